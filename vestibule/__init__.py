@@ -1,0 +1,1 @@
+"""Vestibule: the room between an organisation and its customers where documents change hands."""
