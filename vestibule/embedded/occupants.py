@@ -1,0 +1,33 @@
+"""Which processes hold a cluster: the only honest answer to "is this pid file stale?".
+
+Every server is started with a cluster name of its own, which PostgreSQL shows in the command line of the postmaster and of all its
+children. The command line of a zombie is empty, and one can be read without any right, so one look at /proc settles it.
+"""
+
+import time
+from pathlib import Path
+
+
+def occupants(cluster_name: str) -> set[int]:
+    """The ids of the living processes of this cluster: postmaster and children, also children that outlived their postmaster."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                command = (entry / "cmdline").read_bytes()
+            except OSError:  # it ended while we looked
+                continue
+            program = command.split(b"\0")[0].rsplit(b"/", 1)[-1]
+            if program.startswith(b"postgres") and cluster_name.encode() in command:
+                found.add(int(entry.name))
+    return found
+
+
+def wait_until_empty(cluster_name: str, seconds: float) -> bool:
+    """Waits for the last process of the cluster to leave; false when some stay."""
+    end = time.monotonic() + seconds
+    while occupants(cluster_name):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True

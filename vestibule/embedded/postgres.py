@@ -1,0 +1,211 @@
+"""The embedded PostgreSQL: makes the cluster once, starts and stops the server, adopts one that is still running, recovers from a crash.
+
+    with Server(Path("var")) as server:
+        server.url("vestibule")     # the running role; "owner" migrates
+
+The server is a child of ours and stops when we die, however we die. It listens on a Unix socket only, in a folder that only we can enter.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO, Self
+from urllib.parse import quote
+
+import psycopg
+
+from vestibule.embedded import CannotStart
+from vestibule.embedded.footing import MAJOR, Footing, find_footing, fingerprint, make_private
+from vestibule.embedded.occupants import occupants, wait_until_empty
+
+OWNER, RUNNING, DATABASE = "owner", "vestibule", "vestibule"
+PATIENCE = 60.0  # seconds; replaying a long log after a crash takes its time
+LEAVING = 10.0  # seconds that the children of a killed postmaster get to notice it
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "jit": "off",  # our queries are short
+    "random_page_cost": "1.1",  # nobody starts this on a spinning disk
+    "max_wal_size": "512MB",
+    "min_wal_size": "64MB",
+    "log_min_duration_statement": "2000",
+}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # for tests: a power cut loses the cluster
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+_libc = ctypes.CDLL(None)
+
+
+class Server:
+    """One cluster in one data folder. After `start`, `adopted` says whether the server had been running before."""
+
+    def __init__(self, home: Path, *, fast: bool = False):
+        self.home = home.resolve()
+        self.fast = fast
+        self.adopted = False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @cached_property
+    def footing(self) -> Footing:
+        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return find_footing(self.home)
+
+    @property
+    def note(self) -> str:
+        """What the person at the console should know about where the database is; mostly nothing."""
+        return self.footing.note
+
+    @property
+    def cluster_name(self) -> str:
+        return f"vestibule-{fingerprint(self.footing.data)}"
+
+    @property
+    def log(self) -> Path:
+        return self.home / "log" / "postgres.log"
+
+    @property
+    def pid(self) -> int | None:
+        """The postmaster that holds the cluster now, ours or not."""
+        try:
+            pid = int((self.footing.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return None
+        return pid if pid in occupants(self.cluster_name) else None
+
+    def url(self, role: str, database: str = DATABASE) -> str:
+        """Where to connect as this role: `owner`, who migrates, or `vestibule`, who runs."""
+        return f"postgresql://{role}@/{database}?host={quote(str(self.footing.sockets), safe='')}"
+
+    def start(self) -> None:
+        """Returns when the server takes connections and has both roles and the database. Raises CannotStart with the reason."""
+        _ = self.footing  # makes the data folder, so it comes first
+        make_private(self.log.parent)
+        self.adopted = self._adopt()
+        if not self.adopted:
+            self._initialise()
+            self._launch()
+        try:
+            self._furnish()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self, *, adopted: bool = False) -> None:
+        """Stops the server at once but cleanly. One that was adopted belongs to somebody else and runs on, unless `adopted` is said."""
+        pid = self.pid
+        if pid is not None and (adopted or not self.adopted):
+            os.kill(pid, signal.SIGINT)
+            if not wait_until_empty(self.cluster_name, LEAVING):
+                os.kill(pid, signal.SIGQUIT)
+                wait_until_empty(self.cluster_name, LEAVING)
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
+
+    def _adopt(self) -> bool:
+        """Whether a live server has this cluster and takes connections. One that is on its way out is waited for."""
+        end = time.monotonic() + PATIENCE
+        while (pid := self.pid) is not None:
+            if self._answers():
+                return True
+            if time.monotonic() > end:
+                raise CannotStart(f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again.")
+            time.sleep(0.05)
+        if not wait_until_empty(self.cluster_name, LEAVING):
+            left = ", ".join(map(str, sorted(occupants(self.cluster_name))))
+            raise CannotStart(f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}.")
+        (self.footing.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
+        return False
+
+    def _initialise(self) -> None:
+        """Makes the cluster aside and renames it, so that a cut leaves either none or a whole one."""
+        data = self.footing.data
+        version = data / "PG_VERSION"
+        if version.exists():
+            if version.read_text().strip() != MAJOR:
+                raise CannotStart(f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; this one is {MAJOR}. Upgrade it first.")
+            return
+        aside = data.with_name("postgres.new")
+        self._run("rm", "-rf", str(aside))
+        words = ["-U", OWNER, "--auth-local=trust", "--auth-host=reject", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        self._run(str(self.footing.binaries / "initdb"), "-D", str(aside), *words, *(["--no-sync"] if self.fast else []))
+        aside.rename(data)
+
+    def _launch(self) -> None:
+        """Starts the server as a child and waits until it answers."""
+        words = [str(self.footing.binaries / "postgres"), "-D", str(self.footing.data), "-k", str(self.footing.sockets)]
+        for name, value in {**SETTINGS, **(FAST if self.fast else {}), "cluster_name": self.cluster_name}.items():
+            words += ["-c", f"{name}={value}"]
+        with self.log.open("ab") as log:
+            began = log.tell()
+            self._process = self._spawn(words, log)
+        end = time.monotonic() + PATIENCE
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.stop()
+                raise CannotStart(f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}.")
+            time.sleep(0.01)
+
+    def _furnish(self) -> None:
+        """Sees that the running role, which is no superuser, and the database are there."""
+        with self._connect() as connection:
+            if not connection.execute("select 1 from pg_roles where rolname = %s", [RUNNING]).fetchone():
+                connection.execute(f"create role {RUNNING} login nosuperuser nocreatedb nocreaterole")
+            if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
+                connection.execute(f"create database {DATABASE} owner {OWNER}")
+
+    def _answers(self) -> bool:
+        try:
+            self._connect().close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _connect(self) -> psycopg.Connection:
+        return psycopg.connect(self.url(OWNER, "postgres"), autocommit=True, connect_timeout=5)
+
+    def _run(self, *words: str) -> None:
+        """Runs one short command as the server's user; what it says goes to the log."""
+        with self.log.open("ab") as log:
+            began = log.tell()
+            if self._spawn(list(words), log).wait() != 0:
+                raise CannotStart(f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}.")
+
+    def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:
+        """A child in its own session, so that Ctrl-C reaches only us, and that dies with us."""
+        return subprocess.Popen(
+            [*self.footing.prefix, *words],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            user=self.footing.user,
+            extra_groups=None if self.footing.user is None else [],
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
+        )
+
+    def _last_words(self, began: int) -> str:
+        """What the log says since this place, cut down to its complaint."""
+        with self.log.open("rb") as log:
+            log.seek(began)
+            lines = log.read().decode(errors="replace").splitlines()
+        complaints = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line] or lines[-1:]
+        return complaints[-1].split("FATAL:")[-1].strip().rstrip(".") + "." if complaints else "it said nothing."
+
+
+def _die_with_parent() -> None:
+    _libc.prctl(DIE_WITH_PARENT, signal.SIGINT)
