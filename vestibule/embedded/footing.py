@@ -124,6 +124,6 @@ def _namespace_works(prefix: tuple[str, ...], home: Path, postgres: Path) -> boo
     """Whether root may make a user namespace, and can still run the binaries and write the data folder from inside."""
     probe = ("sh", "-c", '"$0" --version && test -w "$1"', str(postgres), str(home))
     try:
-        return subprocess.run(prefix + probe, stdin=subprocess.DEVNULL, capture_output=True, cwd="/").returncode == 0
+        return subprocess.run(prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/").returncode == 0
     except FileNotFoundError:  # a machine without unshare
         return False

@@ -6,7 +6,6 @@
 The server is a child of ours and stops when we die, however we die. It listens on a Unix socket only, in a folder that only we can enter.
 """
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -19,6 +18,7 @@ from urllib.parse import quote
 import psycopg
 
 from vestibule.embedded import CannotStart
+from vestibule.embedded.children import spawn
 from vestibule.embedded.footing import MAJOR, Footing, find_footing, fingerprint, make_private
 from vestibule.embedded.occupants import occupants, wait_until_empty
 
@@ -37,8 +37,6 @@ SETTINGS = {
     "log_min_duration_statement": "2000",
 }
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # for tests: a power cut loses the cluster
-DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
-_libc = ctypes.CDLL(None)
 
 
 class Server:
@@ -135,7 +133,9 @@ class Server:
         version = data / "PG_VERSION"
         if version.exists():
             if version.read_text().strip() != MAJOR:
-                raise CannotStart(f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; this one is {MAJOR}. Upgrade it first.")
+                raise CannotStart(
+                    f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; this one is {MAJOR}. Upgrade it first."
+                )
             return
         aside = data.with_name("postgres.new")
         self._run("rm", "-rf", str(aside))
@@ -184,19 +184,8 @@ class Server:
                 raise CannotStart(f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}.")
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:
-        """A child in its own session, so that Ctrl-C reaches only us, and that dies with us."""
-        return subprocess.Popen(
-            [*self.footing.prefix, *words],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd="/",
-            user=self.footing.user,
-            extra_groups=None if self.footing.user is None else [],
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
-            start_new_session=True,
-            preexec_fn=_die_with_parent,
-        )
+        env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
+        return spawn([*self.footing.prefix, *words], log=log, env=env, at_our_death=signal.SIGINT, user=self.footing.user)
 
     def _last_words(self, began: int) -> str:
         """What the log says since this place, cut down to its complaint."""
@@ -205,7 +194,3 @@ class Server:
             lines = log.read().decode(errors="replace").splitlines()
         complaints = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line] or lines[-1:]
         return complaints[-1].split("FATAL:")[-1].strip().rstrip(".") + "." if complaints else "it said nothing."
-
-
-def _die_with_parent() -> None:
-    _libc.prctl(DIE_WITH_PARENT, signal.SIGINT)

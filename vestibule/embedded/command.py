@@ -1,0 +1,46 @@
+"""The management command behind bin/vestibule: Django's, with the settings and the database that bin/start would give it.
+
+The embedded server is shared when Vestibule runs, and started for the length of the command when it does not.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import nullcontext
+
+from vestibule.embedded import CannotStart
+from vestibule.embedded.postgres import Server
+from vestibule.embedded.surroundings import KEYS, ROOT, as_owner, child_environment, data_folder
+
+OWNED = {"migrate"}  # the commands that change tables
+
+
+def main(argv: list[str]) -> int:
+    try:
+        return run(argv, os.environ)
+    except CannotStart as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(argv: list[str], given: Mapping[str, str]) -> int:
+    folder = data_folder(given)
+    folder.open()
+    for key in KEYS.values():
+        folder.key(key)
+    server = None if given.get("DATABASE_URL") or given.get("DATABASE_URL_FILE") else Server(folder.path)
+    if server is not None:
+        folder.hold()  # when nobody has it; otherwise the server is up, and adopted
+    with server or nullcontext():
+        embedded = {} if server is None else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+        env = child_environment(given, home=folder.path, mode=folder.mode or "real", embedded=embedded)
+        return subprocess.run(
+            [sys.executable, "-m", "vestibule", *argv], check=False, cwd=ROOT, env=as_owner(env) if set(argv[:1]) & OWNED else env
+        ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

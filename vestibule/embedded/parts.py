@@ -1,0 +1,95 @@
+"""The parts that run beside the starter, and how a part that died is started again."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from signal import SIGTERM
+
+from vestibule.embedded import CannotStart
+from vestibule.embedded.children import spawn
+from vestibule.embedded.folder import DataFolder
+from vestibule.embedded.postgres import Server
+from vestibule.embedded.surroundings import ROOT, Address
+
+QUICK = 20.0  # seconds; a part that lived shorter died quickly
+MOST_QUICK_DEATHS = 5  # in a row; then something is wrong that no restart cures
+
+
+class Deaths:
+    """Counts how often a part died quickly in a row, and says when it may be started again."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.quick = 0
+        self.began = time.monotonic()
+        self.again_at = 0.0
+
+    def count(self, last_words: str) -> None:
+        """Notes a death. Raises CannotStart when it was one too many."""
+        now = time.monotonic()
+        self.quick = self.quick + 1 if now - self.began < QUICK else 1
+        if self.quick >= MOST_QUICK_DEATHS:
+            raise CannotStart(f"The {self.name} stopped {self.quick} times in a row, so everything stops. It said: {last_words}")
+        self.again_at = now + 0.25 * 2**self.quick
+
+
+class Part:
+    """A process that is to run as long as the starter does."""
+
+    def __init__(self, name: str, words: list[str], *, env: Mapping[str, str], folder: DataFolder):
+        self.name, self.words, self.env, self.folder = name, words, env, folder
+        self.deaths = Deaths(name)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.deaths.began = time.monotonic()
+        with self.folder.log(self.name) as log:
+            self._process = spawn([sys.executable, "-m", *self.words], log=log, env=self.env, at_our_death=SIGTERM, cwd=str(ROOT))
+
+    def look_after(self) -> None:
+        """Starts the part again when it died, a little later each time."""
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
+            self.deaths.count(self.last_words())
+        if self._process is None and time.monotonic() >= self.deaths.again_at:
+            self.start()
+
+    def ask_to_stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+
+    def has_stopped(self) -> bool:
+        return self._process is None or self._process.poll() is not None
+
+    def last_words(self) -> str:
+        lines = (self.folder.path / "log" / f"{self.name}.log").read_text(errors="replace").strip().splitlines()
+        return f"{lines[-1] if lines else 'nothing'} (log/{self.name}.log)"
+
+
+class Database:
+    """The embedded server as a part: looked after like the others."""
+
+    def __init__(self, server: Server):
+        self.server = server
+        self.deaths = Deaths("database")
+
+    def look_after(self) -> None:
+        if self.server.pid is None:
+            self.deaths.count("see log/postgres.log")
+            self.deaths.began = time.monotonic()
+            self.server.start()
+
+
+def web_server(where: Address, *, env: Mapping[str, str], folder: DataFolder) -> Part:
+    """Granian with the flags that were measured: backpressure counts connections, idle ones too, so the default would block pages."""
+    words = ["granian", "--interface", "asgi", "--host", where.host, "--port", str(where.port), "--http", "1", "--no-ws", "--loop", "uvloop"]
+    words += ["--workers", "2", "--backlog", "8192", "--backpressure", "8192", "--http1-header-read-timeout", "15000"]
+    words += ["--workers-kill-timeout", "30", "--respawn-failed-workers"]
+    if where.certificate:
+        words += ["--ssl-certificate", where.certificate, "--ssl-keyfile", where.certificate_key]
+    return Part("web", [*words, "vestibule.asgi:application"], env=env, folder=folder)
+
+
+def worker(*, env: Mapping[str, str], folder: DataFolder) -> Part:
+    return Part("worker", ["vestibule", "work"], env=env, folder=folder)

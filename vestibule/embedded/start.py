@@ -1,0 +1,206 @@
+"""The one-command start behind bin/start: database, migrations, web server and worker; then it watches over them until it is stopped.
+
+Read `run` first. Every trouble ends in one sentence with its cure. Ctrl-C and SIGTERM stop all of it within ten seconds; after `kill -9`
+the parts end by themselves or are ended by the next start.
+"""
+
+import argparse
+import errno
+import http.client
+import os
+import resource
+import signal
+import socket
+import ssl
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from vestibule.embedded import CannotStart
+from vestibule.embedded.children import MARK, end_marked, spawn
+from vestibule.embedded.folder import DataFolder
+from vestibule.embedded.parts import Database, Part, web_server, worker
+from vestibule.embedded.postgres import Server
+from vestibule.embedded.surroundings import (
+    KEYS,
+    ROOT,
+    Address,
+    address,
+    as_owner,
+    child_environment,
+    data_folder,
+    refuse_open_demonstration,
+    without_owner,
+)
+
+READY_WITHIN = 120.0  # seconds
+GRACE = 6.0  # seconds that web server and worker get to finish what they are at
+OPEN_FILES = 16384  # connections and files of the web server
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="bin/start", description="Starts Vestibule: the database, the pages and the worker.")
+    parser.add_argument("--empty", action="store_true", help="a real, empty installation with a set-up page, instead of a demonstration")
+    mode = "real" if parser.parse_args(argv).empty else "demo"
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _stop)
+    try:
+        run(mode, os.environ)
+    except CannotStart as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Vestibule has stopped.", flush=True)
+        return 0
+
+
+def run(mode: str, given: Mapping[str, str]) -> NoReturn:
+    """Starts everything in its order, says that it is ready, and watches. Returns only by an exception, with everything stopped."""
+    folder, where = data_folder(given), address(given)
+    take(folder, where, mode)
+    with everything_stopped_at_the_end(folder) as (parts, servers):
+        server = None if given.get("DATABASE_URL") or given.get("DATABASE_URL_FILE") else Server(folder.path)
+        embedded = {} if server is None else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+        env = {**child_environment(given, home=folder.path, mode=mode, embedded=embedded), MARK: str(folder.path)}
+        database = []
+        if server is not None:
+            servers.append(server)
+            server.start()
+            database.append(Database(server))
+            if server.note:
+                print(server.note)
+        do("migrate", env=as_owner(env), folder=folder)
+        do("prepare", env=env, folder=folder, aloud=True)
+        parts += [web_server(where, env=without_owner(env), folder=folder), worker(env=without_owner(env), folder=folder)]
+        for part in parts:
+            part.start()
+        watch_until_ready([*database, *parts], where)
+        print(f"Vestibule is ready: {where.base_url}", flush=True)
+        while True:
+            look_after([*database, *parts])
+            time.sleep(0.25)
+
+
+def take(folder: DataFolder, where: Address, mode: str) -> None:
+    """Takes the data folder and sees that nothing is in the way: another starter, what a killed one left, a taken port, the other mode."""
+    if mode == "demo":
+        refuse_open_demonstration(where)
+    folder.open()
+    if not folder.hold():
+        raise CannotStart(
+            f"Vestibule already runs on {folder.path} (process {folder.holder}): stop it first, or name another folder in VESTIBULE_HOME."
+        )
+    end_marked(folder.path)
+    refuse_taken_port(where)
+    folder.settle_mode(mode)
+    for name in (*KEYS.values(), *(["demo-password"] if mode == "demo" else [])):
+        folder.key(name)
+    raise_limit_of_open_files()
+
+
+def refuse_taken_port(where: Address) -> None:
+    """Tries the port as an ordinary server would: the web server shares a taken port in silence, so it cannot be the one to find out."""
+    try:
+        family = socket.getaddrinfo(where.host, where.port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((where.host, where.port))
+    except OSError as trouble:
+        reason = {
+            errno.EADDRINUSE: "is taken by another program: stop that one",
+            errno.EACCES: "may only be used by root: take a port above 1023",
+            errno.EADDRNOTAVAIL: "is not an address of this machine: name one that is",
+        }.get(trouble.errno or 0, f"cannot be used ({trouble.strerror}): name one that can")
+        raise CannotStart(f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001.") from None
+
+
+def raise_limit_of_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def do(command: str, *, env: Mapping[str, str], folder: DataFolder, aloud: bool = False) -> None:
+    """Runs one management command to its end. It speaks on the console only when it fails, or when it is to be heard."""
+    with folder.log(command) as log:
+        began = log.tell()
+        child = spawn([sys.executable, "-m", "vestibule", command], log=None if aloud else log, env=env, at_our_death=signal.SIGKILL, cwd=str(ROOT))
+    if child.wait() != 0:
+        said = "" if aloud else (folder.path / "log" / f"{command}.log").read_bytes()[began:].decode(errors="replace")
+        raise CannotStart(failure(command, said.strip(), folder))
+
+
+def failure(command: str, said: str, folder: DataFolder) -> str:
+    """Why a command failed, for the console: its own sentences as they are, a traceback cut down to its last line."""
+    if not said:
+        return f"The step “{command}” failed; what it said stands above."
+    if "Traceback (most recent call last):" not in said:
+        return said
+    last = said.splitlines()[-1]
+    if "OperationalError" in said:
+        return f"The database cannot be used ({last.split(': ', 1)[-1].strip()}): see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
+    return f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
+
+
+def look_after(parts: list[Database | Part]) -> None:
+    for part in parts:
+        part.look_after()
+
+
+def watch_until_ready(parts: list[Database | Part], where: Address) -> None:
+    """Returns when /readyz says yes: database, migrations and worker. Raises CannotStart when it does not come to that."""
+    end = time.monotonic() + READY_WITHIN
+    while not is_ready(where):
+        look_after(parts)
+        if time.monotonic() > end:
+            raise CannotStart(f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/.")
+        time.sleep(0.05)
+
+
+def is_ready(where: Address) -> bool:
+    """Asks our own port. The certificate is not checked: it is made for the outer name, and we call this machine."""
+    if where.certificate:
+        connection: http.client.HTTPConnection = http.client.HTTPSConnection(
+            where.knock, where.port, timeout=5, context=ssl._create_unverified_context()
+        )
+    else:
+        connection = http.client.HTTPConnection(where.knock, where.port, timeout=5)
+    try:
+        connection.request("GET", "/readyz", headers={"Host": urlsplit(where.base_url).netloc})
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+@contextmanager
+def everything_stopped_at_the_end(folder: DataFolder) -> Iterator[tuple[list[Part], list[Server]]]:
+    """Holds what was started, and stops it however we leave: first what serves, then the database."""
+    parts: list[Part] = []
+    servers: list[Server] = []
+    try:
+        yield parts, servers
+    finally:
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_IGN)
+        for part in parts:
+            part.ask_to_stop()
+        end = time.monotonic() + GRACE
+        while time.monotonic() < end and not all(part.has_stopped() for part in parts):
+            time.sleep(0.05)
+        end_marked(folder.path)
+        for server in servers:
+            server.stop(adopted=True)
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
