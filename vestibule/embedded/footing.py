@@ -19,7 +19,7 @@ from vestibule.embedded import CannotStart
 
 MAJOR = "18"  # of the binaries; a cluster of another major version needs an upgrade first
 ELSEWHERE = Path("/var/lib/vestibule")
-LONGEST_SOCKET_FOLDER = 80  # bytes; the system allows 107 for the whole path of a socket
+LONGEST_SOCKET_FOLDER = 90  # bytes; the system allows 107 for the whole path of a socket
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Footing:
 
 
 def find_footing(home: Path) -> Footing:
-    """Chooses the footing for this data folder and makes the folders that it needs."""
+    """Chooses the footing for this data folder."""
     wheel = _wheel()
     if os.geteuid() != 0:
         return _at_home(home, wheel)
@@ -77,7 +77,7 @@ def make_private(folder: Path, *, owner: int | None = None) -> Path:
 
 
 def _at_home(home: Path, wheel: Path, prefix: tuple[str, ...] = ()) -> Footing:
-    return Footing(_bin(wheel), home / "postgres", make_private(socket_folder(home)), prefix)
+    return Footing(_bin(wheel), home / "postgres", socket_folder(home), prefix)
 
 
 def _elsewhere(home: Path, wheel: Path, pointer: Path) -> Footing:
@@ -87,7 +87,7 @@ def _elsewhere(home: Path, wheel: Path, pointer: Path) -> Footing:
     room = make_private(ELSEWHERE / fingerprint(home), owner=nobody)
     pointer.write_text(f"{room}\n")
     note = f"This machine refuses user namespaces, so the database is kept in {room} and runs as the user nobody."
-    return Footing(_bin(_copied(wheel)), room / "postgres", make_private(room / "run", owner=nobody), user=nobody, note=note)
+    return Footing(_bin(_copied(wheel)), room / "postgres", room / "run", user=nobody, note=note)
 
 
 def _copied(wheel: Path) -> Path:

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -90,6 +91,7 @@ class Server:
         """Returns when the server takes connections and has both roles and the database. Raises CannotStart with the reason."""
         _ = self.footing  # makes the data folder, so it comes first
         make_private(self.log.parent)
+        make_private(self.footing.sockets, owner=self.footing.user)
         self.adopted = self._adopt()
         if not self.adopted:
             self._initialise()
@@ -111,6 +113,9 @@ class Server:
         if self._process is not None:
             self._process.wait()
             self._process = None
+        if self.pid is None and self.home not in self.footing.sockets.parents:
+            with suppress(OSError):  # a short folder in a public place: not left behind
+                self.footing.sockets.rmdir()
 
     def _adopt(self) -> bool:
         """Whether a live server has this cluster and takes connections. One that is on its way out is waited for."""
