@@ -14,6 +14,7 @@ from vestibule.embedded.surroundings import ROOT, Address
 
 QUICK = 20.0  # seconds; a part that lived shorter died quickly
 MOST_QUICK_DEATHS = 5  # in a row; then something is wrong that no restart cures
+PAUSE = 0.25  # seconds before the first restart; doubled with each quick death
 
 
 class Deaths:
@@ -31,7 +32,7 @@ class Deaths:
         self.quick = self.quick + 1 if now - self.began < QUICK else 1
         if self.quick >= MOST_QUICK_DEATHS:
             raise CannotStart(f"The {self.name} stopped {self.quick} times in a row, so everything stops. It said: {last_words}")
-        self.again_at = now + 0.25 * 2**self.quick
+        self.again_at = now + PAUSE * 2**self.quick
 
 
 class Part:
