@@ -1,0 +1,40 @@
+"""pytest plugin: `@pytest.mark.covers("A-31")` names the requirements that a test proves; the ids of passed tests go to .covered.json."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+PROVED: set[str] = set()
+FAILED: set[str] = set()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="full counts, all widths and themes (ruling 25)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "covers(*ids): the requirements, security rules (S-n) and rulings (R-n) that the test proves")
+
+
+@pytest.fixture(scope="session")
+def long_run(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--long"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    outcome = yield
+    report = outcome.get_result()
+    ids = {str(one) for mark in item.iter_markers("covers") for one in mark.args}
+    if report.failed:
+        FAILED.update(ids)
+    elif report.when == "call" and report.passed:
+        PROVED.update(ids)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    path = Path(session.config.rootpath) / ".covered.json"
+    path.write_text(json.dumps(sorted(PROVED - FAILED)))

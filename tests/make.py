@@ -1,0 +1,89 @@
+"""Makes things by calling the verbs, so that no test starts from an unlawful state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+
+from django.conf import settings
+from vestibule.documents.receive import Received, Receiving
+
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.shelf import add_template
+from vestibule.people.models import Client, Contact, ExternalAccount, Staff
+from vestibule.requests import answers, process, reviews
+from vestibule.requests.models import DocumentRequest
+
+from . import cast, papers
+
+_keys = count(1)
+
+
+@dataclass
+class World:
+    """Northwind with its staff, one client, Mina and two templates."""
+
+    anna: Staff
+    ravi: Staff
+    client: Client
+    mina: Contact
+    templates: list[DocumentTemplate]
+
+    @property
+    def account(self) -> ExternalAccount:
+        return ExternalAccount.objects.select_related("contact", "login").get(contact=self.mina)
+
+
+def world(*, email: str = "mina@bianchi.example") -> World:
+    cast.northwind()
+    anna, ravi, client = cast.anna(), cast.ravi(), cast.bianchi()
+    return World(
+        anna, ravi, client, cast.mina(client, email=email), [template(anna, "Supplier self-declaration"), template(anna, "ID card", file=False)]
+    )
+
+
+def template(by: Staff, name: str, *, file: bool = True) -> DocumentTemplate:
+    received = taken(papers.pdf(name), f"{name}.pdf") if file else None
+    return add_template(name=name, instructions="All pages.", file=received, file_name=f"{name}.pdf" if file else "", by=by)
+
+
+def taken(content: bytes, name: str) -> Received:
+    """Bytes received the way an upload is."""
+    receiving = Receiving(limit=settings.UPLOAD_LIMIT)
+    receiving.write(content)
+    return receiving.finish(name)
+
+
+def asked(w: World, **more: object) -> DocumentRequest:
+    """A new request: in `contact` without an account, in `waiting` with one."""
+    given = {"internal_comment": "inside only", "customer_comment": "please", "templates": w.templates, "form_key": f"key-{next(_keys)}"} | more
+    return process.ask(client=w.client, contact=w.mina, by=w.anna, **given)
+
+
+def waiting(w: World) -> DocumentRequest:
+    """Contacted, and the customer has registered."""
+    docrequest = process.contacted(asked(w), by=w.ravi)
+    if docrequest.account.status == "not_registered":
+        cast.registered(w.mina, w.client)
+    return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+
+
+def submitted(w: World, docrequest: DocumentRequest | None = None, content: bytes = b"") -> DocumentRequest:
+    """One file for each open item, sent."""
+    docrequest = docrequest or waiting(w)
+    for item in docrequest.items.filter(accepted_at=None):
+        item.docrequest = docrequest
+        answers.add_file(item, taken(content or papers.pdf(f"{item.name} {next(_keys)}"), "scan.pdf"), name="scan.pdf", by=w.account)
+    answers.submit(docrequest, by=w.account)
+    return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+
+
+def decision(docrequest: DocumentRequest, comment: str = "", rejected: dict[int, str] | None = None) -> reviews.Decision:
+    """What a reviewer writes about the newest submission."""
+    latest = reviews.latest(docrequest)
+    return reviews.Decision(seen=latest.pk if latest else 0, comment=comment, rejected=rejected or {})
+
+
+def accepted(w: World) -> DocumentRequest:
+    docrequest = submitted(w)
+    return reviews.accept(docrequest, decision(docrequest), by=w.ravi)

@@ -1,0 +1,53 @@
+"""Facts of the audit log (ruling 23): the event, its erasable words, and the seal that chains them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class AuditEvents(models.QuerySet["AuditEvent"]):
+    def visible_to(self, actor: object) -> Self:
+        """All events for staff; none for anyone else."""
+        return self if getattr(actor, "kind", "") == "staff" else self.none()
+
+
+class AuditEvent(models.Model):
+    """One thing that happened. The database lets it be inserted and read, and nothing else."""
+
+    act = models.CharField(max_length=60)
+    subject = models.CharField(max_length=60)
+    client_number = models.BigIntegerField(null=True)
+    actor = models.CharField(max_length=60)
+    at = models.DateTimeField(db_default=Now())
+    words_digest = models.CharField(max_length=64)
+
+    objects = AuditEvents.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject", "-id"], name="event_by_subject"),
+            models.Index(fields=["client_number", "-id"], name="event_by_client"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject}"
+
+
+class AuditWords(models.Model):
+    """Names, addresses and comments of an event. The chain holds only their salted digest, so erasing them keeps the chain."""
+
+    event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="words")
+    salt = models.CharField(max_length=40)
+    words = models.JSONField()
+
+
+class Seal(models.Model):
+    """One link of the chain: which event comes next, and the hash over it and the link before."""
+
+    sequence = models.BigIntegerField(primary_key=True)
+    event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="seal")
+    hash = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(db_default=Now())

@@ -1,0 +1,41 @@
+"""Writes the audit log: one call for one thing that happened, in the transaction of the change itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from typing import Protocol
+
+from django.db import connection
+
+from .acts import ACTS
+from .models import AuditEvent, AuditWords
+
+
+class Actor(Protocol):
+    """Whoever can be named as having done something."""
+
+    @property
+    def actor_ref(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def record(act: str, *, subject: str, client: int | None, by: Actor, **words: str) -> AuditEvent:
+    """Append an event, by the database's clock. Raises LookupError for an unknown act or missing words, RuntimeError outside a transaction."""
+    if missing := ACTS[act].words - set(words):
+        raise LookupError(f"{act} needs the words {', '.join(sorted(missing))}")
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{act} must be recorded in the transaction of its change")
+    salt = secrets.token_hex(16)
+    said = {"by": by.name, **{name: str(word) for name, word in words.items()}}
+    event = AuditEvent.objects.create(act=act, subject=subject, client_number=client, actor=by.actor_ref, words_digest=digest(salt, said))
+    AuditWords.objects.create(event=event, salt=salt, words=said)
+    return event
+
+
+def digest(salt: str, words: dict[str, str]) -> str:
+    """What the chain holds of the words."""
+    return hashlib.sha256(f"{salt}:{json.dumps(words, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()

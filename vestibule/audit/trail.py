@@ -1,0 +1,37 @@
+"""Reads the audit log back as sentences, newest first."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .acts import ACTS
+from .models import AuditEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline."""
+
+    at: datetime.datetime
+    sentence: str
+    actor_name: str
+    category: str
+    icon: str
+    act: str
+
+
+def trail(subject: str, *, limit: int = 300) -> list[Entry]:
+    """What happened to a subject such as `docrequest:42`."""
+    events = AuditEvent.objects.filter(subject=subject).select_related("words").order_by("-id")[:limit]
+    return [entry(event) for event in events]
+
+
+def entry(event: AuditEvent) -> Entry:
+    """An event as a sentence; erased words leave a plain remark."""
+    act = ACTS[event.act]
+    words = getattr(event, "words", None)
+    sentence = str(act.sentence).format_map(words.words) if words else _("(personal details were erased)")
+    return Entry(event.at, sentence, words.words.get("by", "") if words else "", act.category, act.icon, event.act)

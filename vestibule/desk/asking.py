@@ -1,0 +1,116 @@
+"""What the new-request page holds between two presses: +Create adds a company, a customer or a document and selects it (A-14 to A-16)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from vestibule.catalog import find as catalog
+from vestibule.catalog.shelf import add_template
+from vestibule.kit.moves import Refused
+from vestibule.people import find as people
+from vestibule.people.models import Client, Staff
+from vestibule.people.register import add_client, add_contact
+from vestibule.requests import find, process, rules
+from vestibule.requests.models import DocumentRequest
+
+from .forms import ClientForm, ContactForm, NewRequestForm, TemplateForm
+
+
+class Asking:
+    """One state of the page. `do` is the button that was pressed; only `save` starts anything."""
+
+    def __init__(self, request: HttpRequest):
+        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.data: QueryDict = request.POST.copy()
+        self.files = request.FILES.getlist("template_file")
+        self.do = self.data.get("do", "")
+        self.data.setdefault("form_key", secrets.token_urlsafe(16))
+        self.creating: dict[str, Any] = {
+            "create_company": ClientForm(self._typed("create_company"), prefix="company"),
+            "create_customer": ContactForm(self._typed("create_customer"), prefix="customer"),
+            "create_template": TemplateForm(self._typed("create_template"), prefix="template"),
+        }
+        self.trouble = ""
+
+    def _typed(self, button: str) -> QueryDict | None:
+        return self.data if self.do == button else None
+
+    def press(self) -> DocumentRequest | None:
+        """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
+        if self.do in self.creating and self.creating[self.do].is_valid():
+            getattr(self, f"_{self.do}")(**self.creating[self.do].cleaned_data)
+            self.creating[self.do] = type(self.creating[self.do])(prefix=self.creating[self.do].prefix)
+        self.form = self._form()
+        if self.do != "save" or not self.form.is_valid():
+            return None
+        return self._save(self.form.cleaned_data)
+
+    def _create_company(self, **typed: str) -> None:
+        self.data["company"] = str(add_client(**typed, by=self.actor).pk)
+        self.data["customer"] = ""
+
+    def _create_customer(self, **typed: str) -> None:
+        if company := self.company():
+            self.data["customer"] = str(add_contact(client=company, **typed, by=self.actor).pk)
+        else:
+            self.trouble = _("Select a company first")
+
+    def _create_template(self, *, name: str, instructions: str) -> None:
+        file = self.files[0] if self.files else None
+        try:
+            if file and file.refusal:
+                raise Refused(file.refusal)
+            made = add_template(
+                name=name, instructions=instructions, file=file.received if file else None, file_name=file.name if file else "", by=self.actor
+            )
+            self.data.appendlist("documents", str(made.pk))
+        except Refused as refused:
+            self.trouble = refused.reason
+
+    def company(self) -> Client | None:
+        """The company that is selected, if this person may see it."""
+        chosen = self.data.get("company", "")
+        return people.client(self.actor, int(chosen)) if chosen.isdigit() else None
+
+    def _form(self) -> NewRequestForm:
+        """Bound for Save, so that errors show; else only filled in."""
+        known = {"actor": self.actor, "company": self.company(), "search": self.data.get("company_search", "")}
+        if self.do == "save":
+            return NewRequestForm(self.data, **known)
+        typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields} | {"documents": self.data.getlist("documents")}
+        return NewRequestForm(initial=typed, **known)
+
+    def _save(self, typed: dict[str, Any]) -> DocumentRequest:
+        company = people.client(self.actor, typed["company"])
+        return process.ask(
+            client=company,
+            contact=people.contact(self.actor, typed["customer"], company),
+            templates=catalog.chosen(self.actor, typed["documents"]),
+            internal_comment=typed["internal_comment"],
+            customer_comment=typed["customer_comment"],
+            form_key=typed["form_key"],
+            by=self.actor,
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What the template shows beside the form: the customer's account, open requests, and what Save will start."""
+        company, chosen = self.company(), self.data.get("customer", "")
+        customer = next((one for one in people.contacts(self.actor, company) if str(one.pk) == chosen), None) if company else None
+        account = getattr(customer, "account", None)
+        registered = bool(account and account.status == "active")
+        return {
+            "form": self.form,
+            "trouble": self.trouble,
+            "do": self.do,
+            "company": company,
+            "customer": customer,
+            "registered": registered,
+            "open_requests": find.open_ones_for(self.actor, customer.pk) if customer else [],
+            "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
+            "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
+            **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
+        }

@@ -1,0 +1,113 @@
+"""What staff type, cleaned. Forms never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.catalog import find as catalog
+from vestibule.people import find as people
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client
+
+
+class ClientForm(forms.Form):
+    """+Create beside Company."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")})
+    number = forms.CharField(label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number."))
+    country = forms.CharField(label=_("Country"), max_length=80, required=False)
+
+
+class ContactForm(forms.Form):
+    """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")})
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
+
+
+class TemplateForm(forms.Form):
+    """+Create beside Documents. The file comes beside the form, streamed."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")})
+    instructions = forms.CharField(label=_("Instructions for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class NewRequestForm(forms.Form):
+    """D9. Company, customer and documents are chosen from what this person may see."""
+
+    form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    company_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
+    company = forms.TypedChoiceField(
+        label=_("Company"), coerce=int, error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")}
+    )
+    customer = forms.TypedChoiceField(
+        label=_("Customer"), coerce=int, error_messages={"required": _("Select a customer"), "invalid_choice": _("Select a customer")}
+    )
+    documents = forms.TypedMultipleChoiceField(
+        label=_("Documents"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Select at least one document"), "invalid_choice": _("Select at least one document")},
+    )
+    internal_comment = forms.CharField(
+        label=_("Internal comment"),
+        max_length=5000,
+        required=False,
+        help_text=_("Only staff see this. The customer cannot see this."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    customer_comment = forms.CharField(
+        label=_("Comment for customer"),
+        max_length=5000,
+        required=False,
+        help_text=_("The customer sees this. Say what needs to be changed or added."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, company: Client | None, search: str = "", **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        found = people.clients(actor, search)
+        if company and company not in found:
+            found.insert(0, company)
+        contacts = people.contacts(actor, company) if company else []
+        self.templates = catalog.offered(actor)
+        self.fields["company"].choices = [("", _("Choose")), *((one.pk, str(one)) for one in found)]  # type: ignore[attr-defined]
+        self.fields["customer"].choices = [("", _("Choose")), *((one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts)]  # type: ignore[attr-defined]
+        self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
+
+
+class ContactedForm(forms.Form):
+    """D4: the address as the customer confirmed it."""
+
+    email = forms.EmailField(label=_("E-mail address, as the customer confirmed it"), required=False)
+
+
+class DecisionForm(forms.Form):
+    """D5 and D6: one comment for the customer, and a mark and a reason for each item (`item-7`, `reason-7`)."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=_("Comment"),
+        max_length=5000,
+        required=False,
+        help_text=_("What needs to be corrected? The customer sees this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, items: list[Any], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.items = items
+
+    def rejected(self) -> dict[int, str]:
+        """The items marked for reupload, with the reason that was typed for each."""
+        marked = [item for item in self.items if self.data.get(f"item-{item.pk}") == "again"]
+        return {item.pk: self.data.get(f"reason-{item.pk}", "").strip()[:500] for item in marked}
+
+    def full_comment(self) -> str:
+        """The comment for the customer; without one, the reasons of the items speak."""
+        reasons = "\n".join(f"{item.name}: {reason}" for item in self.items if (reason := self.rejected().get(item.pk)))
+        return "\n".join(part for part in (self.cleaned_data.get("comment", "").strip(), reasons) if part)

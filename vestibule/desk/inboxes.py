@@ -1,0 +1,77 @@
+"""What the inbox page shows: tabs, kinds, groups by urgency, and the selected task with its request."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vestibule.kit import clock
+from vestibule.office.models import office
+from vestibule.people.models import Staff
+from vestibule.requests import find, progress, reviews, rules
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+from .forms import ContactedForm
+
+KINDS = {"": _("All"), "contact": _("Contact"), "check": _("Check"), "final_check": _("Final check"), "new_link": _("New link")}
+
+
+def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """`wanted` is the query string: tab, kind, task."""
+    tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
+    kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
+    listed = list(inbox.listing(actor, tab, kind=kind))
+    chosen = wanted.get("task", "")
+    task = inbox.find(actor, int(chosen)) if chosen.isdigit() else None
+    groups = grouped(listed, clock.now())
+    return {
+        "tab": tab,
+        "tabs": [(name, label, len(inbox.listing(actor, name))) for name, label in _tabs()],
+        "kind": kind,
+        "kinds": KINDS.items(),
+        "groups": groups,
+        "late": len(groups[0][1]) if groups and groups[0][0] == "late" else 0,
+        "count": len(listed),
+        "task": task,
+        **(detail(actor, task) if task else {}),
+    }
+
+
+def _tabs() -> list[tuple[str, str]]:
+    return [("mine", _("Mine")), ("team", _("My team")), ("done", _("Done today"))]
+
+
+def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
+    """The groups late, today and later, in that order; empty ones are left out. Today ends at the office's midnight."""
+    ours = office()
+    today = now.astimezone(ours.zone).date() if ours else now.date()
+
+    def group(task: Task) -> str:
+        if task.done_at or not task.due_at:
+            return "today"
+        if task.due_at < now:
+            return "late"
+        return "today" if task.due_at.astimezone(ours.zone if ours else datetime.UTC).date() <= today else "later"
+
+    found: dict[str, list[Task]] = {"late": [], "today": [], "later": []}
+    for task in tasks:
+        found[group(task)].append(task)
+    return [(name, members) for name, members in found.items() if members]
+
+
+def detail(actor: Staff, task: Task) -> dict[str, Any]:
+    """The request that the task is about, and this person's buttons for it."""
+    docrequest = find.docrequest_of(actor, task.subject)
+    return {
+        "docrequest": docrequest,
+        "steps": progress.steps(docrequest),
+        "items": progress.items_for_staff(docrequest),
+        "comments": progress.customer_comments(docrequest),
+        "submission": reviews.latest(docrequest),
+        "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],
+        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email}),
+    }

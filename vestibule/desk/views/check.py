@@ -1,0 +1,38 @@
+"""D5 and D6: the check, by Customer service and then by the author. One form; the button says which verb."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from vestibule.desk import showing
+from vestibule.requests import find, reviews, rules
+from vestibule.requests.models import CHECK, DONE
+from vestibule.web.gate import staff_only
+from vestibule.web.panel import go, show
+
+from ..forms import DecisionForm
+
+VERBS = {"accept": reviews.accept, "ask_again": reviews.ask_again, "final_ask_again": reviews.final_ask_again, "close": reviews.close}
+
+
+@staff_only
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = find.docrequest(request.actor, reference)
+    items, latest = list(docrequest.items.all()), reviews.latest(docrequest)
+    if request.method != "POST":
+        if docrequest.state not in (CHECK, DONE) or latest is None:
+            return go(request, f"/desk/requests/{reference}/")
+        return show(
+            request, "desk/check.html", showing.check(request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk}))
+        )
+    form, verb = DecisionForm(request.POST, items=items), request.POST.get("verb", "")
+    if verb in VERBS and form.is_valid():
+        decision = reviews.Decision(seen=form.cleaned_data["seen"], comment=form.full_comment(), rejected=form.rejected())
+        accept = verb in ("accept", "close")
+        lacking = rules.decision_refusal(accept=accept, comment=decision.comment, rejected=[item for item in items if item.pk in decision.rejected])
+        if not lacking:
+            VERBS[verb](docrequest, decision, by=request.actor)
+            messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.MOVES[verb].label})
+            return go(request, f"/desk/requests/{reference}/")
+        form.add_error("comment" if not accept else None, lacking)
+    return show(request, "desk/check.html", showing.check(request.actor, docrequest, form), status=422)

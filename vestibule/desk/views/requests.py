@@ -1,0 +1,45 @@
+"""D8, D10 and the one-press steps of a request: the list, the whole truth about one, Contacted, and a new link."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from vestibule.desk import showing
+from vestibule.requests import find, process, renewal
+from vestibule.web.gate import staff_only
+from vestibule.web.panel import go, show
+
+from ..forms import ContactedForm
+
+
+@staff_only
+def listing(request: HttpRequest) -> HttpResponse:
+    return show(request, "desk/requests.html", showing.listing(request.actor, request.GET))
+
+
+@staff_only
+def one(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = find.docrequest(request.actor, reference)
+    return show(request, "desk/request.html", showing.one(request.actor, docrequest))
+
+
+@staff_only
+def contacted(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = find.docrequest(request.actor, reference)
+    if request.method != "POST":
+        return go(request, f"/desk/requests/{reference}/")
+    form = ContactedForm(request.POST)
+    if not form.is_valid():
+        return show(request, "desk/request.html", showing.one(request.actor, docrequest) | {"contacted_form": form}, status=422)
+    process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
+    messages.success(request, _("Contacted. The invitation is on its way to %(name)s.") % {"name": docrequest.contact.greeted})
+    return go(request, "/desk/")
+
+
+@staff_only
+def new_link(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = find.docrequest(request.actor, reference)
+    if request.method == "POST":
+        renewal.send_new_link(docrequest, by=request.actor)
+        messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.contact.greeted})
+    return go(request, f"/desk/requests/{reference}/")

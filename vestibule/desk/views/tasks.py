@@ -1,0 +1,30 @@
+"""D2: the inbox, with the selected task beside it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
+
+from vestibule.desk import inboxes
+from vestibule.tasks import inbox
+from vestibule.web.gate import staff_only
+from vestibule.web.panel import go, show
+
+
+@staff_only
+def tasks(request: HttpRequest) -> HttpResponse:
+    return show(request, "desk/tasks.html", inboxes.context(request.actor, request.GET))
+
+
+@staff_only
+def claim(request: HttpRequest, number: int) -> HttpResponse:
+    task = inbox.find(request.actor, number)
+    if request.method == "POST":
+        inbox.claim(task, by=request.actor)
+    return go(request, f"/desk/?{urlencode({'task': task.pk})}")
+
+
+@staff_only
+def release(request: HttpRequest, number: int) -> HttpResponse:
+    task = inbox.find(request.actor, number)
+    if request.method == "POST":
+        inbox.release(task, by=request.actor)
+    return go(request, f"/desk/?{urlencode({'task': task.pk})}")

@@ -1,0 +1,140 @@
+"""Reads and checks what the environment says. All that is missing or wrong is gathered and told at once, each with its cure."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class Troubles(Exception):
+    """The settings are not fit to start with; its text is one line for each trouble, with the cure."""
+
+
+class Environment:
+    """A view of the environment that remembers every trouble instead of stopping at the first."""
+
+    def __init__(self, given: Mapping[str, str]):
+        self.given = given
+        self.troubles: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value of NAME, or the content of the file that NAME_FILE names."""
+        if path := self.given.get(f"{name}_FILE"):
+            try:
+                return Path(path).read_text().strip()
+            except OSError as trouble:
+                self.wrong(f"{name}_FILE", f"the file {path} cannot be read ({trouble.strerror}); name a file that this user may read")
+        return self.given.get(name, "").strip() or default
+
+    def secret(self, name: str) -> str:
+        """A key of 32 characters or more; bin/start makes it and keeps it in the data folder."""
+        value = self.text(name)
+        if len(value) < 32:
+            self.wrong(name, f"it must have 32 random characters or more; start with bin/start, which makes one, or set {name}_FILE")
+        return value
+
+    def number(self, name: str, default: int, *, least: int = 1) -> int:
+        given = self.text(name, str(default))
+        if given.isascii() and given.isdigit() and int(given) >= least:
+            return int(given)
+        self.wrong(name, f"“{given}” is not a whole number of {least} or more; for example {name}={default}")
+        return default
+
+    def choice(self, name: str, *known: str) -> str:
+        given = self.text(name, known[0])
+        if given not in known:
+            self.wrong(name, f"“{given}” is not known; say one of {', '.join(known)}")
+            return known[0]
+        return given
+
+    def bind(self, name: str, default: str) -> tuple[str, int]:
+        """Host and port to listen on, from `host:port` or `[ipv6]:port`."""
+        given = self.text(name, default)
+        try:
+            parts = urlsplit(f"//{given}")
+            if not parts.hostname or not parts.port:
+                raise ValueError
+            return parts.hostname, parts.port
+        except ValueError:
+            self.wrong(name, f"“{given}” is not an address and port; for example {name}={default}")
+            return "127.0.0.1", 8000
+
+    def base_url(self, name: str, default: str, *, proxies: list[str]) -> str:
+        """Where people reach us. Plain http is only for this machine itself, or behind a trusted proxy (ruling 29)."""
+        given = self.text(name, default).rstrip("/")
+        parts = urlsplit(given)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+            self.wrong(name, f"“{given}” is not a base address; for example {name}=https://documents.example.org")
+        elif parts.scheme == "http" and not loopback(parts.hostname) and not proxies:
+            self.wrong(name, "plain http shows documents to everyone on the way; use https, or name your proxy in VESTIBULE_TRUSTED_PROXIES")
+        return given
+
+    def networks(self, name: str) -> list[str]:
+        """Addresses or networks, separated by commas."""
+        found = [part.strip() for part in self.text(name).split(",") if part.strip()]
+        for part in found:
+            try:
+                ipaddress.ip_network(part, strict=False)
+            except ValueError:
+                self.wrong(name, f"“{part}” is not an address or a network; for example {name}=10.0.0.5,192.168.1.0/24")
+        return found
+
+    def database(self, name: str) -> dict[str, Any] | None:
+        """Django's description of the PostgreSQL database that a URL names; None when nothing is set."""
+        if not (given := self.text(name)):
+            return None
+        parts = urlsplit(given)
+        if parts.scheme not in ("postgres", "postgresql"):
+            self.wrong(name, f"only PostgreSQL is supported; for example {name}=postgresql://vestibule:password@localhost/vestibule")
+            return None
+        options = dict(parse_qsl(parts.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+            "PORT": str(options.pop("port", "") or parts.port or ""),
+            "OPTIONS": options,
+        }
+
+    def mail(self, name: str) -> dict[str, Any] | None:
+        """The mail server that a URL names: `smtp://user:password@host:port` (STARTTLS when offered a password) or `smtps://`."""
+        if not (given := self.text(name)):
+            return None
+        try:
+            parts = urlsplit(given)
+            if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+                raise ValueError
+            return {
+                "host": parts.hostname,
+                "port": parts.port or (465 if parts.scheme == "smtps" else 587 if parts.username else 25),
+                "username": unquote(parts.username or ""),
+                "password": unquote(parts.password or ""),
+                "use_ssl": parts.scheme == "smtps",
+                "use_tls": parts.scheme == "smtp" and bool(parts.username),
+            }
+        except ValueError:
+            self.wrong(name, f"it is not a mail server; for example {name}=smtps://user:password@mail.example.org:465")
+            return None
+
+    def wrong(self, name: str, cure: str) -> None:
+        self.troubles.append(f"{name}: {cure}.")
+
+    def settle(self) -> None:
+        """Raises Troubles when anything was missing or wrong."""
+        if self.troubles:
+            raise Troubles("\n".join(["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.troubles)]))
+
+
+def loopback(host: str) -> bool:
+    """Whether only this machine can reach the host."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Small tools with one idea each: no models, no HTTP."""

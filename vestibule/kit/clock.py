@@ -1,0 +1,12 @@
+"""One clock for all processes: the database's (security rule 23)."""
+
+import datetime
+
+from django.db import connection
+
+
+def now() -> datetime.datetime:
+    """The instant at which the current transaction began, as UTC; outside a transaction, this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT now()")
+        return cursor.fetchone()[0].astimezone(datetime.UTC)

@@ -1,0 +1,1 @@
+"""What we wrote: letters as they were sent, and what became of them."""

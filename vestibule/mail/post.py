@@ -1,0 +1,174 @@
+"""The outbox: a letter is a row in the transaction of its verb, and a job carries it out. The row is the truth (house idea 4)."""
+
+from __future__ import annotations
+
+import contextlib
+import email.policy
+import email.utils
+import smtplib
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.message import EmailMessage
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from vestibule.audit.record import record
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.reading import whole
+from vestibule.kit.jobs import enqueue
+from vestibule.office.models import office
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client, Contact
+
+from .models import Attachment, OutgoingMail
+from .words import fill
+
+ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A rendered letter, ready to be stored."""
+
+    name: str
+    subject_line: str
+    text: str
+    html: str
+    attachments: tuple[DocumentVersion, ...] = field(default=())
+
+
+class Delayed(Exception):
+    """The mail server could not take the letter now; it goes out when the server is back."""
+
+
+def post(letter: Letter, *, to: Contact, about: str, client: Client) -> OutgoingMail:
+    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25)."""
+    mail = OutgoingMail.objects.create(
+        letter=letter.name,
+        to_address=to.email,
+        to_name=to.name,
+        subject_line=" ".join(letter.subject_line.split()),
+        text=letter.text,
+        html=letter.html,
+        about=about,
+        client=client,
+        message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
+    )
+    Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
+    record("mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
+    enqueue("mail.hand_over", mail_id=mail.pk)
+    return mail
+
+
+@contextlib.contextmanager
+def alone_with(mail_id: int) -> Iterator[bool]:
+    """Yields whether this process alone may send the letter now; the lock dies with the process, never with a letter unsent."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('mail', %s))", [mail_id])
+        alone = cursor.fetchone()[0]
+        try:
+            yield alone
+        finally:
+            if alone:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('mail', %s))", [mail_id])
+
+
+def begin(mail_id: int) -> OutgoingMail | None:
+    """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing to send any more."""
+    with transaction.atomic():
+        mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
+        if mail is None or mail.sent_at or mail.refused_at:
+            return None
+        OutgoingMail.objects.filter(pk=mail_id, first_tried_at=None).update(first_tried_at=Now())
+        OutgoingMail.objects.filter(pk=mail_id).update(tries=F("tries") + 1)
+        mail.refresh_from_db()
+        return mail
+
+
+def hand_over(mail: OutgoingMail, words: dict[str, str]) -> None:
+    """Give one letter to the mail server, with the words for its links, and note the result. Raises Delayed to be tried again."""
+    message = compose(mail, words)
+    if settings.EMAIL_SERVER is None:
+        return _keep(mail, message)
+    try:
+        _send(message, settings.EMAIL_SERVER)
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, answer = next(iter(refusal.recipients.values()))
+        _stop_or_delay(mail, code, answer.decode(errors="replace"))
+    except smtplib.SMTPResponseException as refusal:
+        _stop_or_delay(mail, refusal.smtp_code, str(refusal.smtp_error))
+    except (OSError, smtplib.SMTPException) as trouble:
+        _delay(mail, str(trouble) or type(trouble).__name__)
+    else:
+        _accepted(mail)
+
+
+def compose(mail: OutgoingMail, words: dict[str, str]) -> EmailMessage:
+    """The letter as the mail server gets it: text and HTML, fixed Message-ID, attachments."""
+    ours = office()
+    message = EmailMessage(policy=email.policy.SMTP)
+    message["From"] = Address(f"{ours.name} – documents" if ours else "Vestibule", addr_spec=settings.EMAIL_FROM)
+    message["To"] = Address(mail.to_name, addr_spec=mail.to_address)
+    if ours and ours.contact_email:
+        message["Reply-To"] = ours.contact_email
+    message["Subject"] = mail.subject_line
+    message["Date"] = email.utils.format_datetime(mail.created_at)
+    message["Message-ID"] = mail.message_id
+    message["References"] = f"<{mail.about.replace(':', '.')}@{urlsplit(settings.BASE_URL).hostname}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(fill(mail.text, words))
+    message.add_alternative(fill(mail.html, words, html=True), subtype="html")
+    for attachment in mail.attachments.select_related("version"):
+        version = attachment.version
+        main, _, sub = version.kind.partition("/")
+        message.add_attachment(whole(version, limit=ATTACHMENT_LIMIT), maintype=main, subtype=sub or "octet-stream", filename=version.name)
+    return message
+
+
+def fitting(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
+    """The template files, if together they are small enough to be attached; else none (G-65)."""
+    versions = tuple(versions)
+    return versions if sum(version.size for version in versions) <= ATTACHMENT_LIMIT else ()
+
+
+def _send(message: EmailMessage, server: dict) -> None:
+    kind = smtplib.SMTP_SSL if server["use_ssl"] else smtplib.SMTP
+    with kind(server["host"], server["port"], timeout=settings.EMAIL_TIMEOUT) as connection:
+        if server["use_tls"]:
+            connection.starttls()
+        if server["username"]:
+            connection.login(server["username"], server["password"])
+        connection.send_message(message)
+
+
+def _accepted(mail: OutgoingMail) -> None:
+    with transaction.atomic():
+        if OutgoingMail.objects.filter(pk=mail.pk, sent_at=None).update(sent_at=Now(), trouble=""):
+            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
+
+
+def _keep(mail: OutgoingMail, message: EmailMessage) -> None:
+    """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling 18)."""
+    settings.LETTERS.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (settings.LETTERS / f"{mail.pk:06}.eml").write_bytes(message.as_bytes())
+    OutgoingMail.objects.filter(pk=mail.pk).update(demo_at=Now())
+    _accepted(mail)
+
+
+def _stop_or_delay(mail: OutgoingMail, code: int, answer: str) -> None:
+    if 400 <= code < 500:
+        _delay(mail, f"{code} {answer}")
+    with transaction.atomic():
+        OutgoingMail.objects.filter(pk=mail.pk, sent_at=None).update(refused_at=Now(), trouble=f"{code} {answer}"[:300])
+        record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, answer=str(code))
+
+
+def _delay(mail: OutgoingMail, reason: str) -> None:
+    OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300])
+    raise Delayed(reason)

@@ -1,0 +1,24 @@
+"""Renders a letter from its two templates: the text part is complete by itself, the HTML part has its styles inline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import css_inline
+from django.template.loader import render_to_string
+
+from vestibule.documents.models import DocumentVersion
+from vestibule.office.models import office
+
+from .post import Letter
+
+_inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True, keep_at_rules=True)
+
+
+def letter(name: str, *, subject: str, context: Mapping[str, object], attachments: tuple[DocumentVersion, ...] = ()) -> Letter:
+    """`name` is the template below templates/letters/ without its ending, such as `requests/invitation`."""
+    words = {"office": office(), "subject": subject, **context}
+    text = render_to_string(f"letters/{name}.txt", words).strip() + "\n"
+    return Letter(
+        name=name, subject_line=subject, text=text, html=_inliner.inline(render_to_string(f"letters/{name}.html", words)), attachments=attachments
+    )

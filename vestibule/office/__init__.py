@@ -1,0 +1,1 @@
+"""Our organisation: its name, contact, zone, limits, and the worker's heartbeat."""

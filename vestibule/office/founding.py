@@ -1,0 +1,71 @@
+"""The set-up of a new installation: once, guarded by a token that only the console has shown (ruling 17)."""
+
+from __future__ import annotations
+
+import hmac
+import zoneinfo
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.kit import secrets
+from vestibule.kit.moves import Refused
+
+from .models import Office, office
+
+TOKEN_FILE = "set-up.token"
+
+
+def token() -> str:
+    """The one-time token; made at the first start of an empty installation and kept in the data folder, readable by us alone."""
+    path = settings.HOME / TOKEN_FILE
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.nonce())
+    return path.read_text().strip()
+
+
+def fits(given: str) -> bool:
+    """Whether the set-up is still open to whoever holds this token."""
+    return office() is None and (settings.HOME / TOKEN_FILE).exists() and hmac.compare_digest(given.encode(), token().encode())
+
+
+@transaction.atomic
+def found(
+    *,
+    name: str,
+    prefix: str,
+    time_zone: str,
+    contact_phone: str = "",
+    contact_email: str = "",
+    contact_hours: str = "",
+    address: str = "",
+    by: object,
+) -> Office:
+    """The organisation begins to exist. Raises Refused when it already does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('office', 0))")
+    if office():
+        raise Refused(_("This installation is already set up."))
+    if time_zone not in zoneinfo.available_timezones():
+        raise Refused(_("“%(zone)s” is not a time zone.") % {"zone": time_zone})
+    made = Office.objects.create(
+        pk=1,
+        name=name,
+        reference_prefix=prefix.upper(),
+        time_zone=time_zone,
+        contact_phone=contact_phone,
+        contact_email=contact_email,
+        contact_hours=contact_hours,
+        address=address,
+    )
+    record("office.set_up", subject="office:1", client=None, by=by, name=name)
+    return made
+
+
+def close_set_up() -> None:
+    """The token is spent."""
+    (settings.HOME / TOKEN_FILE).unlink(missing_ok=True)

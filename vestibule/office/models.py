@@ -1,0 +1,56 @@
+"""The one organisation of this installation (ruling 15), and when the worker was last seen."""
+
+import datetime
+import zoneinfo
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Office(models.Model):
+    """Name, contact, zone and rules of the organisation. There is one row, made by the set-up."""
+
+    name = models.CharField(max_length=120)
+    reference_prefix = models.CharField(max_length=6, default="NW")
+    time_zone = models.CharField(max_length=60, default="UTC")
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_hours = models.CharField(max_length=80, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
+    set_up_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_office")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class Heartbeat(models.Model):
+    """The worker's sign of life."""
+
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_heartbeat")]
+
+
+def office() -> Office | None:
+    """The organisation, or None while the installation is not set up."""
+    return Office.objects.first()
+
+
+def beat() -> None:
+    """The worker is alive at this moment, by the database's clock."""
+    Heartbeat.objects.update_or_create(pk=1, defaults={"seen_at": Now()})
+
+
+def worker_alive(within: datetime.timedelta = datetime.timedelta(seconds=60)) -> bool:
+    """Whether the worker was seen within that time."""
+    return Heartbeat.objects.filter(seen_at__gte=Now() - within).exists()

@@ -1,0 +1,1 @@
+"""Who there is: logins, staff, teams, clients, contacts and their accounts."""

@@ -1,0 +1,163 @@
+"""Facts about people: one login table with a kind (ruling 22), staff and teams, clients, contacts and their portal accounts."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext_lazy as _
+
+STAFF, EXTERNAL = "staff", "external"
+CUSTOMER_SERVICE, COMPLIANCE = "customer_service", "compliance"
+
+
+class Logins(BaseUserManager["Login"]):
+    def of(self, kind: str, email: str) -> Login | None:
+        """The login of that kind with that address, in any case."""
+        return self.filter(kind=kind, email__iexact=email.strip()).first()
+
+
+class Login(AbstractBaseUser):
+    """Who may sign in at which door. The same address may stand once for each kind."""
+
+    kind = models.CharField(max_length=8, choices=[(STAFF, _("Staff")), (EXTERNAL, _("External user"))])
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    objects = Logins()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["kind", "name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint("kind", Lower("email"), name="one_login_by_kind_and_address")]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Team(models.Model):
+    """A group of staff that shares an inbox."""
+
+    key = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Staff(models.Model):
+    """A member of the organisation. Acts, and so is named in the audit log."""
+
+    kind = STAFF
+    login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
+    name = models.CharField(max_length=120)
+    teams = models.ManyToManyField(Team, related_name="members")
+    administrator = models.BooleanField(default=False)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor_ref(self) -> str:
+        return f"staff:{self.pk}"
+
+    def in_team(self, key: str) -> bool:
+        return any(team.key == key for team in self.teams.all())
+
+
+class Clients(models.QuerySet["Client"]):
+    def visible_to(self, actor: object) -> Self:
+        """All clients for staff; none for anyone else."""
+        return self if getattr(actor, "kind", "") == STAFF else self.none()
+
+
+class Client(models.Model):
+    """The company or private person that we deal with."""
+
+    name = models.CharField(max_length=200)
+    number = models.CharField(max_length=60, blank=True)
+    country = models.CharField(max_length=80, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    objects = Clients.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contacts(models.QuerySet["Contact"]):
+    def visible_to(self, actor: object) -> Self:
+        """All contacts for staff; none for anyone else."""
+        return self if getattr(actor, "kind", "") == STAFF else self.none()
+
+    def of_client(self, client: Client) -> Self:
+        return self.filter(affiliations__client=client)
+
+
+class Contact(models.Model):
+    """An outside person, linked to clients by Affiliation."""
+
+    name = models.CharField(max_length=120)
+    greeting = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    objects = Contacts.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def greeted(self) -> str:
+        """How letters and pages greet this person."""
+        return self.greeting or self.name
+
+
+class Affiliation(models.Model):
+    """This person speaks for that client."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="affiliations")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="affiliations")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "contact"], name="one_affiliation")]
+
+
+class ExternalAccount(models.Model):
+    """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
+
+    kind = EXTERNAL
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="account")
+    login = models.OneToOneField(Login, on_delete=models.PROTECT, null=True, blank=True, related_name="account")
+    created_at = models.DateTimeField(db_default=Now())
+    registered_at = models.DateTimeField(null=True, blank=True)
+    locked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(registered_at__isnull=True) | Q(login__isnull=False), name="registered_has_login"),
+            models.CheckConstraint(condition=Q(locked_at__isnull=True) | Q(registered_at__isnull=False), name="only_registered_is_locked"),
+        ]
+
+    def __str__(self) -> str:
+        return self.contact.name
+
+    @property
+    def actor_ref(self) -> str:
+        return f"external:{self.pk}"
+
+    @property
+    def name(self) -> str:
+        return self.contact.name
+
+    @property
+    def status(self) -> str:
+        """`locked`, `active` or `not_registered`."""
+        return "locked" if self.locked_at else "active" if self.registered_at else "not_registered"

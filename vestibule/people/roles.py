@@ -1,0 +1,26 @@
+"""The permission matrix: which hand a person has (requirements 4.6). Rules of a process add what depends on the thing itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from .actors import Actor
+from .models import COMPLIANCE, CUSTOMER_SERVICE, EXTERNAL, STAFF
+
+
+def may_ask(actor: Actor) -> bool:
+    """Whether this person may create document requests."""
+    return actor.kind == STAFF and (actor.administrator or actor.in_team(COMPLIANCE))  # type: ignore[union-attr]
+
+
+def no_hand(hand: str, actor: Actor, *, author_ref: str = "") -> str:
+    """Empty when this person may lend that hand; else the reason. Administrators may, which the audit log shows by their name."""
+    administrator = actor.kind == STAFF and actor.administrator  # type: ignore[union-attr]
+    if hand == "customer_service":
+        fits = actor.kind == STAFF and actor.in_team(CUSTOMER_SERVICE)  # type: ignore[union-attr]
+        return "" if fits or administrator else _("Only Customer service can do this.")
+    if hand == "author":
+        return "" if actor.actor_ref == author_ref or administrator else _("Only the person who asked can do this.")
+    if hand == "customer":
+        return "" if actor.kind == EXTERNAL else _("Only the customer can do this.")
+    raise LookupError(hand)

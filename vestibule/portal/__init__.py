@@ -1,0 +1,1 @@
+"""The door of external users: the customers with an account."""

@@ -1,0 +1,43 @@
+"""What customers type, cleaned. Forms never save."""
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.people.models import Login
+
+
+class ActivateForm(forms.Form):
+    """Name and password of the customer's own choice (A-42)."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter your name")}, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        help_text=_("At least 12 characters. Three words you can remember are good."),
+        error_messages={"required": _("Choose a password")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: object, email: str, **kwargs: object):
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.email = email
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        if len(password) < 12:
+            raise forms.ValidationError(_("Your password must have at least 12 characters"))
+        password_validation.validate_password(password, Login(email=self.email, name=self.cleaned_data.get("name", "")))
+        return password
+
+
+class SendForm(forms.Form):
+    """The last look before sending."""
+
+    note = forms.CharField(
+        label=_("Note for us"), max_length=300, required=False, help_text=_("Up to 300 characters."), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    send_with_gaps = forms.BooleanField(label=_("Send what I have now"), required=False)

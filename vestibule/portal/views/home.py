@@ -1,0 +1,16 @@
+"""P5: the Document Upload Page."""
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.requests import find, progress
+from vestibule.requests.models import WAITING
+from vestibule.web.gate import external_user_only
+from vestibule.web.panel import show
+
+
+@external_user_only
+def home(request: HttpRequest) -> HttpResponse:
+    mine = find.own(request.actor)
+    tasks = [{"docrequest": one, "items": progress.items_for_customer(one)} for one in mine if one.state == WAITING]
+    applications = [{"docrequest": one, "steps": progress.customer_steps(one)} for one in mine if one.state != WAITING]
+    return show(request, "portal/home.html", {"tasks": tasks, "applications": applications})

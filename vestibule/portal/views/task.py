@@ -1,0 +1,64 @@
+"""P6, P9, P10: the task Upload missing documents, the last look, and the certainty that it was sent."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.requests import answers, find, progress
+from vestibule.requests.models import WAITING, DocumentRequest
+from vestibule.web.gate import external_user_only
+from vestibule.web.panel import go, show
+
+from ..forms import SendForm
+
+
+@external_user_only
+def task(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = find.docrequest(request.actor, reference)
+    if docrequest.state != WAITING:
+        return go(request, f"/portal/tasks/{reference}/sent/")
+    return show(request, "portal/task.html", _context(docrequest))
+
+
+@external_user_only
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add (A-52)."""
+    docrequest = find.docrequest(request.actor, reference)
+    if docrequest.state != WAITING:
+        return go(request, f"/portal/tasks/{reference}/sent/")
+    context = _context(docrequest)
+    if not context["added_count"]:
+        return show(request, "portal/task.html", context | {"nothing_added": True}, status=422)
+    form = SendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
+        answers.submit(docrequest, send_with_gaps=form.cleaned_data["send_with_gaps"], note=form.cleaned_data["note"], by=request.actor)
+        return go(request, f"/portal/tasks/{reference}/sent/")
+    asked = request.method == "POST"
+    return show(
+        request, "portal/check.html", context | {"form": form, "gaps_refused": asked and bool(context["missing"])}, status=422 if asked else 200
+    )
+
+
+@external_user_only
+def sent(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = find.docrequest(request.actor, reference)
+    if docrequest.state == WAITING:
+        return go(request, f"/portal/tasks/{reference}/")
+    submissions = list(find.submissions(docrequest))
+    steps = progress.customer_steps(docrequest)
+    return show(request, "portal/sent.html", {"docrequest": docrequest, "submission": submissions[0] if submissions else None, "steps": steps})
+
+
+def _context(docrequest: DocumentRequest) -> dict[str, Any]:
+    items = progress.items_for_customer(docrequest)
+    open_items = [view for view in items if view.status != "accepted"]
+    return {
+        "docrequest": docrequest,
+        "steps": progress.customer_steps(docrequest),
+        "items": items,
+        "open_items": open_items,
+        "accepted_count": len(items) - len(open_items),
+        "missing": [view for view in open_items if not view.files],
+        "added_count": sum(bool(view.files) for view in open_items),
+        "comments": progress.customer_comments(docrequest),
+    }

@@ -1,0 +1,1 @@
+"""What we ask for: document requests from the first word to the closed ticket."""

@@ -1,0 +1,83 @@
+"""What we write to the customer about a request. Each letter is one function; it is stored in the transaction of its verb."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vestibule.links.models import AccessLink
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.post import fitting, post
+from vestibule.mail.render import letter
+from vestibule.office.models import office
+from vestibule.people.models import Staff
+
+from .models import DocumentRequest
+
+
+def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
+    """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
+    brand = _brand()
+    return _post(
+        docrequest,
+        "invitation",
+        subject=_("Your personal invitation from %(brand)s") % {"brand": brand},
+        link=f"{{link:{link.pk}}}",
+        expires=f"{{expires:{link.pk}}}",
+        with_files=True,
+    )
+
+
+def document_request(docrequest: DocumentRequest) -> OutgoingMail:
+    """C2 / M-01: to a customer with an active account."""
+    subject = _("We need documents from you by %(day)s – %(brand)s") % {"day": _day(docrequest), "brand": _brand()}
+    return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
+
+
+def reupload(docrequest: DocumentRequest, *, comment: str, reviewer: Staff, after_done: bool) -> OutgoingMail:
+    """C4 / M-03, M-05: what to correct. After Done it says that it replaces the earlier message (ruling 11)."""
+    again = [item for item in docrequest.items.all() if not item.accepted_at]
+    subject = ngettext("Please upload again: %(n)d document – %(brand)s", "Please upload again: %(n)d documents – %(brand)s", len(again)) % {
+        "n": len(again),
+        "brand": _brand(),
+    }
+    context = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
+    return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
+
+
+def accepted(docrequest: DocumentRequest) -> OutgoingMail:
+    """C5 / M-04: no compliance issues were found; no word of the ticket being closed."""
+    subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
+    return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False)
+
+
+def _post(docrequest: DocumentRequest, name: str, *, subject: str, link: str, with_files: bool, **context: object) -> OutgoingMail:
+    items = list(docrequest.items.select_related("template_file"))
+    wanted = [item.template_file for item in items if item.template_file] if with_files else []
+    attached = fitting(wanted)
+    context = {
+        "docrequest": docrequest,
+        "items": items,
+        "link": link,
+        "due": _day(docrequest),
+        "attached": attached,
+        "files_on_page": bool(wanted) and not attached,
+        **context,
+    }
+    rendered = letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, context=context)
+    return post(rendered, to=docrequest.contact, about=docrequest.subject, client=docrequest.client)
+
+
+def _brand() -> str:
+    ours = office()
+    return ours.name if ours else "Vestibule"
+
+
+def _upload_page() -> str:
+    """The Document Upload Page; whoever is not signed in comes back to it after signing in (A-55)."""
+    return settings.BASE_URL + "/portal/"
+
+
+def _day(docrequest: DocumentRequest) -> str:
+    return f"{docrequest.due_on:%-d %B %Y}"

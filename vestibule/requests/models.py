@@ -1,0 +1,151 @@
+"""Facts about document requests: what was asked of whom, what came back in which round, and who judged it how."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.documents.models import DocumentVersion
+from vestibule.people.models import EXTERNAL, STAFF, Client, Contact, ExternalAccount, Staff
+
+CONTACT, WAITING, CHECK, DONE, CLOSED = "contact", "waiting", "check", "done", "closed"
+
+
+class DocumentRequests(models.QuerySet["DocumentRequest"]):
+    def visible_to(self, actor: object) -> Self:
+        """All for staff; an external user's own, once the customer was told of them."""
+        kind = getattr(actor, "kind", "")
+        if kind == STAFF:
+            return self
+        return self.filter(account=actor).exclude(state=CONTACT) if kind == EXTERNAL else self.none()
+
+    def with_people(self) -> Self:
+        return self.select_related("client", "contact", "account__login", "author")
+
+
+class DocumentRequest(models.Model):
+    """One request for documents with its whole life. The state says whose turn it is; see states.py."""
+
+    reference = models.CharField(max_length=30, unique=True)
+    form_key = models.CharField(max_length=40, unique=True)  # a second press of Save is the same request (A-20)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="docrequests")
+    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, related_name="docrequests")
+    author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="docrequests")
+    state = models.CharField(max_length=12)
+    round = models.PositiveIntegerField(default=1)
+    internal_comment = models.TextField(blank=True)
+    customer_comment = models.TextField(blank=True)
+    due_on = models.DateField()
+    created_at = models.DateTimeField(db_default=Now())
+    state_since = models.DateTimeField(db_default=Now())
+    closed_at = models.DateTimeField(null=True)
+
+    objects = DocumentRequests.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[CONTACT, WAITING, CHECK, DONE, CLOSED]), name="known_state"),
+            models.CheckConstraint(condition=Q(state=CLOSED, closed_at__isnull=False) | ~Q(state=CLOSED) & Q(closed_at=None), name="closed_has_time"),
+        ]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="newest_requests"),
+            models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def subject(self) -> str:
+        """How tasks, letters and the audit log name this request."""
+        return f"docrequest:{self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What was asked for, in short."""
+        names = [item.name for item in self.items.all()]
+        return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+
+
+class RequestItem(models.Model):
+    """One asked document, with its words and its file as they were when the request was made."""
+
+    docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
+    template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    instructions = models.CharField(max_length=500, blank=True)
+    template_file = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Submission(models.Model):
+    """What the customer sent in one go: round n, never changed afterwards (I-11)."""
+
+    docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="submissions")
+    round = models.PositiveIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+    submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["docrequest", "round"], name="one_submission_a_round")]
+
+    def __str__(self) -> str:
+        return f"{self.docrequest_id}/{self.round}"
+
+
+class ItemFile(models.Model):
+    """A file that the customer added to an item: added until it is removed or becomes part of a submission."""
+
+    item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="files")
+    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(db_default=Now())
+    removed_at = models.DateTimeField(null=True)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        constraints = [models.CheckConstraint(condition=Q(removed_at=None) | Q(submission=None), name="removed_or_submitted")]
+
+
+class Review(models.Model):
+    """One verdict of one stage on one submission. A rejection says what to correct (I-5)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
+    stage = models.PositiveSmallIntegerField(choices=[(1, _("First check")), (2, _("Final check"))])
+    reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    accepted = models.BooleanField()
+    comment = models.TextField(blank=True)
+    decided_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "stage"], name="one_verdict_a_stage"),
+            models.CheckConstraint(condition=Q(accepted=True) | ~Q(comment=""), name="rejection_has_comment"),
+        ]
+
+
+class ItemVerdict(models.Model):
+    """What a reviewer said of one item: fine, or why it is asked for again."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
+    item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="verdicts")
+    accepted = models.BooleanField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "item"], name="one_verdict_an_item")]

@@ -1,0 +1,150 @@
+"""The verbs of a document request. Each is one whole function: state, audit entry, task and letter commit together (house idea 1)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.kit import clock
+from vestibule.kit.moves import Refused
+from vestibule.links.entry import invite
+from vestibule.office.models import office
+from vestibule.people.actors import Actor
+from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
+from vestibule.people.register import correct_email, open_account
+from vestibule.people.roles import may_ask
+from vestibule.tasks import inbox
+
+from . import letters, rules
+from .models import CLOSED, CONTACT, WAITING, DocumentRequest, RequestItem
+from .states import MOVES, TURNS
+
+DAYS_TO_ANSWER = 14
+TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2}
+
+
+@transaction.atomic
+def ask(
+    *,
+    client: Client,
+    contact: Contact,
+    templates: Sequence[DocumentTemplate],
+    internal_comment: str = "",
+    customer_comment: str = "",
+    form_key: str,
+    by: Staff,
+) -> DocumentRequest:
+    """Create a request and start it: to the customer at once with an active account, else by way of a call (A-20, A-23).
+
+    `form_key` is made with the form, so that a second press of Save finds the first one's request. Raises Refused.
+    """
+    if not may_ask(by):
+        raise Refused(_("Only Compliance can ask for documents."))
+    if not templates:
+        raise Refused(_("Select at least one document."))
+    if not contact.affiliations.filter(client=client).exists():
+        raise Refused(_("%(name)s does not speak for %(client)s. Choose another customer.") % {"name": contact.name, "client": client.name})
+    _one_at_a_time(form_key)
+    if earlier := DocumentRequest.objects.filter(form_key=form_key).first():
+        return earlier
+    account = open_account(contact, client=client, by=by)
+    number, now = _next_number(), clock.now()
+    docrequest = DocumentRequest.objects.create(
+        id=number,
+        reference=_reference(number, now),
+        form_key=form_key,
+        client=client,
+        contact=contact,
+        account=account,
+        author=by,
+        state=WAITING if account.status == "active" else CONTACT,
+        internal_comment=internal_comment.strip(),
+        customer_comment=customer_comment.strip(),
+        due_on=(now + datetime.timedelta(days=DAYS_TO_ANSWER)).date(),
+    )
+    RequestItem.objects.bulk_create(
+        RequestItem(docrequest=docrequest, template=t, position=n, name=t.name, instructions=t.instructions, template_file=t.file)
+        for n, t in enumerate(templates, start=1)
+    )
+    names = ", ".join(template.name for template in templates)
+    record("docrequest.created", subject=docrequest.subject, client=client.pk, by=by, customer=contact.name, documents=names)
+    _follow(docrequest, outcome="asked", by=by)
+    if docrequest.state == WAITING:
+        letters.document_request(docrequest)
+    return docrequest
+
+
+def _one_at_a_time(form_key: str) -> None:
+    """Two presses of the same Save wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xactlock(hashtextextended(%s, 0))", [form_key])
+
+
+def _next_number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
+        return cursor.fetchone()[0]
+
+
+def _reference(number: int, now: datetime.datetime) -> str:
+    """Such as NW-2026-0142; gaps are allowed (ruling 27)."""
+    ours = office()
+    year = now.astimezone(ours.zone).year if ours else now.year
+    return f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"
+
+
+@transaction.atomic
+def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> DocumentRequest:
+    """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
+    locked = lock(docrequest)
+    if email and not rules.refusal(locked, "contacted", by=by):
+        correct_email(locked.contact, email, client=locked.client, by=by)
+    if reason := rules.refusal(locked, "contacted", by=by) or rules.contact_refusal(locked):
+        raise Refused(reason)
+    docrequest = move(locked, "contacted", by=by)
+    if docrequest.account.status == "active":
+        letters.document_request(docrequest)
+    else:
+        letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
+    return docrequest
+
+
+def lock(docrequest: DocumentRequest) -> DocumentRequest:
+    """The row as it is now, held until the transaction ends."""
+    return DocumentRequest.objects.with_people().select_for_update(of=("self",)).get(pk=docrequest.pk)
+
+
+def move(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = "") -> DocumentRequest:
+    """The only place that changes a state. Expects the row locked. Raises Refused with the sentence of rules.refusal."""
+    if reason := rules.refusal(docrequest, verb, by=by):
+        raise Refused(reason)
+    step = MOVES[verb]
+    docrequest.state = step.target
+    changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target == CLOSED else {}))
+    record(step.act, subject=docrequest.subject, client=docrequest.client_id, by=by, customer=docrequest.contact.name, comment=comment)
+    _follow(docrequest, outcome=verb, by=by)
+    return docrequest
+
+
+def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
+    """Settle the old task and lay down the one that the state asks for."""
+    turn = TURNS[docrequest.state]
+    following = None
+    if turn.task:
+        title = str(turn.task_label) if docrequest.round == 1 else _("%(task)s, round %(n)d") % {"task": turn.task_label, "n": docrequest.round}
+        following = inbox.Next(
+            kind=turn.task,
+            title=title,
+            detail=f"{docrequest.contact.name}, {docrequest.client.name}",
+            team=CUSTOMER_SERVICE if turn.whose == "customer_service" else "",
+            assignee=docrequest.author if turn.whose == "author" else None,
+            due_at=clock.now() + datetime.timedelta(days=TASK_DAYS[turn.task]),
+        )
+    inbox.follow(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

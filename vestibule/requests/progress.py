@@ -1,0 +1,143 @@
+"""How a request stands, in words for a screen: steps, items, comments. Look-ups only; nothing here changes anything."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.trail import trail
+from vestibule.people.models import Staff
+
+from . import answers, find
+from .models import CHECK, CLOSED, CONTACT, DONE, WAITING, DocumentRequest, ItemFile, RequestItem, Review
+from .states import STEPS, TURNS
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One arch of the step diagram."""
+
+    number: int
+    label: str
+    state: str  # done, now or later
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item as one side sees it: its status word, its role in colour and icon, and its files."""
+
+    item: RequestItem
+    status: str  # todo, added, sent, accepted, again
+    files: list[ItemFile]
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(ITEM_WORDS[self.status])
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Something written for the customer, by whom and when."""
+
+    author: str
+    text: str
+    at: datetime.datetime
+
+
+ITEM_WORDS = {
+    "todo": gettext_lazy("To do"),
+    "added": gettext_lazy("Added – not sent yet"),
+    "sent": gettext_lazy("Sent – we are checking"),
+    "accepted": gettext_lazy("Accepted"),
+    "again": gettext_lazy("Please upload again"),
+}
+
+
+def steps(docrequest: DocumentRequest) -> list[Step]:
+    """The six steps of the desk's diagram, with “you are here”."""
+    here = TURNS[docrequest.state].step
+    closed = docrequest.state == CLOSED
+    return [Step(n, str(label), "done" if n < here or closed else "now" if n == here else "later") for n, label in enumerate(STEPS, start=1)]
+
+
+def customer_steps(docrequest: DocumentRequest) -> list[Step]:
+    """The three steps that the customer sees: You upload, We check, Done."""
+    here = {CONTACT: 1, WAITING: 1, CHECK: 2, DONE: 4, CLOSED: 4}[docrequest.state]
+    return [
+        Step(n, label, "done" if n < here else "now" if n == here else "later")
+        for n, label in enumerate((_("You upload"), _("We check"), _("Done")), start=1)
+    ]
+
+
+def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
+    """The items in their order; what was added in the running round stands at its item."""
+    files = answers.added(docrequest)
+    reasons = _reasons(docrequest)
+    return [
+        ItemView(item, _status(docrequest, item, own := [f for f in files if f.item_id == item.pk]), own, reasons.get(item.pk, ""))
+        for item in docrequest.items.all()
+    ]
+
+
+def items_for_staff(docrequest: DocumentRequest) -> list[ItemView]:
+    """The items with the files of the last submission that had some. Staff never see what was not sent (ruling 3)."""
+    latest: dict[int, list[ItemFile]] = {}
+    for submission in find.submissions(docrequest):
+        by_item: dict[int, list[ItemFile]] = {}
+        for file in submission.files.all():
+            by_item.setdefault(file.item_id, []).append(file)
+        for item_id, files in by_item.items():
+            latest.setdefault(item_id, files)
+    reasons = _reasons(docrequest)
+    return [ItemView(item, _status(docrequest, item, []), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
+
+
+def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> str:
+    if item.accepted_at:
+        return "accepted"
+    if docrequest.state in (CHECK, DONE):
+        return "sent"
+    if added:
+        return "added"
+    return "again" if docrequest.round > 1 else "todo"
+
+
+def _reasons(docrequest: DocumentRequest) -> dict[int, str]:
+    """Why each item was asked for again, by the last review."""
+    last = last_review(docrequest)
+    return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted} if last and not last.accepted else {}
+
+
+def last_review(docrequest: DocumentRequest) -> Review | None:
+    """The newest verdict, of either stage."""
+    found = Review.objects.select_related("reviewer").prefetch_related("verdicts").filter(submission__docrequest=docrequest)
+    return found.order_by("-decided_at", "-id").first()
+
+
+def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
+    """What was written for the customer, newest first: reupload comments, then the first comment (A-50)."""
+    reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest, accepted=False).order_by("-decided_at", "-id")
+    found = [Comment(review.reviewer.name, review.comment, review.decided_at) for review in reviews]
+    if docrequest.customer_comment:
+        found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
+    return found
+
+
+def timeline(docrequest: DocumentRequest):
+    """Everything that happened, newest first, out of the audit log."""
+    return trail(docrequest.subject)
+
+
+def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
+    """Who must act, in one sentence."""
+    if docrequest.state == WAITING:
+        return _("Waiting for %(name)s") % {"name": docrequest.contact.greeted}
+    if docrequest.state == CLOSED:
+        return _("Nothing more to do")
+    whose = docrequest.author.name if docrequest.state == DONE else holder.name if holder else _("Customer service")
+    return _("%(name)s's turn: %(task)s") % {"name": whose, "task": TURNS[docrequest.state].task_label}

@@ -1,0 +1,101 @@
+"""The reviewers' verbs: accept or ask again, first Customer service, then the author. Bound to the submission that was seen (S-22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.kit.moves import Refused
+from vestibule.people.models import Staff
+
+from . import letters, rules
+from .models import CHECK, DocumentRequest, ItemVerdict, RequestItem, Review, Submission
+from .process import lock, move
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer wrote: the submission that was on the screen, a comment for the customer, and the items to ask for again."""
+
+    seen: int  # the id of the submission
+    comment: str = ""
+    rejected: dict[int, str] = field(default_factory=dict)  # item id -> reason
+
+
+def latest(docrequest: DocumentRequest) -> Submission | None:
+    """What is being judged."""
+    return docrequest.submissions.order_by("-round").first()
+
+
+@transaction.atomic
+def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
+    """Documents are OK: status Done, the customer is told, the author gets the final check (A-60)."""
+    docrequest = _judge(docrequest, "accept", decision, by=by)
+    docrequest.items.filter(accepted_at=None).update(accepted_at=Now())
+    letters.accepted(docrequest)
+    return docrequest
+
+
+@transaction.atomic
+def close(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
+    """Close the ticket: the author agrees, and nothing follows: no task, no timer, no mail (A-65)."""
+    return _judge(docrequest, "close", decision, by=by)
+
+
+@transaction.atomic
+def ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
+    """Reupload required by Customer service: the marked items, or all that are open, come back in a new round (A-59)."""
+    docrequest = _judge(docrequest, "ask_again", decision, by=by)
+    _reopen(docrequest, decision, [item for item in docrequest.items.all() if not item.accepted_at])
+    letters.reupload(docrequest, comment=decision.comment.strip(), reviewer=by, after_done=False)
+    return docrequest
+
+
+@transaction.atomic
+def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
+    """Reupload required by the author, after the customer was told that all is fine: status leaves Done (A-63, K-2)."""
+    docrequest = _judge(docrequest, "final_ask_again", decision, by=by)
+    _reopen(docrequest, decision, list(docrequest.items.all()))
+    letters.reupload(docrequest, comment=decision.comment.strip(), reviewer=by, after_done=True)
+    return docrequest
+
+
+def _reopen(docrequest: DocumentRequest, decision: Decision, judged: list[RequestItem]) -> None:
+    """Of the judged items, the marked ones (or all, when none is marked) are asked for again; the others are accepted."""
+    again = [item.pk for item in judged if item.pk in decision.rejected] or [item.pk for item in judged]
+    docrequest.items.filter(pk__in=again).update(accepted_at=None)
+    docrequest.items.exclude(pk__in=again).filter(accepted_at=None).update(accepted_at=Now())
+
+
+def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
+    """Lock, check that this is still what the reviewer saw, write the review, move."""
+    docrequest = lock(docrequest)
+    if reason := rules.refusal(docrequest, verb, by=by):
+        raise Refused(reason)
+    submission = latest(docrequest)
+    if submission is None or submission.pk != decision.seen:
+        raise Refused(_("There is a newer upload than the one on your screen. Look at it first."))
+    items = {item.pk: item for item in docrequest.items.all()}
+    rejected = [items[pk] for pk in decision.rejected if pk in items]
+    accepted = verb in ("accept", "close")
+    if reason := rules.decision_refusal(accept=accepted, comment=decision.comment, rejected=rejected):
+        raise Refused(reason)
+    stage = 1 if docrequest.state == CHECK else 2
+    review = Review.objects.create(submission=submission, stage=stage, reviewer=by, accepted=accepted, comment=decision.comment.strip())
+    ItemVerdict.objects.bulk_create(_verdicts(review, list(items.values()), decision, accepted=accepted))
+    if not accepted:
+        docrequest.round += 1
+    return move(docrequest, verb, by=by, comment=decision.comment.strip())
+
+
+def _verdicts(review: Review, items: list[RequestItem], decision: Decision, *, accepted: bool) -> list[ItemVerdict]:
+    """One verdict for each item that was open: without a mark, a rejection means all of them (G-26)."""
+    marked = set(decision.rejected) or {item.pk for item in items}
+    return [
+        ItemVerdict(review=review, item=item, accepted=accepted or item.pk not in marked, reason=decision.rejected.get(item.pk, ""))
+        for item in items
+        if review.stage == 2 or not item.accepted_at
+    ]

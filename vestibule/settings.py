@@ -1,0 +1,174 @@
+"""Every setting on one page. Nothing else reads the environment; what is wrong there is told at once, each with its cure."""
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.csp import CSP
+
+from vestibule.environment import Environment, Troubles, loopback
+
+_env = Environment(os.environ)
+
+# ---- where we are -------------------------------------------------------------------------------------------------------------
+ROOT = Path(__file__).resolve().parent.parent
+HOME = Path(_env.text("VESTIBULE_HOME", str(ROOT / "var"))).absolute()
+BLOBS = HOME / "blobs"  # the bytes of documents
+LETTERS = HOME / "letters"  # .eml files of demonstration mode (ruling 18)
+MODE = _env.choice("VESTIBULE_MODE", "real", "demo")
+TRUSTED_PROXIES = _env.networks("VESTIBULE_TRUSTED_PROXIES")
+BIND = _env.bind("VESTIBULE_BIND", "127.0.0.1:8000")
+TLS = bool(_env.text("VESTIBULE_TLS_CERTIFICATE"))
+BASE_URL = _env.base_url("VESTIBULE_BASE_URL", f"{'https' if TLS else 'http'}://{BIND[0]}:{BIND[1]}", proxies=TRUSTED_PROXIES)
+HTTPS = BASE_URL.startswith("https:")
+DEMO_PASSWORD = _env.text("VESTIBULE_DEMO_PASSWORD")
+
+# ---- secrets: never in the database -------------------------------------------------------------------------------------------
+SECRET_KEY = _env.secret("VESTIBULE_SECRET_KEY")
+LINK_KEY = _env.secret("VESTIBULE_LINK_KEY")  # links are an HMAC with it (ruling 7)
+
+# ---- database -----------------------------------------------------------------------------------------------------------------
+_running = _env.database("DATABASE_URL")
+_owner = _env.database("VESTIBULE_OWNER_URL")
+if _running is None:
+    _env.wrong("DATABASE_URL", "no database is named; start with bin/start, which brings one, or name a PostgreSQL database")
+    _running = {"ENGINE": "django.db.backends.postgresql", "NAME": "", "OPTIONS": {}}
+_running["OPTIONS"] |= {"pool": {"min_size": 2, "max_size": 14, "timeout": 10}, "connect_timeout": 5}
+DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
+
+# ---- mail ---------------------------------------------------------------------------------------------------------------------
+EMAIL_SERVER = _env.mail("EMAIL_URL")
+EMAIL_FROM = _env.text("EMAIL_FROM", "documents@localhost.localdomain")
+EMAIL_TIMEOUT = 20  # seconds
+
+# ---- uploads (rulings 24, 30) -------------------------------------------------------------------------------------------------
+UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
+UPLOAD_COUNT = 20  # files of one post
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/incoming.py
+FILE_UPLOAD_TEMP_DIR = None
+
+# ---- the house ----------------------------------------------------------------------------------------------------------------
+ROOMS = ["audit", "office", "people", "documents", "tasks", "mail", "catalog", "links", "requests", "web", "desk", "portal", "worker"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "procrastinate.contrib.django",
+    *(f"vestibule.{room}" for room in ROOMS),
+]
+MIDDLEWARE = [
+    "vestibule.web.manners.Manners",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "vestibule.web.sessions.DoorSessions",
+    "django.middleware.common.CommonMiddleware",
+    "vestibule.web.sessions.DoorCsrf",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vestibule.web.actor.ActorMiddleware",
+    "vestibule.web.refusals.Refusals",
+]
+ROOT_URLCONF = "vestibule.urls"
+WSGI_APPLICATION = None
+APPEND_SLASH = True
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "vestibule.web.surroundings.surroundings",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "vestibule.web.templatetags.vestibule"],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "assets" / "collected"
+STATICFILES_DIRS = [ROOT / "assets" / "dist"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing of ours uses it: bytes go through documents.store
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+LANGUAGE_CODE = "en-gb"
+USE_TZ = True
+TIME_ZONE = "UTC"  # people see the office's own zone
+
+# ---- who comes in (rulings 22, 29) --------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Login"
+AUTHENTICATION_BACKENDS = ["vestibule.web.signin.DoorBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+]
+LOGIN_URL = "/desk/sign-in/"
+ACCOUNT_ADAPTER = "vestibule.web.signin.DoorAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_UNIQUE_EMAIL = False  # unique by kind and address instead: people.Login
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/15m/key"}
+SESSION_COOKIE_AGE = 8 * 3600  # T-08
+SESSION_COOKIE_PATH = "/"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "vestibule.web.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", *(["localhost", "127.0.0.1", "[::1]"] if loopback(BIND[0]) else [])]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+
+# ---- jobs and logs ------------------------------------------------------------------------------------------------------------
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+DEBUG = False
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"vestibule": {"level": "INFO"}, "procrastinate.worker": {"level": "WARNING"}},
+}
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "auth.E003"]  # an address is unique by kind, not alone (ruling 22)
+
+try:
+    _env.settle()
+except Troubles as troubles:
+    sys.exit(str(troubles))

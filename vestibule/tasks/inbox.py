@@ -1,0 +1,131 @@
+"""The inbox: tasks follow from the process, are claimed by people, and lapse when the process moves on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.kit.moves import Missing, Refused
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client, Staff
+from vestibule.people.register import team as team_of
+
+from .models import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What the new turn asks of the staff: a task for a team or for one person."""
+
+    kind: str
+    title: str
+    detail: str
+    team: str = ""
+    assignee: Staff | None = None
+    due_at: datetime.datetime | None = None
+
+
+def follow(subject: str, *, client: Client, outcome: str, next_task: Next | None, by: Actor) -> Task | None:
+    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of the move."""
+    for task in Task.objects.open().filter(subject=subject).select_for_update():
+        settle(task, outcome=outcome, by=by)
+    return add(subject, client=client, task=next_task, by=by) if next_task else None
+
+
+def add(subject: str, *, client: Client, task: Next, by: Actor) -> Task:
+    """Lay down one task. Whoever of the team did the subject's last one gets it, if still there."""
+    assignee = task.assignee or _same_as_before(subject, task)
+    laid = Task.objects.create(
+        kind=task.kind,
+        subject=subject,
+        title=task.title,
+        detail=task.detail,
+        client=client,
+        team=team_of(task.team) if task.team else None,
+        assignee=assignee,
+        due_at=task.due_at,
+    )
+    record("task.created", subject=subject, client=client.pk, by=by, title=laid.title, whose=assignee.name if assignee else str(laid.team))
+    return laid
+
+
+def settle(task: Task, *, outcome: str, by: Actor) -> None:
+    """The task is done; the verb that did it is its outcome."""
+    task.done_by = by if isinstance(by, Staff) else None
+    Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
+    record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
+
+
+def _same_as_before(subject: str, next_task: Next) -> Staff | None:
+    """Whoever of the team did the last task of this subject gets the next one, if still there (G-14)."""
+    before = Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False).order_by("-done_at", "-id").first()
+    person = before.done_by if before else None
+    return person if person and not person.left_at and person.in_team(next_task.team) else None
+
+
+@transaction.atomic
+def claim(task: Task, *, by: Staff) -> Task:
+    """The task becomes this person's. Raises Refused when it is done or somebody else has it."""
+    task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "done_by").get(pk=task.pk)
+    if task.done_at:
+        raise Refused(_("This task is already done."))
+    if task.assignee and task.assignee != by:
+        raise Refused(_("%(name)s already has this task.") % {"name": task.assignee.name})
+    if not task.assignee:
+        Task.objects.filter(pk=task.pk).update(assignee=by)
+        record("task.claimed", subject=task.subject, client=task.client_id, by=by, title=task.title)
+    task.assignee = by
+    return task
+
+
+@transaction.atomic
+def release(task: Task, *, by: Staff) -> Task:
+    """Back to the team. Only who has the task may give it back, and only a team's task has a place to go."""
+    task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "team").get(pk=task.pk)
+    if task.done_at:
+        raise Refused(_("This task is already done."))
+    if task.assignee != by or not task.team:
+        raise Refused(_("Only the person who has a team's task can give it back."))
+    Task.objects.filter(pk=task.pk).update(assignee=None)
+    record("task.released", subject=task.subject, client=task.client_id, by=by, title=task.title)
+    task.assignee = None
+    return task
+
+
+TABS = ("mine", "team", "done")
+
+
+def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = 200):
+    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (today)."""
+    seen = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by")
+    if tab == "done":
+        seen = seen.filter(done_by=actor, done_at__gte=Now() - datetime.timedelta(days=1)).order_by("-done_at")
+    else:
+        seen = seen.open().order_by("due_at", "id")
+        if tab == "mine":
+            seen = seen.filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all()))
+    return (seen.filter(kind=kind) if kind else seen)[:limit]
+
+
+def find(actor: Staff, number: int) -> Task:
+    """One task that this person may see. Raises Missing."""
+    found = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by").filter(pk=number).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def open_task(actor: Staff, subject: str) -> Task | None:
+    """The task that waits for a subject, if this person may see it."""
+    return Task.objects.visible_to(actor).open().select_related("assignee", "team").filter(subject=subject).order_by("id").first()
+
+
+def waiting_count(actor: Staff) -> int:
+    """How many tasks the navigation shows."""
+    return Task.objects.visible_to(actor).open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all())).count()

@@ -1,0 +1,53 @@
+"""Facts about staff tasks: one thing that one person or team must do now."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from vestibule.people.models import Client, Staff, Team
+
+
+class Tasks(models.QuerySet["Task"]):
+    def visible_to(self, actor: object) -> Self:
+        """Tasks of the person and of their teams; all of them for an administrator; none for anyone but staff."""
+        if not isinstance(actor, Staff):
+            return self.none()
+        if actor.administrator:
+            return self
+        return self.filter(Q(assignee=actor) | Q(team__in=actor.teams.all())).distinct()
+
+    def open(self) -> Self:
+        return self.filter(done_at=None)
+
+
+class Task(models.Model):
+    """Laid down and settled by the process that it follows from (house idea 5). Its subject is text: `docrequest:42`."""
+
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+    detail = models.CharField(max_length=300)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="tasks")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tasks")
+    assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
+    created_at = models.DateTimeField(db_default=Now())
+    due_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks_done")
+    outcome = models.CharField(max_length=40, blank=True)
+
+    objects = Tasks.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind")]  # I-4
+        indexes = [
+            models.Index(fields=["due_at", "id"], condition=Q(done_at=None), name="open_by_due"),
+            models.Index(fields=["subject"], name="task_by_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.detail}"

@@ -1,0 +1,17 @@
+"""Every address of the house, door by door."""
+
+from django.urls import include, path
+
+from vestibule.web import health
+
+handler403 = "vestibule.web.errors.forbidden"
+handler404 = "vestibule.web.errors.not_found"
+handler429 = "vestibule.web.errors.too_many"
+
+urlpatterns = [
+    path("", include("vestibule.desk.entrance")),
+    path("desk/", include("vestibule.desk.urls")),
+    path("portal/", include("vestibule.portal.urls")),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+]

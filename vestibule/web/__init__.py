@@ -1,0 +1,1 @@
+"""The hallway between the doors and the rooms: who is asking, gates, panels, bytes."""

@@ -1,0 +1,30 @@
+"""The polite no, in one place: a refused verb is a 409 page with its sentence and what was typed; what is not found is a 404."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from vestibule.kit.moves import Missing, Refused
+
+from .errors import not_found
+
+NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb"}
+
+
+class Refusals:
+    """Turns kit.moves.Refused into an answer; nothing was changed, since the verb's transaction rolled back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Missing):
+            return not_found(request)
+        if not isinstance(exception, Refused):
+            return None
+        kept = [value for name, value in request.POST.items() if name not in NOT_SHOWN and len(str(value)) > 20]
+        return render(request, "409.html", {"reason": exception.reason, "kept": kept, "back": request.path}, status=409)

@@ -1,0 +1,98 @@
+"""Signing in and out at a door. allauth brings the flow and its limits; the door decides which kind of login counts (ruling 22)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.views import LoginView
+from django import forms
+from django.contrib.auth import logout
+from django.contrib.auth.backends import BaseBackend
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.audit.record import record
+from vestibule.people.actors import SYSTEM, actor_of
+from vestibule.people.models import Login
+
+from .panel import go
+from .sessions import KINDS
+
+HOMES = {"desk": "/desk/", "portal": "/portal/"}
+
+
+class DoorBackend(BaseBackend):
+    """E-mail and password, for logins of the door's own kind alone."""
+
+    def authenticate(self, request: HttpRequest | None, email: str = "", password: str = "", **other: Any) -> Login | None:
+        kind = KINDS.get(getattr(request, "door", ""), "")
+        login = Login.objects.of(kind, email)
+        if login is None:
+            Login().set_password(password)  # as slow as a wrong password
+            return None
+        return login if login.check_password(password) and actor_of(login, kind) else None
+
+    def get_user(self, user_id: int) -> Login | None:
+        return Login.objects.filter(pk=user_id, is_active=True).first()
+
+
+class DoorAdapter(DefaultAccountAdapter):
+    """allauth's hooks: sign-up is closed, tries are counted by door, and each try is audited."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
+        "too_many_login_attempts": _("Too many tries. For safety, wait 15 minutes and try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The bridge has already applied the trusted proxies (security rule 12)."""
+        return request.META["REMOTE_ADDR"]
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return f"{request.door}:{super()._get_login_attempts_cache_key(request, **credentials)}"  # type: ignore[attr-defined]
+
+    def login(self, request: HttpRequest, user: Login) -> None:
+        super().login(request, user)
+        with transaction.atomic():
+            record("login.succeeded", subject=f"login:{user.pk}", client=None, by=actor_of(user, user.kind) or SYSTEM, name=user.name)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        login = Login.objects.of(KINDS.get(request.door, ""), credentials.get("email", ""))  # type: ignore[attr-defined]
+        with transaction.atomic():
+            record("login.failed", subject=f"login:{login.pk if login else 0}", client=None, by=SYSTEM, name=credentials.get("email", "")[:200])
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """The page that follows says enough."""
+
+
+class SignIn(LoginView):
+    """The sign-in page of the door that the address belongs to."""
+
+    def get_template_names(self) -> list[str]:
+        return [f"{self.request.door}/sign_in.html"]
+
+    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
+        form = super().get_form(form_class)
+        form.fields["login"].label = _("E-mail")
+        for field in form.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        form.fields["password"].help_text = ""
+        form.fields["login"].widget.attrs["autocomplete"] = "username"
+        return form
+
+    def get_default_success_url(self) -> str:
+        return HOMES[self.request.door]
+
+
+@transaction.atomic
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session of this door only."""
+    if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
+        record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
+        logout(request)
+    return go(request, HOMES[request.door])  # type: ignore[attr-defined]

@@ -1,0 +1,25 @@
+"""What every page knows: the organisation, who is signed in, the theme, and whether this is a demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from vestibule.office.models import office
+from vestibule.people.models import Staff
+from vestibule.tasks.inbox import waiting_count
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; looks up only what a template asks for."""
+    actor = getattr(request, "actor", None)
+    return {
+        "office": SimpleLazyObject(office),
+        "actor": actor,
+        "theme": "auto",
+        "demo": settings.MODE == "demo",
+        "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
+        "sends_mail": settings.EMAIL_SERVER is not None,
+        "upload_limit": settings.UPLOAD_LIMIT,
+    }

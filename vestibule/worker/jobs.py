@@ -1,0 +1,48 @@
+"""The jobs that rooms enqueue by name. Each carries out a row, may run twice, and leaves the truth in the row (house idea 4)."""
+
+from __future__ import annotations
+
+from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+
+from vestibule.audit.seal import seal
+from vestibule.links.entry import words_for
+from vestibule.mail import post
+from vestibule.mail.words import links_named
+from vestibule.office.models import beat
+
+from . import sweeps
+
+
+class Patience(BaseRetryStrategy):
+    """Try again for ever after a delay: 2, 4, 8 ... seconds, at most five minutes. Any other fault stays visible as a failed job."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        if not isinstance(exception, post.Delayed):
+            return None
+        return RetryDecision(retry_in={"seconds": min(300, 2 ** min(job.attempts + 1, 9))})
+
+
+@app.task(name="mail.hand_over", retry=Patience())
+def hand_over(mail_id: int) -> None:
+    """Give one letter to the mail server. The instant and the words for its links are committed before SMTP begins (rulings 4, 20)."""
+    with post.alone_with(mail_id) as alone:
+        mail = post.begin(mail_id) if alone else None
+        if mail:
+            post.hand_over(mail, words_for(links_named(mail.text, mail.html)))
+
+
+@app.periodic(cron="*/10 * * * * *")
+@app.task(name="worker.pulse", queueing_lock="worker.pulse", pass_context=False)
+def pulse(timestamp: int) -> None:
+    """Every ten seconds: the sign of life, and the seal on what happened."""
+    beat()
+    seal()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="worker.sweep", queueing_lock="worker.sweep")
+def sweep(timestamp: int) -> None:
+    """Every minute: what no job carried."""
+    sweeps.every_minute()

@@ -1,0 +1,52 @@
+"""`bin/vestibule staff add`: a new member of staff, with a password to be changed or chosen on the spot."""
+
+import getpass
+import secrets
+import sys
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from vestibule.kit.moves import Refused
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import COMPLIANCE, CUSTOMER_SERVICE
+from vestibule.people.register import add_staff
+
+
+class Command(BaseCommand):
+    help = "Add a member of staff."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        sub = parser.add_subparsers(dest="what", required=True)
+        add = sub.add_parser("add", help="add one person")
+        add.add_argument("email")
+        add.add_argument("name")
+        add.add_argument("--team", action="append", default=[], choices=[CUSTOMER_SERVICE, COMPLIANCE])
+        add.add_argument("--administrator", action="store_true")
+        add.add_argument("--password-stdin", action="store_true", help="read the password from standard input; else one is made or asked for")
+
+    def handle(self, *args: object, **options: object) -> None:
+        password, made = self._password(bool(options["password_stdin"]))
+        try:
+            staff = add_staff(
+                name=str(options["name"]),
+                email=str(options["email"]),
+                password=password,
+                teams=options["team"],  # type: ignore[arg-type]
+                administrator=bool(options["administrator"]),
+                by=SYSTEM,
+            )
+        except Refused as refused:
+            raise CommandError(refused.reason) from None
+        self.stdout.write(f"{staff.name} can sign in at /desk/ with {options['email']}." + (f" Password: {password}" if made else ""))
+
+    def _password(self, from_stdin: bool) -> tuple[str, bool]:
+        """The password, and whether we made it ourselves and must therefore show it."""
+        if from_stdin:
+            given = sys.stdin.readline().rstrip("\n")
+        elif sys.stdin.isatty():
+            given = getpass.getpass("Password (empty: make one): ")
+        else:
+            given = ""
+        if given and len(given) < 12:
+            raise CommandError("The password must have at least 12 characters.")
+        return (given, False) if given else (secrets.token_urlsafe(12), True)

@@ -1,0 +1,24 @@
+"""`bin/vestibule work`: the worker. It carries jobs and timers until it is told to stop; a running job is finished first."""
+
+import asyncio
+
+from django.core.management.base import BaseCommand
+from procrastinate.contrib.django import app
+
+from vestibule.office.models import beat
+
+
+class Command(BaseCommand):
+    help = "Carry out background jobs until stopped."
+
+    def handle(self, *args: object, **options: object) -> None:
+        beat()
+        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+            asyncio.run(_run(working))
+
+
+async def _run(working) -> None:
+    async with working.open_async():
+        await working.run_worker_async(
+            concurrency=4, fetch_job_polling_interval=1.0, delete_jobs="successful", install_signal_handlers=True, shutdown_graceful_timeout=8
+        )

@@ -1,0 +1,41 @@
+"""Everything that runs by itself, on one screen: it finds rows that no job carried and leftovers that nobody needs."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+
+from django.db.models.functions import Now
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from vestibule.documents.receive import sweep as sweep_bytes
+from vestibule.kit.jobs import enqueue
+from vestibule.mail.models import OutgoingMail
+
+STALLED = 30  # seconds without a heartbeat of the worker that has the job
+
+
+def every_minute() -> None:
+    """Called by the worker."""
+    retry_stalled_jobs()
+    carry_forgotten_letters()
+    sweep_bytes()
+
+
+def retry_stalled_jobs() -> None:
+    """A job whose worker died is done again: jobs may run twice."""
+
+    async def retry() -> None:
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
+            await app.job_manager.retry_job(job)
+
+    asyncio.run(retry())
+
+
+def carry_forgotten_letters() -> None:
+    """A letter that waits for over a minute without a job gets one."""
+    waiting = OutgoingMail.objects.unsent().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
+    jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
+    for mail_id in set(waiting) - set(jobs):
+        enqueue("mail.hand_over", mail_id=mail_id)
