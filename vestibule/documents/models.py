@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from vestibule.people.models import Client
@@ -48,6 +48,8 @@ class DocumentVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="one_version_a_number"),
             models.CheckConstraint(condition=Q(size__gt=0), name="no_empty_version"),
+            models.CheckConstraint(condition=Q(crc32__gte=0, crc32__lt=2**32), name="crc32_has_32_bits"),
+            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="sha256_is_hex"),
         ]
 
     def __str__(self) -> str:
@@ -61,3 +63,9 @@ class Delivery(models.Model):
     to = models.CharField(max_length=60)
     begun_at = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(done_at=None) | Q(done_at__gte=F("begun_at")), name="done_after_begun")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} to {self.to}"
