@@ -1,0 +1,88 @@
+"""What a file is: its first bytes, its extension and a real attempt to open it must agree, and the kind must be allowed (ruling 24)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import pillow_heif
+import puremagic
+from django.utils.translation import gettext as _
+
+from vestibule.kit.moves import Refused
+
+from . import names, proof
+
+HEAD = 4096  # bytes that a look at the beginning takes
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file that we know."""
+
+    mime: str
+    label: str  # as people say it
+    extensions: tuple[str, ...]  # the first one is the usual one
+
+
+PDF = Kind("application/pdf", "PDF", (".pdf",))
+JPEG = Kind("image/jpeg", "JPG", (".jpg", ".jpeg", ".jpe", ".jfif"))
+PNG = Kind("image/png", "PNG", (".png",))
+GIF = Kind("image/gif", "GIF", (".gif",))
+TIFF = Kind("image/tiff", "TIFF", (".tif", ".tiff"))
+HEIC = Kind("image/heic", "HEIC", (".heic", ".heif", ".hif"))
+DOCX = Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX", (".docx",))
+XLSX = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX", (".xlsx",))
+ODT = Kind("application/vnd.oasis.opendocument.text", "ODT", (".odt",))
+
+KINDS = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLSX, ODT)}
+CUSTOMER_KINDS = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
+STAFF_KINDS = tuple(KINDS)  # the files of templates may be forms to fill in
+LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
+_HEIF = {"image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"}
+
+
+class Unfit(Refused):
+    """A file that we do not take; its text says why, and what to do (ux P7)."""
+
+
+def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) -> str:
+    """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender."""
+    size = path.stat().st_size
+    if not size:
+        raise Unfit(_("%(name)s is empty") % {"name": name})
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    extension = names.split(name)[1].lower()
+    mime = seen(head, extension)
+    if mime not in allowed or (extension and extension not in KINDS[mime].extensions):
+        raise Unfit(wrong_kind(name, allowed))
+    match proof.opens(path, mime) if size <= LARGEST_PROVED else proof.OPENS:
+        case proof.OPENS:
+            return mime
+        case proof.LOCKED:
+            raise Unfit(_("%(name)s is locked with a password. Save a copy without a password and add it again") % {"name": name})
+    raise Unfit(_("We cannot open %(name)s. It may be damaged. Add it again") % {"name": name})
+
+
+def seen(head: bytes, extension: str = "") -> str:
+    """The kind that the first bytes show, empty when it is none of ours. All Office files begin alike: there the extension chooses."""
+    if pillow_heif.get_file_mimetype(head) in _HEIF:
+        return HEIC.mime
+    shown = {match.mime_type for match in puremagic.magic_string(head)} & KINDS.keys()
+    if head.startswith(b"PK\x03\x04"):
+        shown = {DOCX.mime, XLSX.mime, ODT.mime}
+    fitting = [mime for mime in shown if extension in KINDS[mime].extensions]
+    return fitting[0] if fitting else shown.pop() if len(shown) == 1 else ""
+
+
+def wrong_kind(name: str, allowed: Collection[str]) -> str:
+    """The sentence that names what may be added."""
+    *most, last = (KINDS[mime].label for mime in allowed)
+    return _("%(name)s must be a %(kinds)s or %(last)s") % {"name": name, "kinds": ", ".join(most), "last": last}
+
+
+def with_extension(name: str, mime: str) -> str:
+    """The name, with the usual extension when it has none: phones send photos without one."""
+    return name if names.split(name)[1] else name + KINDS[mime].extensions[0]

@@ -1,0 +1,181 @@
+"""How bytes come in: streamed to disk, measured on the way, proved, and only then kept. The order is that of security rule 15.
+
+    receiving = Receiving(limit)
+    receiving.write(piece)                      # again and again
+    received = receiving.finish("scan.pdf")     # synced, checked, renamed, folder synced
+    with transaction.atomic():
+        version = keep(received, name="scan.pdf", client=client, by=actor)
+
+What was received but not kept is discarded, or swept when the process died.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import logging
+import zlib
+from collections.abc import Buffer, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import batched
+from typing import NoReturn
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vestibule.kit.moves import Refused
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client
+
+from . import kinds, names, store
+from .models import Document, DocumentVersion
+
+log = logging.getLogger(__name__)
+CUSTOMER_KINDS, STAFF_KINDS = kinds.CUSTOMER_KINDS, kinds.STAFF_KINDS
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class TooLarge(Refused):
+    """More bytes than the limit."""
+
+
+class NotStored(Refused):
+    """Our disk is full or broken; nothing of the file remains."""
+
+
+@dataclass(slots=True)
+class Received:
+    """A whole file on our disk that no row knows yet."""
+
+    name: str
+    size: int
+    sha256: str
+    crc32: int
+    kind: str
+    _blob: store.Blob = field(repr=False)
+    _kept: bool = field(default=False, repr=False)
+
+    @property
+    def blob(self) -> str:
+        return self._blob.name
+
+    def close(self) -> None:
+        """Called when the caller is through: discards what was not kept. May be called twice."""
+        if self._kept:
+            self._blob.release()
+        else:
+            self._blob.discard()
+
+    discard = close
+
+
+class Receiving:
+    """One file while it arrives. After any refusal nothing of it remains."""
+
+    def __init__(self, limit: int, *, name: str = ""):
+        self.limit, self.name = limit, names.label(name)
+        self.size, self._crc32, self._sha256 = 0, 0, hashlib.sha256()
+        try:
+            self._blob = store.Blob()
+        except OSError as trouble:
+            self._not_stored(trouble)
+
+    def write(self, piece: Buffer) -> None:
+        """The next bytes. Raises TooLarge as soon as the limit is passed, and NotStored."""
+        self.size += memoryview(piece).nbytes
+        if self.size > self.limit:
+            self.discard()
+            raise TooLarge(too_large(self.name, None, self.limit))
+        self._sha256.update(piece)
+        self._crc32 = zlib.crc32(piece, self._crc32)
+        try:
+            self._blob.write(piece)
+        except OSError as trouble:
+            self._not_stored(trouble)
+
+    def finish(self, name: str = "", *, allowed: Collection[str] = CUSTOMER_KINDS) -> Received:
+        """The file is complete: put it on the disk for good, and see what it is. Raises kinds.Unfit and NotStored."""
+        self.name = names.label(name or self.name)
+        try:
+            self._blob.sync()
+            kind = kinds.kind_of(self._blob.path, self.name, allowed)
+            self._blob.settle()
+        except OSError as trouble:
+            self._not_stored(trouble)
+        except Refused:
+            self.discard()
+            raise
+        return Received(kinds.with_extension(self.name, kind), self.size, self._sha256.hexdigest(), self._crc32, kind, self._blob)
+
+    def discard(self) -> None:
+        """Nothing of it remains. May be called twice."""
+        if hasattr(self, "_blob"):
+            self._blob.discard()
+
+    def _not_stored(self, trouble: OSError) -> NoReturn:
+        self.discard()
+        log.error("An upload could not be stored: %s", trouble.strerror)
+        reason = _("%(name)s could not be added – our storage does not answer. Try again later")
+        if trouble.errno in FULL:
+            reason = _("%(name)s could not be added – our storage is full. Try again later")
+        raise NotStored(reason % {"name": self.name}) from trouble
+
+
+def too_large(name: str, size: int | None, limit: int) -> str:
+    """The sentence for a file above the limit; `size` is None while it is not known yet."""
+    if size is None:
+        return _("%(name)s is too large. It must be smaller than %(limit)s") % {"name": name, "limit": readable(limit)}
+    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % {"name": name, "size": readable(size), "limit": readable(limit)}
+
+
+def readable(size: int) -> str:
+    """A size in words, counted in thousands, as limits are told: 50 MB."""
+    for unit, worth in ((_("GB"), 10**9), (_("MB"), 10**6), (_("KB"), 10**3)):
+        if size >= worth:
+            tenths = -(-size * 10 // worth)  # rounded up: a file just above 50 MB is not "50 MB"
+            return f"{tenths / 10:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{size} B"
+
+
+@transaction.atomic
+def keep(received: Received, *, name: str, client: Client | None, by: Actor, title: str | None = None) -> DocumentVersion:
+    """A new document with this file as its first version, in the caller's transaction. If that rolls back, the sweep takes the bytes."""
+    label = kinds.with_extension(names.label(name), received.kind)
+    document = Document.objects.create(client=client, title=(title or label)[:200])
+    version = DocumentVersion.objects.create(
+        document=document,
+        number=1,
+        name=label,
+        size=received.size,
+        sha256=received.sha256,
+        crc32=received.crc32,
+        kind=received.kind,
+        blob=received.blob,
+        received_from=by.actor_ref,
+    )
+    received._kept = True
+    return version
+
+
+def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
+    """Remove partial files and blobs without a row that are older than this and that no living process holds. Returns how many."""
+    removed, seconds = 0, older_than.total_seconds()
+    for some in batched((blob for blob in store.held() if blob.age >= seconds), 500, strict=False):
+        known = _with_rows(blob.name for blob in some)
+        removed += sum(_remove_if_free(blob) for blob in some if not blob.whole or blob.name not in known)
+    return removed
+
+
+def _with_rows(found: Iterable[str]) -> set[str]:
+    return set(DocumentVersion.objects.filter(blob__in=list(found)).values_list("blob", flat=True))
+
+
+def _remove_if_free(blob: store.Held) -> bool:
+    """The row is looked for again under the claim: its writer lets go only after the commit."""
+    claim = store.Claim(blob)
+    with claim as free:
+        if not free or _with_rows([blob.name]):
+            return False
+        claim.remove()
+        return True
