@@ -1,0 +1,165 @@
+"""Real documents for tests: what customers send, what goes wrong with it, and what nobody should send."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from functools import cache
+
+import pillow_heif
+from PIL import Image, ImageDraw
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+HOSTILE_NAMES = [
+    "../../etc/passwd.pdf",
+    "..\\..\\windows\\win.ini.pdf",
+    "invoice\u202efdp.exe.pdf",
+    "line\r\nSet-Cookie: a=b.pdf",
+    "nul\x00byte.pdf",
+    '“quoted” "; filename=evil.exe.pdf',
+    "<script>alert(1)</script>.pdf",
+    "x" * 400 + ".pdf",
+    "ä" * 300 + ".pdf",
+    "con.pdf",
+    ".pdf",
+    "...",
+    " ",
+    "ελληνικά – 日本語 – Ausweis.pdf",
+    "=cmd|' /C calc'!A0.pdf",
+    "%s%n%x.pdf",
+]
+
+
+def pdf(text: str = "Self-declaration", *, pages: int = 1) -> bytes:
+    """A PDF that any reader opens."""
+    return _pdf(text, pages=pages)
+
+
+def locked_pdf(text: str = "Statement") -> bytes:
+    """A PDF that asks for a password."""
+    return _pdf(text, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+
+
+def protected_pdf(text: str = "Statement") -> bytes:
+    """A PDF that everyone may read and nobody may change: banks send these. It needs no password."""
+    return _pdf(text, encrypt=StandardEncryption("", ownerPassword="owner", canModify=0))
+
+
+def broken_pdf() -> bytes:
+    """The first third of a PDF: the connection of the scanner broke."""
+    whole = pdf("Broken", pages=20)
+    return whole[: len(whole) // 3]
+
+
+def jpeg_photo(seed: int = 1, *, size: tuple[int, int] = (1600, 1200)) -> bytes:
+    """A photo as a phone or camera makes it; each seed gives another one."""
+    return _saved(_photo(size, seed), "JPEG", quality=85, exif=_exif())
+
+
+def heic_photo(seed: int = 1, *, size: tuple[int, int] = (756, 1008)) -> bytes:
+    """IMG_2041.HEIC, as an iPhone makes it, with what it notes about itself; each seed gives another one."""
+    pillow_heif.register_heif_opener()
+    return _saved(_photo(size, seed), "HEIF", quality=60, exif=_exif())
+
+
+def truncated_jpeg() -> bytes:
+    """A photo of which the end is missing."""
+    whole = jpeg_photo()
+    return whole[: len(whole) // 2]
+
+
+def png(seed: int = 1) -> bytes:
+    return _saved(_photo((640, 480), seed), "PNG")
+
+
+def gif() -> bytes:
+    return _saved(_photo((320, 240)).convert("P"), "GIF")
+
+
+def tiff() -> bytes:
+    return _saved(_photo((320, 240)), "TIFF", compression="tiff_lzw")
+
+
+def docx(text: str = "Please fill in this form.") -> bytes:
+    """The smallest letter that a word processor opens."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
+    parts = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relation = "application/vnd.openxmlformats-package.relationships+xml"
+    types = f'<Default Extension="rels" ContentType="{relation}"/><Override PartName="/word/document.xml" ContentType="{main}"/>'
+    return _zip(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{kinds}">{types}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{parts}"><Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>',
+            "word/document.xml": f'<w:document xmlns:w="{words}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>',
+        }
+    )
+
+
+def docx_with_macro() -> bytes:
+    return _zip({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>", "word/vbaProject.bin": "x"})
+
+
+def plain_zip() -> bytes:
+    return _zip({"readme.txt": "hello"})
+
+
+def exe_named_pdf() -> bytes:
+    """The beginning of a Windows program, sent as invoice.pdf."""
+    return b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + bytes(2000)
+
+
+def web_page() -> bytes:
+    return b"<!doctype html><script>alert(document.domain)</script>"
+
+
+def empty() -> bytes:
+    return b""
+
+
+def _pdf(text: str, *, pages: int = 1, encrypt: StandardEncryption | None = None) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, encrypt=encrypt)
+    canvas.setTitle(text)
+    for number in range(pages):
+        canvas.drawString(72, 770, f"{text} – page {number + 1}")
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@cache
+def _photo(size: tuple[int, int], seed: int = 1) -> Image.Image:
+    """A table, a card and some grain, so that it compresses as a photo does."""
+    grain = Image.frombytes("RGB", (64, 64), random.Random(seed).randbytes(64 * 64 * 3)).resize(size, Image.Resampling.BICUBIC)
+    photo = Image.blend(Image.new("RGB", size, (150, 120, 90)), grain, 0.2)
+    draw = ImageDraw.Draw(photo)
+    draw.rectangle((size[0] // 8, size[1] // 4, size[0] * 7 // 8, size[1] * 3 // 4), fill=(235, 240, 245), outline=(60, 60, 60))
+    draw.text((size[0] // 6, size[1] // 3), "IDENTITY CARD  MINA BIANCHI", fill=(20, 20, 20))
+    return photo
+
+
+def _exif() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110], exif[0x0132] = "Apple", "iPhone 15", "2026:03:13 14:02:00"
+    exif.get_ifd(0x8825)[1] = "N"
+    return exif
+
+
+def _saved(photo: Image.Image, form: str, **how: object) -> bytes:
+    file = io.BytesIO()
+    photo.save(file, form, **how)
+    return file.getvalue()
+
+
+def _zip(parts: dict[str, str]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return file.getvalue()
