@@ -1,6 +1,6 @@
 """Whether a file really opens. Foreign bytes are parsed in a process of their own that can do nothing else (security rule 20):
 
-another user and no network where the system allows it, little memory, little time, no file to write, no second process.
+another user and no network where the system allows it, little memory, little time, no file to write, hardly any process.
 This module is also what that process runs, by its path and without the rest of the house.
 """
 
@@ -17,6 +17,7 @@ PATIENCE = 30  # seconds by the clock
 CPU = 10  # seconds of work
 MEMORY = 1024 * 1024 * 1024
 NOBODY = 65534
+THREADS = 64  # the decoder of iPhone photos wants some
 PIXELS = 120_000_000
 
 
@@ -55,7 +56,7 @@ def _confine() -> None:
         (resource.RLIMIT_CPU, CPU),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 16),
-        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NPROC, THREADS),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(limit, (most, most))
@@ -103,7 +104,10 @@ def _picture(mime: str) -> int:
 
 
 def _load_office() -> None:
+    import codecs
     import zipfile  # noqa: F401
+
+    codecs.lookup("cp437")  # the encoding of names in zip files: loaded while files may still be opened
 
 
 def _office(mime: str) -> int:
