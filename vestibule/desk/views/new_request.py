@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vestibule.desk.asking import Asking
+from vestibule.documents.receive import STAFF_KINDS
 from vestibule.web.gate import staff_only
 from vestibule.web.incoming import with_files
 from vestibule.web.panel import go, show
 
 
 @staff_only
-@with_files(limit=lambda request: request.upload_limit)
+@with_files(allowed=STAFF_KINDS)
 def new_request(request: HttpRequest) -> HttpResponse:
     asking = Asking(request)
     started = asking.press()

@@ -12,7 +12,7 @@ from vestibule.web.panel import go, show
 
 
 @external_user_only
-@with_files(limit=lambda request: request.upload_limit)
+@with_files
 def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     wanted = find.item(request.actor, reference, position)
     troubles: list[str] = []
