@@ -19,7 +19,7 @@ def label(given: str) -> str:
     """A harmless name that still looks like the given one: no path, no control or direction signs, not too long, the extension kept."""
     shown = given.replace("\\", "/").rpartition("/")[2]
     shown = "".join(sign for sign in shown if unicodedata.category(sign) not in _DROPPED)
-    shown = unicodedata.normalize("NFC", " ".join(shown.translate(_NOT_IN_NAMES).split()).strip(". "))
+    shown = unicodedata.normalize("NFC", " ".join(shown.translate(_NOT_IN_NAMES).split()).rstrip(". "))
     stem, extension = split(shown)
     stem = stem.strip(". ") or NAMELESS
     if stem.partition(".")[0].strip().lower() in _RESERVED:
@@ -39,7 +39,7 @@ def content_disposition(name: str) -> str:
     """The header that makes a browser save a file under this name: always an attachment (RFC 6266, RFC 8187)."""
     clean = label(name)
     plain = unicodedata.normalize("NFKD", clean).encode("ascii", "ignore").decode()
-    plain = "".join(sign if sign.isalnum() or sign in " ._-()+,=@" else "_" for sign in plain).strip(" .")
+    plain = "".join(sign if sign.isalnum() or sign in " ._-()+,=@" else "_" for sign in plain).strip(" ")
     stem, extension = split(plain)
     if not any(sign.isalnum() for sign in stem):
         plain = NAMELESS + (extension or split(clean)[1])

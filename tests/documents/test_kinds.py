@@ -1,0 +1,154 @@
+"""What a file is: bytes, extension and a real attempt to open it must agree (ruling 24), and each refusal says what to do (ux P7)."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import papers
+from vestibule.documents import kinds, proof
+from vestibule.documents.kinds import CUSTOMER_KINDS, STAFF_KINDS, kind_of
+from vestibule.kit.moves import Refused
+
+ALLOWED = "PDF, JPG, PNG, GIF, TIFF or HEIC"
+TAKEN = [
+    ("declaration.pdf", papers.pdf, "application/pdf"),
+    ("SCAN.PDF", papers.pdf, "application/pdf"),
+    ("statement.pdf", papers.protected_pdf, "application/pdf"),
+    ("card.jpg", papers.jpeg_photo, "image/jpeg"),
+    ("card.jpeg", papers.jpeg_photo, "image/jpeg"),
+    ("IMG_2041.HEIC", papers.heic_photo, "image/heic"),
+    ("IMG_2041.heif", papers.heic_photo, "image/heic"),
+    ("seal.png", papers.png, "image/png"),
+    ("seal.gif", papers.gif, "image/gif"),
+    ("fax.tif", papers.tiff, "image/tiff"),
+    ("fax.tiff", papers.tiff, "image/tiff"),
+    ("image", papers.jpeg_photo, "image/jpeg"),  # phones send photos without an extension
+]
+WRONG = [
+    ("cv.pages", papers.plain_zip),
+    ("invoice.pdf", papers.exe_named_pdf),
+    ("invoice.exe", papers.exe_named_pdf),
+    ("page.pdf", papers.web_page),
+    ("photo.pdf", papers.jpeg_photo),
+    ("scan.jpg", papers.pdf),
+    ("scan.pdf.exe", papers.pdf),
+    ("IMG_2041.jpg", papers.heic_photo),
+    ("letter.docx", papers.docx),
+    ("picture.svg", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+]
+DAMAGED = [("scan.pdf", papers.broken_pdf), ("card.jpg", papers.truncated_jpeg), ("x.png", lambda: papers.png()[:5000])]
+
+
+def seen(folder: Path, name: str, content: bytes, allowed=CUSTOMER_KINDS) -> str:
+    path = folder / "blob"
+    path.write_bytes(content)
+    return kind_of(path, name, allowed)
+
+
+def refusal(folder: Path, name: str, content: bytes, allowed=CUSTOMER_KINDS) -> str:
+    with pytest.raises(Refused) as refused:
+        seen(folder, name, content, allowed)
+    return refused.value.reason
+
+
+@pytest.mark.covers("R-24")
+@pytest.mark.parametrize(("name", "make", "kind"), TAKEN)
+def test_what_customers_send_is_taken(tmp_path: Path, name: str, make, kind: str):
+    assert seen(tmp_path, name, make()) == kind
+
+
+@pytest.mark.covers("R-24")
+@pytest.mark.parametrize(("name", "make"), WRONG)
+def test_the_wrong_kind_is_told_what_may_be_added(tmp_path: Path, name: str, make):
+    assert refusal(tmp_path, name, make()) == f"{name} must be a {ALLOWED}"
+
+
+@pytest.mark.parametrize(("name", "make"), DAMAGED)
+def test_a_damaged_file_is_told_so(tmp_path: Path, name: str, make):
+    assert refusal(tmp_path, name, make()) == f"We cannot open {name}. It may be damaged. Add it again"
+
+
+def test_an_empty_file_is_told_so(tmp_path: Path):
+    assert refusal(tmp_path, "scan.pdf", b"") == "scan.pdf is empty"
+
+
+def test_a_locked_file_is_told_so(tmp_path: Path):
+    told = refusal(tmp_path, "statement.pdf", papers.locked_pdf())
+    assert told == "statement.pdf is locked with a password. Save a copy without a password and add it again"
+
+
+def test_staff_may_offer_letters_but_not_with_macros(tmp_path: Path):
+    assert seen(tmp_path, "form.docx", papers.docx(), STAFF_KINDS) == kinds.DOCX.mime
+    assert refusal(tmp_path, "form.docx", papers.docx_with_macro(), STAFF_KINDS).startswith("We cannot open form.docx.")
+    assert refusal(tmp_path, "form.docx", papers.plain_zip(), STAFF_KINDS).startswith("We cannot open form.docx.")
+
+
+def test_a_picture_bomb_is_refused_before_it_unfolds(tmp_path: Path):
+    from PIL import Image
+
+    path = tmp_path / "blob"
+    Image.new("1", (12_000, 12_000)).save(path, "PNG")
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(Refused, match="We cannot open"):
+        kind_of(path, "bomb.png", CUSTOMER_KINDS)
+
+
+def test_a_parser_that_hangs_counts_as_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "blob"
+    path.write_bytes(papers.pdf())
+    monkeypatch.setattr(proof, "PATIENCE", 0.001)
+    assert proof.opens(path, "application/pdf") == proof.DAMAGED
+
+
+def test_larger_files_are_known_by_their_first_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kinds, "LARGEST_PROVED", 1000)
+    monkeypatch.setattr(proof, "opens", lambda path, mime: pytest.fail("was opened"))
+    assert seen(tmp_path, "large.pdf", papers.pdf()) == "application/pdf"
+
+
+CONFINED = """
+import runpy, socket, sys
+proof = runpy.run_path(sys.argv[1])
+"x".encode("idna")
+proof["_confine"]()
+import os, resource
+assert resource.getrlimit(resource.RLIMIT_AS)[0] == proof["MEMORY"] and resource.getrlimit(resource.RLIMIT_CPU)[0] == proof["CPU"]
+if sys.argv[2] == "root":
+    assert os.geteuid() == os.getuid() == proof["NOBODY"] and os.getgroups() == []
+    try:
+        os.setuid(0)
+    except OSError:
+        pass
+    else:
+        sys.exit("may become root again")
+try:
+    with open(sys.argv[3], "w") as file:
+        file.write("x")
+except OSError:
+    pass
+else:
+    sys.exit("may write a file")
+try:
+    socket.create_connection(("127.0.0.1", int(sys.argv[4])), timeout=2)
+except OSError:
+    pass
+else:
+    sys.exit("has a network")
+"""
+
+
+def test_foreign_bytes_are_parsed_in_a_cell(tmp_path: Path):
+    if os.geteuid() and subprocess.run(["unshare", "-Urn", "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this system gives no cell without its administrator")
+    tmp_path.chmod(0o777)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        role = "other" if os.geteuid() else "root"
+        words = [sys.executable, "-c", CONFINED, proof.__file__, role, str(tmp_path / "written"), str(server.getsockname()[1])]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
