@@ -15,7 +15,7 @@ import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import HttpResponse
 from whitenoise.middleware import WhiteNoiseFileResponse
@@ -136,7 +136,7 @@ class Incoming(io.RawIOBase):
                 self._fail("the body came too slowly")
             self.waited, self.arrived = 0.0, 0
 
-    def _fail(self, trouble: str) -> Any:
+    def _fail(self, trouble: str) -> NoReturn:
         self.trouble, self.ended, self.piece = trouble, False, memoryview(b"")
         raise Gone(trouble)
 
