@@ -14,7 +14,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests import papers
-from vestibule.documents import deliveries, reading, store
+from vestibule.documents import deliveries, reading, receive, store
 from vestibule.documents.models import Delivery, Document, DocumentVersion
 from vestibule.documents.receive import Received, Receiving, keep, sweep
 
@@ -96,6 +96,18 @@ def test_a_verb_that_rolled_back_leaves_bytes_for_the_sweep(blobs: Path):
     received.close()
     assert not Document.objects.exists() and len(everything_in(blobs)) == 1
     assert sweep(older_than=NOW) == 1 and not everything_in(blobs)
+
+
+def test_a_row_that_came_while_the_sweep_was_looking_saves_its_bytes(blobs: Path, monkeypatch: pytest.MonkeyPatch):
+    version, real, looks = kept(), receive._with_rows, []
+
+    def first_look_is_too_early(found):
+        looks.append(1)
+        return set() if len(looks) == 1 else real(found)
+
+    monkeypatch.setattr(receive, "_with_rows", first_look_is_too_early)
+    assert sweep(older_than=NOW) == 0 and len(looks) == 2
+    assert store.path_of(version.blob).exists()
 
 
 WRITER = """

@@ -161,14 +161,20 @@ def test_what_was_received_and_not_kept_is_discarded(blobs: Path):
     assert not everything_in(blobs)
 
 
-def test_a_discarded_file_takes_no_more_bytes(blobs: Path):
+def test_a_discarded_file_takes_no_more_bytes_and_gives_none_to_others(blobs: Path, tmp_path: Path):
     receiving = Receiving(1_000_000)
+    number = receiving._blob.fd
     receiving.write(b"%PDF-1.7")
     receiving.discard()
     receiving.discard()
-    with pytest.raises(NotStored):
-        receiving.write(b"more")
-    assert not everything_in(blobs)
+    with (tmp_path / "other").open("wb") as other:
+        if other.fileno() != number:
+            os.dup2(other.fileno(), number)  # the number of the closed file is another file's now
+        with pytest.raises(NotStored):
+            receiving.write(b"more")
+        if other.fileno() != number:
+            os.close(number)
+    assert not everything_in(blobs) and not (tmp_path / "other").read_bytes()
 
 
 @pytest.mark.parametrize(
