@@ -46,9 +46,10 @@ class Little:
     def keep(self, name: str, size: int) -> bytes:
         """A blob of random bytes with its record."""
         whole = os.urandom(size)
-        folder = self.home / "blobs" / name[:2] / name[2:4]
+        blob = hashlib.sha1(name.encode()).hexdigest()
+        folder = self.home / "blobs" / blob[:2] / blob[2:4]
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(whole)
+        (folder / blob).write_bytes(whole)
         self.record(name, size, hashlib.sha256(whole).hexdigest())
         return whole
 

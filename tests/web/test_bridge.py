@@ -135,7 +135,7 @@ def test_slow_pages_do_not_hold_up_running_bytes(little: Little):
     assert got == whole and took < 1.5
 
 
-@pytest.mark.covers("S-12", "R-29")
+@pytest.mark.covers("S-12")
 def test_a_trusted_proxy_is_believed_and_the_end_lets_a_page_finish(tmp_path):
     app = Little(tmp_path / "home", LITTLE_PROXIES='["127.0.0.0/8", "10.0.0.0/8"]')
     try:
