@@ -91,7 +91,10 @@ async def _deliver(flow: _Flow, headers: Headers) -> None:
         logger.warning("document version %s was not sent completely: %s", version.pk, trouble or type(trouble).__name__)
         return None
     if complete and delivery is not None:
-        await in_database(deliveries.done, delivery.pk)
+        try:
+            await in_database(deliveries.done, delivery.pk)
+        except Exception:
+            logger.exception("document version %s was sent completely, but this could not be noted", version.pk)
     return None
 
 

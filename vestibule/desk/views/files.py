@@ -11,4 +11,4 @@ from vestibule.web.gate import staff_only
 @staff_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = find.version(request.actor, public_id)
-    return hand_over(Send(version), still=lambda: find.still_readable(request.actor, public_id))
+    return hand_over(Send(version, to=request.actor.actor_ref), still=lambda: find.still_readable(request.actor, public_id))
