@@ -37,7 +37,7 @@ class AuditEvent(models.Model):
 
 
 class AuditWords(models.Model):
-    """Names, addresses and comments of an event. The chain holds only their salted digest, so erasing them keeps the chain."""
+    """Names, addresses and comments of an event. The chain holds only their salted digest, so that `erase` keeps it whole."""
 
     event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="words")
     salt = models.CharField(max_length=40)
@@ -49,5 +49,7 @@ class Seal(models.Model):
 
     sequence = models.BigIntegerField(primary_key=True)
     event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="seal")
+    version = models.PositiveSmallIntegerField()  # of the canonical form that was hashed
+    previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     sealed_at = models.DateTimeField(db_default=Now())

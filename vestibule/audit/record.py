@@ -7,9 +7,9 @@ import json
 import secrets
 from typing import Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 
-from .acts import ACTS
+from .acts import ACTS, ERASED
 from .models import AuditEvent, AuditWords
 
 
@@ -23,8 +23,10 @@ class Actor(Protocol):
     def name(self) -> str: ...
 
 
-def record(act: str, *, subject: str, client: int | None, by: Actor, **words: str) -> AuditEvent:
+def record(act: str, *, subject: str, client: int | None, by: Actor, **words: object) -> AuditEvent:
     """Append an event, by the database's clock. Raises LookupError for an unknown act or missing words, RuntimeError outside a transaction."""
+    if act not in ACTS:
+        raise LookupError(f"audit/acts.py knows no act {act}")
     if missing := ACTS[act].words - set(words):
         raise LookupError(f"{act} needs the words {', '.join(sorted(missing))}")
     if not connection.in_atomic_block:
@@ -34,6 +36,15 @@ def record(act: str, *, subject: str, client: int | None, by: Actor, **words: st
     event = AuditEvent.objects.create(act=act, subject=subject, client_number=client, actor=by.actor_ref, words_digest=digest(salt, said))
     AuditWords.objects.create(event=event, salt=salt, words=said)
     return event
+
+
+@transaction.atomic
+def erase(event: AuditEvent, *, by: Actor) -> None:
+    """Erase the names, addresses and comments of an event, for good. That they were erased is an event of its own; without it
+    the database refuses, and `verify` calls the words missing."""
+    record(ERASED, subject=f"event:{event.pk}", client=event.client_number, by=by)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_erase_words(%s)", [event.pk])
 
 
 def digest(salt: str, words: dict[str, str]) -> str:

@@ -34,4 +34,4 @@ def entry(event: AuditEvent) -> Entry:
     act = ACTS[event.act]
     words = getattr(event, "words", None)
     sentence = str(act.sentence).format_map(words.words) if words else _("(personal details were erased)")
-    return Entry(event.at, sentence, words.words.get("by", "") if words else "", act.category, act.icon, event.act)
+    return Entry(event.at, sentence, words.words.get("by", "") if words else "", str(act.category), act.icon, event.act)

@@ -1,35 +1,90 @@
-"""Walks the chain and names every difference: a changed, missing or reordered event, changed words, an event unsealed for too long."""
+"""Walks the chain and names every difference: changed, missing or reordered events and words, events unsealed for too long, a guard that is off."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import batched
 
+from django.db import connection
 from django.db.models.functions import Now
 
-from .models import AuditEvent, Seal
+from .acts import ERASED
+from .models import AuditEvent, AuditWords, Seal
 from .record import digest
+from .roles import unguarded
 from .seal import GENESIS, link_hash
 
 UNSEALED = datetime.timedelta(seconds=60)
+BATCH = 1000
 
 
 def differences() -> Iterator[str]:
-    """One sentence for each difference; nothing when the log is whole."""
-    previous, expected = GENESIS, 0
-    for seal in Seal.objects.select_related("event__words").order_by("sequence").iterator(chunk_size=1000):
-        expected += 1
-        if seal.sequence != expected:
-            yield f"audit: seal {expected} is missing"
-            expected = seal.sequence
-        if seal.hash != link_hash(previous, seal.sequence, seal.event):
-            yield f"audit: event {seal.event_id} is not what was sealed as number {seal.sequence}"
-        words = getattr(seal.event, "words", None)
-        if words and digest(words.salt, words.words) != seal.event.words_digest:
-            yield f"audit: the words of event {seal.event_id} were changed"
-        previous = seal.hash
-    for event in AuditEvent.objects.filter(seal=None, at__lt=Now() - UNSEALED).order_by("id")[:100]:
+    """One sentence for each difference; nothing when the log is whole. Reads only."""
+    yield from (f"audit: the trigger that guards {table} is missing or off" for table in unguarded(connection))
+    yield from _chain()
+    yield from _words()
+    for event in AuditEvent.objects.filter(seal=None, at__lt=Now() - UNSEALED).order_by("id").iterator():
         yield f"audit: event {event.pk} of {event.at:%Y-%m-%d %H:%M:%S} is not sealed"
+
+
+def _chain() -> Iterator[str]:
+    """From the first seal to the last: nothing between them is missing, and each holds what was sealed."""
+    previous, expected = GENESIS, 0
+    odd: list[tuple[Seal, AuditEvent]] = []
+    for seals in batched(Seal.objects.order_by("sequence").iterator(chunk_size=BATCH), BATCH, strict=False):
+        events = AuditEvent.objects.in_bulk([seal.event_id for seal in seals])
+        for seal in seals:
+            expected += 1
+            if seal.sequence != expected:
+                yield f"audit: seal {expected} is missing" + (f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else "")
+            elif seal.previous != previous:
+                yield f"audit: seal {seal.sequence} does not continue the one before it"
+            expected, previous = seal.sequence, seal.hash
+            if (event := events.get(seal.event_id)) is None:
+                yield f"audit: event {seal.event_id}, sealed as number {seal.sequence}, is missing"
+            elif not _fits(seal, event):
+                odd.append((seal, event))
+    for seal, event in odd:
+        yield _named(seal, event, [other for _seal, other in odd])
+
+
+def _fits(seal: Seal, event: AuditEvent) -> bool:
+    return seal.hash == link_hash(seal.previous, seal.sequence, event, version=seal.version)
+
+
+def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:
+    """A seal that does not fit its event fits another one when the two were exchanged."""
+    for other in suspects[:BATCH]:
+        if _fits(seal, other):
+            return f"audit: the order was changed: number {seal.sequence} was event {other.pk} and is now event {event.pk}"
+    return f"audit: event {event.pk} was changed after it was sealed as number {seal.sequence}"
+
+
+def _words() -> Iterator[str]:
+    """Each event has the words that it was recorded with, unless another event says that they were erased."""
+    for events in batched(AuditEvent.objects.order_by("id").iterator(chunk_size=BATCH), BATCH, strict=False):
+        found = {words.event_id: words for words in AuditWords.objects.filter(event__in=[event.pk for event in events])}
+        bare = [f"event:{event.pk}" for event in events if event.pk not in found]
+        erased = set(AuditEvent.objects.filter(act=ERASED, subject__in=bare).values_list("subject", flat=True))
+        for event in events:
+            words = found.get(event.pk)
+            if words is None and f"event:{event.pk}" not in erased:
+                yield f"audit: the words of event {event.pk} are missing"
+            elif words and digest(words.salt, words.words) != event.words_digest:
+                yield f"audit: the words of event {event.pk} were changed"
+
+
+def head() -> str:
+    """The end of the chain as `number:hash`. Kept elsewhere, it shows whether the end of the log was cut off."""
+    last = Seal.objects.order_by("-sequence").first()
+    return f"{last.sequence}:{last.hash}" if last else f"0:{GENESIS}"
+
+
+def holds(remembered: str) -> bool:
+    """Whether the chain still has the head that somebody wrote down."""
+    number, _colon, known = remembered.partition(":")
+    return number.isdigit() and (number == "0" or Seal.objects.filter(sequence=int(number), hash=known).exists())
 
 
 def sealed() -> int:
