@@ -102,7 +102,6 @@ TAMPERINGS = {
 }
 
 
-@pytest.mark.covers("I-11")
 @pytest.mark.parametrize("kind", TAMPERINGS)
 def test_tampering_is_named(fresh_db, five, kind):
     sql, sentences = TAMPERINGS[kind]

@@ -35,7 +35,7 @@ def attempt(url: str, sql: str) -> str:
     return str(refused.value)
 
 
-@pytest.mark.covers("S-28", "R-23", "I-11")
+@pytest.mark.covers("S-28", "R-23")
 @pytest.mark.parametrize("deed", DEEDS)
 @pytest.mark.parametrize(("table", "column"), COLUMNS.items())
 def test_the_running_role_is_not_permitted_and_the_owner_is_stopped_by_the_trigger(urls, deed, table, column):

@@ -43,7 +43,6 @@ class TestRecording:
             record("file.added", subject="docrequest:7", client=3, by=SYSTEM)
         assert not AuditEvent.objects.exists()
 
-    @pytest.mark.covers("S-23")
     def test_the_moment_is_the_databases(self):
         with time_machine.travel("1999-12-31"):
             event = record("docrequest.closed", subject="docrequest:7", client=3, by=SYSTEM)
@@ -62,7 +61,6 @@ class TestRecording:
         assert AuditEvent.objects.visible_to(Someone()).exists()
 
 
-@pytest.mark.covers("S-24")
 def test_outside_a_transaction_nothing_is_recorded_and_a_rolled_back_change_leaves_no_event(fresh_db):
     with pytest.raises(RuntimeError, match="in the transaction of its change"):
         record("docrequest.closed", subject="docrequest:7", client=3, by=SYSTEM)

@@ -1,0 +1,162 @@
+"""The rules of the house about code. Each takes the sources and yields a sentence for each place that breaks it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+
+from vestibule.audit.acts import ACTS
+
+from .source import DEF, Source
+
+ROOMS = {"kit", "audit", "office", "people", "documents", "tasks", "mail", "catalog", "links", "requests"}
+DOORS = {"desk", "portal"}
+HTTP = ("django.http", "django.shortcuts", "django.views", "django.middleware", "django_htmx", "vestibule.web", "vestibule.desk", "vestibule.portal")
+VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "managers", "manager", "base", "common", "mixins", "misc"}
+
+FILE, FUNCTION, VIEW = 400, 40, 25  # lines
+
+
+def room(source: Source) -> str:
+    return source.parts[1] if len(source.parts) > 2 else ""
+
+
+def is_migration(source: Source) -> bool:
+    return "migrations" in source.parts
+
+
+def length(node: DEF) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def files_are_short(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if not is_migration(source) and (lines := source.text.count("\n")) > FILE:
+            yield f"{source.path} has {lines} lines, more than {FILE}"
+
+
+def functions_are_short(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef):
+            if length(node) > FUNCTION and not is_migration(source):
+                yield f"{source.path}:{node.lineno} {node.name} has {length(node)} lines, more than {FUNCTION}"
+
+
+def modules_say_what_they_are(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if not is_migration(source) and not ast.get_docstring(source.tree):
+            yield f"{source.path} does not begin by saying what a reader finds there"
+
+
+def names_say_something(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if vague := VAGUE.intersection(source.parts):
+            yield f"{source.path}: {', '.join(vague)} says nothing"
+        for node in source.of_type(ast.ClassDef):
+            if node.name.endswith("Mixin"):
+                yield f"{source.path}:{node.lineno} {node.name} is a Mixin"
+
+
+def rooms_have_never_heard_of_http(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        for line, name in source.imports():
+            if room(source) in ROOMS and any(name == http or name.startswith(f"{http}.") for http in HTTP):
+                yield f"{source.path}:{line} imports {name} in a room"
+
+
+def pages_do_not_stream(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        for line, name in source.imports():
+            if name.endswith((".StreamingHttpResponse", ".FileResponse")):
+                yield f"{source.path}:{line} streams from a page; hand the bytes over to a mover"
+        for node in source.of_type(ast.Attribute):
+            if node.attr in ("StreamingHttpResponse", "FileResponse"):
+                yield f"{source.path}:{node.lineno} streams from a page; hand the bytes over to a mover"
+
+
+def views_are_thin(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if "views" not in source.parts:
+            continue
+        for node in source.of_type(ast.Try):
+            yield f"{source.path}:{node.lineno} has a try; refusals are turned into messages in web/refusals.py"
+        for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef):
+            if length(node) > VIEW:
+                yield f"{source.path}:{node.lineno} {node.name} has {length(node)} lines, more than {VIEW}"
+
+
+def doors_do_not_query(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if room(source) not in DOORS:
+            continue
+        for node in source.of_type(ast.Attribute):
+            if node.attr in ("objects", "_default_manager", "_base_manager"):
+                yield f"{source.path}:{node.lineno} queries a model; ask the room's look-up with the actor"
+        for name in ("get_object_or_404", "get_list_or_404"):
+            for node in source.calls(name):
+                yield f"{source.path}:{node.lineno} {name} looks past visible_to"
+
+
+def recorded_acts_exist(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        for node in source.calls("record"):
+            if not (node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)):
+                continue
+            act = ACTS.get(node.args[0].value)
+            given = {keyword.arg for keyword in node.keywords}
+            if act is None:
+                yield f"{source.path}:{node.lineno} records {node.args[0].value}, which audit/acts.py does not know"
+            elif None not in given and (missing := act.words - {str(word) for word in given}):
+                yield f"{source.path}:{node.lineno} records {node.args[0].value} without {', '.join(sorted(missing))}"
+
+
+def only_documents_touches_the_store(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        for line, name in source.imports():
+            if name.startswith("vestibule.documents.store") and room(source) != "documents":
+                yield f"{source.path}:{line} imports documents.store"
+
+
+def only_settings_read_the_environment(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if source.path == "vestibule/settings.py" or room(source) == "embedded":
+            continue
+        prepared = {id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"}  # writing is not reading
+        for node in source.of_type(ast.Attribute):
+            if node.attr in ("environ", "getenv") and id(node) not in prepared:
+                yield f"{source.path}:{node.lineno} reads the environment"
+        for line, name in source.imports():
+            if name in ("os.environ", "os.getenv"):
+                yield f"{source.path}:{line} reads the environment"
+
+
+def enqueued_jobs_are_registered(sources: Iterable[Source]) -> Iterator[str]:
+    known = {ast.literal_eval(word.value) for source in sources for node in source.calls("task") for word in node.keywords if word.arg == "name"}
+    for source in sources:
+        for node in source.calls("enqueue"):
+            name = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else "a name that is not written out"
+            if name not in known:
+                yield f"{source.path}:{node.lineno} enqueues {name}, which worker/jobs.py does not register"
+
+
+def migrations_need_no_extension(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if is_migration(source) and re.search(r"django\.contrib\.postgres|create\s+extension", source.text, re.IGNORECASE):
+            yield f"{source.path} needs a contrib extension, which the embedded PostgreSQL does not have"
+
+
+def pages_load_nothing_from_elsewhere(sources: Iterable[Source]) -> Iterator[str]:
+    outward = re.compile(
+        r"""(?:\b(?:src|srcset|action|data|poster)\s*=\s*|<link\b[^>]*\bhref\s*=\s*|url\(\s*|@import\s+)["']?(?:https?:)?//""", re.IGNORECASE
+    )
+    for source in sources:
+        for match in outward.finditer(source.text):
+            yield f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} loads something from another host"
+
+
+def nothing_skips_itself(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        for node in source.of_type(ast.Attribute):
+            if node.attr in ("skip", "skipif", "xfail", "importorskip") and "pytest" in ast.unparse(node):
+                yield f"{source.path}:{node.lineno} skips itself; say what is missing and fail"

@@ -1,0 +1,76 @@
+"""The rules of house.md about code: the house keeps them, and each was seen to fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from . import checks
+from .source import sources, written
+
+SOME, MANY = ("\n".join(f"    x{n} = {n}" for n in range(count)) for count in (30, 60))
+
+# A few lines that break each rule.
+BROKEN = {
+    checks.files_are_short: ("vestibule/mail/a.py", "\n" * 401),
+    checks.functions_are_short: ("vestibule/mail/a.py", f"def f():\n{MANY}"),
+    checks.modules_say_what_they_are: ("vestibule/mail/a.py", "import os"),
+    checks.names_say_something: ("vestibule/mail/utils.py", ""),
+    checks.rooms_have_never_heard_of_http: ("vestibule/mail/a.py", "from django.http import HttpRequest"),
+    checks.pages_do_not_stream: ("vestibule/desk/a.py", "from django.http import FileResponse"),
+    checks.views_are_thin: ("vestibule/desk/views/a.py", "try:\n    pass\nfinally:\n    pass"),
+    checks.doors_do_not_query: ("vestibule/portal/a.py", "x = Mail.objects.all()"),
+    checks.recorded_acts_exist: ("vestibule/mail/a.py", "record('mail.eaten', subject='x', client=None, by=by)"),
+    checks.only_documents_touches_the_store: ("vestibule/requests/a.py", "from ..documents import store"),
+    checks.only_settings_read_the_environment: ("vestibule/mail/a.py", "import os\nx = os.environ['HOME']"),
+    checks.enqueued_jobs_are_registered: ("vestibule/mail/a.py", "enqueue('mail.eat', mail_id=1)"),
+    checks.migrations_need_no_extension: ("vestibule/mail/migrations/a.py", "from django.contrib.postgres import indexes"),
+}
+ALSO_BROKEN = [
+    (checks.views_are_thin, "vestibule/desk/views/a.py", f"def f():\n{SOME}"),
+    (checks.names_say_something, "vestibule/mail/a.py", "class SealMixin: pass"),
+    (checks.recorded_acts_exist, "vestibule/mail/a.py", "record('mail.sent', subject='x', client=None, by=by, to='a')"),
+    (checks.rooms_have_never_heard_of_http, "vestibule/mail/a.py", "import vestibule.web.gate"),
+    (checks.rooms_have_never_heard_of_http, "vestibule/mail/a.py", "from ..web import gate"),
+    (checks.doors_do_not_query, "vestibule/desk/a.py", "get_object_or_404(Mail, pk=1)"),
+    (checks.pages_do_not_stream, "vestibule/web/a.py", "http.StreamingHttpResponse([])"),
+    (checks.only_settings_read_the_environment, "vestibule/mail/a.py", "from os import environ"),
+    (checks.only_documents_touches_the_store, "vestibule/worker/a.py", "import vestibule.documents.store"),
+]
+OUTSIDE = [
+    '<script src="https://cdn.example/x.js">',
+    "<img src='//cdn.example/x.png'>",
+    '<link rel="stylesheet" href="http://x.example/a.css">',
+    "url(//x.example/a)",
+]
+
+
+@pytest.mark.covers("S-7", "R-31")
+@pytest.mark.parametrize("check", BROKEN, ids=lambda check: check.__name__)
+def test_the_house_keeps_the_rule(check):
+    assert list(check(sources("vestibule"))) == []
+
+
+@pytest.mark.parametrize("check", BROKEN, ids=lambda check: check.__name__)
+def test_a_breach_is_seen(check):
+    assert len(list(check(written(*BROKEN[check])))) == 1
+
+
+@pytest.mark.parametrize(("check", "path", "text"), ALSO_BROKEN)
+def test_another_breach_is_seen(check, path, text):
+    assert len(list(check(written(path, text)))) == 1
+
+
+def test_pages_and_letters_load_nothing_from_elsewhere():
+    assert list(checks.pages_load_nothing_from_elsewhere(sources("templates", pattern="*.html"))) == []
+    assert list(checks.pages_load_nothing_from_elsewhere(sources("assets", pattern="*.css"))) == []
+    for text in OUTSIDE:
+        assert len(list(checks.pages_load_nothing_from_elsewhere(written("templates/a.html", text)))) == 1
+    plain = '<a href="https://example.org/">out</a> <img src="/x.png">'
+    assert list(checks.pages_load_nothing_from_elsewhere(written("templates/a.html", plain))) == []
+
+
+def test_no_test_skips_itself():
+    """What can be installed is installed (ruling 25). Two tests need what only the owner of a machine can allow: a mount, a namespace."""
+    found = {place.partition(":")[0] for place in checks.nothing_skips_itself(sources("tests"))}
+    assert found == {"tests/documents/test_kinds.py", "tests/documents/test_receive.py"}
+    assert len(list(checks.nothing_skips_itself(written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")))) == 1
