@@ -44,14 +44,9 @@ def ask(
 
     `form_key` is made with the form, so that a second press of Save finds the first one's request. Raises Refused.
     """
-    if not may_ask(by):
-        raise Refused(_("Only Compliance can ask for documents."))
-    if not templates:
-        raise Refused(_("Select at least one document."))
-    if not contact.affiliations.filter(client=client).exists():
-        raise Refused(_("%(name)s does not speak for %(client)s. Choose another customer.") % {"name": contact.name, "client": client.name})
-    _one_at_a_time(form_key)
-    if earlier := DocumentRequest.objects.filter(form_key=form_key).first():
+    if reason := _asking_refusal(client, contact, templates, by=by):
+        raise Refused(reason)
+    if earlier := _earlier(form_key):
         return earlier
     account = open_account(contact, client=client, by=by)
     number, now = _next_number(), clock.now()
@@ -68,10 +63,7 @@ def ask(
         customer_comment=customer_comment.strip(),
         due_on=(now + datetime.timedelta(days=DAYS_TO_ANSWER)).date(),
     )
-    RequestItem.objects.bulk_create(
-        RequestItem(docrequest=docrequest, template=t, position=n, name=t.name, instructions=t.instructions, template_file=t.file)
-        for n, t in enumerate(templates, start=1)
-    )
+    _list_items(docrequest, templates)
     names = ", ".join(template.name for template in templates)
     record("docrequest.created", subject=docrequest.subject, client=client.pk, by=by, customer=contact.name, documents=names)
     _follow(docrequest, outcome="asked", by=by)
@@ -80,10 +72,30 @@ def ask(
     return docrequest
 
 
-def _one_at_a_time(form_key: str) -> None:
-    """Two presses of the same Save wait for each other."""
+def _asking_refusal(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
+    """Why these documents cannot be asked of this customer; empty when they can."""
+    if not may_ask(by):
+        return _("Only Compliance can ask for documents.")
+    if not templates:
+        return _("Select at least one document.")
+    if not contact.affiliations.filter(client=client).exists():
+        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {"name": contact.name, "client": client.name}
+    return ""
+
+
+def _earlier(form_key: str) -> DocumentRequest | None:
+    """What the first press of the same Save made. Two presses wait for each other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xactlock(hashtextextended(%s, 0))", [form_key])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [form_key])
+    return DocumentRequest.objects.filter(form_key=form_key).first()
+
+
+def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplate]) -> None:
+    """What is asked for, as the templates say it today."""
+    RequestItem.objects.bulk_create(
+        RequestItem(docrequest=docrequest, template=t, position=n, name=t.name, instructions=t.instructions, template_file=t.file)
+        for n, t in enumerate(templates, start=1)
+    )
 
 
 def _next_number() -> int:
