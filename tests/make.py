@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from django.conf import settings
-from vestibule.documents.receive import Received, Receiving
 
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.shelf import add_template
+from vestibule.documents.receive import Received, Receiving
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 from vestibule.requests import answers, process, reviews
 from vestibule.requests.models import DocumentRequest

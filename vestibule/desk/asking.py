@@ -16,6 +16,7 @@ from vestibule.people.models import Client, Staff
 from vestibule.people.register import add_client, add_contact
 from vestibule.requests import find, process, rules
 from vestibule.requests.models import DocumentRequest
+from vestibule.web.incoming import Incoming
 
 from .forms import ClientForm, ContactForm, NewRequestForm, TemplateForm
 
@@ -26,7 +27,7 @@ class Asking:
     def __init__(self, request: HttpRequest):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
         self.data: QueryDict = request.POST.copy()
-        self.files = request.FILES.getlist("template_file")
+        self.files: list[Incoming] = request.FILES.getlist("template_file")  # type: ignore[assignment]
         self.do = self.data.get("do", "")
         self.data.setdefault("form_key", secrets.token_urlsafe(16))
         self.creating: dict[str, Any] = {
@@ -65,7 +66,7 @@ class Asking:
             if file and file.refusal:
                 raise Refused(file.refusal)
             made = add_template(
-                name=name, instructions=instructions, file=file.received if file else None, file_name=file.name if file else "", by=self.actor
+                name=name, instructions=instructions, file=file.received if file else None, file_name=file.name or "" if file else "", by=self.actor
             )
             self.data.appendlist("documents", str(made.pk))
         except Refused as refused:
@@ -78,7 +79,7 @@ class Asking:
 
     def _form(self) -> NewRequestForm:
         """Bound for Save, so that errors show; else only filled in."""
-        known = {"actor": self.actor, "company": self.company(), "search": self.data.get("company_search", "")}
+        known: dict[str, Any] = {"actor": self.actor, "company": self.company(), "search": self.data.get("company_search", "")}
         if self.do == "save":
             return NewRequestForm(self.data, **known)
         typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields} | {"documents": self.data.getlist("documents")}

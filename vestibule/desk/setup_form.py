@@ -13,7 +13,7 @@ class SetupForm(forms.Form):
     """The organisation and its first administrator."""
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)
-    prefix = forms.RegexField(
+    prefix = forms.RegexField(  # type: ignore[assignment]
         label=_("Letters that references begin with"), regex=r"^[A-Za-z]{1,6}$", help_text=_("One to six letters, such as NW in NW-2026-0142.")
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: [(zone, zone) for zone in sorted(zoneinfo.available_timezones())])

@@ -142,7 +142,8 @@ def failure(command: str, said: str, folder: DataFolder) -> str:
         return said
     last = said.splitlines()[-1]
     if "OperationalError" in said:
-        return f"The database cannot be used ({last.split(': ', 1)[-1].strip()}): see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
+        reason = last.split(": ", 1)[-1].strip()
+        return f"The database cannot be used ({reason}): see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
     return f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
 
 

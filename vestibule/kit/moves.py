@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
+type Words = str | Promise  # a sentence, maybe translated only when it is shown
+
 
 class Refused(Exception):
     """A verb that may not happen now. Its text is the sentence for the person who asked (house idea 3)."""
@@ -26,7 +30,7 @@ class Move:
     sources: tuple[str, ...]
     target: str
     hand: str  # a role that people.roles knows: author, customer_service, customer
-    label: str  # the button
+    label: Words  # the button
     act: str  # what the audit log calls it
 
 
@@ -37,10 +41,10 @@ class Turn:
     state: str
     whose: str  # author, customer_service, customer, nobody
     step: int
-    label: str  # what staff see
-    customer_label: str  # what the customer sees
+    label: Words  # what staff see
+    customer_label: Words  # what the customer sees
     task: str = ""  # the kind of the staff task that the state lays down; empty for none
-    task_label: str = ""
+    task_label: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

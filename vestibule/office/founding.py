@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from vestibule.audit.record import record
+from vestibule.audit.record import Actor, record
 from vestibule.kit import secrets
 from vestibule.kit.moves import Refused
 
@@ -43,7 +43,7 @@ def found(
     contact_email: str = "",
     contact_hours: str = "",
     address: str = "",
-    by: object,
+    by: Actor,
 ) -> Office:
     """The organisation begins to exist. Raises Refused when it already does."""
     with connection.cursor() as cursor:

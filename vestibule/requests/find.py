@@ -89,9 +89,9 @@ def version(actor: Actor, public_id: str) -> DocumentVersion:
     as_template = RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)
     if actor.kind == STAFF:
         offered = DocumentTemplate.objects.visible_to(actor).filter(file=OuterRef("pk"))
-        allowed = Exists(added.filter(submission__isnull=False)) | Exists(as_template) | Exists(offered)
+        allowed = Q(Exists(added.filter(submission__isnull=False))) | Q(Exists(as_template)) | Q(Exists(offered))
     else:
-        allowed = Exists(added) | Exists(as_template)
+        allowed = Q(Exists(added)) | Q(Exists(as_template))
     found = DocumentVersion.objects.select_related("document").filter(allowed, public_id=public_id).first()
     if found is None:
         raise Missing
