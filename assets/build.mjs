@@ -1,0 +1,71 @@
+// Bundles the scripts, styles, fonts and icons of the pages into assets/dist (npm run build).
+import { build } from "esbuild";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.dirname(here);
+const dist = path.join(here, "dist");
+
+// The dark roles stand once in tokens.css; whoever has not chosen gets them when the device is dark.
+async function tokens() {
+  const css = await readFile(path.join(here, "css/tokens.css"), "utf8");
+  const dark = css.split("/* @dark */")[1].split("/* @end */")[0].replace('[data-bs-theme="dark"]', '[data-bs-theme="auto"]');
+  return `${css}\n@media (prefers-color-scheme: dark) {\n${dark}}\n`;
+}
+
+const withTokens = {
+  name: "tokens",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^vestibule:tokens$/ }, () => ({ path: "tokens", namespace: "vestibule" }));
+    bundle.onLoad({ filter: /.*/, namespace: "vestibule" }, async () => ({ contents: await tokens(), loader: "css", resolveDir: here }));
+  },
+};
+
+async function files(folder, ending) {
+  const found = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
+  return found.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+}
+
+async function iconNames() {
+  const names = new Set((await readFile(path.join(here, "icons.txt"), "utf8")).split("\n").slice(1).filter(Boolean));
+  for (const file of [...(await files("templates", ".html")), ...(await files("vestibule", ".py"))]) {
+    const text = await readFile(file, "utf8");
+    for (const [, name] of text.matchAll(/(?:\{% icon |\bicon=)"([a-z0-9-]+)"/g)) names.add(name);
+  }
+  return [...names].sort();
+}
+
+async function icons() {
+  const drawn = {};
+  for (const name of await iconNames()) {
+    const file = path.join(root, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
+    const svg = await readFile(file, "utf8").catch(() => {
+      throw new Error(`There is no icon named ${name}`);
+    });
+    drawn[name] = (svg.match(/<(?:path|circle|rect|line)[^>]*?\/>/g) ?? []).filter((shape) => !shape.includes('stroke="none"')).join("");
+  }
+  return JSON.stringify(drawn);
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const common = { bundle: true, minify: true, legalComments: "none", logLevel: "warning", target: ["chrome109", "firefox115", "safari15.4"] };
+await build({
+  ...common,
+  absWorkingDir: root,
+  entryPoints: { desk: "assets/css/entry-desk.css", guest: "assets/css/entry-guest.css" },
+  outdir: "assets/dist",
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]",
+  plugins: [withTokens],
+});
+await build({
+  ...common,
+  absWorkingDir: root,
+  entryPoints: { desk: "assets/js/desk.js", guest: "assets/js/guest.js" },
+  outdir: "assets/dist",
+  format: "esm",
+});
+await writeFile(path.join(dist, "icons.json"), await icons());

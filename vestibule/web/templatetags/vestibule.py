@@ -1,0 +1,123 @@
+"""Words of our templates: icons, sizes, moments and days. A builtin of every template."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vestibule.office.models import office
+
+register = template.Library()
+
+DAY, CLOCK = "j M Y", "H:i"
+
+
+@register.simple_tag
+def icon(name: str, cls: str = "") -> SafeString:
+    """An outline icon that says nothing to a screen reader: the words beside it do."""
+    return format_html('<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', cls, mark_safe(_icons().get(name, "")))  # noqa: S308
+
+
+@cache
+def _icons() -> dict[str, str]:
+    """What the build drew; without a build pages have words alone."""
+    drawn = settings.ROOT / "assets" / "dist" / "icons.json"
+    return json.loads(drawn.read_text()) if drawn.exists() else {}
+
+
+@register.filter
+def size(count: int | None) -> str:
+    """Bytes as people say them: 84 KB, 1.2 MB."""
+    amount = float(count or 0)
+    if amount < 1000:
+        return ngettext("%(n)d byte", "%(n)d bytes", int(amount)) % {"n": int(amount)}
+    for unit in (_("KB"), _("MB"), _("GB")):
+        amount /= 1000
+        if amount < 999.95 or unit == _("GB"):
+            break
+    return f"{amount:.1f}".removesuffix(".0") + f" {unit}" if amount < 10 else f"{amount:.0f} {unit}"
+
+
+@register.filter
+def moment(at: datetime.datetime | None) -> SafeString | str:
+    """13 Mar 2026, 14:02, in the office's zone."""
+    if at is None:
+        return ""
+    local = at.astimezone(_zone())
+    return format_html('<time datetime="{}">{}, {}</time>', local.isoformat(timespec="seconds"), date_format(local, DAY), local.strftime("%H:%M"))
+
+
+@register.filter
+def day(on: datetime.date | None) -> str:
+    """13 Mar 2026."""
+    if on is None:
+        return ""
+    return date_format(on.astimezone(_zone()) if isinstance(on, datetime.datetime) else on, DAY)
+
+
+@register.filter
+def until(on: datetime.date | None) -> str:
+    """How far away a day is: today, in 3 days, 2 days late."""
+    left = days_left(on)
+    if left is None:
+        return ""
+    if left == 0:
+        return _("today")
+    if left > 0:
+        return ngettext("in %(n)d day", "in %(n)d days", left) % {"n": left}
+    return ngettext("%(n)d day late", "%(n)d days late", -left) % {"n": -left}
+
+
+@register.filter
+def days_left(on: datetime.date | None) -> int | None:
+    """Whole days from today to a day, by the office's calendar; negative when it is past."""
+    if on is None:
+        return None
+    on = on.astimezone(_zone()).date() if isinstance(on, datetime.datetime) else on
+    return (on - timezone.now().astimezone(_zone()).date()).days
+
+
+@register.filter
+def initials(name: str | None) -> str:
+    """LV for Luca Verdi."""
+    words = (name or "").split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def widget_kind(field: object) -> str:
+    """Which template draws a form field: text, textarea, select, checkbox, choices, file."""
+    widget = field.field.widget  # type: ignore[attr-defined]
+    names = {"Textarea": "textarea", "Select": "select", "CheckboxInput": "checkbox", "CheckboxSelectMultiple": "choices", "RadioSelect": "choices"}
+    return next((names[cls.__name__] for cls in type(widget).__mro__ if cls.__name__ in names), "text")
+
+
+@register.simple_tag
+def control(field: object, cls: str = "form-control") -> SafeString:
+    """The bare control of a field, tied to its hint and its error."""
+    bound, described = field, []
+    if bound.help_text:  # type: ignore[attr-defined]
+        described.append(f"{bound.id_for_label}-hint")  # type: ignore[attr-defined]
+    if bound.errors:  # type: ignore[attr-defined]
+        described.append(f"{bound.id_for_label}-error")  # type: ignore[attr-defined]
+    attrs = {"class": cls} if cls else {}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if bound.errors:  # type: ignore[attr-defined]
+        attrs["aria-invalid"] = "true"
+    return bound.as_widget(attrs=attrs)  # type: ignore[attr-defined]
+
+
+def _zone() -> datetime.tzinfo:
+    ours = office()
+    return ours.zone if ours else datetime.UTC
