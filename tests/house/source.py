@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -45,10 +45,11 @@ class Source:
                 yield node
 
 
-def sources(*folders: str, pattern: str = "*.py") -> list[Source]:
+@cache
+def sources(*folders: str, pattern: str = "*.py") -> tuple[Source, ...]:
     """All files below the folders, migrations apart."""
     found = [path for folder in folders for path in sorted((ROOT / folder).rglob(pattern))]
-    return [Source(str(path.relative_to(ROOT)), path.read_text()) for path in found if path.is_file()]
+    return tuple(Source(str(path.relative_to(ROOT)), path.read_text()) for path in found if path.is_file())
 
 
 def written(path: str, text: str) -> list[Source]:
