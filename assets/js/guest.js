@@ -21,9 +21,6 @@ function prepare(form) {
   }
 
   for (const input of form.querySelectorAll("input[type=file]")) input.addEventListener("change", () => send(input));
-  for (const button of form.querySelectorAll("[data-opens]")) {
-    button.addEventListener("click", () => document.getElementById(button.dataset.opens).click());
-  }
 
   for (const kind of ["dragenter", "dragover"]) {
     area.addEventListener(kind, (event) => {

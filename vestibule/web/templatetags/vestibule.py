@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from functools import cache
 
 from django import template
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.office.models import office
+from vestibule.requests.progress import ItemView
 
 register = template.Library()
 
@@ -25,7 +27,7 @@ DAY, CLOCK = "j M Y", "H:i"
 @register.simple_tag
 def icon(name: str, cls: str = "") -> SafeString:
     """An outline icon that says nothing to a screen reader: the words beside it do."""
-    return format_html('<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', cls, mark_safe(_icons().get(name, "")))  # noqa: S308
+    return format_html('<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', cls, mark_safe(_icons().get(name, "")))
 
 
 @cache
@@ -92,6 +94,18 @@ def initials(name: str | None) -> str:
     """LV for Luca Verdi."""
     words = (name or "").split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def having(views: Iterable[ItemView], status: str) -> list[ItemView]:
+    """The items with one status: `items|having:"again"`."""
+    return [view for view in views if view.status == status]
+
+
+@register.filter
+def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
+    """The items that have a blank form to fill in."""
+    return [view for view in views if view.item.template_file]
 
 
 @register.filter
