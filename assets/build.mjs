@@ -1,6 +1,6 @@
 // Bundles the scripts, styles, fonts and icons of the pages into assets/dist (npm run build).
 import { build } from "esbuild";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 
@@ -68,4 +68,5 @@ await build({
   outdir: "assets/dist",
   format: "esm",
 });
+await copyFile(path.join(here, "door.svg"), path.join(dist, "door.svg"));
 await writeFile(path.join(dist, "icons.json"), await icons());
