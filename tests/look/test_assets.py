@@ -1,0 +1,42 @@
+"""What the build makes: small for customers, complete for the dark, and nothing that our content security policy refuses."""
+
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+
+DIST = settings.ROOT / "assets" / "dist"
+TEMPLATES = settings.ROOT / "templates"
+
+
+def built(name: str) -> str:
+    file = DIST / name
+    assert file.exists(), f"assets/dist/{name} is missing: run “npm run build”"
+    return file.read_text()
+
+
+def test_customer_pages_load_at_most_20_kb_of_styles_and_no_tabler():
+    css = built("guest.css")
+    assert len(gzip.compress(css.encode(), 9)) <= 20_000
+    assert "--tblr-" not in css
+
+
+@pytest.mark.parametrize("name", ["desk.css", "guest.css"])
+def test_a_dark_device_gets_the_dark_colours_unless_someone_chose(name):
+    css = built(name)
+    chosen = re.search(r"\[data-bs-theme=\"?dark\"?\]\{color-scheme:dark;(--brand:.*?)\}", css)
+    auto = re.search(r"prefers-color-scheme: ?dark\)\{\[data-bs-theme=\"?auto\"?\]\{color-scheme:dark;(--brand:.*?)\}", css)
+    assert chosen and auto and chosen.group(1) == auto.group(1)
+
+
+def test_customer_pages_ask_for_no_picture_inside_a_style_sheet():
+    assert "data:" not in built("guest.css")
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES)))
+def test_pages_have_no_inline_style_or_script(template):
+    if template.is_relative_to(TEMPLATES / "letters"):
+        pytest.skip("letters carry their styles with them")
+    found = re.findall(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"", template.read_text())
+    assert not found
