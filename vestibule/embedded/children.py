@@ -39,7 +39,7 @@ def spawn(
         extra_groups=None if user is None else [],
         env=env,
         start_new_session=True,
-        preexec_fn=listen,  # noqa: PLW1509 - the starter has no threads
+        preexec_fn=listen,
     )
 
 
