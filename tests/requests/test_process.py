@@ -143,7 +143,7 @@ def test_only_the_marked_items_are_asked_for_again():
     w = make.world()
     docrequest = make.submitted(w)
     card = docrequest.items.get(name="ID card")
-    reviews.ask_again(docrequest, make.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
+    docrequest = reviews.ask_again(docrequest, make.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
     words = {view.item.name: view.status for view in progress.items_for_customer(docrequest)}
     assert words == {"Supplier self-declaration": "accepted", "ID card": "again"}
     declaration = find.item(w.account, docrequest.reference, 1)

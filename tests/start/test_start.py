@@ -7,6 +7,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,7 @@ def test_parts_that_die_are_started_again(start: Callable[..., Starter]) -> None
     starter.until_ready()
     before = starter.processes()
     for pid in before:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it died with the one before it
+            os.kill(pid, signal.SIGKILL)
     wait_for(lambda: not before & starter.processes() and starter.answers())
     assert starter.process.poll() is None

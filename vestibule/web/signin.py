@@ -85,6 +85,10 @@ class SignIn(LoginView):
         form.fields["login"].widget.attrs["autocomplete"] = "username"
         return form
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Without what allauth adds for its own pages, whose addresses we do not have."""
+        return super(LoginView, self).get_context_data(**kwargs)
+
     def get_default_success_url(self) -> str:
         return HOMES[self.request.door]
 
