@@ -5,11 +5,11 @@ from django.conf import settings
 from vestibule.links.entry import words_for
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import readable
-from vestibule.mail.words import fill, links_named
+from vestibule.mail.words import fill
 
 
 def as_recipient(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
     if settings.MODE == "demo" and mail.demo_at:
-        return fill(mail.text, words_for(links_named(mail.text)))
+        return fill(mail.text, words_for(set(mail.link_ids)))
     return readable(mail)

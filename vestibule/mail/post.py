@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from vestibule.documents.reading import whole
 from vestibule.kit.jobs import enqueue
 from vestibule.office.models import office
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import Client, Contact
+from vestibule.people.models import Client
 
 from .models import Attachment, OutgoingMail
 from .words import fill
@@ -41,29 +42,53 @@ class Letter:
     text: str
     html: str
     attachments: tuple[DocumentVersion, ...] = field(default=())
+    links: tuple[int, ...] = field(default=())  # the access links whose words the letter gets; others stay text
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The one person whom a letter is for (security rule 25)."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the mail server said for good: accepted, kept in a demonstration (ruling 18), or refused with its answer."""
+
+    accepted: bool
+    kept: bool = False
+    answer: str = ""
 
 
 class Delayed(Exception):
     """The mail server could not take the letter now; it goes out when the server is back."""
 
 
-def post(letter: Letter, *, to: Contact, about: str, client: Client) -> OutgoingMail:
+def post(letter: Letter, *, to: Recipient, about: str, client: Client) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25)."""
     mail = OutgoingMail.objects.create(
         letter=letter.name,
-        to_address=to.email,
+        to_address=to.address,
         to_name=to.name,
         subject_line=" ".join(letter.subject_line.split()),
         text=letter.text,
         html=letter.html,
         about=about,
         client=client,
+        link_ids=list(letter.links),
         message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
     )
     Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
     record("mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail
+
+
+def withdraw(about: str) -> None:
+    """Letters about this subject that have not left stay here. Call it in the transaction of the verb that ends the subject."""
+    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now())
 
 
 @contextlib.contextmanager
@@ -83,7 +108,7 @@ def begin(mail_id: int) -> OutgoingMail | None:
     """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing to send any more."""
     with transaction.atomic():
         mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
-        if mail is None or mail.sent_at or mail.refused_at:
+        if mail is None or mail.sent_at or mail.refused_at or mail.withdrawn_at:
             return None
         OutgoingMail.objects.filter(pk=mail_id, first_tried_at=None).update(first_tried_at=Now())
         OutgoingMail.objects.filter(pk=mail_id).update(tries=F("tries") + 1)
@@ -91,8 +116,8 @@ def begin(mail_id: int) -> OutgoingMail | None:
         return mail
 
 
-def hand_over(mail: OutgoingMail, words: dict[str, str]) -> None:
-    """Give one letter to the mail server, with the words for its links, and note the result. Raises Delayed to be tried again."""
+def hand_over(mail: OutgoingMail, words: dict[str, str]) -> Outcome:
+    """Give one letter to the mail server, with the words for its links. Raises Delayed to be tried again; `note` what comes of it."""
     message = compose(mail, words)
     if settings.EMAIL_SERVER is None:
         return _keep(mail, message)
@@ -100,13 +125,27 @@ def hand_over(mail: OutgoingMail, words: dict[str, str]) -> None:
         _send(message, settings.EMAIL_SERVER)
     except smtplib.SMTPRecipientsRefused as refusal:
         code, answer = next(iter(refusal.recipients.values()))
-        _stop_or_delay(mail, code, answer.decode(errors="replace"))
+        return _refused_or_delayed(mail, code, answer.decode(errors="replace"))
     except smtplib.SMTPResponseException as refusal:
-        _stop_or_delay(mail, refusal.smtp_code, str(refusal.smtp_error))
+        return _refused_or_delayed(mail, refusal.smtp_code, _decoded(refusal.smtp_error))
     except (OSError, smtplib.SMTPException) as trouble:
         _delay(mail, str(trouble) or type(trouble).__name__)
+    return Outcome(accepted=True)
+
+
+def note(mail: OutgoingMail, outcome: Outcome) -> bool:
+    """The outcome becomes the state of the row, once. Call it in the transaction of the verb that waits for it."""
+    open_ones = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, refused_at=None)
+    words = {"title": mail.subject_line, "to": mail.to_address}
+    if outcome.accepted:
+        noted = open_ones.update(sent_at=Now(), trouble="", **({"demo_at": Now()} if outcome.kept else {}))
+        if noted:
+            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
-        _accepted(mail)
+        noted = open_ones.update(refused_at=Now(), trouble=outcome.answer[:300])
+        if noted:
+            record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, answer=outcome.answer[:3], **words)
+    return bool(noted)
 
 
 def compose(mail: OutgoingMail, words: dict[str, str]) -> EmailMessage:
@@ -147,28 +186,23 @@ def _send(message: EmailMessage, server: dict) -> None:
         connection.send_message(message)
 
 
-def _accepted(mail: OutgoingMail) -> None:
-    with transaction.atomic():
-        if OutgoingMail.objects.filter(pk=mail.pk, sent_at=None).update(sent_at=Now(), trouble=""):
-            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
-
-
-def _keep(mail: OutgoingMail, message: EmailMessage) -> None:
+def _keep(mail: OutgoingMail, message: EmailMessage) -> Outcome:
     """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling 18)."""
     settings.LETTERS.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.LETTERS / f"{mail.pk:06}.eml").write_bytes(message.as_bytes())
-    OutgoingMail.objects.filter(pk=mail.pk).update(demo_at=Now())
-    _accepted(mail)
+    return Outcome(accepted=True, kept=True)
 
 
-def _stop_or_delay(mail: OutgoingMail, code: int, answer: str) -> None:
+def _refused_or_delayed(mail: OutgoingMail, code: int, answer: str) -> Outcome:
     if 400 <= code < 500:
         _delay(mail, f"{code} {answer}")
-    with transaction.atomic():
-        OutgoingMail.objects.filter(pk=mail.pk, sent_at=None).update(refused_at=Now(), trouble=f"{code} {answer}"[:300])
-        record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, answer=str(code))
+    return Outcome(accepted=False, answer=f"{code} {answer}")
 
 
-def _delay(mail: OutgoingMail, reason: str) -> None:
+def _decoded(said: bytes | str) -> str:
+    return said.decode(errors="replace") if isinstance(said, bytes) else said
+
+
+def _delay(mail: OutgoingMail, reason: str) -> NoReturn:
     OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300])
     raise Delayed(reason)

@@ -19,8 +19,12 @@ def no_hand(hand: str, actor: Actor, *, author_ref: str = "") -> str:
     if hand == "customer_service":
         fits = actor.kind == STAFF and actor.in_team(CUSTOMER_SERVICE)  # type: ignore[union-attr]
         return "" if fits or administrator else _("Only Customer service can do this.")
+    if hand == "staff":
+        return "" if actor.kind == STAFF else _("Only members of staff can do this.")
+    if hand == "system":
+        return "" if actor.kind == "system" else _("This happens by itself.")
     if hand == "author":
         return "" if actor.actor_ref == author_ref or administrator else _("Only the person who asked can do this.")
     if hand == "customer":
-        return "" if actor.kind == EXTERNAL else _("Only the customer can do this.")
+        return "" if actor.kind in (EXTERNAL, "visit") else _("Only the customer can do this.")
     raise LookupError(hand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -22,11 +23,11 @@ from vestibule.people.roles import may_ask
 from vestibule.tasks import inbox
 
 from . import letters, rules
-from .models import CLOSED, CONTACT, WAITING, DocumentRequest, RequestItem
+from .models import CONTACT, ENDED, WAITING, DocumentRequest, RequestItem
 from .states import MOVES, TURNS
 
 DAYS_TO_ANSWER = 14
-TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2}
+TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2, "arrived": 2}
 
 
 @transaction.atomic
@@ -49,10 +50,9 @@ def ask(
     if earlier := _earlier(form_key):
         return earlier
     account = open_account(contact, client=client, by=by)
-    number, now = _next_number(), clock.now()
+    now = clock.now()
     docrequest = DocumentRequest.objects.create(
-        id=number,
-        reference=_reference(number, now),
+        **next_number(now),
         form_key=form_key,
         client=client,
         contact=contact,
@@ -64,8 +64,7 @@ def ask(
         due_on=(now + datetime.timedelta(days=DAYS_TO_ANSWER)).date(),
     )
     _list_items(docrequest, templates)
-    names = ", ".join(template.name for template in templates)
-    record("docrequest.created", subject=docrequest.subject, client=client.pk, by=by, customer=contact.name, documents=names)
+    record("docrequest.created", subject=docrequest.subject, client=client.pk, by=by, customer=contact.name, documents=", ".join(template.name for template in templates))
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == WAITING:
         letters.document_request(docrequest)
@@ -98,17 +97,14 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
     )
 
 
-def _next_number() -> int:
+def next_number(now: datetime.datetime) -> dict[str, Any]:
+    """Id and reference of a new request, such as NW-2026-0142; gaps are allowed (ruling 27)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
-        return cursor.fetchone()[0]
-
-
-def _reference(number: int, now: datetime.datetime) -> str:
-    """Such as NW-2026-0142; gaps are allowed (ruling 27)."""
+        number = cursor.fetchone()[0]
     ours = office()
     year = now.astimezone(ours.zone).year if ours else now.year
-    return f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"
+    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"}
 
 
 @transaction.atomic
@@ -139,10 +135,16 @@ def move(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = ""
     step = MOVES[verb]
     docrequest.state = step.target
     changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target == CLOSED else {}))
-    record(step.act, subject=docrequest.subject, client=docrequest.client_id, by=by, customer=docrequest.contact.name, comment=comment)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target in ENDED else {}))
+    words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
+    record(step.act, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
     return docrequest
+
+
+def names(docrequest: DocumentRequest) -> str:
+    """What was asked for, in a row."""
+    return ", ".join(item.name for item in docrequest.items.all())
 
 
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
@@ -154,7 +156,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
         following = inbox.Next(
             kind=turn.task,
             title=title,
-            detail=f"{docrequest.contact.name}, {docrequest.client.name}",
+            detail=f"{docrequest.addressee}, {docrequest.client.name}",
             team=CUSTOMER_SERVICE if turn.whose == "customer_service" else "",
             assignee=docrequest.author if turn.whose == "author" else None,
             due_at=clock.now() + datetime.timedelta(days=TASK_DAYS[turn.task]),

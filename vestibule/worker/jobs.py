@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from django.db import transaction
 from procrastinate.jobs import Job
 
 from vestibule.audit.seal import seal
 from vestibule.links.entry import words_for
 from vestibule.mail import post
-from vestibule.mail.words import links_named
 from vestibule.office.models import beat
 
-from . import sweeps
+from . import sweeps, waiting
 
 
 class Patience(BaseRetryStrategy):
@@ -30,7 +30,10 @@ def hand_over(mail_id: int) -> None:
     with post.alone_with(mail_id) as alone:
         mail = post.begin(mail_id) if alone else None
         if mail:
-            post.hand_over(mail, words_for(links_named(mail.text, mail.html)))
+            outcome = post.hand_over(mail, words_for(set(mail.link_ids)))
+            with transaction.atomic():
+                if post.note(mail, outcome):
+                    waiting.told(mail, outcome)
 
 
 @app.periodic(cron="*/10 * * * * *")

@@ -12,6 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from vestibule.documents.receive import sweep as sweep_bytes
 from vestibule.kit.jobs import enqueue
 from vestibule.mail.models import OutgoingMail
+from vestibule.requests import find, tray
 
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
 
@@ -20,6 +21,7 @@ def every_minute() -> None:
     """Called by the worker."""
     retry_stalled_jobs()
     carry_forgotten_letters()
+    expire_requests()
     sweep_bytes()
 
 
@@ -31,6 +33,12 @@ def retry_stalled_jobs() -> None:
             await app.job_manager.retry_job(job)
 
     asyncio.run(retry())
+
+
+def expire_requests() -> None:
+    """Requests whose link has expired, each in its own transaction; one that another worker holds is left to it (B-52)."""
+    for docrequest in find.due_to_expire():
+        tray.expire(docrequest)
 
 
 def carry_forgotten_letters() -> None:
