@@ -65,8 +65,8 @@ def item(actor: Actor, reference: str, position: int) -> RequestItem:
 def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     """One added file of the running round, to be removed by the customer."""
     mine = docrequest(actor, reference)
-    found = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
-    found = found.filter(upload__version__public_id=public_id).first()
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
+    found = added.filter(upload__version__public_id=public_id).first()
     if found is None:
         raise Missing
     found.item.docrequest = mine
