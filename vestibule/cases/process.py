@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
-from vestibule.documents import receive
+from vestibule.documents import uploads
 from vestibule.documents.models import Upload
 from vestibule.documents.receive import STAFF_KINDS, Received
 from vestibule.kit.moves import Refused
+from vestibule.kit.secrets import nonce
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
@@ -106,7 +107,7 @@ def settle(requirement: Requirement, state: str, *, by: Staff) -> None:
 @transaction.atomic
 def begin_document(case: Case, *, name: str, size: int, by: Staff) -> Upload:
     """A document on its way into the case: it is there when its upload is done. Raises Refused."""
-    upload = receive.begin_upload(name=name, size=size, about=case.subject, title=case.title, client=case.client, allowed=STAFF_KINDS, by=by)
+    upload = uploads.begin(_purpose(case), name=name, size=size, allowed=STAFF_KINDS, by=by)
     CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
     return upload
 
@@ -114,8 +115,13 @@ def begin_document(case: Case, *, name: str, size: int, by: Staff) -> Upload:
 @transaction.atomic
 def add_document(case: Case, received: Received, *, name: str, by: Staff) -> CaseDocument:
     """A document that came whole, by a form without JavaScript."""
-    upload = receive.whole_upload(received, name=name, about=case.subject, title=case.title, client=case.client, by=by)
+    upload = uploads.add(_purpose(case), received, name=name, by=by)
     return CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+
+
+def _purpose(case: Case) -> uploads.Purpose:
+    """What a document of this case is for. Two documents may have the same content and the same name (G-51): each has its own place."""
+    return uploads.Purpose(case.subject, f"{case.subject}:{nonce()}", case.title, case.client)
 
 
 def link_document(case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None) -> CaseDocument:

@@ -1,4 +1,4 @@
-"""Facts about documents: what we hold, in which version, where its bytes lie, and who was sent them."""
+"""Facts about documents: what is arriving, what we hold, in which version, where its bytes lie, and who was sent them."""
 
 from __future__ import annotations
 
@@ -54,6 +54,65 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+CANCELLED, REMOVED, EXPIRED, REFUSED, LOST = "cancelled", "removed", "expired", "refused", "lost"
+UNFINISHED = Q(done_at=None, ended_at=None)
+
+
+class Upload(models.Model):
+    """A file on its way to us, in plain columns (security rule 13). The room that wants it has a row of its own that points here.
+
+    `done_at` means added: the document exists. `ended_at` means that nothing more comes of it; `ending` says why, and `refusal` is the
+    sentence for its sender when the finished file was not fit. `offset` is what is on our disk for good; it never goes back.
+    """
+
+    public_id = models.CharField(max_length=24, unique=True, default=opaque)
+    owner = models.CharField(max_length=60)  # the actor who may go on with it
+    about = models.CharField(max_length=60)  # the subject that the audit log names, such as docrequest:42
+    slot = models.CharField(max_length=60)  # the place it fills there; the same content does not fill a place twice
+    title = models.CharField(max_length=200)  # what it is for, in words
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=160)
+    size = models.BigIntegerField()  # as announced
+    offset = models.BigIntegerField(default=0)
+    allowed = models.TextField()  # media types, divided by spaces
+    blob = models.CharField(max_length=80, unique=True)
+    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="upload")
+    created_at = models.DateTimeField(db_default=Now())
+    touched_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=12, blank=True)
+    refusal = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0, offset__gte=0, offset__lte=F("size")), name="offset_within_size"),
+            models.CheckConstraint(
+                condition=Q(done_at=None, version=None) | Q(done_at__isnull=False, version__isnull=False, offset=F("size")), name="done_is_a_document"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ending="")
+                | Q(ended_at__isnull=False, ending=REMOVED, done_at__isnull=False)
+                | Q(ended_at__isnull=False, ending__in=[CANCELLED, EXPIRED, REFUSED, LOST], done_at=None),
+                name="ended_for_a_reason",
+            ),
+            models.CheckConstraint(condition=Q(ending=REFUSED) & ~Q(refusal="") | ~Q(ending=REFUSED) & Q(refusal=""), name="refused_in_words"),
+        ]
+        indexes = [
+            models.Index(fields=["touched_at"], condition=UNFINISHED, name="unfinished_uploads"),
+            models.Index(fields=["owner"], condition=UNFINISHED, name="unfinished_by_owner"),
+            models.Index(fields=["slot"], name="uploads_of_a_slot"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether more bytes are awaited."""
+        return self.done_at is None and self.ended_at is None
 
 
 class Delivery(models.Model):

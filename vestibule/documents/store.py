@@ -9,6 +9,7 @@ process leaves it alone however long that takes; the lock dies with its process.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import secrets
@@ -29,7 +30,7 @@ class Blob:
     """One blob while it is being written, and afterwards as long as its writer holds on to it."""
 
     def __init__(self) -> None:
-        self.name = secrets.token_hex(20)
+        self.name = new_name()
         self.path = _folder(Path(settings.BLOBS) / INCOMING) / self.name
         self.fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
         self._close = weakref.finalize(self, os.close, self.fd)
@@ -66,6 +67,29 @@ class Blob:
         self._close()
 
 
+def new_name() -> str:
+    """Random, and says nothing."""
+    return secrets.token_hex(20)
+
+
+def free() -> int:
+    """Bytes that the disk can still take. Raises OSError."""
+    disk = os.statvfs(_folder(Path(settings.BLOBS)))
+    return disk.f_bavail * disk.f_frsize
+
+
+def full() -> OSError:
+    """The trouble that a full disk would make."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def drop(name: str) -> None:
+    """Take away what has arrived of a blob, whoever holds it."""
+    for path in (_arriving(name), path_of(name)):
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A blob that lies in the store, as the sweep sees it."""
@@ -81,6 +105,11 @@ def path_of(name: str) -> Path:
     if len(name) != 40 or not set(name) <= set("0123456789abcdef"):
         raise ValueError("not the name of a blob")
     return Path(settings.BLOBS) / name[:2] / name[2:4] / name
+
+
+def _arriving(name: str) -> Path:
+    """Where it lies while bytes arrive."""
+    return Path(settings.BLOBS) / INCOMING / path_of(name).name
 
 
 def open_blob(name: str) -> int:

@@ -65,7 +65,8 @@ def item(actor: Actor, reference: str, position: int) -> RequestItem:
 def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     """One added file of the running round, to be removed by the customer."""
     mine = docrequest(actor, reference)
-    found = ItemFile.objects.select_related("item", "version").filter(item__docrequest=mine, version__public_id=public_id, removed_at=None).first()
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
+    found = added.filter(upload__version__public_id=public_id).first()
     if found is None:
         raise Missing
     found.item.docrequest = mine
@@ -74,7 +75,7 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
 
 def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
     """All rounds, newest first, with files and verdicts."""
-    files = Prefetch("files", ItemFile.objects.select_related("version", "item"))
+    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
     return (
         docrequest.submissions.select_related("submitted_by__contact")
         .prefetch_related(files, "reviews__reviewer", "reviews__verdicts")
@@ -85,7 +86,7 @@ def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Staff: what was sent, and templates; a customer: own files and the templates asked with."""
     mine = DocumentRequest.objects.visible_to(actor)
-    added = ItemFile.objects.filter(version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
+    added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
     as_template = RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)
     if actor.kind == STAFF:
         offered = DocumentTemplate.objects.visible_to(actor).filter(file=OuterRef("pk"))

@@ -13,7 +13,7 @@ from vestibule.cases.models import Requirement
 from vestibule.catalog import questions
 from vestibule.catalog.models import DocumentTemplate, FormVersion
 from vestibule.catalog.questions import Question
-from vestibule.documents.models import DocumentVersion
+from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import Visitor
 from vestibule.links.models import AccessLink
 from vestibule.people.models import EXTERNAL, STAFF, Client, Contact, ExternalAccount, Staff
@@ -157,17 +157,25 @@ class Submission(models.Model):
 
 
 class ItemFile(models.Model):
-    """A file that the customer added to an item: added until it is removed or becomes part of a submission."""
+    """A file that the customer adds to an item: on its way until its upload is done, added until it is removed or part of a submission."""
 
     item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="files")
-    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+    upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(db_default=Now())
+    question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
 
     class Meta:
         ordering = ["added_at", "id"]
         constraints = [models.CheckConstraint(condition=Q(removed_at=None) | Q(submission=None), name="removed_or_submitted")]
+
+    @property
+    def version(self) -> DocumentVersion:
+        """The document that it became. Raises LookupError while bytes are missing."""
+        if self.upload.version is None:
+            raise LookupError(f"upload {self.upload_id} is not done")
+        return self.upload.version
 
 
 class ItemAnswers(models.Model):

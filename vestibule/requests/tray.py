@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
-from vestibule.documents import receive
 from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing, Refused
 from vestibule.links import entry
@@ -28,7 +27,7 @@ from vestibule.people.models import Client, Contact, Staff
 from vestibule.people.register import correct_email
 from vestibule.tasks import inbox
 
-from . import letters, rules
+from . import answers, letters, rules
 from .models import DRAFT, LINK, SENDING, WAITING, DocumentRequest, RequestItem
 from .process import lock, move, next_number
 
@@ -181,7 +180,7 @@ def _end(docrequest: DocumentRequest) -> None:
     """What was added and not sent goes with the link; a letter that has not left stays here."""
     entry.revoke(docrequest.subject, REQUEST)
     post.withdraw(docrequest.subject)
-    receive.end_uploads(docrequest.subject)
+    answers.drop_unsent(docrequest, by=SYSTEM)
 
 
 @transaction.atomic
