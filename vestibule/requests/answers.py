@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.documents import uploads
 from vestibule.documents.models import Upload
@@ -18,7 +19,7 @@ from vestibule.people.models import ExternalAccount
 
 from . import rules
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
-from .process import lock, move
+from .process import lock_for, move
 
 
 class Gaps(Refused):
@@ -31,7 +32,7 @@ class Gaps(Refused):
 
 def added(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round that are whole, in the order of the items."""
-    files = _present(docrequest).select_related("upload__version", "item").filter(upload__done_at__isnull=False)
+    files = _present(docrequest).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
     return list(files.order_by("item__position", "added_at", "id"))
 
 
@@ -45,44 +46,46 @@ def _present(docrequest: DocumentRequest) -> QuerySet[ItemFile]:
 
 
 @transaction.atomic
-def begin_file(item: RequestItem, *, name: str, size: int, by: ExternalAccount) -> Upload:
-    """A file of `size` bytes is on its way to this item. It is added as soon as its upload is done. Raises Refused."""
-    purpose = _room_for_one_more(item, by=by)
+def begin_file(item: RequestItem, *, name: str, size: int, question: str = "", by: Actor) -> Upload:
+    """A file of `size` bytes is on its way to this item, or to a question of it. It is added when its upload is done. Raises Refused, Closed."""
+    purpose = _room_for_one_more(item, question, by=by)
     upload = uploads.begin(purpose, name=name, size=size, by=by)
-    ItemFile.objects.create(item=item, upload=upload)
+    ItemFile.objects.create(item=item, question=question, upload=upload)
     return upload
 
 
 @transaction.atomic
-def add_file(item: RequestItem, received: Received, *, name: str, by: ExternalAccount) -> ItemFile:
-    """A received file becomes part of the answer that is being prepared. Raises Refused; the bytes are then swept away."""
-    purpose = _room_for_one_more(item, by=by)
-    return ItemFile.objects.create(item=item, upload=uploads.add(purpose, received, name=name, by=by))
+def add_file(item: RequestItem, received: Received, *, name: str, question: str = "", by: Actor) -> ItemFile:
+    """A received file becomes part of the answer that is being prepared. Raises Refused, Closed; the bytes are then swept away."""
+    purpose = _room_for_one_more(item, question, by=by)
+    return ItemFile.objects.create(item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by))
 
 
-def _room_for_one_more(item: RequestItem, *, by: ExternalAccount) -> uploads.Purpose:
-    """The request held, and what a file of this item is for. What has not moved for an hour takes no room. Raises Refused."""
-    docrequest = item.docrequest = lock(item.docrequest)
+def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> uploads.Purpose:
+    """The request held, and what a file is for. What has not moved for an hour takes no room. Raises Refused, Closed."""
+    docrequest = item.docrequest = lock_for(item.docrequest, by)
     if reason := rules.file_refusal(item, by=by):
         raise Refused(reason)
     moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
-    if _present(docrequest).filter(moving, item=item).count() >= rules.FILES_AN_ITEM:
-        raise Refused(_("You can add up to %(n)d files here") % {"n": rules.FILES_AN_ITEM})
-    return uploads.Purpose(docrequest.subject, f"item:{item.pk}:{docrequest.round}", item.name, docrequest.client)
+    most = rules.most_files(item, question)
+    if _present(docrequest).filter(moving, item=item, question=question).count() >= most:
+        raise Refused(ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most})
+    slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
+    return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
 
 
 @transaction.atomic
-def still_arriving(file: ItemFile, *, by: ExternalAccount) -> bool:
+def still_arriving(file: ItemFile, *, by: Actor) -> bool:
     """Whether bytes may be added to this file now. In the caller's transaction the request is held, so that nobody sends it meanwhile."""
-    file.item.docrequest = lock(file.item.docrequest)
+    file.item.docrequest = lock_for(file.item.docrequest, by)
     file.item.refresh_from_db(fields=["accepted_at"])
     return not rules.file_refusal(file.item, by=by) and ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).exists()
 
 
 @transaction.atomic
-def remove_file(file: ItemFile, *, by: ExternalAccount) -> None:
+def remove_file(file: ItemFile, *, by: Actor) -> None:
     """Taken back before it was sent (G-29), or cancelled on its way. Raises Refused once it is part of a submission."""
-    file.item.docrequest = lock(file.item.docrequest)
+    file.item.docrequest = lock_for(file.item.docrequest, by)
     if reason := rules.file_refusal(file.item, by=by):
         raise Refused(reason)
     if ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).update(removed_at=Now()):
@@ -103,7 +106,7 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
 
     Raises Refused without any file, and Gaps when items are empty and the customer has not confirmed that.
     """
-    docrequest = lock(docrequest)
+    docrequest = lock_for(docrequest, by)
     if reason := rules.refusal(docrequest, "submit", by=by):
         raise Refused(reason)
     files = added(docrequest)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Now
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
-from vestibule.kit.moves import Missing
+from vestibule.kit.moves import Closed, Missing
 from vestibule.people.actors import Actor, actor_of
-from vestibule.people.models import STAFF, Login
+from vestibule.people.models import EXTERNAL, STAFF, Client, Login
 
-from .models import CHECK, CLOSED, CONTACT, DONE, WAITING, DocumentRequest, ItemFile, RequestItem, Submission
+from .models import CANCELLED, CHECK, CLOSED, COMPLETED, CONTACT, DONE, EXPIRED, LINK, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Submission
 
-VIEWS = {"open": (CONTACT, WAITING, CHECK, DONE), "waiting": (WAITING,), "check": (CHECK, DONE), "closed": (CLOSED,)}
+VIEWS = {
+    "open": (CONTACT, SENDING, WAITING, CHECK, DONE, COMPLETED),
+    "waiting": (WAITING,),
+    "check": (CHECK, DONE, COMPLETED),
+    "closed": (CLOSED, CANCELLED, EXPIRED),
+}
 PAGE = 50
 
 
@@ -84,15 +91,17 @@ def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
 
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
-    """The bytes that this person may read now. Staff: what was sent, and templates; a customer: own files and the templates asked with."""
+    """The bytes that this person may read now. Staff: what was sent, documents of cases, templates; a customer: own files and the templates
+    asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
     mine = DocumentRequest.objects.visible_to(actor)
     added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
     as_template = RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)
     if actor.kind == STAFF:
         offered = DocumentTemplate.objects.visible_to(actor).filter(file=OuterRef("pk"))
-        allowed = Q(Exists(added.filter(submission__isnull=False))) | Q(Exists(as_template)) | Q(Exists(offered))
+        in_case = CaseDocument.objects.visible_to(actor).filter(upload__version=OuterRef("pk"))
+        allowed = Q(Exists(added.filter(submission__isnull=False))) | Q(Exists(as_template)) | Q(Exists(offered)) | Q(Exists(in_case))
     else:
-        allowed = Q(Exists(added)) | Q(Exists(as_template))
+        allowed = Q(Exists(added)) | Q(Exists(as_template)) if actor.kind == EXTERNAL else Q(Exists(as_template))
     found = DocumentVersion.objects.select_related("document").filter(allowed, public_id=public_id).first()
     if found is None:
         raise Missing
@@ -106,6 +115,51 @@ def still_readable(actor: Actor, public_id: str) -> bool:
         return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and version(actor, public_id))
     except (Missing, Login.DoesNotExist):
         return False
+
+
+def by_link(actor: Actor) -> DocumentRequest:
+    """The request that a link's holder may answer now, with its sections. Raises Closed: to outsiders a dead link has no reasons."""
+    items = Prefetch("items", RequestItem.objects.select_related("template_file", "form", "requirement"))
+    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).first()
+    if found is None:
+        raise Closed
+    return found
+
+
+def section(actor: Actor, position: int) -> RequestItem:
+    """One section of that request. Raises Closed, Missing."""
+    mine = by_link(actor)
+    found = next((item for item in mine.items.all() if item.position == position), None)
+    if found is None:
+        raise Missing
+    found.docrequest = mine
+    return found
+
+
+def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
+    """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored (ruling 13, B-45)."""
+    out = RequestItem.objects.filter(docrequest__in=DocumentRequest.objects.visible_to(actor).filter(channel=LINK, state=WAITING))
+    return set(out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list("requirement__case", flat=True))
+
+
+def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
+    """A client's requests of both channels, newest first; empty drafts are left out."""
+    seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(client=client, items__isnull=False).distinct()
+    return list(seen.order_by("-pk")[:200])
+
+
+def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:
+    """What customers sent for a requirement, newest first, with files and answers (B-40, B-47)."""
+    done = DocumentRequest.objects.visible_to(actor).filter(submissions__isnull=False)
+    files = Prefetch("files", ItemFile.objects.filter(submission__isnull=False).select_related("upload__version"))
+    found = RequestItem.objects.filter(requirement=requirement, docrequest__in=done).select_related("docrequest", "form", "answers__submission")
+    return list(found.prefetch_related(files).order_by("-docrequest"))
+
+
+def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:
+    """For the worker: requests by link whose time is up."""
+    over = DocumentRequest.objects.filter(channel=LINK, state=WAITING, expires_at__lte=Now())
+    return list(over.order_by("expires_at")[:limit])
 
 
 def _missing() -> DocumentRequest:

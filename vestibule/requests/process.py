@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.kit import clock
-from vestibule.kit.moves import Refused
+from vestibule.kit.moves import Closed, Refused
 from vestibule.links.entry import invite
 from vestibule.office.models import office
 from vestibule.people.actors import Actor
@@ -126,6 +126,15 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
 def lock(docrequest: DocumentRequest) -> DocumentRequest:
     """The row as it is now, held until the transaction ends."""
     return DocumentRequest.objects.with_people().select_for_update(of=("self",)).get(pk=docrequest.pk)
+
+
+def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
+    """The same, for a customer's verb. Raises Closed when a link led here that has died meanwhile (G-34): it says nothing of why."""
+    locked = lock(docrequest)
+    over = locked.state != WAITING or (locked.expires_at is not None and locked.expires_at <= clock.now())
+    if by.kind == "visit" and over:
+        raise Closed
+    return locked
 
 
 def move(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = "") -> DocumentRequest:

@@ -80,6 +80,13 @@ def file_refusal(item: RequestItem, *, by: Actor) -> str:
     return ""
 
 
+def most_files(item: RequestItem, question: str = "") -> int:
+    """How many files a document, or a file question of a form, takes. A question that takes none is no question of the item."""
+    if item.form is None:
+        return FILES_AN_ITEM
+    return next((one.files for one in item.questions if one.key == question and one.kind == "file"), 0)
+
+
 def decision_refusal(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
     """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for reupload."""
     if not accept and not comment.strip():
