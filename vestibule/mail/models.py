@@ -37,6 +37,7 @@ class OutgoingMail(models.Model):
     first_tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
+    waits_for_scan = models.BooleanField(default=False)  # a file that it announces is not checked for viruses yet
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
@@ -55,14 +56,26 @@ class OutgoingMail(models.Model):
 
     @property
     def state(self) -> str:
-        """`sent`, `kept` (demonstration), `refused`, `delayed` (tried in vain) or `queued`."""
+        """`sent`, `kept` (demonstration), `refused`, `checking` (waiting for the virus check), `delayed` (tried in vain) or `queued`."""
         if self.demo_at:
             return "kept"
         if self.sent_at:
             return "sent"
         if self.refused_at:
             return "refused"
+        if self.waits_for_scan:
+            return "checking"
         return "delayed" if self.trouble else "queued"
+
+
+class Announcement(models.Model):
+    """A document that a letter speaks of or carries: the letter leaves only after the virus scanner has answered about it."""
+
+    mail = models.ForeignKey(OutgoingMail, on_delete=models.PROTECT, related_name="announcements")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mail", "version"], name="announced_once")]
 
 
 class Attachment(models.Model):

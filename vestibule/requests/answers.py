@@ -7,6 +7,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
+from vestibule.documents import checks
+from vestibule.documents.models import INFECTED
 from vestibule.documents.receive import Received, keep
 from vestibule.kit.moves import Refused
 from vestibule.people.models import ExternalAccount
@@ -64,14 +66,16 @@ def _note(act: str, file: ItemFile, *, by: ExternalAccount) -> None:
 
 @transaction.atomic
 def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", by: ExternalAccount) -> Submission:
-    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53).
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
+
+    A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
 
     Raises Refused without any file, and Gaps when items are empty and the customer has not confirmed that.
     """
     docrequest = lock(docrequest)
     if reason := rules.refusal(docrequest, "submit", by=by):
         raise Refused(reason)
-    files = added(docrequest)
+    files = [file for file in added(docrequest) if file.version.scan != INFECTED]
     missing = without_files(docrequest, files)
     if not files:
         raise Refused(_("Add your documents first."))
@@ -79,6 +83,8 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
         raise Gaps(missing)
     submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, note=note.strip(), submitted_by=by)
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
+    for file in files:
+        checks.start(file.version)
     move(docrequest, "submit", by=by, comment=note.strip())
     return submission
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
+from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Missing
 from vestibule.people.actors import Actor, actor_of
 from vestibule.people.models import STAFF, Login
@@ -102,7 +103,7 @@ def still_readable(actor: Actor, public_id: str) -> bool:
     """Whether a running download may go on: the person still acts, and the rows still allow it (security rule 11)."""
     login = getattr(actor, "login", None)
     try:
-        return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and version(actor, public_id))
+        return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and not refusal(version(actor, public_id)))
     except (Missing, Login.DoesNotExist):
         return False
 

@@ -66,7 +66,7 @@ def _post(docrequest: DocumentRequest, name: str, *, subject: str, link: str, wi
         **context,
     }
     rendered = letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, context=context)
-    return post(rendered, to=docrequest.contact, about=docrequest.subject, client=docrequest.client)
+    return post(rendered, to=docrequest.contact, about=docrequest.subject, client=docrequest.client, announces=wanted)
 
 
 def _brand() -> str:

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vestibule.documents.models import INFECTED
 from vestibule.kit.moves import Choice
 from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF
 from vestibule.people.roles import no_hand
 
-from .models import CHECK, CLOSED, WAITING, DocumentRequest, RequestItem, Review
+from .models import CHECK, CLOSED, WAITING, DocumentRequest, ItemFile, RequestItem, Review
 from .states import MOVES
 
 FILES_AN_ITEM = 10
@@ -27,7 +28,9 @@ def refusal(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return reason
     if move.hand == "customer" and by.actor_ref != docrequest.account.actor_ref:
         return _("Only the customer can do this.")
-    return _four_eyes(docrequest, by) if docrequest.state == CHECK and verb in ("accept", "ask_again") else ""
+    if docrequest.state != CHECK:
+        return ""
+    return _four_eyes(docrequest, by) or (_unreadable(docrequest) if verb == "accept" else "")
 
 
 def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
@@ -35,6 +38,15 @@ def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
     if by == docrequest.author and not by.administrator:  # type: ignore[union-attr]
         return _("You asked for these documents. Somebody else of Customer service does the first check.")
     return ""
+
+
+def _unreadable(docrequest: DocumentRequest) -> str:
+    """Nobody can say that documents are fine which nobody could open."""
+    files = ItemFile.objects.select_related("version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    blocked = [file.version for file in files if file.version.blocked]
+    if infected := [version.name for version in blocked if version.scan == INFECTED]:
+        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {"name": ", ".join(infected)}
+    return _("Wait for the virus check.") if blocked else ""
 
 
 def already(docrequest: DocumentRequest) -> str:
