@@ -31,6 +31,7 @@ settings.configure(
     STATIC_ROOT=HOME / "static",
     FILE_UPLOAD_TEMP_DIR=str(HOME),
     BLOBS=HOME / "blobs",
+    CLAMD=None,
     TRUSTED_PROXIES=json.loads(os.environ.get("LITTLE_PROXIES", "[]")),
 )
 django.setup(set_prefix=False)

@@ -53,6 +53,9 @@ ACTS = {
     "document.viewed": Act(DOCUMENTS, "eye", _("Looked at {file}")),
     "document.downloaded": Act(DOCUMENTS, "download", _("Opened {file}")),
     "upload.refused": Act(DOCUMENTS, "file-x", _("{file} was refused: {reason}")),
+    "document.infected": Act(DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")),
+    "check.finished": Act(DOCUMENTS, "file-text", _("Automatic check: {result}")),
+    "check.asked_again": Act(DOCUMENTS, "refresh", _("Asked for the automatic check of {file} once more")),
     # verdicts
     "docrequest.asked_again": Act(REVIEW, "refresh-alert", _("Reupload required: {comment}")),
     "docrequest.accepted": Act(REVIEW, "circle-check", _("Documents are OK")),
@@ -87,6 +90,7 @@ ACTS = {
     "mail.sent": Act(COMMUNICATION, "mail", _("E-mail to {to} left: {title}")),
     "mail.delayed": Act(COMMUNICATION, "clock", _("E-mail to {to} has to wait: {title}")),
     "mail.refused": Act(COMMUNICATION, "mail-x", _("The mail server refused the e-mail to {to} ({answer}): {title}")),
+    "mail.withheld": Act(COMMUNICATION, "mail-x", _("E-mail to {to} was not sent, because {file} contains a virus: {title}")),
     # the organisation itself
     "client.created": Act(ADMINISTRATION, "building", _("Added the company {name}")),
     "contact.created": Act(ADMINISTRATION, "user-plus", _("Added the customer {name}")),

@@ -127,7 +127,9 @@ class CaseDocument(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")  # done_at: the document is there
     requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="documents")
-    source = models.CharField(max_length=12, choices=[("staff", _("Added by us")), ("request", _("Request from customer")), ("upload", _("External upload"))])
+    source = models.CharField(
+        max_length=12, choices=[("staff", _("Added by us")), ("request", _("Request from customer")), ("upload", _("External upload"))]
+    )
     added_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True)  # the NEW mark stands until a member of staff has looked (C-40)
     removed_at = models.DateTimeField(null=True)

@@ -28,7 +28,7 @@ from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
-from . import kinds, names, store
+from . import kinds, names, scanning, store
 from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
@@ -160,6 +160,7 @@ def keep(received: Received, *, name: str, client: Client | None, by: Actor, tit
         received_from=by.actor_ref,
     )
     received._kept = True
+    scanning.ask_for(version)
     return version
 
 

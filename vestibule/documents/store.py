@@ -117,6 +117,16 @@ def open_blob(name: str) -> int:
     return os.open(path_of(name), os.O_RDONLY | _FLAGS)
 
 
+def remove(name: str) -> bool:
+    """Take a whole blob away for good; False when it was gone already."""
+    try:
+        os.unlink(path_of(name))
+    except FileNotFoundError:
+        return False
+    _sync_folder(path_of(name).parent)
+    return True
+
+
 def held() -> Iterator[Held]:
     """Everything that lies in the store, whole or not."""
     root, now = Path(settings.BLOBS), time.time()

@@ -40,6 +40,7 @@ class OutgoingMail(models.Model):
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)  # its subject ended before it left
+    waits_for_scan = models.BooleanField(default=False)  # a file that it announces is not checked for viruses yet
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
@@ -58,13 +59,15 @@ class OutgoingMail(models.Model):
 
     @property
     def state(self) -> str:
-        """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `delayed` (tried in vain) or `queued`."""
+        """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `checking` (waits for the virus check), `delayed` (tried in vain) or `queued`."""
         if self.demo_at:
             return "kept"
         if self.sent_at:
             return "sent"
         if self.refused_at or self.withdrawn_at:
             return "refused" if self.refused_at else "withdrawn"
+        if self.waits_for_scan:
+            return "checking"
         return "delayed" if self.trouble else "queued"
 
 
@@ -75,9 +78,7 @@ class ContactLog(models.Model):
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contact_logs")
     about = models.CharField(max_length=60)  # the case that it belongs to
-    channel = models.CharField(
-        max_length=8, choices=[(EMAIL, _("E-mail")), (PHONE, _("Phone")), (TEXT, _("Text message")), (MEETING, _("Meeting"))]
-    )
+    channel = models.CharField(max_length=8, choices=[(EMAIL, _("E-mail")), (PHONE, _("Phone")), (TEXT, _("Text message")), (MEETING, _("Meeting"))])
     to_address = models.EmailField(blank=True)
     to_name = models.CharField(max_length=120, blank=True)
     subject_line = models.CharField(max_length=300)
@@ -93,6 +94,16 @@ class ContactLog(models.Model):
 
     def __str__(self) -> str:
         return self.subject_line
+
+
+class Announcement(models.Model):
+    """A document that a letter speaks of or carries: the letter leaves only after the virus scanner has answered about it."""
+
+    mail = models.ForeignKey(OutgoingMail, on_delete=models.PROTECT, related_name="announcements")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mail", "version"], name="announced_once")]
 
 
 class Attachment(models.Model):

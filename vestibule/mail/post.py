@@ -18,16 +18,17 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.documents.models import DocumentVersion
+from vestibule.documents.models import INFECTED, WAITING, DocumentVersion
 from vestibule.documents.reading import whole
 from vestibule.kit.jobs import enqueue
 from vestibule.office.models import office
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client
 
-from .models import Attachment, OutgoingMail
+from .models import Announcement, Attachment, OutgoingMail
 from .words import fill
 
 ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
@@ -66,8 +67,12 @@ class Delayed(Exception):
     """The mail server could not take the letter now; it goes out when the server is back."""
 
 
-def post(letter: Letter, *, to: Recipient, about: str, client: Client) -> OutgoingMail:
-    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25)."""
+def post(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
+    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25).
+
+    A letter that announces or carries documents waits until none of them waits for the virus scanner, and is withheld if one is infected.
+    """
+    announced = {version.pk: version for version in (*letter.attachments, *announces)}
     mail = OutgoingMail.objects.create(
         letter=letter.name,
         to_address=to.address,
@@ -78,9 +83,11 @@ def post(letter: Letter, *, to: Recipient, about: str, client: Client) -> Outgoi
         about=about,
         client=client,
         link_ids=list(letter.links),
+        waits_for_scan=any(version.scan == WAITING for version in announced.values()),
         message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
     )
     Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
+    Announcement.objects.bulk_create(Announcement(mail=mail, version=version) for version in announced.values())
     record("mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail
@@ -105,15 +112,40 @@ def alone_with(mail_id: int) -> Iterator[bool]:
 
 
 def begin(mail_id: int) -> OutgoingMail | None:
-    """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing to send any more."""
+    """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing to send any more.
+
+    Raises Delayed while a document that the letter announces waits for the virus scanner.
+    """
     with transaction.atomic():
         mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
         if mail is None or mail.sent_at or mail.refused_at or mail.withdrawn_at:
             return None
+        scans = set(mail.announcements.values_list("version__scan", flat=True))
+        if INFECTED in scans:
+            _withhold(mail)
+            return None
+        OutgoingMail.objects.filter(pk=mail_id).update(waits_for_scan=WAITING in scans)
+    if WAITING in scans:
+        raise Delayed(_("waiting for the virus check"))
+    with transaction.atomic():
         OutgoingMail.objects.filter(pk=mail_id, first_tried_at=None).update(first_tried_at=Now())
         OutgoingMail.objects.filter(pk=mail_id).update(tries=F("tries") + 1)
         mail.refresh_from_db()
         return mail
+
+
+def _withhold(mail: OutgoingMail) -> None:
+    """A letter must not lead anybody to a virus, nor to a file that nobody can open. Staff see it refused, with the reason."""
+    file = mail.announcements.select_related("version").filter(version__scan=INFECTED)[0].version.name
+    reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
+    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), trouble=reason[:300], waits_for_scan=False)
+    record("mail.withheld", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, file=file)
+
+
+def release(version: DocumentVersion) -> None:
+    """The scanner has answered about a version: the letters that waited for it are tried at once."""
+    for mail_id in OutgoingMail.objects.unsent().filter(waits_for_scan=True, announcements__version=version).values_list("pk", flat=True):
+        enqueue("mail.hand_over", mail_id=mail_id)
 
 
 def hand_over(mail: OutgoingMail, words: dict[str, str]) -> Outcome:

@@ -19,6 +19,7 @@ class System:
 
 SYSTEM = System()
 
+
 class Actor(Protocol):
     """Whoever can do something: `kind` is `staff`, `external`, `visit` or `system`."""
 

@@ -10,8 +10,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vestibule.documents import uploads
-from vestibule.documents.models import Upload
+from vestibule.documents import checks, uploads
+from vestibule.documents.models import INFECTED, Upload
 from vestibule.documents.receive import Received
 from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
@@ -102,14 +102,17 @@ def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
 
 @transaction.atomic
 def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", by: ExternalAccount) -> Submission:
-    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53). What is still on its way ends.
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
+
+    A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
+    What is still on its way ends.
 
     Raises Refused without any file, and Gaps when items are empty and the customer has not confirmed that.
     """
     docrequest = lock_for(docrequest, by)
     if reason := rules.refusal(docrequest, "submit", by=by):
         raise Refused(reason)
-    files = added(docrequest)
+    files = [file for file in added(docrequest) if file.version.scan != INFECTED]
     missing = without_files(docrequest, files)
     if not files:
         raise Refused(_("Add your documents first."))
@@ -119,6 +122,8 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
     for file in arriving(docrequest):
         remove_file(file, by=by)
+    for file in files:
+        checks.start(file.version)
     move(docrequest, "submit", by=by, comment=note.strip())
     return submission
 

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models.functions import Now
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
+from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.people.actors import Actor, actor_of
 from vestibule.people.models import EXTERNAL, STAFF, Client, Login
 
-from .models import CANCELLED, CHECK, CLOSED, COMPLETED, CONTACT, DONE, EXPIRED, LINK, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Submission
+from .models import (
+    CANCELLED,
+    CHECK,
+    CLOSED,
+    COMPLETED,
+    CONTACT,
+    DONE,
+    EXPIRED,
+    LINK,
+    SENDING,
+    WAITING,
+    DocumentRequest,
+    ItemFile,
+    RequestItem,
+    Submission,
+)
 
 VIEWS = {
     "open": (CONTACT, SENDING, WAITING, CHECK, DONE, COMPLETED),
@@ -112,7 +128,7 @@ def still_readable(actor: Actor, public_id: str) -> bool:
     """Whether a running download may go on: the person still acts, and the rows still allow it (security rule 11)."""
     login = getattr(actor, "login", None)
     try:
-        return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and version(actor, public_id))
+        return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and not refusal(version(actor, public_id)))
     except (Missing, Login.DoesNotExist):
         return False
 

@@ -80,7 +80,7 @@ def _post(
     }
     links = (to_link.pk,) if to_link else ()
     rendered = letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, links=links, context=context)
-    return post(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client)
+    return post(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client, announces=wanted)
 
 
 def _whom(docrequest: DocumentRequest) -> tuple[str, str]:

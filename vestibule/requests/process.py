@@ -64,7 +64,14 @@ def ask(
         due_on=(now + datetime.timedelta(days=DAYS_TO_ANSWER)).date(),
     )
     _list_items(docrequest, templates)
-    record("docrequest.created", subject=docrequest.subject, client=client.pk, by=by, customer=contact.name, documents=", ".join(template.name for template in templates))
+    record(
+        "docrequest.created",
+        subject=docrequest.subject,
+        client=client.pk,
+        by=by,
+        customer=contact.name,
+        documents=", ".join(template.name for template in templates),
+    )
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == WAITING:
         letters.document_request(docrequest)

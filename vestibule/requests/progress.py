@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.trail import trail
+from vestibule.documents.models import INFECTED
 from vestibule.people.models import Staff
 
 from . import answers, find, sections
@@ -39,6 +40,11 @@ class ItemView:
     def label(self) -> str:
         return str(ITEM_WORDS[self.status])
 
+    @property
+    def filled(self) -> bool:
+        """Whether it has a file that can be sent: one with a virus counts as none."""
+        return bool(_sound(self.files))
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -64,7 +70,9 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     arches = STEPS[docrequest.channel]
     here = next(n for n, (_label, states) in enumerate(arches, start=1) if docrequest.state in states)
     over = docrequest.state in ENDED
-    return [Step(n, str(label), "done" if n < here or over else "now" if n == here else "later") for n, (label, _states) in enumerate(arches, start=1)]
+    return [
+        Step(n, str(label), "done" if n < here or over else "now" if n == here else "later") for n, (label, _states) in enumerate(arches, start=1)
+    ]
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
@@ -81,7 +89,7 @@ def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
     files = answers.added(docrequest)
     reasons = _reasons(docrequest)
     return [
-        ItemView(item, _status(docrequest, item, own := [f for f in files if f.item_id == item.pk]), own, reasons.get(item.pk, ""))
+        ItemView(item, _status(docrequest, item, _sound(own := [f for f in files if f.item_id == item.pk])), own, reasons.get(item.pk, ""))
         for item in docrequest.items.all()
     ]
 
@@ -97,6 +105,10 @@ def items_for_staff(docrequest: DocumentRequest) -> list[ItemView]:
             latest.setdefault(item_id, files)
     reasons = _reasons(docrequest)
     return [ItemView(item, _status(docrequest, item, []), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
+
+
+def _sound(files: list[ItemFile]) -> list[ItemFile]:
+    return [file for file in files if file.version.scan != INFECTED]
 
 
 def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> str:
@@ -133,8 +145,9 @@ def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
 
 
 def timeline(docrequest: DocumentRequest):
-    """Everything that happened, newest first, out of the audit log."""
-    return trail(docrequest.subject)
+    """Everything that happened to it and to the documents that were sent, newest first, out of the audit log."""
+    sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("version__document", flat=True)
+    return trail(docrequest.subject, *(f"document:{document}" for document in sent))
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:

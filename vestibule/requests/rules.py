@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Requirement
+from vestibule.documents.models import INFECTED
 from vestibule.kit.moves import Choice
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST
@@ -15,7 +16,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF
 from vestibule.people.roles import no_hand
 
-from .models import CANCELLED, CHECK, CLOSED, EXPIRED, SENDING, WAITING, DocumentRequest, RequestItem, Review
+from .models import CANCELLED, CHECK, CLOSED, EXPIRED, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Review
 from .states import MOVES, moves_of
 
 FILES_AN_ITEM = 10
@@ -31,7 +32,9 @@ def refusal(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return reason
     if move.hand == "customer" and not is_customer(docrequest, by):
         return _("Only the customer can do this.")
-    return _four_eyes(docrequest, by) if docrequest.state == CHECK and verb in ("accept", "ask_again") else ""
+    if docrequest.state != CHECK:
+        return ""
+    return _four_eyes(docrequest, by) or (_unreadable(docrequest) if verb == "accept" else "")
 
 
 def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
@@ -46,6 +49,15 @@ def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
     if by == docrequest.author and not by.administrator:  # type: ignore[union-attr]
         return _("You asked for these documents. Somebody else of Customer service does the first check.")
     return ""
+
+
+def _unreadable(docrequest: DocumentRequest) -> str:
+    """Nobody can say that documents are fine which nobody could open."""
+    files = ItemFile.objects.select_related("version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    blocked = [file.version for file in files if file.version.blocked]
+    if infected := [version.name for version in blocked if version.scan == INFECTED]:
+        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {"name": ", ".join(infected)}
+    return _("Wait for the virus check.") if blocked else ""
 
 
 def already(docrequest: DocumentRequest) -> str:

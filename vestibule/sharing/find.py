@@ -70,7 +70,9 @@ def file(visitor: Visitor, batch: Batch, upload_public_id: str) -> BatchFile:
 
 def sent_batch(visitor: Visitor, visit: str) -> Batch | None:
     """What this visit sent last."""
-    return Batch.objects.prefetch_related("files__upload__version").filter(link=visitor.link, visit=visit, sent_at__isnull=False).order_by("-pk").first()
+    return (
+        Batch.objects.prefetch_related("files__upload__version").filter(link=visitor.link, visit=visit, sent_at__isnull=False).order_by("-pk").first()
+    )
 
 
 def contact_logs(actor: Actor, *, case: Case | None = None, client: Client | None = None) -> list[ContactLog]:

@@ -70,6 +70,8 @@ async def _send_version(handed: Handed, scope: Scope, receive: Receive, send: Se
                 os.close(fd)
     except Full:
         await say(send, plain(503, "too many downloads are under way; please try again shortly", (b"retry-after", RETRY_AFTER)))
+    except reading.Quarantined as refused:
+        await say(send, plain(409, refused.reason))
     except reading.Damaged:
         logger.exception("document version %s cannot be handed over", version.pk)
         await say(send, plain(500, "This file cannot be handed over. Please tell the office."))
