@@ -73,5 +73,5 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
         "comments": progress.customer_comments(docrequest),
         "submission": reviews.latest(docrequest),
         "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],
-        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email}),
+        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
     }

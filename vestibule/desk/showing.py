@@ -48,7 +48,7 @@ def one(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "mails": letters_about(actor, docrequest.subject),
         "timeline": progress.timeline(docrequest),
         "choices": rules.choices(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email}),
+        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
         "checking": docrequest.state in (CHECK, DONE),
         "task": task,
     }

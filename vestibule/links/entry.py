@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -108,7 +109,7 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
     ours = office()
     for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids):
         if link.first_handed_at is None:
-            changed = {"first_handed_at": Now()}
+            changed: dict[str, Any] = {"first_handed_at": Now()}
             if link.purpose in DAYS:
                 changed["expires_at"] = Now() + datetime.timedelta(days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS))
             AccessLink.objects.filter(pk=link.pk).update(**changed)

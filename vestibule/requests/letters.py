@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,7 +43,7 @@ def reupload(docrequest: DocumentRequest, *, comment: str, reviewer: Staff, afte
         "n": len(again),
         "brand": _brand(),
     }
-    context = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
+    context: dict[str, Any] = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
@@ -59,7 +61,7 @@ def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMa
 
 
 def _post(
-    docrequest: DocumentRequest, name: str, *, subject: str, with_files: bool, link: str = "", to_link: AccessLink | None = None, **context: object
+    docrequest: DocumentRequest, name: str, *, subject: str, with_files: bool, link: str = "", to_link: AccessLink | None = None, **context: Any
 ) -> OutgoingMail:
     """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
     items = list(docrequest.items.select_related("template_file"))

@@ -93,6 +93,20 @@ class DocumentRequest(models.Model):
         return f"docrequest:{self.pk}"
 
     @property
+    def person(self) -> Contact:
+        """The contact of a portal request. Raises LookupError for one by link without a contact on file."""
+        if self.contact is None:
+            raise LookupError(f"{self.reference} has no contact")
+        return self.contact
+
+    @property
+    def asked_account(self) -> ExternalAccount:
+        """The account of a portal request. Raises LookupError for one by link."""
+        if self.account is None:
+            raise LookupError(f"{self.reference} was not asked through an account")
+        return self.account
+
+    @property
     def addressee(self) -> str:
         """Whom we asked, as pages and letters name them."""
         return self.contact.greeted if self.contact else self.recipient
@@ -100,7 +114,7 @@ class DocumentRequest(models.Model):
     @property
     def title(self) -> str:
         """What was asked for, in short."""
-        names = [item.name for item in self.items.all()] or [_("Nothing yet")]
+        names = [item.name for item in self.items.all()] or [str(_("Nothing yet"))]
         return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
 
 

@@ -51,18 +51,11 @@ def ask(
         return earlier
     account = open_account(contact, client=client, by=by)
     now = clock.now()
-    docrequest = DocumentRequest.objects.create(
-        **next_number(now),
-        form_key=form_key,
-        client=client,
-        contact=contact,
-        account=account,
-        author=by,
-        state=WAITING if account.status == "active" else CONTACT,
-        internal_comment=internal_comment.strip(),
-        customer_comment=customer_comment.strip(),
-        due_on=(now + datetime.timedelta(days=DAYS_TO_ANSWER)).date(),
-    )
+    people = {"client": client, "contact": contact, "account": account, "author": by}
+    comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
+    state = WAITING if account.status == "active" else CONTACT
+    due_on = (now + datetime.timedelta(days=DAYS_TO_ANSWER)).date()
+    docrequest = DocumentRequest.objects.create(**next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on)
     _list_items(docrequest, templates)
     record(
         "docrequest.created",
@@ -119,14 +112,14 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
     locked = lock(docrequest)
     if email and not rules.refusal(locked, "contacted", by=by):
-        correct_email(locked.contact, email, client=locked.client, by=by)
+        correct_email(locked.person, email, client=locked.client, by=by)
     if reason := rules.refusal(locked, "contacted", by=by) or rules.contact_refusal(locked):
         raise Refused(reason)
     docrequest = move(locked, "contacted", by=by)
-    if docrequest.account.status == "active":
+    if docrequest.asked_account.status == "active":
         letters.document_request(docrequest)
     else:
-        letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
+        letters.invitation(docrequest, invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
     return docrequest
 
 

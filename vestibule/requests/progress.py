@@ -146,7 +146,7 @@ def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
 
 def timeline(docrequest: DocumentRequest):
     """Everything that happened to it and to the documents that were sent, newest first, out of the audit log."""
-    sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("version__document", flat=True)
+    sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("upload__version__document", flat=True)
     return trail(docrequest.subject, *(f"document:{document}" for document in sent))
 
 

@@ -25,7 +25,7 @@ NEW_LINK = "new_link"
 def ask_for_new_link(token: str) -> None:
     """A real token makes a task for staff, at most one open for a request (ruling 24); any other does nothing that can be seen."""
     link = named(token, INVITATION)
-    if link is None or link.account.status != "not_registered":
+    if link is None or link.account is None or link.account.status != "not_registered":
         return
     docrequest = DocumentRequest.objects.with_people().filter(account=link.account, closed_at=None).exclude(state=CONTACT).order_by("-pk").first()
     if docrequest is None:
@@ -33,7 +33,7 @@ def ask_for_new_link(token: str) -> None:
     docrequest = lock(docrequest)
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return
-    detail = f"{docrequest.contact.name}, {docrequest.client.name}"
+    detail = f"{docrequest.person.name}, {docrequest.client.name}"
     inbox.add(
         docrequest.subject, client=docrequest.client, task=inbox.Next(NEW_LINK, _("Send a new link"), detail, CUSTOMER_SERVICE), by=link.account
     )
@@ -46,8 +46,8 @@ def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
     docrequest = lock(docrequest)
     if reason := no_hand("customer_service", by):
         raise Refused(reason)
-    if docrequest.account.status != "not_registered":
-        raise Refused(_("%(name)s has an account by now and can sign in.") % {"name": docrequest.contact.name})
-    letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
+    if docrequest.asked_account.status != "not_registered":
+        raise Refused(_("%(name)s has an account by now and can sign in.") % {"name": docrequest.person.name})
+    letters.invitation(docrequest, invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
     for task in Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK):
         inbox.settle(task, outcome="sent", by=by)

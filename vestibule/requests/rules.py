@@ -46,14 +46,14 @@ def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
 
 def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log says so."""
-    if by == docrequest.author and not by.administrator:  # type: ignore[union-attr]
+    if by == docrequest.author and not docrequest.author.administrator:
         return _("You asked for these documents. Somebody else of Customer service does the first check.")
     return ""
 
 
 def _unreadable(docrequest: DocumentRequest) -> str:
     """Nobody can say that documents are fine which nobody could open."""
-    files = ItemFile.objects.select_related("version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    files = ItemFile.objects.select_related("upload__version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
     blocked = [file.version for file in files if file.version.blocked]
     if infected := [version.name for version in blocked if version.scan == INFECTED]:
         return _("%(name)s contains a virus and was blocked. Ask for it again.") % {"name": ", ".join(infected)}

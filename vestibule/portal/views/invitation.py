@@ -19,7 +19,7 @@ from ..forms import ActivateForm
 @sensitive_post_parameters("password")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     link = entry.living(token, INVITATION)
-    if link is None:
+    if link is None or link.account is None:
         return show(request, "guest/expired.html", {"token": token}, status=410)
     contact = link.account.contact
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
