@@ -13,7 +13,9 @@ type Verdict = tuple[str, str]  # PASSED, FAILED or COMPLETED, and a sentence
 
 
 def opens(version: DocumentVersion) -> Verdict:
-    """Raises reading.Damaged and OSError when the bytes cannot be read: that is our trouble, and no verdict on the document."""
+    """Raises reading.Damaged and OSError when the bytes cannot be read, or are not as many as were received (and that is never none): that is
+
+    our trouble, and no verdict on the document."""
     if version.scan == INFECTED:
         return FAILED, reading.refusal(version)
     said = {"name": version.name, "kind": kinds.KINDS[version.kind].label if version.kind in kinds.KINDS else version.kind}
@@ -22,8 +24,6 @@ def opens(version: DocumentVersion) -> Verdict:
         head = os.pread(fd, kinds.HEAD, 0)
     finally:
         os.close(fd)
-    if not head:
-        return FAILED, _("%(name)s is empty.") % said
     extension = names.split(version.name)[1].lower()
     if kinds.seen(head, extension) != version.kind:
         return FAILED, _("%(name)s is not a %(kind)s, although it claims to be one.") % said
