@@ -15,7 +15,7 @@ from vestibule.documents.receive import Received
 from vestibule.kit.moves import Refused
 from vestibule.people.models import ExternalAccount
 
-from . import rules
+from . import find, rules
 from .models import DocumentRequest, ItemFile, RequestItem, Submission
 from .process import lock, move
 
@@ -72,7 +72,10 @@ def _room_for_one_more(item: RequestItem, *, by: ExternalAccount) -> uploads.Pur
 
 @transaction.atomic
 def still_arriving(file: ItemFile, *, by: ExternalAccount) -> bool:
-    """Whether bytes may be added to this file now. In the caller's transaction the request is held, so that nobody sends it meanwhile."""
+    """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request is held, so that nobody
+    sends it before the bytes are committed."""
+    if not find.still_acts(by):
+        return False
     file.item.docrequest = lock(file.item.docrequest)
     file.item.refresh_from_db(fields=["accepted_at"])
     return not rules.file_refusal(file.item, by=by) and ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).exists()

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from vestibule.documents.receive import sweep as sweep_bytes
+from vestibule.documents.uploads import expire as end_idle_uploads
 from vestibule.kit.jobs import enqueue
 from vestibule.mail.models import OutgoingMail
 
@@ -20,6 +21,7 @@ def every_minute() -> None:
     """Called by the worker."""
     retry_stalled_jobs()
     carry_forgotten_letters()
+    end_idle_uploads()
     sweep_bytes()
 
 
