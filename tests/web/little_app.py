@@ -25,7 +25,7 @@ settings.configure(
     TIME_ZONE="UTC",
     AUTH_USER_MODEL="people.Login",
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "vestibule.people", "vestibule.documents"],
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "vestibule.audit", "vestibule.people", "vestibule.documents"],
     MIDDLEWARE=["whitenoise.middleware.WhiteNoiseMiddleware", "django.middleware.common.CommonMiddleware"],
     STATIC_URL="/static/",
     STATIC_ROOT=HOME / "static",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vestibule.people.actors import Actor
+
 from . import reading
-from .models import DocumentVersion
+from .models import DocumentVersion, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,21 @@ class Send:
 
     def __post_init__(self) -> None:
         reading.pass_quarantine(self.version)
+
+@dataclass(frozen=True, slots=True)
+class Checksum:
+    """What the bytes of one piece must add up to."""
+
+    algorithm: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Take `length` bytes of an upload from the offset `at` on, sent by `by`."""
+
+    upload: Upload
+    at: int
+    length: int
+    by: Actor
+    checksum: Checksum | None = None

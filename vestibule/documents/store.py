@@ -23,18 +23,71 @@ from pathlib import Path
 from django.conf import settings
 
 INCOMING = "incoming"
+PIECE = 1024 * 1024  # bytes
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
+_KNOCK = 0  # an access time that no clock shows
+
+
+class Busy(Exception):
+    """Somebody else is writing this blob."""
+
+
+class Short(Exception):
+    """The blob has fewer bytes than were acknowledged."""
 
 
 class Blob:
-    """One blob while it is being written, and afterwards as long as its writer holds on to it."""
+    """One blob while it is being written, and afterwards as long as its writer holds on to it.
 
-    def __init__(self) -> None:
-        self.name = new_name()
-        self.path = _folder(Path(settings.BLOBS) / INCOMING) / self.name
-        self.fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    With a name it goes on where an earlier writer stopped; then `go_on` comes before the first piece. Raises Busy while somebody else has it.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name or new_name()
+        self.path = _arriving(self.name)
+        _folder(self.path.parent)
+        if name and not self.path.exists() and path_of(name).exists():
+            self.path = path_of(name)  # its writer died between the rename and the commit
+        self.fd = os.open(self.path, os.O_RDWR | os.O_CREAT | (0 if name else os.O_EXCL) | _FLAGS, 0o600)
         self._close = weakref.finalize(self, os.close, self.fd)
-        fcntl.flock(self.fd, fcntl.LOCK_SH)
+        try:
+            fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            moved = not os.path.samestat(os.fstat(self.fd), self.path.stat())
+        except (BlockingIOError, FileNotFoundError) as trouble:
+            self.release()
+            raise Busy from trouble
+        if moved:
+            self.release()
+            raise Busy
+
+    def go_on(self, at: int) -> None:
+        """Cut what was never acknowledged, and be ready to write there. Raises Short when acknowledged bytes are missing."""
+        if os.fstat(self.fd).st_size < at:
+            raise Short
+        os.ftruncate(self.fd, at)
+        os.lseek(self.fd, at, os.SEEK_SET)
+        os.utime(self.fd)
+        if self.path != (arriving := _arriving(self.name)):
+            os.rename(self.path, arriving)
+            self.path = arriving
+        if at == 0:
+            _sync_folder(self.path.parent)  # the name must be on the disk before the first byte counts
+
+    @property
+    def whole(self) -> bool:
+        """Whether it lies where whole blobs lie."""
+        return self.path == path_of(self.name)
+
+    def begun(self, count: int) -> Iterator[bytes]:
+        """The first `count` bytes again, piece by piece."""
+        at = 0
+        while at < count and (piece := os.pread(self.fd, min(PIECE, count - at), at)):
+            at += len(piece)
+            yield piece
+
+    def knocked(self) -> bool:
+        """Whether somebody waits for us to let go."""
+        return os.fstat(self.fd).st_atime_ns == _KNOCK
 
     def write(self, piece: Buffer) -> None:
         """All of the piece, or OSError: a full disk takes a part first and refuses the rest."""
@@ -81,6 +134,16 @@ def free() -> int:
 def full() -> OSError:
     """The trouble that a full disk would make."""
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def knock(name: str, *, after: float) -> bool:
+    """Ask whoever holds an arriving blob to let go, if nothing has come for that many seconds. Works across processes. Whether we asked."""
+    with suppress(FileNotFoundError):
+        known = os.stat(_arriving(name))
+        if time.time() - known.st_mtime >= after:
+            os.utime(_arriving(name), ns=(_KNOCK, known.st_mtime_ns))
+            return True
+    return False
 
 
 def drop(name: str) -> None:

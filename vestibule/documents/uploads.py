@@ -10,6 +10,7 @@ The room that wants the file makes its own row in the transaction of `begin` or 
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -25,9 +26,10 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
 from . import kinds, names, store
-from .models import CANCELLED, EXPIRED, REFUSED, REMOVED, UNFINISHED, DocumentVersion, Upload
+from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, DocumentVersion, Upload
 from .receive import Received, TooLarge, keep, not_stored, readable, too_large
 
+log = logging.getLogger(__name__)
 KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
 
 
@@ -97,8 +99,14 @@ def held(upload_id: int) -> Upload:
     """The row as it is now, held until the transaction ends. Raises Ended when it is finished, for good or ill."""
     upload = Upload.objects.select_for_update(of=("self",)).select_related("client").get(pk=upload_id)
     if not upload.unfinished:
-        raise Ended(upload.refusal or _("%(name)s is already finished") % {"name": upload.name})
+        raise ended(upload)
     return upload
+
+
+def ended(upload: Upload) -> Ended:
+    """Why nothing more can come of it."""
+    reason = _("%(name)s is already complete") if upload.done_at else _("%(name)s was cancelled or waited too long. Add it again")
+    return Ended(upload.refusal or reason % {"name": upload.name})
 
 
 @transaction.atomic
@@ -124,6 +132,14 @@ def refuse(upload_id: int, reason: str, *, by: Actor) -> None:
     upload = held(upload_id)
     _end(upload, REFUSED, refusal=reason[:500])
     record("upload.refused", subject=upload.about, client=upload.client_id, by=by, file=upload.name, reason=reason)
+
+
+@transaction.atomic
+def lose(upload_id: int) -> None:
+    """Acknowledged bytes are not on our disk any more: said plainly, so that its sender begins anew. Raises Ended."""
+    upload = held(upload_id)
+    log.error("upload %s has lost bytes that were acknowledged", upload.pk)
+    _end(upload, LOST)
 
 
 @transaction.atomic

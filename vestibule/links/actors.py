@@ -9,9 +9,10 @@ from .models import AccessLink
 
 @dataclass(frozen=True)
 class Visitor:
-    """Whoever holds the link."""
+    """Whoever holds the link; `code` is the security code that the visit was begun with, for purposes that have one."""
 
     link: AccessLink
+    code: int | None = None
     kind: str = "visit"
 
     @property

@@ -33,17 +33,18 @@ def begin(link: AccessLink) -> dict[str, Any]:
 
 
 def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Visitor | None:
-    """The visitor behind a remembered visit, if it still holds now."""
-    link = AccessLink.objects.select_related("client", "set_up_by").filter(public_id=public_id, purpose=purpose).first()
-    return Visitor(link) if visit and link and holds(visit, link) else None
+    """The visitor behind a remembered visit, if it still holds now and has not rested too long."""
+    if not visit or clock.now().timestamp() - visit["seen"] > IDLE.total_seconds():
+        return None
+    link = AccessLink.objects.select_related("client", "set_up_by").filter(public_id=public_id, purpose=purpose, version=visit["version"]).first()
+    found = Visitor(link, visit["code"]) if link else None
+    return found if found and still_inside(found) else None
 
 
-def holds(visit: Mapping[str, Any], link: AccessLink) -> bool:
-    """Whether the visit was begun with what the link is now, and not too long ago."""
-    now = clock.now()
-    rested = now.timestamp() - visit["seen"] > IDLE.total_seconds()
-    same = visit["version"] == link.version and visit["code"] == _code_of(link)
-    return entry.is_open(link, now) and same and not rested
+def still_inside(visitor: Visitor) -> bool:
+    """Whether the link, looked up anew, lets this visitor stay: it is open, with the same address and the same code (security rule 11)."""
+    link = AccessLink.objects.filter(pk=visitor.link.pk, version=visitor.link.version).first()
+    return bool(link and entry.is_open(link, clock.now()) and _code_of(link) == visitor.code)
 
 
 def note_action(visit: MutableMapping[str, Any]) -> bool:

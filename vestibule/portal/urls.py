@@ -5,7 +5,7 @@ from django.urls import path
 from vestibule.web.gate import open_to_all
 from vestibule.web.signin import SignIn, sign_out
 
-from .views import files, home, invitation, item, task
+from .views import files, home, invitation, item, task, uploads
 
 urlpatterns = [
     path("", home.home),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("tasks/<str:reference>/check/", task.check),
     path("tasks/<str:reference>/sent/", task.sent),
     path("tasks/<str:reference>/items/<int:position>/", item.item),
+    path("tasks/<str:reference>/items/<int:position>/uploads/", uploads.begin),
     path("tasks/<str:reference>/remove/<str:public_id>/", item.remove),
+    path("uploads/<str:public_id>/", uploads.upload),
     path("files/<str:public_id>/", files.file),
 ]

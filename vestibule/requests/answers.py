@@ -17,7 +17,7 @@ from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
-from . import rules
+from . import find, rules
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
 from .process import lock_for, move
 
@@ -76,7 +76,10 @@ def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> upload
 
 @transaction.atomic
 def still_arriving(file: ItemFile, *, by: Actor) -> bool:
-    """Whether bytes may be added to this file now. In the caller's transaction the request is held, so that nobody sends it meanwhile."""
+    """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request is held, so that nobody
+    sends it before the bytes are committed."""
+    if not find.still_acts(by):
+        return False
     file.item.docrequest = lock_for(file.item.docrequest, by)
     file.item.refresh_from_db(fields=["accepted_at"])
     return not rules.file_refusal(file.item, by=by) and ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).exists()

@@ -12,6 +12,8 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
+from vestibule.links import visits
+from vestibule.links.actors import Visitor
 from vestibule.people.actors import Actor, actor_of
 from vestibule.people.models import EXTERNAL, STAFF, Client, Login
 
@@ -126,11 +128,28 @@ def version(actor: Actor, public_id: str) -> DocumentVersion:
 
 def still_readable(actor: Actor, public_id: str) -> bool:
     """Whether a running download may go on: the person still acts, and the rows still allow it (security rule 11)."""
-    login = getattr(actor, "login", None)
     try:
-        return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and not refusal(version(actor, public_id)))
-    except (Missing, Login.DoesNotExist):
+        return still_acts(actor) and not refusal(version(actor, public_id))
+    except Missing:
         return False
+
+
+def still_acts(actor: Actor) -> bool:
+    """Whether the person may still come in, looked up anew."""
+    if isinstance(actor, Visitor):
+        return visits.still_inside(actor)
+    known = getattr(actor, "login", None)
+    login = Login.objects.filter(pk=known.pk).first() if known else None
+    return bool(login and actor_of(login, actor.kind))
+
+
+def arriving(actor: Actor, public_id: str) -> ItemFile:
+    """The file that an upload of this person becomes, whatever has come of it."""
+    mine = ItemFile.objects.filter(item__docrequest__in=DocumentRequest.objects.visible_to(actor), upload__owner=actor.actor_ref)
+    found = mine.select_related("upload__version", "item__docrequest").filter(upload__public_id=public_id).first()
+    if found is None:
+        raise Missing
+    return found
 
 
 def by_link(actor: Actor) -> DocumentRequest:

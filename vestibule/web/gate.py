@@ -54,7 +54,9 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
 
 
 def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
-    """A visit comes back to its page after signing in; an htmx request sends the whole window there (ruling 30)."""
+    """A visit comes back to its page after signing in; an htmx request sends the whole window there (ruling 30); an upload is told no."""
+    if "Tus-Resumable" in request.headers:
+        return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
     if getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
     return redirect(f"{sign_in}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else sign_in)

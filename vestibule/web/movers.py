@@ -12,18 +12,17 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from django.db import close_old_connections
-
 from vestibule.documents import deliveries, plans, reading
 
-from . import proxies, ranges
+from . import proxies, ranges, taking
 from .bridge import Handed, Headers, Message, Receive, Scope, plain, say
 from .bridge import Send as Sending
+from .threads import disk, in_database
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +32,6 @@ ASK_EVERY = 5.0  # seconds between two looks at the right to the bytes
 IN_ALL, PER_ADDRESS = 200, 20  # downloads at the same time
 RETRY_AFTER = b"10"  # seconds
 
-_database = ThreadPoolExecutor(4, "bytes-database")
-_disk = ThreadPoolExecutor(4, "bytes-disk")
 _active: Counter[str] = Counter()  # downloads by address
 
 
@@ -47,6 +44,8 @@ async def move(handed: Handed, scope: Scope, receive: Receive, send: Sending) ->
     match handed.plan:
         case plans.Send():
             await _send_version(handed, scope, receive, send)
+        case plans.Take():
+            await taking.take(handed, scope, receive, send)
         case unknown:
             logger.error("no mover knows the plan %s", type(unknown).__name__)
             await say(send, plain(500, "something went wrong"))
@@ -145,19 +144,6 @@ class _Flow:
         return bool(allowed)
 
 
-async def in_database(ask: Callable[..., Any], *given: Any) -> Any:
-    """Runs a question or a verb in a thread, and gives its connection back afterwards as Django does after a request."""
-
-    def run() -> Any:
-        close_old_connections()
-        try:
-            return ask(*given)
-        finally:
-            close_old_connections()
-
-    return await asyncio.get_running_loop().run_in_executor(_database, run)
-
-
 async def _piece(fd: int, at: int, count: int) -> bytes:
     """What is in memory is read on the loop; what the disk must bring is read in a thread."""
     try:
@@ -168,7 +154,7 @@ async def _piece(fd: int, at: int, count: int) -> bytes:
     except OSError as trouble:
         if trouble.errno not in (errno.EAGAIN, errno.EOPNOTSUPP):
             raise
-        piece = await asyncio.get_running_loop().run_in_executor(_disk, os.pread, fd, count, at)
+        piece = await asyncio.get_running_loop().run_in_executor(disk, os.pread, fd, count, at)
     if not piece:
         raise OSError(errno.EIO, "the file is shorter than its record")
     return piece
@@ -176,7 +162,7 @@ async def _piece(fd: int, at: int, count: int) -> bytes:
 
 async def _opened(version: Any) -> int:
     """A file descriptor for our caller to close; one that arrives after we were cancelled is closed here. Raises Damaged."""
-    opening = _disk.submit(reading.opened, version)
+    opening = disk.submit(reading.opened, version)
     try:
         return await asyncio.wrap_future(opening)
     except asyncio.CancelledError:

@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from vestibule.documents import checks, scanning
 from vestibule.documents.receive import sweep as sweep_bytes
+from vestibule.documents.uploads import expire as end_idle_uploads
 from vestibule.kit.jobs import enqueue
 from vestibule.mail.models import OutgoingMail
 from vestibule.requests import find, tray
@@ -23,6 +24,7 @@ def every_minute() -> None:
     retry_stalled_jobs()
     carry_forgotten_letters()
     expire_requests()
+    end_idle_uploads()
     sweep_bytes()
     scan_what_waits()
     carry_forgotten_checks()
