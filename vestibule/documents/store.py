@@ -12,6 +12,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import stat
 import time
 import weakref
 from collections.abc import Buffer, Iterator
@@ -86,6 +87,16 @@ def path_of(name: str) -> Path:
 def open_blob(name: str) -> int:
     """A file descriptor for reading; the caller closes it. Raises FileNotFoundError."""
     return os.open(path_of(name), os.O_RDONLY | _FLAGS)
+
+
+def size_of(name: str) -> int:
+    """How many bytes a whole blob has. Raises FileNotFoundError."""
+    return os.stat(path_of(name), follow_symlinks=False).st_size
+
+
+def mode_of(name: str) -> int:
+    """Who may do what with a whole blob; 0o600 is right. Raises FileNotFoundError."""
+    return stat.S_IMODE(os.stat(path_of(name), follow_symlinks=False).st_mode)
 
 
 def held() -> Iterator[Held]:
