@@ -88,7 +88,7 @@ class Environment:
         if given and not (len(given) > 2 and given[0] == given[-1] == "/" and given.strip("/").replace("-", "").replace("_", "").isalnum()):
             self.wrong(name, f"“{given}” is not one folder between two strokes; for example {name}=/internal/")
         elif given and not proxies:
-            self.wrong(name, "without a proxy in front nobody would send the files; name your nginx in VESTIBULE_TRUSTED_PROXIES, or leave this empty")
+            self.wrong(name, "without a proxy nobody would send the files; name your nginx in VESTIBULE_TRUSTED_PROXIES or leave this empty")
         return given
 
     def database(self, name: str) -> dict[str, Any] | None:

@@ -51,7 +51,13 @@ def test_any_range_is_a_piece_of_one_valid_archive(entries: list[tuple[str, byte
 @pytest.mark.covers("C-38", "S-17")
 def test_names_are_safe_and_unique_for_every_file_system():
     assert list(unique(["scan.pdf", "Scan.PDF", "scan.pdf", "scan (2).pdf"])) == ["scan.pdf", "Scan (2).PDF", "scan (3).pdf", "scan (2) (2).pdf"]
-    assert list(unique(["../../etc/passwd", "c:\\etc\\passwd", "", ".pdf", "/"])) == ["passwd", "passwd (2)", "document", "document.pdf", "document (2)"]
+    assert list(unique(["../../etc/passwd", "c:\\etc\\passwd", "", ".pdf", "/"])) == [
+        "passwd",
+        "passwd (2)",
+        "document",
+        "document.pdf",
+        "document (2)",
+    ]
     assert list(unique(["STRASSE.pdf", "straße.pdf"])) == ["STRASSE.pdf", "straße (2).pdf"]
     hostile = list(unique(HOSTILE_NAMES * 3))
     assert len({name.casefold() for name in hostile}) == len(hostile)
@@ -112,4 +118,3 @@ def test_files_and_offsets_beyond_four_gibibytes(tmp_path: Path, size: int):
         with opened.open("large.bin") as inside:
             assert inside.read(1000) == bytes(1000)
     os.unlink(path)
-

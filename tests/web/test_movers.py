@@ -43,10 +43,10 @@ def test_a_whole_file_arrives_under_the_views_headers_and_is_noted(little: Littl
 
 @pytest.mark.covers("R-28")
 def test_who_leaves_as_soon_as_everything_came_has_it(little: Little):
-    little.keep("quick.pdf", 300_000)
+    little.keep("quick.pdf", 2_000_000)
     before = len(little.seen())
     for _ in range(150):
-        assert len(little.get("/file/quick.pdf")[2]) == 300_000
+        assert len(little.get("/file/quick.pdf")[2]) == 2_000_000
     until(lambda: len(little.seen()) == before + 300)
     assert {line.split()[0] for line in little.seen()[before:]} == {"begun", "done"}
 

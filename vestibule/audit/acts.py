@@ -73,5 +73,7 @@ ACTS = {
     "template.created": Act(ADMINISTRATION, "template", _("Made the document template {name}")),
     "staff.added": Act(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
     "office.set_up": Act(ADMINISTRATION, "building", _("Set up {name}")),
+    "verify.whole": Act(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),
+    "verify.found": Act(ADMINISTRATION, "file-x", _("The verification found differences ({count}): {differences}")),
     ERASED: Act(ADMINISTRATION, "eraser", _("Erased the personal details of an earlier entry")),
 }

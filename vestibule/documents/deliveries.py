@@ -20,7 +20,7 @@ from .models import Delivery, DocumentVersion
 class Summary(NamedTuple):
     """How often a version was handed over completely, and when last."""
 
-    count: int
+    times: int
     last: datetime.datetime | None
 
 

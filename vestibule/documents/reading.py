@@ -29,6 +29,7 @@ class Slice:
     start: int
     end: int
 
+
 class Source(Protocol):
     """Something of known length that can be sent from any byte on: one version, or an archive of many."""
 

@@ -162,12 +162,13 @@ def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
     """Remove partial files and blobs without a row that are older than this and that no living process holds. Returns how many."""
     removed, seconds = 0, older_than.total_seconds()
     for some in batched((blob for blob in store.held() if blob.age >= seconds), 500, strict=False):
-        known = _with_rows(blob.name for blob in some)
+        known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if not blob.whole or blob.name not in known)
     return removed
 
 
-def _with_rows(found: Iterable[str]) -> set[str]:
+def with_rows(found: Iterable[str]) -> set[str]:
+    """Those of these blobs that a row knows."""
     return set(DocumentVersion.objects.filter(blob__in=list(found)).values_list("blob", flat=True))
 
 
@@ -175,7 +176,7 @@ def _remove_if_free(blob: store.Held) -> bool:
     """The row is looked for again under the claim: its writer lets go only after the commit."""
     claim = store.Claim(blob)
     with claim as free:
-        if not free or _with_rows([blob.name]):
+        if not free or with_rows([blob.name]):
             return False
         claim.remove()
         return True

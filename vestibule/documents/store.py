@@ -12,7 +12,6 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-import stat
 import time
 import weakref
 from collections.abc import Buffer, Iterator
@@ -92,11 +91,6 @@ def open_blob(name: str) -> int:
 def size_of(name: str) -> int:
     """How many bytes a whole blob has. Raises FileNotFoundError."""
     return os.stat(path_of(name), follow_symlinks=False).st_size
-
-
-def mode_of(name: str) -> int:
-    """Who may do what with a whole blob; 0o600 is right. Raises FileNotFoundError."""
-    return stat.S_IMODE(os.stat(path_of(name), follow_symlinks=False).st_mode)
 
 
 def held() -> Iterator[Held]:

@@ -78,9 +78,7 @@ class Archive:
         extra = struct.pack("<HHQQ", 1, 16, version.size, version.size) if large else b""
         moment = _dos(version.received_at)
         need = LARGE if large else PLAIN
-        fixed = _LOCAL.pack(
-            b"PK\3\4", need, UTF8, 0, moment & 0xFFFF, moment >> 16, version.crc32, size, size, len(name), len(extra)
-        )
+        fixed = _LOCAL.pack(b"PK\3\4", need, UTF8, 0, moment & 0xFFFF, moment >> 16, version.crc32, size, size, len(name), len(extra))
         return fixed + name + extra
 
     def _central(self, number: int) -> bytes:

@@ -79,7 +79,7 @@ async def _answer(handed: Handed, scope: Scope, receive: Receive, send: Sending)
         return await _start(send, span.status, headers, more=False)
     async with aclosing(pieces(source, span.start, span.end)) as coming:
         first = await anext(coming)
-        await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers)
+        return await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers)
 
 
 def _archive(plan: plans.Zip) -> reading.Source:
@@ -136,9 +136,7 @@ async def _by_the_proxy(handed: Handed, scope: Scope, send: Sending) -> None:
 class _Flow:
     """One download on its way. `at` is how far it got."""
 
-    def __init__(
-        self, first: bytes, coming: AsyncGenerator[bytes], span: ranges.Span, handed: Handed, receive: Receive, send: Sending
-    ):
+    def __init__(self, first: bytes, coming: AsyncGenerator[bytes], span: ranges.Span, handed: Handed, receive: Receive, send: Sending):
         self.first, self.coming, self.span, self.handed, self.receive, self.send = first, coming, span, handed, receive, send
         self.at, self.asked_at = span.start, time.monotonic()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job
 
 from vestibule.audit.seal import seal
@@ -12,7 +13,7 @@ from vestibule.mail import post
 from vestibule.mail.words import links_named
 from vestibule.office.models import beat
 
-from . import sweeps
+from . import sweeps, verifying
 
 
 class Patience(BaseRetryStrategy):
@@ -46,3 +47,10 @@ def pulse(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Every minute: what no job carried."""
     sweeps.every_minute()
+
+
+@app.task(name="worker.verify", lock="worker.verify", queueing_lock="worker.verify", pass_context=True)
+def verify(context: JobContext) -> None:
+    """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep asks for it again."""
+    if verifying.due():
+        verifying.verify(stop=context.should_abort)

@@ -13,6 +13,8 @@ from vestibule.documents.receive import sweep as sweep_bytes
 from vestibule.kit.jobs import enqueue
 from vestibule.mail.models import OutgoingMail
 
+from . import verifying
+
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
 
 
@@ -21,6 +23,7 @@ def every_minute() -> None:
     retry_stalled_jobs()
     carry_forgotten_letters()
     sweep_bytes()
+    verify_when_due()
 
 
 def retry_stalled_jobs() -> None:
@@ -39,3 +42,10 @@ def carry_forgotten_letters() -> None:
     jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
     for mail_id in set(waiting) - set(jobs):
         enqueue("mail.hand_over", mail_id=mail_id)
+
+
+def verify_when_due() -> None:
+    """Once a night, and at once when it was missed."""
+    under_way = ProcrastinateJob.objects.filter(task_name="worker.verify", status__in=["todo", "doing"]).exists()
+    if not under_way and verifying.due():
+        enqueue("worker.verify")
