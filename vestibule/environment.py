@@ -82,6 +82,15 @@ class Environment:
                 self.wrong(name, f"“{part}” is not an address or a network; for example {name}=10.0.0.5,192.168.1.0/24")
         return found
 
+    def internal(self, name: str, *, proxies: list[str]) -> str:
+        """The internal location of nginx below which it finds our files, such as `/internal/`; empty for none."""
+        given = self.text(name)
+        if given and not (len(given) > 2 and given[0] == given[-1] == "/" and given.strip("/").replace("-", "").replace("_", "").isalnum()):
+            self.wrong(name, f"“{given}” is not one folder between two strokes; for example {name}=/internal/")
+        elif given and not proxies:
+            self.wrong(name, "without a proxy nobody would send the files; name your nginx in VESTIBULE_TRUSTED_PROXIES or leave this empty")
+        return given
+
     def database(self, name: str) -> dict[str, Any] | None:
         """Django's description of the PostgreSQL database that a URL names; None when nothing is set."""
         if not (given := self.text(name)):

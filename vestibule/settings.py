@@ -45,6 +45,9 @@ EMAIL_SERVER = _env.mail("EMAIL_URL")
 EMAIL_FROM = _env.text("EMAIL_FROM", "documents@localhost.localdomain")
 EMAIL_TIMEOUT = 20  # seconds
 
+# ---- downloads ----------------------------------------------------------------------------------------------------------------
+ACCEL = _env.internal("VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES)  # nginx sends the files itself (docs/operate-nginx.md)
+
 # ---- uploads (rulings 24, 30) -------------------------------------------------------------------------------------------------
 UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
 UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)  # bytes that one person's unfinished uploads may announce together

@@ -31,10 +31,10 @@ def verified(**options: str) -> str:
     """What the command says; its complaints when it fails."""
     said = StringIO()
     try:
-        call_command("verify", stdout=said, **options)
+        call_command("verify", stdout=said, stderr=said, **options)
     except CommandError as trouble:
-        return str(trouble)
-    return said.getvalue()
+        assert "found" in str(trouble)
+    return said.getvalue().strip()
 
 
 @contextmanager

@@ -99,13 +99,13 @@ def test_a_verb_that_rolled_back_leaves_bytes_for_the_sweep(blobs: Path):
 
 
 def test_a_row_that_came_while_the_sweep_was_looking_saves_its_bytes(blobs: Path, monkeypatch: pytest.MonkeyPatch):
-    version, real, looks = kept(), receive._with_rows, []
+    version, real, looks = kept(), receive.with_rows, []
 
     def first_look_is_too_early(found):
         looks.append(1)
         return set() if len(looks) == 1 else real(found)
 
-    monkeypatch.setattr(receive, "_with_rows", first_look_is_too_early)
+    monkeypatch.setattr(receive, "with_rows", first_look_is_too_early)
     assert sweep(older_than=NOW) == 0 and len(looks) == 2
     assert store.path_of(version.blob).exists()
 

@@ -9,6 +9,7 @@ import json
 import os
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -32,6 +33,7 @@ settings.configure(
     FILE_UPLOAD_TEMP_DIR=str(HOME),
     BLOBS=HOME / "blobs",
     CLAMD=None,
+    ACCEL=os.environ.get("LITTLE_ACCEL", ""),
     TRUSTED_PROXIES=json.loads(os.environ.get("LITTLE_PROXIES", "[]")),
 )
 django.setup(set_prefix=False)
@@ -40,9 +42,8 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse, UnreadablePostError  # noqa: E402
 from django.urls import path  # noqa: E402
 
-from vestibule.documents import deliveries  # noqa: E402
 from vestibule.documents.models import DocumentVersion  # noqa: E402
-from vestibule.documents.plans import Send  # noqa: E402
+from vestibule.documents.plans import Send, Zip  # noqa: E402
 from vestibule.web import bridge, movers  # noqa: E402
 
 mark: contextvars.ContextVar[str] = contextvars.ContextVar("mark", default="")
@@ -55,13 +56,38 @@ def note(words: str) -> None:
         file.write(words + "\n")
 
 
-def begin(version: DocumentVersion, to: str) -> SimpleNamespace:
-    note(f"begun {version.name} {to}")
-    return SimpleNamespace(pk=version.name)
+class Deliveries:
+    """Stands where documents.deliveries does, which needs a database: what would be a row is a line in `seen`."""
+
+    def __init__(self) -> None:
+        self.reached: dict[tuple[str, str], int] = {}
+
+    def begin(self, version: DocumentVersion, to: str) -> SimpleNamespace:
+        return self._begun(version.name, to)
+
+    def begin_archive(self, archive: str, to: str) -> SimpleNamespace:
+        return self._begun(archive, to)
+
+    def _begun(self, what: str, to: str) -> SimpleNamespace:
+        note(f"begun {what} {to}")
+        return SimpleNamespace(pk=(what, to))
+
+    def resumed(self, start: int, to: str, *, version: DocumentVersion | None = None, archive: str = "") -> SimpleNamespace | None:
+        key = (version.name if version else archive, to)
+        return SimpleNamespace(pk=key) if self.reached.get(key, -1) >= start else None
+
+    def stopped(self, key: tuple[str, str], reached: int) -> None:
+        self.reached[key] = max(reached, self.reached.get(key, 0))
+        note(f"stopped {key[0]} {reached}")
+
+    def done(self, key: tuple[str, str], contained: Iterable[DocumentVersion] = ()) -> None:
+        self.reached.pop(key, None)
+        note(f"done {key[0]} {' '.join(version.name for version in contained)}".strip())
 
 
-deliveries.begin, deliveries.done = begin, lambda key: note(f"done {key}")
-movers.IDLE, movers.ASK_EVERY, movers.PER_ADDRESS = 1.5, 0.2, 4
+movers.deliveries = Deliveries()
+movers.IDLE, movers.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
+movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), int(os.environ.get("LITTLE_PLACES", "200"))
 bridge.DRAIN = (100_000_000, 2.0)
 
 
@@ -121,12 +147,26 @@ def leak(request: HttpRequest) -> HttpResponse:
     return HttpResponse(before)
 
 
+def version(name: str) -> DocumentVersion:
+    size, digest, crc32, damaged = json.loads((HOME / "versions.json").read_text())[name]
+    blob = hashlib.sha1(name.encode()).hexdigest()
+    return DocumentVersion(pk=1, name=name, size=size, sha256=digest, crc32=crc32, blob=blob, damaged_at=damaged, received_at=None)
+
+
+def still() -> bool:
+    return not (HOME / "stop").exists()
+
+
 def file(request: HttpRequest, name: str) -> HttpResponse:
-    size, digest = json.loads((HOME / "versions.json").read_text())[name]
-    version = DocumentVersion(pk=1, name=name, size=size, sha256=digest, blob=hashlib.sha1(name.encode()).hexdigest())
-    response = bridge.hand_over(Send(version, to="staff:1"), still=lambda: not (HOME / "stop").exists())
+    response = bridge.hand_over(Send(version(name), to="staff:1"), still=still)
     response.set_cookie("kept", "yes")
     return response
+
+
+def archive(request: HttpRequest) -> HttpResponse:
+    """All files that `name` names, under the names that they have."""
+    entries = [(name, version(name)) for name in request.GET.getlist("name")]
+    return bridge.hand_over(Zip(entries, "all.zip", to="external:5"), still=still)
 
 
 def state(request: HttpRequest) -> HttpResponse:
@@ -148,5 +188,6 @@ urlpatterns = [
     path("leak/", leak),
     path("state/", state),
     path("file/<name>", file),
+    path("archive/", archive),
 ]
 application = bridge.Bridge(WSGIHandler(), move=movers.move, patience=float(os.environ.get("LITTLE_PATIENCE", "30")))

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,12 +51,12 @@ class Little:
         folder = self.home / "blobs" / blob[:2] / blob[2:4]
         folder.mkdir(parents=True, exist_ok=True)
         (folder / blob).write_bytes(whole)
-        self.record(name, size, hashlib.sha256(whole).hexdigest())
+        self.record(name, size, hashlib.sha256(whole).hexdigest(), crc32=zlib.crc32(whole))
         return whole
 
-    def record(self, name: str, size: int, digest: str) -> None:
+    def record(self, name: str, size: int, digest: str, *, crc32: int = 0, damaged: str | None = None) -> None:
         records = self.home / "versions.json"
-        records.write_text(json.dumps(json.loads(records.read_text()) | {name: (size, digest)}))
+        records.write_text(json.dumps(json.loads(records.read_text()) | {name: (size, digest, crc32, damaged)}))
 
     def get(self, path: str, method: str = "GET", body: Any = None, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)

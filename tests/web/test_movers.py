@@ -1,9 +1,11 @@
 """Files through a real server: headers, ranges, cuts, stalled readers, withdrawn rights, places, damage."""
 
+import hashlib
 import http.client
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +41,16 @@ def test_a_whole_file_arrives_under_the_views_headers_and_is_noted(little: Littl
     assert "kept=yes" in headers["Set-Cookie"] and headers["Accept-Ranges"] == "bytes" and headers["Content-Length"] == "20000000"
 
 
+@pytest.mark.covers("R-28")
+def test_who_leaves_as_soon_as_everything_came_has_it(little: Little):
+    little.keep("quick.pdf", 2_000_000)
+    before = len(little.seen())
+    for _ in range(150):
+        assert len(little.get("/file/quick.pdf")[2]) == 2_000_000
+    until(lambda: len(little.seen()) == before + 300)
+    assert {line.split()[0] for line in little.seen()[before:]} == {"begun", "done"}
+
+
 def test_ranges_and_conditions(little: Little):
     whole = little.keep("ranges.pdf", 1_000_000)
     tag = little.get("/file/ranges.pdf", "HEAD")[1]["ETag"]
@@ -62,16 +74,29 @@ def test_ranges_and_conditions(little: Little):
     assert (status, headers["ETag"], body) == (304, tag, b"")
 
 
+@pytest.mark.covers("G-50", "R-28")
 def test_a_part_is_no_delivery_and_head_tells_the_length(little: Little):
     little.keep("parts.pdf", 700_000)
     connection = http.client.HTTPConnection("127.0.0.1", little.port, timeout=10)
     connection.request("HEAD", "/file/parts.pdf", headers={"Range": "bytes=0-9"})
     response = connection.getresponse()
     assert (response.status, response.headers["Content-Length"], response.read()) == (200, "700000", b"")
-    connection.request("GET", "/file/parts.pdf", headers={"Range": "bytes=0-9"})
-    assert len(connection.getresponse().read()) == 10
+    connection.request("GET", "/file/parts.pdf", headers={"Range": "bytes=5-9"})
+    assert len(connection.getresponse().read()) == 5
     connection.close()
     assert deliveries(little, "parts.pdf") == []
+
+
+@pytest.mark.covers("G-50")
+def test_a_cut_download_that_goes_on_where_it_stopped_is_whole(little: Little):
+    whole = little.keep("resumed.pdf", 3_000_000)
+    assert little.get("/file/resumed.pdf", Range="bytes=0-999999")[2] == whole[:1_000_000]
+    until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped"])
+    assert little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]  # with a gap before it
+    assert little.get("/file/resumed.pdf", Range="bytes=900000-1999999")[2] == whole[900_000:2_000_000]
+    until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped", "stopped"])
+    assert little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]
+    until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped", "stopped", "done"])
 
 
 @pytest.mark.covers("R-28")
@@ -82,7 +107,7 @@ def test_a_cut_download_lets_go_of_the_file_and_is_not_done(little: Little):
     until(lambda: little.state()["open"] == 1)
     line.close()
     until(lambda: little.state()["open"] == 0, 3)
-    assert deliveries(little, "cut.pdf") == ["begun"]
+    until(lambda: deliveries(little, "cut.pdf") == ["begun", "stopped"])
 
 
 @pytest.mark.covers("R-28")
@@ -93,7 +118,7 @@ def test_a_stalled_reader_is_dropped(little: Little):
     until(lambda: little.state()["open"] == 0, 5)
     assert len(all_of(line)) < 60_000_000
     line.close()
-    assert deliveries(little, "stall.pdf") == ["begun"]
+    assert deliveries(little, "stall.pdf") == ["begun", "stopped"]
 
 
 def ends_within(line: socket.socket, seconds: float) -> tuple[bool, int]:
@@ -126,7 +151,7 @@ def test_when_the_right_ends_the_stream_is_cut(little: Little):
         stop.unlink()
         line.close()
     assert ended and got < 40_000_000
-    assert deliveries(little, "right.pdf") == ["begun"]
+    assert deliveries(little, "right.pdf") == ["begun", "stopped"]
 
 
 def test_an_address_has_so_many_places(little: Little):
@@ -143,12 +168,38 @@ def test_an_address_has_so_many_places(little: Little):
 
 
 @pytest.mark.usefixtures("nothing_open")
+@pytest.mark.covers("S-35")
 def test_what_is_damaged_is_not_handed_over_and_nothing_is_told(little: Little):
-    little.keep("short.pdf", 5000)
+    whole, digest = little.keep("short.pdf", 5000), hashlib.sha256(b"x" * 5000).hexdigest()
     little.record("short.pdf", 6000, "0" * 64)
     little.record("missing.pdf", 10, "0" * 64)
-    for name in ("short.pdf", "missing.pdf"):
-        status, headers, body = little.get(f"/file/{name}")
-        assert status == 500 and b"blobs" not in body and headers["Content-Disposition"] is None
+    little.keep("changed.pdf", 5000)
+    little.record("changed.pdf", 5000, digest)
+    little.keep("known.pdf", 400_000)
+    little.record("known.pdf", 400_000, digest, damaged="2026-11-25")
+    for name in ("short.pdf", "missing.pdf", "changed.pdf", "known.pdf"):
+        for path in (f"/file/{name}", f"/archive/?name={name}"):
+            status, headers, body = little.get(path)
+            assert (status, body) == (500, b"This file cannot be handed over. Please tell the office.\n"), path
+            assert headers["Content-Disposition"] is None and whole not in body
+        assert deliveries(little, name) == []
+    assert little.get("/file/known.pdf", "HEAD")[0] == little.get("/file/short.pdf", "HEAD")[0] == 500
     assert "cannot be handed over" in little.words()
-    assert deliveries(little, "short.pdf") == []
+
+
+def test_a_proxy_may_send_the_file_itself(tmp_path: Path):
+    app = Little(tmp_path / "home", LITTLE_ACCEL="/internal/")
+    try:
+        app.keep("proxy.pdf", 700_000)
+        app.record("gone.pdf", 5, "0" * 64)
+        blob = hashlib.sha1(b"proxy.pdf").hexdigest()
+        status, headers, body = app.get("/file/proxy.pdf", Range="bytes=0-9")
+        assert (status, body, headers["X-Accel-Redirect"]) == (200, b"", f"/internal/{blob[:2]}/{blob[2:4]}/{blob}")
+        assert headers["Content-Disposition"].startswith("attachment") and headers["Cache-Control"] == "no-store"
+        assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'" and "kept=yes" in headers["Set-Cookie"]
+        assert deliveries(app, "proxy.pdf") == ["begun"]
+        assert app.get("/file/proxy.pdf", "HEAD")[1]["X-Accel-Redirect"] and deliveries(app, "proxy.pdf") == ["begun"]
+        assert (app.get("/file/gone.pdf")[0], app.get("/file/gone.pdf")[1]["X-Accel-Redirect"]) == (500, None)
+        assert len(app.get("/archive/?name=proxy.pdf")[2]) > 700_000, "an archive is no file that a proxy could send"
+    finally:
+        app.stop()

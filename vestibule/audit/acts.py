@@ -110,5 +110,7 @@ ACTS = {
     "case.created": Act(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": Act(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
     "office.set_up": Act(ADMINISTRATION, "building", _("Set up {name}")),
+    "verify.whole": Act(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),
+    "verify.found": Act(ADMINISTRATION, "file-x", _("The verification found differences ({count}): {differences}")),
     ERASED: Act(ADMINISTRATION, "eraser", _("Erased the personal details of an earlier entry")),
 }

@@ -61,6 +61,7 @@ class DocumentVersion(models.Model):
     scan_note = models.CharField(max_length=200, blank=True, default=first_scan_note)  # why not scanned, which virus, what the scanner last said
     scan_tries = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
+    damaged_at = models.DateTimeField(null=True)  # since when its bytes are not what this row says; empty again when they are
 
     class Meta:
         constraints = [
@@ -171,15 +172,22 @@ class Upload(models.Model):
 
 
 class Delivery(models.Model):
-    """A version on its way to somebody. `done_at`: every byte was handed to the connection, no disconnect was seen (ruling 28)."""
+    """A version on its way to somebody, or an archive of several. `done_at`: every byte was handed to the connection, no disconnect
+    was seen (ruling 28). The versions in an archive get rows of their own when all of it has been handed over, and not before (C-38)."""
 
-    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="deliveries")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="deliveries")
+    archive = models.CharField(max_length=64, blank=True, default="")  # the digest of the zip
     to = models.CharField(max_length=60)
     begun_at = models.DateTimeField(db_default=Now())
+    reached = models.BigIntegerField(default=0)  # bytes from the start that were handed over, for whoever goes on later
     done_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(done_at=None) | Q(done_at__gte=F("begun_at")), name="done_after_begun")]
+        constraints = [
+            models.CheckConstraint(condition=Q(done_at=None) | Q(done_at__gte=F("begun_at")), name="done_after_begun"),
+            models.CheckConstraint(condition=Q(version__isnull=False) | ~Q(archive=""), name="something_is_delivered"),
+        ]
+        indexes = [models.Index(fields=["archive", "to"], condition=Q(version=None), name="delivery_of_archive")]
 
     def __str__(self) -> str:
-        return f"{self.version_id} to {self.to}"
+        return f"{self.version_id or self.archive} to {self.to}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import quote
 
@@ -12,11 +13,18 @@ NAMELESS = "document"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, direction and joining signs, lone surrogates, line ends
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._()-][A-Za-z0-9()]+)*")
 _UNQUOTED = "!#$&+-.^_`|~"  # what RFC 8187 lets stand beside letters and digits
 
 
 def label(given: str) -> str:
     """A harmless name that still looks like the given one: no path, no control or direction signs, not too long, the extension kept."""
+    if len(given) <= LONGEST and _PLAIN.fullmatch(given) and given.partition(".")[0].lower() not in _RESERVED:
+        return given  # most names, and an archive asks for a thousand
+    return _cleaned(given)
+
+
+def _cleaned(given: str) -> str:
     shown = given.replace("\\", "/").rpartition("/")[2]
     shown = "".join(sign for sign in shown if unicodedata.category(sign) not in _DROPPED)
     shown = unicodedata.normalize("NFC", " ".join(shown.translate(_NOT_IN_NAMES).split()).rstrip(". "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vestibule.people.actors import Actor
@@ -19,6 +20,24 @@ class Send:
 
     def __post_init__(self) -> None:
         reading.pass_quarantine(self.version)
+
+    @property
+    def name(self) -> str:
+        return self.version.name
+
+
+@dataclass(frozen=True, slots=True)
+class Zip:
+    """Send these versions, each under its name, in one archive called `name`. Equal names are told apart; the order stays."""
+
+    entries: Sequence[tuple[str, DocumentVersion]]
+    name: str
+    to: str = ""
+
+    def __post_init__(self) -> None:
+        for _name, version in self.entries:
+            reading.pass_quarantine(version)
+
 
 @dataclass(frozen=True, slots=True)
 class Checksum:

@@ -4,9 +4,14 @@ goes through `opened`, so that no door can forget it."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from vestibule.kit.moves import Refused
@@ -14,9 +19,42 @@ from vestibule.kit.moves import Refused
 from . import store
 from .models import INFECTED, DocumentVersion
 
+SMALL = 256 * 1024  # bytes; a file up to this size is proved by its digest each time that it is handed over
+
 
 class Damaged(Exception):
-    """The bytes are missing or their size is not the one that was recorded."""
+    """The bytes are missing, or they are not those that were recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The bytes of a version from `start` to `end` (without it)."""
+
+    version: DocumentVersion
+    start: int
+    end: int
+
+
+class Source(Protocol):
+    """Something of known length that can be sent from any byte on: one version, or an archive of many."""
+
+    size: int
+    digest: str  # changes with the bytes
+    versions: list[DocumentVersion]
+
+    def parts(self, start: int, end: int) -> Iterator[bytes | Slice]:
+        """What lies between two offsets, in order."""
+        ...
+
+
+class Whole:
+    """One version as a source."""
+
+    def __init__(self, version: DocumentVersion):
+        self.versions, self.size, self.digest = [version], version.size, version.sha256
+
+    def parts(self, start: int, end: int) -> Iterator[bytes | Slice]:
+        yield Slice(self.versions[0], start, end)
 
 
 class Quarantined(Refused):
@@ -46,14 +84,36 @@ def opened(version: DocumentVersion) -> int:
 
 def opened_for_checks(version: DocumentVersion) -> int:
     """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises Damaged."""
+    refuse_damaged([version], look=False)
     try:
         fd = store.open_blob(version.blob)
     except (OSError, ValueError) as trouble:
-        raise Damaged(f"The bytes of document version {version.pk} are missing.") from trouble
+        raise _missing(version) from trouble
     if os.fstat(fd).st_size != version.size:
         os.close(fd)
-        raise Damaged(f"The bytes of document version {version.pk} do not have the recorded size.")
+        raise _wrong_size(version)
     return fd
+
+
+def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) -> None:
+    """Raises Damaged when one of them is known to be damaged or, after a look at each, is missing or has another size."""
+    for version in versions:
+        if version.damaged_at is not None:
+            raise Damaged(f"Document version {version.pk} was found to be damaged.")
+        if look:
+            try:
+                size = store.size_of(version.blob)
+            except (OSError, ValueError) as trouble:
+                raise _missing(version) from trouble
+            if size != version.size:
+                raise _wrong_size(version)
+
+
+def prove(version: DocumentVersion, content: bytes) -> bytes:
+    """The whole content of a version, when it is what was received. Raises Damaged."""
+    if len(content) != version.size or hashlib.sha256(content).hexdigest() != version.sha256:
+        raise Damaged(f"The bytes of document version {version.pk} are not those that were received.")
+    return content
 
 
 def path_of(version: DocumentVersion) -> Path:
@@ -62,9 +122,22 @@ def path_of(version: DocumentVersion) -> Path:
     return store.path_of(version.blob)
 
 
+def path_below_blobs(version: DocumentVersion) -> str:
+    """The same seen from the folder of all blobs, as a proxy names it. Raises Damaged."""
+    return path_of(version).relative_to(settings.BLOBS).as_posix()
+
+
 def whole(version: DocumentVersion, *, limit: int) -> bytes:
     """All bytes at once, for small files such as attachments. Raises Damaged, Quarantined, and ValueError above the limit (bytes)."""
     if version.size > limit:
         raise ValueError(f"document version {version.pk} has more than {limit} bytes")
     with open(opened(version), "rb") as file:
-        return file.read()
+        return prove(version, file.read())
+
+
+def _missing(version: DocumentVersion) -> Damaged:
+    return Damaged(f"The bytes of document version {version.pk} are missing.")
+
+
+def _wrong_size(version: DocumentVersion) -> Damaged:
+    return Damaged(f"The bytes of document version {version.pk} do not have the recorded size.")

@@ -168,12 +168,13 @@ def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
     """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many."""
     removed, seconds = 0, older_than.total_seconds()
     for some in batched((blob for blob in store.held() if blob.age >= seconds), 500, strict=False):
-        known = _with_rows(blob.name for blob in some)
+        known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed
 
 
-def _with_rows(found: Iterable[str]) -> set[str]:
+def with_rows(found: Iterable[str]) -> set[str]:
+    """Those of these blobs that a document or an unfinished upload knows."""
     wanted = list(found)
     documents = DocumentVersion.objects.filter(blob__in=wanted).values_list("blob", flat=True)
     return {*documents, *Upload.objects.filter(UNFINISHED, blob__in=wanted).values_list("blob", flat=True)}
@@ -183,7 +184,7 @@ def _remove_if_free(blob: store.Held) -> bool:
     """The row is looked for again under the claim: its writer lets go only after the commit."""
     claim = store.Claim(blob)
     with claim as free:
-        if not free or _with_rows([blob.name]):
+        if not free or with_rows([blob.name]):
             return False
         claim.remove()
         return True

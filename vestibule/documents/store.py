@@ -190,6 +190,11 @@ def remove(name: str) -> bool:
     return True
 
 
+def size_of(name: str) -> int:
+    """How many bytes a whole blob has. Raises FileNotFoundError."""
+    return os.stat(path_of(name), follow_symlinks=False).st_size
+
+
 def held() -> Iterator[Held]:
     """Everything that lies in the store, whole or not."""
     root, now = Path(settings.BLOBS), time.time()

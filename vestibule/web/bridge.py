@@ -78,10 +78,10 @@ type Move = Callable[[Handed, Scope, Receive, Send], Awaitable[None]]
 
 def hand_over(plan: Any, *, still: Callable[[], bool] | None = None, to: str = "") -> HttpResponse:
     """The response of a view whose bytes a mover sends. `still` is asked while they flow: False cuts the connection (security rule 11)."""
-    version = getattr(plan, "version", None)
+    name = getattr(plan, "name", "")
     headers = {
         "Content-Type": "application/octet-stream",
-        "Content-Disposition": names.content_disposition(version.name) if version is not None else "attachment",
+        "Content-Disposition": names.content_disposition(name) if name else "attachment",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "Cache-Control": "no-store",

@@ -7,29 +7,30 @@ was seen between the pieces (ruling 28). While it flows, the right to it is aske
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
-import os
 import time
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager, suppress
 from typing import Any
 
-from vestibule.documents import deliveries, plans, reading
+from django.conf import settings
+
+from vestibule.documents import deliveries, plans, reading, zips
+from vestibule.documents.models import Delivery
 
 from . import proxies, ranges, taking
 from .bridge import Handed, Headers, Message, Receive, Scope, plain, say
 from .bridge import Send as Sending
-from .threads import disk, in_database
+from .pieces import pieces
+from .threads import in_database, on_disk
 
 logger = logging.getLogger(__name__)
 
-PIECE = 256 * 1024  # bytes
 IDLE = 60.0  # seconds in which a reader must take a piece
 ASK_EVERY = 5.0  # seconds between two looks at the right to the bytes
 IN_ALL, PER_ADDRESS = 200, 20  # downloads at the same time
+AT_ONCE = 0.25  # seconds; who has gone when the last piece was taken that fast has read it and closed; after a wait it was a cut
 RETRY_AFTER = b"10"  # seconds
 
 _active: Counter[str] = Counter()  # downloads by address
@@ -42,8 +43,8 @@ class Full(Exception):
 async def move(handed: Handed, scope: Scope, receive: Receive, send: Sending) -> None:
     """Does what a view's plan says."""
     match handed.plan:
-        case plans.Send():
-            await _send_version(handed, scope, receive, send)
+        case plans.Send() | plans.Zip():
+            await _send(handed, scope, receive, send)
         case plans.Take():
             await taking.take(handed, scope, receive, send)
         case unknown:
@@ -51,75 +52,114 @@ async def move(handed: Handed, scope: Scope, receive: Receive, send: Sending) ->
             await say(send, plain(500, "something went wrong"))
 
 
-async def _send_version(handed: Handed, scope: Scope, receive: Receive, send: Sending) -> None:
-    version, given = handed.plan.version, dict(scope["headers"])
-    tag = f'"{version.sha256}"'
-    span = ranges.asked(scope["method"], given, version.size, tag)
-    headers = _headers(handed.headers, span, version.size, tag)
-    if span.status in (304, 416):
-        return await _start(send, span.status, headers, more=False)
+async def _send(handed: Handed, scope: Scope, receive: Receive, send: Sending) -> None:
+    """One file, or an archive as if it were one."""
     try:
         with _place(proxies.origin(scope).address):
-            fd = await _opened(version)
-            try:
-                if scope["method"] == "HEAD":
-                    return await _start(send, span.status, headers, more=False)
-                await _deliver(_Flow(fd, span, handed, receive, send), headers)
-            finally:
-                os.close(fd)
+            if settings.ACCEL and isinstance(handed.plan, plans.Send):
+                return await _by_the_proxy(handed, scope, send)
+            await _answer(handed, scope, receive, send)
     except Full:
         await say(send, plain(503, "too many downloads are under way; please try again shortly", (b"retry-after", RETRY_AFTER)))
     except reading.Quarantined as refused:
         await say(send, plain(409, refused.reason))
     except reading.Damaged:
-        logger.exception("document version %s cannot be handed over", version.pk)
+        logger.exception("%s cannot be handed over", _called(handed.plan))
         await say(send, plain(500, "This file cannot be handed over. Please tell the office."))
 
 
-async def _deliver(flow: _Flow, headers: Headers) -> None:
-    """Sends the span. Only the whole file counts as a delivery; whatever goes wrong on the way cuts the connection."""
-    version, delivery = flow.handed.plan.version, None
-    if flow.span.status == 200:
-        try:
-            delivery = await in_database(deliveries.begin, version, flow.handed.to)
-        except Exception:
-            logger.exception("the delivery of document version %s could not be noted, so it was not begun", version.pk)
-            return await say(flow.send, plain(500, "something went wrong"))
+async def _answer(handed: Handed, scope: Scope, receive: Receive, send: Sending) -> None:
+    """Raises Damaged as long as nothing has left."""
+    source = await on_disk(_archive, handed.plan) if isinstance(handed.plan, plans.Zip) else reading.Whole(handed.plan.version)
+    tag = f'"{source.digest}"'
+    span = ranges.asked(scope["method"], dict(scope["headers"]), source.size, tag)
+    headers = _headers(handed.headers, span, source.size, tag)
+    if span.status in (304, 416):
+        return await _start(send, span.status, headers, more=False)
+    if scope["method"] == "HEAD":
+        await on_disk(reading.refuse_damaged, source.versions)
+        return await _start(send, span.status, headers, more=False)
+    async with aclosing(pieces(source, span.start, span.end)) as coming:
+        first = await anext(coming)
+        return await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers)
+
+
+def _archive(plan: plans.Zip) -> reading.Source:
+    """Damage that a look can see is told before the first byte, not by an archive that breaks off."""
+    reading.refuse_damaged(version for _name, version in plan.entries)
+    return zips.Archive(plan.entries)
+
+
+async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> None:
+    """Sends the span, and notes how far the receiver got. Whatever goes wrong on the way cuts the connection."""
+    what = _called(flow.handed.plan)
+    try:
+        delivery = await in_database(_begun, flow.handed, source, flow.span.start)
+    except Exception:
+        logger.exception("the delivery of %s could not be noted, so it was not begun", what)
+        return await say(flow.send, plain(500, "something went wrong"))
     await _start(flow.send, flow.span.status, headers, more=True)
+    complete = False
     try:
         complete = await flow.run()
-    except (OSError, TimeoutError) as trouble:
-        logger.warning("document version %s was not sent completely: %s", version.pk, trouble or type(trouble).__name__)
+    except (OSError, TimeoutError, reading.Damaged) as trouble:
+        logger.warning("%s was not sent completely: %s", what, trouble or type(trouble).__name__)
+    if delivery is None:
         return None
-    if complete and delivery is not None:
-        try:
-            await in_database(deliveries.done, delivery.pk)
-        except Exception:
-            logger.exception("document version %s was sent completely, but this could not be noted", version.pk)
+    try:
+        if complete and flow.at == source.size:
+            await in_database(deliveries.done, delivery.pk, source.versions if isinstance(flow.handed.plan, plans.Zip) else ())
+        else:
+            await in_database(deliveries.stopped, delivery.pk, flow.at)
+    except Exception:
+        logger.exception("how far %s was sent could not be noted", what)
     return None
 
 
-class _Flow:
-    """One download on its way."""
+def _begun(handed: Handed, source: reading.Source, start: int) -> Delivery | None:
+    """A new delivery, or the one that this receiver continues; None for a part that follows on nothing."""
+    alone = isinstance(handed.plan, plans.Send)
+    if start:
+        return deliveries.resumed(start, handed.to, **{"version": source.versions[0]} if alone else {"archive": source.digest})
+    return deliveries.begin(source.versions[0], handed.to) if alone else deliveries.begin_archive(source.digest, handed.to)
 
-    def __init__(self, fd: int, span: ranges.Span, handed: Handed, receive: Receive, send: Sending):
-        self.fd, self.span, self.handed, self.receive, self.send = fd, span, handed, receive, send
-        self.asked_at = time.monotonic()
+
+async def _by_the_proxy(handed: Handed, scope: Scope, send: Sending) -> None:
+    """nginx sends the file from its own disk (X-Accel-Redirect). The delivery is begun; whether it was complete we never hear."""
+    version = handed.plan.version
+    path = await on_disk(reading.path_below_blobs, version)
+    if scope["method"] == "GET":
+        await in_database(deliveries.begin, version, handed.to)
+    headers = [(name, value) for name, value in handed.headers if name != b"content-length"]
+    headers += [(b"x-accel-redirect", f"{settings.ACCEL}{path}".encode()), (b"content-length", b"0")]
+    await _start(send, 200, headers, more=False)
+
+
+class _Flow:
+    """One download on its way. `at` is how far it got."""
+
+    def __init__(self, first: bytes, coming: AsyncGenerator[bytes], span: ranges.Span, handed: Handed, receive: Receive, send: Sending):
+        self.first, self.coming, self.span, self.handed, self.receive, self.send = first, coming, span, handed, receive, send
+        self.at, self.asked_at = span.start, time.monotonic()
 
     async def run(self) -> bool:
-        """Sends piece by piece; True when all were handed over and no disconnect was seen. Raises OSError and TimeoutError."""
+        """Sends piece by piece; True when all were handed over and no disconnect was seen. Raises OSError, TimeoutError and Damaged."""
         gone = asyncio.get_running_loop().create_task(_until_gone(self.receive))
         try:
-            at = self.span.start
-            while at < self.span.end:
-                piece = await _piece(self.fd, at, min(PIECE, self.span.end - at))
+            piece: bytes | None = self.first
+            while piece is not None:
+                began = time.monotonic()
                 await self._say({"type": "http.response.body", "body": piece, "more_body": True})
-                at += len(piece)
                 await asyncio.sleep(0)  # the watcher's turn
-                if gone.done() or not await self._still():
+                last = self.at + len(piece) == self.span.end
+                if gone.done() and not (last and time.monotonic() - began < AT_ONCE):
                     return False
+                self.at += len(piece)
+                if not await self._still():
+                    return False
+                piece = await anext(self.coming, None)
             await self._say({"type": "http.response.body", "body": b"", "more_body": False})
-            return True
+            return self.at == self.span.end
         finally:
             gone.cancel()
             with suppress(asyncio.CancelledError, Exception):
@@ -140,39 +180,8 @@ class _Flow:
             allowed = False
         self.asked_at = time.monotonic()
         if not allowed:
-            logger.info("a download of document version %s was stopped: the right to it has ended", self.handed.plan.version.pk)
+            logger.info("a download of %s was stopped: the right to it has ended", _called(self.handed.plan))
         return bool(allowed)
-
-
-async def _piece(fd: int, at: int, count: int) -> bytes:
-    """What is in memory is read on the loop; what the disk must bring is read in a thread."""
-    try:
-        probe = [bytearray(1)]
-        os.preadv(fd, probe, at, os.RWF_NOWAIT)
-        os.preadv(fd, probe, at + count - 1, os.RWF_NOWAIT)
-        piece = os.pread(fd, count, at)
-    except OSError as trouble:
-        if trouble.errno not in (errno.EAGAIN, errno.EOPNOTSUPP):
-            raise
-        piece = await asyncio.get_running_loop().run_in_executor(disk, os.pread, fd, count, at)
-    if not piece:
-        raise OSError(errno.EIO, "the file is shorter than its record")
-    return piece
-
-
-async def _opened(version: Any) -> int:
-    """A file descriptor for our caller to close; one that arrives after we were cancelled is closed here. Raises Damaged."""
-    opening = disk.submit(reading.opened, version)
-    try:
-        return await asyncio.wrap_future(opening)
-    except asyncio.CancelledError:
-        opening.add_done_callback(_close_late)
-        raise
-
-
-def _close_late(opening: Future[int]) -> None:
-    if not opening.cancelled() and opening.exception() is None:
-        os.close(opening.result())
 
 
 async def _until_gone(receive: Receive) -> None:
@@ -213,3 +222,8 @@ async def _start(send: Sending, status: int, headers: Headers, *, more: bool) ->
     await send({"type": "http.response.start", "status": status, "headers": headers})
     if not more:
         await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _called(plan: Any) -> str:
+    """A plan in the log: by number, as names are personal."""
+    return f"document version {plan.version.pk}" if isinstance(plan, plans.Send) else f"an archive of {len(plan.entries)} documents"

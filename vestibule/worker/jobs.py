@@ -6,6 +6,7 @@ from django.db import transaction
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job
 
 from vestibule.audit.seal import seal
@@ -15,7 +16,7 @@ from vestibule.links.entry import words_for
 from vestibule.mail import post
 from vestibule.office.models import beat
 
-from . import sweeps, waiting
+from . import sweeps, verifying, waiting
 
 PASSING = (post.Delayed, clamd.Unanswered, CouldNotRun)  # faults that pass: what we need does not answer now
 
@@ -74,3 +75,10 @@ def pulse(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Every minute: what no job carried."""
     sweeps.every_minute()
+
+
+@app.task(name="worker.verify", lock="worker.verify", queueing_lock="worker.verify", pass_context=True)
+def verify(context: JobContext) -> None:
+    """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep asks for it again."""
+    if verifying.due():
+        verifying.verify(stop=context.should_abort)

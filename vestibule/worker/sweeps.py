@@ -16,6 +16,8 @@ from vestibule.kit.jobs import enqueue
 from vestibule.mail.models import OutgoingMail
 from vestibule.requests import find, tray
 
+from . import verifying
+
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
 
 
@@ -28,6 +30,7 @@ def every_minute() -> None:
     sweep_bytes()
     scan_what_waits()
     carry_forgotten_checks()
+    verify_when_due()
 
 
 def retry_stalled_jobs() -> None:
@@ -69,3 +72,10 @@ def carry_forgotten_checks() -> None:
     jobs = ProcrastinateJob.objects.filter(task_name="documents.check", status__in=["todo", "doing"]).values_list("args__run_id", flat=True)
     for run_id in set(waiting) - set(jobs):
         enqueue("documents.check", run_id=run_id)
+
+
+def verify_when_due() -> None:
+    """Once a night, and at once when it was missed."""
+    under_way = ProcrastinateJob.objects.filter(task_name="worker.verify", status__in=["todo", "doing"]).exists()
+    if not under_way and verifying.due():
+        enqueue("worker.verify")

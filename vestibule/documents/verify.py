@@ -1,0 +1,74 @@
+"""Compares rows, blobs and digests, and names every difference (security rule 35): one row, and one piece of a file, at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import batched
+
+from django.db.models.functions import Now
+
+from . import receive, store
+from .models import DocumentVersion
+
+PIECE = 1024 * 1024  # bytes
+BATCH = 500
+STRAY = timedelta(hours=1)  # the sweep has had its chance
+
+
+class Stopped(Exception):
+    """The caller asked to stop before the end."""
+
+
+def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False) -> Iterator[str]:
+    """One sentence for each difference. With `mark` a version is marked as damaged, or as whole again, by what was found of it.
+
+    Raises Stopped when `stop` says so; it is asked between two files.
+    """
+    for version in DocumentVersion.objects.order_by("pk").iterator(chunk_size=BATCH):
+        if stop():
+            raise Stopped
+        damage, mode = _read(version)
+        if damage:
+            yield f"documents: version {version.pk} {damage}"
+        elif mode != 0o600:
+            yield f"documents: the blob of version {version.pk} has the permissions {mode:o}, not 600"
+        if mark and bool(damage) != (version.damaged_at is not None):
+            DocumentVersion.objects.filter(pk=version.pk).update(damaged_at=Now() if damage else None)
+    yield from _strays()
+
+
+def _read(version: DocumentVersion) -> tuple[str, int]:
+    """What is wrong with the bytes of a version, empty when they are those that were received; and the permissions of its blob."""
+    try:
+        fd = store.open_blob(version.blob)
+    except FileNotFoundError:
+        return f"has no blob {version.blob}", 0
+    except (OSError, ValueError) as trouble:
+        return f"has a blob that cannot be opened: {trouble}", 0
+    sha256, crc32, size = hashlib.sha256(), 0, 0
+    with open(fd, "rb", buffering=0) as file:
+        mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+        try:
+            while piece := file.read(PIECE):
+                sha256.update(piece)
+                crc32, size = zlib.crc32(piece, crc32), size + len(piece)
+        except OSError as trouble:
+            return f"cannot be read after {size} bytes: {os.strerror(trouble.errno or 0)}", mode
+    if size != version.size:
+        return f"has {size} bytes, not {version.size}", mode
+    if sha256.hexdigest() != version.sha256:
+        return "has another SHA-256 than the one that was recorded", mode
+    return ("" if crc32 == version.crc32 else "has another CRC-32 than the one that was recorded"), mode
+
+
+def _strays() -> Iterator[str]:
+    """Whole blobs of which no row knows, although the sweep should have taken them."""
+    old = (blob for blob in store.held() if blob.whole and blob.age >= STRAY.total_seconds())
+    for some in batched(old, BATCH, strict=False):
+        known = receive.with_rows(blob.name for blob in some)
+        yield from (f"documents: the blob {blob.name} has no row" for blob in some if blob.name not in known)

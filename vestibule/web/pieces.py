@@ -1,0 +1,98 @@
+"""The pieces of what is sent, read so that the loop never waits for a disk: what is in memory is read on it, the rest in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+from collections.abc import AsyncGenerator
+from concurrent.futures import Future
+from itertools import batched
+
+from vestibule.documents import reading
+from vestibule.documents.models import DocumentVersion
+
+from .threads import disk, on_disk
+
+PIECE = 256 * 1024  # bytes
+TOGETHER = 16  # parts of an archive, that is 8 files, which one trip to the disk opens
+
+
+async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator[bytes]:
+    """The bytes between two offsets, in pieces of PIECE bytes and a last one. Small files are proved by their digest.
+
+    Raises Damaged, and OSError when the disk fails. To be closed with `aclosing`: it holds open files.
+    """
+    held: list[bytes] = []
+    room = PIECE
+    for parts in batched(source.parts(start, end), TOGETHER, strict=False):
+        files = await _opened([part.version for part in parts if isinstance(part, reading.Slice)])
+        fds = iter(files)
+        try:
+            for part in parts:
+                fd, at, stop = (next(fds), part.start, part.end) if isinstance(part, reading.Slice) else (-1, 0, len(part))
+                while at < stop:
+                    piece = await _read(part, fd, at, min(room, stop - at))
+                    held.append(piece)
+                    at, room = at + len(piece), room - len(piece)
+                    if room <= 0:
+                        yield held[0] if len(held) == 1 else b"".join(held)
+                        held, room = [], PIECE
+        finally:
+            for fd in files:
+                os.close(fd)
+    if held:
+        yield b"".join(held)
+
+
+async def _read(part: bytes | reading.Slice, fd: int, at: int, count: int) -> bytes:
+    if isinstance(part, bytes):
+        return part[at : at + count]
+    if part.version.size <= reading.SMALL:  # read whole, as only the whole can be proved
+        return reading.prove(part.version, await _taken(fd, 0, part.version.size))[at : part.end]
+    return await _taken(fd, at, count)
+
+
+async def _taken(fd: int, at: int, count: int) -> bytes:
+    try:
+        probe = [bytearray(1)]
+        os.preadv(fd, probe, at, os.RWF_NOWAIT)
+        os.preadv(fd, probe, at + count - 1, os.RWF_NOWAIT)
+        piece = os.pread(fd, count, at)
+    except OSError as trouble:
+        if trouble.errno not in (errno.EAGAIN, errno.EOPNOTSUPP):
+            raise
+        piece = await on_disk(os.pread, fd, count, at)
+    if not piece:
+        raise OSError(errno.EIO, "the file is shorter than its record")
+    return piece
+
+
+async def _opened(versions: list[DocumentVersion]) -> list[int]:
+    """File descriptors for our caller to close; those that arrive after we were cancelled are closed here. Raises Damaged."""
+    if not versions:
+        return []
+    opening = disk.submit(_open_all, versions)
+    try:
+        return await asyncio.wrap_future(opening)
+    except asyncio.CancelledError:
+        opening.add_done_callback(_close_late)
+        raise
+
+
+def _open_all(versions: list[DocumentVersion]) -> list[int]:
+    fds: list[int] = []
+    try:
+        for version in versions:
+            fds.append(reading.opened(version))
+    except BaseException:
+        for fd in fds:
+            os.close(fd)
+        raise
+    return fds
+
+
+def _close_late(opening: Future[list[int]]) -> None:
+    if not opening.cancelled() and opening.exception() is None:
+        for fd in opening.result():
+            os.close(fd)
