@@ -9,13 +9,18 @@ from django.utils.translation import gettext as _
 
 from vestibule.kit.moves import Choice
 from vestibule.people.actors import Actor
-from vestibule.people.models import STAFF
-from vestibule.people.roles import no_hand
+from vestibule.people.models import STAFF, Staff
+from vestibule.people.roles import may_ask, no_hand
 
 from .models import CHECK, CLOSED, WAITING, DocumentRequest, RequestItem, Review
 from .states import MOVES
 
 FILES_AN_ITEM = 10
+
+
+def asking_refusal(by: Staff) -> str:
+    """Why this person may not start a request; empty when they may."""
+    return "" if may_ask(by) else _("Only Compliance can ask for documents.")
 
 
 def refusal(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
