@@ -20,6 +20,7 @@ urlpatterns = [
     path("requests/<str:reference>/new-link/", requests.new_link),
     path("requests/<str:reference>/check/", check.check),
     path("files/<str:public_id>/", files.file),
+    path("files/<str:public_id>/pages/<int:number>/", files.page),
     path("mail/", mail.listing),
     path("mail/<int:number>/", mail.one),
 ]

@@ -2,6 +2,7 @@
 
     BLOBS/incoming/<name>       while bytes arrive
     BLOBS/ab/cd/<name>          once they are whole
+    BLOBS/drawn/<name>/         pictures of its pages, made by us and made again at need
 
 Names are random and say nothing (security rule 17). Whoever writes a blob holds a lock on it until its row is committed, so a sweep in any
 process leaves it alone however long that takes; the lock dies with its process.
@@ -13,6 +14,7 @@ import errno
 import fcntl
 import os
 import secrets
+import shutil
 import time
 import weakref
 from collections.abc import Buffer, Iterator
@@ -22,7 +24,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-INCOMING = "incoming"
+INCOMING, DRAWN = "incoming", "drawn"
 PIECE = 1024 * 1024  # bytes
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
 _KNOCK = 0  # an access time that no clock shows
@@ -225,6 +227,29 @@ class Claim:
 
     def remove(self) -> None:
         os.unlink(self.blob.path)
+        shutil.rmtree(Path(settings.BLOBS) / DRAWN / self.blob.name, ignore_errors=True)
+
+
+def drawn(name: str, part: str) -> bytes | None:
+    """A picture that was kept, or what is known of them; None before it was made."""
+    try:
+        return (_drawn_folder(name) / part).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def keep_drawn(name: str, part: str, content: bytes) -> None:
+    """Keep a picture of a blob. Nobody ever sees half of it; after a power cut it may be missing and is made again."""
+    folder = _folder(_drawn_folder(name))
+    half = folder / f".{secrets.token_hex(8)}"
+    fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    with open(fd, "wb") as file:
+        file.write(content)
+    os.replace(half, folder / part)
+
+
+def _drawn_folder(name: str) -> Path:
+    return Path(settings.BLOBS) / DRAWN / path_of(name).name
 
 
 def _folder(folder: Path) -> Path:

@@ -57,6 +57,13 @@ def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     return docrequest(actor, found.reference) if found else _missing()
 
 
+def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
+    """The requests that these tasks or letters are about, by subject."""
+    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "docrequest" and number.isdigit()}
+    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
+    return {one.subject: one for one in found}
+
+
 def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
     """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with."""
     seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(state__in=VIEWS.get(view, VIEWS["open"]))

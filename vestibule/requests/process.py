@@ -19,7 +19,6 @@ from vestibule.office.models import office
 from vestibule.people.actors import Actor
 from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
 from vestibule.people.register import correct_email, open_account
-from vestibule.people.roles import may_ask
 from vestibule.tasks import inbox
 
 from . import letters, rules
@@ -54,8 +53,7 @@ def ask(
     people = {"client": client, "contact": contact, "account": account, "author": by}
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
     state = WAITING if account.status == "active" else CONTACT
-    due_on = (now + datetime.timedelta(days=DAYS_TO_ANSWER)).date()
-    docrequest = DocumentRequest.objects.create(**next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on)
+    docrequest = DocumentRequest.objects.create(**next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now))
     _list_items(docrequest, templates)
     record(
         "docrequest.created",
@@ -71,10 +69,15 @@ def ask(
     return docrequest
 
 
+def due_on(now: datetime.datetime) -> datetime.date:
+    """The day by which a request that is made now is to be answered."""
+    return (now + datetime.timedelta(days=DAYS_TO_ANSWER)).date()
+
+
 def _asking_refusal(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
     """Why these documents cannot be asked of this customer; empty when they can."""
-    if not may_ask(by):
-        return _("Only Compliance can ask for documents.")
+    if reason := rules.asking_refusal(by):
+        return reason
     if not templates:
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():

@@ -13,14 +13,19 @@ from vestibule.kit.moves import Choice
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST
 from vestibule.people.actors import Actor
-from vestibule.people.models import STAFF
-from vestibule.people.roles import no_hand
+from vestibule.people.models import STAFF, Staff
+from vestibule.people.roles import may_ask, no_hand
 
 from .models import CANCELLED, CHECK, CLOSED, EXPIRED, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Review
 from .states import MOVES, moves_of
 
 FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
+
+
+def asking_refusal(by: Staff) -> str:
+    """Why this person may not start a request; empty when they may."""
+    return "" if may_ask(by) else _("Only Compliance can ask for documents.")
 
 
 def refusal(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:

@@ -20,7 +20,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @staff_only
 def one(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
-    return show(request, "desk/request.html", showing.one(request.actor, docrequest))
+    return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET))
 
 
 @staff_only
@@ -30,7 +30,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
         return go(request, f"/desk/requests/{reference}/")
     form = ContactedForm(request.POST)
     if not form.is_valid():
-        return show(request, "desk/request.html", showing.one(request.actor, docrequest) | {"contacted_form": form}, status=422)
+        return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET) | {"contacted_form": form}, status=422)
     process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
     messages.success(request, _("Contacted. The invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
     return go(request, "/desk/")
