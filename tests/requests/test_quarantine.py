@@ -76,8 +76,8 @@ def test_an_item_that_loses_its_file_to_a_virus_is_missing_before_sending(scanne
     w = make.world()
     docrequest = make.waiting(w)
     first, second = added(w, docrequest)
-    answered("infected", pk=first.version_id)
-    answered("clean", pk=second.version_id)
+    answered("infected", pk=first.version.pk)
+    answered("clean", pk=second.version.pk)
     here = {view.item.pk: view for view in progress.items_for_customer(docrequest)}
     assert (here[first.item_id].status, here[first.item_id].filled, len(here[first.item_id].files)) == ("todo", False, 1)
     assert (here[second.item_id].status, here[second.item_id].filled) == ("added", True)
@@ -117,7 +117,7 @@ def test_the_reviewer_reads_of_a_virus_that_was_found_after_sending(scanner):
     docrequest = make.submitted(w)
     file = ItemFile.objects.filter(submission__docrequest=docrequest)[0]
     answered("clean")
-    answered("infected", pk=file.version_id)
+    answered("infected", pk=file.version.pk)
     shown = [one.version.scan for view in progress.items_for_staff(docrequest) for one in view.files]
     assert sorted(shown) == ["clean", "infected"]
     assert rules.refusal(docrequest, "accept", by=w.ravi) == "scan.pdf contains a virus and was blocked. Ask for it again."

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -86,8 +87,14 @@ def living(given: str, purpose: str) -> AccessLink | None:
     return link if link and is_open(link, clock.now()) else None
 
 
+def known(given: str) -> AccessLink | None:
+    """The link, dead or alive, that a token or the id of a visit names: only for "Ask for a new link", which answers all alike."""
+    people = ("client", "account__contact", "set_up_by")
+    return AccessLink.objects.select_related(*people).filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given)).first()
+
+
 def named(given: str, purpose: str) -> AccessLink | None:
-    """The link with that token, dead or alive: only for "Ask for a new link"."""
+    """The link with that token, dead or alive."""
     people = ("client", "account__contact", "account__login", "set_up_by")
     return AccessLink.objects.select_related(*people).filter(token_sha256=secrets.digest(given), purpose=purpose).first()
 

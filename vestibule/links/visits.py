@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from vestibule.audit.record import record
-from vestibule.kit import clock
+from vestibule.kit import clock, secrets
 
 from . import codes, entry
 from .actors import Visitor
@@ -29,7 +29,7 @@ def begin(link: AccessLink) -> dict[str, Any]:
     """What the session remembers of a visit. The first one is noted (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
         record("link.opened", subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder)
-    return {"version": link.version, "code": _code_of(link), "seen": clock.now().timestamp()}
+    return {"version": link.version, "code": _code_of(link), "seen": clock.now().timestamp(), "key": secrets.nonce()}
 
 
 def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Visitor | None:

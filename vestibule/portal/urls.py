@@ -12,7 +12,6 @@ urlpatterns = [
     path("sign-in/", open_to_all(SignIn.as_view())),
     path("sign-out/", open_to_all(sign_out)),
     path("invitation/<str:token>/", invitation.invitation),
-    path("invitation/<str:token>/new-link/", invitation.new_link),
     path("tasks/<str:reference>/", task.task),
     path("tasks/<str:reference>/check/", task.check),
     path("tasks/<str:reference>/sent/", task.sent),

@@ -178,6 +178,17 @@ def section(actor: Actor, position: int) -> RequestItem:
     return found
 
 
+def added_by_link(actor: Actor, public_id: str) -> ItemFile:
+    """A file that was added to a section, named by its upload: its holder may take it away, but not read it. Raises Closed, Missing."""
+    mine = by_link(actor)
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None, submission=None)
+    found = added.filter(upload__public_id=public_id).first()
+    if found is None:
+        raise Missing
+    found.item.docrequest = mine
+    return found
+
+
 def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored (ruling 13, B-45)."""
     out = RequestItem.objects.filter(docrequest__in=DocumentRequest.objects.visible_to(actor).filter(channel=LINK, state=WAITING))

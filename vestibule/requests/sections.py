@@ -12,13 +12,15 @@ from django.utils.datastructures import MultiValueDict
 from vestibule.audit.record import record
 from vestibule.cases.process import link_document
 from vestibule.catalog.forms import AnswersForm
+from vestibule.catalog.questions import Question, readable
 from vestibule.documents import checks
 from vestibule.kit.moves import Refused
 from vestibule.links import entry
 from vestibule.links.actors import Visitor
-from vestibule.links.models import REQUEST
+from vestibule.links.models import REQUEST, AccessLink
+from vestibule.office.models import office
 
-from . import answers, rules
+from . import answers, find, rules
 from .answers import Gaps
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
 from .process import lock_for, move
@@ -43,6 +45,14 @@ def save(item: RequestItem, written: Mapping[str, Any], *, by: Visitor) -> None:
 
 
 @transaction.atomic
+def started(link: AccessLink) -> None:
+    """[Start] was pressed. Where the office keeps no progress, each start begins anew (B-31, ruling 3)."""
+    ours, visitor = office(), Visitor(link)
+    if ours and not ours.keeps_progress:
+        start_again(find.by_link(visitor), by=visitor)
+
+
+@transaction.atomic
 def start_again(docrequest: DocumentRequest, *, by: Visitor) -> None:
     """Start again: everything that was added and written goes. Raises Closed."""
     docrequest = lock_for(docrequest, by)
@@ -62,6 +72,11 @@ def is_complete(item: RequestItem, files: Iterable[ItemFile]) -> bool:
 def as_typed(kept: Mapping[str, Any]) -> dict[str, Any]:
     """Saved answers in the shape of a posted form."""
     return MultiValueDict({key: value if isinstance(value, list) else [value] for key, value in kept.items()})  # type: ignore[return-value]
+
+
+def said(question: Question, kept: Mapping[str, Any]) -> str:
+    """An answer in words; empty for none."""
+    return readable(question, kept.get(question.key))
 
 
 def is_begun(item: RequestItem, files: Iterable[ItemFile]) -> bool:

@@ -14,7 +14,7 @@ from .models import ItemFile
 @transaction.atomic
 def note(version: DocumentVersion, *, by: Staff) -> None:
     """One line for one look. A look at our own template is no event."""
-    file = ItemFile.objects.select_related("item__docrequest").filter(version=version).first()
+    file = ItemFile.objects.select_related("item__docrequest").filter(upload__version=version).first()
     if file:
         docrequest = file.item.docrequest
         record("document.viewed", subject=docrequest.subject, client=docrequest.client_id, by=by, file=version.name)

@@ -23,7 +23,7 @@ from vestibule.tasks.models import Task
 from . import rules
 from .models import Batch, BatchFile
 
-ARRIVED = "client_upload"  # the kind of the task that staff get
+ARRIVED, NEW_LINK = "client_upload", "new_link"  # the kinds of the tasks that staff get
 
 
 @transaction.atomic
@@ -31,6 +31,11 @@ def batch_of(by: Visitor, visit: str) -> Batch:
     """The batch that this visit fills; a new one after each sending."""
     case = _case(by)
     return Batch.objects.get_or_create(link=by.link, visit=visit, sent_at=None, defaults={"case": case})[0]
+
+
+def open_batch(by: Visitor, visit: str) -> Batch | None:
+    """The batch of this visit, if something was added to it and not sent."""
+    return Batch.objects.select_related("case").filter(link=by.link, visit=visit, sent_at=None).first()
 
 
 def _case(by: Visitor) -> Case:
@@ -96,6 +101,11 @@ def added(batch: Batch) -> list[BatchFile]:
     return list(there.select_related("upload__version"))
 
 
+def arriving(batch: Batch) -> list[BatchFile]:
+    """The files of which bytes are still missing."""
+    return list(batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related("upload"))
+
+
 @transaction.atomic
 def send(batch: Batch, *, sender: str = "", note: str = "", by: Visitor) -> Batch:
     """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted (C-40, C-46).
@@ -105,7 +115,7 @@ def send(batch: Batch, *, sender: str = "", note: str = "", by: Visitor) -> Batc
     batch = _held(batch, by=by)
     if not (files := added(batch)):
         raise Refused(_("Add your documents first."))
-    for rest in batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related("upload"):
+    for rest in arriving(batch):
         BatchFile.objects.filter(pk=rest.pk).update(removed_at=Now())
         uploads.end(rest.upload, by=by)
     for file in files:
@@ -116,6 +126,15 @@ def send(batch: Batch, *, sender: str = "", note: str = "", by: Visitor) -> Batc
     _alert(batch, len(files), by=by)
     batch.refresh_from_db()
     return batch
+
+
+@transaction.atomic
+def ask_for_link(link: AccessLink) -> None:
+    """The holder of a dead upload or download link asks for a new one: a task for whoever set it up, at most one open (ruling 24)."""
+    if not Task.objects.open().select_for_update().filter(subject=link.about, kind=NEW_LINK).exists():
+        task = inbox.Next(NEW_LINK, _("The client asks for a new link"), f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
+        inbox.add(link.about, client=link.client, task=task, by=Visitor(link))
+        record("link.asked_again", subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder)
 
 
 def _alert(batch: Batch, count: int, *, by: Visitor) -> None:

@@ -12,6 +12,7 @@ from vestibule.cases.find import there
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents.models import Delivery, DocumentVersion
 from vestibule.kit.moves import Closed, Missing
+from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import DOWNLOAD, AccessLink
 from vestibule.mail.models import ContactLog
@@ -53,15 +54,28 @@ def shown_version(visitor: Visitor, public_id: str) -> DocumentVersion:
     return found.version
 
 
+def still_shown(visitor: Visitor, versions: set[int]) -> bool:
+    """Whether a running download may go on: the visit holds, and each of its documents is still shown (security rule 11)."""
+    try:
+        return visits.still_inside(visitor) and versions <= {one.version.pk for one in shown(visitor)}
+    except Closed:
+        return False
+
+
+def archive_name(visitor: Visitor) -> str:
+    """What Download All is called."""
+    return f"{Case.objects.get(pk=int(visitor.link.about.partition(':')[2])).title}.zip"
+
+
 def had_by(visitor: Visitor, versions: Sequence[DocumentVersion]) -> dict[int, datetime.datetime]:
     """When the holder of this link had each version completely, for the marks on the client's own page."""
     rows = Delivery.objects.filter(to=visitor.actor_ref, version__in=versions, done_at__isnull=False).values("version").annotate(last=Max("done_at"))
     return {row["version"]: row["last"] for row in rows}
 
 
-def file(visitor: Visitor, batch: Batch, upload_public_id: str) -> BatchFile:
-    """One file of the visitor's own open batch. Raises Missing."""
-    mine = BatchFile.objects.select_related("batch__case", "upload").filter(batch=batch, batch__link=visitor.link, removed_at=None)
+def file(visitor: Visitor, visit: str, upload_public_id: str) -> BatchFile:
+    """One file that this visit added, whatever has come of it. Raises Missing."""
+    mine = BatchFile.objects.select_related("batch__case", "upload__version").filter(batch__link=visitor.link, batch__visit=visit)
     found = mine.filter(upload__public_id=upload_public_id).first()
     if found is None:
         raise Missing
