@@ -1,8 +1,12 @@
+import { keep, once } from "./keeping.js";
+
 // Customer pages work without this. With it, files are added as soon as they are chosen or dropped, and a problem gets the focus.
 const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
 for (const form of document.querySelectorAll("form[data-add]")) prepare(form);
+for (const form of document.querySelectorAll("form[data-keep]")) keep(form, document.getElementById("live"));
+for (const form of document.querySelectorAll("form[data-once]")) once(form);
 
 function prepare(form) {
   const live = document.getElementById("live");
@@ -17,7 +21,8 @@ function prepare(form) {
     const words = `${form.dataset.busy} ${names.join(", ")}`;
     said.textContent = words;
     if (live) live.textContent = words;
-    form.requestSubmit();
+    if (input.form === form) form.requestSubmit();
+    else input.form.requestSubmit(form.querySelector("[name=do][value=add]")); // the files go along with what is written beside them
   }
 
   for (const input of form.querySelectorAll("input[type=file]")) input.addEventListener("change", () => send(input));
