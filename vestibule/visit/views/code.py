@@ -12,7 +12,7 @@ from vestibule.web.panel import go, show
 
 from ..forms import CodeForm
 
-STATUS = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
+STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
 
 
 @open_to_all

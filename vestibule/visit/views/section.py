@@ -15,7 +15,7 @@ from vestibule.web.panel import go, show
 def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
     """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page is needed."""
     item = find.section(request.actor, position)
-    form, troubles = sections.form_of(item), []
+    form, troubles = sections.form_of(item), list[str]()
     if request.method == "POST":
         form, troubles = adding.take(item, request.POST, request.FILES, by=request.actor)
         if request.POST.get("do") == "keep":
