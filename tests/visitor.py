@@ -15,6 +15,7 @@ class Form:
     """One form of a page: where it goes, what it holds, and its buttons."""
 
     def __init__(self, attributes: dict[str, str]):
+        self.id = attributes.get("id", "")
         self.action = attributes.get("action", "")
         self.method = attributes.get("method", "get").lower()
         self.enctype = attributes.get("enctype", "")
@@ -32,10 +33,12 @@ class Page(HTMLParser):
         self.forms: list[Form] = []
         self.links: dict[str, str] = {}
         self._form: Form | None = None
+        self._elsewhere: list[tuple[str, str, dict[str, str]]] = []  # controls that name their form: which, what, and their attributes
         self._select = self._textarea = self._button = self._link = None
         self._words: list[str] = []
         self._hidden = 0
         self.feed(self.html)
+        self._join()
         self.text = " ".join(" ".join(self._words).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -43,6 +46,8 @@ class Page(HTMLParser):
         if tag == "form":
             self._form = Form(a)
             self.forms.append(self._form)
+        elif tag == "input" and a.get("form"):
+            self._elsewhere.append((a["form"], tag, a))
         elif tag == "input" and self._form:
             self._input(a)
         elif tag == "select":
@@ -76,7 +81,9 @@ class Page(HTMLParser):
             self._form.fields.append((self._textarea[0], self._textarea[1].removeprefix("\n")))
             self._textarea = None
         elif tag == "button" and self._button:
-            if self._form:
+            if self._button.get("form"):
+                self._elsewhere.append((self._button["form"], tag, self._button))
+            elif self._form:
                 self._form.buttons.append(self._button)
             self._button = None
         elif tag == "a" and self._link:
@@ -84,6 +91,15 @@ class Page(HTMLParser):
             self._link = None
         elif tag in ("script", "style", "title", "svg"):
             self._hidden -= 1
+
+    def _join(self) -> None:
+        """Each control that named its form joins it."""
+        for wanted, tag, a in self._elsewhere:
+            self._form = next(form for form in self.forms if form.id == wanted)
+            if tag == "input":
+                self._input(a)
+            else:
+                self._form.buttons.append(a)
 
     def handle_data(self, data: str) -> None:
         if self._hidden:

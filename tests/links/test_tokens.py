@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import zoneinfo
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from tests import make
 from vestibule.kit import secrets
+from vestibule.kit.lines import Line
 from vestibule.kit.moves import Refused
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink
@@ -89,6 +91,16 @@ def test_no_row_holds_a_usable_link_or_a_code():
     for one in (link, make.link_of(docrequest)):
         assert entry.token(one) not in words
         assert f"{{link:{one.pk}}}" in words, "letters name links by their id"
+
+
+@pytest.mark.covers("I-10", "S-6")
+@pytest.mark.parametrize("door", ["r", "u", "d", "new-link", "portal/invitation", "setup"])
+def test_no_line_of_the_log_holds_the_address_of_a_link(door: str):
+    """Django itself writes a line for each page that was refused."""
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Gone: %s", (f"/{door}/qDij6WdUdWIaI68ovEmmtftNF1I9aMW3/",), None)
+    assert Line("%(message)s").format(record) == f"Gone: /{door}/***/"
+    record.msg, record.args = "Gone: %s", ("/visit/request/UNGaudhUSQ7IaKhP/2/",)
+    assert "UNGaudhUSQ7IaKhP" in Line("%(message)s").format(record), "the address of a visit opens nothing"
 
 
 @pytest.mark.covers("T-02", "R-4", "B-26")

@@ -340,7 +340,7 @@ def test_a_virus_stays_behind_and_its_section_is_not_complete():
     house = inside.house()
     browser = entered(house.links[REQUEST])
     complete(house, browser)
-    DocumentVersion.objects.filter(name="funds.pdf").update(scan="infected")
+    DocumentVersion.objects.filter(name="funds.pdf").update(scan="infected", scanned_at=clock.now())
     assert browser.post(f"{house.at(REQUEST)}check/").status_code == 422
     with pytest.raises(answers.Gaps):
         sections.finish(house.docrequest, by=make.visit(house.links[REQUEST]))

@@ -35,7 +35,7 @@ class Ways:
         self.template = house.docrequest.items.get(position=1).template_file.public_id
 
     def _begun(self, browser: Client, at: str) -> str:
-        announced = browser.post(at, headers=TUS | {"Upload-Length": "2000", "Upload-Metadata": "filename YmlsbC5wZGY="})
+        announced = browser.generic("POST", at, headers=TUS | {"Upload-Length": "2000", "Upload-Metadata": "filename YmlsbC5wZGY="})
         assert announced.status_code == 201, announced.content
         return announced["Location"]
 
@@ -46,13 +46,13 @@ class Ways:
         bytes_of = f"{self.download}files/{self.house.document.version.public_id}/"
         yield "a blank form", REQUEST, lambda: browser.get(f"{self.request}files/{self.template}/")
         yield "a file by a form", REQUEST, lambda: browser.post(f"{self.request}1/", {"documents": inside.pdf(), "do": "add"})
-        yield "an upload announced", REQUEST, lambda: browser.post(f"{self.request}1/uploads/", headers=begin)
-        yield "one for a question", REQUEST, lambda: browser.post(f"{self.request}2/uploads/for/bill/", headers=begin)
+        yield "an upload announced", REQUEST, lambda: browser.generic("POST", f"{self.request}1/uploads/", headers=begin)
+        yield "one for a question", REQUEST, lambda: browser.generic("POST", f"{self.request}2/uploads/for/bill/", headers=begin)
         yield "how far it is", REQUEST, lambda: browser.head(self.answer, headers=TUS)
         yield "its bytes", REQUEST, lambda: browser.patch(self.answer, b"%PDF-", content_type=RAW, headers=more)
         yield "its end", REQUEST, lambda: browser.delete(self.answer, headers=TUS)
-        yield "a batch by a form", UPLOAD, lambda: browser.post(self.upload, {"documents": inside.pdf(), "do": "send"})
-        yield "a batch announced", UPLOAD, lambda: browser.post(f"{self.upload}uploads/", headers=begin)
+        yield "a batch by a form", UPLOAD, lambda: browser.post(self.upload, {"documents": inside.pdf(), "do": "add"})
+        yield "a batch announced", UPLOAD, lambda: browser.generic("POST", f"{self.upload}uploads/", headers=begin)
         yield "how far it is", UPLOAD, lambda: browser.head(self.batch, headers=TUS)
         yield "its bytes", UPLOAD, lambda: browser.patch(self.batch, b"%PDF-", content_type=RAW, headers=more)
         yield "its end", UPLOAD, lambda: browser.delete(self.batch, headers=TUS)
