@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .questions import Question
@@ -56,7 +57,7 @@ class AnswersForm(forms.Form):
             help_text=hint,
             required=question.required and not kept,
             initial=None if kept else self.saved.get(question.key),
-            error_messages={"required": _("Answer this question")},
+            error_messages={"required": format_lazy(_("Answer this: {question}"), question=question.label)},
         )
         if question.confidential:
             field.widget.attrs["autocomplete"] = "off"

@@ -14,7 +14,9 @@ class CodeForm(forms.Form):
         help_text=_("8 letters and numbers. Capital or small letters, with or without the dash."),
         max_length=40,
         error_messages={"required": _("Enter your security code")},
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}),
+        widget=forms.TextInput(
+            attrs={"class": "v-code", "autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
+        ),
     )
 
     def clean_code(self) -> str:

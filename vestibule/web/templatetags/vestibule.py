@@ -130,7 +130,8 @@ def control(field: object, cls: str = "form-control") -> SafeString:
         described.append(f"{bound.id_for_label}-hint")  # type: ignore[attr-defined]
     if bound.errors:  # type: ignore[attr-defined]
         described.append(f"{bound.id_for_label}-error")  # type: ignore[attr-defined]
-    attrs = {"class": cls} if cls else {}
+    own = bound.field.widget.attrs.get("class", "")  # type: ignore[attr-defined]
+    attrs = {"class": f"{cls} {own}".strip()} if cls or own else {}
     if described:
         attrs["aria-describedby"] = " ".join(described)
     if bound.errors:  # type: ignore[attr-defined]
