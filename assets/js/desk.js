@@ -1,5 +1,6 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
 import { prepareCheck } from "./check.js";
+import { watch } from "./news.js";
 
 const live = document.getElementById("live");
 document.documentElement.classList.add("is-live");
@@ -16,6 +17,7 @@ function say(words) {
 }
 
 begin(document);
+watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was.

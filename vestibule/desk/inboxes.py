@@ -39,6 +39,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "late": len(dict(groups).get("late", [])),
         "today": len(dict(groups).get("today", [])),
         "count": len(listed),
+        "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
         **(detail(actor, task) if task else {}),
