@@ -62,7 +62,18 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     """The six steps of the desk's diagram, with “you are here”."""
     here = TURNS[docrequest.state].step
     closed = docrequest.state == CLOSED
-    return [Step(n, str(label), "done" if n < here or closed else "now" if n == here else "later") for n, label in enumerate(STEPS, start=1)]
+    return [
+        Step(n, str(label), "done" if n < here or closed else "now" if n == here else "later", _whose(docrequest, n))
+        for n, label in enumerate(STEPS, start=1)
+    ]
+
+
+def _whose(docrequest: DocumentRequest, step: int) -> str:
+    """Whose step it is, and which round is being answered."""
+    author, customer = docrequest.author.name, docrequest.contact.greeted
+    if docrequest.round > 1:
+        customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
+    return {1: author, 2: _("Customer service"), 3: customer, 4: _("Customer service"), 5: author}.get(step, "")
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
