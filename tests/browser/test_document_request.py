@@ -97,7 +97,6 @@ def customer_service_calls_with_the_keyboard_alone(service) -> None:
     page.locator("[data-opened]:focus").wait_for()
     service.reads("+39 02 1234 567", SECRET, COMMENT, "mina@bianchi.example")
     service.inspects("inbox-contact")
-    service.pictures("inbox")
     service.tabs_to(page.get_by_role("button", name="Contacted"))
     page.keyboard.press("Enter")
     service.reads("Contacted.")
