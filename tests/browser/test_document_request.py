@@ -120,7 +120,7 @@ def mina_uploads(mina, reference: str) -> None:
     add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", papers.heic_photo())
     add(mina, reference, 2, "application/pdf", "declaration_signed.pdf", papers.declaration(filled=True))
     mina.inspects("portal-item")
-    mina.pictures("portal-upload")
+    mina.pictures("portal-upload", down=420)
     send(mina, reference)
     mina.inspects("portal-sent")
 

@@ -90,7 +90,7 @@ class Person:
         assert "{#" not in words and "{%" not in words and "{{" not in words, f"{name} shows the words of its template"
         if findings := barriers(self.page):
             raise AssertionError(f"{name} at {self.width}: " + "; ".join(findings))
-        for width in sorted({320, 390, self.width}):
+        for width in sorted({320, 390, 768, self.width}):
             self._resized(width)
             assert not (wide := too_wide(self.page)), f"{name} at {width} scrolls sideways: {wide}"
         self._resized(self.width)
@@ -113,15 +113,18 @@ class Person:
         self.page.emulate_media(color_scheme="light")
         self._resized(self.width)
 
-    def pictures(self, name: str) -> None:
-        """One picture for the manual, of what stands on the screen."""
+    def pictures(self, name: str, *, down: int = 0) -> None:
+        """One picture for the manual, of what stands on the screen, so many pixels down."""
         if not self.chromium.pictures:
             return
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.settled()
-        self.page.evaluate("scrollTo(0, 0)")
+        self.page.evaluate("down => scrollTo(0, down)", down)
         with Image.open(io.BytesIO(self.page.screenshot())) as taken:
-            taken.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+            whole = taken.convert("RGB")
+            whole.save(PICTURES / f"{name}.png", optimize=True)
+            if (PICTURES / f"{name}.png").stat().st_size >= LARGEST:
+                whole.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
         assert (PICTURES / f"{name}.png").stat().st_size < LARGEST
 
     def _resized(self, width: int) -> None:
@@ -140,7 +143,7 @@ def barriers(page: Page) -> list[str]:
 
 
 def too_wide(page: Page, *, text: str = "") -> list[str]:
-    """The elements that make the page scroll sideways, if it does."""
+    """The elements that make the page scroll sideways, if it does, and the cards that cut what they hold; with large text a table may scroll by itself."""
     return page.evaluate(
         """(text) => {
             const root = document.documentElement;
@@ -150,6 +153,9 @@ def too_wide(page: Page, *, text: str = "") -> list[str]:
                 .filter(one => one.getBoundingClientRect().right > root.clientWidth + 1 && one.offsetWidth)
                 .map(one => one.tagName + "." + one.className).slice(-4);
             const answer = over ? [`${root.scrollWidth} > ${root.clientWidth}`, ...found] : [];
+            for (const card of document.querySelectorAll(".v-card"))
+                if (card.clientWidth && card.scrollWidth > card.clientWidth + 1 && !(text && getComputedStyle(card).overflowX === "auto")) answer.push(`a card cuts ${card.scrollWidth - card.clientWidth} px: ` + [...card.querySelectorAll("*")]
+                    .filter(one => one.getBoundingClientRect().right > card.getBoundingClientRect().right).map(one => one.outerHTML.slice(0, 90)).slice(-2));
             root.style.fontSize = "";
             return answer;
         }""",
