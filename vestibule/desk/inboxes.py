@@ -72,6 +72,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
     """The request that the task is about, and this person's buttons for it."""
     docrequest = find.docrequest_of(actor, task.subject)
     return {
+        "group": grouped([task], clock.now())[0][0],
         "docrequest": docrequest,
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest),
