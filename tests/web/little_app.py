@@ -114,16 +114,8 @@ def hello(request: HttpRequest) -> HttpResponse:
 
 def meta(request: HttpRequest, rest: str = "") -> HttpResponse:
     found = {name: value for name, value in request.META.items() if isinstance(value, str)}
-    return JsonResponse(
-        {
-            **found,
-            "secure": request.is_secure(),
-            "host": request.get_host(),
-            "address": request.META["REMOTE_ADDR"],
-            "rest": rest,
-            "query": request.GET,
-        }
-    )
+    found |= {"host": request.get_host(), "address": request.META["REMOTE_ADDR"], "rest": rest}
+    return JsonResponse({**found, "secure": request.is_secure(), "query": request.GET})
 
 
 def posted(request: HttpRequest) -> HttpResponse:
