@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import peers
 import stock
-from side_by_side import goal, line_to, machine, rounds, serving, table, take, until_open  # noqa: F401
+from side_by_side import goal, line_to, machine, rounds, table, take
 
 OURS = "Vestibule, from the plan on"
 STALLED = 100
@@ -76,7 +77,7 @@ def readers(home: Path) -> None:
             last = -1
             while server.rss() > last:
                 last = server.rss()
-                __import__("time").sleep(1)
+                time.sleep(1)
             goal(f"{title}: MiB for each of {STALLED} stalled readers", (server.rss() - before) / STALLED / (1 << 20), 3, least=False)
             for line in lines:
                 line.close()

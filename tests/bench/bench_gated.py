@@ -44,9 +44,7 @@ def view(home: Path, plain: Path, addresses: dict[str, str]) -> None:
             location /internal/ {{ internal; alias {home}/blobs/;
                 add_header Content-Security-Policy $upstream_http_content_security_policy always;
                 add_header X-Content-Type-Options nosniff always; }}"""
-        front = stack.enter_context(
-            peers.nginx(plain, addresses, name="nginx and X-Accel-Redirect", inside=inside, headers=behind.headers, port=port)
-        )
+        front = stack.enter_context(peers.nginx(plain, addresses, name="X-Accel-Redirect", inside=inside, headers=behind.headers, port=port))
         proven_by_nginx(front, addresses["1MiB.bin"])
         for title, clients, seconds in (("1GiB.bin", 1, 0.0), ("1MiB.bin", 8, 2.0), ("1KiB.bin", 8, 2.0)):
             table(f"{title}, through the gated view", rounds([ours, alone, front], title, times=3, clients=clients, seconds=seconds), OURS)

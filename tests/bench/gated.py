@@ -11,7 +11,7 @@ from pathlib import Path
 from side_by_side import ROOT, Served, serving
 
 sys.path.insert(0, str(ROOT))
-from tests.databases import DATABASES  # starts the server, names a fresh database, and says where the settings are
+from tests.databases import DATABASES  # isort: skip (first: it starts the server, names a database, and says where the settings are)
 
 import django
 
@@ -21,7 +21,7 @@ from tests import cast, make
 from tests.running import House, free_port
 from vestibule.documents.models import DocumentVersion
 from vestibule.embedded.parts import FLAGS
-from vestibule.requests.models import ItemFile
+from vestibule.requests.models import DocumentRequest, ItemFile
 
 
 def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
@@ -31,7 +31,8 @@ def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
     settings.BLOBS = home / "blobs"
     world, addresses = make.world(), {}
     for name, fact in facts.items():
-        docrequest = make.submitted(world)
+        asked = DocumentRequest.objects.with_people().get(pk=make.asked(world).pk) if addresses else None
+        docrequest = make.submitted(world, asked)
         version = DocumentVersion.objects.filter(pk__in=ItemFile.objects.filter(item__docrequest=docrequest).values("version")).first()
         DocumentVersion.objects.filter(pk=version.pk).update(**fact)
         addresses[name] = f"/desk/files/{version.public_id}/"

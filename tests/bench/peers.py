@@ -46,7 +46,8 @@ def nginx(folder: Path, paths: dict[str, str], *, name: str = "nginx", inside: s
         events {{ worker_connections 1024; }}
         http {{
             access_log off; sendfile on; tcp_nopush on; default_type application/octet-stream;
-            client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/f; uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
+            client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/f;
+            uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
             server {{ listen 127.0.0.1:{port}; root {folder}; {inside} }}
         }}""")
     return serving(name, [nginx_program(), "-p", str(home), "-c", str(home / "nginx.conf")], port, paths, headers=headers)

@@ -186,7 +186,7 @@ def run(server: Served, title: str, *, clients: int = 1, seconds: float = 0.0) -
         one.join()
     time.sleep(0.05)
     total, answers = sum(one[0] for one in taken), sum(one[1] for one in taken)
-    return Run(total / took, (server.cpu() - before) / total * 1e9, statistics.median(sum((one[2] for one in taken), [])), answers / took)
+    return Run(total / took, (server.cpu() - before) / total * 1e9, statistics.median(first for one in taken for first in one[2]), answers / took)
 
 
 def _client(server: Served, title: str, seconds: float, gate: multiprocessing.Barrier, results: multiprocessing.Queue) -> None:
