@@ -130,6 +130,22 @@ class Environment:
             self.wrong(name, f"it is not a mail server; for example {name}=smtps://user:password@mail.example.org:465")
             return None
 
+    def scanner(self, name: str) -> tuple[str, int] | None:
+        """The clamd that a URL names: host and port, or the path of its socket and 0. None when no scanner is set."""
+        if not (given := self.text(name)):
+            return None
+        scheme, _, rest = given.partition(":")
+        if scheme == "unix" and rest.startswith("/") and rest.lstrip("/"):
+            return "/" + rest.lstrip("/"), 0
+        try:
+            parts = urlsplit(given)
+            if scheme != "tcp" or not parts.hostname or parts.path.strip("/"):
+                raise ValueError
+            return parts.hostname, parts.port or 3310
+        except ValueError:
+            self.wrong(name, f"“{given}” is not a virus scanner; for example {name}=unix:/run/clamav/clamd.ctl or {name}=tcp://127.0.0.1:3310")
+            return None
+
     def wrong(self, name: str, cure: str) -> None:
         self.troubles.append(f"{name}: {cure}.")
 

@@ -50,14 +50,39 @@ ACCEL = _env.internal("VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES)  # nginx sends
 
 # ---- uploads (rulings 24, 30) -------------------------------------------------------------------------------------------------
 UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
+UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)  # bytes that one person's unfinished uploads may announce together
+UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of the disk that no upload may fill
 UPLOAD_COUNT = 20  # files of one post
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/incoming.py
 FILE_UPLOAD_TEMP_DIR = None
 
+# ---- the virus scanner (docs/operate.md) --------------------------------------------------------------------------------------
+CLAMD = _env.scanner("CLAMD")  # without one, files are "not scanned", and say so
+CLAMD_LIMIT = _env.number("CLAMD_LIMIT", 25 * 1024 * 1024)  # bytes that the scanner reads to the end: its MaxFileSize
+CLAMD_PATIENCE = 180  # seconds for one answer
+INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")  # kept in quarantine, or their bytes taken away
+
 # ---- the house ----------------------------------------------------------------------------------------------------------------
-ROOMS = ["audit", "office", "people", "documents", "tasks", "mail", "catalog", "links", "requests", "web", "desk", "portal", "worker"]
+ROOMS = [
+    "audit",
+    "office",
+    "people",
+    "documents",
+    "tasks",
+    "mail",
+    "catalog",
+    "links",
+    "cases",
+    "requests",
+    "sharing",
+    "web",
+    "desk",
+    "portal",
+    "visit",
+    "worker",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vestibule.desk.entrance")),
     path("desk/", include("vestibule.desk.urls")),
     path("portal/", include("vestibule.portal.urls")),
+    path("", include("vestibule.visit.urls")),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
 ]

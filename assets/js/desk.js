@@ -1,5 +1,9 @@
-// The desk: where the focus goes when a part of the page was exchanged, and what is said aloud.
+// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
+import { prepareCheck } from "./check.js";
+import { watch } from "./news.js";
+
 const live = document.getElementById("live");
+document.documentElement.classList.add("is-live");
 
 // A page that came back with a problem begins at its summary, whether it was exchanged or loaded whole.
 function begin(within) {
@@ -8,16 +12,48 @@ function begin(within) {
   return problem;
 }
 
-begin(document);
+function say(words) {
+  if (live) live.textContent = words;
+}
 
+begin(document);
+watch(live);
+prepareCheck(document.querySelector("[data-check]"), say);
+
+// A task that was opened beside its list begins at its heading; else the focus stays where it was.
 document.addEventListener("htmx:after:swap", () => {
   if (begin(document)) return;
-  if (document.activeElement === document.body) {
+  const opened = document.querySelector("[data-opened]");
+  if (opened && document.activeElement?.closest("[data-rows]")) {
+    opened.focus({ preventScroll: true });
+    opened.closest(".v-inbox__d").scrollTop = 0;
+  } else if (document.activeElement === document.body) {
     const heading = document.querySelector("main h1");
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
-      if (live) live.textContent = heading.textContent;
+      say(heading.textContent);
     }
+  }
+});
+
+// In the inbox J and K, or the arrows, go to the next and the previous task, only while one of them has the focus (WCAG 2.1.4).
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = event.target.closest?.("[data-rows] .v-task");
+  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+  if (row && step) {
+    const rows = [...document.querySelectorAll("[data-rows] .v-task")];
+    const next = rows[rows.indexOf(row) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+  // Enter in a small form inside the page presses that form's own button.
+  const small = event.key === "Enter" && event.target.matches?.("input:not([type=file])") && event.target.closest(".v-create__b");
+  if (small) {
+    event.preventDefault();
+    small.querySelector("button[name=do]").click();
   }
 });

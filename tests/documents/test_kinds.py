@@ -117,7 +117,7 @@ import runpy, socket, sys
 proof = runpy.run_path(sys.argv[1])
 "x".encode("idna")
 already_open = open(sys.argv[3], "wb", buffering=0)
-proof["_confine"]()
+proof["confine"]()
 import os, resource
 assert resource.getrlimit(resource.RLIMIT_AS)[0] == proof["MEMORY"] and resource.getrlimit(resource.RLIMIT_CPU)[0] == proof["CPU"]
 if sys.argv[2] == "root":

@@ -10,9 +10,19 @@ from vestibule.audit.acts import ACTS
 
 from .source import DEF, Source
 
-ROOMS = {"kit", "audit", "office", "people", "documents", "tasks", "mail", "catalog", "links", "requests"}
-DOORS = {"desk", "portal"}
-HTTP = ("django.http", "django.shortcuts", "django.views", "django.middleware", "django_htmx", "vestibule.web", "vestibule.desk", "vestibule.portal")
+ROOMS = {"kit", "audit", "office", "people", "documents", "tasks", "mail", "catalog", "links", "cases", "requests", "sharing"}
+DOORS = {"desk", "portal", "visit"}
+HTTP = (
+    "django.http",
+    "django.shortcuts",
+    "django.views",
+    "django.middleware",
+    "django_htmx",
+    "vestibule.web",
+    "vestibule.desk",
+    "vestibule.portal",
+    "vestibule.visit",
+)
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "managers", "manager", "base", "common", "mixins", "misc"}
 
 FILE, FUNCTION, VIEW = 400, 40, 25  # lines

@@ -12,7 +12,7 @@ from vestibule.kit.moves import Move, Turn
 from vestibule.people import roles
 from vestibule.people.actors import SYSTEM
 from vestibule.requests import states
-from vestibule.requests.models import CHECK, CLOSED, CONTACT, DONE, WAITING
+from vestibule.requests.models import CONTACT, DRAFT, LINK, PORTAL, STATES, WAITING
 
 from .source import ROOT
 
@@ -36,12 +36,21 @@ def troubles(moves: Collection[Move], turns: Collection[Turn], *, known: set[str
             yield f"the task of {turn.state} has no words"
 
 
-MOVES, TURNS = tuple(states.MOVES.values()), tuple(states.TURNS.values())
-KNOWN, FIRST = {CONTACT, WAITING, CHECK, DONE, CLOSED}, {CONTACT, WAITING}  # `ask` lands in one of the two
+FIRST = {PORTAL: {CONTACT, WAITING}, LINK: {DRAFT}}  # where `ask` and `tray.add` begin
+MOVES, TURNS = tuple(states.moves_of(PORTAL)), tuple(states.turns_of(PORTAL))
 
 
-def test_the_tables_of_a_request_are_whole():
-    assert list(troubles(MOVES, TURNS, known=KNOWN, first=FIRST)) == []
+@pytest.mark.parametrize("channel", [PORTAL, LINK])
+def test_the_tables_of_a_request_are_whole(channel):
+    moves, turns = states.moves_of(channel), states.turns_of(channel)
+    assert list(troubles(moves, turns, known={turn.state for turn in turns}, first=FIRST[channel])) == []
+
+
+def test_every_state_has_one_turn_and_stands_in_one_arch_of_its_channel():
+    assert set(states.TURNS) == set(STATES)
+    for channel in (PORTAL, LINK):
+        arches = [state for _label, inside in states.STEPS[channel] for state in inside]
+        assert sorted(arches) == sorted(turn.state for turn in states.turns_of(channel))
 
 
 @pytest.mark.parametrize(
@@ -56,12 +65,13 @@ def test_the_tables_of_a_request_are_whole():
     ],
 )
 def test_a_hole_in_the_tables_is_seen(moves, turns):
-    assert list(troubles(moves, turns, known=KNOWN, first=FIRST))
+    assert list(troubles(moves, turns, known={turn.state for turn in TURNS}, first=FIRST[PORTAL]))
 
 
 def test_every_hand_is_one_that_roles_know():
-    for move in MOVES:
-        assert roles.no_hand(move.hand, SYSTEM), "the system itself lends no hand to people's moves"
+    for move in states.MOVES.values():
+        refused = roles.no_hand(move.hand, SYSTEM)
+        assert bool(refused) == (move.hand != "system"), "the system itself lends no hand to people's moves"
 
 
 def test_the_page_about_states_is_drawn_from_the_tables():

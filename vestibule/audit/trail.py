@@ -23,9 +23,9 @@ class Entry:
     act: str
 
 
-def trail(subject: str, *, limit: int = 300) -> list[Entry]:
-    """What happened to a subject such as `docrequest:42`."""
-    events = AuditEvent.objects.filter(subject=subject).select_related("words").order_by("-id")[:limit]
+def trail(*subjects: str, limit: int = 300) -> list[Entry]:
+    """What happened to subjects such as `docrequest:42`."""
+    events = AuditEvent.objects.filter(subject__in=subjects).select_related("words").order_by("-id")[:limit]
     return [entry(event) for event in events]
 
 

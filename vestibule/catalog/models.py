@@ -1,4 +1,4 @@
-"""Facts about what can be asked for: document templates, each with an optional file for the customer to fill in."""
+"""Facts about what can be asked for: document templates with an optional file to fill in, and forms with their versions."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models.functions import Now
 
 from vestibule.documents.models import DocumentVersion
-from vestibule.people.models import STAFF
+from vestibule.people.models import STAFF, Staff
 
 
-class Templates(models.QuerySet["DocumentTemplate"]):
+class Templates[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
         """All templates for staff; none for anyone else: customers see the item of their request."""
         return self if getattr(actor, "kind", "") == STAFF else self.none()
@@ -33,3 +33,37 @@ class DocumentTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormTemplate(models.Model):
+    """A form that we ask people to fill in. What it asks stands in its versions; the newest one is offered."""
+
+    name = models.CharField(max_length=120)
+    active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    objects = Templates.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def newest(self) -> FormVersion:
+        return max(self.versions.all(), key=lambda version: version.number)
+
+
+class FormVersion(models.Model):
+    """What a form asked when a request was made with it: never changed afterwards (G-32)."""
+
+    form = models.ForeignKey(FormTemplate, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    intro = models.CharField(max_length=500, blank=True)
+    questions = models.JSONField()
+    made_at = models.DateTimeField(db_default=Now())
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["form", "number"], name="one_form_version_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.form}, version {self.number}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.catalog import find as catalog
 from vestibule.catalog.shelf import add_template
+from vestibule.kit import clock
 from vestibule.kit.moves import Refused
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
@@ -31,14 +33,18 @@ class Asking:
         self.do = self.data.get("do", "")
         self.data.setdefault("form_key", secrets.token_urlsafe(16))
         self.creating: dict[str, Any] = {
-            "create_company": ClientForm(self._typed("create_company"), prefix="company"),
-            "create_customer": ContactForm(self._typed("create_customer"), prefix="customer"),
-            "create_template": TemplateForm(self._typed("create_template"), prefix="template"),
+            "create_company": self._creating(ClientForm, "company"),
+            "create_customer": self._creating(ContactForm, "customer"),
+            "create_template": self._creating(TemplateForm, "template"),
         }
         self.trouble = ""
 
-    def _typed(self, button: str) -> QueryDict | None:
-        return self.data if self.do == button else None
+    def _creating(self, kind: type[Form], thing: str) -> Form:
+        """Bound when its own button was pressed, so that errors show; else it keeps what was typed into it."""
+        if self.do == f"create_{thing}":
+            return kind(self.data, prefix=thing)
+        typed = {name: self.data.get(f"{thing}-{name}", "") for name in kind.base_fields}
+        return kind(prefix=thing, initial=typed)
 
     def press(self) -> DocumentRequest | None:
         """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
@@ -105,7 +111,7 @@ class Asking:
         registered = bool(account and account.status == "active")
         return {
             "form": self.form,
-            "trouble": self.trouble,
+            "troubles": [self.trouble] if self.trouble else [],
             "do": self.do,
             "company": company,
             "customer": customer,
@@ -113,5 +119,10 @@ class Asking:
             "open_requests": find.open_ones_for(self.actor, customer.pk) if customer else [],
             "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
+            "picks": self.form.picks(self.data.getlist("documents")),
+            "said": self.data.get("customer_comment", "").strip(),
+            "due_on": process.due_on(clock.now()),
+            "refusal": rules.asking_refusal(self.actor),
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
+            **{name.removeprefix("create_") + "_open": bool(form.errors or any(form.initial.values())) for name, form in self.creating.items()},
         }

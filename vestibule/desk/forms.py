@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import find as catalog
+from vestibule.catalog.models import DocumentTemplate
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
@@ -74,10 +76,14 @@ class NewRequestForm(forms.Form):
         if company and company not in found:
             found.insert(0, company)
         contacts = people.contacts(actor, company) if company else []
-        self.templates = catalog.offered(actor)
+        self.templates, self.search = catalog.offered(actor), search
         self.fields["company"].choices = [("", _("Choose")), *((one.pk, str(one)) for one in found)]  # type: ignore[attr-defined]
         self.fields["customer"].choices = [("", _("Choose")), *((one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts)]  # type: ignore[attr-defined]
         self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
+
+    def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
+        """Each document on offer, and whether it is chosen."""
+        return [(one, str(one.pk) in chosen) for one in self.templates]
 
 
 class ContactedForm(forms.Form):
@@ -86,8 +92,19 @@ class ContactedForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address, as the customer confirmed it"), required=False)
 
 
+REASONS = {
+    "wrong": _("Wrong document"),
+    "old": _("Out of date"),
+    "unreadable": _("Not readable"),
+    "page": _("Page missing"),
+    "unsigned": _("Not signed"),
+    "incomplete": _("Not complete"),
+    "changed": _("Wording changed"),
+}
+
+
 class DecisionForm(forms.Form):
-    """D5 and D6: one comment for the customer, and a mark and a reason for each item (`item-7`, `reason-7`)."""
+    """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words (`reason-7`)."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     comment = forms.CharField(
@@ -104,8 +121,16 @@ class DecisionForm(forms.Form):
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was typed for each."""
-        marked = [item for item in self.items if self.data.get(f"item-{item.pk}") == "again"]
-        return {item.pk: self.data.get(f"reason-{item.pk}", "").strip()[:500] for item in marked}
+        return {item.pk: self._reason(item.pk) for item in self.items if self.data.get(f"item-{item.pk}") == "again"}
+
+    def whys(self, number: int) -> list[str]:
+        """The reasons that were ticked for one item."""
+        return self.data.getlist(f"why-{number}") if isinstance(self.data, QueryDict) else []
+
+    def _reason(self, number: int) -> str:
+        """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
+        ticked = ", ".join(str(REASONS[why]) for why in self.whys(number) if why in REASONS)
+        return ". ".join(part for part in (ticked, self.data.get(f"reason-{number}", "").strip()) if part)[:500]
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""

@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import clock
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.requests import find, progress, reviews, rules
+from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -26,22 +27,26 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     listed = list(inbox.listing(actor, tab, kind=kind))
     chosen = wanted.get("task", "")
-    task = inbox.find(actor, int(chosen)) if chosen.isdigit() else None
-    groups = grouped(listed, clock.now())
+    opened = inbox.find(actor, int(chosen)) if chosen.isdigit() else None
+    task = opened or (listed[0] if listed else None)  # beside the list there is room for the first one
+    groups, about = grouped(listed, clock.now()), find.of_subjects(actor, (one.subject for one in listed))
     return {
         "tab": tab,
         "tabs": [(name, label, len(inbox.listing(actor, name))) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
-        "groups": groups,
-        "late": len(groups[0][1]) if groups and groups[0][0] == "late" else 0,
+        "groups": [(name, [(one, about.get(one.subject)) for one in members]) for name, members in groups],
+        "late": len(dict(groups).get("late", [])),
+        "today": len(dict(groups).get("today", [])),
         "count": len(listed),
+        "digest": inbox.digest(actor),
         "task": task,
+        "opened": opened,
         **(detail(actor, task) if task else {}),
     }
 
 
-def _tabs() -> list[tuple[str, str]]:
+def _tabs() -> list[tuple[str, object]]:
     return [("mine", _("Mine")), ("team", _("My team")), ("done", _("Done today"))]
 
 
@@ -72,6 +77,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
         "items": progress.items_for_staff(docrequest),
         "comments": progress.customer_comments(docrequest),
         "submission": reviews.latest(docrequest),
+        "turn": TURNS[docrequest.state],
         "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],
-        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email}),
+        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
     }

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from vestibule.documents import previews
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.previews import Look
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
 from vestibule.requests import find, progress, reviews, rules
 from vestibule.requests.models import CHECK, DONE, DocumentRequest
+from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
 from vestibule.tasks.inbox import open_task
 
-from .forms import ContactedForm
+from .forms import REASONS, ContactedForm, DecisionForm
 
-TABS = ("overview", "documents", "messages", "timeline")
+TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("Messages"), "timeline": _("Timeline")}
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -34,40 +38,64 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "accepted": sum(bool(item.accepted_at) for item in items), "count": len(items)}
 
 
-def one(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
-    """Everything on the request page (D10)."""
-    task = open_task(actor, docrequest.subject)
+def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Everything on the request page (D10). `wanted` is the query string: tab."""
+    task, submissions = open_task(actor, docrequest.subject), list(find.submissions(docrequest))
+    mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest)
+    counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
     return {
+        "tab": wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview",
+        "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],
         "steps": progress.steps(docrequest),
         "now": progress.now_sentence(docrequest, task.assignee if task else None),
-        "items": progress.items_for_staff(docrequest),
-        "submissions": list(find.submissions(docrequest)),
+        "items": views,
+        "accepted": sum(view.status == "accepted" for view in views),
+        "submissions": submissions,
         "comments": progress.customer_comments(docrequest),
-        "mails": letters_about(actor, docrequest.subject),
+        "mails": mails,
         "timeline": progress.timeline(docrequest),
         "choices": rules.choices(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email}),
+        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
         "checking": docrequest.state in (CHECK, DONE),
         "task": task,
     }
 
 
-def check(actor: Staff, docrequest: DocumentRequest, form: Any) -> dict[str, Any]:
+def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict[str, Any]:
     """Everything on the check page (D5, D6)."""
-    items = progress.items_for_staff(docrequest)
+    views = progress.items_for_staff(docrequest)
+    numbers = [view.item.pk for view in views]
+    shown = previews.looks(version for view in views for version in _versions(view))
     return {
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],
         "steps": progress.steps(docrequest),
         "form": form,
-        "items": [
-            {"view": view, "mark": form.data.get(f"item-{view.item.pk}", ""), "reason": form.data.get(f"reason-{view.item.pk}", "")} for view in items
-        ],
+        "items": [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)],
+        "reasons": REASONS.items(),
         "comments": progress.customer_comments(docrequest),
         "submission": reviews.latest(docrequest),
         "review": progress.last_review(docrequest),
         "choices": rules.choices(docrequest, by=actor),
         "final": docrequest.state == DONE,
+    }
+
+
+def _versions(view: ItemView) -> list[DocumentVersion]:
+    """What is compared: the template, if there is one, and the files that came."""
+    return [*([view.item.template_file] if view.item.template_file else []), *(file.version for file in view.files)]
+
+
+def _judged(view: ItemView, form: DecisionForm, shown: dict[int, Look]) -> dict[str, Any]:
+    """One document on the check page: what is compared, page by page, and what was marked so far."""
+    number, template = view.item.pk, view.item.template_file
+    return {
+        "view": view,
+        "template": (template, shown[template.pk]) if template else None,
+        "files": [(file.version, shown[file.version.pk]) for file in view.files],
+        "mark": form.data.get(f"item-{number}", ""),
+        "whys": form.whys(number),
+        "reason": form.data.get(f"reason-{number}", ""),
     }

@@ -9,6 +9,7 @@ from .views import check, files, mail, new_request, requests, tasks
 
 urlpatterns = [
     path("", tasks.tasks),
+    path("news/", tasks.news),
     path("sign-in/", open_to_all(SignIn.as_view())),
     path("sign-out/", open_to_all(sign_out)),
     path("tasks/<int:number>/claim/", tasks.claim),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("requests/<str:reference>/new-link/", requests.new_link),
     path("requests/<str:reference>/check/", check.check),
     path("files/<str:public_id>/", files.file),
+    path("files/<str:public_id>/pages/<int:number>/", files.page),
     path("mail/", mail.listing),
     path("mail/<int:number>/", mail.one),
 ]

@@ -50,8 +50,7 @@ class Unfit(Refused):
 def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) -> str:
     """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender."""
     size = path.stat().st_size
-    if not size:
-        raise Unfit(_("%(name)s is empty") % {"name": name})
+    check_name(name, size, allowed)
     with path.open("rb") as file:
         head = file.read(HEAD)
     extension = names.split(name)[1].lower()
@@ -64,6 +63,15 @@ def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) ->
         case proof.LOCKED:
             raise Unfit(_("%(name)s is locked with a password. Save a copy without a password and add it again") % {"name": name})
     raise Unfit(_("We cannot open %(name)s. It may be damaged. Add it again") % {"name": name})
+
+
+def check_name(name: str, size: int, allowed: Collection[str]) -> None:
+    """What is hopeless whatever its content: no bytes, or an extension of another kind. Raises Unfit."""
+    if not size:
+        raise Unfit(_("%(name)s is empty") % {"name": name})
+    extension = names.split(name)[1].lower()
+    if extension and not any(extension in KINDS[mime].extensions for mime in allowed):
+        raise Unfit(wrong_kind(name, allowed))
 
 
 def seen(head: bytes, extension: str = "") -> str:

@@ -1,19 +1,34 @@
-"""Facts about documents: what we hold, in which version, where its bytes lie, and who was sent them."""
+"""Facts about documents: what is arriving, what we hold, in which version, where its bytes lie, what checks said, and who was sent it."""
 
 from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from vestibule.people.models import Client
 
+WAITING, CLEAN, INFECTED, NOT_SCANNED = "waiting", "clean", "infected", "not_scanned"
+NONE_SET, TOO_LARGE, LOCKED = "none_set", "too_large", "locked"  # why a file was not scanned
+QUEUED, RUNNING, PASSED, FAILED, ERROR, COMPLETED = "queued", "running", "passed", "failed", "error", "completed"  # B-42
+OPEN_CHECKS = (QUEUED, RUNNING, ERROR)
+
 
 def opaque() -> str:
     """The id that the outside sees: it tells nothing and cannot be guessed."""
     return secrets.token_urlsafe(12)
+
+
+def first_scan() -> str:
+    """A new file waits for the scanner, if there is one: whoever makes a version and forgets the scan has made a closed file, not an open one."""
+    return WAITING if settings.CLAMD else NOT_SCANNED
+
+
+def first_scan_note() -> str:
+    return "" if settings.CLAMD else NONE_SET
 
 
 class Document(models.Model):
@@ -42,7 +57,11 @@ class DocumentVersion(models.Model):
     blob = models.CharField(max_length=80, unique=True)
     received_at = models.DateTimeField(db_default=Now())
     received_from = models.CharField(max_length=60)
-    scan = models.CharField(max_length=20, default="not_scanned")
+    scan = models.CharField(max_length=20, default=first_scan)
+    scan_note = models.CharField(max_length=200, blank=True, default=first_scan_note)  # why not scanned, which virus, what the scanner last said
+    scan_tries = models.PositiveIntegerField(default=0)
+    scanned_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)  # its bytes were removed on purpose
     damaged_at = models.DateTimeField(null=True)  # since when its bytes are not what this row says; empty again when they are
 
     class Meta:
@@ -51,10 +70,106 @@ class DocumentVersion(models.Model):
             models.CheckConstraint(condition=Q(size__gt=0), name="no_empty_version"),
             models.CheckConstraint(condition=Q(crc32__gte=0, crc32__lt=2**32), name="crc32_has_32_bits"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="sha256_is_hex"),
+            models.CheckConstraint(condition=Q(scan__in=[WAITING, CLEAN, INFECTED, NOT_SCANNED]), name="known_scan"),
+            models.CheckConstraint(condition=~Q(scan__in=[CLEAN, INFECTED]) | Q(scanned_at__isnull=False), name="verdict_has_time"),
+        ]
+        indexes = [
+            models.Index(fields=["scan_tries", "id"], condition=Q(scan=WAITING), name="waits_for_scan"),
+            models.Index(fields=["id"], condition=Q(scan=NOT_SCANNED, scan_note=NONE_SET), name="came_without_scanner"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def blocked(self) -> bool:
+        """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are no longer kept."""
+        return self.scan in (WAITING, INFECTED) or self.erased_at is not None
+
+
+class CheckRun(models.Model):
+    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not run and is tried again (G-60)."""
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
+    kind = models.CharField(max_length=40)
+    state = models.CharField(max_length=12, default=QUEUED)
+    result = models.CharField(max_length=300, blank=True)  # a sentence
+    tries = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(db_default=Now())
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN_CHECKS, finished_at=None) | Q(state__in=[PASSED, FAILED, COMPLETED], finished_at__isnull=False),
+                name="finished_check_has_result",
+            ),
+            models.UniqueConstraint(fields=["version", "kind"], condition=Q(finished_at=None), name="one_unfinished_check"),
+        ]
+        indexes = [models.Index(fields=["created_at"], condition=Q(finished_at=None), name="unfinished_checks")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.version_id}: {self.state}"
+
+
+CANCELLED, REMOVED, EXPIRED, REFUSED, LOST = "cancelled", "removed", "expired", "refused", "lost"
+UNFINISHED = Q(done_at=None, ended_at=None)
+
+
+class Upload(models.Model):
+    """A file on its way to us, in plain columns (security rule 13). The room that wants it has a row of its own that points here.
+
+    `done_at` means added: the document exists. `ended_at` means that nothing more comes of it; `ending` says why, and `refusal` is the
+    sentence for its sender when the finished file was not fit. `offset` is what is on our disk for good; it never goes back.
+    """
+
+    public_id = models.CharField(max_length=24, unique=True, default=opaque)
+    owner = models.CharField(max_length=60)  # the actor who may go on with it
+    about = models.CharField(max_length=60)  # the subject that the audit log names, such as docrequest:42
+    slot = models.CharField(max_length=60)  # the place it fills there; the same content does not fill a place twice
+    title = models.CharField(max_length=200)  # what it is for, in words
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=160)
+    size = models.BigIntegerField()  # as announced
+    offset = models.BigIntegerField(default=0)
+    allowed = models.TextField()  # media types, divided by spaces
+    blob = models.CharField(max_length=80, unique=True)
+    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="upload")
+    created_at = models.DateTimeField(db_default=Now())
+    touched_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=12, blank=True)
+    refusal = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0, offset__gte=0, offset__lte=F("size")), name="offset_within_size"),
+            models.CheckConstraint(
+                condition=Q(done_at=None, version=None) | Q(done_at__isnull=False, version__isnull=False, offset=F("size")), name="done_is_a_document"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ending="")
+                | Q(ended_at__isnull=False, ending=REMOVED, done_at__isnull=False)
+                | Q(ended_at__isnull=False, ending__in=[CANCELLED, EXPIRED, REFUSED, LOST], done_at=None),
+                name="ended_for_a_reason",
+            ),
+            models.CheckConstraint(condition=Q(ending=REFUSED) & ~Q(refusal="") | ~Q(ending=REFUSED) & Q(refusal=""), name="refused_in_words"),
+        ]
+        indexes = [
+            models.Index(fields=["touched_at"], condition=UNFINISHED, name="unfinished_uploads"),
+            models.Index(fields=["owner"], condition=UNFINISHED, name="unfinished_by_owner"),
+            models.Index(fields=["slot"], name="uploads_of_a_slot"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether more bytes are awaited."""
+        return self.done_at is None and self.ended_at is None
 
 
 class Delivery(models.Model):

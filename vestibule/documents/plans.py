@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .models import DocumentVersion
+from vestibule.people.actors import Actor
+
+from . import reading
+from .models import DocumentVersion, Upload
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send these bytes; `to` is the actor to whom the delivery is noted."""
+    """Send these bytes; `to` is the actor to whom the delivery is noted. Raises reading.Quarantined, so that the view's answer says why not."""
 
     version: DocumentVersion
     to: str = ""
+
+    def __post_init__(self) -> None:
+        reading.pass_quarantine(self.version)
 
     @property
     def name(self) -> str:
@@ -27,3 +33,26 @@ class Zip:
     entries: Sequence[tuple[str, DocumentVersion]]
     name: str
     to: str = ""
+
+    def __post_init__(self) -> None:
+        for _name, version in self.entries:
+            reading.pass_quarantine(version)
+
+
+@dataclass(frozen=True, slots=True)
+class Checksum:
+    """What the bytes of one piece must add up to."""
+
+    algorithm: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Take `length` bytes of an upload from the offset `at` on, sent by `by`."""
+
+    upload: Upload
+    at: int
+    length: int
+    by: Actor
+    checksum: Checksum | None = None

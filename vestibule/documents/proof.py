@@ -37,11 +37,12 @@ def _main(mime: str) -> int:
     parse = {"application/pdf": _pdf}.get(mime, _picture if mime.startswith("image/") else _office)
     prepare = {_pdf: _load_pdf, _picture: _load_picture, _office: _load_office}[parse]
     prepare()
-    _confine()
+    confine()
     return parse(mime)
 
 
-def _confine() -> None:
+def confine() -> None:
+    """From here on this process can hardly do anything but think. For a process that was started for nothing else."""
     import resource
 
     root = os.geteuid() == 0

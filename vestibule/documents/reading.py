@@ -1,4 +1,6 @@
-"""Reading what we hold. A blob that is not what its row says is refused, not handed over."""
+"""Reading what we hold. A blob that is not what its row says is refused, and so is one that the virus scanner has not passed: every way out
+
+goes through `opened`, so that no door can forget it."""
 
 from __future__ import annotations
 
@@ -10,9 +12,12 @@ from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from vestibule.kit.moves import Refused
 
 from . import store
-from .models import DocumentVersion
+from .models import INFECTED, DocumentVersion
 
 SMALL = 256 * 1024  # bytes; a file up to this size is proved by its digest each time that it is handed over
 
@@ -52,8 +57,35 @@ class Whole:
         yield Slice(self.versions[0], start, end)
 
 
+class Quarantined(Refused):
+    """Nobody may have these bytes now, staff neither."""
+
+
+def refusal(version: DocumentVersion) -> str:
+    """Why nobody may open this version now; empty when its reader may."""
+    if not version.blocked:
+        return ""
+    if version.scan == INFECTED:
+        return _("This file contains a virus. We blocked it – nobody can open it.")
+    if version.erased_at is not None:
+        return _("This file is no longer kept.")
+    return _("Still being checked for viruses. You can open this file when the check is done.")
+
+
+def pass_quarantine(version: DocumentVersion) -> None:
+    """Raises Quarantined for a version that nobody may open now."""
+    if reason := refusal(version):
+        raise Quarantined(reason)
+
+
 def opened(version: DocumentVersion) -> int:
-    """A file descriptor for reading; the caller closes it. Raises Damaged."""
+    """A file descriptor for reading; the caller closes it. Raises Damaged and Quarantined."""
+    pass_quarantine(version)
+    return opened_for_checks(version)
+
+
+def opened_for_checks(version: DocumentVersion) -> int:
+    """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises Damaged."""
     refuse_damaged([version], look=False)
     try:
         fd = store.open_blob(version.blob)
@@ -87,7 +119,7 @@ def prove(version: DocumentVersion, content: bytes) -> bytes:
 
 
 def path_of(version: DocumentVersion) -> Path:
-    """Where the bytes lie, for whoever opens them itself. Raises Damaged."""
+    """Where the bytes lie, for a mover that opens them itself. Raises Damaged and Quarantined."""
     os.close(opened(version))
     return store.path_of(version.blob)
 
@@ -98,7 +130,7 @@ def path_below_blobs(version: DocumentVersion) -> str:
 
 
 def whole(version: DocumentVersion, *, limit: int) -> bytes:
-    """All bytes at once, for small files such as attachments. Raises Damaged, and ValueError above the limit (bytes)."""
+    """All bytes at once, for small files such as attachments. Raises Damaged, Quarantined, and ValueError above the limit (bytes)."""
     if version.size > limit:
         raise ValueError(f"document version {version.pk} has more than {limit} bytes")
     with open(opened(version), "rb") as file:

@@ -28,8 +28,8 @@ from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
-from . import kinds, names, store
-from .models import Document, DocumentVersion
+from . import kinds, names, scanning, store
+from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
 CUSTOMER_KINDS, STAFF_KINDS = kinds.CUSTOMER_KINDS, kinds.STAFF_KINDS
@@ -115,11 +115,16 @@ class Receiving:
 
     def _not_stored(self, trouble: OSError) -> NoReturn:
         self.discard()
-        log.error("An upload could not be stored: %s", trouble.strerror)
-        reason = _("%(name)s could not be added – our storage does not answer. Try again later")
-        if trouble.errno in FULL:
-            reason = _("%(name)s could not be added – our storage is full. Try again later")
-        raise NotStored(reason % {"name": self.name}) from trouble
+        raise not_stored(self.name, trouble) from trouble
+
+
+def not_stored(name: str, trouble: OSError) -> NotStored:
+    """The polite no for a disk that does not take the bytes."""
+    log.error("An upload could not be stored: %s", trouble.strerror)
+    reason = _("%(name)s could not be added – our storage does not answer. Try again later")
+    if trouble.errno in FULL:
+        reason = _("%(name)s could not be added – our storage is full. Try again later")
+    return NotStored(reason % {"name": name})
 
 
 def too_large(name: str, size: int | None, limit: int) -> str:
@@ -155,21 +160,24 @@ def keep(received: Received, *, name: str, client: Client | None, by: Actor, tit
         received_from=by.actor_ref,
     )
     received._kept = True
+    scanning.ask_for(version)
     return version
 
 
 def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
-    """Remove partial files and blobs without a row that are older than this and that no living process holds. Returns how many."""
+    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many."""
     removed, seconds = 0, older_than.total_seconds()
     for some in batched((blob for blob in store.held() if blob.age >= seconds), 500, strict=False):
         known = with_rows(blob.name for blob in some)
-        removed += sum(_remove_if_free(blob) for blob in some if not blob.whole or blob.name not in known)
+        removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed
 
 
 def with_rows(found: Iterable[str]) -> set[str]:
-    """Those of these blobs that a row knows."""
-    return set(DocumentVersion.objects.filter(blob__in=list(found)).values_list("blob", flat=True))
+    """Those of these blobs that a document or an unfinished upload knows."""
+    wanted = list(found)
+    documents = DocumentVersion.objects.filter(blob__in=wanted, erased_at=None).values_list("blob", flat=True)
+    return {*documents, *Upload.objects.filter(UNFINISHED, blob__in=wanted).values_list("blob", flat=True)}
 
 
 def _remove_if_free(blob: store.Held) -> bool:

@@ -2,6 +2,7 @@
 
     BLOBS/incoming/<name>       while bytes arrive
     BLOBS/ab/cd/<name>          once they are whole
+    BLOBS/drawn/<name>/         pictures of its pages, made by us and made again at need
 
 Names are random and say nothing (security rule 17). Whoever writes a blob holds a lock on it until its row is committed, so a sweep in any
 process leaves it alone however long that takes; the lock dies with its process.
@@ -9,10 +10,12 @@ process leaves it alone however long that takes; the lock dies with its process.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
 import secrets
+import shutil
 import time
 import weakref
 from collections.abc import Buffer, Iterator
@@ -22,20 +25,73 @@ from pathlib import Path
 
 from django.conf import settings
 
-INCOMING = "incoming"
+INCOMING, DRAWN = "incoming", "drawn"
+PIECE = 1024 * 1024  # bytes
 _NAME = re.compile("[0-9a-f]{40}")
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
+_KNOCK = 0  # an access time that no clock shows
+
+
+class Busy(Exception):
+    """Somebody else is writing this blob."""
+
+
+class Short(Exception):
+    """The blob has fewer bytes than were acknowledged."""
 
 
 class Blob:
-    """One blob while it is being written, and afterwards as long as its writer holds on to it."""
+    """One blob while it is being written, and afterwards as long as its writer holds on to it.
 
-    def __init__(self) -> None:
-        self.name = secrets.token_hex(20)
-        self.path = _folder(Path(settings.BLOBS) / INCOMING) / self.name
-        self.fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    With a name it goes on where an earlier writer stopped; then `go_on` comes before the first piece. Raises Busy while somebody else has it.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name or new_name()
+        self.path = _arriving(self.name)
+        _folder(self.path.parent)
+        if name and not self.path.exists() and path_of(name).exists():
+            self.path = path_of(name)  # its writer died between the rename and the commit
+        self.fd = os.open(self.path, os.O_RDWR | os.O_CREAT | (0 if name else os.O_EXCL) | _FLAGS, 0o600)
         self._close = weakref.finalize(self, os.close, self.fd)
-        fcntl.flock(self.fd, fcntl.LOCK_SH)
+        try:
+            fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            moved = not os.path.samestat(os.fstat(self.fd), self.path.stat())
+        except (BlockingIOError, FileNotFoundError) as trouble:
+            self.release()
+            raise Busy from trouble
+        if moved:
+            self.release()
+            raise Busy
+
+    def go_on(self, at: int) -> None:
+        """Cut what was never acknowledged, and be ready to write there. Raises Short when acknowledged bytes are missing."""
+        if os.fstat(self.fd).st_size < at:
+            raise Short
+        os.ftruncate(self.fd, at)
+        os.lseek(self.fd, at, os.SEEK_SET)
+        os.utime(self.fd)
+        if self.path != (arriving := _arriving(self.name)):
+            os.rename(self.path, arriving)
+            self.path = arriving
+        if at == 0:
+            _sync_folder(self.path.parent)  # the name must be on the disk before the first byte counts
+
+    @property
+    def whole(self) -> bool:
+        """Whether it lies where whole blobs lie."""
+        return self.path == path_of(self.name)
+
+    def begun(self, count: int) -> Iterator[bytes]:
+        """The first `count` bytes again, piece by piece."""
+        at = 0
+        while at < count and (piece := os.pread(self.fd, min(PIECE, count - at), at)):
+            at += len(piece)
+            yield piece
+
+    def knocked(self) -> bool:
+        """Whether somebody waits for us to let go."""
+        return os.fstat(self.fd).st_atime_ns == _KNOCK
 
     def write(self, piece: Buffer) -> None:
         """All of the piece, or OSError: a full disk takes a part first and refuses the rest."""
@@ -68,6 +124,39 @@ class Blob:
         self._close()
 
 
+def new_name() -> str:
+    """Random, and says nothing."""
+    return secrets.token_hex(20)
+
+
+def free() -> int:
+    """Bytes that the disk can still take. Raises OSError."""
+    disk = os.statvfs(_folder(Path(settings.BLOBS)))
+    return disk.f_bavail * disk.f_frsize
+
+
+def full() -> OSError:
+    """The trouble that a full disk would make."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def knock(name: str, *, after: float) -> bool:
+    """Ask whoever holds an arriving blob to let go, if nothing has come for that many seconds. Works across processes. Whether we asked."""
+    with suppress(FileNotFoundError):
+        known = os.stat(_arriving(name))
+        if time.time() - known.st_mtime >= after:
+            os.utime(_arriving(name), ns=(_KNOCK, known.st_mtime_ns))
+            return True
+    return False
+
+
+def drop(name: str) -> None:
+    """Take away what has arrived of a blob, whoever holds it."""
+    for path in (_arriving(name), path_of(name)):
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A blob that lies in the store, as the sweep sees it."""
@@ -90,9 +179,24 @@ def _place(name: str) -> str:
     return f"{settings.BLOBS}/{name[:2]}/{name[2:4]}/{name}"
 
 
+def _arriving(name: str) -> Path:
+    """Where it lies while bytes arrive."""
+    return Path(settings.BLOBS) / INCOMING / path_of(name).name
+
+
 def open_blob(name: str) -> int:
     """A file descriptor for reading; the caller closes it. Raises FileNotFoundError."""
     return os.open(_place(name), os.O_RDONLY | _FLAGS)
+
+
+def remove(name: str) -> bool:
+    """Take a whole blob away for good; False when it was gone already."""
+    try:
+        os.unlink(path_of(name))
+    except FileNotFoundError:
+        return False
+    _sync_folder(path_of(name).parent)
+    return True
 
 
 def size_of(name: str) -> int:
@@ -130,6 +234,29 @@ class Claim:
 
     def remove(self) -> None:
         os.unlink(self.blob.path)
+        shutil.rmtree(Path(settings.BLOBS) / DRAWN / self.blob.name, ignore_errors=True)
+
+
+def drawn(name: str, part: str) -> bytes | None:
+    """A picture that was kept, or what is known of them; None before it was made."""
+    try:
+        return (_drawn_folder(name) / part).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def keep_drawn(name: str, part: str, content: bytes) -> None:
+    """Keep a picture of a blob. Nobody ever sees half of it; after a power cut it may be missing and is made again."""
+    folder = _folder(_drawn_folder(name))
+    half = folder / f".{secrets.token_hex(8)}"
+    fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    with open(fd, "wb") as file:
+        file.write(content)
+    os.replace(half, folder / part)
+
+
+def _drawn_folder(name: str) -> Path:
+    return Path(settings.BLOBS) / DRAWN / path_of(name).name
 
 
 def _folder(folder: Path) -> Path:

@@ -22,6 +22,10 @@ class Missing(LookupError):
     """What was looked for is not there, or not for this person: the two look the same (house idea 6)."""
 
 
+class Closed(LookupError):
+    """The link that led here lets nobody in any more; every such link shows the one neutral page (ruling 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One verb of a process: from which states, to which, in whose hand."""
@@ -29,18 +33,18 @@ class Move:
     verb: str
     sources: tuple[str, ...]
     target: str
-    hand: str  # a role that people.roles knows: author, customer_service, customer
-    label: Words  # the button
+    hand: str  # a role that people.roles knows: author, customer_service, staff, customer, system
+    label: Words  # the button, or what happened by itself
     act: str  # what the audit log calls it
+    channels: tuple[str, ...]  # the ways of asking in which the verb exists
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Whose turn a state is, what their task says, and where the step diagram stands."""
+    """Whose turn a state is, and what their task says."""
 
     state: str
-    whose: str  # author, customer_service, customer, nobody
-    step: int
+    whose: str  # author, customer_service, staff, customer, system, nobody
     label: Words  # what staff see
     customer_label: Words  # what the customer sees
     task: str = ""  # the kind of the staff task that the state lays down; empty for none

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -17,19 +19,50 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Login
 from vestibule.people.register import register
 
-from .models import INVITATION, AccessLink
+from .models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink
 
-PATHS = {INVITATION: "/portal/invitation/{token}/"}
+PATHS = {INVITATION: "/portal/invitation/{token}/", REQUEST: "/r/{token}/", UPLOAD: "/u/{token}/", DOWNLOAD: "/d/{token}/"}
+DAYS = {INVITATION: "invitation_days", REQUEST: "request_link_days"}  # how long after the first hand-over: settings of the office
+DEFAULT_DAYS = 30
+
+
+def issue(purpose: str, *, about: str, client: Client, holder: str, account: ExternalAccount | None = None) -> AccessLink:
+    """A new link. Call it in the transaction of the verb that needs it."""
+    link = AccessLink.objects.create(purpose=purpose, about=about, client=client, holder=holder, account=account, nonce=secrets.nonce())
+    return _with_digest(link)
+
+
+def _with_digest(link: AccessLink) -> AccessLink:
+    """The row learns by what to find its token."""
+    link.token_sha256 = secrets.digest(token(link))
+    AccessLink.objects.filter(pk=link.pk).update(token_sha256=link.token_sha256)
+    return link
+
+
+def renew_address(link: AccessLink) -> AccessLink:
+    """A new URL for the same link; the old one is dead. Expects the row locked."""
+    link.version += 1
+    AccessLink.objects.filter(pk=link.pk).update(version=link.version)
+    return _with_digest(link)
 
 
 @transaction.atomic
 def invite(account: ExternalAccount, *, client: Client, about: str, by: Actor) -> AccessLink:
     """A personal invitation. An earlier one of the same person dies at once (A-44)."""
     AccessLink.objects.filter(account=account, purpose=INVITATION, accepted_at=None, superseded_at=None, revoked_at=None).update(superseded_at=Now())
-    link = AccessLink.objects.create(purpose=INVITATION, account=account, about=about, nonce=secrets.nonce())
-    AccessLink.objects.filter(pk=link.pk).update(token_sha256=secrets.digest(token(link)))
+    link = issue(INVITATION, about=about, client=client, holder=account.name, account=account)
     record("account.invited", subject=about, client=client.pk, by=by, name=account.name)
     return link
+
+
+def revoke(about: str, purpose: str) -> None:
+    """Every link of that purpose to that subject dies, for ever. Call it in the transaction of the verb that ends the subject."""
+    AccessLink.objects.filter(about=about, purpose=purpose, revoked_at=None).update(revoked_at=Now())
+
+
+def accept(about: str, purpose: str) -> None:
+    """The link has served its purpose. Call it in the transaction of the verb that it served."""
+    AccessLink.objects.filter(about=about, purpose=purpose, accepted_at=None).update(accepted_at=Now())
 
 
 def token(link: AccessLink) -> str:
@@ -42,24 +75,35 @@ def address(link: AccessLink) -> str:
     return settings.BASE_URL + PATHS[link.purpose].format(token=token(link))
 
 
+def is_open(link: AccessLink, now: datetime.datetime) -> bool:
+    """Whether the link lets anybody in at that instant; the instant of expiry itself is too late."""
+    ended = link.accepted_at or link.superseded_at or link.revoked_at or link.disabled_at
+    return not ended and (link.expires_at is None or now < link.expires_at)
+
+
 def living(given: str, purpose: str) -> AccessLink | None:
-    """The link that a token opens now; None for an expired, accepted, superseded, revoked, foreign or unknown one alike (ruling 1)."""
+    """The link that a token opens now; None for a dead, replaced, foreign or unknown one alike (ruling 1)."""
     link = named(given, purpose)
-    if link is None or link.accepted_at or link.superseded_at or link.revoked_at:
-        return None
-    return None if link.expires_at and link.expires_at <= clock.now() else link
+    return link if link and is_open(link, clock.now()) else None
+
+
+def known(given: str) -> AccessLink | None:
+    """The link, dead or alive, that a token or the id of a visit names: only for "Ask for a new link", which answers all alike."""
+    people = ("client", "account__contact", "set_up_by")
+    return AccessLink.objects.select_related(*people).filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given)).first()
 
 
 def named(given: str, purpose: str) -> AccessLink | None:
-    """The link with that token, dead or alive: only for "Ask for a new link"."""
-    return AccessLink.objects.select_related("account__contact", "account__login").filter(token_sha256=secrets.digest(given), purpose=purpose).first()
+    """The link with that token, dead or alive."""
+    people = ("client", "account__contact", "account__login", "set_up_by")
+    return AccessLink.objects.select_related(*people).filter(token_sha256=secrets.digest(given), purpose=purpose).first()
 
 
 @transaction.atomic
 def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
     """The customer registers with the invitation, once. Raises Refused when the link has died in the meantime."""
     locked = AccessLink.objects.select_for_update(of=("self",)).select_related("account").get(pk=link.pk)
-    if living(token(locked), INVITATION) is None:
+    if not is_open(locked, clock.now()) or locked.account is None:
         raise Refused(_("This request has expired."))
     AccessLink.objects.filter(pk=locked.pk).update(accepted_at=Now())
     return register(locked.account, name=name, password=password)
@@ -67,17 +111,32 @@ def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
 
 @transaction.atomic
 def words_for(link_ids: set[int]) -> dict[str, str]:
-    """What a letter's placeholders stand for. The 30 days begin when a letter with the link is first handed over (ruling 4)."""
+    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first handed over (ruling 4)."""
     words = {}
     ours = office()
     for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids):
         if link.first_handed_at is None:
-            days = datetime.timedelta(days=ours.invitation_days if ours else 30)
-            AccessLink.objects.filter(pk=link.pk).update(first_handed_at=Now(), expires_at=Now() + days)
+            changed: dict[str, Any] = {"first_handed_at": Now()}
+            if link.purpose in DAYS:
+                changed["expires_at"] = Now() + datetime.timedelta(days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS))
+            AccessLink.objects.filter(pk=link.pk).update(**changed)
             link.refresh_from_db()
         words[f"link:{link.pk}"] = address(link)
-        words[f"expires:{link.pk}"] = in_zone(link.expires_at)
+        words[f"expires:{link.pk}"] = until(link)
     return words
+
+
+def until(link: AccessLink) -> str:
+    """Until when the link works, as people read it: a chosen day ends at 23:59, anything else is an exact instant (rulings 4, 5)."""
+    if link.expires_on is not None:
+        return in_zone(end_of_day(link.expires_on) - datetime.timedelta(minutes=1))
+    return in_zone(link.expires_at)
+
+
+def end_of_day(day: datetime.date) -> datetime.datetime:
+    """The first instant that no longer belongs to the day, in the office's zone (ruling 5)."""
+    ours = office()
+    return datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), tzinfo=ours.zone if ours else datetime.UTC)
 
 
 def in_zone(instant: datetime.datetime | None) -> str:

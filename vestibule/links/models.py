@@ -1,31 +1,60 @@
-"""Facts about access links. The row holds what a token is made of, never the token (ruling 7)."""
+"""Facts about access links: what lets an outsider in, for which purpose, until when, and with which code.
+
+The row holds what a token is made of, never the token (ruling 7). A security code is a row of its own: a new code is a new row, and with it
+begins a new count of wrong guesses (ruling 6).
+"""
 
 from __future__ import annotations
+
+import secrets
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from vestibule.people.models import ExternalAccount
+from vestibule.people.models import STAFF, Client, ExternalAccount, Staff
 
-INVITATION = "invitation"
+INVITATION, REQUEST, UPLOAD, DOWNLOAD = "invitation", "request", "upload", "download"
+STANDING = (UPLOAD, DOWNLOAD)  # set up by staff, with a code, as long as they like
+
+
+def opaque() -> str:
+    """The id in addresses of a visit: it tells nothing and opens nothing without the visitor's session."""
+    return secrets.token_urlsafe(12)
+
+
+class AccessLinks(models.QuerySet["AccessLink"]):
+    def visible_to(self, actor: object) -> Self:
+        """All links for staff; none for anyone else: outsiders come with a token."""
+        return self if getattr(actor, "kind", "") == STAFF else self.none()
 
 
 class AccessLink(models.Model):
-    """A link that lets an outsider in, for one purpose. Accepted, superseded and revoked are its timestamps (ruling 20)."""
+    """A link that lets an outsider in, for one purpose. What became of it are its timestamps (ruling 20)."""
 
     purpose = models.CharField(max_length=20)
-    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, related_name="links")
-    about = models.CharField(max_length=60)
+    public_id = models.CharField(max_length=24, unique=True, default=opaque)
+    about = models.CharField(max_length=60)  # the subject that it opens: docrequest:42, case:7
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")
+    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links")  # whom an invitation is for
+    holder = models.CharField(max_length=254)  # how the audit log names whoever comes by this link
+    set_up_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     nonce = models.CharField(max_length=40)
     version = models.PositiveIntegerField(default=1)
     token_sha256 = models.CharField(max_length=64, unique=True, null=True)
+    message = models.TextField(blank=True)  # read before the code (ruling 26)
     issued_at = models.DateTimeField(db_default=Now())
     first_handed_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)  # the first POST (ruling 24)
+    expires_on = models.DateField(null=True)  # the day that staff chose; the instant is its end (ruling 5)
     expires_at = models.DateTimeField(null=True)
+    disabled_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     superseded_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+    objects = AccessLinks.as_manager()
 
     class Meta:
         constraints = [
@@ -33,8 +62,26 @@ class AccessLink(models.Model):
                 fields=["account", "purpose"],
                 condition=Q(accepted_at=None, superseded_at=None, revoked_at=None),
                 name="one_living_link_of_a_purpose",
-            )
+            ),
+            models.UniqueConstraint(fields=["about", "purpose"], condition=Q(purpose__in=STANDING), name="one_standing_link_of_a_purpose"),
+            models.CheckConstraint(condition=Q(purpose=INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"),
         ]
 
     def __str__(self) -> str:
         return f"{self.purpose} link {self.pk}"
+
+
+class SecurityCode(models.Model):
+    """The second key of a standing link. Wrong guesses are counted here, in one row for all routes."""
+
+    link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="codes")
+    hash = models.CharField(max_length=200)
+    sealed = models.CharField(max_length=200)
+    issued_at = models.DateTimeField(db_default=Now())
+    replaced_at = models.DateTimeField(null=True)
+    hour_began_at = models.DateTimeField(null=True)
+    wrong_in_hour = models.PositiveSmallIntegerField(default=0)
+    wrong_in_life = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["link"], condition=Q(replaced_at=None), name="one_code_a_link")]

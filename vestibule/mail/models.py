@@ -7,18 +7,19 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.documents.models import DocumentVersion
-from vestibule.people.models import STAFF, Client
+from vestibule.people.models import STAFF, Client, Staff
 
 
-class Mails(models.QuerySet["OutgoingMail"]):
+class Mails[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
         """All letters for staff; none for anyone else."""
         return self if getattr(actor, "kind", "") == STAFF else self.none()
 
     def unsent(self) -> Self:
-        return self.filter(sent_at=None, refused_at=None)
+        return self.filter(sent_at=None, refused_at=None, withdrawn_at=None)
 
 
 class OutgoingMail(models.Model):
@@ -32,11 +33,14 @@ class OutgoingMail(models.Model):
     html = models.TextField()
     about = models.CharField(max_length=60)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="mails")
+    link_ids = models.JSONField(default=list)  # only these placeholders get words: what somebody typed never becomes a link
     message_id = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(db_default=Now())
     first_tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # its subject ended before it left
+    waits_for_scan = models.BooleanField(default=False)  # a file that it announces is not checked for viruses yet
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
@@ -46,7 +50,7 @@ class OutgoingMail(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused")]
         indexes = [
-            models.Index(fields=["created_at"], condition=Q(sent_at=None, refused_at=None), name="unsent_mail"),
+            models.Index(fields=["created_at"], condition=Q(sent_at=None, refused_at=None, withdrawn_at=None), name="unsent_mail"),
             models.Index(fields=["about"], name="mail_by_subject"),
         ]
 
@@ -55,14 +59,51 @@ class OutgoingMail(models.Model):
 
     @property
     def state(self) -> str:
-        """`sent`, `kept` (demonstration), `refused`, `delayed` (tried in vain) or `queued`."""
+        """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `checking` (waits for the virus check), `delayed` (tried in vain) or `queued`."""
         if self.demo_at:
             return "kept"
         if self.sent_at:
             return "sent"
-        if self.refused_at:
-            return "refused"
+        if self.refused_at or self.withdrawn_at:
+            return "refused" if self.refused_at else "withdrawn"
+        if self.waits_for_scan:
+            return "checking"
         return "delayed" if self.trouble else "queued"
+
+
+class ContactLog(models.Model):
+    """Something said to a client, by whichever channel (C-32). `notes` name links as `{link:17}`; a mailed one has its letters."""
+
+    EMAIL, PHONE, TEXT, MEETING = "email", "phone", "text", "meeting"
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contact_logs")
+    about = models.CharField(max_length=60)  # the case that it belongs to
+    channel = models.CharField(max_length=8, choices=[(EMAIL, _("E-mail")), (PHONE, _("Phone")), (TEXT, _("Text message")), (MEETING, _("Meeting"))])
+    to_address = models.EmailField(blank=True)
+    to_name = models.CharField(max_length=120, blank=True)
+    subject_line = models.CharField(max_length=300)
+    notes = models.TextField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(db_default=Now())
+    mail = models.OneToOneField(OutgoingMail, on_delete=models.PROTECT, null=True, related_name="contact_log")
+
+    objects = Mails.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "-id"], name="contact_log_by_subject")]
+
+    def __str__(self) -> str:
+        return self.subject_line
+
+
+class Announcement(models.Model):
+    """A document that a letter speaks of or carries: the letter leaves only after the virus scanner has answered about it."""
+
+    mail = models.ForeignKey(OutgoingMail, on_delete=models.PROTECT, related_name="announcements")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mail", "version"], name="announced_once")]
 
 
 class Attachment(models.Model):

@@ -15,10 +15,11 @@ from .post import Letter
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True, keep_at_rules=True)
 
 
-def letter(name: str, *, subject: str, context: Mapping[str, object], attachments: tuple[DocumentVersion, ...] = ()) -> Letter:
+def letter(
+    name: str, *, subject: str, context: Mapping[str, object], attachments: tuple[DocumentVersion, ...] = (), links: tuple[int, ...] = ()
+) -> Letter:
     """`name` is the template below templates/letters/ without its ending, such as `requests/invitation`."""
     words = {"office": office(), "subject": subject, **context}
     text = render_to_string(f"letters/{name}.txt", words).strip() + "\n"
-    return Letter(
-        name=name, subject_line=subject, text=text, html=_inliner.inline(render_to_string(f"letters/{name}.html", words)), attachments=attachments
-    )
+    html = _inliner.inline(render_to_string(f"letters/{name}.html", words))
+    return Letter(name=name, subject_line=subject, text=text, html=html, attachments=attachments, links=links)

@@ -7,14 +7,14 @@ from django.utils.html import escape
 PLACEHOLDER = re.compile(r"\{(link|expires):(\d+)\}")
 
 
-def links_named(*texts: str) -> set[int]:
-    """The access links that these texts name."""
-    return {int(match[2]) for text in texts for match in PLACEHOLDER.finditer(text)}
-
-
 def fill(text: str, words: dict[str, str], *, html: bool = False) -> str:
-    """The text with its words in place. Raises KeyError for a placeholder without a word: such a letter must not leave."""
-    return PLACEHOLDER.sub(lambda match: escape(words[match[0][1:-1]]) if html else words[match[0][1:-1]], text)
+    """The text with its words in place. What looks like a placeholder but has no word was typed by somebody, and stays as it is."""
+
+    def word(match: re.Match[str]) -> str:
+        said = words.get(match[0][1:-1])
+        return match[0] if said is None else escape(said) if html else said
+
+    return PLACEHOLDER.sub(word, text)
 
 
 def masked(text: str) -> str:

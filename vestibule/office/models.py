@@ -19,6 +19,10 @@ class Office(models.Model):
     contact_hours = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=200, blank=True)
     invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
+    request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
+    request_subject = models.CharField(max_length=150, default="Please update your information")  # B-06
+    request_message = models.TextField(default="Please complete the parts below. It takes a few minutes, and you can stop and come back.")
+    keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins anew (B-31)
     set_up_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -39,6 +43,14 @@ class Heartbeat(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_heartbeat")]
+
+
+class Counter(models.Model):
+    """How often something happened since the window began: see counters.py."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    began_at = models.DateTimeField(db_default=Now())
+    count = models.PositiveIntegerField()
 
 
 def office() -> Office | None:

@@ -1,8 +1,9 @@
-"""Who can act: a member of staff, an external user, or the system itself. Each has `kind`, `name` and `actor_ref`."""
+"""Who can act: a member of staff, an external user, whoever holds a link (links/actors.py), or the system itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from .models import EXTERNAL, STAFF, ExternalAccount, Login, Staff
 
@@ -18,7 +19,18 @@ class System:
 
 SYSTEM = System()
 
-type Actor = Staff | ExternalAccount | System
+
+class Actor(Protocol):
+    """Whoever can do something: `kind` is `staff`, `external`, `visit` or `system`."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def actor_ref(self) -> str: ...
 
 
 def actor_of(login: Login, door_kind: str) -> Staff | ExternalAccount | None:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from .actors import Actor
-from .models import COMPLIANCE, CUSTOMER_SERVICE, EXTERNAL, STAFF
+from .models import COMPLIANCE, CUSTOMER_SERVICE, EXTERNAL, Staff
 
 
 def may_ask(actor: Actor) -> bool:
     """Whether this person may create document requests."""
-    return actor.kind == STAFF and (actor.administrator or actor.in_team(COMPLIANCE))  # type: ignore[union-attr]
+    return isinstance(actor, Staff) and (actor.administrator or actor.in_team(COMPLIANCE))
 
 
 def no_hand(hand: str, actor: Actor, *, author_ref: str = "") -> str:
     """Empty when this person may lend that hand; else the reason. Administrators may, which the audit log shows by their name."""
-    administrator = actor.kind == STAFF and actor.administrator  # type: ignore[union-attr]
+    administrator = isinstance(actor, Staff) and actor.administrator
     if hand == "customer_service":
-        fits = actor.kind == STAFF and actor.in_team(CUSTOMER_SERVICE)  # type: ignore[union-attr]
+        fits = isinstance(actor, Staff) and actor.in_team(CUSTOMER_SERVICE)
         return "" if fits or administrator else _("Only Customer service can do this.")
+    if hand == "staff":
+        return "" if isinstance(actor, Staff) else _("Only members of staff can do this.")
+    if hand == "system":
+        return "" if actor.kind == "system" else _("This happens by itself.")
     if hand == "author":
         return "" if actor.actor_ref == author_ref or administrator else _("Only the person who asked can do this.")
     if hand == "customer":
-        return "" if actor.kind == EXTERNAL else _("Only the customer can do this.")
+        return "" if actor.kind in (EXTERNAL, "visit") else _("Only the customer can do this.")
     raise LookupError(hand)

@@ -39,7 +39,7 @@ def context(item: RequestItem, troubles: list[str]) -> dict[str, Any]:
         "count": len(views),
         "steps": progress.customer_steps(docrequest),
         "troubles": troubles,
-        "refusal": rules.file_refusal(item, by=docrequest.account),
+        "refusal": rules.file_refusal(item, by=docrequest.asked_account),
         "following": following,
         "files_limit": rules.FILES_AN_ITEM,
     }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from vestibule.audit.record import record
-from vestibule.documents.receive import Received, keep
+from vestibule.documents import checks, uploads
+from vestibule.documents.models import INFECTED, Upload
+from vestibule.documents.receive import Received
 from vestibule.kit.moves import Refused
+from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
-from . import rules
-from .models import DocumentRequest, ItemFile, RequestItem, Submission
-from .process import lock, move
+from . import find, rules
+from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
+from .process import lock_for, move
 
 
 class Gaps(Refused):
@@ -25,53 +31,91 @@ class Gaps(Refused):
 
 
 def added(docrequest: DocumentRequest) -> list[ItemFile]:
-    """The files of the running round, in the order of the items."""
-    files = ItemFile.objects.select_related("version", "item").filter(item__docrequest=docrequest, removed_at=None, submission=None)
+    """The files of the running round that are whole, in the order of the items."""
+    files = _present(docrequest).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
     return list(files.order_by("item__position", "added_at", "id"))
 
 
+def arriving(docrequest: DocumentRequest) -> list[ItemFile]:
+    """The files of the running round of which bytes are still missing."""
+    return list(_present(docrequest).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
+
+
+def _present(docrequest: DocumentRequest) -> QuerySet[ItemFile]:
+    return ItemFile.objects.filter(item__docrequest=docrequest, removed_at=None, submission=None, upload__ended_at=None)
+
+
 @transaction.atomic
-def add_file(item: RequestItem, received: Received, *, name: str, by: ExternalAccount) -> ItemFile:
-    """A received file becomes part of the answer that is being prepared. Raises Refused; the bytes are then swept away."""
-    item.docrequest = lock(item.docrequest)
+def begin_file(item: RequestItem, *, name: str, size: int, question: str = "", by: Actor) -> Upload:
+    """A file of `size` bytes is on its way to this item, or to a question of it. It is added when its upload is done. Raises Refused, Closed."""
+    purpose = _room_for_one_more(item, question, by=by)
+    upload = uploads.begin(purpose, name=name, size=size, by=by)
+    ItemFile.objects.create(item=item, question=question, upload=upload)
+    return upload
+
+
+@transaction.atomic
+def add_file(item: RequestItem, received: Received, *, name: str, question: str = "", by: Actor) -> ItemFile:
+    """A received file becomes part of the answer that is being prepared. Raises Refused, Closed; the bytes are then swept away."""
+    purpose = _room_for_one_more(item, question, by=by)
+    return ItemFile.objects.create(item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by))
+
+
+def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> uploads.Purpose:
+    """The request held, and what a file is for. What has not moved for an hour takes no room. Raises Refused, Closed."""
+    docrequest = item.docrequest = lock_for(item.docrequest, by)
     if reason := rules.file_refusal(item, by=by):
         raise Refused(reason)
-    present = [file for file in added(item.docrequest) if file.item_id == item.pk]
-    if any(file.version.sha256 == received.sha256 for file in present):
-        raise Refused(_("You already added %(name)s") % {"name": name})
-    if len(present) >= rules.FILES_AN_ITEM:
-        raise Refused(_("You can add up to %(n)d files here") % {"n": rules.FILES_AN_ITEM})
-    version = keep(received, name=name, client=item.docrequest.client, by=by, title=item.name)
-    file = ItemFile.objects.create(item=item, version=version)
-    _note("file.added", file, by=by)
-    return file
+    moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
+    most = rules.most_files(item, question)
+    if _present(docrequest).filter(moving, item=item, question=question).count() >= most:
+        raise Refused(ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most})
+    slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
+    return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
 
 
 @transaction.atomic
-def remove_file(file: ItemFile, *, by: ExternalAccount) -> None:
-    """Taken back before it was sent (G-29). Raises Refused once it is part of a submission."""
-    file.item.docrequest = lock(file.item.docrequest)
+def still_arriving(file: ItemFile, *, by: Actor) -> bool:
+    """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request is held, so that nobody
+    sends it before the bytes are committed."""
+    if not find.still_acts(by):
+        return False
+    file.item.docrequest = lock_for(file.item.docrequest, by)
+    file.item.refresh_from_db(fields=["accepted_at"])
+    return not rules.file_refusal(file.item, by=by) and ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).exists()
+
+
+@transaction.atomic
+def remove_file(file: ItemFile, *, by: Actor) -> None:
+    """Taken back before it was sent (G-29), or cancelled on its way. Raises Refused once it is part of a submission."""
+    file.item.docrequest = lock_for(file.item.docrequest, by)
     if reason := rules.file_refusal(file.item, by=by):
         raise Refused(reason)
     if ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).update(removed_at=Now()):
-        _note("file.removed", file, by=by)
+        uploads.end(file.upload, by=by)
 
 
-def _note(act: str, file: ItemFile, *, by: ExternalAccount) -> None:
-    docrequest = file.item.docrequest
-    record(act, subject=docrequest.subject, client=docrequest.client_id, by=by, file=file.version.name, item=file.item.name)
+def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
+    """Files and answers that were never sent go. Expects the request locked."""
+    for file in _present(docrequest).select_related("upload"):
+        ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
+        uploads.end(file.upload, by=by)
+    ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()
 
 
 @transaction.atomic
 def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", by: ExternalAccount) -> Submission:
-    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53).
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
+
+    A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
+    What is still on its way ends.
 
     Raises Refused without any file, and Gaps when items are empty and the customer has not confirmed that.
     """
-    docrequest = lock(docrequest)
+    docrequest = lock_for(docrequest, by)
     if reason := rules.refusal(docrequest, "submit", by=by):
         raise Refused(reason)
-    files = added(docrequest)
+    files = [file for file in added(docrequest) if file.version.scan != INFECTED]
     missing = without_files(docrequest, files)
     if not files:
         raise Refused(_("Add your documents first."))
@@ -79,6 +123,10 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
         raise Gaps(missing)
     submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, note=note.strip(), submitted_by=by)
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
+    for file in arriving(docrequest):
+        remove_file(file, by=by)
+    for file in files:
+        checks.start(file.version)
     move(docrequest, "submit", by=by, comment=note.strip())
     return submission
 

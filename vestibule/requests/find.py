@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Now
 
+from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
-from vestibule.kit.moves import Missing
+from vestibule.documents.reading import refusal
+from vestibule.kit.moves import Closed, Missing
+from vestibule.links import visits
+from vestibule.links.actors import Visitor
 from vestibule.people.actors import Actor, actor_of
-from vestibule.people.models import STAFF, Login
+from vestibule.people.models import EXTERNAL, STAFF, Client, Login
 
-from .models import CHECK, CLOSED, CONTACT, DONE, WAITING, DocumentRequest, ItemFile, RequestItem, Submission
+from .models import (
+    CANCELLED,
+    CHECK,
+    CLOSED,
+    COMPLETED,
+    CONTACT,
+    DONE,
+    EXPIRED,
+    LINK,
+    SENDING,
+    WAITING,
+    DocumentRequest,
+    ItemFile,
+    RequestItem,
+    Submission,
+)
 
-VIEWS = {"open": (CONTACT, WAITING, CHECK, DONE), "waiting": (WAITING,), "check": (CHECK, DONE), "closed": (CLOSED,)}
+VIEWS = {
+    "open": (CONTACT, SENDING, WAITING, CHECK, DONE, COMPLETED),
+    "waiting": (WAITING,),
+    "check": (CHECK, DONE, COMPLETED),
+    "closed": (CLOSED, CANCELLED, EXPIRED),
+}
 PAGE = 50
 
 
@@ -32,6 +58,13 @@ def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     return docrequest(actor, found.reference) if found else _missing()
 
 
+def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
+    """The requests that these tasks or letters are about, by subject."""
+    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "docrequest" and number.isdigit()}
+    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
+    return {one.subject: one for one in found}
+
+
 def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
     """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with."""
     seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(state__in=VIEWS.get(view, VIEWS["open"]))
@@ -45,6 +78,12 @@ def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0)
 def own(actor: Actor) -> list[DocumentRequest]:
     """The customer's requests, newest first."""
     return list(DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").order_by("-pk")[:200])
+
+
+def digest(actor: Actor) -> str:
+    """Changes when one of the customer's requests comes or moves."""
+    rows = DocumentRequest.objects.visible_to(actor).order_by("pk").values_list("pk", "state", "round")
+    return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
 
 
 def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:
@@ -65,7 +104,8 @@ def item(actor: Actor, reference: str, position: int) -> RequestItem:
 def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     """One added file of the running round, to be removed by the customer."""
     mine = docrequest(actor, reference)
-    found = ItemFile.objects.select_related("item", "version").filter(item__docrequest=mine, version__public_id=public_id, removed_at=None).first()
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
+    found = added.filter(upload__version__public_id=public_id).first()
     if found is None:
         raise Missing
     found.item.docrequest = mine
@@ -74,7 +114,7 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
 
 def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
     """All rounds, newest first, with files and verdicts."""
-    files = Prefetch("files", ItemFile.objects.select_related("version", "item"))
+    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
     return (
         docrequest.submissions.select_related("submitted_by__contact")
         .prefetch_related(files, "reviews__reviewer", "reviews__verdicts")
@@ -83,15 +123,17 @@ def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
 
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
-    """The bytes that this person may read now. Staff: what was sent, and templates; a customer: own files and the templates asked with."""
+    """The bytes that this person may read now. Staff: what was sent, documents of cases, templates; a customer: own files and the templates
+    asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
     mine = DocumentRequest.objects.visible_to(actor)
-    added = ItemFile.objects.filter(version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
+    added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
     as_template = RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)
     if actor.kind == STAFF:
         offered = DocumentTemplate.objects.visible_to(actor).filter(file=OuterRef("pk"))
-        allowed = Q(Exists(added.filter(submission__isnull=False))) | Q(Exists(as_template)) | Q(Exists(offered))
+        in_case = CaseDocument.objects.visible_to(actor).filter(upload__version=OuterRef("pk"))
+        allowed = Q(Exists(added.filter(submission__isnull=False))) | Q(Exists(as_template)) | Q(Exists(offered)) | Q(Exists(in_case))
     else:
-        allowed = Q(Exists(added)) | Q(Exists(as_template))
+        allowed = Q(Exists(added)) | Q(Exists(as_template)) if actor.kind == EXTERNAL else Q(Exists(as_template))
     found = DocumentVersion.objects.select_related("document").filter(allowed, public_id=public_id).first()
     if found is None:
         raise Missing
@@ -100,11 +142,84 @@ def version(actor: Actor, public_id: str) -> DocumentVersion:
 
 def still_readable(actor: Actor, public_id: str) -> bool:
     """Whether a running download may go on: the person still acts, and the rows still allow it (security rule 11)."""
-    login = getattr(actor, "login", None)
     try:
-        return bool(login and actor_of(Login.objects.get(pk=login.pk), actor.kind) and version(actor, public_id))
-    except (Missing, Login.DoesNotExist):
+        return still_acts(actor) and not refusal(version(actor, public_id))
+    except Missing:
         return False
+
+
+def still_acts(actor: Actor) -> bool:
+    """Whether the person may still come in, looked up anew."""
+    if isinstance(actor, Visitor):
+        return visits.still_inside(actor)
+    known = getattr(actor, "login", None)
+    login = Login.objects.filter(pk=known.pk).first() if known else None
+    return bool(login and actor_of(login, actor.kind))
+
+
+def arriving(actor: Actor, public_id: str) -> ItemFile:
+    """The file that an upload of this person becomes, whatever has come of it."""
+    mine = ItemFile.objects.filter(item__docrequest__in=DocumentRequest.objects.visible_to(actor), upload__owner=actor.actor_ref)
+    found = mine.select_related("upload__version", "item__docrequest").filter(upload__public_id=public_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def by_link(actor: Actor) -> DocumentRequest:
+    """The request that a link's holder may answer now, with its sections. Raises Closed: to outsiders a dead link has no reasons."""
+    items = Prefetch("items", RequestItem.objects.select_related("template_file", "form", "requirement"))
+    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).first()
+    if found is None:
+        raise Closed
+    return found
+
+
+def section(actor: Actor, position: int) -> RequestItem:
+    """One section of that request. Raises Closed, Missing."""
+    mine = by_link(actor)
+    found = next((item for item in mine.items.all() if item.position == position), None)
+    if found is None:
+        raise Missing
+    found.docrequest = mine
+    return found
+
+
+def added_by_link(actor: Actor, public_id: str) -> ItemFile:
+    """A file that was added to a section, named by its upload: its holder may take it away, but not read it. Raises Closed, Missing."""
+    mine = by_link(actor)
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None, submission=None)
+    found = added.filter(upload__public_id=public_id).first()
+    if found is None:
+        raise Missing
+    found.item.docrequest = mine
+    return found
+
+
+def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
+    """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored (ruling 13, B-45)."""
+    out = RequestItem.objects.filter(docrequest__in=DocumentRequest.objects.visible_to(actor).filter(channel=LINK, state=WAITING))
+    return set(out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list("requirement__case", flat=True))
+
+
+def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
+    """A client's requests of both channels, newest first; empty drafts are left out."""
+    seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(client=client, items__isnull=False).distinct()
+    return list(seen.order_by("-pk")[:200])
+
+
+def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:
+    """What customers sent for a requirement, newest first, with files and answers (B-40, B-47)."""
+    done = DocumentRequest.objects.visible_to(actor).filter(submissions__isnull=False)
+    files = Prefetch("files", ItemFile.objects.filter(submission__isnull=False).select_related("upload__version"))
+    found = RequestItem.objects.filter(requirement=requirement, docrequest__in=done).select_related("docrequest", "form", "answers__submission")
+    return list(found.prefetch_related(files).order_by("-docrequest"))
+
+
+def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:
+    """For the worker: requests by link whose time is up."""
+    over = DocumentRequest.objects.filter(channel=LINK, state=WAITING, expires_at__lte=Now())
+    return list(over.order_by("expires_at")[:limit])
 
 
 def _missing() -> DocumentRequest:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.post import fitting, post
+from vestibule.mail.post import Recipient, fitting, post
 from vestibule.mail.render import letter
 from vestibule.office.models import office
 from vestibule.people.models import Staff
@@ -23,8 +25,7 @@ def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
         docrequest,
         "invitation",
         subject=_("Your personal invitation from %(brand)s") % {"brand": brand},
-        link=f"{{link:{link.pk}}}",
-        expires=f"{{expires:{link.pk}}}",
+        to_link=link,
         with_files=True,
     )
 
@@ -42,7 +43,7 @@ def reupload(docrequest: DocumentRequest, *, comment: str, reviewer: Staff, afte
         "n": len(again),
         "brand": _brand(),
     }
-    context = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
+    context: dict[str, Any] = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
@@ -52,21 +53,44 @@ def accepted(docrequest: DocumentRequest) -> OutgoingMail:
     return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False)
 
 
-def _post(docrequest: DocumentRequest, name: str, *, subject: str, link: str, with_files: bool, **context: object) -> OutgoingMail:
+def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
+    """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's choice (B-06)."""
+    ours = office()
+    subject = _("%(subject)s – %(brand)s") % {"subject": ours.request_subject if ours else "", "brand": _brand()}
+    return _post(docrequest, "request_by_link", subject=subject, to_link=link, with_files=False, message=docrequest.customer_comment)
+
+
+def _post(
+    docrequest: DocumentRequest, name: str, *, subject: str, with_files: bool, link: str = "", to_link: AccessLink | None = None, **context: Any
+) -> OutgoingMail:
+    """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
     items = list(docrequest.items.select_related("template_file"))
     wanted = [item.template_file for item in items if item.template_file] if with_files else []
     attached = fitting(wanted)
+    address, called = _whom(docrequest)
     context = {
         "docrequest": docrequest,
+        "reference": docrequest.reference,
+        "name": called,
         "items": items,
-        "link": link,
+        "link": f"{{link:{to_link.pk}}}" if to_link else link,
+        "expires": f"{{expires:{to_link.pk}}}" if to_link else "",
         "due": _day(docrequest),
         "attached": attached,
         "files_on_page": bool(wanted) and not attached,
         **context,
     }
-    rendered = letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, context=context)
-    return post(rendered, to=docrequest.contact, about=docrequest.subject, client=docrequest.client)
+    links = (to_link.pk,) if to_link else ()
+    rendered = letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, links=links, context=context)
+    return post(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client, announces=wanted)
+
+
+def _whom(docrequest: DocumentRequest) -> tuple[str, str]:
+    """Address and name; no name when the sender of a link request wrote an address that is not the contact's (G-03)."""
+    contact = docrequest.contact
+    if contact and docrequest.recipient in ("", contact.email):
+        return contact.email, contact.greeted
+    return docrequest.recipient, ""
 
 
 def _brand() -> str:
@@ -80,4 +104,4 @@ def _upload_page() -> str:
 
 
 def _day(docrequest: DocumentRequest) -> str:
-    return f"{docrequest.due_on:%-d %B %Y}"
+    return f"{docrequest.due_on:%-d %B %Y}" if docrequest.due_on else ""

@@ -9,20 +9,32 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.catalog.models import DocumentTemplate
-from vestibule.documents.models import DocumentVersion
+from vestibule.cases.models import Requirement
+from vestibule.catalog import questions
+from vestibule.catalog.models import DocumentTemplate, FormVersion
+from vestibule.catalog.questions import Question
+from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.links.actors import Visitor
+from vestibule.links.models import AccessLink
 from vestibule.people.models import EXTERNAL, STAFF, Client, Contact, ExternalAccount, Staff
 
+PORTAL, LINK = "portal", "link"  # how the customer is reached: by an account, or by a link that is mailed
 CONTACT, WAITING, CHECK, DONE, CLOSED = "contact", "waiting", "check", "done", "closed"
+DRAFT, SENDING, COMPLETED, CANCELLED, EXPIRED = "draft", "sending", "completed", "cancelled", "expired"
+STATES = [CONTACT, DRAFT, SENDING, WAITING, CHECK, DONE, COMPLETED, CLOSED, CANCELLED, EXPIRED]
+ENDED = [CLOSED, CANCELLED, EXPIRED]
 
 
 class DocumentRequests(models.QuerySet["DocumentRequest"]):
     def visible_to(self, actor: object) -> Self:
-        """All for staff; an external user's own, once the customer was told of them."""
+        """All for staff; an external user's own, once the customer was told of them; for a link's holder the one that it opens."""
         kind = getattr(actor, "kind", "")
         if kind == STAFF:
             return self
-        return self.filter(account=actor).exclude(state=CONTACT) if kind == EXTERNAL else self.none()
+        if kind == EXTERNAL:
+            return self.filter(account=actor).exclude(state=CONTACT)
+        subject, _, number = actor.link.about.partition(":") if isinstance(actor, Visitor) else ("", "", "")
+        return self.filter(channel=LINK, state=WAITING, pk=int(number)) if subject == "docrequest" else self.none()
 
     def with_people(self) -> Self:
         return self.select_related("client", "contact", "account__login", "author")
@@ -34,14 +46,19 @@ class DocumentRequest(models.Model):
     reference = models.CharField(max_length=30, unique=True)
     form_key = models.CharField(max_length=40, unique=True)  # a second press of Save is the same request (A-20)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="docrequests")
-    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, related_name="docrequests")
+    channel = models.CharField(max_length=8, default=PORTAL)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")
+    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="docrequests")
+    recipient = models.EmailField(blank=True)  # of a request by link; not always the address on file (G-03)
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="docrequests")
     state = models.CharField(max_length=12)
     round = models.PositiveIntegerField(default=1)
     internal_comment = models.TextField(blank=True)
     customer_comment = models.TextField(blank=True)
-    due_on = models.DateField()
+    due_on = models.DateField(null=True)
+    sent_at = models.DateTimeField(null=True)  # of a request by link: when the letter was first handed over (ruling 4)
+    expires_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=300, blank=True)  # why the last letter was refused
     created_at = models.DateTimeField(db_default=Now())
     state_since = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True)
@@ -50,12 +67,21 @@ class DocumentRequest(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=[CONTACT, WAITING, CHECK, DONE, CLOSED]), name="known_state"),
-            models.CheckConstraint(condition=Q(state=CLOSED, closed_at__isnull=False) | ~Q(state=CLOSED) & Q(closed_at=None), name="closed_has_time"),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="known_state"),
+            models.CheckConstraint(condition=Q(state__in=ENDED) ^ Q(closed_at=None), name="ended_has_time"),
+            models.CheckConstraint(
+                condition=Q(channel=PORTAL, contact__isnull=False, account__isnull=False, due_on__isnull=False) | Q(channel=LINK, account=None),
+                name="channel_has_its_people",
+            ),
+            models.CheckConstraint(condition=~Q(channel=LINK, state=WAITING) | Q(expires_at__isnull=False), name="waiting_link_expires"),
+            models.UniqueConstraint(
+                fields=["client"], condition=Q(channel=LINK, state__in=[DRAFT, SENDING, WAITING]), name="one_outstanding_link_request"
+            ),  # I-1
         ]
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="newest_requests"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
+            models.Index(fields=["expires_at"], condition=Q(channel=LINK, state=WAITING), name="open_by_expiry"),
         ]
 
     def __str__(self) -> str:
@@ -67,17 +93,40 @@ class DocumentRequest(models.Model):
         return f"docrequest:{self.pk}"
 
     @property
+    def person(self) -> Contact:
+        """The contact of a portal request. Raises LookupError for one by link without a contact on file."""
+        if self.contact is None:
+            raise LookupError(f"{self.reference} has no contact")
+        return self.contact
+
+    @property
+    def asked_account(self) -> ExternalAccount:
+        """The account of a portal request. Raises LookupError for one by link."""
+        if self.account is None:
+            raise LookupError(f"{self.reference} was not asked through an account")
+        return self.account
+
+    @property
+    def addressee(self) -> str:
+        """Whom we asked, as pages and letters name them."""
+        return self.contact.greeted if self.contact else self.recipient
+
+    @property
     def title(self) -> str:
         """What was asked for, in short."""
-        names = [item.name for item in self.items.all()]
+        names = [item.name for item in self.items.all()] or [str(_("Nothing yet"))]
         return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
 
 
 class RequestItem(models.Model):
-    """One asked document, with its words and its file as they were when the request was made."""
+    """One asked document or form, with its words, its file and its questions as they were when the request was made."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
-    template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, related_name="+")
+    template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="items")  # where the answer goes (B-40)
+    checked = models.BooleanField(default=False)  # what arrives is checked automatically (B-41)
+    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
     instructions = models.CharField(max_length=500, blank=True)
@@ -86,10 +135,19 @@ class RequestItem(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position"),
+            models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),  # B-10
+            models.CheckConstraint(condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def questions(self) -> list[Question]:
+        """What a form asks; nothing for a document."""
+        return questions.read(self.form.questions) if self.form else []
 
 
 class Submission(models.Model):
@@ -98,28 +156,49 @@ class Submission(models.Model):
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="submissions")
     round = models.PositiveIntegerField()
     note = models.CharField(max_length=300, blank=True)
-    submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
+    link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["docrequest", "round"], name="one_submission_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["docrequest", "round"], name="one_submission_a_round"),
+            models.CheckConstraint(condition=Q(submitted_by=None) ^ Q(link=None), name="submitted_by_account_or_link"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.docrequest_id}/{self.round}"
 
 
 class ItemFile(models.Model):
-    """A file that the customer added to an item: added until it is removed or becomes part of a submission."""
+    """A file that the customer adds to an item: on its way until its upload is done, added until it is removed or part of a submission."""
 
     item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="files")
-    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+    upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(db_default=Now())
+    question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
 
     class Meta:
         ordering = ["added_at", "id"]
         constraints = [models.CheckConstraint(condition=Q(removed_at=None) | Q(submission=None), name="removed_or_submitted")]
+
+    @property
+    def version(self) -> DocumentVersion:
+        """The document that it became. Raises LookupError while bytes are missing."""
+        if self.upload.version is None:
+            raise LookupError(f"upload {self.upload_id} is not done")
+        return self.upload.version
+
+
+class ItemAnswers(models.Model):
+    """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and never changes again."""
+
+    item = models.OneToOneField(RequestItem, on_delete=models.PROTECT, related_name="answers")
+    values = models.JSONField()
+    saved_at = models.DateTimeField()
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="answers")
 
 
 class Review(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -12,21 +13,21 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.kit import clock
-from vestibule.kit.moves import Refused
+from vestibule.kit.moves import Closed, Refused
 from vestibule.links.entry import invite
+from vestibule.mail.post import can_mail
 from vestibule.office.models import office
 from vestibule.people.actors import Actor
 from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
 from vestibule.people.register import correct_email, open_account
-from vestibule.people.roles import may_ask
 from vestibule.tasks import inbox
 
 from . import letters, rules
-from .models import CLOSED, CONTACT, WAITING, DocumentRequest, RequestItem
+from .models import CONTACT, ENDED, WAITING, DocumentRequest, RequestItem
 from .states import MOVES, TURNS
 
 DAYS_TO_ANSWER = 14
-TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2}
+TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2, "arrived": 2}
 
 
 @transaction.atomic
@@ -49,33 +50,38 @@ def ask(
     if earlier := _earlier(form_key):
         return earlier
     account = open_account(contact, client=client, by=by)
-    number, now = _next_number(), clock.now()
-    docrequest = DocumentRequest.objects.create(
-        id=number,
-        reference=_reference(number, now),
-        form_key=form_key,
-        client=client,
-        contact=contact,
-        account=account,
-        author=by,
-        state=WAITING if account.status == "active" else CONTACT,
-        internal_comment=internal_comment.strip(),
-        customer_comment=customer_comment.strip(),
-        due_on=(now + datetime.timedelta(days=DAYS_TO_ANSWER)).date(),
-    )
+    now = clock.now()
+    people = {"client": client, "contact": contact, "account": account, "author": by}
+    comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
+    state = WAITING if account.status == "active" else CONTACT
+    docrequest = DocumentRequest.objects.create(**next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now))
     _list_items(docrequest, templates)
-    names = ", ".join(template.name for template in templates)
-    record("docrequest.created", subject=docrequest.subject, client=client.pk, by=by, customer=contact.name, documents=names)
+    record(
+        "docrequest.created",
+        subject=docrequest.subject,
+        client=client.pk,
+        by=by,
+        customer=contact.name,
+        documents=", ".join(template.name for template in templates),
+    )
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == WAITING:
         letters.document_request(docrequest)
     return docrequest
 
 
+def due_on(now: datetime.datetime) -> datetime.date:
+    """The day by which a request that is made now is to be answered."""
+    return (now + datetime.timedelta(days=DAYS_TO_ANSWER)).date()
+
+
 def _asking_refusal(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
     """Why these documents cannot be asked of this customer; empty when they can."""
-    if not may_ask(by):
-        return _("Only Compliance can ask for documents.")
+    if reason := rules.asking_refusal(by):
+        return reason
+    has_service = Staff.objects.filter(teams__key=CUSTOMER_SERVICE, left_at=None).exists()
+    if reason := rules.office_refusal(can_mail=can_mail(), has_service=has_service):
+        return reason
     if not templates:
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
@@ -98,17 +104,14 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
     )
 
 
-def _next_number() -> int:
+def next_number(now: datetime.datetime) -> dict[str, Any]:
+    """Id and reference of a new request, such as NW-2026-0142; gaps are allowed (ruling 27)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
-        return cursor.fetchone()[0]
-
-
-def _reference(number: int, now: datetime.datetime) -> str:
-    """Such as NW-2026-0142; gaps are allowed (ruling 27)."""
+        number = cursor.fetchone()[0]
     ours = office()
     year = now.astimezone(ours.zone).year if ours else now.year
-    return f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"
+    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"}
 
 
 @transaction.atomic
@@ -116,20 +119,29 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
     locked = lock(docrequest)
     if email and not rules.refusal(locked, "contacted", by=by):
-        correct_email(locked.contact, email, client=locked.client, by=by)
+        correct_email(locked.person, email, client=locked.client, by=by)
     if reason := rules.refusal(locked, "contacted", by=by) or rules.contact_refusal(locked):
         raise Refused(reason)
     docrequest = move(locked, "contacted", by=by)
-    if docrequest.account.status == "active":
+    if docrequest.asked_account.status == "active":
         letters.document_request(docrequest)
     else:
-        letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
+        letters.invitation(docrequest, invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
     return docrequest
 
 
 def lock(docrequest: DocumentRequest) -> DocumentRequest:
     """The row as it is now, held until the transaction ends."""
     return DocumentRequest.objects.with_people().select_for_update(of=("self",)).get(pk=docrequest.pk)
+
+
+def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
+    """The same, for a customer's verb. Raises Closed when a link led here that has died meanwhile (G-34): it says nothing of why."""
+    locked = lock(docrequest)
+    over = locked.state != WAITING or (locked.expires_at is not None and locked.expires_at <= clock.now())
+    if by.kind == "visit" and over:
+        raise Closed
+    return locked
 
 
 def move(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = "") -> DocumentRequest:
@@ -139,10 +151,16 @@ def move(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = ""
     step = MOVES[verb]
     docrequest.state = step.target
     changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target == CLOSED else {}))
-    record(step.act, subject=docrequest.subject, client=docrequest.client_id, by=by, customer=docrequest.contact.name, comment=comment)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target in ENDED else {}))
+    words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
+    record(step.act, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
     return docrequest
+
+
+def names(docrequest: DocumentRequest) -> str:
+    """What was asked for, in a row."""
+    return ", ".join(item.name for item in docrequest.items.all())
 
 
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
@@ -154,7 +172,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
         following = inbox.Next(
             kind=turn.task,
             title=title,
-            detail=f"{docrequest.contact.name}, {docrequest.client.name}",
+            detail=f"{docrequest.addressee}, {docrequest.client.name}",
             team=CUSTOMER_SERVICE if turn.whose == "customer_service" else "",
             assignee=docrequest.author if turn.whose == "author" else None,
             due_at=clock.now() + datetime.timedelta(days=TASK_DAYS[turn.task]),

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.trail import trail
+from vestibule.documents.models import INFECTED
 from vestibule.people.models import Staff
 
-from . import answers, find
-from .models import CHECK, CLOSED, CONTACT, DONE, WAITING, DocumentRequest, ItemFile, RequestItem, Review
+from . import answers, find, sections
+from .models import CHECK, CLOSED, CONTACT, DONE, ENDED, LINK, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Review
 from .states import STEPS, TURNS
 
 
@@ -39,6 +40,11 @@ class ItemView:
     def label(self) -> str:
         return str(ITEM_WORDS[self.status])
 
+    @property
+    def filled(self) -> bool:
+        """Whether it has a file that can be sent: one with a virus counts as none."""
+        return bool(_sound(self.files))
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -51,6 +57,7 @@ class Comment:
 
 ITEM_WORDS = {
     "todo": gettext_lazy("To do"),
+    "begun": gettext_lazy("Begun – not complete"),
     "added": gettext_lazy("Added – not sent yet"),
     "sent": gettext_lazy("Sent – we are checking"),
     "accepted": gettext_lazy("Accepted"),
@@ -59,15 +66,18 @@ ITEM_WORDS = {
 
 
 def steps(docrequest: DocumentRequest) -> list[Step]:
-    """The six steps of the desk's diagram, with “you are here”."""
-    here = TURNS[docrequest.state].step
-    closed = docrequest.state == CLOSED
-    return [Step(n, str(label), "done" if n < here or closed else "now" if n == here else "later") for n, label in enumerate(STEPS, start=1)]
+    """The steps of the desk's diagram, with “you are here”."""
+    arches = STEPS[docrequest.channel]
+    here = next(n for n, (_label, states) in enumerate(arches, start=1) if docrequest.state in states)
+    over = docrequest.state in ENDED
+    return [
+        Step(n, str(label), "done" if n < here or over else "now" if n == here else "later") for n, (label, _states) in enumerate(arches, start=1)
+    ]
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
     """The three steps that the customer sees: You upload, We check, Done."""
-    here = {CONTACT: 1, WAITING: 1, CHECK: 2, DONE: 4, CLOSED: 4}[docrequest.state]
+    here = {CONTACT: 1, WAITING: 1, CHECK: 2, DONE: 4, CLOSED: 4}[docrequest.state]  # of the portal
     return [
         Step(n, label, "done" if n < here else "now" if n == here else "later")
         for n, label in enumerate((_("You upload"), _("We check"), _("Done")), start=1)
@@ -79,7 +89,7 @@ def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
     files = answers.added(docrequest)
     reasons = _reasons(docrequest)
     return [
-        ItemView(item, _status(docrequest, item, own := [f for f in files if f.item_id == item.pk]), own, reasons.get(item.pk, ""))
+        ItemView(item, _status(docrequest, item, _sound(own := [f for f in files if f.item_id == item.pk])), own, reasons.get(item.pk, ""))
         for item in docrequest.items.all()
     ]
 
@@ -97,11 +107,17 @@ def items_for_staff(docrequest: DocumentRequest) -> list[ItemView]:
     return [ItemView(item, _status(docrequest, item, []), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
 
 
+def _sound(files: list[ItemFile]) -> list[ItemFile]:
+    return [file for file in files if file.version.scan != INFECTED]
+
+
 def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> str:
     if item.accepted_at:
         return "accepted"
     if docrequest.state in (CHECK, DONE):
         return "sent"
+    if docrequest.channel == LINK:
+        return "added" if sections.is_complete(item, added) else "begun" if sections.is_begun(item, added) else "todo"
     if added:
         return "added"
     return "again" if docrequest.round > 1 else "todo"
@@ -129,15 +145,18 @@ def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
 
 
 def timeline(docrequest: DocumentRequest):
-    """Everything that happened, newest first, out of the audit log."""
-    return trail(docrequest.subject)
+    """Everything that happened to it and to the documents that were sent, newest first, out of the audit log."""
+    sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("upload__version__document", flat=True)
+    return trail(docrequest.subject, *(f"document:{document}" for document in sent))
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
     """Who must act, in one sentence."""
     if docrequest.state == WAITING:
-        return _("Waiting for %(name)s") % {"name": docrequest.contact.greeted}
-    if docrequest.state == CLOSED:
+        return _("Waiting for %(name)s") % {"name": docrequest.addressee}
+    if docrequest.state in ENDED:
         return _("Nothing more to do")
+    if docrequest.state == SENDING:
+        return _("The e-mail to %(name)s is on its way") % {"name": docrequest.addressee}
     whose = docrequest.author.name if docrequest.state == DONE else holder.name if holder else _("Customer service")
     return _("%(name)s's turn: %(task)s") % {"name": whose, "task": TURNS[docrequest.state].task_label}

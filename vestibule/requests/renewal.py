@@ -1,4 +1,4 @@
-"""A dead invitation and what staff do about it: the customer asks for a new link, Customer service sends one (ruling 1)."""
+"""A dead link and what staff do about it: the customer asks for a new one, a task follows, a new invitation or a new request goes out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.kit.moves import Refused
-from vestibule.links.entry import invite, named
-from vestibule.links.models import INVITATION
+from vestibule.links.actors import Visitor
+from vestibule.links.entry import invite
+from vestibule.links.models import AccessLink
 from vestibule.people.models import CUSTOMER_SERVICE, Staff
 from vestibule.people.roles import no_hand
 from vestibule.tasks import inbox
@@ -18,26 +19,34 @@ from . import letters
 from .models import CONTACT, DocumentRequest
 from .process import lock
 
-NEW_LINK = "new_link"
+NEW_LINK = "new_link"  # the kind of the task that staff get
 
 
 @transaction.atomic
-def ask_for_new_link(token: str) -> None:
-    """A real token makes a task for staff, at most one open for a request (ruling 24); any other does nothing that can be seen."""
-    link = named(token, INVITATION)
-    if link is None or link.account.status != "not_registered":
+def ask_for_invitation(link: AccessLink) -> None:
+    """A task for Customer service, at most one open for a request (ruling 24). Nothing when there is nothing to be invited to."""
+    if link.account is None or link.account.status != "not_registered":
         return
     docrequest = DocumentRequest.objects.with_people().filter(account=link.account, closed_at=None).exclude(state=CONTACT).order_by("-pk").first()
-    if docrequest is None:
-        return
-    docrequest = lock(docrequest)
+    if docrequest:
+        _lay_down(lock(docrequest), link, team=CUSTOMER_SERVICE)
+
+
+@transaction.atomic
+def ask_for_request(link: AccessLink) -> None:
+    """A task for whoever sent the request, at most one open."""
+    _subject, _colon, number = link.about.partition(":")
+    docrequest = DocumentRequest.objects.with_people().filter(pk=int(number)).first()
+    if docrequest:
+        _lay_down(lock(docrequest), link, assignee=docrequest.author)
+
+
+def _lay_down(docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None) -> None:
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return
-    detail = f"{docrequest.contact.name}, {docrequest.client.name}"
-    inbox.add(
-        docrequest.subject, client=docrequest.client, task=inbox.Next(NEW_LINK, _("Send a new link"), detail, CUSTOMER_SERVICE), by=link.account
-    )
-    record("link.asked_again", subject=docrequest.subject, client=docrequest.client_id, by=link.account, name=link.account.name)
+    task = inbox.Next(NEW_LINK, _("Send a new link"), f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
+    inbox.add(docrequest.subject, client=docrequest.client, task=task, by=Visitor(link))
+    record("link.asked_again", subject=docrequest.subject, client=docrequest.client_id, by=Visitor(link), name=link.holder)
 
 
 @transaction.atomic
@@ -46,8 +55,8 @@ def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
     docrequest = lock(docrequest)
     if reason := no_hand("customer_service", by):
         raise Refused(reason)
-    if docrequest.account.status != "not_registered":
-        raise Refused(_("%(name)s has an account by now and can sign in.") % {"name": docrequest.contact.name})
+    if docrequest.account is None or docrequest.account.status != "not_registered":
+        raise Refused(_("%(name)s does not need an invitation.") % {"name": docrequest.addressee})
     letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
     for task in Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK):
         inbox.settle(task, outcome="sent", by=by)

@@ -7,34 +7,62 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vestibule.cases.models import Requirement
+from vestibule.documents.models import INFECTED
 from vestibule.kit.moves import Choice
+from vestibule.links.actors import Visitor
+from vestibule.links.models import REQUEST
 from vestibule.people.actors import Actor
-from vestibule.people.models import STAFF
-from vestibule.people.roles import no_hand
+from vestibule.people.models import STAFF, Staff
+from vestibule.people.roles import may_ask, no_hand
 
-from .models import CHECK, CLOSED, WAITING, DocumentRequest, RequestItem, Review
-from .states import MOVES
+from .models import CANCELLED, CHECK, CLOSED, EXPIRED, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Review
+from .states import MOVES, moves_of
 
 FILES_AN_ITEM = 10
+ITEMS_A_REQUEST = 30
+
+
+def asking_refusal(by: Staff) -> str:
+    """Why this person may not start a request; empty when they may."""
+    return "" if may_ask(by) else _("Only Compliance can ask for documents.")
 
 
 def refusal(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     """Table, then hand, then the verb's own need."""
     move = MOVES[verb]
-    if docrequest.state not in move.sources:
+    if docrequest.state not in move.sources or docrequest.channel not in move.channels:
         return already(docrequest)
     if reason := no_hand(move.hand, by, author_ref=docrequest.author.actor_ref):
         return reason
-    if move.hand == "customer" and by.actor_ref != docrequest.account.actor_ref:
+    if move.hand == "customer" and not is_customer(docrequest, by):
         return _("Only the customer can do this.")
-    return _four_eyes(docrequest, by) if docrequest.state == CHECK and verb in ("accept", "ask_again") else ""
+    if docrequest.state != CHECK:
+        return ""
+    return _four_eyes(docrequest, by) or (_unreadable(docrequest) if verb == "accept" else "")
+
+
+def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
+    """Whether this is whom we asked: the account of the request, or whoever holds its link."""
+    if docrequest.account is not None:
+        return by.actor_ref == docrequest.account.actor_ref
+    return isinstance(by, Visitor) and by.link.purpose == REQUEST and by.link.about == docrequest.subject
 
 
 def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log says so."""
-    if by == docrequest.author and not by.administrator:  # type: ignore[union-attr]
+    if by == docrequest.author and not docrequest.author.administrator:
         return _("You asked for these documents. Somebody else of Customer service does the first check.")
     return ""
+
+
+def _unreadable(docrequest: DocumentRequest) -> str:
+    """Nobody can say that documents are fine which nobody could open."""
+    files = ItemFile.objects.select_related("upload__version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    blocked = [file.version for file in files if file.version.blocked]
+    if infected := [version.name for version in blocked if version.scan == INFECTED]:
+        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {"name": ", ".join(infected)}
+    return _("Wait for the virus check.") if blocked else ""
 
 
 def already(docrequest: DocumentRequest) -> str:
@@ -47,21 +75,33 @@ def already(docrequest: DocumentRequest) -> str:
             "time": date_format(last.decided_at, "H:i"),
             "verdict": MOVES["close"].label if docrequest.state == CLOSED else verdict,
         }
-    if docrequest.state == CHECK:
-        return _("These documents were already sent. We are checking them.")
-    return _("This step is already done.")
+    return str(
+        {
+            CHECK: _("These documents were already sent. We are checking them."),
+            CANCELLED: _("This request was cancelled."),
+            EXPIRED: _("This request has expired."),
+            SENDING: _("This request is on its way already."),
+        }.get(docrequest.state, _("This step is already done."))
+    )
 
 
 def file_refusal(item: RequestItem, *, by: Actor) -> str:
     """Why no file can be added to or removed from this item now; empty when it can."""
     docrequest = item.docrequest
-    if by.actor_ref != docrequest.account.actor_ref:
+    if not is_customer(docrequest, by):
         return _("Only the customer can do this.")
     if docrequest.state != WAITING:
         return already(docrequest)
     if item.accepted_at:
         return _("%(item)s is already accepted. You do not need to do anything for it.") % {"item": item.name}
     return ""
+
+
+def most_files(item: RequestItem, question: str = "") -> int:
+    """How many files a document, or a file question of a form, takes. A question that takes none is no question of the item."""
+    if item.form is None:
+        return FILES_AN_ITEM
+    return next((one.files for one in item.questions if one.key == question and one.kind == "file"), 0)
 
 
 def decision_refusal(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
@@ -75,15 +115,14 @@ def decision_refusal(*, accept: bool, comment: str, rejected: Collection[Request
 
 def contact_refusal(docrequest: DocumentRequest) -> str:
     """Contacted sends a letter, so it needs an address (G-01)."""
-    return "" if docrequest.contact.email else _("Add a working e-mail address before you press Contacted.")
+    return "" if docrequest.contact and docrequest.contact.email else _("Add a working e-mail address before you press Contacted.")
 
 
 def choices(docrequest: DocumentRequest, *, by: Actor) -> list[Choice]:
     """This person's verbs in this state, each with its consequence and, where it may not be pressed, the reason."""
-    found = [move for move in MOVES.values() if docrequest.state in move.sources and move.hand != "customer"]
-    if by.kind != STAFF:
-        found = []
-    primary = {"contacted", "accept", "close"}
+    hands = ("customer_service", "author", "staff") if by.kind == STAFF else ()
+    found = [move for move in moves_of(docrequest.channel) if docrequest.state in move.sources and move.hand in hands]
+    primary = {"contacted", "accept", "close", "send", "noted"}
     return [
         Choice(move.verb, str(move.label), consequence(docrequest, move.verb), refusal(docrequest, move.verb, by=by), move.verb in primary)
         for move in found
@@ -92,7 +131,7 @@ def choices(docrequest: DocumentRequest, *, by: Actor) -> list[Choice]:
 
 def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """One sentence that says what happens when the button is pressed."""
-    name, owner = docrequest.contact.greeted, docrequest.author.name
+    name, owner = docrequest.addressee, docrequest.author.name
     return {
         "contacted": _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": name},
         "accept": _("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(owner)s does the final check.")
@@ -100,7 +139,17 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
         "ask_again": _("%(name)s gets one e-mail with your comment and uploads again.") % {"name": name},
         "final_ask_again": _("%(name)s was told everything is fine. Explain kindly why you ask again.") % {"name": name},
         "close": _("The process ends. %(name)s gets no further e-mail.") % {"name": name},
+        "send": _("%(name)s gets one e-mail with a personal link.") % {"name": name},
+        "cancel": _("%(name)s can no longer answer. The link in the e-mail will say: This request has expired.") % {"name": name},
+        "noted": _("The request is closed. The answers stay in their tasks."),
     }[verb]
+
+
+def office_refusal(*, can_mail: bool, has_service: bool) -> str:
+    """What the office lacks before anything can be asked of anybody: a request must never start and then silently stall (A-04)."""
+    if not can_mail:
+        return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return "" if has_service else _("Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody.")
 
 
 def next_step(*, registered: bool, name: str) -> str:
@@ -108,3 +157,33 @@ def next_step(*, registered: bool, name: str) -> str:
     if registered:
         return _("The process starts now. Next: %(name)s gets an e-mail and uploads.") % {"name": name}
     return _("The process starts now. Next: Customer service contacts %(name)s.") % {"name": name}
+
+
+# ---- requests by link -------------------------------------------------------------------------------------------------------------
+
+
+def adding_refusal(requirement: Requirement, *, outstanding: DocumentRequest | None, draft: DocumentRequest | None) -> str:
+    """Why no further request can be picked for this requirement; empty when it can (B-10, B-21)."""
+    if outstanding:
+        return busy(outstanding)
+    if draft and any(item.requirement_id == requirement.pk for item in draft.items.all()):
+        return _("Only one request per task can be sent at once.")
+    if draft and len(draft.items.all()) >= ITEMS_A_REQUEST:
+        return _("A request can hold up to %(n)d forms and documents.") % {"n": ITEMS_A_REQUEST}
+    return ""
+
+
+def busy(outstanding: DocumentRequest) -> str:
+    """Why nothing new can be sent, with a pointer to what is out (B-21)."""
+    listed = ", ".join(f"{item.name} ({item.requirement})" if item.requirement else item.name for item in outstanding.items.all())
+    return _("You cannot send a new request while one is open. Open: %(items)s.") % {"items": listed}
+
+
+def sending_refusal(docrequest: DocumentRequest, *, seen: Collection[int], can_mail: bool) -> str:
+    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69)."""
+    present = {item.pk for item in docrequest.items.all()}
+    if not present:
+        return _("Nothing to send. Pick a request in a task first.")
+    if present != set(seen):
+        return _("Somebody changed this request meanwhile. Look at the list, then send it.")
+    return "" if can_mail else office_refusal(can_mail=False, has_service=True)

@@ -1,21 +1,33 @@
-"""The life of a document request: two tables on one screen. docs/states.md is drawn from them."""
+"""The life of a request: two tables on one screen. docs/states.md is drawn from them.
+
+Two ways of asking are configurations of the one machine: by the portal, with two checks, and by a link that is mailed, without an account.
+"""
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit.moves import Move, Turn, diagram
 
-from .models import CHECK, CLOSED, CONTACT, DONE, WAITING
+from .models import CANCELLED, CHECK, CLOSED, COMPLETED, CONTACT, DONE, DRAFT, EXPIRED, LINK, PORTAL, SENDING, WAITING
 
-# Which verb leads from where to where, in whose hand. A request is created by `ask`, which lands in contact or in waiting.
+# Which verb leads from where to where, in whose hand. `ask` begins in contact or in waiting, `tray.add` in draft.
 MOVES = {
     move.verb: move
     for move in (
-        Move("contacted", (CONTACT,), WAITING, "customer_service", _("Contacted"), "docrequest.contacted"),
-        Move("submit", (WAITING,), CHECK, "customer", _("Documents uploaded"), "docrequest.submitted"),
-        Move("ask_again", (CHECK,), WAITING, "customer_service", _("Reupload required"), "docrequest.asked_again"),
-        Move("accept", (CHECK,), DONE, "customer_service", _("Documents are OK"), "docrequest.accepted"),
-        Move("final_ask_again", (DONE,), WAITING, "author", _("Reupload required"), "docrequest.final_asked_again"),
-        Move("close", (DONE,), CLOSED, "author", _("Close the ticket"), "docrequest.closed"),
+        Move("contacted", (CONTACT,), WAITING, "customer_service", _("Contacted"), "docrequest.contacted", (PORTAL,)),
+        Move("submit", (WAITING,), CHECK, "customer", _("Documents uploaded"), "docrequest.submitted", (PORTAL,)),
+        Move("ask_again", (CHECK,), WAITING, "customer_service", _("Reupload required"), "docrequest.asked_again", (PORTAL,)),
+        Move("accept", (CHECK,), DONE, "customer_service", _("Documents are OK"), "docrequest.accepted", (PORTAL,)),
+        Move("final_ask_again", (DONE,), WAITING, "author", _("Reupload required"), "docrequest.final_asked_again", (PORTAL,)),
+        Move("close", (DONE,), CLOSED, "author", _("Close the ticket"), "docrequest.closed", (PORTAL,)),
+        Move("send", (DRAFT,), SENDING, "staff", _("Send request"), "docrequest.sending", (LINK,)),
+        Move("mailed", (SENDING,), WAITING, "system", _("The mail server took the letter"), "docrequest.mailed", (LINK,)),
+        Move("not_mailed", (SENDING,), DRAFT, "system", _("The mail server refused the letter"), "docrequest.not_mailed", (LINK,)),
+        Move("finish", (WAITING,), COMPLETED, "customer", _("Finish"), "docrequest.completed", (LINK,)),
+        Move("cancel", (SENDING, WAITING), CANCELLED, "staff", _("Cancel request"), "docrequest.cancelled", (LINK,)),
+        Move("expire", (WAITING,), EXPIRED, "system", _("The time is up"), "docrequest.expired", (LINK,)),
+        Move("noted", (COMPLETED,), CLOSED, "staff", _("Mark as seen"), "docrequest.noted", (LINK,)),
     )
 }
 
@@ -23,22 +35,64 @@ MOVES = {
 TURNS = {
     turn.state: turn
     for turn in (
-        Turn(CONTACT, "customer_service", 2, _("Contact customer"), "", "contact", _("Contact the customer")),
-        Turn(WAITING, "customer", 3, _("Waiting for customer"), _("To do")),
-        Turn(CHECK, "customer_service", 4, _("To check"), _("Sent – we are checking"), "check", _("Check documents")),
-        Turn(DONE, "author", 5, _("Done"), _("Accepted"), "final_check", _("Final check")),
-        Turn(CLOSED, "nobody", 6, _("Closed"), _("Accepted")),
+        Turn(CONTACT, "customer_service", _("Contact customer"), "", "contact", _("Contact the customer")),
+        Turn(DRAFT, "staff", _("Draft"), ""),
+        Turn(SENDING, "system", _("Sending"), ""),
+        Turn(WAITING, "customer", _("Waiting for customer"), _("To do")),
+        Turn(CHECK, "customer_service", _("To check"), _("Sent – we are checking"), "check", _("Check documents")),
+        Turn(DONE, "author", _("Done"), _("Accepted"), "final_check", _("Final check")),
+        Turn(COMPLETED, "author", _("Completed"), _("Sent"), "arrived", _("Look at the answers")),
+        Turn(CLOSED, "nobody", _("Closed"), _("Accepted")),
+        Turn(CANCELLED, "nobody", _("Cancelled"), ""),
+        Turn(EXPIRED, "nobody", _("Expired"), ""),
     )
 }
 
-STEPS = (_("Prepare"), _("Contact"), _("Customer uploads"), _("Check"), _("Final check"), _("Close"))
+# The arches of the step diagram, each with the states in which one stands in it.
+STEPS = {
+    PORTAL: (
+        (_("Prepare"), ()),
+        (_("Contact"), (CONTACT,)),
+        (_("Customer uploads"), (WAITING,)),
+        (_("Check"), (CHECK,)),
+        (_("Final check"), (DONE,)),
+        (_("Close"), (CLOSED,)),
+    ),
+    LINK: (
+        (_("Prepare"), (DRAFT,)),
+        (_("Send"), (SENDING,)),
+        (_("Customer answers"), (WAITING,)),
+        (_("Look"), (COMPLETED,)),
+        (_("Close"), (CLOSED, CANCELLED, EXPIRED)),
+    ),
+}
+OUTSTANDING = (SENDING, WAITING)  # a link request that is out; with a draft, at most one a client (I-1)
+
+
+def moves_of(channel: str) -> list[Move]:
+    return [move for move in MOVES.values() if channel in move.channels]
+
+
+def turns_of(channel: str) -> list[Turn]:
+    """The states that a request of this channel can be in."""
+    reached = {state for move in moves_of(channel) for state in (*move.sources, move.target)}
+    return [turn for turn in TURNS.values() if turn.state in reached]
 
 
 def page() -> str:
     """The text of docs/states.md."""
-    rows = "\n".join(f"| {t.state} | {t.label} | {t.whose.replace('_', ' ')} | {t.task_label or '–'} |" for t in TURNS.values())
-    return (
-        "# States\n\nGenerated by `bin/vestibule states` from `vestibule/requests/states.py`; a test compares it.\n\n"
-        f"```mermaid\n{diagram(MOVES.values(), TURNS.values())}\n```\n\n"
-        f"| state | on screen | whose turn | their task |\n|---|---|---|---|\n{rows}\n"
+    return "\n".join(
+        [
+            "# States\n\nGenerated by `bin/vestibule states` from `vestibule/requests/states.py`; a test compares it.\n",
+            *_part("By the portal, with two checks", PORTAL),
+            *_part("By a mailed link, without an account", LINK),
+        ]
     )
+
+
+def _part(title: str, channel: str) -> Iterable[str]:
+    turns = turns_of(channel)
+    yield f"## {title}\n\n```mermaid\n{diagram(moves_of(channel), turns)}\n```\n"
+    yield "| state | on screen | whose turn | their task |\n|---|---|---|---|"
+    yield from (f"| {t.state} | {t.label} | {t.whose.replace('_', ' ')} | {t.task_label or '–'} |" for t in turns)
+    yield ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -62,6 +63,20 @@ def settle(task: Task, *, outcome: str, by: Actor) -> None:
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
+NOTICES = {"new_link", "client_upload", "not_mailed", "link_suspended"}  # they only tell something; whoever has read them ticks them off
+
+
+@transaction.atomic
+def tick_off(task: Task, *, by: Staff) -> None:
+    """A notice has been read. Raises Refused for a task that a verb of its process settles."""
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    if task.done_at:
+        raise Refused(_("This task is already done."))
+    if task.kind not in NOTICES:
+        raise Refused(_("This task is done by its own buttons."))
+    settle(task, outcome="read", by=by)
+
+
 def _same_as_before(subject: str, next_task: Next) -> Staff | None:
     """Whoever of the team did the last task of this subject gets the next one, if still there (G-14)."""
     before = Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False).order_by("-done_at", "-id").first()
@@ -111,6 +126,12 @@ def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = 200):
         if tab == "mine":
             seen = seen.filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all()))
     return (seen.filter(kind=kind) if kind else seen)[:limit]
+
+
+def digest(actor: Staff) -> str:
+    """Changes when a task of this person's inbox comes, goes or changes hands."""
+    rows = Task.objects.visible_to(actor).open().order_by("pk").values_list("pk", "assignee")
+    return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
 
 
 def find(actor: Staff, number: int) -> Task:

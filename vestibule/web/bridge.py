@@ -37,6 +37,7 @@ PATIENCE = 30.0  # seconds that a client may send nothing; the minimum rate is a
 RATE = 1000  # bytes per second that a body must bring on average
 WAITING = 200  # requests that may wait for a thread
 STATIC_LIMIT = 5_000_000  # bytes of one static file: they are read whole
+RAW = b"application/offset+octet-stream"  # a body that no view reads: its view decides at once, in the pool of pages, and a mover takes the bytes
 DRAIN = (100_000_000, 15.0)  # bytes and seconds of an unread body that we still take, so that a browser gets to see its answer
 
 
@@ -141,16 +142,23 @@ class Incoming(io.RawIOBase):
         raise Gone(trouble)
 
     async def drain(self) -> None:
-        """Takes what nobody read, within limits: a client that still sends would otherwise see a broken connection, not our answer."""
-        most, seconds = DRAIN
-        try:
-            async with asyncio.timeout(seconds):
-                while not self.ended and not self.trouble and most > 0:
-                    message = await self.receive()
-                    most -= len(message.get("body", b""))
-                    self.ended = message["type"] != "http.request" or not message.get("more_body", False)
-        except TimeoutError:
-            pass
+        """Takes what its view did not read."""
+        if not self.ended and not self.trouble:
+            await drain(self.receive)
+
+
+async def drain(receive: Receive) -> None:
+    """Takes a body that nobody wants, within limits: a client that still sends would otherwise see a broken connection, not our answer."""
+    most, seconds = DRAIN
+    try:
+        async with asyncio.timeout(seconds):
+            while most > 0:
+                message = await receive()
+                most -= len(message.get("body", b""))
+                if message["type"] != "http.request" or not message.get("more_body", False):
+                    return
+    except TimeoutError:
+        pass
 
 
 async def _made_on_loop(receive: Receive) -> Message:
@@ -190,7 +198,9 @@ class Bridge:
         loop, pool, early = asyncio.get_running_loop(), self.pages, b""
         body: Any = io.BytesIO()
         incoming = None
-        if length > SMALL:
+        if headers.get(b"content-type") == RAW:
+            incoming = Incoming(loop, receive, length, self.patience, self.rate) if length else None
+        elif length > SMALL:
             pool, incoming = self.bodies, Incoming(loop, receive, length, self.patience, self.rate)
             body = io.BufferedReader(incoming, SMALL)
         elif length:

@@ -10,7 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
+from vestibule.kit.moves import Closed
 from vestibule.people.models import ExternalAccount, Staff
+
+from . import visiting
 
 type View = Callable[..., HttpResponseBase]
 
@@ -36,6 +39,36 @@ def external_user_only(view: View) -> View:
     return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "/portal/sign-in/")
 
 
+def link_holder(purpose: str) -> Callable[[View], View]:
+    """For whoever has begun a visit by a link of this purpose and may stay; anyone else sees the one page of dead links."""
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            request.actor = visiting.visitor(request, link, purpose)  # type: ignore[attr-defined]
+            if request.actor is None:  # type: ignore[attr-defined]
+                raise Closed
+            return view(request, link, *args, **kwargs)
+
+        gated.gate = f"link_holder ({purpose})"  # type: ignore[attr-defined]
+        return gated
+
+    return gate
+
+
+def just_finished(view: View) -> View:
+    """For the browser that has just finished by this link, and no other (ruling 1)."""
+
+    @wraps(view)
+    def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if visiting.finished(request, link) is None:
+            raise Closed
+        return view(request, link, *args, **kwargs)
+
+    gated.gate = "just_finished"  # type: ignore[attr-defined]
+    return gated
+
+
 def open_to_all(view: View) -> View:
     """For everyone; the view itself shows nothing that needs a gate."""
     view.gate = "open_to_all"  # type: ignore[attr-defined]
@@ -54,7 +87,9 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
 
 
 def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
-    """A visit comes back to its page after signing in; an htmx request sends the whole window there (ruling 30)."""
+    """A visit comes back to its page after signing in; an htmx request sends the whole window there (ruling 30); an upload is told no."""
+    if "Tus-Resumable" in request.headers:
+        return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
     if getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
     return redirect(f"{sign_in}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else sign_in)

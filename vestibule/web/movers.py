@@ -10,21 +10,20 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, contextmanager, suppress
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections
 
 from vestibule.documents import deliveries, plans, reading, zips
 from vestibule.documents.models import Delivery
 
-from . import proxies, ranges
+from . import proxies, ranges, taking
 from .bridge import Handed, Headers, Receive, Scope, plain, say
 from .bridge import Send as Sending
-from .pieces import on_disk, pieces
+from .pieces import pieces
+from .threads import in_database, on_disk
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +33,6 @@ IN_ALL, PER_ADDRESS = 200, 20  # downloads at the same time
 AT_ONCE = 0.25  # seconds; who has gone when the last piece was taken that fast has read it and closed; after a wait it was a cut
 RETRY_AFTER = b"10"  # seconds
 
-_database = ThreadPoolExecutor(4, "bytes-database")
 _active: Counter[str] = Counter()  # downloads by address
 
 
@@ -47,6 +45,8 @@ async def move(handed: Handed, scope: Scope, receive: Receive, send: Sending) ->
     match handed.plan:
         case plans.Send() | plans.Zip():
             await _send(handed, scope, receive, send)
+        case plans.Take():
+            await taking.take(handed, scope, receive, send)
         case unknown:
             logger.error("no mover knows the plan %s", type(unknown).__name__)
             await say(send, plain(500, "something went wrong"))
@@ -61,6 +61,8 @@ async def _send(handed: Handed, scope: Scope, receive: Receive, send: Sending) -
             await _answer(handed, scope, receive, send)
     except Full:
         await say(send, plain(503, "too many downloads are under way; please try again shortly", (b"retry-after", RETRY_AFTER)))
+    except reading.Quarantined as refused:
+        await say(send, plain(409, refused.reason))
     except reading.Damaged:
         logger.exception("%s cannot be handed over", _called(handed.plan))
         await say(send, plain(500, "This file cannot be handed over. Please tell the office."))
@@ -183,19 +185,6 @@ class _Flow:
         if not allowed:
             logger.info("a download of %s was stopped: the right to it has ended", _called(self.handed.plan))
         return bool(allowed)
-
-
-async def in_database(ask: Callable[..., Any], *given: Any) -> Any:
-    """Runs a question or a verb in a thread, and gives its connection back afterwards as Django does after a request."""
-
-    def run() -> Any:
-        close_old_connections()
-        try:
-            return ask(*given)
-        finally:
-            close_old_connections()
-
-    return await asyncio.get_running_loop().run_in_executor(_database, run)
 
 
 async def _until_gone(receive: Receive) -> None:

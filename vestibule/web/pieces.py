@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-from collections.abc import AsyncGenerator, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import AsyncGenerator
+from concurrent.futures import Future
 from itertools import batched
-from typing import Any
 
 from vestibule.documents import reading
 from vestibule.documents.models import DocumentVersion
 
+from .threads import disk, on_disk
+
 PIECE = 256 * 1024  # bytes
 TOGETHER = 16  # parts of an archive, that is 8 files, which one trip to the disk opens
-
-_disk = ThreadPoolExecutor(4, "bytes-disk")
 
 
 async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator[bytes]:
@@ -46,11 +45,6 @@ async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator
         yield b"".join(held)
 
 
-async def on_disk(ask: Callable[..., Any], *given: Any) -> Any:
-    """Runs what may wait for a disk in a thread."""
-    return await asyncio.get_running_loop().run_in_executor(_disk, ask, *given)
-
-
 async def _read(part: bytes | reading.Slice, fd: int, at: int, count: int) -> bytes:
     if isinstance(part, bytes):
         return part[at : at + count]
@@ -78,7 +72,7 @@ async def _opened(versions: list[DocumentVersion]) -> list[int]:
     """File descriptors for our caller to close; those that arrive after we were cancelled are closed here. Raises Damaged."""
     if not versions:
         return []
-    opening = _disk.submit(_open_all, versions)
+    opening = disk.submit(_open_all, versions)
     try:
         return await asyncio.wrap_future(opening)
     except asyncio.CancelledError:

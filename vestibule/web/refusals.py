@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.moves import Closed, Missing, Refused
 
-from .errors import not_found
+from .errors import closed, not_found
 
 NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb"}
 
@@ -22,6 +22,8 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Closed):
+            return closed(request)
         if isinstance(exception, Missing):
             return not_found(request)
         if not isinstance(exception, Refused):

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job
 
 from vestibule.audit.seal import seal
+from vestibule.documents import checks, clamd, scanning
+from vestibule.documents.checks.runs import CouldNotRun
 from vestibule.links.entry import words_for
 from vestibule.mail import post
-from vestibule.mail.words import links_named
 from vestibule.office.models import beat
 
-from . import sweeps, verifying
+from . import sweeps, verifying, waiting
+
+PASSING = (post.Delayed, clamd.Unanswered, CouldNotRun)  # faults that pass: what we need does not answer now
 
 
 class Patience(BaseRetryStrategy):
     """Try again for ever after a delay: 2, 4, 8 ... seconds, at most five minutes. Any other fault stays visible as a failed job."""
 
+    def __init__(self, most: int = 300):
+        self.most = most
+
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
-        if not isinstance(exception, post.Delayed):
+        if not isinstance(exception, PASSING):
             return None
-        return RetryDecision(retry_in={"seconds": min(300, 2 ** min(job.attempts + 1, 9))})
+        return RetryDecision(retry_in={"seconds": min(self.most, 2 ** min(job.attempts + 1, 9))})
 
 
 @app.task(name="mail.hand_over", retry=Patience())
@@ -31,7 +39,27 @@ def hand_over(mail_id: int) -> None:
     with post.alone_with(mail_id) as alone:
         mail = post.begin(mail_id) if alone else None
         if mail:
-            post.hand_over(mail, words_for(links_named(mail.text, mail.html)))
+            outcome = post.hand_over(mail, words_for(set(mail.link_ids)))
+            with transaction.atomic():
+                if post.note(mail, outcome):
+                    waiting.told(mail, outcome)
+
+
+@app.task(name="documents.scan", retry=Patience(most=30))
+def scan(place: int) -> None:
+    """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one alone stays to try again."""
+    try:
+        for version in scanning.scan_waiting(place):
+            post.release(version)
+    except clamd.Unanswered:
+        if not ProcrastinateJob.objects.filter(task_name="documents.scan", status="todo", args__place=place).exists():
+            raise
+
+
+@app.task(name="documents.check", retry=Patience())
+def check(run_id: int) -> None:
+    """Run one automatic check of a document; one that could not run is tried again (G-60)."""
+    checks.carry_out(run_id)
 
 
 @app.periodic(cron="*/10 * * * * *")

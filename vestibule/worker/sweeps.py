@@ -9,9 +9,13 @@ from django.db.models.functions import Now
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from vestibule.documents import checks, scanning
+from vestibule.documents.erasing import erase_unsent
 from vestibule.documents.receive import sweep as sweep_bytes
+from vestibule.documents.uploads import expire as end_idle_uploads
 from vestibule.kit.jobs import enqueue
 from vestibule.mail.models import OutgoingMail
+from vestibule.requests import find, tray
 
 from . import verifying
 
@@ -22,7 +26,12 @@ def every_minute() -> None:
     """Called by the worker."""
     retry_stalled_jobs()
     carry_forgotten_letters()
+    expire_requests()
+    end_idle_uploads()
+    erase_unsent()
     sweep_bytes()
+    scan_what_waits()
+    carry_forgotten_checks()
     verify_when_due()
 
 
@@ -36,12 +45,35 @@ def retry_stalled_jobs() -> None:
     asyncio.run(retry())
 
 
+def expire_requests() -> None:
+    """Requests whose link has expired, each in its own transaction; one that another worker holds is left to it (B-52)."""
+    for docrequest in find.due_to_expire():
+        tray.expire(docrequest)
+
+
 def carry_forgotten_letters() -> None:
     """A letter that waits for over a minute without a job gets one."""
     waiting = OutgoingMail.objects.unsent().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
     jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
     for mail_id in set(waiting) - set(jobs):
         enqueue("mail.hand_over", mail_id=mail_id)
+
+
+def scan_what_waits() -> None:
+    """Files that came while the scanner was down, or before one was set, are scanned; those that wait for a scanner that was taken away do not."""
+    scanning.follow_setting()
+    scanning.remove_left_bytes()
+    jobs = ProcrastinateJob.objects.filter(task_name="documents.scan", status__in=["todo", "doing"]).values_list("args__place", flat=True)
+    for place in scanning.places_waiting() - set(jobs):
+        enqueue("documents.scan", place=place)
+
+
+def carry_forgotten_checks() -> None:
+    """An automatic check that waits for over a minute without a job gets one."""
+    waiting = checks.forgotten().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
+    jobs = ProcrastinateJob.objects.filter(task_name="documents.check", status__in=["todo", "doing"]).values_list("args__run_id", flat=True)
+    for run_id in set(waiting) - set(jobs):
+        enqueue("documents.check", run_id=run_id)
 
 
 def verify_when_due() -> None:

@@ -20,7 +20,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @staff_only
 def one(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
-    return show(request, "desk/request.html", showing.one(request.actor, docrequest))
+    return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET))
 
 
 @staff_only
@@ -30,9 +30,9 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
         return go(request, f"/desk/requests/{reference}/")
     form = ContactedForm(request.POST)
     if not form.is_valid():
-        return show(request, "desk/request.html", showing.one(request.actor, docrequest) | {"contacted_form": form}, status=422)
+        return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET) | {"contacted_form": form}, status=422)
     process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
-    messages.success(request, _("Contacted. The invitation is on its way to %(name)s.") % {"name": docrequest.contact.greeted})
+    messages.success(request, _("Contacted. The invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
     return go(request, "/desk/")
 
 
@@ -41,5 +41,5 @@ def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if request.method == "POST":
         renewal.send_new_link(docrequest, by=request.actor)
-        messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.contact.greeted})
+        messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
     return go(request, f"/desk/requests/{reference}/")

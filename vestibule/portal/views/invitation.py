@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from vestibule.kit.moves import Closed
 from vestibule.links import entry
 from vestibule.links.models import INVITATION
-from vestibule.requests.renewal import ask_for_new_link
 from vestibule.web.gate import open_to_all
 from vestibule.web.panel import go, show
 
@@ -19,8 +19,8 @@ from ..forms import ActivateForm
 @sensitive_post_parameters("password")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     link = entry.living(token, INVITATION)
-    if link is None:
-        return show(request, "guest/expired.html", {"token": token}, status=410)
+    if link is None or link.account is None:
+        raise Closed
     contact = link.account.contact
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
     if request.method == "POST" and form.is_valid():
@@ -29,11 +29,3 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("Your account is ready."))
         return go(request, "/portal/")
     return show(request, "portal/activate.html", {"form": form, "contact": contact, "expires": link.expires_at}, status=422 if form.errors else 200)
-
-
-@open_to_all
-def new_link(request: HttpRequest, token: str) -> HttpResponse:
-    """“Ask for a new link”: the same answer for every token."""
-    if request.method == "POST":
-        ask_for_new_link(token)
-    return show(request, "guest/expired.html", {"token": token, "asked": request.method == "POST"}, status=410)

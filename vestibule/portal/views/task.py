@@ -58,7 +58,7 @@ def _context(docrequest: DocumentRequest) -> dict[str, Any]:
         "items": items,
         "open_items": open_items,
         "accepted_count": len(items) - len(open_items),
-        "missing": [view for view in open_items if not view.files],
-        "added_count": sum(bool(view.files) for view in open_items),
+        "missing": [view for view in open_items if not view.filled],
+        "added_count": sum(view.filled for view in open_items),
         "comments": progress.customer_comments(docrequest),
     }

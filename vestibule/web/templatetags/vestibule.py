@@ -60,6 +60,12 @@ def moment(at: datetime.datetime | None) -> SafeString | str:
 
 
 @register.filter
+def clock(at: datetime.datetime | None) -> str:
+    """14:02, in the office's zone."""
+    return at.astimezone(_zone()).strftime("%H:%M") if at else ""
+
+
+@register.filter
 def day(on: datetime.date | None) -> str:
     """13 Mar 2026."""
     if on is None:

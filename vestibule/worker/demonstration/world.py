@@ -118,16 +118,16 @@ def _request(world: World, upto: str) -> DocumentRequest:
 def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     if docrequest.state == "contact":
         process.contacted(docrequest, by=world.service)
-        link = AccessLink.objects.filter(account=docrequest.account, accepted_at=None, superseded_at=None).first()
+        link = AccessLink.objects.filter(account=docrequest.asked_account, accepted_at=None, superseded_at=None).first()
         if upto != "waiting" and link:
-            accept_invitation(link, name=docrequest.contact.name, password=world.password)
+            accept_invitation(link, name=docrequest.person.name, password=world.password)
     docrequest.refresh_from_db()
     if upto == "waiting":
         return
     _add_files(docrequest, whole=upto != "added")
     if upto == "added":
         return
-    submission = answers.submit(docrequest, by=docrequest.account)
+    submission = answers.submit(docrequest, by=docrequest.asked_account)
     seen = reviews.Decision(seen=submission.pk)
     if upto == "again":
         comment = "The card has expired. Please send both sides of the new one."
@@ -139,7 +139,7 @@ def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
 
 
 def _add_files(docrequest: DocumentRequest, *, whole: bool) -> None:
-    account = docrequest.account
+    account = docrequest.asked_account
     for item in list(docrequest.items.all())[: None if whole else 1]:
         item.docrequest = docrequest
         if "ID card" in item.name:

@@ -1,0 +1,54 @@
+// The check: the rail shows what was marked, the bar counts, and the two viewers scroll together.
+export function prepareCheck(form, say) {
+  if (!form) return;
+  form.classList.add("is-ready");
+  const links = [...form.querySelectorAll(".v-rail a")];
+  const counted = form.querySelector("[data-checked]");
+  const meter = form.querySelector("[data-meter]");
+
+  function count() {
+    for (const link of links) {
+      const mark = form.querySelector(`${link.hash} [data-mark]:checked`);
+      link.dataset.mark = mark ? mark.value : "";
+    }
+    const n = links.filter((link) => link.dataset.mark).length;
+    counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", links.length);
+    meter.value = n;
+  }
+
+  function current(focus) {
+    const here = links.find((link) => link.hash === location.hash) || links[0];
+    for (const link of links) link.toggleAttribute("aria-current", link === here);
+    here.setAttribute("aria-current", "true");
+    if (!focus) return;
+    const heading = form.querySelector(`${here.hash} h2`);
+    heading.focus({ preventScroll: true });
+    say(heading.textContent);
+  }
+
+  form.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-mark]")) return;
+    count();
+    say(counted.textContent);
+  });
+  window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));
+  window.addEventListener("pageshow", count);
+  count();
+  current(false);
+  for (const view of form.querySelectorAll(".v-view")) together([...view.querySelectorAll(".v-pane__s")]);
+}
+
+// Where one viewer stands, the other one stands too.
+function together(panes) {
+  if (panes.length < 2) return;
+  let leader = null;
+  for (const pane of panes) {
+    for (const kind of ["pointerenter", "focusin", "wheel", "touchstart"]) pane.addEventListener(kind, () => (leader = pane), { passive: true });
+    pane.addEventListener("scroll", () => {
+      if (pane !== leader) return;
+      const other = panes.find((one) => one !== pane);
+      const share = pane.scrollTop / Math.max(pane.scrollHeight - pane.clientHeight, 1);
+      other.scrollTop = share * (other.scrollHeight - other.clientHeight);
+    });
+  }
+}

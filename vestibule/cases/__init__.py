@@ -1,0 +1,1 @@
+"""What we work on for a client: cases with their requirements and documents."""

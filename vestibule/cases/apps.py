@@ -1,0 +1,8 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class Room(AppConfig):
+    name = "vestibule.cases"
+    verbose_name = "cases"

@@ -1,0 +1,99 @@
+"""The way to cases for doors: each look-up takes the person who asks and raises Missing for what is foreign or not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from vestibule.kit.moves import Missing
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client
+
+from .models import WORK, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
+
+PAGE = 50
+
+
+def types(actor: Actor) -> list[CaseType]:
+    """The kinds of cases that can be opened, by name."""
+    return list(CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted()).order_by("name"))
+
+
+def case_type(actor: Actor, number: int) -> CaseType:
+    return CaseType.objects.visible_to(actor).prefetch_related(_wanted()).filter(pk=number).first() or _missing()
+
+
+def _wanted() -> Prefetch:
+    options = Prefetch("options", RequestOption.objects.filter(retired_at=None).select_related("form", "template"))
+    return Prefetch("requirements", RequirementType.objects.filter(retired_at=None).prefetch_related(options))
+
+
+def case(actor: Actor, number: int) -> Case:
+    return Case.objects.visible_to(actor).select_related("client", "type", "responsible").filter(pk=number).first() or _missing()
+
+
+def case_of(actor: Actor, subject: str) -> Case:
+    """The case that a task, a link or a letter names as `case:7`."""
+    kind, _, number = subject.partition(":")
+    return case(actor, int(number)) if kind == "case" and number.isdigit() else _missing()
+
+
+def cases_of(actor: Actor, client: Client) -> list[Case]:
+    """A client's cases with their requirements and what each of these offers, newest first."""
+    options = Prefetch("type__options", RequestOption.objects.filter(retired_at=None).select_related("form", "template"))
+    requirements = Prefetch("requirements", Requirement.objects.prefetch_related("type", options))
+    return list(Case.objects.visible_to(actor).filter(client=client).select_related("type", "client").prefetch_related(requirements).order_by("-pk"))
+
+
+def works(actor: Actor, *, text: str = "", before: int = 0) -> list[Case]:
+    """One page of Works, newest first, and one row more when there are more; each with the number of its documents."""
+    seen = Case.objects.visible_to(actor).filter(type__kind=WORK).select_related("client", "type", "responsible")
+    if text:
+        seen = seen.filter(Q(title__icontains=text) | Q(client__name__icontains=text) | Q(type__name__icontains=text))
+    if before:
+        seen = seen.filter(pk__lt=before)
+    there = Count("documents", filter=Q(documents__removed_at=None, documents__upload__done_at__isnull=False))
+    return list(seen.annotate(document_count=there).order_by("-pk")[: PAGE + 1])
+
+
+def requirement(actor: Actor, number: int) -> Requirement:
+    found = Requirement.objects.visible_to(actor).select_related("case__client", "case__type", "type").filter(pk=number).first()
+    return found or _missing()
+
+
+def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption:
+    """One of the ways of asking that the requirement offers now."""
+    offered = RequestOption.objects.visible_to(actor).filter(requirement_type=requirement.type_id, retired_at=None)
+    return offered.select_related("form", "template").filter(pk=number).first() or _missing()
+
+
+def documents(actor: Actor, case: Case) -> list[CaseDocument]:
+    """The documents that stand in a case, oldest first."""
+    return list(there(CaseDocument.objects.visible_to(actor).filter(case=case)))
+
+
+def document(actor: Actor, case: Case, public_id: str) -> CaseDocument:
+    """One document of a case, named by its version."""
+    return there(CaseDocument.objects.visible_to(actor).filter(case=case, upload__version__public_id=public_id)).first() or _missing()
+
+
+def chosen(actor: Actor, case: Case, public_ids: Iterable[str]) -> list[CaseDocument]:
+    """These documents of a case; unknown ones are left out."""
+    return list(there(CaseDocument.objects.visible_to(actor).filter(case=case, upload__version__public_id__in=list(public_ids))))
+
+
+def there(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocument]:
+    """Those that have arrived and were not taken out."""
+    arrived = documents.filter(removed_at=None, upload__done_at__isnull=False, upload__version__isnull=False)
+    return arrived.select_related("upload__version__document", "visible_by", "case")
+
+
+def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:
+    """Uploads of staff that are under way or were refused."""
+    seen = CaseDocument.objects.visible_to(actor).filter(case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source="staff")
+    return list(seen.select_related("upload"))
+
+
+def _missing():  # the caller's type is whatever it looked for
+    raise Missing

@@ -1,0 +1,152 @@
+"""Facts about cases: kinds of cases and what they need, a client's cases with their requirements, and the documents in them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.catalog.models import DocumentTemplate, FormTemplate
+from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.people.models import STAFF, Client, Staff
+
+APPLICATION, WORK = "application", "work"
+KINDS = [(APPLICATION, _("Application")), (WORK, _("Work"))]
+INCOMPLETE, PASSED, FAILED = "incomplete", "passed", "failed"
+STATES = {INCOMPLETE: _("Open"), PASSED: _("Done"), FAILED: _("Failed")}
+
+
+class SeenByStaff[T: models.Model](models.QuerySet[T]):
+    def visible_to(self, actor: object) -> Self:
+        """All for staff; none for anyone else: outsiders see what a request or a link shows them."""
+        return self if getattr(actor, "kind", "") == STAFF else self.none()
+
+
+class CaseType(models.Model):
+    """A kind of case: an application, or a Work such as Tax or Finance, with what every case of it needs."""
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    active = models.BooleanField(default=True)
+
+    objects = SeenByStaff.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RequirementType(models.Model):
+    """One thing that every case of a kind needs."""
+
+    case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT, related_name="requirements")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    instructions = models.CharField(max_length=500, blank=True)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RequestOption(models.Model):
+    """One way of "Request from customer" that a requirement offers (B-01, B-02): a form, or a document, perhaps with an automatic check."""
+
+    requirement_type = models.ForeignKey(RequirementType, on_delete=models.PROTECT, related_name="options")
+    form = models.ForeignKey(FormTemplate, on_delete=models.PROTECT, null=True, related_name="+")
+    template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
+    checked = models.BooleanField(default=True)  # what arrives is checked automatically (B-41)
+    retired_at = models.DateTimeField(null=True)
+
+    objects = SeenByStaff.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=Q(form=None) ^ Q(template=None), name="option_is_form_or_document")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.form.name if self.form else self.template.name if self.template else ""
+
+
+class Case(models.Model):
+    """A piece of work for a client."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="cases")
+    type = models.ForeignKey(CaseType, on_delete=models.PROTECT, related_name="cases")
+    title = models.CharField(max_length=200)
+    responsible = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="cases")
+    opened_at = models.DateTimeField(db_default=Now())
+
+    objects = SeenByStaff.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def subject(self) -> str:
+        """How tasks, letters, links and the audit log name this case."""
+        return f"case:{self.pk}"
+
+
+class Requirement(models.Model):
+    """One thing that this case needs. The profile calls it a task (ruling 14); its words are those of the day the case was opened."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requirements")
+    type = models.ForeignKey(RequirementType, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    instructions = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=12, choices=list(STATES.items()), default=INCOMPLETE)
+
+    objects = SeenByStaff.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["case", "type"], name="one_requirement_of_a_type")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        return str(STATES[self.state])
+
+
+class CaseDocument(models.Model):
+    """A document in a case: a link to it, not a copy (C-48). The client sees it only while somebody has made it visible (C-18)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")  # done_at: the document is there
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="documents")
+    source = models.CharField(
+        max_length=12, choices=[("staff", _("Added by us")), ("request", _("Request from customer")), ("upload", _("External upload"))]
+    )
+    added_at = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(null=True)  # the NEW mark stands until a member of staff has looked (C-40)
+    removed_at = models.DateTimeField(null=True)
+    visible_at = models.DateTimeField(null=True)
+    visible_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = SeenByStaff.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "upload"], name="one_link_to_a_document"),
+            models.CheckConstraint(condition=Q(visible_at=None) | Q(removed_at=None), name="removed_is_hidden"),
+        ]
+
+    @property
+    def version(self) -> DocumentVersion:
+        """Raises when the upload is not done: look-ups leave such rows out."""
+        assert self.upload.version is not None
+        return self.upload.version

@@ -1,0 +1,147 @@
+"""The verbs of cases: kinds of cases are defined, cases opened, requirements settled, documents added and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.catalog.models import DocumentTemplate, FormTemplate
+from vestibule.documents import uploads
+from vestibule.documents.models import Upload
+from vestibule.documents.receive import STAFF_KINDS, Received
+from vestibule.kit.moves import Refused
+from vestibule.kit.secrets import nonce
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client, Staff
+
+from . import rules
+from .models import STATES, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One requirement as the administrator writes it; `number` is that of the one that it changes, 0 for a new one."""
+
+    name: str
+    instructions: str = ""
+    forms: Sequence[FormTemplate] = field(default=())
+    templates: Sequence[DocumentTemplate] = field(default=())
+    checked: bool = True
+    number: int = 0
+
+
+@transaction.atomic
+def define_type(*, name: str, kind: str, wanted: Sequence[Wanted], by: Staff) -> CaseType:
+    """A new kind of case. Raises Refused when the name is taken."""
+    _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted))
+    try:
+        with transaction.atomic():
+            case_type = CaseType.objects.create(name=name, kind=kind)
+    except IntegrityError:
+        raise Refused(_("There is already a kind of case with this name.")) from None
+    _lay_down(case_type, wanted)
+    record("case_type.created", subject=f"case_type:{case_type.pk}", client=None, by=by, name=name)
+    return case_type
+
+
+@transaction.atomic
+def change_type(case_type: CaseType, *, name: str, wanted: Sequence[Wanted], by: Staff) -> None:
+    """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it was (G-70)."""
+    _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted))
+    CaseType.objects.select_for_update().get(pk=case_type.pk)
+    CaseType.objects.filter(pk=case_type.pk).update(name=name)
+    kept = {one.number for one in wanted if one.number}
+    case_type.requirements.exclude(pk__in=kept).filter(retired_at=None).update(retired_at=Now())
+    _lay_down(case_type, wanted)
+    record("case_type.changed", subject=f"case_type:{case_type.pk}", client=None, by=by, name=name)
+
+
+def _lay_down(case_type: CaseType, wanted: Sequence[Wanted]) -> None:
+    present = {one.pk: one for one in case_type.requirements.all()}
+    for position, one in enumerate(wanted, start=1):
+        requirement = present.get(one.number) or RequirementType(case_type=case_type)
+        requirement.position, requirement.name, requirement.instructions = position, one.name, one.instructions
+        requirement.save()
+        _offer(requirement, one)
+
+
+def _offer(requirement: RequirementType, wanted: Wanted) -> None:
+    """Exactly these options are offered from now on."""
+    offered = [{"form": form, "template": None} for form in wanted.forms] + [{"form": None, "template": one} for one in wanted.templates]
+    kept = []
+    for what in offered:
+        found = requirement.options.filter(retired_at=None, **what).first() or RequestOption(requirement_type=requirement, **what)
+        found.checked = wanted.checked
+        found.save()
+        kept.append(found.pk)
+    requirement.options.exclude(pk__in=kept).filter(retired_at=None).update(retired_at=Now())
+
+
+@transaction.atomic
+def open_case(case_type: CaseType, *, client: Client, title: str, by: Staff) -> Case:
+    """A new case of that kind, with what the kind needs today. Its links are off until somebody sets them up (C-02)."""
+    case = Case.objects.create(type=case_type, client=client, title=title or case_type.name, responsible=by)
+    Requirement.objects.bulk_create(
+        Requirement(case=case, type=one, position=one.position, name=one.name, instructions=one.instructions)
+        for one in case_type.requirements.filter(retired_at=None)
+    )
+    record("case.created", subject=case.subject, client=client.pk, by=by, title=case.title)
+    return case
+
+
+@transaction.atomic
+def settle(requirement: Requirement, state: str, *, by: Staff) -> None:
+    """Open, done or failed, as a member of staff sees it."""
+    if state not in STATES:
+        raise Refused(_("This is not a state of a task."))
+    if Requirement.objects.filter(pk=requirement.pk).exclude(state=state).update(state=state):
+        case = requirement.case
+        record("requirement.settled", subject=case.subject, client=case.client_id, by=by, name=requirement.name, state=str(STATES[state]))
+
+
+@transaction.atomic
+def begin_document(case: Case, *, name: str, size: int, by: Staff) -> Upload:
+    """A document on its way into the case: it is there when its upload is done. Raises Refused."""
+    upload = uploads.begin(_purpose(case), name=name, size=size, allowed=STAFF_KINDS, by=by)
+    CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+    return upload
+
+
+@transaction.atomic
+def add_document(case: Case, received: Received, *, name: str, by: Staff) -> CaseDocument:
+    """A document that came whole, by a form without JavaScript."""
+    upload = uploads.add(_purpose(case), received, name=name, by=by)
+    return CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+
+
+def _purpose(case: Case) -> uploads.Purpose:
+    """What a document of this case is for. Two documents may have the same content and the same name (G-51): each has its own place."""
+    return uploads.Purpose(case.subject, f"{case.subject}:{nonce()}", case.title, case.client)
+
+
+def link_document(case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None) -> CaseDocument:
+    """A document that came from outside now stands in the case, new and hidden from the client. Call it in the verb's transaction."""
+    return CaseDocument.objects.create(case=case, upload=upload, source=source, requirement=requirement)
+
+
+def mark_seen(case: Case, *, by: Actor) -> None:
+    """Somebody of the staff has looked at the documents: they are no longer new."""
+    CaseDocument.objects.visible_to(by).filter(case=case, seen_at=None).update(seen_at=Now())
+
+
+@transaction.atomic
+def remove_document(document: CaseDocument, *, by: Staff) -> None:
+    """Taken out of the case, and so hidden from the client; the document itself is kept (G-53)."""
+    if CaseDocument.objects.filter(pk=document.pk, removed_at=None).update(removed_at=Now(), visible_at=None, visible_by=None):
+        case = document.case
+        record("document.removed", subject=case.subject, client=case.client_id, by=by, file=document.version.name)
+
+
+def _refuse(reason: str) -> None:
+    if reason:
+        raise Refused(reason)

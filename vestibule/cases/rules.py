@@ -1,0 +1,29 @@
+"""Who may define kinds of cases, and what a definition lacks: empty for yes, else the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from vestibule.people.models import Staff
+
+if TYPE_CHECKING:
+    from .process import Wanted
+
+MOST = 40  # requirements of a kind
+
+
+def defining_refusal(by: Staff) -> str:
+    return "" if by.administrator else _("Only administrators can change what cases need.")
+
+
+def type_refusal(wanted: Sequence[Wanted]) -> str:
+    if not wanted:
+        return _("Add at least one task.")
+    if len(wanted) > MOST:
+        return _("A kind of case can have up to %(n)d tasks.") % {"n": MOST}
+    if any(not one.name.strip() for one in wanted):
+        return _("Each task needs a name.")
+    return ""

@@ -1,0 +1,74 @@
+"""Forms built from definitions: Django's own fields, so that they work and complain without JavaScript. They never save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .questions import Question
+
+SHORT, LONG = 200, 5000  # characters
+
+
+def _choice(question: Question, **common: Any) -> forms.Field:
+    return forms.ChoiceField(choices=[(one, one) for one in question.options], widget=forms.RadioSelect, **common)
+
+
+def _choices(question: Question, **common: Any) -> forms.Field:
+    return forms.MultipleChoiceField(choices=[(one, one) for one in question.options], widget=forms.CheckboxSelectMultiple, **common)
+
+
+def _yes_no(question: Question, **common: Any) -> forms.Field:
+    return forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect, **common)
+
+
+FIELDS: dict[str, Callable[..., forms.Field]] = {
+    "short": lambda question, **common: forms.CharField(max_length=SHORT, **common),
+    "long": lambda question, **common: forms.CharField(max_length=LONG, widget=forms.Textarea(attrs={"rows": 5}), **common),
+    "number": lambda question, **common: forms.DecimalField(max_digits=18, decimal_places=6, localize=False, **common),
+    "date": lambda question, **common: forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **common),
+    "choice": _choice,
+    "choices": _choices,
+    "yes_no": _yes_no,
+    "email": lambda question, **common: forms.EmailField(max_length=254, **common),
+}
+
+
+class AnswersForm(forms.Form):
+    """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3)."""
+
+    def __init__(self, *args: Any, questions: list[Question], saved: Mapping[str, Any], masked: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.questions, self.saved = [question for question in questions if question.kind != "file"], saved
+        self.kept = {one.key for one in self.questions if masked and one.confidential and saved.get(one.key)}
+        for question in self.questions:
+            self.fields[question.key] = self._field(question)
+
+    def _field(self, question: Question) -> forms.Field:
+        kept = question.key in self.kept
+        hint: Any = _("Saved. For your privacy we do not show it again; leave this empty to keep it.") if kept else question.hint
+        field = FIELDS[question.kind](
+            question,
+            label=question.label,
+            help_text=hint,
+            required=question.required and not kept,
+            initial=None if kept else self.saved.get(question.key),
+            error_messages={"required": _("Answer this question")},
+        )
+        if question.confidential:
+            field.widget.attrs["autocomplete"] = "off"
+        return field
+
+    def answers(self) -> dict[str, Any]:
+        """The valid answers as they are kept: text, or a list of texts; what was left empty and is kept masked stays."""
+        typed = {key: self.cleaned_data.get(key) for key in self.fields}
+        said = {key: value if isinstance(value, list) else "" if value is None else str(value) for key, value in typed.items()}
+        return said | {key: self.saved[key] for key in self.kept if not said.get(key)}
+
+    def typed(self) -> dict[str, Any]:
+        """What is valid so far, to be saved although other answers are missing or wrong (ux principle 5)."""
+        self.is_valid()
+        return {**self.saved, **{key: value for key, value in self.answers().items() if key in self.cleaned_data}}

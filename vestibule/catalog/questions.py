@@ -1,0 +1,86 @@
+"""What a form asks: its questions, read from a definition and checked. A version of a form never changes (G-32)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.kit.moves import Refused
+
+KINDS = {
+    "short": gettext_lazy("Short text"),
+    "long": gettext_lazy("Long text"),
+    "number": gettext_lazy("Number"),
+    "date": gettext_lazy("Date"),
+    "choice": gettext_lazy("One of several"),
+    "choices": gettext_lazy("Several of several"),
+    "yes_no": gettext_lazy("Yes or no"),
+    "email": gettext_lazy("E-mail address"),
+    "file": gettext_lazy("File"),
+}
+WITH_OPTIONS = ("choice", "choices")
+MOST_QUESTIONS, MOST_OPTIONS, MOST_FILES = 60, 50, 10
+LONGEST_LABEL, LONGEST_HINT = 200, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `files` is how many a file question takes; `confidential` answers are never shown again on a link (ruling 3)."""
+
+    key: str
+    label: str
+    kind: str
+    hint: str = ""
+    required: bool = True
+    options: tuple[str, ...] = field(default=())
+    files: int = 1
+    confidential: bool = False
+
+
+def read(stored: Iterable[Mapping[str, Any]]) -> list[Question]:
+    """The questions of a stored definition."""
+    return [Question(**{**raw, "options": tuple(raw.get("options", ()))}) for raw in stored]
+
+
+def stored(questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """The questions as a row keeps them."""
+    return [{**asdict(question), "options": list(question.options)} for question in questions]
+
+
+def checked(questions: list[Question]) -> list[Question]:
+    """The same questions when a form can be made of them. Raises Refused with the first trouble, in words."""
+    if not questions:
+        raise Refused(_("Add the first question."))
+    if len(questions) > MOST_QUESTIONS:
+        raise Refused(_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS})
+    for number, question in enumerate(questions, start=1):
+        if trouble := _trouble(question):
+            raise Refused(_("Question %(number)d: %(trouble)s") % {"number": number, "trouble": trouble})
+    if len({question.key for question in questions}) < len(questions):
+        raise Refused(_("Two questions have the same key."))
+    return questions
+
+
+def _trouble(question: Question) -> str:
+    if question.kind not in KINDS:
+        return _("choose what kind of answer you want")
+    if not question.label.strip():
+        return _("it has no text")
+    if len(question.label) > LONGEST_LABEL or len(question.hint) > LONGEST_HINT:
+        return _("its text is too long")
+    if question.kind in WITH_OPTIONS and not 2 <= len(set(question.options)) <= MOST_OPTIONS:
+        return _("write two or more different options, one a line")
+    if question.kind == "file" and not 1 <= question.files <= MOST_FILES:
+        return _("it can take 1 to %(n)d files") % {"n": MOST_FILES}
+    return ""
+
+
+def readable(question: Question, answer: Any) -> str:
+    """An answer as people read it; empty for none."""
+    if question.kind == "yes_no":
+        return {"yes": _("Yes"), "no": _("No")}.get(answer, "")
+    return ", ".join(answer) if isinstance(answer, list) else str(answer or "")

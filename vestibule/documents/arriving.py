@@ -1,0 +1,213 @@
+"""The bytes of an upload while they come: one writer at a time, measured on the way, told to the database when they are on the disk for good.
+
+    arrival = take_up(upload_id)         # nobody else writes it now; what was never acknowledged is cut off
+    arrival.measure()                    # the digests up to here
+    arrival.write(piece)                 # again and again
+    arrival.sync(); arrival.note()       # these bytes may be acknowledged
+    arrival.finish(by=actor)             # all are here: proved, settled, committed
+    arrival.close()
+
+The lock is on the file: it dies with its process, and the database may be restarted meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Buffer, Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vestibule.kit.moves import Refused
+from vestibule.people.actors import Actor
+
+from . import kinds, store, uploads
+from .models import Upload
+from .receive import Received, not_stored
+from .store import Busy
+
+__all__ = ["Arrival", "Busy", "Stopped", "knock", "take_up"]
+REMEMBERED = 300  # uploads whose digests this process keeps; others are read again from the disk
+
+_remembered: OrderedDict[int, Digests] = OrderedDict()
+_lock = threading.Lock()
+
+
+class Stopped(Refused):
+    """The right to send these bytes has ended."""
+
+
+@dataclass(slots=True)
+class Digests:
+    """What is known of the first `offset` bytes."""
+
+    offset: int
+    sha256: hashlib._Hash
+    crc32: int
+
+    def add(self, piece: Buffer) -> None:
+        self.sha256.update(piece)
+        self.crc32 = zlib.crc32(piece, self.crc32)
+        self.offset += memoryview(piece).nbytes
+
+    def copy(self) -> Digests:
+        return Digests(self.offset, self.sha256.copy(), self.crc32)
+
+
+def take_up(upload_id: int) -> Arrival:
+    """Hold an unfinished upload. Raises Busy while somebody else holds it, uploads.Ended and receive.NotStored."""
+    known = Upload.objects.get(pk=upload_id)
+    if not known.unfinished:
+        raise uploads.ended(known)
+    try:
+        blob = store.Blob(known.blob)
+    except OSError as trouble:
+        raise not_stored(known.name, trouble) from trouble
+    try:
+        return _held(blob, upload_id)
+    except store.Short as trouble:
+        uploads.lose(upload_id)
+        raise uploads.Ended(_("%(name)s was lost on our side. Add it again") % {"name": known.name}) from trouble
+    except OSError as trouble:
+        raise not_stored(known.name, trouble) from trouble
+
+
+def _held(blob: store.Blob, upload_id: int) -> Arrival:
+    """The row is read under the lock: its offset changes under the lock only."""
+    try:
+        with transaction.atomic():
+            upload = uploads.held(upload_id)
+        blob.go_on(upload.offset)
+        return Arrival(upload, blob)
+    except uploads.Ended:
+        if Upload.objects.get(pk=upload_id).done_at and blob.whole:
+            blob.release()
+        else:
+            blob.discard()
+        raise
+    except BaseException:
+        blob.release()
+        raise
+
+
+def knock(upload: Upload, *, after: float) -> bool:
+    """Ask whoever holds the upload to let go, if nothing has come for so many seconds. Whether we asked."""
+    return store.knock(upload.blob, after=after)
+
+
+class Arrival:
+    """One writer's hold on an upload. Everything but `write` and `offset` may wait for the disk or the database: not for the loop."""
+
+    def __init__(self, upload: Upload, blob: store.Blob):
+        self.upload, self._blob = upload, blob
+        self.begun_at = self.noted = self._synced = upload.offset
+        self.digests = Digests(0, hashlib.sha256(), 0)
+        self.broken = False  # after a failed sync nobody knows what is on the disk (security rule 14)
+
+    @property
+    def offset(self) -> int:
+        return self.digests.offset
+
+    @property
+    def whole(self) -> bool:
+        return self.offset == self.upload.size
+
+    @property
+    def measured(self) -> bool:
+        """Whether `measure` will be quick."""
+        return self.offset == self.upload.offset
+
+    def remember(self) -> bool:
+        """The digests that this process kept from an earlier piece, if it did."""
+        with _lock:
+            kept = _remembered.pop(self.upload.pk, None)
+        if kept and kept.offset == self.upload.offset:
+            self.digests = kept
+        return self.measured
+
+    def measure(self) -> None:
+        """The digests of what is here already, read again from the disk."""
+        for piece in self._blob.begun(self.upload.offset):
+            self.digests.add(piece)
+
+    def write(self, piece: Buffer) -> None:
+        """The next bytes. Raises OSError; what was written before stays good."""
+        self._blob.write(piece)
+        self.digests.add(piece)
+
+    def knocked(self) -> bool:
+        """Whether somebody waits for us to let go."""
+        return self._blob.knocked()
+
+    def sync(self) -> None:
+        """Returns once all bytes so far are on the disk. Raises NotStored; then only what was noted before counts."""
+        at = self.offset
+        try:
+            if self.broken:
+                raise OSError("an earlier sync failed")
+            self._blob.sync()
+        except OSError as trouble:
+            self.broken = True
+            raise not_stored(self.upload.name, trouble) from trouble
+        self._synced = at
+
+    @transaction.atomic
+    def note(self, *, still: Callable[[], bool] | None = None, always: bool = False) -> None:
+        """Commit what was synced: from now on it may be acknowledged. A whole file is only committed by `finish`. Raises Stopped, Ended.
+
+        `still` is asked when there is something to commit, or always.
+        """
+        new = self.noted < self._synced < self.upload.size
+        if new or always:
+            _ask(still)
+        if new:
+            uploads.note(self.upload.pk, self._synced)
+            self.noted = self._synced
+
+    def roll_back(self, digests: Digests) -> None:
+        """The bytes after these digests do not count. Raises OSError."""
+        self.digests = digests
+        self._blob.go_on(digests.offset)
+
+    def finish(self, *, by: Actor, still: Callable[[], bool] | None = None) -> Upload:
+        """All bytes are synced: see what they are, settle them, and commit (security rule 15). A file that is not fit ends its upload in words.
+
+        Raises Refused, Stopped, Ended and NotStored.
+        """
+        upload = self.upload
+        try:
+            kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split())
+            self._blob.settle()
+            name = kinds.with_extension(upload.name, kind)
+            received = Received(name, upload.size, self.digests.sha256.hexdigest(), self.digests.crc32, kind, self._blob)
+            with transaction.atomic():
+                _ask(still)
+                done = uploads.complete(upload.pk, received, by=by)
+        except OSError as trouble:
+            self.broken = True
+            raise not_stored(upload.name, trouble) from trouble
+        except (Stopped, uploads.Ended):
+            raise
+        except Refused as refused:
+            uploads.refuse(upload.pk, refused.reason, by=by)
+            raise
+        self.noted = upload.size
+        return done
+
+    def close(self) -> None:
+        """Let go. What was acknowledged stays, and its digests with it."""
+        if self.noted == self.offset < self.upload.size and not self.broken:
+            with _lock:
+                _remembered[self.upload.pk] = self.digests
+                while len(_remembered) > REMEMBERED:
+                    _remembered.popitem(last=False)
+        self._blob.release()
+
+
+def _ask(still: Callable[[], bool] | None) -> None:
+    if still is not None and not still():
+        raise Stopped(_("You can no longer add files here"))

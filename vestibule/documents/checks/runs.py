@@ -1,0 +1,103 @@
+"""The runs of automatic checks: rows that a job carries out, that are tried again after an error, and that a sweep finds when forgotten."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.kit.jobs import enqueue
+from vestibule.kit.moves import Refused
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Staff
+
+from ..models import ERROR, OPEN_CHECKS, QUEUED, RUNNING, CheckRun, DocumentVersion
+from .opens import Verdict, opens
+
+log = logging.getLogger(__name__)
+KINDS: dict[str, Callable[[DocumentVersion], Verdict]] = {"opens": opens}
+
+
+class CouldNotRun(Exception):
+    """The check itself failed; it is tried again later, and the document stays where it is (B-44)."""
+
+
+@transaction.atomic
+def start(version: DocumentVersion, *kinds: str) -> list[CheckRun]:
+    """Queue the checks of a version, and ask the worker to run them, in the caller's transaction. What has been started is not started twice."""
+    return [_queue(version, kind) for kind in kinds or KINDS if not version.check_runs.filter(kind=kind).exists()]
+
+
+def _queue(version: DocumentVersion, kind: str) -> CheckRun:
+    run, new = CheckRun.objects.get_or_create(version=version, kind=kind, finished_at=None)
+    if new:
+        enqueue("documents.check", run_id=run.pk)
+    return run
+
+
+def carry_out(run_id: int) -> None:
+    """Run one check and note what came out. May be called twice. Raises CouldNotRun to be tried again."""
+    run = _begin(run_id)
+    if run is None:
+        return
+    try:
+        state, result = KINDS[run.kind](run.version)
+    except Exception as trouble:
+        log.warning("The check %s of document version %s could not run: %r", run.kind, run.version_id, trouble)
+        _unfinished(run).update(state=ERROR, result=_("The check could not run. We try again."))
+        raise CouldNotRun(str(trouble)) from trouble
+    _finish(run, state, result)
+
+
+def _begin(run_id: int) -> CheckRun | None:
+    """None when there is nothing to do any more. A run that says `running` is taken over: its worker died."""
+    run = CheckRun.objects.select_related("version__document").filter(pk=run_id, finished_at=None).first()
+    if run:
+        _unfinished(run).update(state=RUNNING, started_at=Now(), tries=F("tries") + 1)
+    return run
+
+
+@transaction.atomic
+def _finish(run: CheckRun, state: str, result: str) -> None:
+    if _unfinished(run).update(state=state, result=result[:300], finished_at=Now()):
+        document = run.version.document
+        record("check.finished", subject=f"document:{document.pk}", client=document.client_id, by=SYSTEM, file=run.version.name, result=result)
+
+
+def _unfinished(run: CheckRun) -> QuerySet[CheckRun]:
+    return CheckRun.objects.filter(pk=run.pk, finished_at=None)
+
+
+@transaction.atomic
+def run_again(run: CheckRun, *, by: Staff) -> CheckRun:
+    """Staff want the check once more (B-44): a finished one gets a new run, one that could not run is tried now. Raises Refused while it runs."""
+    run = CheckRun.objects.select_for_update(of=("self",)).select_related("version__document").get(pk=run.pk)
+    if run.state in (QUEUED, RUNNING) or (run.finished_at and run.version.check_runs.filter(kind=run.kind, state__in=OPEN_CHECKS).exists()):
+        raise Refused(_("This check is already running."))
+    document = run.version.document
+    record("check.asked_again", subject=f"document:{document.pk}", client=document.client_id, by=by, file=run.version.name)
+    if run.finished_at:
+        return _queue(run.version, run.kind)
+    _unfinished(run).update(state=QUEUED, result="")
+    enqueue("documents.check", run_id=run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def of(versions: Iterable[DocumentVersion]) -> dict[int, list[CheckRun]]:
+    """The newest run of each kind, by the id of the version, for a screen."""
+    found: dict[int, dict[str, CheckRun]] = defaultdict(dict)
+    for run in CheckRun.objects.filter(version__in=[version.pk for version in versions]).order_by("pk"):
+        found[run.version_id][run.kind] = run
+    return {version_id: list(runs.values()) for version_id, runs in found.items()}
+
+
+def forgotten() -> QuerySet[CheckRun]:
+    """The runs that have not finished, for the sweep."""
+    return CheckRun.objects.filter(finished_at=None)

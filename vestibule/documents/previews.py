@@ -1,0 +1,96 @@
+"""Pages of documents as pictures that we made: only these reach a reviewer's browser, never the foreign file (security rules 18, 20).
+
+A page is drawn when it is first asked for, by drawing.py in a confined process, and kept beside the blobs until its blob goes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from vestibule.kit.moves import Missing
+
+from . import drawing, reading, store
+from .kinds import LARGEST_PROVED, PDF
+from .models import DocumentVersion
+
+TYPE = "image/webp"
+PATIENCE = 30  # seconds for one page, by the clock
+LARGEST = 8_000_000  # bytes of one drawn page
+AT_ONCE = 2  # processes that draw
+_places = BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: it cannot be shown."""
+
+    pages: int = 0
+    sizes: tuple[tuple[int, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sizes)
+
+
+def looks(versions: Iterable[DocumentVersion]) -> dict[int, Look]:
+    """The look of several versions, by their ids."""
+    wanted = {version.pk: version for version in versions}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(wanted, pool.map(look, wanted.values()), strict=True))
+
+
+def look(version: DocumentVersion) -> Look:
+    """What can be shown; the first page is drawn at the same time, since it is asked for next."""
+    if not _drawable(version):
+        return Look()
+    kept = store.drawn(version.blob, "look")
+    if kept is None:
+        kept = _draw(version, 1)[0]
+    said = json.loads(kept)
+    return Look(said["pages"], tuple((width, height) for width, height in said["sizes"]))
+
+
+def page(version: DocumentVersion, number: int) -> bytes:
+    """One page as WebP, counted from one. Raises Missing where there is none, and where it cannot be shown."""
+    if not _drawable(version) or not 1 <= number <= drawing.SHOWN:
+        raise Missing
+    drawn = store.drawn(version.blob, f"{number}.webp") or _draw(version, number)[1]
+    if not drawn:
+        raise Missing
+    return drawn
+
+
+def _drawable(version: DocumentVersion) -> bool:
+    return (version.kind == PDF.mime or version.kind.startswith("image/")) and version.size <= LARGEST_PROVED
+
+
+def _draw(version: DocumentVersion, number: int) -> tuple[bytes, bytes]:
+    """The look and one page, kept for the next time; a file that took too long may be tried again."""
+    try:
+        path = reading.path_of(version)
+        with _places:
+            line, _, drawn = _run(path, version.kind, number).partition(b"\n")
+    except (reading.Damaged, subprocess.TimeoutExpired):
+        return b'{"pages": 0, "sizes": []}', b""
+    line = line or b'{"pages": 0, "sizes": []}'
+    store.keep_drawn(version.blob, "look", line)
+    if drawn:
+        store.keep_drawn(version.blob, f"{number}.webp", drawn)
+    return line, drawn
+
+
+def _run(path: Path, mime: str, number: int) -> bytes:
+    """What the process answered; nothing where it failed or said too much."""
+    words = [sys.executable, "-I", "-X", "utf8", os.path.abspath(drawing.__file__), mime, str(number)]
+    with path.open("rb", buffering=0) as readable:
+        done = subprocess.run(
+            words, stdin=readable, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", timeout=PATIENCE, check=False
+        )
+    return done.stdout if done.returncode == 0 and len(done.stdout) <= LARGEST else b""

@@ -1,0 +1,160 @@
+"""Virus scanning with quarantine: with a scanner set, a file is closed to everyone until the whole of it was found clean (security rule 19).
+
+The row is the truth: a version that is `waiting` is scanned, now by its job or later by the sweep. A scanner that is down, silent or broken
+leaves it waiting; only "too large" and "locked" are answers, and they are called not scanned, never clean.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Mod, Now
+
+from vestibule.audit.record import record
+from vestibule.kit.jobs import enqueue
+from vestibule.people.actors import SYSTEM
+
+from . import clamd, reading
+from .erasing import erase
+from .models import CLEAN, INFECTED, LOCKED, NONE_SET, NOT_SCANNED, TOO_LARGE, WAITING, DocumentVersion
+
+PIECE = 256 * 1024  # bytes
+PLACES = 2  # files that are scanned at the same time, whatever number of workers there is
+
+
+def ask_for(version: DocumentVersion) -> None:
+    """Ask the worker to scan a new version, in the caller's transaction."""
+    if version.scan == WAITING:
+        enqueue("documents.scan", place=version.pk % PLACES)
+
+
+def scan_waiting(place: int) -> Iterator[DocumentVersion]:
+    """Scan all that waits in this place, and yield each version after its verdict is committed. Raises clamd.Unanswered to be tried again.
+
+    Nothing happens while another process scans here: when it lets go, it looks again, so a row that came meanwhile is not forgotten.
+    """
+    tried: set[int] = set()
+    trouble: clamd.Unanswered | None = None
+    while settings.CLAMD and _next(place, tried):
+        with _alone_in(place) as alone:
+            if not alone:
+                return
+            while version := _next(place, tried):
+                tried.add(version.pk)
+                try:
+                    _scan(version)
+                except clamd.Down as down:
+                    _note(DocumentVersion.objects.filter(scan=WAITING, scan_note=""), str(down))
+                    raise
+                except (clamd.Unanswered, reading.Damaged) as broken:  # this file waits; the next one may do better
+                    trouble = clamd.Unanswered(str(broken))
+                    _note(DocumentVersion.objects.filter(pk=version.pk), str(broken))
+                else:
+                    yield version
+    if trouble:
+        raise trouble
+
+
+def _next(place: int, tried: set[int]) -> DocumentVersion | None:
+    """The next one to scan; what broke the scanner earlier comes last."""
+    waiting = DocumentVersion.objects.select_related("document").filter(scan=WAITING).exclude(pk__in=tried)
+    return waiting.annotate(place=Mod("pk", PLACES)).filter(place=place).order_by("scan_tries", "id").first()
+
+
+@contextlib.contextmanager
+def _alone_in(place: int) -> Iterator[bool]:
+    """Yields whether this process alone scans in this place; the lock dies with the process."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('scan', %s))", [place])
+        alone = cursor.fetchone()[0]
+        try:
+            yield alone
+        finally:
+            if alone:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('scan', %s))", [place])
+
+
+def _scan(version: DocumentVersion) -> None:
+    """Raises clamd.Unanswered and reading.Damaged; then the version still waits."""
+    DocumentVersion.objects.filter(pk=version.pk).update(scan_tries=F("scan_tries") + 1)
+    if version.size > settings.CLAMD_LIMIT:
+        return _settle(version, NOT_SCANNED, TOO_LARGE)
+    if settings.CLAMD is None:
+        raise clamd.Down("no scanner is set")
+    digest = hashlib.sha256()
+    words = clamd.Line(settings.CLAMD, settings.CLAMD_PATIENCE).scan(_pieces(version, digest))
+    scan, note = verdict(words)
+    if scan == CLEAN and digest.hexdigest() != version.sha256:
+        raise reading.Damaged(f"The bytes of document version {version.pk} are not those that were received.")
+    return _settle(version, scan, note)
+
+
+def _pieces(version: DocumentVersion, digest: hashlib._Hash) -> Iterator[bytes]:
+    fd = reading.opened_for_checks(version)
+    try:
+        while piece := os.read(fd, PIECE):
+            digest.update(piece)
+            yield piece
+    finally:
+        os.close(fd)
+
+
+def verdict(words: str) -> tuple[str, str]:
+    """What the scanner's words mean: the state and its note. Raises clamd.Unanswered for words that say nothing about the file."""
+    if words == "OK":
+        return CLEAN, ""
+    name = words.removesuffix(" FOUND")
+    if name.startswith("Heuristics.Limits.Exceeded") or "size limit exceeded" in words:
+        return NOT_SCANNED, TOO_LARGE
+    if name.startswith("Heuristics.Encrypted"):
+        return NOT_SCANNED, LOCKED
+    if name == words:
+        raise clamd.Unanswered(f"the scanner said: {words}")
+    return INFECTED, name[:200]
+
+
+def _settle(version: DocumentVersion, scan: str, note: str) -> None:
+    """The verdict is committed, once."""
+    with transaction.atomic():
+        waiting = DocumentVersion.objects.filter(pk=version.pk, scan=WAITING)
+        if waiting.update(scan=scan, scan_note=note, scanned_at=Now()) and scan == INFECTED:
+            words = {"file": version.name, "virus": note}
+            record("document.infected", subject=f"document:{version.document_id}", client=version.document.client_id, by=SYSTEM, **words)
+    version.refresh_from_db()
+    _remove_bytes(version)
+
+
+def _remove_bytes(version: DocumentVersion) -> None:
+    """After the commit: the bytes of an infected file go, if the office wants that."""
+    if version.scan == INFECTED and settings.INFECTED_FILES == "remove":
+        erase(version)
+
+
+def _note(waiting, words: str) -> None:
+    waiting.filter(scan=WAITING).update(scan_note=words[:200])
+
+
+def follow_setting() -> None:
+    """A scanner was set: what came before it is scanned too. It was taken away: nothing waits for it any more."""
+    if settings.CLAMD:
+        DocumentVersion.objects.filter(scan=NOT_SCANNED, scan_note=NONE_SET).update(scan=WAITING, scan_note="")
+    else:
+        DocumentVersion.objects.filter(scan=WAITING).update(scan=NOT_SCANNED, scan_note=NONE_SET)
+
+
+def places_waiting() -> set[int]:
+    """The places in which something waits."""
+    return {place for place in range(PLACES) if settings.CLAMD and _next(place, set())}
+
+
+def remove_left_bytes() -> None:
+    """What a crash between the verdict and the removal left."""
+    if settings.INFECTED_FILES == "remove":
+        for version in DocumentVersion.objects.filter(scan=INFECTED, erased_at=None):
+            _remove_bytes(version)

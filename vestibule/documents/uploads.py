@@ -1,0 +1,178 @@
+"""The rows of files on their way: reserved, noted when bytes are safe, and in the end a document or a reason why not.
+
+    upload = begin(purpose, name="scan.pdf", size=1_000_000, by=actor)  # nothing of it is on the disk yet
+    note(upload.pk, 500_000)                                            # so many bytes are on the disk for good: they may be acknowledged
+    complete(upload.pk, received, by=actor)                             # or refuse(), or end()
+
+The room that wants the file makes its own row in the transaction of `begin` or `add`, and reads `done_at` there: set means added.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F, Sum
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.kit.moves import Refused
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client
+
+from . import kinds, names, store
+from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, DocumentVersion, Upload
+from .receive import Received, TooLarge, keep, not_stored, readable, too_large
+
+log = logging.getLogger(__name__)
+KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
+
+
+class Ended(Refused):
+    """Nothing more can come of this upload; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a file is for: the subject that the audit log names, the place that it fills there, that place in words, and whose it is."""
+
+    about: str
+    slot: str
+    title: str
+    client: Client | None
+
+
+@transaction.atomic
+def begin(purpose: Purpose, *, name: str, size: int, allowed: Collection[str] = kinds.CUSTOMER_KINDS, by: Actor) -> Upload:
+    """Announce a file of `size` bytes; room for it is reserved. Raises kinds.Unfit, TooLarge, NotStored and Refused, each before a byte was sent."""
+    name = names.label(name)
+    if size > settings.UPLOAD_LIMIT:
+        raise TooLarge(too_large(name, size, settings.UPLOAD_LIMIT))
+    kinds.check_name(name, size, allowed)
+    _reserve(name, size, by)
+    return Upload.objects.create(**_facts(purpose, by), name=name, size=size, allowed=" ".join(allowed), blob=store.new_name())
+
+
+@transaction.atomic
+def add(purpose: Purpose, received: Received, *, name: str, by: Actor) -> Upload:
+    """A file that came whole, by a form: an upload that is done at once. Raises Refused."""
+    facts = {"name": names.label(name), "size": received.size, "allowed": received.kind, "blob": received.blob}
+    upload = Upload.objects.create(**_facts(purpose, by), **facts)
+    return complete(upload.pk, received, by=by)
+
+
+def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
+    words = {"about": purpose.about, "slot": purpose.slot, "title": purpose.title[:200]}
+    return {"owner": by.actor_ref, "client": purpose.client, **words}
+
+
+def _reserve(name: str, size: int, by: Actor) -> None:
+    """Quota and disk: what others announced counts as if it had come. Two announcements of one person wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"])
+    announced = Upload.objects.filter(UNFINISHED, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
+    if announced + size > settings.UPLOAD_RESERVE:
+        limit = {"name": name, "limit": readable(settings.UPLOAD_RESERVE)}
+        raise Refused(_("%(name)s must wait – finish or cancel your other uploads first. Together they may have %(limit)s") % limit)
+    to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
+    try:
+        free = store.free()
+    except OSError as trouble:
+        raise not_stored(name, trouble) from trouble
+    if free - to_come - size < settings.UPLOAD_SPARE:
+        raise not_stored(name, store.full())
+
+
+@transaction.atomic
+def note(upload_id: int, offset: int) -> None:
+    """So many bytes are on the disk for good. Raises Ended when nothing more can come of it."""
+    upload = held(upload_id)
+    Upload.objects.filter(pk=upload.pk).update(offset=max(offset, upload.offset), touched_at=Now())
+
+
+def held(upload_id: int) -> Upload:
+    """The row as it is now, held until the transaction ends. Raises Ended when it is finished, for good or ill."""
+    upload = Upload.objects.select_for_update(of=("self",)).select_related("client").get(pk=upload_id)
+    if not upload.unfinished:
+        raise ended(upload)
+    return upload
+
+
+def ended(upload: Upload) -> Ended:
+    """Why nothing more can come of it."""
+    reason = _("%(name)s is already complete") if upload.done_at else _("%(name)s was cancelled or waited too long. Add it again")
+    return Ended(upload.refusal or reason % {"name": upload.name})
+
+
+@transaction.atomic
+def complete(upload_id: int, received: Received, *, by: Actor) -> Upload:
+    """All bytes are here and settled: the document, its digests, the offset and the audit entry commit together (security rule 15).
+
+    Raises Refused when this place holds the same content already, and Ended.
+    """
+    upload = held(upload_id)
+    same = Upload.objects.filter(slot=upload.slot, done_at__isnull=False, ended_at=None, version__sha256=received.sha256)
+    if same.exists():
+        raise Refused(_("You already added %(name)s") % {"name": upload.name})
+    version = keep(received, name=upload.name, client=upload.client, by=by, title=upload.title)
+    changed = {"version": version, "offset": received.size, "size": received.size, "blob": version.blob, "name": version.name}
+    Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now())
+    record("file.added", subject=upload.about, client=upload.client_id, by=by, file=version.name, item=upload.title)
+    return Upload.objects.select_related("version").get(pk=upload.pk)
+
+
+@transaction.atomic
+def refuse(upload_id: int, reason: str, *, by: Actor) -> None:
+    """The whole file is here and not fit: its sender may read why, its bytes go at once. Raises Ended."""
+    upload = held(upload_id)
+    _end(upload, REFUSED, refusal=reason[:500])
+    record("upload.refused", subject=upload.about, client=upload.client_id, by=by, file=upload.name, reason=reason)
+
+
+@transaction.atomic
+def lose(upload_id: int) -> None:
+    """Acknowledged bytes are not on our disk any more: said plainly, so that its sender begins anew. Raises Ended."""
+    upload = held(upload_id)
+    log.error("upload %s has lost bytes that were acknowledged", upload.pk)
+    _end(upload, LOST)
+
+
+@transaction.atomic
+def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
+    """Cancelled while it was on its way, or removed after it was added; then the document, which stays, is returned. Nothing when it has ended."""
+    upload = Upload.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=upload.pk)
+    if upload.ended_at:
+        return None
+    _end(upload, REMOVED if upload.done_at else CANCELLED)
+    if upload.version:
+        record("file.removed", subject=upload.about, client=upload.client_id, by=by, file=upload.name, item=upload.title)
+    return upload.version
+
+
+def expire(*, idle: datetime.timedelta = KEPT) -> int:
+    """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
+    ended = 0
+    for pk in list(Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle).values_list("pk", flat=True)[:1000]):
+        with transaction.atomic():
+            still = Upload.objects.select_for_update(skip_locked=True, of=("self",)).filter(UNFINISHED, pk=pk, touched_at__lt=Now() - idle).first()
+            if still:
+                _end(still, EXPIRED)
+                ended += 1
+    return ended
+
+
+def _end(upload: Upload, ending: str, *, refusal: str = "") -> None:
+    """Bytes without a document go when this has committed; if we die before that, the sweep takes them."""
+    Upload.objects.filter(pk=upload.pk).update(ended_at=Now(), ending=ending, refusal=refusal)
+    if upload.version_id is None:
+        transaction.on_commit(lambda: store.drop(upload.blob), robust=True)
+
+
+def expires_at(upload: Upload) -> datetime.datetime:
+    """When an unfinished upload ends if nothing more comes."""
+    return upload.touched_at + KEPT

@@ -1,0 +1,24 @@
+"""Who comes by a link: a visitor acts by it, and is named by it in the audit log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .models import AccessLink
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Whoever holds the link; `code` is the security code that the visit was begun with, for purposes that have one."""
+
+    link: AccessLink
+    code: int | None = None
+    kind: str = "visit"
+
+    @property
+    def actor_ref(self) -> str:
+        return f"link:{self.link.pk}"
+
+    @property
+    def name(self) -> str:
+        return self.link.holder

@@ -1,0 +1,139 @@
+"""Security codes: issued, read again by staff, and guessed by outsiders (ruling 6, security rule 5).
+
+A guess is counted before it is checked, in one row that all routes share. `redeem` is the only verb with two transactions: the count
+commits alone, so that neither a crash nor twenty parallel guesses get a try for nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest, Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.kit import clock, secrets
+from vestibule.office import counters
+from vestibule.people.models import Staff
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+from .actors import Visitor
+from .models import AccessLink, SecurityCode
+
+WRONG_IN_HOUR, WRONG_IN_LIFE = 5, 10
+HOUR = datetime.timedelta(hours=1)
+GUESSES_OF_ADDRESS = 30  # wrong or not, within an hour, over all links
+SUSPENDED = "link_suspended"  # the kind of the task that staff get
+
+
+class Guess(StrEnum):
+    """What became of a guess. Only RIGHT opens anything; a wrong guess is a result, not a refusal (house idea 1)."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    WAIT = "wait"  # too many: for the rest of the hour the right code is refused too
+    SUSPENDED = "suspended"  # until staff issue a new code
+
+
+def is_code(typed: str) -> bool:
+    """Whether this can be a code of ours: eight signs of the alphabet, however they were typed."""
+    plain = secrets.plain_code(typed)
+    return len(plain) == secrets.CODE_LENGTH and set(plain) <= set(secrets.ALPHABET)
+
+
+def current(link: AccessLink) -> SecurityCode | None:
+    return SecurityCode.objects.filter(link=link, replaced_at=None).first()
+
+
+def is_suspended(link: AccessLink) -> bool:
+    """Whether so many guesses were wrong that only a new code opens the link again."""
+    return SecurityCode.objects.filter(link=link, replaced_at=None, wrong_in_life__gte=WRONG_IN_LIFE).exists()
+
+
+def plain(link: AccessLink) -> str:
+    """The code itself, for rules of ours that compare it; never for a page, a letter or a log."""
+    code = current(link)
+    return secrets.unseal(settings.LINK_KEY, code.sealed, about=f"code:{link.pk}") if code else ""
+
+
+@transaction.atomic
+def read(link: AccessLink, *, by: Staff) -> str:
+    """The code as staff read it to the client: XXXX-XXXX. Reading it is audited; empty without a code (C-13)."""
+    code = plain(link)
+    if not code:
+        return ""
+    record("code.read", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
+    return secrets.shown_code(code)
+
+
+def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
+    """A new code in the place of the present one, which stops working at once; the same code again changes nothing unless it is suspended.
+
+    Call it in the transaction of the set-up, with the link locked.
+    """
+    code, present = secrets.plain_code(typed), current(link)
+    if present and not is_suspended(link) and plain(link) == code:
+        return
+    SecurityCode.objects.filter(link=link, replaced_at=None).update(replaced_at=Now())
+    sealed = secrets.seal(settings.LINK_KEY, code, about=f"code:{link.pk}")
+    SecurityCode.objects.create(link=link, hash=secrets.code_hash(code), sealed=sealed)
+    for task in Task.objects.open().filter(subject=link.about, kind=SUSPENDED):
+        inbox.settle(task, outcome="new_code", by=by)
+    record("code.issued", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
+
+
+def redeem(link: AccessLink, typed: str, *, address: str) -> Guess:
+    """One guess at the code of an open link, from a network address. Nothing says how many tries are left."""
+    code, before = _count(link, address=address)
+    if code is None:
+        return before
+    if not secrets.fits_code(typed, code.hash):
+        return _wrong(link, code)
+    with transaction.atomic():
+        held = SecurityCode.objects.select_for_update().get(pk=code.pk)
+        if held.replaced_at:
+            return Guess.WRONG
+        SecurityCode.objects.filter(pk=code.pk).update(
+            wrong_in_hour=Greatest(F("wrong_in_hour") - 1, 0), wrong_in_life=Greatest(F("wrong_in_life") - 1, 0)
+        )
+        counters.give_back(f"code:{address}")
+        record("code.right", subject=link.about, client=link.client_id, by=Visitor(link), purpose=link.purpose, address=address)
+    return Guess.RIGHT
+
+
+@transaction.atomic
+def _count(link: AccessLink, *, address: str) -> tuple[SecurityCode | None, Guess]:
+    """Counts the guess and commits; the code to compare with, or None and why nothing is compared."""
+    if not counters.take(f"code:{address}", most=GUESSES_OF_ADDRESS, within=HOUR):
+        return None, Guess.WAIT
+    code = SecurityCode.objects.select_for_update().filter(link=link, replaced_at=None).first()
+    if code is None or code.wrong_in_life >= WRONG_IN_LIFE:
+        return None, Guess.SUSPENDED
+    now = clock.now()
+    if code.hour_began_at is None or code.hour_began_at + HOUR <= now:
+        code.hour_began_at, code.wrong_in_hour = now, 0
+    if code.wrong_in_hour >= WRONG_IN_HOUR:
+        return None, Guess.WAIT
+    code.wrong_in_hour, code.wrong_in_life = code.wrong_in_hour + 1, code.wrong_in_life + 1
+    code.save(update_fields=["hour_began_at", "wrong_in_hour", "wrong_in_life"])
+    return code, Guess.RIGHT
+
+
+@transaction.atomic
+def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
+    """The audit entry of a wrong guess; the tenth one suspends the link, and whoever set it up gets a task (G-46)."""
+    visitor = Visitor(link)
+    record("code.wrong", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
+    if code.wrong_in_life < WRONG_IN_LIFE:
+        return Guess.WRONG
+    record("link.suspended", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
+    if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():
+        title = _("Too many wrong codes: give a new one")
+        task = inbox.Next(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
+        inbox.add(link.about, client=link.client, task=task, by=visitor)
+    return Guess.SUSPENDED

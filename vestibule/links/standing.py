@@ -1,0 +1,106 @@
+"""Links that staff set up and leave standing: External Upload and External Download of a Work (C-02 to C-15)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.kit import clock
+from vestibule.kit.moves import Missing, Refused
+from vestibule.office.models import office
+from vestibule.people.models import Client, Staff
+
+from . import codes, entry
+from .models import AccessLink
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the set-up dialog holds. An empty code keeps the present one."""
+
+    code: str
+    message: str = ""
+    expires_on: datetime.date | None = None
+
+
+def of(actor: Staff, about: str, purpose: str) -> AccessLink | None:
+    """The link of a subject, on or off; None while nobody has set it up."""
+    return AccessLink.objects.visible_to(actor).select_related("client", "set_up_by").filter(about=about, purpose=purpose).first()
+
+
+def state(link: AccessLink | None, now: datetime.datetime) -> str:
+    """`disabled`, `enabled`, `expired` or `suspended`: what the icon and the words beside it say (C-04)."""
+    if link is None or link.disabled_at:
+        return "disabled"
+    if not entry.is_open(link, now):
+        return "expired"
+    return "suspended" if codes.is_suspended(link) else "enabled"
+
+
+def setup_refusal(setup: Setup, *, has_code: bool) -> str:
+    """Why this set-up cannot be saved; empty when it can."""
+    if not setup.code and not has_code:
+        return _("The link needs a code.")
+    if setup.code and not codes.is_code(setup.code):
+        return _("A code has 8 letters and digits. Take a new one.")
+    if setup.expires_on and setup.expires_on < _today():
+        return _("Choose today or a later date.")
+    return ""
+
+
+@transaction.atomic
+def save(about: str, purpose: str, setup: Setup, *, client: Client, holder: str, by: Staff) -> AccessLink:
+    """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the visits. Raises Refused."""
+    link = AccessLink.objects.select_for_update().filter(about=about, purpose=purpose).first()
+    if reason := setup_refusal(setup, has_code=link is not None):
+        raise Refused(reason)
+    act = "link.changed" if link and not link.disabled_at else "link.enabled"
+    link = link or entry.issue(purpose, about=about, client=client, holder=holder)
+    AccessLink.objects.filter(pk=link.pk).update(
+        message=setup.message.strip(),
+        expires_on=setup.expires_on,
+        expires_at=entry.end_of_day(setup.expires_on) if setup.expires_on else None,
+        disabled_at=None,
+        set_up_by=by,
+    )
+    record(act, subject=about, client=client.pk, by=by, purpose=purpose)
+    if setup.code:
+        codes.replace(link, setup.code, by=by)
+    link.refresh_from_db()
+    return link
+
+
+@transaction.atomic
+def disable(link: AccessLink, *, by: Staff) -> None:
+    """Off at once, also for whoever is inside; code and message are kept (C-09)."""
+    if AccessLink.objects.filter(pk=link.pk, disabled_at=None).update(disabled_at=Now()):
+        record("link.disabled", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
+
+
+@transaction.atomic
+def renew_address(link: AccessLink, *, by: Staff) -> AccessLink:
+    """A new URL; whoever has the old one finds it dead, and visits end (G-47)."""
+    locked = AccessLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    record("link.new_address", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
+    return entry.renew_address(locked)
+
+
+@transaction.atomic
+def copy_address(link: AccessLink | None, *, by: Staff) -> str:
+    """The URL, to be handed on; reading it is audited (ruling 7). Raises Missing without a link, Refused while it is off (C-14)."""
+    if link is None:
+        raise Missing
+    if not entry.is_open(link, clock.now()):
+        raise Refused(_("This link is disabled or expired. Set it up first."))
+    record("link.copied", subject=link.about, client=link.client_id, by=by, name=link.holder)
+    return entry.address(link)
+
+
+def _today() -> datetime.date:
+    ours, now = office(), clock.now()
+    return now.astimezone(ours.zone).date() if ours else now.date()

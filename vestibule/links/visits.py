@@ -1,0 +1,64 @@
+"""Visits: what the holder of a link may do after POST [Start] or the right code, and for how long (security rule 3).
+
+The browser's session remembers, for each link that was opened in it, what the visit was begun with. Each request looks at the rows again:
+a visit ends at once when the link is disabled, expired, cancelled or replaced, when it gets another code or URL, and after an hour's rest.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from vestibule.audit.record import record
+from vestibule.kit import clock, secrets
+
+from . import codes, entry
+from .actors import Visitor
+from .models import STANDING, AccessLink
+
+IDLE = datetime.timedelta(minutes=60)  # T-07
+NOTED = datetime.timedelta(minutes=1)  # how exactly the last action of a visit is remembered
+
+
+@transaction.atomic
+def begin(link: AccessLink) -> dict[str, Any]:
+    """What the session remembers of a visit. The first one is noted (ruling 24)."""
+    if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
+        record("link.opened", subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder)
+    return {"version": link.version, "code": _code_of(link), "seen": clock.now().timestamp(), "key": secrets.nonce()}
+
+
+def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Visitor | None:
+    """The visitor behind a remembered visit, if it still holds now and has not rested too long."""
+    if not visit or clock.now().timestamp() - visit["seen"] > IDLE.total_seconds():
+        return None
+    link = AccessLink.objects.select_related("client", "set_up_by").filter(public_id=public_id, purpose=purpose, version=visit["version"]).first()
+    found = Visitor(link, visit["code"]) if link else None
+    return found if found and still_inside(found) else None
+
+
+def still_inside(visitor: Visitor) -> bool:
+    """Whether the link, looked up anew, lets this visitor stay: it is open, with the same address and the same code (security rule 11)."""
+    link = AccessLink.objects.filter(pk=visitor.link.pk, version=visitor.link.version).first()
+    return bool(link and entry.is_open(link, clock.now()) and _code_of(link) == visitor.code)
+
+
+def note_action(visit: MutableMapping[str, Any]) -> bool:
+    """Remembers the moment of an action; returns whether that changed anything."""
+    now = clock.now().timestamp()
+    if now - visit["seen"] < NOTED.total_seconds():
+        return False
+    visit["seen"] = now
+    return True
+
+
+def _code_of(link: AccessLink) -> int | None:
+    """The code that opens the link now; None for purposes without one, or when it is suspended: then nothing fits."""
+    if link.purpose not in STANDING:
+        return None
+    code = codes.current(link)
+    return code.pk if code and code.wrong_in_life < codes.WRONG_IN_LIFE else -1

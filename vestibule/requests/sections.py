@@ -1,0 +1,122 @@
+"""Requests by link, the customer's side: sections that are completed one by one, saved as they are made, and sent with Finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.datastructures import MultiValueDict
+
+from vestibule.audit.record import record
+from vestibule.cases.process import link_document
+from vestibule.catalog.forms import AnswersForm
+from vestibule.catalog.questions import Question, readable
+from vestibule.documents import checks
+from vestibule.kit.moves import Refused
+from vestibule.links import entry
+from vestibule.links.actors import Visitor
+from vestibule.links.models import REQUEST, AccessLink
+from vestibule.office.models import office
+
+from . import answers, find, rules
+from .answers import Gaps
+from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
+from .process import lock_for, move
+
+
+def form_of(item: RequestItem, *, data: Mapping[str, Any] | None = None, masked: bool = True) -> AnswersForm:
+    """The form of a section with what was saved; `masked` keeps confidential answers from being shown again (ruling 3)."""
+    return AnswersForm(data, questions=item.questions, saved=saved(item), masked=masked)
+
+
+def saved(item: RequestItem) -> dict[str, Any]:
+    """What was written into a section so far."""
+    kept = ItemAnswers.objects.filter(item=item).first()
+    return dict(kept.values) if kept else {}
+
+
+@transaction.atomic
+def save(item: RequestItem, written: Mapping[str, Any], *, by: Visitor) -> None:
+    """Keeps what was written, complete or not. Staff see nothing of it before Finish. Raises Closed."""
+    item.docrequest = lock_for(item.docrequest, by)
+    ItemAnswers.objects.update_or_create(item=item, defaults={"values": dict(written), "saved_at": Now()})
+
+
+@transaction.atomic
+def started(link: AccessLink) -> None:
+    """[Start] was pressed. Where the office keeps no progress, each start begins anew (B-31, ruling 3)."""
+    ours, visitor = office(), Visitor(link)
+    if ours and not ours.keeps_progress:
+        start_again(find.by_link(visitor), by=visitor)
+
+
+@transaction.atomic
+def start_again(docrequest: DocumentRequest, *, by: Visitor) -> None:
+    """Start again: everything that was added and written goes. Raises Closed."""
+    docrequest = lock_for(docrequest, by)
+    answers.drop_unsent(docrequest, by=by)
+    record("docrequest.cleared", subject=docrequest.subject, client=docrequest.client_id, by=by, customer=docrequest.addressee)
+
+
+def is_complete(item: RequestItem, files: Iterable[ItemFile]) -> bool:
+    """Whether a section has what it needs: its file, or an answer to each required question (B-28)."""
+    filled = {file.question for file in files if file.item_id == item.pk}
+    if item.form is None:
+        return bool(filled)
+    lacking = [one for one in item.questions if one.kind == "file" and one.required and one.key not in filled]
+    return not lacking and form_of(item, data=as_typed(saved(item)), masked=False).is_valid()
+
+
+def as_typed(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Saved answers in the shape of a posted form."""
+    return MultiValueDict({key: value if isinstance(value, list) else [value] for key, value in kept.items()})  # type: ignore[return-value]
+
+
+def said(question: Question, kept: Mapping[str, Any]) -> str:
+    """An answer in words; empty for none."""
+    return readable(question, kept.get(question.key))
+
+
+def is_begun(item: RequestItem, files: Iterable[ItemFile]) -> bool:
+    """Whether something was added or written."""
+    return any(file.item_id == item.pk for file in files) or any(saved(item).values())
+
+
+def gaps(docrequest: DocumentRequest) -> list[RequestItem]:
+    """The sections that are not complete."""
+    files = answers.added(docrequest)
+    return [item for item in docrequest.items.select_related("form") if not is_complete(item, files)]
+
+
+@transaction.atomic
+def finish(docrequest: DocumentRequest, *, by: Visitor) -> Submission:
+    """Finish: the answers are here, for good and once (B-29, B-37). Raises Gaps with the sections that lack something, and Closed.
+
+    Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the request gets a task.
+    """
+    docrequest = lock_for(docrequest, by)
+    if reason := rules.refusal(docrequest, "finish", by=by):
+        raise Refused(reason)
+    if lacking := gaps(docrequest):
+        raise Gaps(lacking)
+    submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, link=by.link)
+    for file in answers.arriving(docrequest):
+        answers.remove_file(file, by=by)
+    ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
+    for file in answers.added(docrequest):
+        _import(file, submission)
+    entry.accept(docrequest.subject, REQUEST)
+    move(docrequest, "finish", by=by)
+    return submission
+
+
+def _import(file: ItemFile, submission: Submission) -> None:
+    """The file stands in the requirement that asked for it, and its check begins (B-40, B-41)."""
+    ItemFile.objects.filter(pk=file.pk).update(submission=submission)
+    requirement = file.item.requirement
+    if requirement:
+        link_document(requirement.case, file.upload, source="request", requirement=requirement)
+    if file.item.checked:
+        checks.start(file.version)

@@ -1,0 +1,199 @@
+"""Requests by link, the office's side: picked in tasks, sent in one mail, cancelled, expired (second source product).
+
+At most one such request of a client is in draft, sending or waiting for the customer; the database knows that too (I-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.cases.models import RequestOption, Requirement
+from vestibule.kit import clock, secrets
+from vestibule.kit.moves import Missing, Refused
+from vestibule.links import entry
+from vestibule.links.models import REQUEST, AccessLink
+from vestibule.mail import post
+from vestibule.office.models import office
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client, Contact, Staff
+from vestibule.people.register import correct_email
+from vestibule.tasks import inbox
+
+from . import answers, letters, rules
+from .models import DRAFT, LINK, SENDING, WAITING, DocumentRequest, RequestItem
+from .process import lock, move, next_number
+
+NOT_MAILED = "not_mailed"  # the kind of the task after a refused letter
+
+
+def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
+    """The client's draft and the client's outstanding request; at least one of them is None."""
+    alive = DocumentRequest.objects.with_people().prefetch_related("items__requirement__case")
+    found = alive.filter(client=client, channel=LINK, state__in=[DRAFT, SENDING, WAITING]).first()
+    return (found, None) if found and found.state == DRAFT else (None, found)
+
+
+@transaction.atomic
+def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
+    """Request from customer: the option joins the client's draft, which begins with the first one (B-09). Raises Refused."""
+    client = Client.objects.select_for_update().get(pk=requirement.case.client_id)
+    draft, outstanding = of(client)
+    if reason := rules.adding_refusal(requirement, outstanding=outstanding, draft=draft):
+        raise Refused(reason)
+    draft = draft or _begin(client, by=by)
+    form = option.form.newest if option.form else None
+    last = RequestItem.objects.filter(docrequest=draft).aggregate(last=Max("position"))["last"] or 0
+    RequestItem.objects.create(
+        docrequest=draft,
+        position=last + 1,
+        name=option.name,
+        instructions=option.template.instructions if option.template else form.intro if form else "",
+        template=option.template,
+        template_file=option.template.file if option.template else None,
+        form=form,
+        requirement=requirement,
+        checked=option.checked,
+        added_by=by,
+    )
+    record("docrequest.item_added", subject=draft.subject, client=client.pk, by=by, item=option.name, task=requirement.name)
+    return draft
+
+
+def _begin(client: Client, *, by: Staff) -> DocumentRequest:
+    contact = Contact.objects.filter(affiliations__client=client).order_by("pk").first()
+    draft = DocumentRequest.objects.create(
+        **next_number(clock.now()),
+        form_key=secrets.nonce(),
+        channel=LINK,
+        client=client,
+        contact=contact,
+        recipient=contact.email if contact else "",
+        author=by,
+        state=DRAFT,
+    )
+    record("docrequest.drafted", subject=draft.subject, client=client.pk, by=by, customer=draft.addressee or client.name)
+    return draft
+
+
+@transaction.atomic
+def remove(item: RequestItem, *, by: Staff) -> None:
+    """Taken out of the draft; with the last one nothing is left to send (B-13, B-15). Raises Refused once it was sent."""
+    docrequest = lock(item.docrequest)
+    if reason := rules.refusal(docrequest, "send", by=by):
+        raise Refused(reason)
+    if RequestItem.objects.filter(pk=item.pk, docrequest=docrequest).delete()[0]:
+        record("docrequest.item_removed", subject=docrequest.subject, client=docrequest.client_id, by=by, item=item.name)
+
+
+@transaction.atomic
+def send(
+    docrequest: DocumentRequest, *, recipient: str, message: str, seen: Collection[int], save_address: bool = False, by: Staff
+) -> DocumentRequest:
+    """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling 21). Raises Refused."""
+    docrequest = lock(docrequest)
+    if reason := rules.refusal(docrequest, "send", by=by) or rules.sending_refusal(docrequest, seen=seen, can_mail=post.can_mail()):
+        raise Refused(reason)
+    _check_address(recipient)
+    if save_address and docrequest.contact:
+        correct_email(docrequest.contact, recipient, client=docrequest.client, by=by)
+    changed = {"recipient": recipient.strip(), "customer_comment": message.strip(), "author": by, "trouble": ""}
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
+    docrequest.recipient, docrequest.customer_comment, docrequest.author = recipient.strip(), message.strip(), by
+    _number(docrequest)
+    link = entry.issue(REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
+    docrequest = move(docrequest, "send", by=by)
+    letters.request_by_link(docrequest, link)
+    return docrequest
+
+
+def _number(docrequest: DocumentRequest) -> None:
+    """One, two, three: what was removed from the draft leaves no gap in what the customer sees."""
+    for position, item in enumerate(docrequest.items.order_by("position"), start=1):
+        RequestItem.objects.filter(pk=item.pk).update(position=position)
+
+
+def _check_address(recipient: str) -> None:
+    try:
+        validate_email(recipient.strip())
+    except ValidationError:
+        raise Refused(_("Enter an email address in the correct format, like name@example.com")) from None
+
+
+def default_message() -> str:
+    ours = office()
+    return ours.request_message if ours else ""
+
+
+@transaction.atomic
+def mailed(subject: str) -> None:
+    """The mail server took the letter: sent, with its expiry, from the instant of the first hand-over (rulings 4, 21)."""
+    if (docrequest := _of(subject)) is None or docrequest.state != SENDING:
+        return
+    link = AccessLink.objects.get(about=subject, purpose=REQUEST, revoked_at=None)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=link.first_handed_at, expires_at=link.expires_at)
+    move(docrequest, "mailed", by=SYSTEM)
+
+
+@transaction.atomic
+def not_mailed(subject: str, answer: str) -> None:
+    """The mail server refused the letter for good: back to draft with the reason, and a task for whoever sent it (B-23, G-66)."""
+    if (docrequest := _of(subject)) is None or docrequest.state != SENDING:
+        return
+    entry.revoke(subject, REQUEST)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(trouble=answer[:300])
+    docrequest = move(docrequest, "not_mailed", by=SYSTEM, comment=answer)
+    title, detail = _("The e-mail could not be sent"), f"{docrequest.recipient}, {docrequest.client.name}"
+    inbox.add(subject, client=docrequest.client, task=inbox.Next(NOT_MAILED, title, detail, assignee=docrequest.author), by=SYSTEM)
+
+
+def _of(subject: str) -> DocumentRequest | None:
+    kind, _colon, number = subject.partition(":")
+    found = DocumentRequest.objects.filter(pk=int(number), channel=LINK).first() if kind == "docrequest" else None
+    return lock(found) if found else None
+
+
+@transaction.atomic
+def cancel(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """Cancel request: the link dies for ever, and no mail is sent (B-49, B-50). Raises Refused when it is over already."""
+    docrequest = move(lock(docrequest), "cancel", by=by)
+    _end(docrequest)
+    return docrequest
+
+
+@transaction.atomic
+def expire(docrequest: DocumentRequest) -> bool:
+    """The time is up: noted by the worker at its time, without a click (B-52). False when it is over or has more time."""
+    docrequest = lock(docrequest)
+    if docrequest.state != WAITING or docrequest.expires_at is None or docrequest.expires_at > clock.now():
+        return False
+    _end(move(docrequest, "expire", by=SYSTEM))
+    return True
+
+
+def _end(docrequest: DocumentRequest) -> None:
+    """What was added and not sent goes with the link; a letter that has not left stays here."""
+    entry.revoke(docrequest.subject, REQUEST)
+    post.withdraw(docrequest.subject)
+    answers.drop_unsent(docrequest, by=SYSTEM)
+
+
+@transaction.atomic
+def noted(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """Whoever sent it has looked at the answers: closed."""
+    return move(lock(docrequest), "noted", by=by)
+
+
+def item_of(docrequest: DocumentRequest, position: int) -> RequestItem:
+    """One entry of a draft. Raises Missing."""
+    found = next((item for item in docrequest.items.all() if item.position == position), None)
+    if found is None:
+        raise Missing
+    found.docrequest = docrequest
+    return found

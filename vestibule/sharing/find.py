@@ -1,0 +1,96 @@
+"""The way to what is shared: for staff the state of a Work's documents, for a link's holder only what the link shows now (I-9)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max
+
+from vestibule.cases.find import there
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.documents.models import Delivery, DocumentVersion
+from vestibule.kit.moves import Closed, Missing
+from vestibule.links import visits
+from vestibule.links.actors import Visitor
+from vestibule.links.models import DOWNLOAD, AccessLink
+from vestibule.mail.models import ContactLog
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client, Staff
+
+from .models import Batch, BatchFile
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """How often the client has had a document completely, and when last (C-23, C-45)."""
+
+    count: int
+    last: datetime.datetime
+
+
+def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
+    """Complete deliveries of each version by links of this Work; versions without one are left out."""
+    links = [f"link:{pk}" for pk in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=DOWNLOAD).values_list("pk", flat=True)]
+    rows = Delivery.objects.filter(to__in=links, done_at__isnull=False).values("version").annotate(count=Count("pk"), last=Max("done_at"))
+    return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
+
+
+def shown(visitor: Visitor) -> list[CaseDocument]:
+    """The documents that a download link shows now, oldest first: those of its Work that are marked visible, and no others (C-36, C-37)."""
+    kind, _colon, number = visitor.link.about.partition(":")
+    if kind != "case" or visitor.link.purpose != DOWNLOAD:
+        raise Closed
+    visible = CaseDocument.objects.filter(case=int(number), visible_at__isnull=False)
+    return [one for one in there(visible) if one.version.scan not in ("waiting", "infected")]
+
+
+def shown_version(visitor: Visitor, public_id: str) -> DocumentVersion:
+    """One of them. Hidden, foreign and unknown ones look the same: Missing."""
+    found = next((one for one in shown(visitor) if one.version.public_id == public_id), None)
+    if found is None:
+        raise Missing
+    return found.version
+
+
+def still_shown(visitor: Visitor, versions: set[int]) -> bool:
+    """Whether a running download may go on: the visit holds, and each of its documents is still shown (security rule 11)."""
+    try:
+        return visits.still_inside(visitor) and versions <= {one.version.pk for one in shown(visitor)}
+    except Closed:
+        return False
+
+
+def archive_name(visitor: Visitor) -> str:
+    """What Download All is called."""
+    return f"{Case.objects.get(pk=int(visitor.link.about.partition(':')[2])).title}.zip"
+
+
+def had_by(visitor: Visitor, versions: Sequence[DocumentVersion]) -> dict[int, datetime.datetime]:
+    """When the holder of this link had each version completely, for the marks on the client's own page."""
+    rows = Delivery.objects.filter(to=visitor.actor_ref, version__in=versions, done_at__isnull=False).values("version").annotate(last=Max("done_at"))
+    return {row["version"]: row["last"] for row in rows}
+
+
+def file(visitor: Visitor, visit: str, upload_public_id: str) -> BatchFile:
+    """One file that this visit added, whatever has come of it. Raises Missing."""
+    mine = BatchFile.objects.select_related("batch__case", "upload__version").filter(batch__link=visitor.link, batch__visit=visit)
+    found = mine.filter(upload__public_id=upload_public_id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def sent_batch(visitor: Visitor, visit: str) -> Batch | None:
+    """What this visit sent last."""
+    return (
+        Batch.objects.prefetch_related("files__upload__version").filter(link=visitor.link, visit=visit, sent_at__isnull=False).order_by("-pk").first()
+    )
+
+
+def contact_logs(actor: Actor, *, case: Case | None = None, client: Client | None = None) -> list[ContactLog]:
+    """What was said to the client, of one Work or of all, newest first."""
+    seen = ContactLog.objects.visible_to(actor).select_related("by", "mail", "client")
+    seen = seen.filter(about=case.subject) if case else seen.filter(client=client)
+    return list(seen.order_by("-pk")[:100])

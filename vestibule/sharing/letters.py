@@ -1,0 +1,58 @@
+"""What we write to clients about a Work: the text of a Contact Log, with links as chips (M-08). Never a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.cases.models import Case
+from vestibule.links.models import DOWNLOAD, UPLOAD, AccessLink
+from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.mail.post import Recipient, post
+from vestibule.mail.render import letter
+
+WORDS = {UPLOAD: gettext_lazy("Click to upload your documents"), DOWNLOAD: gettext_lazy("Click to download your documents")}  # ruling 12
+
+
+def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
+    """C11, C12: staff's own text; that a code comes another way is said below it."""
+    context = {
+        "name": log.to_name,
+        "reference": f"{case.title}",
+        "text": in_text(log.notes, links),
+        "html": in_html(log.notes, links),
+        "links": [{"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""} for link in links],
+    }
+    rendered = letter("sharing/contact_log", subject=log.subject_line, links=tuple(link.pk for link in links), context=context)
+    return post(rendered, to=Recipient(log.to_address, log.to_name or log.to_address), about=case.subject, client=case.client)
+
+
+def in_text(notes: str, links: Sequence[AccessLink]) -> str:
+    """The notes with the words before each link's address."""
+    for link in links:
+        notes = notes.replace(f"{{link:{link.pk}}}", f"{WORDS[link.purpose]}: {{link:{link.pk}}}")
+    return notes
+
+
+def in_html(notes: str, links: Sequence[AccessLink]) -> SafeString:
+    """The notes as HTML: escaped, each link a chip with its words. What merely looks like a link of ours stays text."""
+    known = {str(link.pk): link for link in links}
+
+    def chip(match: re.Match[str]) -> str:
+        link = known.get(match[1])
+        return f'<a class="lk" href="{match[0]}">{escape(WORDS[link.purpose])}</a>' if link else match[0]
+
+    return mark_safe(re.sub(r"\{link:(\d+)\}", chip, escape(notes)))
+
+
+def proposal(case: Case, names: Sequence[str], *, with_link: bool) -> tuple[str, str]:
+    """Subject and notes that Send fills in: file names and the link, never a code (C-26)."""
+    subject = _("Documents for you: %(names)s") % {"names": ", ".join(names)}
+    listed = "\n".join(f"- {name}" for name in names)
+    body = _("we have these documents for you:") + f"\n\n{listed}\n\n" + ("{link:download}\n\n" if with_link else "")
+    return subject[:300], body + _("You need a security code. We give it to you by phone or text message.")

@@ -1,0 +1,123 @@
+"""The verbs of sharing, the office's side: links of a Work are set up and disabled, documents shown and hidden, clients written to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.kit import clock
+from vestibule.kit.moves import Refused
+from vestibule.links import codes, entry, standing
+from vestibule.links.models import STANDING, AccessLink
+from vestibule.mail.models import ContactLog
+from vestibule.people.models import Staff
+
+from . import letters, rules
+
+
+@transaction.atomic
+def set_up(case: Case, purpose: str, setup: standing.Setup, *, by: Staff) -> AccessLink:
+    """Save in the set-up dialog: the link is enabled with this code, message and expiry (C-10). Raises Refused."""
+    _allow(case, by=by)
+    return standing.save(case.subject, purpose, setup, client=case.client, holder=str(_("the client (%(title)s)") % {"title": case.title}), by=by)
+
+
+@transaction.atomic
+def disable(case: Case, purpose: str, *, by: Staff) -> None:
+    """Disable the link: whoever is inside is outside at once (C-09, C-42)."""
+    _allow(case, by=by)
+    if link := standing.of(by, case.subject, purpose):
+        standing.disable(link, by=by)
+
+
+@transaction.atomic
+def show(documents: Sequence[CaseDocument], *, by: Staff) -> tuple[int, list[str]]:
+    """Make visible to the client: how many became visible, and a sentence for each that cannot (C-17, C-22)."""
+    shown, troubles = 0, []
+    for document in documents:
+        _allow(document.case, by=by)
+        if reason := rules.showing_refusal(document):
+            troubles.append(reason)
+        elif CaseDocument.objects.filter(pk=document.pk, visible_at=None, removed_at=None).update(visible_at=Now(), visible_by=by):
+            shown += 1
+            _note("document.shown", document, by=by)
+    return shown, troubles
+
+
+@transaction.atomic
+def hide(documents: Sequence[CaseDocument], *, by: Staff) -> int:
+    """Hide from the client: works at once, also in a page that is open there (C-20)."""
+    hidden = 0
+    for document in documents:
+        _allow(document.case, by=by)
+        if CaseDocument.objects.filter(pk=document.pk, visible_at__isnull=False).update(visible_at=None, visible_by=None):
+            hidden += 1
+            _note("document.hidden", document, by=by)
+    return hidden
+
+
+def _note(act: str, document: CaseDocument, *, by: Staff) -> None:
+    record(act, subject=document.case.subject, client=document.case.client_id, by=by, file=document.version.name)
+
+
+def _allow(case: Case, *, by: Staff) -> None:
+    if reason := rules.sharing_refusal(case, by=by):
+        raise Refused(reason)
+
+
+@transaction.atomic
+def write(case: Case, *, channel: str, to_address: str, to_name: str, subject: str, notes: str, by: Staff) -> ContactLog:
+    """A Contact Log of the Work and its client; by e-mail it goes out as a letter (C-27).
+
+    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises Refused: for a link that is off,
+    and for a message that holds both a link and a code (ruling 8).
+    """
+    _allow(case, by=by)
+    links = {purpose: link for purpose in STANDING if (link := standing.of(by, case.subject, purpose))}
+    named = _named(notes, links)
+    secret = [code for link in links.values() if (code := codes.plain(link))]
+    if reason := rules.message_refusal(subject, notes, secret, names_link=bool(named)):
+        raise Refused(reason)
+    for purpose, link in named.items():
+        notes = notes.replace(f"{{link:{purpose}}}", f"{{link:{link.pk}}}")
+    log = ContactLog.objects.create(
+        client=case.client, about=case.subject, channel=channel, to_address=to_address, to_name=to_name, subject_line=subject, notes=notes, by=by
+    )
+    record("contact_log.created", subject=case.subject, client=case.client_id, by=by, title=subject)
+    if channel == ContactLog.EMAIL:
+        _check_address(to_address)
+        log.mail = letters.contact_log(case, log, list(named.values()))
+        log.save(update_fields=["mail"])
+    return log
+
+
+def _named(notes: str, links: dict[str, AccessLink]) -> dict[str, AccessLink]:
+    """The links that the notes name. Raises Refused for one that is off or was never set up (C-29)."""
+    named = {}
+    for purpose in set(re.findall(r"\{link:(upload|download)\}", notes)):
+        if (link := links.get(purpose)) is None or not entry.is_open(link, clock.now()):
+            raise Refused(off(purpose))
+        named[purpose] = link
+    return named
+
+
+def off(purpose: str) -> str:
+    """Why a link cannot be put into a message."""
+    if purpose == "upload":
+        return _("The upload link is disabled or expired. Set it up first.")
+    return _("The download link is disabled or expired. Set it up first.")
+
+
+def _check_address(address: str) -> None:
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused(_("Enter an email address in the correct format, like name@example.com")) from None

@@ -1,0 +1,1 @@
+"""The door of link holders: people with a link and no account."""

@@ -1,0 +1,98 @@
+"""What the pages of link holders show: look-ups put together for a template, and nothing that changes anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vestibule.catalog.forms import AnswersForm
+from vestibule.documents.models import DocumentVersion
+from vestibule.links import entry
+from vestibule.links.actors import Visitor
+from vestibule.requests import answers, find, progress, rules, sections
+from vestibule.requests.models import DocumentRequest, RequestItem
+from vestibule.sharing import arrivals
+from vestibule.sharing import find as sharing
+from vestibule.sharing.models import Batch
+
+
+def request_page(visitor: Visitor, docrequest: DocumentRequest) -> dict[str, Any]:
+    """The list of sections (L2, L5)."""
+    items = progress.items_for_customer(docrequest)
+    return {
+        "base": f"/visit/request/{visitor.link.public_id}/",
+        "docrequest": docrequest,
+        "items": items,
+        "complete": [view for view in items if view.status == "added"],
+        "missing": [view for view in items if view.status != "added"],
+        "until": entry.until(visitor.link),
+        "steps": progress.customer_steps(docrequest),
+    }
+
+
+def section_page(visitor: Visitor, item: RequestItem, form: AnswersForm, troubles: list[str]) -> dict[str, Any]:
+    """One section: its form with its file questions, or its files (L3, L4)."""
+    page = request_page(visitor, item.docrequest)
+    views = page["items"]
+    here = next(view for view in views if view.item.pk == item.pk)
+    later = [view for view in views if view.status != "added" and view.item.pk != item.pk]
+    following = next((view for view in later if view.item.position > item.position), later[0] if later else None)
+    arriving = [file for file in answers.arriving(item.docrequest) if file.item_id == item.pk]
+    asked = [{"question": one, "files": [f for f in here.files if f.question == one.key]} for one in item.questions if one.kind == "file"]
+    return page | {
+        "view": here,
+        "item": item,
+        "form": form,
+        "file_questions": asked,
+        "arriving": arriving,
+        "troubles": troubles,
+        "following": following,
+        "files_limit": rules.FILES_AN_ITEM,
+        "count": len(views),
+    }
+
+
+def review_page(visitor: Visitor, docrequest: DocumentRequest) -> dict[str, Any]:
+    """The last look before Finish: what was written, confidential answers aside."""
+    page = request_page(visitor, docrequest)
+    written = [{"view": view, "answers": _written(view.item)} for view in page["items"]]
+    return page | {"written": written}
+
+
+def _written(item: RequestItem) -> list[tuple[str, str]]:
+    """Question and answer; a confidential answer is only said to be there."""
+    saved = sections.saved(item)
+    asked = [one for one in item.questions if one.kind != "file"]
+    return [(one.label, "••••••" if one.confidential and saved.get(one.key) else sections.said(one, saved)) for one in asked]
+
+
+def upload_page(visitor: Visitor, batch: Batch | None, troubles: list[str]) -> dict[str, Any]:
+    """L9: what was added in this visit and is not sent yet."""
+    return {
+        "base": f"/visit/upload/{visitor.link.public_id}/",
+        "link": visitor.link,
+        "until": entry.until(visitor.link),
+        "batch": batch,
+        "files": arrivals.added(batch) if batch else [],
+        "arriving": arrivals.arriving(batch) if batch else [],
+        "troubles": troubles,
+    }
+
+
+def download_page(visitor: Visitor) -> dict[str, Any]:
+    """L10: the documents that are visible now, with what this link's holder has had."""
+    documents = sharing.shown(visitor)
+    versions: list[DocumentVersion] = [document.version for document in documents]
+    had = sharing.had_by(visitor, versions)
+    return {
+        "base": f"/visit/download/{visitor.link.public_id}/",
+        "link": visitor.link,
+        "until": entry.until(visitor.link),
+        "documents": [{"version": version, "had": had.get(version.pk)} for version in versions],
+        "size": sum(version.size for version in versions),
+    }
+
+
+def request_start(visitor_link: Any) -> dict[str, Any]:
+    """L1: whom it is from and what it takes; nothing of what was added."""
+    docrequest = find.by_link(Visitor(visitor_link))
+    return {"docrequest": docrequest, "items": list(docrequest.items.all()), "until": entry.until(visitor_link)}

@@ -1,0 +1,1 @@
+"""What the door of link holders answers: one module a screen."""

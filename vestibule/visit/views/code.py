@@ -1,0 +1,38 @@
+"""L8: the security code of a standing link. Before the right code the page shows brand and Message, and nothing else (ruling 26)."""
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.kit.moves import Closed
+from vestibule.links import codes, entry
+from vestibule.links.codes import Guess
+from vestibule.links.models import DOWNLOAD, UPLOAD
+from vestibule.web import visiting
+from vestibule.web.gate import open_to_all
+from vestibule.web.panel import go, show
+
+from ..forms import CodeForm
+
+STATUS = {"": 200, Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
+
+
+@open_to_all
+def upload(request: HttpRequest, token: str) -> HttpResponse:
+    return _code(request, token, UPLOAD)
+
+
+@open_to_all
+def download(request: HttpRequest, token: str) -> HttpResponse:
+    return _code(request, token, DOWNLOAD)
+
+
+def _code(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
+    link = entry.living(token, purpose)
+    if link is None:
+        raise Closed
+    form, guess = CodeForm(request.POST or None), Guess.SUSPENDED if codes.is_suspended(link) else ""
+    if request.method == "POST" and not guess and form.is_valid():
+        guess = codes.redeem(link, form.cleaned_data["code"], address=request.META["REMOTE_ADDR"])
+        if guess == Guess.RIGHT:
+            return go(request, visiting.enter(request, link))
+    status = 422 if form.errors else STATUS[guess]
+    return show(request, "visit/code.html", {"form": form, "guess": guess, "message": link.message, "purpose": purpose}, status=status)

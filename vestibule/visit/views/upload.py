@@ -1,0 +1,56 @@
+"""L9: the External Upload page. Files are added, then sent together, as often as the link is open."""
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.links.models import UPLOAD
+from vestibule.sharing import arrivals, find
+from vestibule.visit import adding, showing
+from vestibule.web import visiting
+from vestibule.web.gate import link_holder
+from vestibule.web.incoming import with_files
+from vestibule.web.panel import go, show
+
+from ..forms import BatchForm
+
+
+@link_holder(UPLOAD)
+@with_files
+def upload(request: HttpRequest, link: str) -> HttpResponse:
+    """One page for both: [Add files], and [Send documents]."""
+    visit, troubles, form = visiting.visit_key(request, link), [], BatchForm(request.POST or None)
+    batch = arrivals.open_batch(request.actor, visit)
+    if request.method == "POST":
+        batch = arrivals.batch_of(request.actor, visit)
+        if request.POST.get("do") == "send":
+            troubles = adding.nothing_to_send(batch)
+            if form.is_valid() and not troubles:
+                arrivals.send(batch, **form.cleaned_data, by=request.actor)
+                return go(request, f"/visit/upload/{link}/sent/")
+        else:
+            troubles = adding.add_to_batch(batch, request.FILES.getlist("documents"), by=request.actor)
+    context = showing.upload_page(request.actor, batch, troubles) | {"form": form}
+    return show(request, "visit/upload.html", context, status=422 if troubles or form.errors else 200)
+
+
+@link_holder(UPLOAD)
+def sent(request: HttpRequest, link: str) -> HttpResponse:
+    batch = find.sent_batch(request.actor, visiting.visit_key(request, link))
+    if batch is None:
+        return go(request, f"/visit/upload/{link}/")
+    return show(request, "visit/sent.html", {"batch": batch, "files": arrivals.added(batch), "base": f"/visit/upload/{link}/"})
+
+
+@link_holder(UPLOAD)
+def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    if request.method == "POST":
+        file = find.file(request.actor, visiting.visit_key(request, link), public_id)
+        arrivals.remove_file(file, by=request.actor)
+    return go(request, f"/visit/upload/{link}/")
+
+
+@link_holder(UPLOAD)
+def leave(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        visiting.leave(request, link)
+        return show(request, "visit/left.html", {})
+    return go(request, f"/visit/upload/{link}/")

@@ -1,0 +1,216 @@
+"""Bytes of an upload as they come (tus PATCH): raw ASGI, written and measured on the loop, acknowledged after fsync and commit only.
+
+What came before a cut, a silence or a change of rights is kept as well, and the next PATCH goes on there. While bytes flow, each second
+somebody may knock (the client is back on another line), and every few seconds the right is asked again and what came is made safe.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import time
+from functools import partial
+
+from django.db import DatabaseError
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from vestibule.documents import arriving, plans, uploads
+from vestibule.documents.models import Upload
+from vestibule.documents.receive import NotStored, not_stored
+from vestibule.kit.moves import Refused
+
+from .bridge import Answer, Handed, Headers, Receive, Scope, Send, drain, plain, say
+from .threads import finishing, in_database, on_disk
+
+logger = logging.getLogger(__name__)
+
+TICK = 1.0  # seconds between two looks at a running upload
+IDLE = 30.0  # seconds that a client may send nothing
+RATE, MEASURED = 200, 60.0  # bytes per second that a client must bring, averaged over so many seconds
+ASK_EVERY = 5.0  # seconds between two looks at the right, and between two commits
+SILENT, PATIENCE = 3.0, 6.0  # seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then
+
+
+class Refusal(Exception):
+    """An answer other than success; the bytes so far may count all the same."""
+
+    def __init__(self, status: int, words: str, *headers: tuple[bytes, bytes]):
+        super().__init__(words)
+        self.answer = plain(status, words, (b"tus-resumable", b"1.0.0"), *headers)
+
+
+async def take(handed: Handed, scope: Scope, receive: Receive, send: Send) -> None:
+    """Takes the body of one PATCH, or of a creation that brings bytes along."""
+    plan, taking = handed.plan, None
+    try:
+        try:
+            taking = await _take_up(plan, handed, receive)
+            await taking.run()
+            upload = await taking.settle()
+        finally:
+            if taking is not None:
+                taking.arrival.close()
+    except Refusal as refusal:
+        answer = refusal.answer
+    except Exception as trouble:
+        answer = _trouble(plan.upload, trouble)
+    else:
+        answer = Answer(handed.status, _headers(handed.headers, upload), b"")
+    if taking is None or (taking.open and taking.lively):
+        await drain(receive)
+    if taking is None or not taking.cut:
+        await say(send, answer)
+
+
+def _trouble(upload: Upload, trouble: Exception) -> Answer:
+    """What went wrong, in an answer: ours or theirs. Nothing is acknowledged by it."""
+    told = (b"tus-resumable", b"1.0.0")
+    match trouble:
+        case NotStored():
+            return plain(507, trouble.reason, told)
+        case uploads.Ended():
+            return plain(410, trouble.reason, told)
+        case arriving.Stopped():
+            return plain(403, trouble.reason, told)
+        case Refused():
+            return plain(422, trouble.reason, told)
+        case DatabaseError():
+            logger.error("upload %s came to a stop: %s", upload.pk, trouble)
+            return plain(503, _("something went wrong; please try again shortly"), told, (b"retry-after", b"5"))
+        case arriving.Busy():
+            return plain(423, _("%(name)s is being sent over another line") % {"name": upload.name}, told)
+    logger.error("upload %s came to a stop", upload.pk, exc_info=trouble)
+    return plain(500, _("something went wrong"), told)
+
+
+async def _take_up(plan: plans.Take, handed: Handed, receive: Receive) -> Taking:
+    """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises Refusal, Busy and what `take_up` raises."""
+    end, knocked = time.monotonic() + PATIENCE, False
+    while True:
+        try:
+            arrival = await in_database(arriving.take_up, plan.upload.pk)
+            break
+        except arriving.Busy:
+            knocked = await on_disk(partial(arriving.knock, plan.upload, after=SILENT)) or knocked
+            if not knocked or time.monotonic() > end:
+                raise
+            await asyncio.sleep(TICK / 4)
+    try:
+        if arrival.upload.offset != plan.at:
+            raise Refusal(409, _("The upload goes on at another place"), (b"upload-offset", str(arrival.upload.offset).encode()))
+        if plan.at + plan.length > arrival.upload.size:
+            raise Refusal(413, _("More bytes than were announced"))
+        if not arrival.remember():
+            await on_disk(arrival.measure)
+    except BaseException:
+        arrival.close()
+        raise
+    return Taking(arrival, plan, handed, receive)
+
+
+class Taking:
+    """One body on its way to the disk."""
+
+    def __init__(self, arrival: arriving.Arrival, plan: plans.Take, handed: Handed, receive: Receive):
+        self.arrival, self.plan, self.handed, self.receive = arrival, plan, handed, receive
+        self.open, self.cut = True, False  # whether more of the body may come; whether the client has left
+        self.stop: Exception | None = None  # why we stopped listening
+        self.before = arrival.digests.copy()
+        self.checksum = hashlib.new(plan.checksum.algorithm, usedforsecurity=False) if plan.checksum else None
+        now = time.monotonic()
+        self.heard_at = self.asked_at = self.measured_at = now
+        self.measured = arrival.offset
+
+    @property
+    def lively(self) -> bool:
+        """Whether the client still speaks."""
+        return time.monotonic() - self.heard_at < SILENT
+
+    async def run(self) -> None:
+        """Listens until the body has ended, the client has left, or there is a reason to stop."""
+        reading = asyncio.get_running_loop().create_task(self._read())
+        try:
+            while not (await asyncio.wait({reading}, timeout=TICK))[0]:
+                try:
+                    await self._look()
+                except DatabaseError as trouble:  # it may be back before the body ends; nothing is acknowledged without it
+                    logger.warning("the database did not answer about upload %s: %s", self.plan.upload.pk, trouble)
+                except Exception as reason:
+                    self.stop = reason
+                    return
+            reading.result()
+        finally:
+            reading.cancel()
+
+    async def _read(self) -> None:
+        left = self.plan.length
+        while self.open:
+            message = await self.receive()
+            if message["type"] != "http.request":
+                self.open, self.cut = False, True
+                return
+            piece = message.get("body", b"")
+            self.open, left = message.get("more_body", False), left - len(piece)
+            if left < 0:
+                raise Refusal(413, _("More bytes than were announced"))
+            try:
+                self.arrival.write(piece)
+            except OSError as trouble:
+                self.stop = not_stored(self.plan.upload.name, trouble)
+                return
+            if self.checksum is not None:
+                self.checksum.update(piece)
+            self.heard_at = time.monotonic()
+        self.cut = left > 0
+
+    async def _look(self) -> None:
+        """Once a second. Raises the reason to stop."""
+        now = time.monotonic()
+        if await on_disk(self.arrival.knocked):
+            raise arriving.Busy
+        if now - self.heard_at > IDLE:
+            raise Refusal(408, _("Nothing came for too long"), (b"connection", b"close"))
+        if now - self.measured_at > MEASURED:
+            if self.arrival.offset - self.measured < RATE * MEASURED:
+                raise Refusal(408, _("The bytes came too slowly"), (b"connection", b"close"))
+            self.measured, self.measured_at = self.arrival.offset, now
+        if now - self.asked_at > ASK_EVERY:
+            self.asked_at = now
+            await self._save()
+
+    async def _save(self) -> None:
+        """Ask for the right again, and make safe what has come; not before its checksum was seen."""
+        if self.plan.checksum is None:
+            await on_disk(self.arrival.sync)
+            await in_database(partial(self.arrival.note, still=self.handed.still, always=True))
+        elif self.handed.still is not None and not await in_database(self.handed.still):
+            raise arriving.Stopped(_("You can no longer add files here"))
+
+    async def settle(self) -> Upload:
+        """What came is made safe, even when we stopped. Raises the reason to stop, Refusal, and what `finish` and `note` raise."""
+        if self.plan.checksum is not None and self.checksum is not None and self._unproved(self.plan.checksum, self.checksum.digest()):
+            await on_disk(self.arrival.roll_back, self.before)
+            raise self.stop or Refusal(460, _("The checksum is not right"))
+        if isinstance(self.stop, arriving.Stopped | uploads.Ended):
+            raise self.stop
+        await on_disk(self.arrival.sync)
+        if self.arrival.whole:
+            return await in_database(partial(self.arrival.finish, by=self.plan.by, still=self.handed.still), pool=finishing)
+        await in_database(partial(self.arrival.note, still=self.handed.still))
+        if self.stop is not None:
+            raise self.stop
+        return await in_database(partial(Upload.objects.get, pk=self.plan.upload.pk))
+
+    def _unproved(self, wanted: plans.Checksum, found: bytes) -> bool:
+        return self.cut or self.stop is not None or wanted.digest != found
+
+
+def _headers(given: Headers, upload: Upload) -> Headers:
+    """The view's headers with how far the upload is now."""
+    headers = [(name, value) for name, value in given if name not in (b"content-length", b"content-type", b"upload-offset", b"upload-expires")]
+    headers.append((b"upload-offset", str(upload.offset).encode()))
+    if upload.unfinished:
+        headers.append((b"upload-expires", http_date(uploads.expires_at(upload).timestamp()).encode()))
+    return headers

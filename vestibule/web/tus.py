@@ -1,0 +1,203 @@
+"""The tus protocol 1.0 as a door speaks it: what a request says, what an answer says, and the plain no. No look-ups: those are the door's.
+
+    @external_user_only
+    @tus.spoken("HEAD", "PATCH", "DELETE")
+    def upload(request, public_id): ...
+
+Offered: creation, creation with the first bytes, termination, checksum, expiration. Not offered: concatenation, deferred length (rule 16).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from vestibule.documents import uploads
+from vestibule.documents.models import Upload
+from vestibule.documents.plans import Checksum, Take
+from vestibule.documents.receive import NotStored, TooLarge
+from vestibule.kit.moves import Missing, Refused
+
+from .bridge import RAW, HandedOver
+from .gate import View
+
+VERSION = "1.0.0"
+EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration"
+ALGORITHMS = {"sha1": 20, "sha256": 32}  # bytes of the digest
+METADATA = 4000  # characters
+_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
+_METHODS = ("HEAD", "PATCH", "DELETE")
+
+
+class Wrong(Exception):
+    """A request that does not follow the protocol."""
+
+    def __init__(self, status: int, words: str, **headers: str):
+        super().__init__(words)
+        self.status, self.words, self.headers = status, words, headers
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a client wants to send."""
+
+    name: str
+    size: int
+
+
+def spoken(*methods: str) -> Callable[[View], View]:
+    """A view of these methods. It may raise Wrong, Refused and Missing: the answer is plain, as no person reads it in a page."""
+
+    def spoken_by(view: View) -> View:
+        @wraps(view)
+        def speaking(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            try:
+                _check(request, methods)
+                answer = _offer() if request.method == "OPTIONS" else view(request, *args, **kwargs)
+            except (Wrong, Refused, Missing) as no:
+                answer = _no(no)
+            answer.headers["Tus-Resumable"] = VERSION
+            return answer
+
+        return speaking
+
+    return spoken_by
+
+
+def _check(request: HttpRequest, methods: tuple[str, ...]) -> None:
+    """The version, and the method that counts. Raises Wrong."""
+    if request.method == "OPTIONS":
+        return
+    if request.headers.get("Tus-Resumable") != VERSION:
+        raise Wrong(412, _("This tus version is not spoken here"), **{"Tus-Version": VERSION})
+    if request.method == "POST" and (meant := request.headers.get("X-HTTP-Method-Override", "").upper()) in _METHODS:
+        request.method = meant  # checked as a POST before, so that no other page can send it
+    if request.method not in methods:
+        raise Wrong(405, _("This cannot be done here"), Allow=", ".join((*methods, "OPTIONS")))
+
+
+def _no(no: Exception) -> HttpResponse:
+    match no:
+        case Wrong():
+            return _plain(no.status, no.words, **no.headers)
+        case Missing():
+            return _plain(404, _("There is no such upload"))
+        case TooLarge():
+            return _plain(413, no.reason)
+        case NotStored():
+            return _plain(507, no.reason)
+    return _plain(422, str(no))  # not 409: that asks a client to try again
+
+
+def _plain(status: int, words: str, **headers: str) -> HttpResponse:
+    return HttpResponse(words + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _offer() -> HttpResponse:
+    told = {"Tus-Version": VERSION, "Tus-Extension": EXTENSIONS, "Tus-Max-Size": str(settings.UPLOAD_LIMIT)}
+    return HttpResponse(status=204, headers=told | {"Tus-Checksum-Algorithm": ",".join(ALGORITHMS)})
+
+
+def announced(request: HttpRequest) -> Announced:
+    """Name and size of the file that a creation announces. Raises Wrong."""
+    for name in ("Upload-Defer-Length", "Upload-Concat"):
+        if name in request.headers:
+            raise Wrong(400, _("%(name)s is not offered") % {"name": name})
+    known = _metadata(request.headers.get("Upload-Metadata", ""))
+    return Announced(known.get("filename") or known.get("name") or "", _number(request, "Upload-Length"))
+
+
+def begun(request: HttpRequest, upload: Upload, *, at: str, still: Callable[[], bool]) -> HttpResponse:
+    """201 with the address of the upload; bytes that came along are taken at once."""
+    headers = {"Location": at, "Upload-Offset": "0", "Upload-Expires": _expiry(upload)}
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    if not length:
+        return HttpResponse(status=201, headers=headers)
+    _right_type(request)
+    return HandedOver(_plan(request, upload, 0, length), still=still, to="", status=201, headers=headers)
+
+
+def taken(request: HttpRequest, upload: Upload, *, still: Callable[[], bool]) -> HttpResponse:
+    """The bytes of a PATCH are handed to the mover. Raises Wrong, and Ended when the upload takes no more."""
+    _right_type(request)
+    at, length = _number(request, "Upload-Offset"), int(request.META.get("CONTENT_LENGTH") or 0)
+    plan = _plan(request, upload, at, length)
+    if upload.done_at:
+        raise Wrong(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
+    if upload.ended_at:
+        raise Wrong(410, str(uploads.ended(upload)))
+    if not still():
+        raise Wrong(403, _("You can no longer add files here"))
+    return HandedOver(plan, still=still, to="", status=204)
+
+
+def standing(upload: Upload) -> HttpResponse:
+    """How far it is, for HEAD. Raises Wrong when nothing more comes of it."""
+    if upload.ended_at:
+        raise Wrong(410, str(uploads.ended(upload)))
+    headers = {"Upload-Offset": str(upload.offset), "Upload-Length": str(upload.size), "Cache-Control": "no-store"}
+    return HttpResponse(headers=headers if upload.done_at else headers | {"Upload-Expires": _expiry(upload)})
+
+
+def ended() -> HttpResponse:
+    """The answer to DELETE."""
+    return HttpResponse(status=204)
+
+
+def _plan(request: HttpRequest, upload: Upload, at: int, length: int) -> Take:
+    return Take(upload, at, length, by=request.actor, checksum=_checksum(request))  # type: ignore[attr-defined]
+
+
+def _expiry(upload: Upload) -> str:
+    return http_date(uploads.expires_at(upload).timestamp())
+
+
+def _right_type(request: HttpRequest) -> None:
+    if request.headers.get("Content-Type", "") != RAW.decode():
+        raise Wrong(415, _("Send the bytes as %(type)s") % {"type": RAW.decode()})
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.headers.get(name, "")
+    if not _NUMBER.fullmatch(given):
+        raise Wrong(400, _("%(name)s must be a whole number of bytes") % {"name": name})
+    return int(given)
+
+
+def _metadata(given: str) -> dict[str, str]:
+    """`filename ZXhhbXBsZS5wZGY=,is_confidential`. Raises Wrong."""
+    if len(given) > METADATA:
+        raise Wrong(400, _("Upload-Metadata is too long"))
+    found: dict[str, str] = {}
+    for pair in filter(None, (part.strip() for part in given.split(","))):
+        key, _space, value = pair.partition(" ")
+        try:
+            found[key] = base64.b64decode(value, validate=True).decode(errors="replace")
+        except (binascii.Error, ValueError) as trouble:
+            raise Wrong(400, _("Upload-Metadata cannot be read")) from trouble
+    return found
+
+
+def _checksum(request: HttpRequest) -> Checksum | None:
+    """What Upload-Checksum says. Raises Wrong."""
+    given = request.headers.get("Upload-Checksum")
+    if given is None:
+        return None
+    algorithm, _space, value = given.partition(" ")
+    try:
+        digest = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        digest = b""
+    if len(digest) != ALGORITHMS.get(algorithm):
+        raise Wrong(400, _("Upload-Checksum cannot be read"))
+    return Checksum(algorithm, digest)

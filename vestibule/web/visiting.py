@@ -1,0 +1,55 @@
+"""Visits in the browser's session: begun by POST [Start] or the right code, remembered for each link, ended by leaving (security rule 3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from vestibule.links import visits
+from vestibule.links.actors import Visitor
+from vestibule.links.models import AccessLink
+
+KEY, DONE = "visits", "finished"
+
+
+def enter(request: HttpRequest, link: AccessLink) -> str:
+    """The visit begins under a new session id (security rule 30). Returns where it goes on: an address without any secret."""
+    request.session.cycle_key()
+    request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: visits.begin(link)}
+    return f"/visit/{link.purpose}/{link.public_id}/"
+
+
+def visitor(request: HttpRequest, link: str, purpose: str) -> Visitor | None:
+    """Who visits by this link in this browser, if the visit still holds; the moment of the action is remembered."""
+    visit = _visits(request).get(link, {})
+    found = visits.visitor(visit, link, purpose)
+    if found and visits.note_action(visit):
+        request.session.modified = True
+    return found
+
+
+def leave(request: HttpRequest, link: str) -> None:
+    """Sign out of this page: the visit is forgotten, other links of this browser stay."""
+    if _visits(request).pop(link, None):
+        request.session.modified = True
+
+
+def finish(request: HttpRequest, link: str, facts: dict[str, Any]) -> None:
+    """The request was sent: this browser alone may see that again, for as long as its session lasts (ruling 1)."""
+    leave(request, link)
+    request.session[DONE] = {**request.session.get(DONE, {}), link: facts}
+
+
+def finished(request: HttpRequest, link: str) -> dict[str, Any] | None:
+    """What this browser sent by that link."""
+    return getattr(request, "session", {}).get(DONE, {}).get(link)
+
+
+def visit_key(request: HttpRequest, link: str) -> str:
+    """A name for this visit that says nothing: what it adds belongs to it alone."""
+    return _visits(request)[link]["key"]
+
+
+def _visits(request: HttpRequest) -> dict[str, Any]:
+    return getattr(request, "session", {}).get(KEY, {})
