@@ -16,8 +16,9 @@ settings.configure(
     USE_TZ=True,
     AUTH_USER_MODEL="people.Login",
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "vestibule.people", "vestibule.documents"],
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "vestibule.audit", "vestibule.people", "vestibule.documents"],
     BLOBS=HOME / "blobs",
+    CLAMD=None,
     ACCEL="",
     TRUSTED_PROXIES=[],
 )

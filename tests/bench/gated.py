@@ -33,7 +33,7 @@ def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
     for name, fact in facts.items():
         asked = DocumentRequest.objects.with_people().get(pk=make.asked(world).pk) if addresses else None
         docrequest = make.submitted(world, asked)
-        version = DocumentVersion.objects.filter(pk__in=ItemFile.objects.filter(item__docrequest=docrequest).values("version")).first()
+        version = DocumentVersion.objects.filter(pk__in=ItemFile.objects.filter(item__docrequest=docrequest).values("upload__version")).first()
         DocumentVersion.objects.filter(pk=version.pk).update(**fact)
         addresses[name] = f"/desk/files/{version.public_id}/"
     return addresses
