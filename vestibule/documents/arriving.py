@@ -180,6 +180,9 @@ class Arrival:
         """
         upload = self.upload
         try:
+            with transaction.atomic():
+                _ask(still)
+                uploads.held(upload.pk)
             kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split())
             self._blob.settle()
             name = kinds.with_extension(upload.name, kind)
@@ -189,6 +192,8 @@ class Arrival:
                 done = uploads.complete(upload.pk, received, by=by)
         except OSError as trouble:
             self.broken = True
+            if not (known := Upload.objects.get(pk=upload.pk)).unfinished:
+                raise uploads.ended(known) from trouble  # its bytes were taken away meanwhile
             raise not_stored(upload.name, trouble) from trouble
         except (Stopped, uploads.Ended):
             raise
