@@ -45,7 +45,7 @@ class Site(House):
 
     def start(self, name: str) -> None:
         web = ["granian", "--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--host", "127.0.0.1", "--log-level", "warning"]
-        many = ["--workers", str(self.workers), "--backlog", "4096", "--backpressure", "4096", "--port", str(self.port)]
+        many = ["--workers", str(self.workers), "--respawn-failed-workers", "--backlog", "4096", "--backpressure", "4096", "--port", str(self.port)]
         log = (self.home / f"{name}.log").open("ab")
         command = [sys.executable, "-m", *web, *many, self.application]
         self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
@@ -55,6 +55,11 @@ class Site(House):
             return httpx.get(self.base + "/healthz", timeout=2).status_code == 200
         except httpx.HTTPError:
             return False
+
+    def processes_of_web(self) -> list[int]:
+        """The processes that answer, below the one that started them."""
+        main = self.processes["web"].pid
+        return [int(pid) for pid in Path(f"/proc/{main}/task/{main}/children").read_text().split()]
 
     def log(self) -> str:
         return (self.home / "web.log").read_text(errors="replace")

@@ -70,8 +70,8 @@ def _trouble(upload: Upload, trouble: Exception) -> Answer:
     match trouble:
         case NotStored():
             return plain(507, trouble.reason, told)
-        case uploads.Ended():
-            return plain(410, trouble.reason, told)
+        case uploads.Ended():  # 409: the client may ask how far it is, and hear that it is complete
+            return plain(409 if trouble.complete else 410, trouble.reason, told)
         case arriving.Stopped():
             return plain(403, trouble.reason, told)
         case Refused():
