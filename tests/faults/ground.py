@@ -57,9 +57,12 @@ class Ground:
         self.clients.pop(number).wait()
 
     def kill_database(self) -> None:
-        for pid in occupants(self.server.cluster_name):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        """All of it: a child that was just born while the others were killed could wait for their locks for ever."""
+        while found := occupants(self.server.cluster_name):
+            for pid in found:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.02)
         self.server._process.wait()
 
     def supervise(self) -> None:
