@@ -89,6 +89,8 @@ def test_only_what_was_committed_counts_after_a_death(blobs: Path):
     arrival.write(b"never acknowledged")
     arrival._blob.release()  # as at a kill: no note, no close
     arriving._remembered.clear()
+    taken_up(upload).close()
+    assert everything_in(blobs)[0].stat().st_size == 100_000
     assert sent(upload, WHOLE[100_000:]).version.size == SIZE
     assert reading.whole(Upload.objects.get().version, limit=SIZE) == WHOLE
 

@@ -54,9 +54,6 @@ class Digests:
         self.crc32 = zlib.crc32(piece, self.crc32)
         self.offset += memoryview(piece).nbytes
 
-    def copy(self) -> Digests:
-        return Digests(self.offset, self.sha256.copy(), self.crc32)
-
 
 def take_up(upload_id: int) -> Arrival:
     """Hold an unfinished upload. Raises Busy while somebody else holds it, uploads.Ended and receive.NotStored."""
@@ -167,11 +164,6 @@ class Arrival:
         if new:
             uploads.note(self.upload.pk, self._synced)
             self.noted = self._synced
-
-    def roll_back(self, digests: Digests) -> None:
-        """The bytes after these digests do not count. Raises OSError."""
-        self.digests = digests
-        self._blob.go_on(digests.offset)
 
     def finish(self, *, by: Actor, still: Callable[[], bool] | None = None) -> Upload:
         """All bytes are synced: see what they are, settle them, and commit (security rule 15). A file that is not fit ends its upload in words.
