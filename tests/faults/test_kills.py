@@ -41,6 +41,7 @@ def test_what_was_acknowledged_survives_kills(django_db_blocker, tmp_path: Path,
             time.sleep(chance.uniform(0.05, 2))
             kill_something(at, chance)
         at.supervise()
+        at.site.until(lambda: sum(words[0] == "done" for words in at.told()) >= 5, "some uploads to be done", 120)
         at.finish(120)
         at.look_again()
         print(f"seed {seed}, {kills} kills, {Upload.objects.count()} uploads, {DocumentVersion.objects.count()} documents")
@@ -76,7 +77,6 @@ def nothing_is_lost(at: Ground) -> None:
     head = (at.home / "head.jpg").read_bytes()
     contents = {words[1]: content(head, int(words[2]), int(words[3])) for words in told if words[0] == "begun"}
     done = {words[1] for words in told if words[0] == "done"}
-    assert len(done) >= 5, "hardly anything was sent"
     for address, whole in contents.items():
         upload = known[address.rstrip("/").rpartition("/")[2]]
         acknowledged = max((int(words[2]) for words in told if words[:2] == ["ack", address]), default=0)
