@@ -71,10 +71,10 @@ class Blob:
         os.ftruncate(self.fd, at)
         os.lseek(self.fd, at, os.SEEK_SET)
         os.utime(self.fd)
-        if self.path != (arriving := _arriving(self.name)):
-            os.rename(self.path, arriving)
-            self.path = arriving
-        if at == 0:
+        if back := self.whole:
+            os.rename(self.path, _arriving(self.name))
+            self.path = _arriving(self.name)
+        if at == 0 or back:
             _sync_folder(self.path.parent)  # the name must be on the disk before the first byte counts
 
     @property
