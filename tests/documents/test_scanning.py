@@ -118,14 +118,16 @@ def test_a_virus_is_kept_away_from_everyone_for_good_and_noted(scanner: Scanner)
     assert AuditEvent.objects.filter(act="document.infected").count() == 1
 
 
-def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, settings):
+def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, settings, django_capture_on_commit_callbacks):
     settings.INFECTED_FILES = "remove"
-    version = scanned(kept(infected()))
+    with django_capture_on_commit_callbacks(execute=True):
+        version = scanned(kept(infected()))
     assert version.scan == "infected" and not store.path_of(version.blob).exists()
     settings.INFECTED_FILES = "keep"
     left = scanned(kept(infected()))
     settings.INFECTED_FILES = "remove"
-    scanning.remove_left_bytes()
+    with django_capture_on_commit_callbacks(execute=True):
+        scanning.remove_left_bytes()
     assert not store.path_of(left.blob).exists(), "also what a crash left"
 
 
