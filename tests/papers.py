@@ -165,6 +165,17 @@ def _zip(parts: dict[str, str]) -> bytes:
     return file.getvalue()
 
 
+def form(*, typed: str) -> bytes:
+    """A PDF form with one field, and what was typed into it."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.drawString(72, 770, "Registered name")
+    canvas.acroForm.textfield(name="name", value=typed, x=72, y=730, width=300, height=24)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
 def declaration(*, filled: bool = False) -> bytes:
     """The form that Northwind's suppliers fill in: one page, empty, or written on and signed."""
     file = io.BytesIO()

@@ -1,5 +1,6 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
 import { prepareCheck } from "./check.js";
+import { watch } from "./news.js";
 
 const live = document.getElementById("live");
 document.documentElement.classList.add("is-live");
@@ -16,16 +17,21 @@ function say(words) {
 }
 
 begin(document);
+watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 
-// A task that was opened beside its list begins at its heading; else the focus stays where it was.
+// A task that was opened beside its list begins at its heading; else the focus stays where it was, and is never lost to the page.
+let held = false;
+document.addEventListener("htmx:before:swap", () => {
+  held = document.activeElement !== document.body;
+});
 document.addEventListener("htmx:after:swap", () => {
   if (begin(document)) return;
   const opened = document.querySelector("[data-opened]");
   if (opened && document.activeElement?.closest("[data-rows]")) {
     opened.focus({ preventScroll: true });
     opened.closest(".v-inbox__d").scrollTop = 0;
-  } else if (document.activeElement === document.body) {
+  } else if (held && document.activeElement === document.body) {
     const heading = document.querySelector("main h1");
     if (heading) {
       heading.tabIndex = -1;

@@ -1,6 +1,9 @@
 import { keep, once } from "./keeping.js";
 
 // Customer pages work without this. With it, files are added as soon as they are chosen or dropped, and a problem gets the focus.
+import { watch } from "./news.js";
+
+watch(document.getElementById("live"));
 const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 

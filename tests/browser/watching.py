@@ -90,7 +90,7 @@ class Person:
         assert "{#" not in words and "{%" not in words and "{{" not in words, f"{name} shows the words of its template"
         if findings := barriers(self.page):
             raise AssertionError(f"{name} at {self.width}: " + "; ".join(findings))
-        for width in sorted({320, 390, self.width}):
+        for width in sorted({320, 390, 768, self.width}):
             self._resized(width)
             assert not (wide := too_wide(self.page)), f"{name} at {width} scrolls sideways: {wide}"
         self._resized(self.width)
@@ -113,15 +113,18 @@ class Person:
         self.page.emulate_media(color_scheme="light")
         self._resized(self.width)
 
-    def pictures(self, name: str) -> None:
-        """One picture for the manual, of what stands on the screen."""
+    def pictures(self, name: str, *, down: int = 0) -> None:
+        """One picture for the manual, of what stands on the screen, so many pixels down."""
         if not self.chromium.pictures:
             return
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.settled()
-        self.page.evaluate("scrollTo(0, 0)")
+        self.page.evaluate("down => scrollTo(0, down)", down)
         with Image.open(io.BytesIO(self.page.screenshot())) as taken:
-            taken.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+            whole = taken.convert("RGB")
+            whole.save(PICTURES / f"{name}.png", optimize=True)
+            if (PICTURES / f"{name}.png").stat().st_size >= LARGEST:
+                whole.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
         assert (PICTURES / f"{name}.png").stat().st_size < LARGEST
 
     def _resized(self, width: int) -> None:
@@ -140,18 +143,22 @@ def barriers(page: Page) -> list[str]:
 
 
 def too_wide(page: Page, *, text: str = "") -> list[str]:
-    """The elements that make the page scroll sideways, if it does."""
+    """What makes the page scroll sideways, and the cards that cut what they hold. With large text a table may scroll by itself."""
     return page.evaluate(
         """(text) => {
-            const root = document.documentElement;
+            const root = document.documentElement, found = [];
             root.style.fontSize = text;
-            const over = root.scrollWidth > root.clientWidth;
-            const found = !over ? [] : [...document.body.querySelectorAll("*")]
-                .filter(one => one.getBoundingClientRect().right > root.clientWidth + 1 && one.offsetWidth)
-                .map(one => one.tagName + "." + one.className).slice(-4);
-            const answer = over ? [`${root.scrollWidth} > ${root.clientWidth}`, ...found] : [];
+            const beyond = (edge, within) => [...within.querySelectorAll("*")]
+                .filter(one => one.offsetWidth && one.getBoundingClientRect().right > edge + 1)
+                .slice(-3).map(one => one.outerHTML.slice(0, 90));
+            if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide`, ...beyond(root.clientWidth, document.body));
+            for (const card of document.querySelectorAll(".v-card")) {
+                const scrolls = text && getComputedStyle(card).overflowX === "auto";
+                if (!card.clientWidth || scrolls || card.scrollWidth <= card.clientWidth + 1) continue;
+                found.push(`a card cuts ${card.scrollWidth - card.clientWidth} px`, ...beyond(card.getBoundingClientRect().right, card));
+            }
             root.style.fontSize = "";
-            return answer;
+            return found;
         }""",
         text,
     )

@@ -8,9 +8,11 @@ import random
 import signal
 import socket
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -27,7 +29,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.documents.receive import Receiving, keep
 from vestibule.environment import Environment
 from vestibule.people.actors import SYSTEM
-from vestibule.worker import sweeps
+from vestibule.worker import jobs, sweeps
 
 from .test_receive import take
 
@@ -116,14 +118,16 @@ def test_a_virus_is_kept_away_from_everyone_for_good_and_noted(scanner: Scanner)
     assert AuditEvent.objects.filter(act="document.infected").count() == 1
 
 
-def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, settings):
+def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, settings, django_capture_on_commit_callbacks):
     settings.INFECTED_FILES = "remove"
-    version = scanned(kept(infected()))
+    with django_capture_on_commit_callbacks(execute=True):
+        version = scanned(kept(infected()))
     assert version.scan == "infected" and not store.path_of(version.blob).exists()
     settings.INFECTED_FILES = "keep"
     left = scanned(kept(infected()))
     settings.INFECTED_FILES = "remove"
-    scanning.remove_left_bytes()
+    with django_capture_on_commit_callbacks(execute=True):
+        scanning.remove_left_bytes()
     assert not store.path_of(left.blob).exists(), "also what a crash left"
 
 
@@ -255,6 +259,8 @@ def test_a_file_that_breaks_the_scanner_does_not_hold_up_the_others(settings):
             scanned(bad)
     states = dict(DocumentVersion.objects.values_list("pk", "scan"))
     assert (states[bad.pk], states[good.pk]) == ("waiting", "clean")
+    later = [kept(papers.pdf(f"later {n}")).pk for n in range(scanning.PLACES)]
+    assert scanning._next(bad.pk % scanning.PLACES, set()).pk in later, "what broke the scanner comes last"
 
 
 @pytest.mark.covers("S-19")
@@ -267,6 +273,14 @@ def test_no_answer_to_a_part_of_a_file_makes_it_clean(settings, answer: bytes):
             scanned(version)
     version.refresh_from_db()
     assert version.scan == "waiting"
+
+
+@pytest.mark.covers("S-19")
+@pytest.mark.parametrize(("answer", "reads"), [(b"stream: OK\0", 100_000), (b"stream: OK", 10**9), (b"stream: OK", 100_000)])
+def test_an_ok_that_comes_too_early_or_is_cut_off_is_none(settings, answer: bytes, reads: int):
+    """On the line itself, before the digest would show that bytes are missing."""
+    with stand_in(settings, lambda content: answer, reads=reads), pytest.raises(clamd.Unanswered):
+        clamd.Line(settings.CLAMD, 5).scan([bytes(range(1, 256)) * 4000] * 5)
 
 
 @contextmanager
@@ -283,11 +297,13 @@ def stand_in(settings, answer: Callable[[bytes], bytes], *, reads: int = 10**9) 
                             content += more
                         line.sendall(answer(content))
 
-        thread = threading.Thread(target=serve)
+        thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         settings.CLAMD = server.getsockname()[:2]
-        yield lambda version: store.path_of(version.blob).read_bytes()
-        server.shutdown(socket.SHUT_RDWR)
+        try:
+            yield lambda version: store.path_of(version.blob).read_bytes()
+        finally:
+            server.shutdown(socket.SHUT_RDWR)
     thread.join(5)
 
 
@@ -340,6 +356,35 @@ def test_one_process_alone_scans_in_a_place(scanner: Scanner, databases):
         elsewhere.execute("SELECT pg_advisory_lock(hashtextextended('scan', %s))", [place])
         assert scanned(version).scan == "waiting", "who has the place takes this one too"
     assert scanned(version).scan == "clean", "the place is free as soon as its process has gone"
+
+
+def test_a_file_that_comes_while_the_place_is_let_go_is_not_forgotten(scanner: Scanner, monkeypatch: pytest.MonkeyPatch):
+    first, late, real = kept(papers.pdf("first")), [], scanning._alone_in
+
+    @contextmanager
+    def lets_go(place: int) -> Iterator[bool]:
+        with real(place) as alone:
+            yield alone
+            if not late:
+                late.extend(kept(papers.pdf(f"late {n}")) for n in range(scanning.PLACES))
+
+    monkeypatch.setattr(scanning, "_alone_in", lets_go)
+    scanned(first)
+    [same_place] = [version for version in late if version.pk % scanning.PLACES == first.pk % scanning.PLACES]
+    assert DocumentVersion.objects.get(pk=same_place.pk).scan == "clean"
+
+
+@pytest.mark.covers("S-32")
+def test_of_the_jobs_of_a_place_one_alone_stays_to_try_again(settings):
+    settings.CLAMD = ("/nowhere/clamd.sock", 0)
+    place = kept(papers.pdf("down")).pk % scanning.PLACES
+    jobs.scan(place)
+    ProcrastinateJob.objects.filter(task_name="documents.scan")._raw_delete("default")
+    with pytest.raises(clamd.Down) as down:
+        jobs.scan(place)
+    for attempts in (0, 3, 50):
+        decision = jobs.scan.retry_strategy.get_retry_decision(exception=down.value, job=SimpleNamespace(attempts=attempts))
+        assert decision and decision.retry_at.timestamp() - time.time() < 31
 
 
 def test_a_version_that_nobody_sent_to_the_scanner_is_closed(scanner: Scanner):

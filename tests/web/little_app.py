@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -39,6 +40,8 @@ settings.configure(
 django.setup(set_prefix=False)
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.core.signals import request_finished, request_started  # noqa: E402
+from django.dispatch import receiver  # noqa: E402
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse, UnreadablePostError  # noqa: E402
 from django.urls import path  # noqa: E402
 
@@ -87,17 +90,33 @@ class Deliveries:
 
 movers.deliveries = Deliveries()
 movers.IDLE, movers.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
-movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), int(os.environ.get("LITTLE_PLACES", "200"))
+movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), 200
 bridge.DRAIN = (100_000_000, 2.0)
+
+
+counted = {"started": 0, "finished": 0}
+
+
+@receiver(request_started)
+def count_start(**_: object) -> None:
+    with lock:
+        counted["started"] += 1
+
+
+@receiver(request_finished)
+def count_finish(**_: object) -> None:
+    with lock:
+        counted["finished"] += 1
 
 
 def hello(request: HttpRequest) -> HttpResponse:
     return HttpResponse("hello")
 
 
-def meta(request: HttpRequest) -> HttpResponse:
+def meta(request: HttpRequest, rest: str = "") -> HttpResponse:
     found = {name: value for name, value in request.META.items() if isinstance(value, str)}
-    return JsonResponse({**found, "secure": request.is_secure(), "host": request.get_host(), "address": request.META["REMOTE_ADDR"]})
+    found |= {"host": request.get_host(), "address": request.META["REMOTE_ADDR"], "rest": rest}
+    return JsonResponse({**found, "secure": request.is_secure(), "query": request.GET})
 
 
 def posted(request: HttpRequest) -> HttpResponse:
@@ -141,6 +160,14 @@ def slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("slow")
 
 
+def large(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(b"x" * 20_000_000)
+
+
+def field(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.POST.get("field", ""))
+
+
 def leak(request: HttpRequest) -> HttpResponse:
     before = mark.get()
     mark.set("left behind")
@@ -172,8 +199,12 @@ def archive(request: HttpRequest) -> HttpResponse:
 def state(request: HttpRequest) -> HttpResponse:
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     blobs = str(HOME / "blobs")
-    fds = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if os.path.lexists(f"/proc/self/fd/{fd}")]
-    return JsonResponse({"rss": int(status["VmRSS"].split()[0]), "open": sum(1 for target in fds if target.startswith(blobs)), "pid": os.getpid()})
+    fds = []
+    for fd in os.listdir("/proc/self/fd"):
+        with suppress(FileNotFoundError):  # closed while we were counting
+            fds.append(os.readlink(f"/proc/self/fd/{fd}"))
+    found = {"open": sum(1 for target in fds if target.startswith(blobs)), "fds": len(fds), "threads": threading.active_count()}
+    return JsonResponse({"rss": int(status["VmRSS"].split()[0]), "pid": os.getpid(), **counted, **found})
 
 
 urlpatterns = [
@@ -186,6 +217,9 @@ urlpatterns = [
     path("stream/", stream),
     path("slow/", slow),
     path("leak/", leak),
+    path("large/", large),
+    path("field/", field),
+    path("meta/<path:rest>", meta),
     path("state/", state),
     path("file/<name>", file),
     path("archive/", archive),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.running import ROOT, free_port
+from vestibule.embedded.parts import FLAGS
 
 
 class Little:
@@ -28,9 +29,7 @@ class Little:
         (home / "static").mkdir()
         (home / "static" / "look.css").write_text("body { color: black }")
         (home / "versions.json").write_text("{}")
-        command = [sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--workers", "1"]
-        command += ["--backlog", "1024", "--backpressure", "1024", "--workers-kill-timeout", "30"]
-        command += ["--port", str(self.port), "tests.web.little_app:application"]
+        command = [sys.executable, "-m", "granian", *FLAGS, "--workers", "1", "--port", str(self.port), "tests.web.little_app:application"]
         unwanted = ("VESTIBULE_", "DJANGO_SETTINGS_MODULE")
         env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
         self.log = (home / "log").open("wb")

@@ -1,5 +1,6 @@
 """Pages through a real server: bodies, cuts, refusals, errors, threads and the end of the process."""
 
+import contextlib
 import hashlib
 import http.client
 import json
@@ -135,8 +136,66 @@ def test_slow_pages_do_not_hold_up_running_bytes(little: Little):
     assert got == whole and took < 1.5
 
 
+def test_many_pages_leave_nothing_behind(little: Little, long_run: bool):
+    count = 10_000 if long_run else 400
+    with ThreadPoolExecutor(16) as pages:
+        assert {answer[0] for answer in pages.map(little.get, ["/hello/"] * 200)} == {200}
+        before = little.state()
+        assert {answer[0] for answer in pages.map(little.get, ["/hello/"] * count)} == {200}
+    until(lambda: little.state()["fds"] <= before["fds"] + 3)
+    after = little.state()
+    assert after["started"] - after["finished"] == 1, "the one that tells"
+    assert after["threads"] <= before["threads"] + 8 and after["rss"] - before["rss"] < 10_000
+
+
+@pytest.mark.covers("S-32")
+def test_who_does_not_read_a_large_page_holds_no_thread(little: Little):
+    lines = [little.raw(b"GET /large/ HTTP/1.1\r\nHost: localhost\r\n\r\n", small=True) for _ in range(8)]
+    for line in lines:
+        assert line.recv(12) == b"HTTP/1.1 200"
+    for _ in range(10):
+        assert little.get("/hello/")[0] == 200
+    for line in lines:
+        line.close()
+    assert len(little.get("/large/")[2]) == 20_000_000
+
+
+def test_who_leaves_a_slow_page_takes_nothing_with_him(little: Little):
+    for _ in range(8):
+        little.raw(b"GET /slow/?seconds=0.5 HTTP/1.1\r\nHost: localhost\r\n\r\n").close()
+    assert little.get("/hello/")[0] == 200
+    until(lambda: (state := little.state())["started"] - state["finished"] == 1)
+
+
+@pytest.mark.covers("S-31")
+def test_bad_input_is_told_as_bad_input(little: Little):
+    line = "GET /hello/ HTTP/1.1\r\nHost: localhost\r\n"
+    many = "".join(f"X-Header-{number}: x\r\n" for number in range(150))
+    post = line.replace("GET", "POST")
+    for asked, status in [
+        (f"{line}{many}\r\n", b"431"),
+        (f"GET /{'x' * 70_000} HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
+        (f"{line}X-Long: {'x' * 1_000_000}\r\n\r\n", b"431"),
+        (f"{post}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello", b"400"),
+        (f"{post}Content-Length: -5\r\n\r\nhello", b"400"),
+    ]:
+        sent = little.raw(b"")
+        with contextlib.suppress(OSError):  # it may be answered before we have said everything
+            sent.sendall(asked.encode())
+        assert sent.recv(100).split()[1] == status
+        sent.close()
+    form_of_3_mb = b"field=" + b"x" * 3_000_000
+    assert little.get("/field/", "POST", form_of_3_mb, Content_Type="application/x-www-form-urlencoded")[0] == 400
+    assert little.get("/field/", "POST", b"field=short", Content_Type="application/x-www-form-urlencoded")[2] == b"short"
+
+
+def test_addresses_arrive_as_they_were_meant(little: Little):
+    meta = json.loads(little.get("/meta/a%20b/%C3%BCml%C3%A4ut%2Fs?q=%C3%A9+x&r=%26")[2])
+    assert (meta["rest"], meta["query"]) == ("a b/ümläut/s", {"q": "é x", "r": "&"})
+
+
 @pytest.mark.covers("S-12")
-def test_a_trusted_proxy_is_believed_and_the_end_lets_a_page_finish(tmp_path):
+def test_a_trusted_proxy_is_believed_and_the_end_lets_pages_and_downloads_finish(tmp_path):
     app = Little(tmp_path / "home", LITTLE_PROXIES='["127.0.0.0/8", "10.0.0.0/8"]')
     try:
         told = {"X_Forwarded_For": "6.6.6.6, 192.0.2.7, 10.1.1.1", "X_Forwarded_Proto": "https", "X_Forwarded_Host": "bank.example"}
@@ -146,8 +205,15 @@ def test_a_trusted_proxy_is_believed_and_the_end_lets_a_page_finish(tmp_path):
         page = threading.Thread(target=lambda: answers.append(app.get("/slow/?seconds=1.5")[0]))
         page.start()
         until(lambda: "slow" in app.seen())
+        whole = app.keep("last.pdf", 30_000_000)
+        download = http.client.HTTPConnection("127.0.0.1", app.port, timeout=15)
+        download.request("GET", "/file/last.pdf")
+        response = download.getresponse()
         app.process.send_signal(signal.SIGTERM)
         page.join(10)
-        assert answers == [200] and app.process.wait(10) == 0
+        assert answers == [200]
+        assert response.read() == whole, "a running download is finished too"
+        download.close()
+        assert app.process.wait(20) == 0
     finally:
         app.stop()

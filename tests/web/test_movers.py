@@ -2,6 +2,7 @@
 
 import hashlib
 import http.client
+import os
 import socket
 import time
 from collections.abc import Iterator
@@ -152,6 +153,20 @@ def test_when_the_right_ends_the_stream_is_cut(little: Little):
         line.close()
     assert ended and got < 40_000_000
     assert deliveries(little, "right.pdf") == ["begun", "stopped"]
+
+
+@pytest.mark.usefixtures("nothing_open")
+@pytest.mark.covers("R-28")
+def test_a_file_that_shrinks_meanwhile_never_looks_complete(little: Little):
+    little.keep("shrinks.pdf", 60_000_000)
+    line = little.raw(ask("shrinks.pdf"), small=True)
+    line.recv(4096)
+    blob = next(path for path in (little.home / "blobs").rglob("*") if path.name == hashlib.sha1(b"shrinks.pdf").hexdigest())
+    os.truncate(blob, 30_000_000)
+    assert len(all_of(line)) <= 30_000_000
+    line.close()
+    until(lambda: deliveries(little, "shrinks.pdf") == ["begun", "stopped"])
+    assert "not sent completely" in little.words()
 
 
 def test_an_address_has_so_many_places(little: Little):

@@ -39,6 +39,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "late": len(dict(groups).get("late", [])),
         "today": len(dict(groups).get("today", [])),
         "count": len(listed),
+        "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
         **(detail(actor, task) if task else {}),
@@ -71,6 +72,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
     """The request that the task is about, and this person's buttons for it."""
     docrequest = find.docrequest_of(actor, task.subject)
     return {
+        "group": grouped([task], clock.now())[0][0],
         "docrequest": docrequest,
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest),

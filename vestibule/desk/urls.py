@@ -9,6 +9,7 @@ from .views import check, files, mail, new_request, requests, tasks
 
 urlpatterns = [
     path("", tasks.tasks),
+    path("news/", tasks.news),
     path("sign-in/", open_to_all(SignIn.as_view())),
     path("sign-out/", open_to_all(sign_out)),
     path("tasks/<int:number>/claim/", tasks.claim),

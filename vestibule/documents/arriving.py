@@ -54,9 +54,6 @@ class Digests:
         self.crc32 = zlib.crc32(piece, self.crc32)
         self.offset += memoryview(piece).nbytes
 
-    def copy(self) -> Digests:
-        return Digests(self.offset, self.sha256.copy(), self.crc32)
-
 
 def take_up(upload_id: int) -> Arrival:
     """Hold an unfinished upload. Raises Busy while somebody else holds it, uploads.Ended and receive.NotStored."""
@@ -168,11 +165,6 @@ class Arrival:
             uploads.note(self.upload.pk, self._synced)
             self.noted = self._synced
 
-    def roll_back(self, digests: Digests) -> None:
-        """The bytes after these digests do not count. Raises OSError."""
-        self.digests = digests
-        self._blob.go_on(digests.offset)
-
     def finish(self, *, by: Actor, still: Callable[[], bool] | None = None) -> Upload:
         """All bytes are synced: see what they are, settle them, and commit (security rule 15). A file that is not fit ends its upload in words.
 
@@ -180,6 +172,9 @@ class Arrival:
         """
         upload = self.upload
         try:
+            with transaction.atomic():
+                _ask(still)
+                uploads.held(upload.pk)
             kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split())
             self._blob.settle()
             name = kinds.with_extension(upload.name, kind)
@@ -189,6 +184,8 @@ class Arrival:
                 done = uploads.complete(upload.pk, received, by=by)
         except OSError as trouble:
             self.broken = True
+            if not (known := Upload.objects.get(pk=upload.pk)).unfinished:
+                raise uploads.ended(known) from trouble  # its bytes were taken away meanwhile
             raise not_stored(upload.name, trouble) from trouble
         except (Stopped, uploads.Ended):
             raise

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import math
 import os
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def _pdf(number: int) -> bytes:
         document.init_forms()  # what was typed into the fields of a form belongs to its pages
         count = len(document)
         scales = [_scale(*document.get_page_size(index)) for index in range(min(count, SHOWN))]
-        sizes = [[round(side * scale) for side in document.get_page_size(index)] for index, scale in enumerate(scales)]
+        sizes = [[math.ceil(side * scale) for side in document.get_page_size(index)] for index, scale in enumerate(scales)]
         if not 1 <= number <= len(sizes):
             return _answer(count, sizes)
         drawn = document[number - 1].render(scale=scales[number - 1]).to_pil()

@@ -61,6 +61,7 @@ class DocumentVersion(models.Model):
     scan_note = models.CharField(max_length=200, blank=True, default=first_scan_note)  # why not scanned, which virus, what the scanner last said
     scan_tries = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)  # its bytes were removed on purpose
     damaged_at = models.DateTimeField(null=True)  # since when its bytes are not what this row says; empty again when they are
 
     class Meta:
@@ -82,8 +83,8 @@ class DocumentVersion(models.Model):
 
     @property
     def blocked(self) -> bool:
-        """Whether nobody may open it now: it waits for the virus scanner, or a virus is in it."""
-        return self.scan in (WAITING, INFECTED)
+        """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are no longer kept."""
+        return self.scan in (WAITING, INFECTED) or self.erased_at is not None
 
 
 class CheckRun(models.Model):

@@ -68,7 +68,9 @@ def page(version: DocumentVersion, number: int) -> bytes:
 
 
 def _drawable(version: DocumentVersion) -> bool:
-    return (version.kind == PDF.mime or version.kind.startswith("image/")) and version.size <= LARGEST_PROVED
+    """A file that nobody may open now is not shown either, although pictures of it may be kept."""
+    shows = version.kind == PDF.mime or version.kind.startswith("image/")
+    return shows and version.size <= LARGEST_PROVED and not version.blocked
 
 
 def _draw(version: DocumentVersion, number: int) -> tuple[bytes, bytes]:

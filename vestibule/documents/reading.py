@@ -67,6 +67,8 @@ def refusal(version: DocumentVersion) -> str:
         return ""
     if version.scan == INFECTED:
         return _("This file contains a virus. We blocked it – nobody can open it.")
+    if version.erased_at is not None:
+        return _("This file is no longer kept.")
     return _("Still being checked for viruses. You can open this file when the check is done.")
 
 

@@ -176,7 +176,7 @@ def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
 def with_rows(found: Iterable[str]) -> set[str]:
     """Those of these blobs that a document or an unfinished upload knows."""
     wanted = list(found)
-    documents = DocumentVersion.objects.filter(blob__in=wanted).values_list("blob", flat=True)
+    documents = DocumentVersion.objects.filter(blob__in=wanted, erased_at=None).values_list("blob", flat=True)
     return {*documents, *Upload.objects.filter(UNFINISHED, blob__in=wanted).values_list("blob", flat=True)}
 
 

@@ -20,7 +20,8 @@ from vestibule.audit.record import record
 from vestibule.kit.jobs import enqueue
 from vestibule.people.actors import SYSTEM
 
-from . import clamd, reading, store
+from . import clamd, reading
+from .erasing import erase
 from .models import CLEAN, INFECTED, LOCKED, NONE_SET, NOT_SCANNED, TOO_LARGE, WAITING, DocumentVersion
 
 PIECE = 256 * 1024  # bytes
@@ -132,7 +133,7 @@ def _settle(version: DocumentVersion, scan: str, note: str) -> None:
 def _remove_bytes(version: DocumentVersion) -> None:
     """After the commit: the bytes of an infected file go, if the office wants that."""
     if version.scan == INFECTED and settings.INFECTED_FILES == "remove":
-        store.remove(version.blob)
+        erase(version)
 
 
 def _note(waiting, words: str) -> None:
@@ -155,5 +156,5 @@ def places_waiting() -> set[int]:
 def remove_left_bytes() -> None:
     """What a crash between the verdict and the removal left."""
     if settings.INFECTED_FILES == "remove":
-        for version in DocumentVersion.objects.filter(scan=INFECTED):
+        for version in DocumentVersion.objects.filter(scan=INFECTED, erased_at=None):
             _remove_bytes(version)

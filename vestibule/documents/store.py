@@ -13,6 +13,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import time
@@ -26,6 +27,7 @@ from django.conf import settings
 
 INCOMING, DRAWN = "incoming", "drawn"
 PIECE = 1024 * 1024  # bytes
+_NAME = re.compile("[0-9a-f]{40}")
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
 _KNOCK = 0  # an access time that no clock shows
 
@@ -69,10 +71,10 @@ class Blob:
         os.ftruncate(self.fd, at)
         os.lseek(self.fd, at, os.SEEK_SET)
         os.utime(self.fd)
-        if self.path != (arriving := _arriving(self.name)):
-            os.rename(self.path, arriving)
-            self.path = arriving
-        if at == 0:
+        if back := self.whole:
+            os.rename(self.path, _arriving(self.name))
+            self.path = _arriving(self.name)
+        if at == 0 or back:
             _sync_folder(self.path.parent)  # the name must be on the disk before the first byte counts
 
     @property
@@ -167,9 +169,14 @@ class Held:
 
 def path_of(name: str) -> Path:
     """Where a whole blob lies. The name is ours, and hexadecimal: nothing else becomes a path."""
-    if len(name) != 40 or not set(name) <= set("0123456789abcdef"):
+    return Path(_place(name))
+
+
+def _place(name: str) -> str:
+    """The same as text: an archive asks for a thousand of them before its first byte."""
+    if not _NAME.fullmatch(name):
         raise ValueError("not the name of a blob")
-    return Path(settings.BLOBS) / name[:2] / name[2:4] / name
+    return f"{settings.BLOBS}/{name[:2]}/{name[2:4]}/{name}"
 
 
 def _arriving(name: str) -> Path:
@@ -179,7 +186,7 @@ def _arriving(name: str) -> Path:
 
 def open_blob(name: str) -> int:
     """A file descriptor for reading; the caller closes it. Raises FileNotFoundError."""
-    return os.open(path_of(name), os.O_RDONLY | _FLAGS)
+    return os.open(_place(name), os.O_RDONLY | _FLAGS)
 
 
 def remove(name: str) -> bool:
@@ -194,7 +201,7 @@ def remove(name: str) -> bool:
 
 def size_of(name: str) -> int:
     """How many bytes a whole blob has. Raises FileNotFoundError."""
-    return os.stat(path_of(name), follow_symlinks=False).st_size
+    return os.stat(_place(name), follow_symlinks=False).st_size
 
 
 def held() -> Iterator[Held]:

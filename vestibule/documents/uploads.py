@@ -34,7 +34,11 @@ KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
 
 
 class Ended(Refused):
-    """Nothing more can come of this upload; its text says why."""
+    """No more bytes are taken for this upload, as it is `complete` or ended otherwise; its text says why."""
+
+    def __init__(self, reason: str, *, complete: bool = False):
+        super().__init__(reason)
+        self.complete = complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def held(upload_id: int) -> Upload:
 def ended(upload: Upload) -> Ended:
     """Why nothing more can come of it."""
     reason = _("%(name)s is already complete") if upload.done_at else _("%(name)s was cancelled or waited too long. Add it again")
-    return Ended(upload.refusal or reason % {"name": upload.name})
+    return Ended(upload.refusal or reason % {"name": upload.name}, complete=bool(upload.done_at))
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False)
 
     Raises Stopped when `stop` says so; it is asked between two files.
     """
-    for version in DocumentVersion.objects.order_by("pk").iterator(chunk_size=BATCH):
+    for version in DocumentVersion.objects.filter(erased_at=None).order_by("pk").iterator(chunk_size=BATCH):
         if stop():
             raise Stopped
         damage, mode = _read(version)

@@ -82,11 +82,14 @@ class Database:
             self.server.start()
 
 
+# As measured: backpressure counts connections, idle ones too, so granian's default would let silent clients block the pages.
+FLAGS = ["--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--backlog", "8192", "--backpressure", "8192"]
+FLAGS += ["--http1-header-read-timeout", "15000", "--workers-kill-timeout", "30", "--respawn-failed-workers"]
+
+
 def web_server(where: Address, *, env: Mapping[str, str], folder: DataFolder) -> Part:
-    """Granian with the flags that were measured: backpressure counts connections, idle ones too, so the default would block pages."""
-    words = ["granian", "--interface", "asgi", "--host", where.host, "--port", str(where.port), "--http", "1", "--no-ws", "--loop", "uvloop"]
-    words += ["--workers", "2", "--backlog", "8192", "--backpressure", "8192", "--http1-header-read-timeout", "15000"]
-    words += ["--workers-kill-timeout", "30", "--respawn-failed-workers"]
+    """Granian: one port for pages and bytes, two processes behind it."""
+    words = ["granian", *FLAGS, "--workers", "2", "--host", where.host, "--port", str(where.port)]
     if where.certificate:
         words += ["--ssl-certificate", where.certificate, "--ssl-keyfile", where.certificate_key]
     return Part("web", [*words, "vestibule.asgi:application"], env=env, folder=folder)

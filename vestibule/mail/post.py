@@ -67,6 +67,11 @@ class Delayed(Exception):
     """The mail server could not take the letter now; it goes out when the server is back."""
 
 
+def can_mail() -> bool:
+    """Whether letters can leave: a demonstration keeps them, a real installation needs a mail server (ruling 18)."""
+    return settings.MODE == "demo" or settings.EMAIL_SERVER is not None
+
+
 def post(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25).
 

@@ -9,6 +9,7 @@ from .views import files, home, invitation, item, task, uploads
 
 urlpatterns = [
     path("", home.home),
+    path("news/", home.news),
     path("sign-in/", open_to_all(SignIn.as_view())),
     path("sign-out/", open_to_all(sign_out)),
     path("invitation/<str:token>/", invitation.invitation),

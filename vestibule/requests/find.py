@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -77,6 +78,12 @@ def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0)
 def own(actor: Actor) -> list[DocumentRequest]:
     """The customer's requests, newest first."""
     return list(DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").order_by("-pk")[:200])
+
+
+def digest(actor: Actor) -> str:
+    """Changes when one of the customer's requests comes or moves."""
+    rows = DocumentRequest.objects.visible_to(actor).order_by("pk").values_list("pk", "state", "round")
+    return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
 
 
 def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:

@@ -15,6 +15,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.kit import clock
 from vestibule.kit.moves import Closed, Refused
 from vestibule.links.entry import invite
+from vestibule.mail.post import can_mail
 from vestibule.office.models import office
 from vestibule.people.actors import Actor
 from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
@@ -77,6 +78,9 @@ def due_on(now: datetime.datetime) -> datetime.date:
 def _asking_refusal(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
     """Why these documents cannot be asked of this customer; empty when they can."""
     if reason := rules.asking_refusal(by):
+        return reason
+    has_service = Staff.objects.filter(teams__key=CUSTOMER_SERVICE, left_at=None).exists()
+    if reason := rules.office_refusal(can_mail=can_mail(), has_service=has_service):
         return reason
     if not templates:
         return _("Select at least one document.")

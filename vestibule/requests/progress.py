@@ -66,13 +66,23 @@ ITEM_WORDS = {
 
 
 def steps(docrequest: DocumentRequest) -> list[Step]:
-    """The steps of the desk's diagram, with “you are here”."""
+    """The steps of the desk's diagram, with “you are here” and whose step each is."""
     arches = STEPS[docrequest.channel]
     here = next(n for n, (_label, states) in enumerate(arches, start=1) if docrequest.state in states)
     over = docrequest.state in ENDED
     return [
-        Step(n, str(label), "done" if n < here or over else "now" if n == here else "later") for n, (label, _states) in enumerate(arches, start=1)
+        Step(n, str(label), "done" if n < here or over else "now" if n == here else "later", _whose(docrequest, states))
+        for n, (label, states) in enumerate(arches, start=1)
     ]
+
+
+def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
+    """Whose step it is, and which round is being answered."""
+    author, customer = docrequest.author.name, docrequest.addressee
+    if docrequest.round > 1:
+        customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
+    whose = TURNS[states[0]].whose if states else "author"
+    return {"author": author, "staff": author, "customer": customer, "customer_service": _("Customer service")}.get(whose, "")
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:

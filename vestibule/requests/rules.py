@@ -145,6 +145,13 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
     }[verb]
 
 
+def office_refusal(*, can_mail: bool, has_service: bool) -> str:
+    """What the office lacks before anything can be asked of anybody: a request must never start and then silently stall (A-04)."""
+    if not can_mail:
+        return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return "" if has_service else _("Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody.")
+
+
 def next_step(*, registered: bool, name: str) -> str:
     """What Save will start, for the new-request form (D9)."""
     if registered:
@@ -179,4 +186,4 @@ def sending_refusal(docrequest: DocumentRequest, *, seen: Collection[int], can_m
         return _("Nothing to send. Pick a request in a task first.")
     if present != set(seen):
         return _("Somebody changed this request meanwhile. Look at the list, then send it.")
-    return "" if can_mail else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return "" if can_mail else office_refusal(can_mail=False, has_service=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -99,7 +98,7 @@ def send(
 ) -> DocumentRequest:
     """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling 21). Raises Refused."""
     docrequest = lock(docrequest)
-    if reason := rules.refusal(docrequest, "send", by=by) or rules.sending_refusal(docrequest, seen=seen, can_mail=_can_mail()):
+    if reason := rules.refusal(docrequest, "send", by=by) or rules.sending_refusal(docrequest, seen=seen, can_mail=post.can_mail()):
         raise Refused(reason)
     _check_address(recipient)
     if save_address and docrequest.contact:
@@ -107,10 +106,17 @@ def send(
     changed = {"recipient": recipient.strip(), "customer_comment": message.strip(), "author": by, "trouble": ""}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
     docrequest.recipient, docrequest.customer_comment, docrequest.author = recipient.strip(), message.strip(), by
+    _number(docrequest)
     link = entry.issue(REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
     docrequest = move(docrequest, "send", by=by)
     letters.request_by_link(docrequest, link)
     return docrequest
+
+
+def _number(docrequest: DocumentRequest) -> None:
+    """One, two, three: what was removed from the draft leaves no gap in what the customer sees."""
+    for position, item in enumerate(docrequest.items.order_by("position"), start=1):
+        RequestItem.objects.filter(pk=item.pk).update(position=position)
 
 
 def _check_address(recipient: str) -> None:
@@ -118,11 +124,6 @@ def _check_address(recipient: str) -> None:
         validate_email(recipient.strip())
     except ValidationError:
         raise Refused(_("Enter an email address in the correct format, like name@example.com")) from None
-
-
-def _can_mail() -> bool:
-    """Ruling 18: a demonstration keeps its letters; a real installation needs a mail server."""
-    return settings.MODE == "demo" or settings.EMAIL_SERVER is not None
 
 
 def default_message() -> str:

@@ -20,7 +20,7 @@ from vestibule.documents import deliveries, plans, reading, zips
 from vestibule.documents.models import Delivery
 
 from . import proxies, ranges, taking
-from .bridge import Handed, Headers, Message, Receive, Scope, plain, say
+from .bridge import Handed, Headers, Receive, Scope, plain, say
 from .bridge import Send as Sending
 from .pieces import pieces
 from .threads import in_database, on_disk
@@ -85,8 +85,8 @@ async def _answer(handed: Handed, scope: Scope, receive: Receive, send: Sending)
 
 
 def _archive(plan: plans.Zip) -> reading.Source:
-    """Damage that a look can see is told before the first byte, not by an archive that breaks off."""
-    reading.refuse_damaged(version for _name, version in plan.entries)
+    """Damage that is known is told before the first byte, not by an archive that breaks off. A look at a thousand files takes too long."""
+    reading.refuse_damaged((version for _name, version in plan.entries), look=False)
     return zips.Archive(plan.entries)
 
 
@@ -146,28 +146,31 @@ class _Flow:
         """Sends piece by piece; True when all were handed over and no disconnect was seen. Raises OSError, TimeoutError and Damaged."""
         gone = asyncio.get_running_loop().create_task(_until_gone(self.receive))
         try:
-            piece: bytes | None = self.first
-            while piece is not None:
-                began = time.monotonic()
-                await self._say({"type": "http.response.body", "body": piece, "more_body": True})
-                await asyncio.sleep(0)  # the watcher's turn
-                last = self.at + len(piece) == self.span.end
-                if gone.done() and not (last and time.monotonic() - began < AT_ONCE):
-                    return False
-                self.at += len(piece)
-                if not await self._still():
-                    return False
-                piece = await anext(self.coming, None)
-            await self._say({"type": "http.response.body", "body": b"", "more_body": False})
-            return self.at == self.span.end
+            async with asyncio.timeout(IDLE) as patience:
+                return await self._pieces(gone, patience)
         finally:
             gone.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await gone
 
-    async def _say(self, message: Message) -> None:
-        async with asyncio.timeout(IDLE):
-            await self.send(message)
+    async def _pieces(self, gone: asyncio.Task[None], patience: asyncio.Timeout) -> bool:
+        loop = asyncio.get_running_loop()
+        piece: bytes | None = self.first
+        while piece is not None:
+            began = loop.time()
+            if (patience.when() or 0) < began + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
+                patience.reschedule(began + IDLE)
+            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+            await asyncio.sleep(0)  # the watcher's turn
+            last = self.at + len(piece) == self.span.end
+            if gone.done() and not (last and loop.time() - began < AT_ONCE):
+                return False
+            self.at += len(piece)
+            if not await self._still():
+                return False
+            piece = await anext(self.coming, None)
+        await self.send({"type": "http.response.body", "body": b"", "more_body": False})
+        return self.at == self.span.end
 
     async def _still(self) -> bool:
         """Whether the reader may still have these bytes; asked again every few seconds. A question that fails is a no."""

@@ -70,8 +70,8 @@ def _trouble(upload: Upload, trouble: Exception) -> Answer:
     match trouble:
         case NotStored():
             return plain(507, trouble.reason, told)
-        case uploads.Ended():
-            return plain(410, trouble.reason, told)
+        case uploads.Ended():  # 409: the client may ask how far it is, and hear that it is complete
+            return plain(409 if trouble.complete else 410, trouble.reason, told)
         case arriving.Stopped():
             return plain(403, trouble.reason, told)
         case Refused():
@@ -117,7 +117,6 @@ class Taking:
         self.arrival, self.plan, self.handed, self.receive = arrival, plan, handed, receive
         self.open, self.cut = True, False  # whether more of the body may come; whether the client has left
         self.stop: Exception | None = None  # why we stopped listening
-        self.before = arrival.digests.copy()
         self.checksum = hashlib.new(plan.checksum.algorithm, usedforsecurity=False) if plan.checksum else None
         now = time.monotonic()
         self.heard_at = self.asked_at = self.measured_at = now
@@ -125,8 +124,8 @@ class Taking:
 
     @property
     def lively(self) -> bool:
-        """Whether the client still speaks."""
-        return time.monotonic() - self.heard_at < SILENT
+        """Whether the client still speaks, and is to be heard out."""
+        return time.monotonic() - self.heard_at < SILENT and not isinstance(self.stop, Refusal)
 
     async def run(self) -> None:
         """Listens until the body has ended, the client has left, or there is a reason to stop."""
@@ -191,7 +190,6 @@ class Taking:
     async def settle(self) -> Upload:
         """What came is made safe, even when we stopped. Raises the reason to stop, Refusal, and what `finish` and `note` raise."""
         if self.plan.checksum is not None and self.checksum is not None and self._unproved(self.plan.checksum, self.checksum.digest()):
-            await on_disk(self.arrival.roll_back, self.before)
             raise self.stop or Refusal(460, _("The checksum is not right"))
         if isinstance(self.stop, arriving.Stopped | uploads.Ended):
             raise self.stop

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from vestibule.documents import checks, scanning
+from vestibule.documents.erasing import erase_unsent
 from vestibule.documents.receive import sweep as sweep_bytes
 from vestibule.documents.uploads import expire as end_idle_uploads
 from vestibule.kit.jobs import enqueue
@@ -27,6 +28,7 @@ def every_minute() -> None:
     carry_forgotten_letters()
     expire_requests()
     end_idle_uploads()
+    erase_unsent()
     sweep_bytes()
     scan_what_waits()
     carry_forgotten_checks()

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
+from django.views.decorators.http import condition
 
 from vestibule.desk import inboxes
 from vestibule.tasks import inbox
@@ -12,6 +13,13 @@ from vestibule.web.panel import go, show
 @staff_only
 def tasks(request: HttpRequest) -> HttpResponse:
     return show(request, "desk/tasks.html", inboxes.context(request.actor, request.GET))
+
+
+@staff_only
+@condition(etag_func=lambda request: f'"{inbox.digest(request.actor)}"')
+def news(request: HttpRequest) -> HttpResponse:
+    """304 while the inbox is what the page shows (ruling 24); the digest stands in the ETag."""
+    return HttpResponse()
 
 
 @staff_only

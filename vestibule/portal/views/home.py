@@ -1,6 +1,7 @@
 """P5: the Document Upload Page."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import condition
 
 from vestibule.requests import find, progress
 from vestibule.requests.models import WAITING
@@ -13,4 +14,11 @@ def home(request: HttpRequest) -> HttpResponse:
     mine = find.own(request.actor)
     tasks = [{"docrequest": one, "items": progress.items_for_customer(one)} for one in mine if one.state == WAITING]
     applications = [{"docrequest": one, "steps": progress.customer_steps(one)} for one in mine if one.state != WAITING]
-    return show(request, "portal/home.html", {"tasks": tasks, "applications": applications})
+    return show(request, "portal/home.html", {"tasks": tasks, "applications": applications, "digest": find.digest(request.actor)})
+
+
+@external_user_only
+@condition(etag_func=lambda request: f'"{find.digest(request.actor)}"')
+def news(request: HttpRequest) -> HttpResponse:
+    """304 while the lists are what the page shows (ruling 24)."""
+    return HttpResponse()

@@ -1,0 +1,41 @@
+"""Enough of Django for the movers to stand on, without a database, and the plans over the stock of a benchmark."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+HOME = Path(os.environ["BENCH_HOME"])
+settings.configure(
+    SECRET_KEY="bench",
+    DATABASES={},
+    USE_TZ=True,
+    AUTH_USER_MODEL="people.Login",
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "vestibule.audit", "vestibule.people", "vestibule.documents"],
+    BLOBS=HOME / "blobs",
+    CLAMD=None,
+    ACCEL="",
+    TRUSTED_PROXIES=[],
+)
+django.setup(set_prefix=False)
+
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.plans import Send, Zip
+
+STOCK = {
+    name: [DocumentVersion(pk=number, received_at=None, **facts) for number, facts in enumerate(some)]
+    for name, some in json.loads((HOME / "stock.json").read_text()).items()
+}
+
+
+def plan(name: str) -> Send | Zip:
+    """A file as a file, several as an archive."""
+    versions = STOCK[name]
+    if len(versions) == 1:
+        return Send(versions[0], to="external:1")
+    return Zip([(version.name, version) for version in versions], f"{name}.zip", to="external:1")

@@ -1,0 +1,21 @@
+"""Our movers alone: an ASGI application that has a plan for each file of the stock and nothing before it."""
+
+from types import SimpleNamespace
+
+import bare
+
+from vestibule.web import movers
+from vestibule.web.bridge import Handed, _live
+
+movers.deliveries = SimpleNamespace(
+    begin=lambda *_: None, begin_archive=lambda *_: None, resumed=lambda *_, **__: None, done=lambda *_: None, stopped=lambda *_: None
+)
+movers.PER_ADDRESS = movers.IN_ALL = 1000
+HEADERS = [(b"content-type", b"application/octet-stream"), (b"accept-ranges", b"bytes"), (b"x-content-type-options", b"nosniff")]
+
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        return await _live(receive, send)
+    plan = bare.plan(scope["path"].strip("/"))
+    return await movers.move(Handed(plan, None, "external:1", 200, HEADERS), scope, receive, send)

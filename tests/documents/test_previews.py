@@ -1,0 +1,129 @@
+"""Pages as pictures that we made: what can be drawn, how much of it, and what is said of the rest."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from tests import make, papers
+from vestibule.audit.trail import trail
+from vestibule.desk.views import files
+from vestibule.documents import drawing, previews, store
+from vestibule.documents.models import DocumentVersion
+from vestibule.kit.moves import Missing
+from vestibule.requests import answers
+
+pytestmark = pytest.mark.usefixtures("db", "blobs")
+
+
+def held(content: bytes, kind: str) -> DocumentVersion:
+    """A version with these bytes, as if they had been received."""
+    blob = store.Blob()
+    blob.write(content)
+    blob.sync()
+    blob.settle()
+    blob.release()
+    return DocumentVersion(pk=1, blob=blob.name, size=len(content), kind=kind, name="scan")
+
+
+@pytest.mark.covers("S-18", "S-20")
+@pytest.mark.parametrize(
+    ("content", "kind", "size"),
+    [
+        (papers.pdf(pages=2), "application/pdf", (1200, 1698)),
+        (papers.jpeg_photo(), "image/jpeg", (1200, 900)),
+        (papers.heic_photo(), "image/heic", (756, 1008)),
+        (papers.png(), "image/png", (640, 480)),
+        (papers.gif(), "image/gif", (320, 240)),
+        (papers.tiff(), "image/tiff", (320, 240)),
+    ],
+)
+def test_a_page_is_a_picture_of_ours(content, kind, size):
+    version = held(content, kind)
+    assert previews.look(version).sizes[0] == size
+    drawn = Image.open(io.BytesIO(previews.page(version, 1)))
+    assert drawn.format == "WEBP" and drawn.size == size and not drawn.getexif()
+
+
+def test_what_was_typed_into_the_fields_of_a_form_is_drawn():
+    empty, filled = (previews.page(held(papers.form(typed=typed), "application/pdf"), 1) for typed in ("", "Bianchi Srl"))
+    assert empty != filled
+
+
+@pytest.mark.covers("S-20")
+def test_the_first_twenty_pages_are_drawn_and_the_rest_is_counted():
+    version = held(papers.pdf(pages=25), "application/pdf")
+    look = previews.look(version)
+    assert look.pages == 25 and len(look.sizes) == drawing.SHOWN == 20
+    assert previews.page(version, 20)
+    for number in (0, 21, 25):
+        with pytest.raises(Missing):
+            previews.page(version, number)
+
+
+@pytest.mark.covers("S-18", "S-20")
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (papers.broken_pdf(), "application/pdf"),
+        (papers.locked_pdf(), "application/pdf"),
+        (papers.truncated_jpeg(), "image/jpeg"),
+        (papers.web_page(), "image/png"),
+        (papers.docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (papers.web_page(), "image/svg+xml"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_so(content, kind):
+    version = held(content, kind)
+    assert not previews.look(version)
+    with pytest.raises(Missing):
+        previews.page(version, 1)
+
+
+def test_a_page_is_drawn_once(monkeypatch):
+    version = held(papers.pdf(), "application/pdf")
+    first = previews.look(version), previews.page(version, 1)
+    monkeypatch.setattr(previews, "_run", None)  # drawing again would fail now
+    assert (previews.look(version), previews.page(version, 1)) == first
+
+
+def test_the_pictures_go_with_their_blob():
+    version = held(papers.pdf(), "application/pdf")
+    previews.look(version)
+    blob = next(one for one in store.held() if one.name == version.blob)
+    with (claim := store.Claim(blob)) as free:
+        assert free
+        claim.remove()
+    assert store.drawn(version.blob, "look") is None and store.drawn(version.blob, "1.webp") is None
+
+
+@pytest.mark.covers("S-7", "S-8", "S-18", "S-29")
+def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted(rf):
+    w = make.world()
+    docrequest = make.submitted(w)
+    sent, template = docrequest.items.first().files.first().version, docrequest.items.first().template_file
+
+    answer = look_at(rf, w.ravi, sent)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+    assert Image.open(io.BytesIO(answer.content)).format == "WEBP"
+    look_at(rf, w.ravi, template)
+    assert [entry.sentence for entry in trail(docrequest.subject) if entry.act == "document.viewed"] == ["Looked at scan.pdf"]
+
+
+@pytest.mark.covers("S-7", "R-3")
+def test_what_was_not_sent_yet_is_not_there(rf):
+    w = make.world()
+    docrequest = make.waiting(w)
+    item = docrequest.items.first()
+    item.docrequest = docrequest
+    answers.add_file(item, make.taken(papers.pdf(), "scan.pdf"), name="scan.pdf", by=w.account)
+    with pytest.raises(Missing):
+        look_at(rf, w.ravi, item.files.first().version)
+
+
+def look_at(rf, actor, version: DocumentVersion):
+    request = rf.get("/")
+    request.actor, request.htmx = actor, False
+    return files.page(request, public_id=version.public_id, number=1)

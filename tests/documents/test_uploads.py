@@ -1,0 +1,288 @@
+"""The life of an upload: announced, held by one writer, acknowledged after sync and commit, finished in the right order, ended for a reason."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Now
+
+from tests import papers
+from tests.uploading import photo
+from vestibule.audit.models import AuditEvent
+from vestibule.documents import arriving, kinds, reading, store, uploads
+from vestibule.documents.models import Document, Upload
+from vestibule.documents.receive import NotStored, TooLarge, sweep
+from vestibule.kit.moves import Refused
+
+from .conftest import everything_in
+from .test_receive import take
+
+pytestmark = pytest.mark.usefixtures("fresh_db", "blobs")
+MINA = SimpleNamespace(actor_ref="external:5", name="Mina", kind="external")
+PURPOSE = uploads.Purpose("docrequest:42", "item:7:1", "ID card", None)
+NOW, SIZE = timedelta(0), 300_000
+WHOLE = photo(SIZE)
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> Iterator[None]:
+    """Each test is a process that remembers nothing."""
+    arriving._remembered.clear()
+    yield
+    connection.close()
+
+
+def begun(size: int = SIZE, *, name: str = "card.jpg", purpose: uploads.Purpose = PURPOSE) -> Upload:
+    return uploads.begin(purpose, name=name, size=size, by=MINA)
+
+
+def taken_up(upload: Upload) -> arriving.Arrival:
+    arrival = arriving.take_up(upload.pk)
+    if not arrival.remember():
+        arrival.measure()
+    return arrival
+
+
+def sent(upload: Upload, content: bytes) -> Upload:
+    """One piece, as the mover takes it."""
+    arrival = taken_up(upload)
+    try:
+        arrival.write(content)
+        arrival.sync()
+        if arrival.whole:
+            return arrival.finish(by=MINA)
+        arrival.note()
+    finally:
+        arrival.close()
+    return Upload.objects.get(pk=upload.pk)
+
+
+@pytest.mark.covers("S-13", "S-15")
+def test_pieces_become_a_document_with_one_audit_entry():
+    upload = begun(name="../My card.jpg")
+    assert (upload.name, upload.offset, upload.owner, upload.blob) == ("My card.jpg", 0, "external:5", upload.blob)
+    assert sent(upload, WHOLE[:100_000]).offset == 100_000
+    assert sent(upload, WHOLE[100_000:250_000]).offset == 250_000
+    arriving._remembered.clear()  # the last piece meets another process
+    done = sent(upload, WHOLE[250_000:])
+    assert done.done_at and done.offset == SIZE and reading.whole(done.version, limit=SIZE) == WHOLE
+    assert done.version.sha256 == take(WHOLE, "same.jpg").sha256 and done.version.crc32 == take(WHOLE, "same.jpg").crc32
+    assert [(e.act, e.subject) for e in AuditEvent.objects.all()] == [("file.added", "docrequest:42")]
+    assert stat.S_IMODE(store.path_of(done.blob).stat().st_mode) == 0o600
+
+
+@pytest.mark.covers("S-14")
+def test_only_what_was_committed_counts_after_a_death(blobs: Path):
+    upload = begun()
+    sent(upload, WHOLE[:100_000])
+    arrival = taken_up(upload)
+    arrival.write(b"never acknowledged")
+    arrival._blob.release()  # as at a kill: no note, no close
+    arriving._remembered.clear()
+    taken_up(upload).close()
+    assert everything_in(blobs)[0].stat().st_size == 100_000
+    assert sent(upload, WHOLE[100_000:]).version.size == SIZE
+    assert reading.whole(Upload.objects.get().version, limit=SIZE) == WHOLE
+
+
+@pytest.mark.covers("S-14")
+def test_after_a_failed_sync_nothing_more_is_acknowledged(monkeypatch: pytest.MonkeyPatch):
+    upload = begun()
+    sent(upload, WHOLE[:100_000])
+    arrival = taken_up(upload)
+    arrival.write(WHOLE[100_000:200_000])
+    real = os.fsync
+
+    def fails(fd: int) -> None:
+        raise OSError(errno.EIO, "I/O error")
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(NotStored, match="our storage does not answer"):
+        arrival.sync()
+    monkeypatch.setattr(os, "fsync", real)
+    with pytest.raises(NotStored):
+        arrival.sync()  # a second try would not tell
+    arrival.note()
+    arrival.close()
+    assert Upload.objects.get().offset == 100_000 and not arriving._remembered
+    assert sent(upload, WHOLE[100_000:]).done_at
+
+
+@pytest.mark.covers("S-15")
+def test_the_order_of_finishing(monkeypatch: pytest.MonkeyPatch):
+    sent(begun(purpose=uploads.Purpose("docrequest:1", "item:1:1", "x", None)), WHOLE)  # makes the folders
+    steps: list[str] = []
+    fsync, rename, complete = os.fsync, os.rename, uploads.complete
+    monkeypatch.setattr(os, "fsync", lambda fd: (steps.append("folder" if stat.S_ISDIR(os.fstat(fd).st_mode) else "data"), fsync(fd)))
+    monkeypatch.setattr(os, "rename", lambda *where: (steps.append("rename"), rename(*where)))
+    monkeypatch.setattr(uploads, "complete", lambda *given, **more: (steps.append("commit"), complete(*given, **more))[1])
+    monkeypatch.setattr(store, "_folder", lambda folder: folder.mkdir(mode=0o700, parents=True, exist_ok=True) or folder)
+    sent(begun(), WHOLE)
+    assert steps == ["folder", "data", "rename", "folder", "folder", "commit"]
+
+
+@pytest.mark.covers("S-15")
+def test_a_death_between_rename_and_commit_loses_nothing(blobs: Path):
+    upload = begun()
+    sent(upload, WHOLE[:100_000])
+    arrival = taken_up(upload)
+    arrival.write(WHOLE[100_000:])
+    arrival.sync()
+    arrival._blob.settle()
+    arrival._blob.release()
+    assert sweep(older_than=NOW) == 0, "a living upload keeps its bytes wherever they lie"
+    assert sent(upload, WHOLE[100_000:]).done_at and reading.whole(Upload.objects.get().version, limit=SIZE) == WHOLE
+    assert len(everything_in(blobs)) == 1
+
+
+@pytest.mark.covers("S-13")
+def test_one_writer_at_a_time_and_a_knock():
+    upload = begun()
+    first = taken_up(upload)
+    with pytest.raises(arriving.Busy):
+        arriving.take_up(upload.pk)
+    assert not arriving.knock(upload, after=60) and not first.knocked(), "its client still speaks"
+    assert arriving.knock(upload, after=0) and first.knocked()
+    first.close()
+    second = taken_up(upload)
+    assert not second.knocked()
+    second.close()
+
+
+HOLDER = """
+import sys, django
+django.setup()
+from django.conf import settings
+from pathlib import Path
+settings.BLOBS = Path(sys.argv[1])
+from vestibule.documents import arriving
+arrival = arriving.take_up(int(sys.argv[2]))
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.covers("S-13")
+def test_the_lock_dies_with_its_process(blobs: Path, fresh_db: dict[str, str]):
+    upload = begun()
+    words = [sys.executable, "-c", HOLDER, str(blobs), str(upload.pk)]
+    with subprocess.Popen(words, env={**os.environ, **fresh_db}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(arriving.Busy):
+            arriving.take_up(upload.pk)
+        holder.kill()
+    assert sent(upload, WHOLE).done_at
+
+
+@pytest.mark.covers("S-11")
+def test_no_commit_without_the_right():
+    upload = begun()
+    arrival = taken_up(upload)
+    arrival.write(WHOLE[:1000])
+    arrival.sync()
+    with pytest.raises(arriving.Stopped):
+        arrival.note(still=lambda: False)
+    arrival.write(WHOLE[1000:])
+    arrival.sync()
+    with pytest.raises(arriving.Stopped):
+        arrival.finish(by=MINA, still=lambda: False)
+    arrival.close()
+    assert Upload.objects.get().offset == 0 and not Document.objects.exists() and not AuditEvent.objects.exists()
+
+
+@pytest.mark.covers("R-3", "T-09")
+def test_what_lies_still_for_seven_days_ends_with_its_bytes(blobs: Path):
+    young, old, done = begun(), begun(), begun()
+    for upload in (young, old):
+        sent(upload, WHOLE[:1000])
+    sent(done, WHOLE)
+    Upload.objects.exclude(pk=young.pk).update(touched_at=Now() - timedelta(days=7, seconds=1))
+    Upload.objects.filter(pk=young.pk).update(touched_at=Now() - timedelta(days=6, hours=23))
+    assert uploads.expire() == 1 and uploads.expire() == 0
+    assert {u.ending for u in Upload.objects.filter(pk=old.pk)} == {"expired"}
+    assert {path.name for path in everything_in(blobs)} == {young.blob, done.blob}
+    assert sweep(older_than=NOW) == 0, "the young one goes on whenever its sender comes back"
+    with pytest.raises(uploads.Ended, match="waited too long"):
+        arriving.take_up(old.pk)
+
+
+def test_lost_bytes_are_said_plainly(blobs: Path):
+    upload = begun()
+    sent(upload, WHOLE[:1000])
+    os.truncate(everything_in(blobs)[0], 500)
+    with pytest.raises(uploads.Ended, match="lost on our side"):
+        arriving.take_up(upload.pk)
+    assert Upload.objects.get().ending == "lost" and not everything_in(blobs)
+
+
+@pytest.mark.covers("S-16")
+def test_what_is_refused_when_it_is_announced(settings):
+    settings.UPLOAD_LIMIT, settings.UPLOAD_RESERVE = SIZE, 2 * SIZE
+    for size, name, kind, words in [
+        (SIZE + 1, "a.jpg", TooLarge, "It must be smaller than 300 KB"),
+        (0, "a.jpg", kinds.Unfit, "a.jpg is empty"),
+        (10, "a.exe", kinds.Unfit, "a.exe must be a PDF"),
+    ]:
+        with pytest.raises(kind, match=words):
+            begun(size, name=name)
+    begun(name="no extension")
+    begun()
+    with pytest.raises(Refused, match="Together they may have 600 KB"):
+        begun(1)
+    settings.UPLOAD_RESERVE, settings.UPLOAD_SPARE = 10 * SIZE, store.free() - SIZE * 2
+    with pytest.raises(NotStored, match="our storage is full"):
+        begun()
+    assert Upload.objects.count() == 2
+
+
+@pytest.mark.covers("S-15")
+def test_a_refused_file_leaves_its_reason_and_nothing_else(blobs: Path):
+    content = papers.broken_pdf()
+    upload = begun(len(content), name="scan.pdf")
+    with pytest.raises(kinds.Unfit):
+        sent(upload, content)
+    upload.refresh_from_db()
+    assert (upload.ending, "may be damaged" in upload.refusal, everything_in(blobs)) == ("refused", True, [])
+    assert AuditEvent.objects.get().act == "upload.refused"
+
+
+def test_the_same_content_fills_a_place_once():
+    sent(begun(), WHOLE)
+    with pytest.raises(Refused, match=r"You already added again\.jpg"):
+        sent(begun(name="again.jpg"), WHOLE)
+    with pytest.raises(Refused, match=r"You already added form\.jpg"):
+        uploads.add(PURPOSE, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA)
+    other = uploads.Purpose("docrequest:42", "item:7:2", "ID card", None)
+    assert uploads.add(other, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA).done_at
+    assert AuditEvent.objects.filter(act="file.added").count() == 2
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        {"offset": SIZE + 1},
+        {"offset": -1},
+        {"size": 0},
+        {"done_at": Now()},
+        {"ended_at": Now()},
+        {"ending": "expired"},
+        {"ended_at": Now(), "ending": "removed"},
+        {"ended_at": Now(), "ending": "refused"},
+        {"ended_at": Now(), "ending": "cancelled", "refusal": "because"},
+    ],
+)
+@pytest.mark.covers("S-13")
+def test_the_database_refuses_impossible_uploads(impossible: dict[str, object]):
+    upload = begun()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Upload.objects.filter(pk=upload.pk).update(**impossible)

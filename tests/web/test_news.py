@@ -1,0 +1,57 @@
+"""A list that is on the screen asks whether it is still true: unchanged is 304, anything new is 200 (ruling 24)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import cast, make
+from vestibule.people.models import CUSTOMER_SERVICE
+from vestibule.people.register import team
+from vestibule.requests import find, process
+from vestibule.tasks import inbox
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def asked(client, path: str, digest: str):
+    return client.get(path, headers={"If-None-Match": f'"{digest}"'})
+
+
+@pytest.mark.covers("K-1", "R-24")
+def test_the_inbox_hears_of_a_new_task(client):
+    w = make.world()
+    client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": cast.PASSWORD})
+    before = inbox.digest(w.ravi)
+    assert asked(client, "/desk/news/", before).status_code == 304
+    make.asked(w)
+    assert asked(client, "/desk/news/", before).status_code == 200
+    assert f'data-digest="{inbox.digest(w.ravi)}"' in client.get("/desk/").content.decode()
+
+
+@pytest.mark.covers("K-1", "A-49")
+def test_the_portal_hears_of_a_new_task(client):
+    w = make.world()
+    account = cast.registered(w.mina, w.client)
+    client.post("/portal/sign-in/", {"login": "mina@bianchi.example", "password": cast.PASSWORD})
+    before = find.digest(account)
+    assert asked(client, "/portal/news/", before).status_code == 304
+    make.asked(w)
+    assert asked(client, "/portal/news/", before).status_code == 200
+
+
+def test_strangers_hear_nothing(client):
+    assert client.get("/desk/news/").status_code == 302 and client.get("/portal/news/").status_code == 302
+
+
+@pytest.mark.covers("A-04", "R-18")
+def test_nothing_starts_that_would_silently_stall(settings):
+    w = make.world()
+    w.ravi.teams.clear()
+    with pytest.raises(process.Refused, match="Nobody is in Customer service"):
+        make.asked(w)
+    settings.EMAIL_SERVER = None
+    with pytest.raises(process.Refused, match="No mail server is set"):
+        make.asked(w)
+    settings.MODE = "demo"
+    w.ravi.teams.add(team(CUSTOMER_SERVICE))
+    assert make.asked(w).reference
