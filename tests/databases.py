@@ -161,3 +161,10 @@ def _turn(name: str) -> None:
     default.close()
     default.close_pool()
     default.settings_dict["NAME"] = name
+
+
+def default_name() -> str:
+    """The database that Django's connection is turned to."""
+    from django.db import connections
+
+    return connections["default"].settings_dict["NAME"]

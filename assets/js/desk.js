@@ -1,5 +1,6 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
 import { prepareCheck } from "./check.js";
+import { prepareUploads } from "./uploads.js";
 
 const live = document.getElementById("live");
 document.documentElement.classList.add("is-live");
@@ -17,9 +18,11 @@ function say(words) {
 
 begin(document);
 prepareCheck(document.querySelector("[data-check]"), say);
+prepareUploads();
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was.
 document.addEventListener("htmx:after:swap", () => {
+  prepareUploads();
   if (begin(document)) return;
   const opened = document.querySelector("[data-opened]");
   if (opened && document.activeElement?.closest("[data-rows]")) {

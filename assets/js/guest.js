@@ -1,8 +1,11 @@
 // Customer pages work without this. With it, files are added as soon as they are chosen or dropped, and a problem gets the focus.
+import { prepareUploads } from "./uploads.js";
+
 const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
-for (const form of document.querySelectorAll("form[data-add]")) prepare(form);
+prepareUploads();
+for (const form of document.querySelectorAll("form[data-add]:not([data-uploads])")) prepare(form);
 
 function prepare(form) {
   const live = document.getElementById("live");
