@@ -5,7 +5,7 @@ const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
 prepareUploads();
-for (const form of document.querySelectorAll("form[data-add]:not([data-uploads])")) prepare(form);
+for (const form of document.querySelectorAll("form[data-add]:not(.is-ready)")) prepare(form);
 
 function prepare(form) {
   const live = document.getElementById("live");

@@ -261,8 +261,9 @@ addEventListener("submit", async (event) => {
   await refresh();
 });
 
+// Where the page has all that the list needs.
 function areas() {
-  return document.querySelectorAll("[data-add][data-uploads]");
+  return [...document.querySelectorAll("[data-add][data-uploads]")].filter(wordsOf);
 }
 
 function wordsOf(area) {

@@ -2,15 +2,15 @@
 import { amount, fill, left, size } from "./words.js";
 
 const SHOWN = {
-  waiting: ["cancel"],
-  sending: ["pause", "cancel"],
-  checking: ["cancel"],
-  elsewhere: ["cancel"],
-  lost: ["pause", "cancel"],
-  paused: ["resume", "cancel"],
-  failed: ["retry", "cancel"],
+  waiting: ["preview", "cancel"],
+  sending: ["preview", "pause", "cancel"],
+  checking: ["preview", "cancel"],
+  elsewhere: ["preview", "cancel"],
+  lost: ["preview", "pause", "cancel"],
+  paused: ["preview", "resume", "cancel"],
+  failed: ["preview", "retry", "cancel"],
   refused: ["dismiss"],
-  added: [],
+  added: ["preview"],
 };
 const TONE = { added: "ok", refused: "bad", failed: "bad", paused: "warn", lost: "warn", elsewhere: "warn" };
 const SAFE = { pdf: "application/pdf", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", gif: "image/gif" };
@@ -54,12 +54,12 @@ export class Row {
     this.write("size", this.measures());
     this.part("bar").value = sent;
     this.part("bar").hidden = ["refused", "added"].includes(state) || (state === "failed" && !sent);
-    for (const button of this.li.querySelectorAll("button[data-do]")) button.hidden = !SHOWN[state].includes(button.dataset.do);
+    for (const button of this.buttons) button.hidden = !SHOWN[state].includes(button.dataset.do);
     if (held && held.hidden) this.focus();
   }
 
   focus() {
-    const next = this.li.querySelector("button[data-do]:not([hidden])") || this.li;
+    const next = this.li.querySelector("button[data-do]:not([hidden]), a[data-do]:not([hidden])") || this.li;
     next.focus({ preventScroll: true });
   }
 
