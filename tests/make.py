@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from itertools import count
 
 from django.conf import settings
+from django.db.models import F
 
+from vestibule.cases import process as cases
+from vestibule.cases.models import APPLICATION, WORK, Case, CaseDocument, RequestOption
+from vestibule.catalog import shelf
 from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.questions import Question
 from vestibule.catalog.shelf import add_template
+from vestibule.documents.models import Upload
 from vestibule.documents.receive import Received, Receiving
+from vestibule.links import codes, entry, visits
+from vestibule.links.actors import Visitor
+from vestibule.links.models import REQUEST, STANDING, AccessLink, SecurityCode
+from vestibule.links.standing import Setup
+from vestibule.office.models import Counter
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
-from vestibule.requests import answers, process, reviews
+from vestibule.requests import answers, process, reviews, tray
 from vestibule.requests.models import DocumentRequest
+from vestibule.sharing import process as sharing
 
 from . import cast, papers
 
@@ -87,3 +100,94 @@ def decision(docrequest: DocumentRequest, comment: str = "", rejected: dict[int,
 def accepted(w: World) -> DocumentRequest:
     docrequest = submitted(w)
     return reviews.accept(docrequest, decision(docrequest), by=w.ravi)
+
+
+# ---- links -----------------------------------------------------------------------------------------------------------------------
+
+QUESTIONS = [
+    Question("street", "Street and number", "short"),
+    Question("since", "Since when do you live there?", "date", required=False),
+    Question("tax", "Tax number", "short", confidential=True),
+    Question("bill", "A bill with this address", "file", files=2),
+]
+CODE = "K7QM-4TXN"
+
+
+def application(w: World, *, questions: list[Question] | None = None) -> Case:
+    """An application of the client, with one task that asks for a document and one that asks for a form."""
+    ada = administrator()
+    form = shelf.add_form(name="Your address", intro="As it stands on your door.", questions=questions or QUESTIONS, by=ada)
+    wanted = [cases.Wanted("Source of funds", templates=[w.templates[0]]), cases.Wanted("Proof of address", forms=[form])]
+    kind = cases.define_type(name=f"Account {next(_keys)}", kind=APPLICATION, wanted=wanted, by=ada)
+    return cases.open_case(kind, client=w.client, title="Account opening", by=w.anna)
+
+
+def administrator() -> Staff:
+    return cast.staff(f"Ada{next(_keys)} Admin", administrator=True)
+
+
+def drafted(w: World, case: Case | None = None) -> DocumentRequest:
+    """Both tasks of an application picked, nothing sent."""
+    for requirement in (case or application(w)).requirements.select_related("case__client"):
+        draft = tray.add(requirement, RequestOption.objects.get(requirement_type=requirement.type), by=w.anna)
+    return DocumentRequest.objects.with_people().get(pk=draft.pk)
+
+
+def sending(w: World, case: Case | None = None, message: str = "It takes ten minutes. Thank you for your help.") -> DocumentRequest:
+    """Send request was pressed; the letter waits for the worker."""
+    draft = drafted(w, case)
+    return tray.send(draft, recipient=w.mina.email, message=message, seen=draft.items.values_list("pk", flat=True), by=w.anna)
+
+
+def mailed(w: World, case: Case | None = None) -> DocumentRequest:
+    """The same, and the mail server took the letter: what the worker does, without a server."""
+    docrequest = sending(w, case)
+    entry.words_for({link_of(docrequest).pk})
+    tray.mailed(docrequest.subject)
+    return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+
+
+def link_of(docrequest: DocumentRequest) -> AccessLink:
+    return AccessLink.objects.filter(about=docrequest.subject, purpose=REQUEST).latest("pk")
+
+
+def work(w: World, title: str = "Tax return 2025") -> Case:
+    """A Work of the client."""
+    kind = cases.define_type(name=f"Tax {next(_keys)}", kind=WORK, wanted=[cases.Wanted("Sign the tax return")], by=administrator())
+    return cases.open_case(kind, client=w.client, title=title, by=w.anna)
+
+
+def document(w: World, case: Case, name: str, content: bytes = b"", *, visible: bool = True) -> CaseDocument:
+    """A document that staff put into a Work."""
+    added = cases.add_document(case, taken(content or papers.pdf(f"{name} {next(_keys)}"), name), name=name, by=w.anna)
+    if visible:
+        assert sharing.show([added], by=w.anna) == (1, [])
+    return added
+
+
+def standing_link(w: World, case: Case, purpose: str, code: str = CODE, *, message: str = "", expires_on: datetime.date | None = None) -> AccessLink:
+    """External Upload or External Download, set up and enabled."""
+    return sharing.set_up(case, purpose, Setup(code, message, expires_on), by=w.anna)
+
+
+def visit(link: AccessLink, code: str = CODE) -> Visitor:
+    """Whoever holds the link is inside."""
+    redeemed = codes.redeem(link, code, address="192.0.2.7").code if link.purpose in STANDING else None
+    return Visitor(link, redeemed, visits.begin(link, redeemed)["key"])
+
+
+def time_passes(**how_much: float) -> None:
+    """Moves what is due or expires back by so much, for every process (ruling 25): the same as waiting."""
+    by = datetime.timedelta(**how_much)
+    for model, names in CLOCKS.items():
+        for name in names:
+            model.objects.filter(**{f"{name}__isnull": False}).update(**{name: F(name) - by})
+
+
+CLOCKS = {
+    AccessLink: ["first_handed_at", "expires_at"],
+    DocumentRequest: ["sent_at", "expires_at"],
+    SecurityCode: ["hour_began_at"],
+    Counter: ["began_at"],
+    Upload: ["touched_at"],
+}

@@ -246,8 +246,11 @@ function previewAgain(id, file) {
 // The server's list of what is still arriving leaves out what goes on in this page.
 function hideOwn() {
   const own = new Set([...rows.keys()].map((one) => one.url));
-  for (const li of document.querySelectorAll("[data-arriving]")) li.hidden = own.has(absolute(li.dataset.arriving));
-  for (const part of document.querySelectorAll("[data-arrivals]")) part.hidden = !part.querySelector("[data-arriving]:not([hidden])");
+  for (const li of document.querySelectorAll("[data-arriving]")) {
+    li.hidden = own.has(absolute(li.dataset.arriving));
+    const section = li.closest("section");
+    section.hidden = !section.querySelector("li:not([hidden])");
+  }
 }
 
 // Cancel in the server's list of what is still arriving, without leaving the page.

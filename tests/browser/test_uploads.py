@@ -152,10 +152,10 @@ def test_the_browser_is_closed_and_opened_again(chromium, line, page_of_item, fi
     line.rate, before = None, line.passed
     second = launch(tmp_path / "profile", **profile)
     again = at_the_item(Person(second.new_page(), 1440, chromium), page_of_item)
-    again.reads("Not complete yet", "of 8 MB arrived. Choose the same file again to go on.")
+    again.reads("Not complete: ", "of 8 MB arrived. Choose the same file again to go on.")
     choose(again, path)
     expect(added(again, path.name)).to_contain_text(ADDED)
-    expect(again.page.get_by_text("Not complete yet")).to_have_count(0)
+    expect(again.page.get_by_text("Not complete: ")).to_have_count(0)
     assert line.passed - before < 7 * MB
     is_whole_and_once(path)
     assert Upload.objects.filter(name=path.name).count() == 1
@@ -238,7 +238,7 @@ def test_cancel_deletes_what_came(mina, line, file):
     until(lambda: Upload.objects.get(name=path.name).ending == "cancelled", "the server to forget it")
     blob = Upload.objects.get(name=path.name).blob
     until(lambda: not any(held.name == blob for held in store.held()), "its bytes to go")
-    expect(mina.page.get_by_text("Not complete yet")).to_have_count(0)
+    expect(mina.page.get_by_text("Not complete: ")).to_have_count(0)
     line.rate = None
     choose(mina, path)
     expect(added(mina, path.name)).to_contain_text(ADDED)
@@ -261,9 +261,9 @@ def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, pa
         person.page.get_by_label("E-mail").fill("mina@bianchi.example")
         person.page.get_by_label("Password").fill(cast.PASSWORD)
         person.press("Sign in")
-    person.reads("Not complete yet")
+    person.reads("Not complete: ")
     person.press(f"Cancel {path.name}")
-    expect(person.page.get_by_text("Not complete yet")).to_have_count(0)
+    expect(person.page.get_by_text("Not complete: ")).to_have_count(0)
     assert Upload.objects.get(name=path.name).ending == "cancelled"
     if scripts:
         assert person.page.evaluate("document.activeElement.tagName") != "BODY"

@@ -80,6 +80,7 @@ ACTS = {
     "code.read": Act(ACCESS, "eye", _("Read the security code of the {purpose} link")),
     "code.right": Act(ACCESS, "lock-open", _("The right code was entered at the {purpose} link")),
     "code.wrong": Act(ACCESS, "lock-question", _("A wrong code was entered at the {purpose} link")),
+    "code.paused": Act(ACCESS, "hourglass", _("Five wrong codes: the {purpose} link takes none for the rest of the hour")),
     "link.copied": Act(ACCESS, "copy", _("Copied the personal link of {name}")),
     "link.asked_again": Act(ACCESS, "link", _("{name} asked for a new link")),
     "login.succeeded": Act(ACCESS, "login-2", _("{name} signed in")),

@@ -40,6 +40,11 @@ class Question:
     files: int = 1
     confidential: bool = False
 
+    @property
+    def wants_file(self) -> bool:
+        """Whether a file must be there."""
+        return self.kind == "file" and self.required
+
 
 def read(stored: Iterable[Mapping[str, Any]]) -> list[Question]:
     """The questions of a stored definition."""

@@ -9,10 +9,12 @@ from .models import AccessLink
 
 @dataclass(frozen=True)
 class Visitor:
-    """Whoever holds the link; `code` is the security code that the visit was begun with, for purposes that have one."""
+    """Whoever holds the link; `code` is the security code that the visit was begun with, for purposes that have one, and `key` names
+    the visit itself without saying anything."""
 
     link: AccessLink
     code: int | None = None
+    key: str = ""
     kind: str = "visit"
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -38,6 +39,13 @@ class Guess(StrEnum):
     WRONG = "wrong"
     WAIT = "wait"  # too many: for the rest of the hour the right code is refused too
     SUSPENDED = "suspended"  # until staff issue a new code
+
+
+class Redeemed(NamedTuple):
+    """What became of a guess and, when it was right, which code it was: a visit holds as long as that very code does."""
+
+    guess: Guess
+    code: int | None = None
 
 
 def is_code(typed: str) -> bool:
@@ -87,23 +95,23 @@ def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
     record("code.issued", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
 
 
-def redeem(link: AccessLink, typed: str, *, address: str) -> Guess:
+def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
     """One guess at the code of an open link, from a network address. Nothing says how many tries are left."""
     code, before = _count(link, address=address)
     if code is None:
-        return before
+        return Redeemed(before)
     if not secrets.fits_code(typed, code.hash):
-        return _wrong(link, code)
+        return Redeemed(_wrong(link, code))
     with transaction.atomic():
         held = SecurityCode.objects.select_for_update().get(pk=code.pk)
         if held.replaced_at:
-            return Guess.WRONG
+            return Redeemed(Guess.WRONG)
         SecurityCode.objects.filter(pk=code.pk).update(
             wrong_in_hour=Greatest(F("wrong_in_hour") - 1, 0), wrong_in_life=Greatest(F("wrong_in_life") - 1, 0)
         )
         counters.give_back(f"code:{address}")
         record("code.right", subject=link.about, client=link.client_id, by=Visitor(link), purpose=link.purpose, address=address)
-    return Guess.RIGHT
+    return Redeemed(Guess.RIGHT, code.pk)
 
 
 @transaction.atomic
@@ -126,10 +134,13 @@ def _count(link: AccessLink, *, address: str) -> tuple[SecurityCode | None, Gues
 
 @transaction.atomic
 def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
-    """The audit entry of a wrong guess; the tenth one suspends the link, and whoever set it up gets a task (G-46)."""
+    """The audit entry of a wrong guess, and of the pause after the fifth (C-47); the tenth one suspends the link, and whoever set it up
+    gets a task (G-46)."""
     visitor = Visitor(link)
     record("code.wrong", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
     if code.wrong_in_life < WRONG_IN_LIFE:
+        if code.wrong_in_hour == WRONG_IN_HOUR:
+            record("code.paused", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():

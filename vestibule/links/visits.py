@@ -25,11 +25,12 @@ NOTED = datetime.timedelta(minutes=1)  # how exactly the last action of a visit 
 
 
 @transaction.atomic
-def begin(link: AccessLink) -> dict[str, Any]:
-    """What the session remembers of a visit. The first one is noted (ruling 24)."""
+def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
+    """What the session remembers of a visit: the address and the code that it was begun with, as they were then. The first one is noted
+    (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
         record("link.opened", subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder)
-    return {"version": link.version, "code": _code_of(link), "seen": clock.now().timestamp(), "key": secrets.nonce()}
+    return {"version": link.version, "code": code, "seen": clock.now().timestamp(), "key": secrets.nonce()}
 
 
 def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Visitor | None:
@@ -37,7 +38,7 @@ def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Vi
     if not visit or clock.now().timestamp() - visit["seen"] > IDLE.total_seconds():
         return None
     link = AccessLink.objects.select_related("client", "set_up_by").filter(public_id=public_id, purpose=purpose, version=visit["version"]).first()
-    found = Visitor(link, visit["code"]) if link else None
+    found = Visitor(link, visit["code"], visit["key"]) if link else None
     return found if found and still_inside(found) else None
 
 

@@ -158,6 +158,7 @@ class Submission(models.Model):
     note = models.CharField(max_length=300, blank=True)
     submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, null=True, related_name="+")
+    visit = models.CharField(max_length=40, blank=True)  # by link: the visit that sent it, for which a second press is the same answer
     submitted_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -14,6 +14,7 @@ from vestibule.cases.process import link_document
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.questions import Question, readable
 from vestibule.documents import checks
+from vestibule.documents.models import INFECTED
 from vestibule.kit.moves import Refused
 from vestibule.links import entry
 from vestibule.links.actors import Visitor
@@ -23,7 +24,7 @@ from vestibule.office.models import office
 from . import answers, find, rules
 from .answers import Gaps
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
-from .process import lock_for, move
+from .process import lock, lock_for, move
 
 
 def form_of(item: RequestItem, *, data: Mapping[str, Any] | None = None, masked: bool = True) -> AnswersForm:
@@ -39,8 +40,10 @@ def saved(item: RequestItem) -> dict[str, Any]:
 
 @transaction.atomic
 def save(item: RequestItem, written: Mapping[str, Any], *, by: Visitor) -> None:
-    """Keeps what was written, complete or not. Staff see nothing of it before Finish. Raises Closed."""
+    """Keeps what was written, complete or not; a document has nothing to write. Staff see nothing of it before Finish. Raises Closed."""
     item.docrequest = lock_for(item.docrequest, by)
+    if item.form is None:
+        return
     ItemAnswers.objects.update_or_create(item=item, defaults={"values": dict(written), "saved_at": Now()})
 
 
@@ -84,9 +87,8 @@ def is_begun(item: RequestItem, files: Iterable[ItemFile]) -> bool:
     return any(file.item_id == item.pk for file in files) or any(saved(item).values())
 
 
-def gaps(docrequest: DocumentRequest) -> list[RequestItem]:
-    """The sections that are not complete."""
-    files = answers.added(docrequest)
+def gaps(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> list[RequestItem]:
+    """The sections that are not complete with these files."""
     return [item for item in docrequest.items.select_related("form") if not is_complete(item, files)]
 
 
@@ -94,22 +96,32 @@ def gaps(docrequest: DocumentRequest) -> list[RequestItem]:
 def finish(docrequest: DocumentRequest, *, by: Visitor) -> Submission:
     """Finish: the answers are here, for good and once (B-29, B-37). Raises Gaps with the sections that lack something, and Closed.
 
-    Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the request gets a task.
+    Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the request gets a task. A file with
+    a virus stays behind. A second press in the same visit finds what the first one sent (security rule 22).
     """
+    if sent := _sent_already(docrequest, by=by):
+        return sent
     docrequest = lock_for(docrequest, by)
     if reason := rules.refusal(docrequest, "finish", by=by):
         raise Refused(reason)
-    if lacking := gaps(docrequest):
+    files = [file for file in answers.added(docrequest) if file.version.scan != INFECTED]
+    if lacking := gaps(docrequest, files):
         raise Gaps(lacking)
-    submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, link=by.link)
+    submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, link=by.link, visit=by.key)
     for file in answers.arriving(docrequest):
         answers.remove_file(file, by=by)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
-    for file in answers.added(docrequest):
+    for file in files:
         _import(file, submission)
     entry.accept(docrequest.subject, REQUEST)
     move(docrequest, "finish", by=by)
     return submission
+
+
+def _sent_already(docrequest: DocumentRequest, *, by: Visitor) -> Submission | None:
+    """What this very visit has sent. Holds the request, so that two presses come one after the other."""
+    lock(docrequest)
+    return Submission.objects.filter(docrequest=docrequest, link=by.link, visit=by.key).exclude(visit="").first()
 
 
 def _import(file: ItemFile, submission: Submission) -> None:

@@ -95,6 +95,13 @@ def remove_file(file: BatchFile, *, by: Visitor) -> None:
         uploads.end(file.upload, by=by)
 
 
+@transaction.atomic
+def write(batch: Batch, *, sender: str, note: str, by: Visitor) -> None:
+    """What goes with the documents is kept while they are added. Raises Closed."""
+    _held(batch, by=by)
+    Batch.objects.filter(pk=batch.pk).update(sender=sender.strip()[:120], note=note.strip()[:300])
+
+
 def added(batch: Batch) -> list[BatchFile]:
     """The files that have arrived whole."""
     there = batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at__isnull=False)

@@ -3,16 +3,30 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.kit import secrets
+
 
 class CodeForm(forms.Form):
     """One field for the whole code, however it is written (L8)."""
 
     code = forms.CharField(
         label=_("Security code"),
+        help_text=_("8 letters and numbers. Capital or small letters, with or without the dash."),
         max_length=40,
         error_messages={"required": _("Enter your security code")},
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}),
     )
+
+    def clean_code(self) -> str:
+        """What cannot be a code costs no guess."""
+        code = self.cleaned_data["code"]
+        if len(secrets.plain_code(code)) != secrets.CODE_LENGTH:
+            raise forms.ValidationError(_("The code has 8 letters and numbers"))
+        return code
+
+    def refuse(self) -> None:
+        """It was not the code; nothing says how many tries are left (ruling 6)."""
+        self.add_error("code", _("That code is not right. Check it and try again."))
 
 
 class BatchForm(forms.Form):

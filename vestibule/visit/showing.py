@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.catalog.forms import AnswersForm
 from vestibule.documents.models import DocumentVersion
 from vestibule.links import entry
 from vestibule.links.actors import Visitor
+from vestibule.links.models import AccessLink
 from vestibule.requests import answers, find, progress, rules, sections
-from vestibule.requests.models import DocumentRequest, RequestItem
+from vestibule.requests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.sharing import arrivals
 from vestibule.sharing import find as sharing
+from vestibule.sharing import rules as sharing_rules
 from vestibule.sharing.models import Batch
 
 
@@ -21,12 +28,22 @@ def request_page(visitor: Visitor, docrequest: DocumentRequest) -> dict[str, Any
     return {
         "base": f"/visit/request/{visitor.link.public_id}/",
         "docrequest": docrequest,
+        "asked": asked(docrequest.items.all()),
         "items": items,
         "complete": [view for view in items if view.status == "added"],
         "missing": [view for view in items if view.status != "added"],
         "until": entry.until(visitor.link),
         "steps": progress.customer_steps(docrequest),
     }
+
+
+def asked(items: Iterable[RequestItem]) -> str:
+    """2 documents and 1 form."""
+    forms = [item.form is not None for item in items]
+    documents = len(forms) - sum(forms)
+    said = [ngettext("%(n)d document", "%(n)d documents", documents) % {"n": documents}] if documents else []
+    said += [ngettext("%(n)d form", "%(n)d forms", sum(forms)) % {"n": sum(forms)}] if any(forms) else []
+    return _(" and ").join(said)
 
 
 def section_page(visitor: Visitor, item: RequestItem, form: AnswersForm, troubles: list[str]) -> dict[str, Any]:
@@ -37,18 +54,23 @@ def section_page(visitor: Visitor, item: RequestItem, form: AnswersForm, trouble
     later = [view for view in views if view.status != "added" and view.item.pk != item.pk]
     following = next((view for view in later if view.item.position > item.position), later[0] if later else None)
     arriving = [file for file in answers.arriving(item.docrequest) if file.item_id == item.pk]
-    asked = [{"question": one, "files": [f for f in here.files if f.question == one.key]} for one in item.questions if one.kind == "file"]
+    wanted = [one for one in item.questions if one.kind == "file"]
     return page | {
         "view": here,
+        "here": f"{page['base']}{item.position}/",
         "item": item,
         "form": form,
-        "file_questions": asked,
+        "file_questions": [{"question": one, "files": _for(one.key, here.files), "arriving": _for(one.key, arriving)} for one in wanted],
         "arriving": arriving,
         "troubles": troubles,
         "following": following,
         "files_limit": rules.FILES_AN_ITEM,
         "count": len(views),
     }
+
+
+def _for(question: str, files: Iterable[ItemFile]) -> list[ItemFile]:
+    return [file for file in files if file.question == question]
 
 
 def review_page(visitor: Visitor, docrequest: DocumentRequest) -> dict[str, Any]:
@@ -75,6 +97,7 @@ def upload_page(visitor: Visitor, batch: Batch | None, troubles: list[str]) -> d
         "files": arrivals.added(batch) if batch else [],
         "arriving": arrivals.arriving(batch) if batch else [],
         "troubles": troubles,
+        "files_limit": sharing_rules.FILES_A_BATCH,
     }
 
 
@@ -92,7 +115,24 @@ def download_page(visitor: Visitor) -> dict[str, Any]:
     }
 
 
-def request_start(visitor_link: Any) -> dict[str, Any]:
+def request_start(link: AccessLink) -> dict[str, Any]:
     """L1: whom it is from and what it takes; nothing of what was added."""
-    docrequest = find.by_link(Visitor(visitor_link))
-    return {"docrequest": docrequest, "items": list(docrequest.items.all()), "until": entry.until(visitor_link)}
+    docrequest = find.by_link(Visitor(link))
+    items = list(docrequest.items.all())
+    return {"docrequest": docrequest, "items": items, "asked": asked(items), "until": entry.until(link)}
+
+
+def receipt(docrequest: DocumentRequest, sent: Submission) -> dict[str, str]:
+    """What the browser that has finished remembers of it."""
+    return {"reference": docrequest.reference, "sent_at": sent.submitted_at.isoformat(), "asked": asked(docrequest.items.all())}
+
+
+def done_page(receipt: dict[str, str] | None) -> dict[str, Any]:
+    """L6."""
+    known = receipt or {}
+    return known | {"sent_at": datetime.datetime.fromisoformat(known["sent_at"])} if known else {}
+
+
+def left_page(visitor: Visitor) -> dict[str, Any]:
+    """After [Save and come back later] or [Sign out of this page]."""
+    return {"purpose": visitor.link.purpose, "until": entry.until(visitor.link)}

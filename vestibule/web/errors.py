@@ -1,7 +1,13 @@
 """Pages for what goes wrong, in plain words (ux 3.0, D35)."""
 
+from urllib.parse import quote
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from . import visiting
+
+NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb", "code", "do"}
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -13,14 +19,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
-    """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer for every link (ruling 1)."""
+    """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer for every link (ruling 1).
+
+    Whoever has just posted something gets it back to copy: that depends on what was posted alone.
+    """
     known = request.resolver_match.kwargs if request.resolver_match else {}
-    at = f"/new-link/{known.get('token') or known.get('link') or 'unknown'}/"
-    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked}, status=410)
+    at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
+    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": typed(request)}, status=410)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The longer texts of a posted form, for whoever would lose them. A form with files that no gate let in is not read (ruling 30)."""
+    if request.content_type == "multipart/form-data" and not hasattr(request, "_post"):
+        return []
+    return [str(value) for name, value in request.POST.items() if name not in NOT_SHOWN and len(str(value)) > 20]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The session ended, or the form came from elsewhere: nothing was changed."""
+    """The session ended, or the form came from elsewhere: nothing was changed. A visit that is over looks like any other dead link."""
+    if request.path.startswith("/visit/") and not visiting.remembers(request):
+        return closed(request)
     return render(request, "403_session.html", status=403)
 
 

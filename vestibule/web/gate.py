@@ -39,13 +39,16 @@ def external_user_only(view: View) -> View:
     return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "/portal/sign-in/")
 
 
-def link_holder(purpose: str) -> Callable[[View], View]:
-    """For whoever has begun a visit by a link of this purpose and may stay; anyone else sees the one page of dead links."""
+def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
+    """For whoever has begun a visit by a link of this purpose and may stay; anyone else sees the one page of dead links. `finished` is
+    where the browser that has just finished is led instead (ruling 1): a second press, or a look back."""
 
     def gate(view: View) -> View:
         @wraps(view)
         def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.actor = visiting.visitor(request, link, purpose)  # type: ignore[attr-defined]
+            if request.actor is None and finished and visiting.finished(request, link):  # type: ignore[attr-defined]
+                return redirect(finished.format(link=link))
             if request.actor is None:  # type: ignore[attr-defined]
                 raise Closed
             return view(request, link, *args, **kwargs)

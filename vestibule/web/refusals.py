@@ -7,9 +7,7 @@ from django.shortcuts import render
 
 from vestibule.kit.moves import Closed, Missing, Refused
 
-from .errors import closed, not_found
-
-NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb"}
+from .errors import closed, not_found, typed
 
 
 class Refusals:
@@ -19,6 +17,8 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:  # no row can hold it, and the database would refuse even the question
+            return not_found(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -28,5 +28,4 @@ class Refusals:
             return not_found(request)
         if not isinstance(exception, Refused):
             return None
-        kept = [value for name, value in request.POST.items() if name not in NOT_SHOWN and len(str(value)) > 20]
-        return render(request, "409.html", {"reason": exception.reason, "kept": kept, "back": request.path}, status=409)
+        return render(request, "409.html", {"reason": exception.reason, "kept": typed(request), "back": request.path}, status=409)

@@ -13,10 +13,10 @@ from vestibule.links.models import AccessLink
 KEY, DONE = "visits", "finished"
 
 
-def enter(request: HttpRequest, link: AccessLink) -> str:
+def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> str:
     """The visit begins under a new session id (security rule 30). Returns where it goes on: an address without any secret."""
     request.session.cycle_key()
-    request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: visits.begin(link)}
+    request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: visits.begin(link, code)}
     return f"/visit/{link.purpose}/{link.public_id}/"
 
 
@@ -46,9 +46,9 @@ def finished(request: HttpRequest, link: str) -> dict[str, Any] | None:
     return getattr(request, "session", {}).get(DONE, {}).get(link)
 
 
-def visit_key(request: HttpRequest, link: str) -> str:
-    """A name for this visit that says nothing: what it adds belongs to it alone."""
-    return _visits(request)[link]["key"]
+def remembers(request: HttpRequest) -> bool:
+    """Whether this browser has begun any visit."""
+    return bool(_visits(request))
 
 
 def _visits(request: HttpRequest) -> dict[str, Any]:

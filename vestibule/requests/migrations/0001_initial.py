@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('round', models.PositiveIntegerField()),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('submitted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('visit', models.CharField(blank=True, max_length=40)),
                 ('docrequest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='requests.documentrequest')),
                 ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='links.accesslink')),
                 ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.externalaccount')),

@@ -12,7 +12,7 @@ from vestibule.web.panel import go, show
 
 from ..forms import CodeForm
 
-STATUS = {"": 200, Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
+STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
 
 
 @open_to_all
@@ -31,8 +31,9 @@ def _code(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
         raise Closed
     form, guess = CodeForm(request.POST or None), Guess.SUSPENDED if codes.is_suspended(link) else ""
     if request.method == "POST" and not guess and form.is_valid():
-        guess = codes.redeem(link, form.cleaned_data["code"], address=request.META["REMOTE_ADDR"])
+        guess, code = codes.redeem(link, form.cleaned_data["code"], address=request.META["REMOTE_ADDR"])
         if guess == Guess.RIGHT:
-            return go(request, visiting.enter(request, link))
-    status = 422 if form.errors else STATUS[guess]
-    return show(request, "visit/code.html", {"form": form, "guess": guess, "message": link.message, "purpose": purpose}, status=status)
+            return go(request, visiting.enter(request, link, code))
+        form.refuse()
+    status = STATUS[guess] if guess else 422 if form.errors else 200
+    return show(request, "visit/code.html", {"form": form, "guess": guess, "message": link.message}, status=status)

@@ -18,5 +18,5 @@ def documents(request: HttpRequest, link: str) -> HttpResponse:
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         visiting.leave(request, link)
-        return show(request, "visit/left.html", {})
+        return show(request, "visit/left.html", showing.left_page(request.actor))
     return go(request, f"/visit/download/{link}/")

@@ -9,14 +9,16 @@ from vestibule.web import visiting
 from vestibule.web.gate import just_finished, link_holder
 from vestibule.web.panel import go, show
 
+DONE = "/visit/request/{link}/done/"
 
-@link_holder(REQUEST)
+
+@link_holder(REQUEST, finished=DONE)
 def overview(request: HttpRequest, link: str) -> HttpResponse:
     docrequest = find.by_link(request.actor)
     return show(request, "visit/request.html", showing.request_page(request.actor, docrequest))
 
 
-@link_holder(REQUEST)
+@link_holder(REQUEST, finished=DONE)
 def check(request: HttpRequest, link: str) -> HttpResponse:
     """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them (ruling 2)."""
     docrequest = find.by_link(request.actor)
@@ -26,13 +28,13 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
     if request.method != "POST":
         return show(request, "visit/check.html", context)
     sent = sections.finish(docrequest, by=request.actor)
-    visiting.finish(request, link, {"reference": docrequest.reference, "sent_at": sent.submitted_at.isoformat(), "count": len(context["items"])})
-    return go(request, f"/visit/request/{link}/done/")
+    visiting.finish(request, link, showing.receipt(docrequest, sent))
+    return go(request, DONE.format(link=link))
 
 
 @just_finished
 def done(request: HttpRequest, link: str) -> HttpResponse:
-    return show(request, "visit/done.html", {"sent": visiting.finished(request, link)})
+    return show(request, "visit/done.html", showing.done_page(visiting.finished(request, link)))
 
 
 @link_holder(REQUEST)
@@ -47,5 +49,5 @@ def start_again(request: HttpRequest, link: str) -> HttpResponse:
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         visiting.leave(request, link)
-        return show(request, "visit/left.html", {"saved": True})
+        return show(request, "visit/left.html", showing.left_page(request.actor))
     return go(request, f"/visit/request/{link}/")

@@ -13,13 +13,14 @@ from vestibule.web.panel import go, show
 @link_holder(REQUEST)
 @with_files
 def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
+    """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page is needed."""
     item = find.section(request.actor, position)
-    form, troubles = sections.form_of(item), []
+    form, troubles = sections.form_of(item), list[str]()
     if request.method == "POST":
-        form = sections.form_of(item, data=request.POST)
-        sections.save(item, form.typed(), by=request.actor)
-        troubles = adding.add_all(item, request.FILES, by=request.actor)
-        if form.is_valid() and not troubles:
+        form, troubles = adding.take(item, request.POST, request.FILES, by=request.actor)
+        if request.POST.get("do") == "keep":
+            return HttpResponse(status=204)
+        if not form.errors and not troubles:
             return go(request, adding.next_address(request, item, link))
     wrong = troubles or form.errors
     return show(request, "visit/section.html", showing.section_page(request.actor, item, form, troubles), status=422 if wrong else 200)

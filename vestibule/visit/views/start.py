@@ -1,6 +1,7 @@
 """L1, L7: the start page of a request, and asking for a new link. Opening a link changes nothing; [Start] begins the visit (ruling 24)."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from vestibule.kit.moves import Closed
 from vestibule.links import entry
@@ -27,8 +28,13 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @open_to_all
+@csrf_exempt
 def new_link(request: HttpRequest, token: str) -> HttpResponse:
-    """“Ask for a new link”: the same answer for every link, real or not."""
+    """“Ask for a new link”: the same answer for every link, real or not.
+
+    The address itself is the right to ask, and no session adds to it: so no token guards the form, the page is the same at each door, and
+    it needs no cookie.
+    """
     if request.method == "POST":
-        asking.ask_for_new_link(token)
+        asking.ask_for_new_link(token, address=request.META["REMOTE_ADDR"])
     return closed(request, asked=request.method == "POST")

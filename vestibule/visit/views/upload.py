@@ -17,24 +17,23 @@ from ..forms import BatchForm
 @with_files
 def upload(request: HttpRequest, link: str) -> HttpResponse:
     """One page for both: [Add files], and [Send documents]."""
-    visit, troubles, form = visiting.visit_key(request, link), [], BatchForm(request.POST or None)
-    batch = arrivals.open_batch(request.actor, visit)
-    if request.method == "POST":
-        batch = arrivals.batch_of(request.actor, visit)
-        if request.POST.get("do") == "send":
-            troubles = adding.nothing_to_send(batch)
-            if form.is_valid() and not troubles:
-                arrivals.send(batch, **form.cleaned_data, by=request.actor)
-                return go(request, f"/visit/upload/{link}/sent/")
-        else:
-            troubles = adding.add_to_batch(batch, request.FILES.getlist("documents"), by=request.actor)
+    batch, troubles = arrivals.open_batch(request.actor, request.actor.key), []
+    form, sending = BatchForm(request.POST or None, initial=adding.words_of(batch)), request.POST.get("do") == "send"
+    if request.method == "POST" and form.is_valid():
+        batch = arrivals.batch_of(request.actor, request.actor.key)
+        arrivals.write(batch, **form.cleaned_data, by=request.actor)
+        troubles = adding.add_to_batch(batch, request.FILES.getlist("documents"), sending=sending, by=request.actor)
+        if sending and not troubles:
+            arrivals.send(batch, **form.cleaned_data, by=request.actor)
+        if not troubles:
+            return go(request, f"{request.path}sent/" if sending else request.path)
     context = showing.upload_page(request.actor, batch, troubles) | {"form": form}
     return show(request, "visit/upload.html", context, status=422 if troubles or form.errors else 200)
 
 
 @link_holder(UPLOAD)
 def sent(request: HttpRequest, link: str) -> HttpResponse:
-    batch = find.sent_batch(request.actor, visiting.visit_key(request, link))
+    batch = find.sent_batch(request.actor, request.actor.key)
     if batch is None:
         return go(request, f"/visit/upload/{link}/")
     return show(request, "visit/sent.html", {"batch": batch, "files": arrivals.added(batch), "base": f"/visit/upload/{link}/"})
@@ -43,7 +42,7 @@ def sent(request: HttpRequest, link: str) -> HttpResponse:
 @link_holder(UPLOAD)
 def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     if request.method == "POST":
-        file = find.file(request.actor, visiting.visit_key(request, link), public_id)
+        file = find.file(request.actor, request.actor.key, public_id)
         arrivals.remove_file(file, by=request.actor)
     return go(request, f"/visit/upload/{link}/")
 
@@ -52,5 +51,5 @@ def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         visiting.leave(request, link)
-        return show(request, "visit/left.html", {})
+        return show(request, "visit/left.html", showing.left_page(request.actor))
     return go(request, f"/visit/upload/{link}/")

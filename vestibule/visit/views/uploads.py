@@ -8,7 +8,7 @@ from vestibule.links.models import REQUEST, UPLOAD
 from vestibule.requests import answers, find
 from vestibule.sharing import arrivals
 from vestibule.sharing import find as sharing
-from vestibule.web import tus, visiting
+from vestibule.web import tus
 from vestibule.web.gate import link_holder
 
 
@@ -36,7 +36,7 @@ def answer(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 @link_holder(UPLOAD)
 @tus.spoken("POST")
 def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
-    wanted, batch = tus.announced(request), arrivals.batch_of(request.actor, visiting.visit_key(request, link))
+    wanted, batch = tus.announced(request), arrivals.batch_of(request.actor, request.actor.key)
     upload = arrivals.begin_file(batch, name=wanted.name, size=wanted.size, by=request.actor)
     file = sharing.file(request.actor, batch.visit, upload.public_id)
     still = partial(arrivals.still_arriving, file, by=request.actor)
@@ -46,7 +46,7 @@ def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
 @link_holder(UPLOAD)
 @tus.spoken("HEAD", "PATCH", "DELETE")
 def batch(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
-    file = sharing.file(request.actor, visiting.visit_key(request, link), public_id)
+    file = sharing.file(request.actor, request.actor.key, public_id)
     if request.method == "PATCH":
         return tus.taken(request, file.upload, still=partial(arrivals.still_arriving, file, by=request.actor))
     if request.method == "DELETE":

@@ -1,0 +1,1 @@
+"""Tests of links: who may come in without a password."""

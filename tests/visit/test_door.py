@@ -1,0 +1,432 @@
+"""The pages of link holders: what they show, to whom, and what opening, pressing and posting do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests import make
+from vestibule.audit.models import AuditEvent
+from vestibule.audit.trail import trail
+from vestibule.documents import deliveries
+from vestibule.documents.models import DocumentVersion
+from vestibule.kit import clock
+from vestibule.kit.moves import Closed
+from vestibule.links import standing
+from vestibule.links.models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink, SecurityCode
+from vestibule.links.standing import Setup
+from vestibule.office.models import Counter, Office
+from vestibule.requests import answers, sections
+from vestibule.requests.models import DocumentRequest, ItemAnswers, ItemFile, Submission
+from vestibule.sharing.models import Batch
+from vestibule.tasks.models import Task
+
+from . import inside
+from .inside import entered, letter_address, skin, text
+
+pytestmark = pytest.mark.usefixtures("db")
+WRITTEN = {"street": "Via Roma 1", "since": "", "tax": "BNCMNA80A01F205X", "do": "save"}
+
+
+def section(house: inside.House, position: int) -> str:
+    return f"{house.at(REQUEST)}{position}/"
+
+
+def complete(house: inside.House, browser: Client) -> None:
+    browser.post(section(house, 1), {"documents": inside.pdf("funds.pdf"), "do": "add"})
+    answer = browser.post(section(house, 2), WRITTEN | {"file-bill": inside.pdf("bill.pdf")})
+    assert answer["Location"] == house.at(REQUEST), "the last section leads back to the list"
+
+
+# ---- dead links ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("R-1", "S-4", "B-33", "B-34", "C-42", "G-37")
+def test_every_dead_link_shows_one_page():
+    """Whatever the link was for, and whatever became of it, in the letter and in an open page."""
+    house = inside.house()
+    browser = entered(*house.links.values())
+    w, account = house.w, make.process.open_account(house.w.mina, client=house.w.client, by=house.w.anna)
+    invitation = make.entry.invite(account, client=w.client, about="docrequest:1", by=w.anna)
+    addresses = {name: letter_address(link) for name, link in house.links.items()} | {"invitation": letter_address(invitation)}
+    standing.renew_address(house.links[UPLOAD], by=w.anna)
+    make.sharing.disable(house.work, DOWNLOAD, by=w.anna)
+    make.tray.cancel(house.docrequest, by=w.anna)
+    AccessLink.objects.filter(purpose=INVITATION).update(superseded_at=clock.now())
+    unknown = [f"/{door}/{token}/" for door in ("r", "u", "d", "portal/invitation") for token in ("unknown", "x" * 300, "%3F%23%26", "Ä")]
+    swapped = [addresses[DOWNLOAD].replace("/d/", "/u/"), addresses[REQUEST].replace("/r/", "/d/")]
+    visits = [house.at(purpose) for purpose in house.links] + [section(house, 1), f"{house.at(REQUEST)}done/", "/visit/download/unknown/"]
+    pages = {at: browser.get(at) for at in [*addresses.values(), *unknown, *swapped, *visits]}
+    assert {answer.status_code for answer in pages.values()} == {410}
+    assert len({skin(answer) for answer in pages.values()}) == 1
+    said = text(pages[addresses[REQUEST]])
+    assert "This request has expired." in said and "documents@northwind.example" in said and "Ask for a new link" in said
+    for reason in ("cancel", "disabled", "already", "completed", "2026", "Bianchi", "Tax return"):
+        assert reason not in said
+
+
+@pytest.mark.covers("B-33", "R-1", "B-37")
+def test_a_link_that_has_expired_and_one_that_was_used_look_the_same():
+    house = inside.house()
+    first, second = entered(house.links[REQUEST]), entered(house.links[REQUEST])
+    complete(house, first)
+    first.post(f"{house.at(REQUEST)}check/")
+    used = Client().get(letter_address(house.links[REQUEST]))
+    assert skin(used) == skin(second.get(house.at(REQUEST))) == skin(Client().get("/r/unknown/")), "the one who came second sees no more"
+    assert used.status_code == 410
+
+
+@pytest.mark.covers("R-1", "R-24")
+def test_asking_for_a_new_link_is_answered_alike_and_makes_one_task():
+    house = inside.house()
+    make.tray.cancel(house.docrequest, by=house.w.anna)
+    make.sharing.disable(house.work, DOWNLOAD, by=house.w.anna)
+    guarded = Client(enforce_csrf_checks=True)
+    said = set()
+    for link in [*house.links.values(), None]:
+        at = letter_address(link) if link else "/u/unknown/"
+        button = re.search(r'action="(/new-link/[^"]*)"', Client().get(at).content.decode()) if link is None or link.purpose != UPLOAD else None
+        for _ in range(2):
+            answer = guarded.post(button[1] if button else f"/new-link/{at.split('/')[2]}/")
+            assert answer.status_code == 410 and "We told Northwind Ltd. They will contact you." in text(answer)
+            said.add(skin(answer))
+    assert len(said) == 1
+    assert Task.objects.open().filter(kind="new_link").count() == 2, "one for the request, one for the Work, however often they ask"
+    assert not guarded.cookies, "no session is needed"
+
+
+@pytest.mark.covers("R-1")
+def test_the_button_of_a_dead_invitation_works_as_well():
+    """The form stands on a page of the portal and is answered by the door of links."""
+    w = make.world()
+    make.process.contacted(make.asked(w), by=w.ravi)
+    link = AccessLink.objects.get(purpose=INVITATION)
+    AccessLink.objects.update(revoked_at=clock.now())
+    browser = Client(enforce_csrf_checks=True)
+    button = re.search(r'action="(/new-link/[^"]*)"', browser.get(letter_address(link)).content.decode())
+    assert button and "We told Northwind" in text(browser.post(button[1]))
+    assert Task.objects.open().filter(kind="new_link").count() == 1
+
+
+@pytest.mark.covers("R-1")
+def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more():
+    house = inside.house()
+    make.tray.cancel(house.docrequest, by=house.w.anna)
+    token = letter_address(house.links[REQUEST]).split("/")[2]
+    Counter.objects.create(key="new-link:127.0.0.1", count=20)
+    over, fine = Client().post(f"/new-link/{token}/"), Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/")
+    assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
+
+
+# ---- opening and pressing ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("B-39", "S-2", "R-24", "C-43")
+def test_opening_changes_nothing_whoever_opens():
+    house = inside.house()
+    before = (AuditEvent.objects.count(), list(AccessLink.objects.order_by("pk").values()), list(SecurityCode.objects.values()))
+    for link in house.links.values():
+        at = letter_address(link)
+        for ask in ("get", "head", "options", "put", "delete"):
+            for _ in range(5):
+                assert getattr(Client(), ask)(at).status_code == 200
+    assert (AuditEvent.objects.count(), list(AccessLink.objects.order_by("pk").values()), list(SecurityCode.objects.values())) == before
+
+
+@pytest.mark.covers("S-2", "S-3", "R-24", "B-32", "B-38")
+def test_a_robot_that_presses_start_gets_a_visit_of_its_own_and_the_link_stays_good():
+    house = inside.house()
+    for _ in range(3):
+        entered(house.links[REQUEST])
+    mina = entered(house.links[REQUEST])
+    assert mina.get(house.at(REQUEST)).status_code == 200
+    assert DocumentRequest.objects.get(pk=house.docrequest.pk).state == "waiting" and not Submission.objects.exists()
+
+
+@pytest.mark.covers("S-3", "S-30", "S-6")
+def test_start_swaps_the_secret_for_a_session():
+    house = inside.house()
+    browser, link = Client(), house.links[REQUEST]
+    browser.get(letter_address(link))
+    before = browser.cookies["visit"].value
+    answer = browser.post(letter_address(link))
+    token = letter_address(link).split("/")[2]
+    assert token not in answer["Location"] and link.public_id in answer["Location"]
+    assert browser.cookies["visit"].value != before and browser.cookies["visit"]["httponly"]
+    assert token not in browser.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.covers("S-30")
+def test_every_post_of_a_visit_needs_its_token():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    browser.handler.enforce_csrf_checks = True
+    for at in (section(house, 1), f"{house.at(REQUEST)}check/", f"{house.at(REQUEST)}start-again/", section(house, 1) + "uploads/"):
+        answer = browser.post(at, {"do": "save"})
+        assert answer.status_code == 403 and "This page was left open for too long." in text(answer), at
+
+
+@pytest.mark.covers("C-44", "S-31")
+def test_pages_are_kept_by_nobody_and_tell_nobody_where_one_was():
+    house = inside.house()
+    browser = entered(*house.links.values())
+    ats = [letter_address(link) for link in house.links.values()] + [house.at(purpose) for purpose in house.links]
+    ats += [section(house, 1), section(house, 2), f"{house.at(DOWNLOAD)}files/{house.document.version.public_id}/", "/r/unknown/"]
+    for at in ats:
+        answer = browser.get(at)
+        assert answer["Referrer-Policy"] == "no-referrer" and answer["Cache-Control"] == "no-store", at
+        assert "noindex" in answer["X-Robots-Tag"] and "default-src 'none'" in answer["Content-Security-Policy"], at
+        titles = re.findall(r"<title>(.*?)</title>", answer.content.decode(), re.S)
+        assert not re.search(r"Bianchi|Mina|return\.pdf|Tax return|funds", " ".join(titles)), titles
+
+
+@pytest.mark.covers("S-31")
+def test_addresses_of_any_kind_are_answered():
+    browser = entered(inside.house().links[REQUEST])
+    for at in (
+        "/r/%00/",
+        "/visit/request/%00/",
+        "/visit/request/x/files/%00/",
+        "/new-link/%00/",
+        "/u/%FF%FE/",
+        "/d/..%2f..%2f/",
+        "/r/" + "%F0%9F%92%A9" * 99 + "/",
+    ):
+        assert browser.get(at).status_code in (404, 410), at
+
+
+# ---- the request -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-37", "B-40", "B-47", "B-48", "R-2", "B-38", "I-11")
+def test_sections_are_completed_one_by_one_and_sent_with_finish():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    page = text(browser.get(house.at(REQUEST)))
+    assert "0 of 2 sections completed" in page and "Source of funds" not in page and "Supplier self-declaration" in page and "Your address" in page
+    early = browser.get(f"{house.at(REQUEST)}check/")
+    assert early.status_code == 422 and "Complete: Your address" in text(early) and not Submission.objects.exists()
+    assert browser.post(f"{house.at(REQUEST)}check/").status_code == 422 and not Submission.objects.exists()
+    complete(house, browser)
+    assert "2 of 2 sections completed" in text(browser.get(house.at(REQUEST)))
+    last = text(browser.get(f"{house.at(REQUEST)}check/"))
+    assert "Via Roma 1" in last and "bill.pdf" in last and "BNCMNA" not in last and "••••••" in last
+    done = browser.post(f"{house.at(REQUEST)}check/", follow=True)
+    assert re.search(r"<h1>Data successfully submitted</h1>", done.content.decode()) and house.docrequest.reference in text(done)
+    kept = ItemAnswers.objects.get()
+    assert kept.values["street"] == "Via Roma 1" and kept.submission == Submission.objects.get()
+    names = {(doc.requirement.name, doc.version.name) for doc in make.CaseDocument.objects.filter(source="request")}
+    assert names == {("Source of funds", "funds.pdf"), ("Proof of address", "bill.pdf")}
+    submitted = next(one for one in trail(house.docrequest.subject) if one.act == "docrequest.completed")
+    assert (submitted.category, submitted.actor_name) == ("Forms", "mina@bianchi.example")
+    assert browser.post(section(house, 2), WRITTEN).status_code == 410, "what was sent is not changed any more"
+
+
+@pytest.mark.covers("S-22", "R-1", "B-30")
+def test_finish_pressed_twice_is_one_answer_and_the_browser_that_finished_sees_it_again():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    complete(house, browser)
+    visitor = make.visit(house.links[REQUEST])
+    sent = sections.finish(house.docrequest, by=visitor)
+    assert sections.finish(house.docrequest, by=visitor) == sent, "the second press, which waited for the first"
+    with pytest.raises(Closed):
+        sections.finish(house.docrequest, by=make.visit(house.links[REQUEST]))
+    assert Submission.objects.count() == 1
+
+
+@pytest.mark.covers("R-1", "B-30")
+def test_whoever_has_just_finished_is_led_back_to_the_certainty():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    complete(house, browser)
+    browser.post(f"{house.at(REQUEST)}check/")
+    for again in (browser.post(f"{house.at(REQUEST)}check/", follow=True), browser.get(house.at(REQUEST), follow=True)):
+        assert again.status_code == 200 and "Data successfully submitted" in text(again)
+    assert entered(house.links[DOWNLOAD]).get(f"{house.at(REQUEST)}done/").status_code == 410, "no other browser does"
+
+
+@pytest.mark.covers("B-28", "B-35")
+def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    answer = browser.post(section(house, 2), {"street": "Via Roma 1", "since": "yesterday", "tax": "", "do": "save"})
+    said = text(answer)
+    assert answer.status_code == 422 and "There is a problem" in said and "Enter a valid date." in said and "Answer this question" in said
+    assert "Add a file: A bill with this address" in said
+    assert ItemAnswers.objects.get().values == {"street": "Via Roma 1"}
+    wrong = browser.post(section(house, 1), {"documents": [inside.pdf("good.pdf"), make_fake("cv.pages")], "do": "add"})
+    assert wrong.status_code == 422 and "cv.pages" in text(wrong) and [file.version.name for file in ItemFile.objects.all()] == ["good.pdf"]
+    three = browser.post(section(house, 2), {"file-bill": [inside.pdf(f"{n}.pdf") for n in range(3)], "do": "add"})
+    assert three.status_code == 422 and "You can add up to 2 files here" in text(three)
+
+
+def make_fake(name: str):
+    return inside.SimpleUploadedFile(name, b"no picture, no page", content_type="application/pdf")
+
+
+@pytest.mark.covers("R-3", "B-32")
+def test_on_another_device_one_goes_on_and_confidential_answers_come_back_masked():
+    house = inside.house()
+    phone = entered(house.links[REQUEST])
+    phone.post(section(house, 2), WRITTEN | {"file-bill": inside.pdf("bill.pdf"), "do": "keep"})
+    laptop = entered(house.links[REQUEST])
+    page = laptop.get(section(house, 2)).content.decode()
+    assert 'value="Via Roma 1"' in page and "bill.pdf" in page and "BNCMNA80A01F205X" not in page
+    assert "Saved. For your privacy we do not show it again" in page
+    laptop.post(section(house, 2), {"street": "Via Roma 2", "since": "", "tax": "", "do": "save"})
+    assert ItemAnswers.objects.get().values == {"street": "Via Roma 2", "since": "", "tax": "BNCMNA80A01F205X"}
+
+
+@pytest.mark.covers("R-3")
+def test_start_again_clears_everything_after_a_question():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    complete(house, browser)
+    assert "You cannot get it back." in text(browser.get(f"{house.at(REQUEST)}start-again/"))
+    assert ItemAnswers.objects.exists()
+    browser.post(f"{house.at(REQUEST)}start-again/")
+    assert "0 of 2 sections completed" in text(browser.get(house.at(REQUEST)))
+    assert not ItemAnswers.objects.exists() and not answers.added(house.docrequest)
+
+
+@pytest.mark.covers("B-31", "R-3")
+def test_an_office_that_keeps_no_progress_begins_anew_with_each_start():
+    house = inside.house()
+    Office.objects.update(keeps_progress=False)
+    browser = entered(house.links[REQUEST])
+    assert "what you leave unfinished is not kept" in text(browser.get(house.at(REQUEST)))
+    complete(house, browser)
+    again = entered(house.links[REQUEST])
+    assert "0 of 2 sections completed" in text(again.get(house.at(REQUEST))) and not ItemAnswers.objects.exists()
+
+
+@pytest.mark.covers("R-3", "B-32")
+def test_leaving_ends_the_visit_and_keeps_the_work():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    browser.post(section(house, 2), WRITTEN | {"do": "keep"})
+    left = text(browser.post(f"{house.at(REQUEST)}leave/"))
+    assert "Your work is saved. Use the same link until" in left and "(Rome time)" in left
+    assert browser.get(house.at(REQUEST)).status_code == 410
+    assert 'value="Via Roma 1"' in entered(house.links[REQUEST]).get(section(house, 2)).content.decode()
+
+
+@pytest.mark.covers("R-1", "R-30")
+def test_what_was_typed_is_given_back_when_the_visit_is_over():
+    """The page is the dead one; the text is the poster's own. A body with files is not read before the gate."""
+    plain = [make.Question("story", "Tell us", "long")]
+    w = make.world()
+    docrequest = make.mailed(w, make.application(w, questions=plain))
+    link = make.link_of(docrequest)
+    browser, long_text = entered(link), "A long story that nobody wants to write twice."
+    make.tray.cancel(docrequest, by=w.anna)
+    answer = browser.post(f"/visit/request/{link.public_id}/2/", {"story": long_text}, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 410
+    posted = browser.post(f"/visit/request/{link.public_id}/2/", f"story={long_text}", content_type="application/x-www-form-urlencoded")
+    assert long_text in text(posted) and "This request has expired." in text(posted)
+    assert (
+        Client(enforce_csrf_checks=True)
+        .post(f"/visit/request/{link.public_id}/2/", f"story={long_text}", content_type="application/x-www-form-urlencoded")
+        .content
+        == posted.content
+    )
+
+
+@pytest.mark.covers("G-58", "S-19")
+def test_a_virus_stays_behind_and_its_section_is_not_complete():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    complete(house, browser)
+    DocumentVersion.objects.filter(name="funds.pdf").update(scan="infected")
+    assert browser.post(f"{house.at(REQUEST)}check/").status_code == 422
+    with pytest.raises(answers.Gaps):
+        sections.finish(house.docrequest, by=make.visit(house.links[REQUEST]))
+    browser.post(section(house, 1), {"documents": inside.pdf("clean.pdf"), "do": "add"})
+    browser.post(f"{house.at(REQUEST)}check/")
+    assert {one.version.name for one in make.CaseDocument.objects.filter(source="request")} == {"clean.pdf", "bill.pdf"}
+
+
+# ---- the code ----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("C-34", "C-35", "R-26", "C-41")
+@pytest.mark.parametrize("purpose", [UPLOAD, DOWNLOAD])
+def test_before_the_code_the_page_shows_brand_and_message_and_nothing_else(purpose: str):
+    house = inside.house()
+    at, browser = letter_address(house.links[purpose]), Client()
+    page = browser.get(at)
+    assert "Northwind Ltd" in text(page) and house.links[purpose].message in text(page) and "Send" in text(page)
+    wrong = browser.post(at, {"code": "AAAA-AAAA"})
+    assert wrong.status_code == 422 and "That code is not right. Check it and try again." in text(wrong)
+    for answer in (page, wrong, browser.post(at, {"code": "1"}), browser.post(at, {"code": ""})):
+        for secret in ("Bianchi", "return.pdf", "Tax return", "Anna Conti", "left", "tries", "until"):
+            assert secret not in text(answer), secret
+    assert SecurityCode.objects.get(link=house.links[purpose]).wrong_in_life == 1, "what cannot be a code costs no guess"
+
+
+@pytest.mark.covers("R-6", "C-35", "R-1")
+def test_too_many_wrong_codes():
+    house = inside.house()
+    at, browser = letter_address(house.links[DOWNLOAD]), Client()
+    for _ in range(5):
+        assert browser.post(at, {"code": "AAAA-AAAA"}).status_code == 422
+    waits = browser.post(at, {"code": make.CODE})
+    assert waits.status_code == 429 and "Too many wrong codes" in text(waits) and "wait an hour" in text(waits)
+    SecurityCode.objects.update(wrong_in_life=10)
+    for answer in (browser.get(at), browser.post(at, {"code": make.CODE})):
+        main = re.search(r"(?s)<main.*?</main>", answer.content.decode())[0]
+        assert answer.status_code == 429 and " ".join(re.sub(r"(?s)<svg.*?</svg>|<[^>]+>", " ", main).split()) == "Too many wrong codes"
+
+
+@pytest.mark.covers("C-13", "R-6", "S-11")
+def test_a_new_code_ends_what_is_open_and_opens_again():
+    house = inside.house()
+    browser, link = entered(house.links[DOWNLOAD]), house.links[DOWNLOAD]
+    standing.save(link.about, DOWNLOAD, Setup("9PWR-3HDA"), client=link.client, holder=link.holder, by=house.w.anna)
+    assert browser.get(house.at(DOWNLOAD)).status_code == 410
+    browser.post(letter_address(link), {"code": "9pwr 3hda"})
+    assert browser.get(house.at(DOWNLOAD)).status_code == 200
+
+
+# ---- upload and download -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("C-39", "C-40", "C-41", "K-10", "G-51")
+def test_files_are_added_and_sent_together_as_often_as_one_likes():
+    house = inside.house()
+    browser, at = entered(house.links[UPLOAD]), house.at(UPLOAD)
+    page = text(browser.get(at))
+    assert "Upload documents for Northwind Ltd" in page and "please send us the bills" in page and "return.pdf" not in page
+    assert not Batch.objects.exists(), "looking makes no batch"
+    nothing = browser.post(at, {"do": "send"})
+    assert nothing.status_code == 422 and "Add your documents first." in text(nothing)
+    browser.post(at, {"documents": [inside.pdf("same.pdf"), inside.pdf("same.pdf")], "note": "Bills of March", "do": "add"})
+    assert "Bills of March" in browser.get(at).content.decode(), "the note stays while files are added"
+    assert not make.CaseDocument.objects.filter(source="upload").exists(), "added is not sent"
+    sent = browser.post(at, {"documents": [inside.pdf("late.pdf")], "sender": "Mina", "note": "Bills of March", "do": "send"}, follow=True)
+    batch = Batch.objects.get()
+    assert "We have received 3 files." in text(sent) and batch.reference in text(sent) and (batch.sender, batch.note) == ("Mina", "Bills of March")
+    arrived = make.CaseDocument.objects.filter(source="upload")
+    assert sorted(one.version.name for one in arrived) == ["late.pdf", "same.pdf", "same.pdf"]
+    assert {one.case_id for one in arrived} == {house.work.pk} and not any(one.visible_at or one.seen_at for one in arrived)
+    assert Task.objects.open().filter(subject=house.work.subject, kind="client_upload").count() == 1
+    browser.post(at, {"documents": inside.pdf("more.pdf"), "do": "send"})
+    assert Batch.objects.count() == 2
+
+
+@pytest.mark.covers("C-36", "C-45")
+def test_the_download_page_names_what_is_there_and_what_was_had():
+    house = inside.house()
+    second = make.document(house.w, house.work, "Annexes A to F.pdf")
+    browser = entered(house.links[DOWNLOAD])
+    page = text(browser.get(house.at(DOWNLOAD)))
+    assert "Download All" in page and "All 2 files as one ZIP" in page and page.count("Not downloaded yet") == 2
+    assert "Northwind Ltd sees when you download a document." in page and "here is your return" in page
+    for version in (second.version, second.version):
+        deliveries.done(deliveries.begin(version, f"link:{house.links[DOWNLOAD].pk}").pk)
+    deliveries.begin(house.document.version, f"link:{house.links[DOWNLOAD].pk}")
+    page = text(browser.get(house.at(DOWNLOAD)))
+    assert page.count("Not downloaded yet") == 1 and page.count("Downloaded") == 1, "what was begun and not finished is no download"

@@ -1,0 +1,183 @@
+"""The third story, on the client's side: an upload link and a download link of a Work, each with its code. Real doors, worker, mail, files."""
+
+from __future__ import annotations
+
+import base64
+import io
+import socket
+import time
+import zipfile
+
+import httpx
+import pytest
+
+from tests import make, papers
+from tests.running import House, links, words
+from vestibule.audit.models import AuditEvent
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.documents.models import Delivery
+from vestibule.kit.moves import Refused
+from vestibule.links.models import DOWNLOAD, UPLOAD
+from vestibule.sharing import find, process
+from vestibule.sharing.models import Batch
+from vestibule.tasks.models import Task
+
+PDF = "application/pdf"
+LARGE = 30_000_000  # bytes: more than the buffers of a connection hold
+
+
+@pytest.fixture
+def house(fresh_db, settings, tmp_path):
+    """A Work with three documents; both links were set up, and a Contact Log carries them to Mina. The code went by phone."""
+    settings.BLOBS = tmp_path / "blobs"
+    with House(fresh_db, tmp_path) as running:
+        w = running.world = make.world()
+        running.work = make.work(w)
+        large = papers.pdf("return") + b"%" * LARGE
+        running.documents = [make.document(w, running.work, f"{n}.pdf", large if n == 1 else b"", visible=n == 1) for n in (1, 2, 3)]
+        make.standing_link(w, running.work, UPLOAD, "9PWR-3HDA", message="Please send us the bills.")
+        make.standing_link(w, running.work, DOWNLOAD, message="Please read and keep them.")
+        write(running.work, "Here they are: {link:download} and here: {link:upload}", w)
+        yield running
+
+
+def write(work: Case, notes: str, w: make.World) -> None:
+    process.write(work, channel="email", to_address=w.mina.email, to_name="Mina Bianchi", subject="Documents for you", notes=notes, by=w.anna)
+
+
+def address(house: House, door: str) -> str:
+    return next(link for link in links(house.letter(1)) if f"/{door}/" in link)
+
+
+def inside(house: House, door: str, code: str):
+    client = house.visitor()
+    client.open(address(house, door))
+    client.press("Send", code=code)
+    assert client.page.status == 200, client.page.text
+    return client
+
+
+def had(house: House) -> dict[str, int]:
+    """How often the client has had each document, as the green icons of staff say it."""
+    counts = find.downloads(house.world.anna, house.work)
+    return {one.version.name: counts[one.version.pk].count for one in house.documents if one.version.pk in counts}
+
+
+@pytest.mark.covers("R-8", "I-10", "S-6", "C-26", "M-08", "K-9", "C-15")
+def test_the_letter_holds_two_links_and_no_code(house):
+    letter = house.letter(1)
+    assert "Click to download your documents" in words(letter) and "Click to upload your documents" in words(letter)
+    assert address(house, "d").split("/")[-2] != address(house, "u").split("/")[-2]
+    everything = "\n".join(str(part.get_payload(decode=True) or "") for part in letter.walk()) + str(letter)
+    for code in (make.CODE, "9PWR-3HDA"):
+        assert code not in everything and code.replace("-", "") not in everything
+        for typed in (code, code.lower().replace("-", " ")):
+            with pytest.raises(Refused, match="contains the security code"):
+                write(house.work, f"Link {{link:download}}, code {typed}", house.world)
+
+
+@pytest.mark.covers("C-12", "C-34", "C-35", "C-36", "C-37", "C-38", "C-42", "C-43", "C-45", "C-47", "I-9", "K-10", "R-6", "R-26", "R-28", "S-5")
+def test_the_client_downloads_what_is_visible_and_only_whole_deliveries_count(house):
+    client, at = house.visitor(), address(house, "d")
+    page = client.open(at)
+    assert "Please read and keep them." in page.text and "Northwind Ltd" in page.text and "1.pdf" not in page.html and "Bianchi" not in page.text
+    for _ in range(5):
+        client.open(at)
+        assert client.press("Send", code="AAAA-AAAA").status == 422
+    client.open(at)
+    assert client.press("Send", code=make.CODE).status == 429 and "Too many wrong codes" in client.page.text
+    assert AuditEvent.objects.filter(act="code.wrong").count() == 5
+    make.time_passes(hours=1)
+
+    client = inside(house, "d", make.CODE)
+    base = client.page.url
+    assert "1.pdf" in client.page.text and "2.pdf" not in client.page.text and "Not downloaded yet" in client.page.text
+    for other in house.documents[1:]:
+        assert client.http.get(f"{base}files/{other.version.public_id}/").status_code == 404
+    one = f"{base}files/{house.documents[0].version.public_id}/"
+    assert client.http.head(one).status_code == 200
+    cut(house, client, one)
+    assert had(house) == {}, "a head and a cut download leave the icon grey"
+    whole = client.http.get(one)
+    assert whole.status_code == 200 and len(whole.content) == house.documents[0].version.size
+    assert whole.headers["content-disposition"].startswith("attachment") and whole.headers["cache-control"] == "no-store"
+    house.until(lambda: had(house) == {"1.pdf": 1}, "the green icon")
+    assert "Downloaded" in client.open(base).text
+
+    process.show(house.documents[1:2], by=house.world.anna)
+    client.open(base)
+    archive = client.http.get(base + "all/")
+    assert zipfile.ZipFile(io.BytesIO(archive.content)).namelist() == ["1.pdf", "2.pdf"]
+    house.until(lambda: had(house) == {"1.pdf": 2, "2.pdf": 1}, "the marks of the archive")
+
+    process.hide(house.documents[:2], by=house.world.anna)
+    assert client.http.get(one).status_code == 404 and client.http.get(base + "all/").status_code == 404
+    assert "There are no documents for you right now." in client.open(base).text
+    process.disable(house.work, DOWNLOAD, by=house.world.anna)
+    for dead in (client.open(base), client.open(at), client.open(one)):
+        assert dead.status == 410 and "This request has expired." in dead.text
+    assert had(house) == {"1.pdf": 2, "2.pdf": 1}, "no refusal counts"
+
+
+def cut(house: House, client, path: str) -> None:
+    """Asks for a document and hangs up after the first bytes."""
+    cookies = "; ".join(f"{name}={value}" for name, value in client.http.cookies.items())
+    with socket.create_connection(("127.0.0.1", house.port)) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+        line.sendall(f"GET {path.removeprefix(house.base)} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\nCookie: {cookies}\r\n\r\n".encode())
+        assert b"200" in line.recv(1000)
+        house.until(lambda: Delivery.objects.filter(done_at=None).exists(), "the delivery to begin")
+    house.until(lambda: Delivery.objects.filter(done_at=None, reached__gt=0).exists(), "the cut to be seen")
+
+
+@pytest.mark.covers("C-20", "I-9", "S-8", "S-11")
+def test_a_download_ends_when_its_document_is_hidden_on_the_way(house):
+    client = inside(house, "d", make.CODE)
+    one = f"{client.page.url}files/{house.documents[0].version.public_id}/"
+    with client.http.stream("GET", one) as answer:
+        pieces = answer.iter_raw(4096)
+        next(pieces)
+        process.hide(house.documents[:1], by=house.world.anna)
+        time.sleep(6)  # security rule 11 allows 5 s
+        with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
+            for _ in pieces:
+                pass
+    assert had(house) == {}
+
+
+@pytest.mark.covers("C-39", "C-40", "C-41", "C-42", "C-46", "G-51", "G-59", "K-10", "T-07")
+def test_the_client_sends_three_files_one_of_them_cut_and_resumed(house):
+    client = inside(house, "u", "9pwr 3hda")
+    base = client.page.url
+    assert "Please send us the bills." in client.page.text and "1.pdf" not in client.page.text
+    same = [("documents", ("bill.pdf", papers.pdf(f"bill {n}"), PDF)) for n in (1, 2)]
+    client.press("Add files", files=same)
+    assert client.page.text.count("Added – not sent yet") == 2
+    resumed(client, house.base, base, papers.pdf("contract") + b"%" * 200_000)
+    client.open(base)
+    assert client.page.text.count("Added – not sent yet") == 3
+    client.press("Send documents", sender="Mina", note="Bills of March")
+    assert "We have received 3 files." in client.page.text and Batch.objects.get().reference in client.page.text
+    arrived = CaseDocument.objects.filter(case=house.work, source="upload")
+    assert sorted(one.version.name for one in arrived) == ["bill.pdf", "bill.pdf", "contract.pdf"]
+    assert not any(one.visible_at or one.seen_at for one in arrived), "new, and hidden from the client"
+    assert Task.objects.open().get(subject=house.work.subject, kind="client_upload").assignee.name == "Anna Conti"
+    assert "bill.pdf" not in inside(house, "d", make.CODE).page.text
+    assert "bill.pdf" not in inside(house, "u", "9PWR-3HDA").page.text, "another visit sees nothing of it"
+    process.disable(house.work, UPLOAD, by=house.world.anna)
+    assert client.open(base).status == 410 and client.open(address(house, "u")).status == 410
+
+
+def resumed(client, origin: str, base: str, whole: bytes) -> None:
+    """An upload of which the first half arrives, and after a while the second."""
+    token = next(value for form in client.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken")
+    tus = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Origin": origin}
+    name = base64.b64encode(b"contract.pdf").decode()
+    begun = client.http.post(base + "uploads/", headers=tus | {"Upload-Length": str(len(whole)), "Upload-Metadata": f"filename {name}"})
+    at, bytes_of = begun.headers["Location"], {"Content-Type": "application/offset+octet-stream"}
+    client.http.patch(at, content=whole[:70_000], headers=tus | bytes_of | {"Upload-Offset": "0"})
+    assert "Not complete" in client.open(base).text
+    there = client.http.head(at, headers=tus).headers["Upload-Offset"]
+    assert there == "70000"
+    rest = client.http.patch(at, content=whole[70_000:], headers=tus | bytes_of | {"Upload-Offset": there})
+    assert rest.status_code == 204, rest.text
