@@ -138,25 +138,25 @@ def test_a_line_that_is_cut_ten_times_loses_nothing(mina, line, file):
 
 @pytest.mark.covers("A-51", "G-59", "T-09")
 def test_the_browser_is_closed_and_opened_again(chromium, line, page_of_item, file, tmp_path):
-    path = file("contract.jpg", 8 * MB)
+    path = file("contract.jpg", 24 * MB)
     launch = chromium._playwright.chromium.launch_persistent_context
     profile = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"], "base_url": line.base}
     first = launch(tmp_path / "profile", **profile)
     person = at_the_item(Person(first.new_page(), 1440, chromium), page_of_item)
     line.rate = MB
     choose(person, path)
-    until(lambda: line.passed and moving(person, path.name).locator("progress").evaluate("one => one.value") > 3 * MB, "a good part")
+    until(lambda: arrived(path.name) > 2 * MB, "a good part to be safe")
     first.close()
-    until(lambda: arrived(path.name) > 2 * MB, "what came to be safe")
+    line.cut()
 
     line.rate, before = None, line.passed
     second = launch(tmp_path / "profile", **profile)
     again = at_the_item(Person(second.new_page(), 1440, chromium), page_of_item)
-    again.reads("Not complete: ", "of 8 MB arrived. Choose the same file again to go on.")
+    again.reads("Not complete: ", "of 24 MB arrived. Choose the same file again to go on.")
     choose(again, path)
-    expect(added(again, path.name)).to_contain_text(ADDED)
+    expect(added(again, path.name)).to_contain_text(ADDED, timeout=30_000)
     expect(again.page.get_by_text("Not complete: ")).to_have_count(0)
-    assert line.passed - before < 7 * MB
+    assert line.passed - before < 23 * MB
     is_whole_and_once(path)
     assert Upload.objects.filter(name=path.name).count() == 1
     second.close()
@@ -248,13 +248,13 @@ def test_cancel_deletes_what_came(mina, line, file):
 @pytest.mark.covers("A-51", "T-09")
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, page_of_item, file, scripts):
-    path = file(f"left {scripts}.jpg", 6 * MB)
+    path = file(f"left {scripts}.jpg", 16 * MB)
     line.rate = MB
     choose(mina, path)
-    until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "a part")
+    until(lambda: arrived(path.name) > 0, "a part to be safe")
     mina.page.goto("about:blank")
+    line.cut()
     line.rate = None
-    until(lambda: arrived(path.name) > 0, "what came to be safe")
     person = mina if scripts else chromium.person(390, scripts=False)
     person.open(page_of_item)
     if not scripts:
@@ -387,10 +387,12 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
 def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
     page, first, second = mina.page, file("first.jpg", 3 * MB), file("second.jpg", 3 * MB)
     line.rate = MB // 2
+    opened = []
+    page.on("filechooser", lambda chooser: opened.append(chooser))
     mina.tabs_to(page.get_by_label("Choose files"))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files([first, second])
+    page.keyboard.press("Enter")
+    until(lambda: page.wait_for_timeout(50) or opened, "the device to ask for files")
+    opened[0].set_files([first, second])
     assert page.evaluate("document.activeElement.id") == "documents"
     mina.tabs_to(page.get_by_role("button", name="Pause first.jpg"))
     page.keyboard.press("Enter")

@@ -143,21 +143,22 @@ def barriers(page: Page) -> list[str]:
 
 
 def too_wide(page: Page, *, text: str = "") -> list[str]:
-    """The elements that make the page scroll sideways, if it does, and the cards that cut what they hold; with large text a table may scroll by itself."""
+    """What makes the page scroll sideways, and the cards that cut what they hold. With large text a table may scroll by itself."""
     return page.evaluate(
         """(text) => {
-            const root = document.documentElement;
+            const root = document.documentElement, found = [];
             root.style.fontSize = text;
-            const over = root.scrollWidth > root.clientWidth;
-            const found = !over ? [] : [...document.body.querySelectorAll("*")]
-                .filter(one => one.getBoundingClientRect().right > root.clientWidth + 1 && one.offsetWidth)
-                .map(one => one.tagName + "." + one.className).slice(-4);
-            const answer = over ? [`${root.scrollWidth} > ${root.clientWidth}`, ...found] : [];
-            for (const card of document.querySelectorAll(".v-card"))
-                if (card.clientWidth && card.scrollWidth > card.clientWidth + 1 && !(text && getComputedStyle(card).overflowX === "auto")) answer.push(`a card cuts ${card.scrollWidth - card.clientWidth} px: ` + [...card.querySelectorAll("*")]
-                    .filter(one => one.getBoundingClientRect().right > card.getBoundingClientRect().right).map(one => one.outerHTML.slice(0, 90)).slice(-2));
+            const beyond = (edge, within) => [...within.querySelectorAll("*")]
+                .filter(one => one.offsetWidth && one.getBoundingClientRect().right > edge + 1)
+                .slice(-3).map(one => one.outerHTML.slice(0, 90));
+            if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide`, ...beyond(root.clientWidth, document.body));
+            for (const card of document.querySelectorAll(".v-card")) {
+                const scrolls = text && getComputedStyle(card).overflowX === "auto";
+                if (!card.clientWidth || scrolls || card.scrollWidth <= card.clientWidth + 1) continue;
+                found.push(`a card cuts ${card.scrollWidth - card.clientWidth} px`, ...beyond(card.getBoundingClientRect().right, card));
+            }
             root.style.fontSize = "";
-            return answer;
+            return found;
         }""",
         text,
     )

@@ -59,8 +59,8 @@ export class Row {
   }
 
   focus() {
-    const next = this.li.querySelector("button[data-do]:not([hidden]), a[data-do]:not([hidden])") || this.li;
-    next.focus({ preventScroll: true });
+    const shown = this.buttons.filter((one) => !one.hidden);
+    (shown.find((one) => one.matches("button")) || shown[0] || this.li).focus({ preventScroll: true });
   }
 
   write(name, words) {
