@@ -67,6 +67,7 @@ await build({
   entryPoints: { desk: "assets/js/desk.js", guest: "assets/js/guest.js" },
   outdir: "assets/dist",
   format: "esm",
+  alias: { "url-parse": path.join(here, "js/uploads/url.js") }, // tus-js-client brings its own URL; browsers have one
 });
 await copyFile(path.join(here, "door.svg"), path.join(dist, "door.svg"));
 await writeFile(path.join(dist, "icons.json"), await icons());

@@ -1,6 +1,7 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
 import { prepareCheck } from "./check.js";
 import { watch } from "./news.js";
+import { prepareUploads } from "./uploads.js";
 
 const live = document.getElementById("live");
 document.documentElement.classList.add("is-live");
@@ -19,6 +20,7 @@ function say(words) {
 begin(document);
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
+prepareUploads();
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was, and is never lost to the page.
 let held = false;
@@ -26,6 +28,7 @@ document.addEventListener("htmx:before:swap", () => {
   held = document.activeElement !== document.body;
 });
 document.addEventListener("htmx:after:swap", () => {
+  prepareUploads();
   if (begin(document)) return;
   const opened = document.querySelector("[data-opened]");
   if (opened && document.activeElement?.closest("[data-rows]")) {

@@ -22,6 +22,15 @@ def test_customer_pages_load_at_most_20_kb_of_styles_and_no_tabler():
     assert "--tblr-" not in css
 
 
+def test_customer_pages_load_at_most_40_kb_of_scripts():
+    """Goal 8 of performance.md. All of it is in one file, and that file loads no other."""
+    script = built("guest.js")
+    assert len(gzip.compress(script.encode(), 9)) <= 40_000
+    assert not re.findall(r"\bimport\s*[({\"'*]", script)
+    shell = (TEMPLATES / "guest" / "shell.html").read_text() + (TEMPLATES / "base.html").read_text()
+    assert re.findall(r"<script[^>]*static '([^']+)'", shell) == ["guest.js"]
+
+
 @pytest.mark.parametrize("name", ["desk.css", "guest.css"])
 def test_a_dark_device_gets_the_dark_colours_unless_someone_chose(name):
     css = built(name)

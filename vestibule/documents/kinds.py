@@ -68,7 +68,7 @@ def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) ->
 def check_name(name: str, size: int, allowed: Collection[str]) -> None:
     """What is hopeless whatever its content: no bytes, or an extension of another kind. Raises Unfit."""
     if not size:
-        raise Unfit(_("%(name)s is empty") % {"name": name})
+        raise Unfit(empty(name))
     extension = names.split(name)[1].lower()
     if extension and not any(extension in KINDS[mime].extensions for mime in allowed):
         raise Unfit(wrong_kind(name, allowed))
@@ -83,6 +83,11 @@ def seen(head: bytes, extension: str = "") -> str:
         shown = {DOCX.mime, XLSX.mime, ODT.mime}
     fitting = [mime for mime in shown if extension in KINDS[mime].extensions]
     return fitting[0] if fitting else shown.pop() if len(shown) == 1 else ""
+
+
+def empty(name: str) -> str:
+    """The sentence for a file without a byte."""
+    return _("%(name)s is empty") % {"name": name}
 
 
 def wrong_kind(name: str, allowed: Collection[str]) -> str:

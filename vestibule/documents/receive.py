@@ -127,11 +127,15 @@ def not_stored(name: str, trouble: OSError) -> NotStored:
     return NotStored(reason % {"name": name})
 
 
-def too_large(name: str, size: int | None, limit: int) -> str:
-    """The sentence for a file above the limit; `size` is None while it is not known yet."""
+def too_large(name: str, size: int | str | None, limit: int) -> str:
+    """The sentence for a file above the limit; `size` is None while it is not known yet, or a place to be filled in."""
     if size is None:
         return _("%(name)s is too large. It must be smaller than %(limit)s") % {"name": name, "limit": readable(limit)}
-    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % {"name": name, "size": readable(size), "limit": readable(limit)}
+    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % {
+        "name": name,
+        "size": readable(size) if isinstance(size, int) else size,
+        "limit": readable(limit),
+    }
 
 
 def readable(size: int) -> str:

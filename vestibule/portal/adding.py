@@ -35,6 +35,7 @@ def context(item: RequestItem, troubles: list[str]) -> dict[str, Any]:
     return {
         "docrequest": docrequest,
         "view": here,
+        "arriving": [file for file in answers.arriving(docrequest) if file.item_id == item.pk],
         "item": item,
         "count": len(views),
         "steps": progress.customer_steps(docrequest),

@@ -102,10 +102,10 @@ def item(actor: Actor, reference: str, position: int) -> RequestItem:
 
 
 def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
-    """One added file of the running round, to be removed by the customer."""
+    """One file of the running round, to be removed by the customer: named by its document, or by its upload while bytes are missing."""
     mine = docrequest(actor, reference)
     added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
-    found = added.filter(upload__version__public_id=public_id).first()
+    found = added.filter(Q(upload__version__public_id=public_id) | Q(upload__public_id=public_id)).first()
     if found is None:
         raise Missing
     found.item.docrequest = mine

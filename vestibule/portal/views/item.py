@@ -28,5 +28,5 @@ def remove(request: HttpRequest, reference: str, public_id: str) -> HttpResponse
     file = find.file(request.actor, reference, public_id)
     if request.method == "POST":
         answers.remove_file(file, by=request.actor)
-        messages.success(request, _("Removed: %(name)s") % {"name": file.version.name})
+        messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
     return go(request, f"/portal/tasks/{reference}/items/{file.item.position}/")

@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vestibule.documents import kinds
+from vestibule.documents.receive import too_large
 from vestibule.office.models import office
 from vestibule.requests.progress import ItemView
 
@@ -35,6 +37,19 @@ def _icons() -> dict[str, str]:
     """What the build drew; without a build pages have words alone."""
     drawn = settings.ROOT / "assets" / "dist" / "icons.json"
     return json.loads(drawn.read_text()) if drawn.exists() else {}
+
+
+@register.inclusion_tag("parts/uploads.html")
+def upload_list(whose: str = "customer") -> dict[str, object]:
+    """Inside a form that adds files: the list of those on their way, with the server's own sentences said before a byte is sent."""
+    allowed = kinds.STAFF_KINDS if whose == "staff" else kinds.CUSTOMER_KINDS
+    return {
+        "limit": settings.UPLOAD_LIMIT,
+        "kinds": " ".join(ending for mime in allowed for ending in kinds.KINDS[mime].extensions),
+        "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
+        "wrong_kind": kinds.wrong_kind("{name}", allowed),
+        "empty": kinds.empty("{name}"),
+    }
 
 
 @register.filter

@@ -1,0 +1,278 @@
+// Files are added while one looks on: chosen or dropped, at most three at once, and each goes on where it stopped (parts/uploads.html).
+// Wherever the page has <form data-add data-uploads="address"> around a .v-drop; one input may name an address of its own.
+import { say } from "./uploads/live.js";
+import { tidy } from "./uploads/memory.js";
+import { absolute, ask, begunAt, exchange, tokenOf } from "./uploads/page.js";
+import { Row, offerPreview } from "./uploads/row.js";
+import { BUSY, MOVING, Sending, remove } from "./uploads/sending.js";
+import { fill, sizeAbove } from "./uploads/words.js";
+
+const MOST = 3; // at once
+const PAINT = 250; // milliseconds between two pictures of a moving file
+const HALF_AFTER = 5000; // half is said aloud of a file that takes longer than this
+
+const rows = new Map(); // Sending -> { row, area, painted, begun, half }
+const seen = new Map(); // id of an upload -> its file, to look at it again until the page is left
+const headers = {};
+let refreshing = null;
+
+export function prepareUploads() {
+  if (!areas().length) return;
+  tidy();
+  headers["X-CSRFToken"] = tokenOf(document);
+  for (const area of areas()) if (!area.classList.contains("is-ready")) prepare(area);
+  settle();
+}
+
+function prepare(area) {
+  area.classList.add("is-ready");
+  const drop = area.querySelector(".v-drop");
+  for (const input of area.querySelectorAll("input[type=file]")) {
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = ""; // the plain form has nothing to send any more
+      take(area, input, files);
+    });
+  }
+  area.querySelector("[data-now]").addEventListener("click", tryNow);
+  for (const kind of ["dragenter", "dragover"]) {
+    drop.addEventListener(kind, (event) => {
+      event.preventDefault();
+      drop.classList.add("is-over");
+    });
+  }
+  drop.addEventListener("dragleave", (event) => drop.contains(event.relatedTarget) || drop.classList.remove("is-over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("is-over");
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.());
+    const files = [...event.dataTransfer.files].filter((_file, n) => !entries[n]?.isDirectory);
+    if (files.length < event.dataTransfer.files.length) say(wordsOf(area).dataset.folder);
+    take(area, drop.querySelector("input[type=file][multiple]") || drop.querySelector("input[type=file]"), files);
+  });
+  // Rows of an area that the page drew anew go on there.
+  for (const { row, area: old } of rows.values()) if (!old.isConnected && old.dataset.uploads === area.dataset.uploads) listOf(area).append(row.li);
+}
+
+function take(area, input, files) {
+  const place = placeOf(absolute(input.dataset.uploads || area.dataset.uploads));
+  const fine = files.map((file) => add(area, place, file)).filter(Boolean);
+  const says = wordsOf(area).dataset;
+  if (fine.length === 1) say(fill(says.begins, { name: fine[0].file.name }));
+  else if (fine.length) say(fill(says.beginsMany, { n: fine.length }));
+  settle();
+}
+
+function placeOf(at) {
+  return {
+    at,
+    headers,
+    async renew() {
+      const page = await ask();
+      if (page && tokenOf(page)) headers["X-CSRFToken"] = tokenOf(page);
+      return Boolean(page);
+    },
+    async begun(file) {
+      return begunAt(await ask(), file, (url) => [...rows.keys()].some((one) => one.url === url));
+    },
+  };
+}
+
+// A new row; a file that is hopeless is refused in it before a byte is sent. Returns the sending, or nothing for a hopeless file.
+function add(area, place, file) {
+  const same = [...rows.keys()].find((one) => one.place.at === place.at && !one.over && isSame(one.file, file));
+  if (same) return void (["paused", "failed"].includes(same.state) ? press(same, "resume") : rows.get(same).row.focus());
+  const sending = new Sending(file, place, changed);
+  const row = new Row(wordsOf(area), sending, (verb) => press(sending, verb));
+  rows.set(sending, { row, area, painted: 0, begun: Date.now(), half: false });
+  listOf(area).append(row.li);
+  sending.why = hopeless(wordsOf(area).dataset, file);
+  if (sending.why) {
+    sending.state = "refused";
+    say(sending.why);
+  }
+  row.paint();
+  return sending.why ? null : sending;
+}
+
+function isSame(one, other) {
+  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+}
+
+// The server's own sentences, said early. It decides all the same.
+function hopeless(says, file) {
+  const { name } = file;
+  const [, ending] = /(\.[^.]*)$/.exec(name.toLowerCase().slice(1)) || [];
+  if (!file.size) return fill(says.empty, { name });
+  if (file.size > Number(says.limit)) return fill(says.tooLarge, { name, size: sizeAbove(file.size, says.units.split("|")) });
+  if (ending && !says.kinds.split(" ").includes(ending)) return fill(says.wrongKind, { name });
+  return "";
+}
+
+function press(sending, verb) {
+  const { row } = rows.get(sending);
+  if (verb === "pause") sending.pause();
+  else if (verb === "resume" || verb === "retry") sending.state = "waiting";
+  else return leave(sending);
+  settle();
+  row.paint();
+  row.focus();
+}
+
+// Cancelled, or a refusal that was read: the row goes, and the focus to the next one.
+async function leave(sending) {
+  const { row, area } = rows.get(sending);
+  const next = row.li.nextElementSibling || row.li.previousElementSibling;
+  rows.delete(sending);
+  const there = next ? [...rows.values()].find((one) => one.row.li === next) : null;
+  row.li.remove();
+  there ? there.row.focus() : area.querySelector("input[type=file]").focus();
+  if (sending.state !== "refused") say(fill(row.says.cancelled, { name: sending.file.name }));
+  const gone = sending.cancel();
+  settle();
+  await gone;
+  refresh();
+}
+
+function changed(sending, before) {
+  const known = rows.get(sending);
+  if (!known) return;
+  const { state, file, sent } = sending;
+  if (state !== before || Date.now() - known.painted > PAINT) {
+    known.painted = Date.now();
+    known.row.paint();
+  }
+  const { says } = known.row;
+  if (!known.half && sent * 2 >= file.size && state === "sending" && Date.now() - known.begun > HALF_AFTER) {
+    known.half = true;
+    say(fill(says.half, { name: file.name }));
+  }
+  if (state === before) return;
+  if (state === "added") {
+    seen.set(sending.id, file);
+    say(`${file.name}: ${says.added}.`);
+  }
+  if (state === "refused" || state === "failed") say(known.row.words());
+  if (["added", "refused"].includes(state)) refresh();
+  settle();
+}
+
+// Who may begin, what the page shows around the rows, and whether leaving it needs a warning.
+function settle() {
+  const all = [...rows.keys()];
+  const busy = () => all.filter((one) => BUSY.includes(one.state)).length;
+  for (const one of all) {
+    if (one.state !== "waiting" || busy() >= MOST) continue;
+    rows.get(one).begun = Date.now();
+    one.start();
+  }
+  for (const area of areas()) {
+    listOf(area).hidden = !listOf(area).children.length;
+    offline(area, all.some((one) => one.state === "lost" && (one.cuts > 1 || !navigator.onLine)));
+  }
+  hideOwn();
+  (all.some((one) => MOVING.includes(one.state)) ? addEventListener : removeEventListener)("beforeunload", warn);
+}
+
+function warn(event) {
+  event.preventDefault();
+  event.returnValue = true;
+}
+
+function offline(area, yes) {
+  const banner = area.querySelector("[data-offline]");
+  if (banner.hidden !== yes) return;
+  if (!yes && banner.contains(document.activeElement)) [...rows.values()][0]?.row.focus();
+  banner.hidden = !yes;
+  if (yes) say(banner.querySelector(".v-banner__b").textContent.trim().replace(/\s+/g, " "));
+}
+
+function tryNow() {
+  const [area] = areas();
+  if (area && !area.querySelector("[data-offline]").hidden) say(wordsOf(area).dataset.trying);
+  for (const one of rows.keys()) if (one.state === "lost") one.start();
+}
+
+addEventListener("online", tryNow);
+
+// A file dropped beside the area must not take the page away.
+for (const kind of ["dragover", "drop"]) {
+  addEventListener(kind, (event) => {
+    if (areas().length && event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+}
+
+// The truth is the server's: its lists take the place of the rows that are done.
+async function refresh() {
+  if (refreshing) return void (refreshing = "again");
+  refreshing = "now";
+  const done = [...rows.keys()].filter((one) => one.state === "added");
+  const page = await ask();
+  const again = refreshing === "again";
+  refreshing = null;
+  if (page) show(page, done);
+  else if (done.length) setTimeout(refresh, 5000);
+  if (again) refresh();
+}
+
+function show(page, done) {
+  if (!document.querySelector("[data-fresh]")) {
+    if (done.length === rows.size) location.reload();
+    return;
+  }
+  exchange(page);
+  for (const one of done) {
+    const { row, area } = rows.get(one) ?? {};
+    if (!row) continue;
+    const held = row.li.contains(document.activeElement);
+    rows.delete(one);
+    row.li.remove();
+    if (held) (document.querySelector(`[data-upload="${CSS.escape(one.id)}"] :is(a, button)`) || area.querySelector("input[type=file]")).focus();
+  }
+  for (const [id, file] of seen) previewAgain(id, file);
+  settle();
+}
+
+// What was added from this page can be looked at until the page is left, although its row is the server's now.
+function previewAgain(id, file) {
+  const buttons = document.querySelector(`[data-upload="${CSS.escape(id)}"] .v-file__a`);
+  const link = document.querySelector("template[data-words]")?.content.querySelector("[data-do=preview]").cloneNode(true);
+  if (!buttons || !link) return;
+  link.setAttribute("aria-label", `${link.textContent.trim()} ${file.name}`);
+  buttons.prepend(link);
+  offerPreview(link, file);
+}
+
+// The server's list of what is still arriving leaves out what goes on in this page.
+function hideOwn() {
+  const own = new Set([...rows.keys()].map((one) => one.url));
+  for (const li of document.querySelectorAll("[data-arriving]")) {
+    li.hidden = own.has(absolute(li.dataset.arriving));
+    const section = li.closest("section");
+    section.hidden = !section.querySelector("li:not([hidden])");
+  }
+}
+
+// Cancel in the server's list of what is still arriving, without leaving the page.
+addEventListener("submit", async (event) => {
+  const li = event.target.closest("[data-arriving]");
+  if (!li || !document.querySelector("[data-fresh]")) return;
+  event.preventDefault();
+  const button = event.target.querySelector("button");
+  button.setAttribute("aria-busy", "true");
+  await remove(absolute(li.dataset.arriving), headers);
+  await refresh();
+});
+
+// Where the page has all that the list needs.
+function areas() {
+  return [...document.querySelectorAll("[data-add][data-uploads]")].filter(wordsOf);
+}
+
+function wordsOf(area) {
+  return area.querySelector("template[data-words]");
+}
+
+function listOf(area) {
+  return area.querySelector("[data-list]");
+}

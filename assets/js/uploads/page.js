@@ -1,0 +1,45 @@
+// The page as the server has it now: its lists are exchanged when files have arrived, and it knows the newest proof against foreign forms.
+
+// The page asked for again, or null when there is no answer or it is another page by now.
+export async function ask() {
+  try {
+    const answer = await fetch(location.href.split("#")[0], { cache: "no-store", credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) return null;
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch {
+    return null;
+  }
+}
+
+export function tokenOf(root) {
+  return root.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
+}
+
+// Every part marked data-fresh becomes what the server says. Whoever stood on a button there stands on the same one afterwards.
+export function exchange(page) {
+  for (const part of document.querySelectorAll("[data-fresh][id]")) {
+    const newer = page.getElementById(part.id);
+    if (!newer) continue;
+    const held = part.contains(document.activeElement) && placeOf(document.activeElement);
+    part.replaceChildren(...newer.childNodes);
+    if (held) (part.querySelector(held) || part.querySelector("a, button") || document.querySelector("[data-add] input[type=file]"))?.focus();
+  }
+}
+
+// A selector of a link or of the button of a form, the same in the older and the newer page.
+function placeOf(element) {
+  const form = element.closest("form");
+  return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : `a[href="${CSS.escape(element.getAttribute("href") || "")}"]`;
+}
+
+// The upload of this file that the server began, though its answer never reached us: nothing of it has arrived.
+export function begunAt(page, file, taken) {
+  const found = [...(page?.querySelectorAll("[data-arriving]") ?? [])].find(
+    ({ dataset }) => dataset.name === file.name && Number(dataset.size) === file.size && dataset.offset === "0" && !taken(absolute(dataset.arriving)),
+  );
+  return found ? absolute(found.dataset.arriving) : null;
+}
+
+export function absolute(path) {
+  return new URL(path, location.href).href;
+}

@@ -1,0 +1,459 @@
+"""Files on their way, in Chromium over a bad line: the real list, the real server, and what stands on the screen meanwhile."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import cast, make, papers
+from tests.browser.line import Line
+from tests.browser.watching import Chromium, Person, barriers
+from tests.uploading import Site, asked, database_of_its_own, photo, settings_of
+from vestibule.documents import store
+from vestibule.documents.models import DocumentVersion, Upload
+
+ADDED = "Added – not sent yet"
+CUT = ("ERR_", "Failed to load resource")  # what the browser says of a line that breaks
+MB = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def site(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The pages behind a bad line."""
+    home = tmp_path_factory.mktemp("uploads")
+    with pytest.MonkeyPatch.context() as patch, database_of_its_own(django_db_blocker) as urls, settings_of(home):
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the event loop of the browser's driver runs in this thread
+        pages = Site(urls, home)
+        pages.command("prepare")  # collects what the build made
+        with pages as running, Line(running.port) as line:
+            running.world, running.line = make.world(), line
+            yield running
+
+
+@pytest.fixture(scope="module")
+def chromium(site, pytestconfig) -> Iterator[Chromium]:
+    with Chromium(site.line.base, shots=pytestconfig.getoption("shots")) as running:
+        yield running
+
+
+@pytest.fixture
+def line(site) -> Iterator[Line]:
+    """In order before and after each test."""
+    yield site.line
+    site.line.rate, site.line.down, site.line.cuts_left = None, False, 0
+
+
+@pytest.fixture
+def page_of_item(site) -> str:
+    return f"/portal/tasks/{asked(site.world)}/items/1/"
+
+
+@pytest.fixture
+def mina(chromium, line, page_of_item) -> Iterator[Person]:
+    """Mina at the page of her first document."""
+    person = at_the_item(chromium.person(1440), page_of_item)
+    yield person
+    person.page.context.close()
+    assert not [one for one in person.complaints if not any(words in one for words in CUT)], person.complaints
+
+
+def at_the_item(person: Person, address: str) -> Person:
+    person.open(address)
+    if "sign-in" in person.page.url:
+        person.page.get_by_label("E-mail").fill("mina@bianchi.example")
+        person.page.get_by_label("Password").fill(cast.PASSWORD)
+        person.press("Sign in")
+    person.page.locator("[data-uploads].is-ready").wait_for()
+    return person
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Files on Mina's disk."""
+
+    def made(name: str, content: bytes | int) -> Path:
+        path = tmp_path / name
+        path.write_bytes(photo(content, zlib.crc32(name.encode())) if isinstance(content, int) else content)
+        return path
+
+    return made
+
+
+def choose(person: Person, *paths: Path) -> None:
+    person.page.get_by_label("Choose files").set_input_files(paths)
+
+
+def moving(person: Person, name: str):
+    """The row of a file that is on its way."""
+    return person.page.locator("[data-list] > li", has_text=name)
+
+
+def added(person: Person, name: str):
+    """The server's row of a file that was added."""
+    return person.page.locator("#files [data-upload]", has_text=name)
+
+
+def until(happened, what: str, seconds: float = 30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if result := happened():
+            return result
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain for {what}")
+
+
+def arrived(name: str) -> int:
+    """Bytes of it that are safe."""
+    upload = Upload.objects.filter(name=name).order_by("-pk").first()
+    return upload.offset if upload else 0
+
+
+def is_whole_and_once(path: Path) -> None:
+    upload = Upload.objects.get(name=path.name, ended_at=None)
+    version = DocumentVersion.objects.get(name=path.name)
+    assert (upload.version_id, version.size, version.sha256) == (version.pk, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+@pytest.mark.covers("A-51", "G-59", "S-30")
+def test_a_line_that_is_cut_ten_times_loses_nothing(mina, line, file):
+    """What was acknowledged is not sent twice: all that passes is little more than the file."""
+    path = file("passport.jpg", 12 * MB)
+    line.rate = 6 * MB
+    line.cut_every(MB, times=10)
+    before = line.passed
+    choose(mina, path)
+    expect(added(mina, path.name)).to_contain_text(ADDED, timeout=60_000)
+    assert line.cuts == 10
+    assert line.passed - before < 24 * MB
+    is_whole_and_once(path)
+    assert Upload.objects.filter(name=path.name).count() == 1
+    assert moving(mina, path.name).count() == 0
+
+
+@pytest.mark.covers("A-51", "G-59", "T-09")
+def test_the_browser_is_closed_and_opened_again(chromium, line, page_of_item, file, tmp_path):
+    path = file("contract.jpg", 24 * MB)
+    launch = chromium._playwright.chromium.launch_persistent_context
+    profile = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"], "base_url": line.base}
+    first = launch(tmp_path / "profile", **profile)
+    person = at_the_item(Person(first.new_page(), 1440, chromium), page_of_item)
+    line.rate = MB
+    choose(person, path)
+    until(lambda: arrived(path.name) > 2 * MB, "a good part to be safe")
+    first.close()
+    line.cut()
+
+    line.rate, before = None, line.passed
+    second = launch(tmp_path / "profile", **profile)
+    again = at_the_item(Person(second.new_page(), 1440, chromium), page_of_item)
+    again.reads("Not complete: ", "of 24 MB arrived. Choose the same file again to go on.")
+    choose(again, path)
+    expect(added(again, path.name)).to_contain_text(ADDED, timeout=30_000)
+    expect(again.page.get_by_text("Not complete: ")).to_have_count(0)
+    assert line.passed - before < 23 * MB
+    is_whole_and_once(path)
+    assert Upload.objects.filter(name=path.name).count() == 1
+    second.close()
+
+
+@pytest.mark.covers("A-51", "G-59")
+def test_two_tabs_send_the_same_file_once(mina, line, page_of_item, file):
+    """The second one looks on, and takes over when the first is closed."""
+    path = file("both tabs.jpg", 12 * MB)
+    line.rate = MB
+    choose(mina, path)
+    until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "the first tab to be on its way")
+    second = Person(mina.page.context.new_page(), 1440, mina.chromium)
+    at_the_item(second, page_of_item)
+    choose(second, path)
+    expect(moving(second, path.name)).to_contain_text("Is being added in another window")
+    mina.page.close()
+    line.rate = None
+    expect(added(second, path.name)).to_contain_text(ADDED, timeout=30_000)
+    is_whole_and_once(path)
+    assert Upload.objects.filter(name=path.name).count() == 1
+
+
+@pytest.mark.covers("A-51")
+def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
+    path = file("slow.jpg", 30 * MB)
+    heard = listens(mina)
+    line.rate = 2 * MB
+    choose(mina, path)
+    row = moving(mina, path.name)
+    expect(row).to_contain_text("30 MB, ", timeout=10_000)
+    until(lambda: "Adding… " in row.inner_text() and " of 30 MB, about " in row.inner_text(), "the words of a slow line", 20)
+    assert " a second" in row.inner_text()
+    assert row.get_by_role("progressbar").get_attribute("aria-label") == "How much of slow.jpg is here"
+    row.get_by_role("button", name="Pause slow.jpg").click()
+    expect(row).to_contain_text("Paused at")
+    until(lambda: arrived(path.name) > 0, "what came to be safe")
+    standing = arrived(path.name)
+    time.sleep(1.5)
+    assert arrived(path.name) == standing
+    assert not leaving_asks(mina)
+    line.rate = 4 * MB
+    row.get_by_role("button", name="Resume slow.jpg").click()
+    expect(row).to_contain_text("Adding…")
+    assert leaving_asks(mina)
+    until(lambda: "Half of slow.jpg is here." in heard(), "half to be said")
+    line.rate = None
+    expect(added(mina, path.name)).to_contain_text(ADDED)
+    until(lambda: f"slow.jpg: {ADDED}." in heard(), "the end to be said")
+    assert heard() == ["Adding slow.jpg.", "Half of slow.jpg is here.", f"slow.jpg: {ADDED}."]
+    is_whole_and_once(path)
+
+
+def listens(person: Person):
+    """What a screen reader is told, sentence by sentence."""
+    person.page.evaluate(
+        """() => {
+            window.heard = [];
+            const live = document.getElementById("live");
+            new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {childList: true});
+        }"""
+    )
+    return lambda: person.page.evaluate("heard")
+
+
+def leaving_asks(person: Person) -> bool:
+    """Whether the page would hold somebody back."""
+    return person.page.evaluate("() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+
+
+@pytest.mark.covers("A-51", "T-09")
+def test_cancel_deletes_what_came(mina, line, file):
+    path = file("cancelled.jpg", 6 * MB)
+    line.rate = MB
+    choose(mina, path)
+    until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "a part")
+    moving(mina, path.name).get_by_role("button", name="Cancel cancelled.jpg").click()
+    expect(moving(mina, path.name)).to_have_count(0)
+    until(lambda: Upload.objects.get(name=path.name).ending == "cancelled", "the server to forget it")
+    blob = Upload.objects.get(name=path.name).blob
+    until(lambda: not any(held.name == blob for held in store.held()), "its bytes to go")
+    expect(mina.page.get_by_text("Not complete: ")).to_have_count(0)
+    line.rate = None
+    choose(mina, path)
+    expect(added(mina, path.name)).to_contain_text(ADDED)
+    is_whole_and_once(path)
+
+
+@pytest.mark.covers("A-51", "T-09")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, page_of_item, file, scripts):
+    path = file(f"left {scripts}.jpg", 16 * MB)
+    line.rate = MB
+    choose(mina, path)
+    until(lambda: arrived(path.name) > 0, "a part to be safe")
+    mina.page.goto("about:blank")
+    line.cut()
+    line.rate = None
+    person = mina if scripts else chromium.person(390, scripts=False)
+    person.open(page_of_item)
+    if not scripts:
+        person.page.get_by_label("E-mail").fill("mina@bianchi.example")
+        person.page.get_by_label("Password").fill(cast.PASSWORD)
+        person.press("Sign in")
+    person.reads("Not complete: ")
+    person.press(f"Cancel {path.name}")
+    expect(person.page.get_by_text("Not complete: ")).to_have_count(0)
+    assert Upload.objects.get(name=path.name).ending == "cancelled"
+    if scripts:
+        assert person.page.evaluate("document.activeElement.tagName") != "BODY"
+    else:
+        person.page.context.close()
+
+
+@pytest.mark.covers("A-51", "B-35", "G-59")
+def test_a_refused_file_never_removes_the_others(mina, line, file):
+    """The hopeless ones are told before a byte is sent; the others by the server; each in the same sentence and at the file."""
+    before = Upload.objects.count()
+    good = file("good.jpg", MB)
+    choose(
+        mina,
+        file("notes.txt", b"some words"),
+        file("empty.pdf", b""),
+        file("huge.jpg", 51 * MB),
+        file("locked.pdf", papers.locked_pdf()),
+        file("broken.pdf", papers.broken_pdf()),
+        good,
+    )
+    for name, sentence in (
+        ("notes.txt", "notes.txt must be a PDF, JPG, PNG, GIF, TIFF or HEIC"),
+        ("empty.pdf", "empty.pdf is empty"),
+        ("huge.jpg", "huge.jpg is 51 MB. It must be smaller than 50 MB"),
+        ("locked.pdf", "locked.pdf is locked with a password. Save a copy without a password and add it again"),
+        ("broken.pdf", "We cannot open broken.pdf. It may be damaged. Add it again"),
+    ):
+        expect(moving(mina, name)).to_contain_text(sentence)
+    expect(added(mina, good.name)).to_contain_text(ADDED)
+    is_whole_and_once(good)
+    assert Upload.objects.count() == before + 3
+    same = file("same bytes.jpg", good.read_bytes())
+    choose(mina, same)
+    expect(moving(mina, same.name)).to_contain_text("You already added same bytes.jpg")
+    assert not leaving_asks(mina)
+    mina.inspects("upload-refused")
+    mina.page.get_by_role("button", name="Remove notes.txt").click()
+    expect(moving(mina, "notes.txt")).to_have_count(0)
+    assert moving(mina, "empty.pdf").locator(":focus").count() == 1
+    expect(added(mina, good.name)).to_have_count(1)
+
+
+@pytest.mark.covers("A-51", "G-59")
+def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
+    paths = [file(f"dropped {n}.jpg", MB) for n in range(5)]
+    line.rate = MB
+    mina.page.set_input_files("#documents", [])
+    drop(mina, paths)
+    expect(mina.page.locator("[data-list] > li")).to_have_count(5)
+    states = mina.page.locator("[data-list] [data-says]").all_inner_texts()
+    assert sum(words == "Waits for its turn" for words in states) == 2, states
+    line.rate = None
+    for path in paths:
+        expect(added(mina, path.name)).to_contain_text(ADDED, timeout=30_000)
+        is_whole_and_once(path)
+    expect(mina.page.get_by_text("5 files added.")).to_be_visible()
+
+
+def drop(person: Person, paths: list[Path]) -> None:
+    """As a hand does it: files are given to a foreign field first, and from there to the area."""
+    page = person.page
+    page.evaluate("() => document.body.append(Object.assign(document.createElement('input'), {type: 'file', multiple: true, id: 'hand'}))")
+    page.set_input_files("#hand", paths)
+    page.evaluate(
+        """() => {
+            const hand = document.getElementById("hand"), carried = new DataTransfer();
+            for (const file of hand.files) carried.items.add(file);
+            hand.remove();
+            const area = document.querySelector(".v-drop");
+            for (const kind of ["dragenter", "dragover", "drop"])
+                area.dispatchEvent(new DragEvent(kind, {dataTransfer: carried, bubbles: true, cancelable: true}));
+        }"""
+    )
+
+
+@pytest.mark.covers("A-51", "G-59")
+def test_offline_is_said_and_try_now_goes_on(mina, line, file):
+    path = file("train.jpg", 16 * MB)
+    line.rate = MB
+    choose(mina, path)
+    until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "a part")
+    line.down = True
+    line.cut()
+    mina.reads("You are offline.", "What you added is kept on this device. We will continue when the connection is back.")
+    expect(moving(mina, path.name)).to_contain_text("Waits for the connection.")
+    assert not leaving_asks(mina)
+    assert not barriers(mina.page)
+    if mina.chromium.shots:
+        mina.shoot("upload-offline")
+    line.down, line.rate = False, None
+    mina.tabs_to(mina.page.get_by_role("button", name="Try now"))
+    mina.page.keyboard.press("Enter")
+    expect(mina.page.locator("[data-offline]")).to_be_hidden()
+    expect(added(mina, path.name)).to_contain_text(ADDED)
+    assert mina.page.evaluate("document.activeElement.tagName") != "BODY"
+    is_whole_and_once(path)
+
+
+@pytest.mark.covers("A-51", "S-30")
+def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_item, file):
+    path = file("signed out.jpg", 16 * MB)
+    line.rate = 2 * MB
+    choose(mina, path)
+    until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > 2 * MB, "a part")
+    mina.page.context.clear_cookies()
+    line.cut()
+    expect(moving(mina, path.name)).to_contain_text("You were signed out to keep things safe.", timeout=30_000)
+    standing = arrived(path.name)
+    assert standing > 0
+    other = at_the_item(Person(mina.page.context.new_page(), 1440, mina.chromium), page_of_item)
+    other.page.close()
+    line.rate = None
+    moving(mina, path.name).get_by_role("button", name=f"Try again {path.name}").click()
+    expect(added(mina, path.name)).to_contain_text(ADDED)
+    is_whole_and_once(path)
+    assert Upload.objects.filter(name=path.name).count() == 1
+
+
+@pytest.mark.covers("A-51")
+def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
+    page, first, second = mina.page, file("first.jpg", 3 * MB), file("second.jpg", 3 * MB)
+    line.rate = MB // 2
+    opened = []
+    page.on("filechooser", lambda chooser: opened.append(chooser))
+    mina.tabs_to(page.get_by_label("Choose files"))
+    page.keyboard.press("Enter")
+    until(lambda: page.wait_for_timeout(50) or opened, "the device to ask for files")
+    opened[0].set_files([first, second])
+    assert page.evaluate("document.activeElement.id") == "documents"
+    mina.tabs_to(page.get_by_role("button", name="Pause first.jpg"))
+    page.keyboard.press("Enter")
+    assert focus(mina) == "Resume first.jpg"
+    page.keyboard.press("Enter")
+    assert focus(mina) == "Pause first.jpg"
+    mina.tabs_to(page.get_by_role("button", name="Cancel first.jpg"))
+    page.keyboard.press("Enter")
+    expect(moving(mina, first.name)).to_have_count(0)
+    assert focus(mina) == "Pause second.jpg"
+    line.rate = None
+    expect(added(mina, second.name)).to_contain_text(ADDED)
+    until(lambda: focus(mina) in ("Preview second.jpg", "Download second.jpg"), "the focus to be on the same file")
+
+
+def focus(person: Person) -> str:
+    return person.page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.tagName")
+
+
+@pytest.mark.covers("B-36", "S-31")
+def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
+    """It opens from the device, in a tab of its own; a page that pretends to be a picture runs nothing."""
+    picture, trap = file("look.jpg", 300_000), file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB)
+    line.rate = MB // 8
+    choose(mina, picture, trap)
+    with mina.page.context.expect_page() as opened:
+        moving(mina, picture.name).get_by_role("link", name="Preview look.jpg").click()
+    assert opened.value.url.startswith("blob:")
+    assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
+    with mina.page.context.expect_page() as opened:
+        mina.page.get_by_role("link", name="Preview trap.jpg").click()
+    assert opened.value.title() != "caught"
+    line.rate = None
+    expect(added(mina, picture.name)).to_contain_text(ADDED)
+    with mina.page.context.expect_page() as opened:
+        added(mina, picture.name).get_by_role("link", name="Preview look.jpg").click()
+    assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_state_has_its_picture_and_no_barrier(chromium, line, page_of_item, file, width):
+    person = at_the_item(chromium.person(width), page_of_item)
+    done, locked = file("front.jpg", 300_000), file("carta_identita.pdf", papers.locked_pdf())
+    names = [f"Scansione tessera sanitaria e carta d’identità Mina Bianchi {n}.jpg" for n in range(4)]
+    choose(person, done, locked)
+    expect(added(person, done.name)).to_contain_text(ADDED)
+    expect(moving(person, locked.name)).to_contain_text("locked with a password")
+    line.rate = MB // 2
+    choose(person, *(file(name, 8 * MB) for name in names))
+    row = moving(person, names[0])
+    until(lambda: " a second" in row.inner_text(), "the line to be measured")
+    moving(person, names[1]).get_by_role("button", name="Pause").click()
+    expect(moving(person, names[1])).to_contain_text("Paused at")
+    assert not barriers(person.page)
+    name = f"upload-moving-{width}"
+    if chromium.shots:
+        person.shoot(name)
+    for other in names:
+        moving(person, other).get_by_role("button", name="Cancel").click()
+    line.rate = None
+    person.page.get_by_role("button", name="Remove carta_identita.pdf").click()
+    expect(person.page.locator("[data-list] > li")).to_have_count(0)
+    person.inspects(f"upload-done-{width}")
+    person.page.context.close()
