@@ -163,3 +163,45 @@ def _zip(parts: dict[str, str]) -> bytes:
         for name, content in parts.items():
             made.writestr(zipfile.ZipInfo(name), content)  # without the time of day: the same bytes each time
     return file.getvalue()
+
+
+def declaration(*, filled: bool = False) -> bytes:
+    """The form that Northwind's suppliers fill in: one page, empty, or written on and signed."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.setTitle("Supplier self-declaration")
+    canvas.setFont("Times-Bold", 13)
+    canvas.drawString(56, 780, "Northwind Ltd")
+    canvas.setFont("Times-Bold", 20)
+    canvas.drawString(56, 735, "Supplier self-declaration")
+    canvas.setFont("Times-Roman", 10)
+    canvas.drawString(56, 716, "Form SD-3, version 3. To be completed and signed by a person who may act for the company.")
+    answers = ("Bianchi Srl", "MI-2087341", "Via Torino 42, 20123 Milano", "Mina Bianchi 60 %, Marco Bianchi 40 %", "Mina Bianchi, managing director")
+    questions = (
+        "Registered name",
+        "Registration number",
+        "Registered address",
+        "Who owns more than 25 %? Name and share",
+        "Name and role of who signs",
+    )
+    for line, (question, answer) in enumerate(zip(questions, answers, strict=True)):
+        y = 670 - 62 * line
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(56, y + 6, question)
+        canvas.rect(56, y - 24, 483, 24)
+        if filled:
+            canvas.setFont("Times-Italic", 15)
+            canvas.drawString(64, y - 18, answer)
+    canvas.setFont("Times-Roman", 10)
+    for line, words in enumerate(
+        ("The undersigned declares that the information above is complete and true,", "and will tell Northwind Ltd of any change.")
+    ):
+        canvas.drawString(56, 350 - 14 * line, words)
+    canvas.drawString(56, 300, "Signature")
+    canvas.rect(56, 230, 300, 62)
+    if filled:
+        canvas.bezier(80, 250, 140, 310, 150, 210, 190, 262)
+        canvas.bezier(190, 262, 220, 290, 230, 230, 320, 268)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()

@@ -26,6 +26,10 @@ export function prepareCheck(form, say) {
     say(heading.textContent);
   }
 
+  // Enter on a mark or a reason decides nothing.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+  });
   form.addEventListener("change", (event) => {
     if (!event.target.matches("[data-mark]")) return;
     count();

@@ -18,14 +18,18 @@ function say(words) {
 begin(document);
 prepareCheck(document.querySelector("[data-check]"), say);
 
-// A task that was opened beside its list begins at its heading; else the focus stays where it was.
+// A task that was opened beside its list begins at its heading; else the focus stays where it was, and is never lost to the page.
+let held = false;
+document.addEventListener("htmx:before:swap", () => {
+  held = document.activeElement !== document.body;
+});
 document.addEventListener("htmx:after:swap", () => {
   if (begin(document)) return;
   const opened = document.querySelector("[data-opened]");
   if (opened && document.activeElement?.closest("[data-rows]")) {
     opened.focus({ preventScroll: true });
     opened.closest(".v-inbox__d").scrollTop = 0;
-  } else if (document.activeElement === document.body) {
+  } else if (held && document.activeElement === document.body) {
     const heading = document.querySelector("main h1");
     if (heading) {
       heading.tabIndex = -1;

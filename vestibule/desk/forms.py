@@ -89,7 +89,10 @@ class NewRequestForm(forms.Form):
 class ContactedForm(forms.Form):
     """D4: the address as the customer confirmed it."""
 
-    email = forms.EmailField(label=_("E-mail address, as the customer confirmed it"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail address, as the customer confirmed it"),
+        error_messages={"required": _("Add a working e-mail address before you press Contacted.")},
+    )
 
 
 REASONS = {
@@ -108,7 +111,7 @@ class DecisionForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     comment = forms.CharField(
-        label=_("Comment"),
+        label=_("Comment for customer"),
         max_length=5000,
         required=False,
         help_text=_("What needs to be corrected? The customer sees this."),
