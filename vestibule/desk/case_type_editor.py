@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from vestibule.cases import process
-from vestibule.cases.models import CaseType
+from vestibule.cases.models import APPLICATION, CaseType
 from vestibule.cases.process import Wanted
 from vestibule.catalog import find as catalog
 from vestibule.kit.moves import Refused
@@ -31,7 +31,7 @@ class CaseTypeEditor:
             self.head = CaseTypeHeadForm(data) if self.do == "save" else CaseTypeHeadForm(initial=typed)
         else:
             self.rows = self._present()
-            self.head = CaseTypeHeadForm(initial={"name": case_type.name, "kind": case_type.kind} if case_type else {})
+            self.head = CaseTypeHeadForm(initial={"name": case_type.name, "kind": case_type.kind} if case_type else {"kind": APPLICATION})
 
     def _present(self) -> Rows:
         rows = Rows()

@@ -92,4 +92,4 @@ class CaseTypeHeadForm(forms.Form):
     """A kind of case, above its tasks."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
-    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS)
+    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS, error_messages={"required": _("Choose what it is")})
