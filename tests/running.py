@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -24,17 +25,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Letterbox:
-    """What a real SMTP server received, and what it answers: 250, or another answer to try the sender's patience."""
+    """What a real SMTP server received, and what it answers: 250, or another answer to try the sender's patience.
+
+    `taken` is called when a letter is here and the sender has not heard of it yet."""
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.envelopes: list[list[str]] = []
         self.answer = "250 OK"
+        self.taken: Callable[[], object] = lambda: None
 
     async def handle_DATA(self, server, session, envelope) -> str:
         if self.answer.startswith("250"):
             self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
             self.envelopes.append(envelope.rcpt_tos)
+            self.taken()
         return self.answer
 
 

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 FORMS, DOCUMENTS, REVIEW, TASKS = _("Forms"), _("Documents"), _("Review"), _("Tasks")
 ACCESS, COMMUNICATION, ADMINISTRATION = _("Access"), _("Communication"), _("Administration")
-CATEGORIES = (FORMS, DOCUMENTS, REVIEW, TASKS, ACCESS, COMMUNICATION, ADMINISTRATION)
+CATEGORIES = {
+    "forms": FORMS,
+    "documents": DOCUMENTS,
+    "review": REVIEW,
+    "tasks": TASKS,
+    "access": ACCESS,
+    "communication": COMMUNICATION,
+    "administration": ADMINISTRATION,
+}
 ERASED = "words.erased"  # `verify` lets words be missing only where this act says so
 
 
@@ -35,10 +43,10 @@ ACTS = {
     "docrequest.contacted": Act(FORMS, "phone-call", _("Contacted {customer}")),
     "docrequest.sent": Act(FORMS, "send", _("The request is on its way to {customer}")),
     "docrequest.opened": Act(FORMS, "eye", _("{customer} opened the request")),
-    "docrequest.drafted": Act(FORMS, "pencil", _("Began a request to {customer}")),
-    "docrequest.item_added": Act(FORMS, "plus", _("Picked {item} for {task}")),
-    "docrequest.item_removed": Act(FORMS, "minus", _("Took {item} out of the request")),
-    "docrequest.sending": Act(FORMS, "send", _("Request on its way to {customer}: {documents}")),
+    "docrequest.drafted": Act(TASKS, "pencil", _("Began a request to {customer}")),
+    "docrequest.item_added": Act(TASKS, "plus", _("Picked {item} for {task}")),
+    "docrequest.item_removed": Act(TASKS, "minus", _("Took {item} out of the request")),
+    "docrequest.sending": Act(COMMUNICATION, "send", _("Request on its way to {customer}: {documents}")),
     "docrequest.mailed": Act(FORMS, "send", _("Request sent to {customer}: {documents}")),
     "docrequest.not_mailed": Act(FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")),
     "docrequest.completed": Act(FORMS, "circle-check", _("{customer} submitted: {documents}")),
@@ -110,6 +118,7 @@ ACTS = {
     "contact_log.created": Act(COMMUNICATION, "notebook", _("Contact Log: {title}")),
     "case.created": Act(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": Act(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
+    "office.requests_changed": Act(ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")),
     "office.set_up": Act(ADMINISTRATION, "building", _("Set up {name}")),
     "verify.whole": Act(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),
     "verify.found": Act(ADMINISTRATION, "file-x", _("The verification found differences ({count}): {differences}")),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .acts import ACTS
+from .acts import ACTS, CATEGORIES
 from .models import AuditEvent
+
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Entry:
     category: str
     icon: str
     act: str
+    number: int
 
 
 def trail(*subjects: str, limit: int = 300) -> list[Entry]:
@@ -29,9 +32,20 @@ def trail(*subjects: str, limit: int = 300) -> list[Entry]:
     return [entry(event) for event in events]
 
 
+def of_client(actor: object, client: int, *, category: str = "", before: int = 0) -> list[Entry]:
+    """One page of everything that happened to a client, newest first, and one entry more when there are more (B-54). `category` is a key of
+    CATEGORIES (B-55), `before` the number that the last page ended with."""
+    seen = AuditEvent.objects.visible_to(actor).select_related("words").filter(client_number=client)
+    if category in CATEGORIES:
+        seen = seen.filter(act__in=[name for name, act in ACTS.items() if act.category is CATEGORIES[category]])
+    if before:
+        seen = seen.filter(pk__lt=before)
+    return [entry(event) for event in seen.order_by("-id")[: PAGE + 1]]
+
+
 def entry(event: AuditEvent) -> Entry:
     """An event as a sentence; erased words leave a plain remark."""
     act = ACTS[event.act]
     words = getattr(event, "words", None)
     sentence = str(act.sentence).format_map(words.words) if words else _("(personal details were erased)")
-    return Entry(event.at, sentence, words.words.get("by", "") if words else "", str(act.category), act.icon, event.act)
+    return Entry(event.at, sentence, words.words.get("by", "") if words else "", str(act.category), act.icon, event.act, event.pk)

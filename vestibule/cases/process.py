@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
@@ -39,11 +40,8 @@ class Wanted:
 def define_type(*, name: str, kind: str, wanted: Sequence[Wanted], by: Staff) -> CaseType:
     """A new kind of case. Raises Refused when the name is taken."""
     _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted))
-    try:
-        with transaction.atomic():
-            case_type = CaseType.objects.create(name=name, kind=kind)
-    except IntegrityError:
-        raise Refused(_("There is already a kind of case with this name.")) from None
+    with _taken_name_refused():
+        case_type = CaseType.objects.create(name=name, kind=kind)
     _lay_down(case_type, wanted)
     record("case_type.created", subject=f"case_type:{case_type.pk}", client=None, by=by, name=name)
     return case_type
@@ -54,11 +52,22 @@ def change_type(case_type: CaseType, *, name: str, wanted: Sequence[Wanted], by:
     """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it was (G-70)."""
     _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted))
     CaseType.objects.select_for_update().get(pk=case_type.pk)
-    CaseType.objects.filter(pk=case_type.pk).update(name=name)
+    with _taken_name_refused():
+        CaseType.objects.filter(pk=case_type.pk).update(name=name)
     kept = {one.number for one in wanted if one.number}
     case_type.requirements.exclude(pk__in=kept).filter(retired_at=None).update(retired_at=Now())
     _lay_down(case_type, wanted)
     record("case_type.changed", subject=f"case_type:{case_type.pk}", client=None, by=by, name=name)
+
+
+@contextmanager
+def _taken_name_refused() -> Iterator[None]:
+    """The database says that a name is taken; people hear it in words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise Refused(_("There is already a kind of case with this name.")) from None
 
 
 def _lay_down(case_type: CaseType, wanted: Sequence[Wanted]) -> None:

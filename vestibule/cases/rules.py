@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .process import Wanted
 
 MOST = 40  # requirements of a kind
+LONGEST_NAME, LONGEST_INSTRUCTIONS = 120, 500  # characters
 
 
 def defining_refusal(by: Staff) -> str:
@@ -26,4 +27,9 @@ def type_refusal(wanted: Sequence[Wanted]) -> str:
         return _("A kind of case can have up to %(n)d tasks.") % {"n": MOST}
     if any(not one.name.strip() for one in wanted):
         return _("Each task needs a name.")
+    if any(len(one.name) > LONGEST_NAME or len(one.instructions) > LONGEST_INSTRUCTIONS for one in wanted):
+        return _("A name can have up to %(name)d characters, instructions up to %(instructions)d.") % {
+            "name": LONGEST_NAME,
+            "instructions": LONGEST_INSTRUCTIONS,
+        }
     return ""

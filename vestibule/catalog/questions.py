@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -71,12 +72,16 @@ def checked(questions: list[Question]) -> list[Question]:
 
 
 def _trouble(question: Question) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", question.key):
+        return _("its key is not one")
     if question.kind not in KINDS:
         return _("choose what kind of answer you want")
     if not question.label.strip():
         return _("it has no text")
     if len(question.label) > LONGEST_LABEL or len(question.hint) > LONGEST_HINT:
         return _("its text is too long")
+    if any(len(option) > LONGEST_LABEL for option in question.options):
+        return _("one of its options is too long")
     if question.kind in WITH_OPTIONS and not 2 <= len(set(question.options)) <= MOST_OPTIONS:
         return _("write two or more different options, one a line")
     if question.kind == "file" and not 1 <= question.files <= MOST_FILES:

@@ -8,17 +8,30 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.cases import find as cases
 from vestibule.kit import clock
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.requests import find, progress, reviews, rules
+from vestibule.requests.models import LINK
 from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
+from . import imported
 from .forms import ContactedForm
 
-KINDS = {"": _("All"), "contact": _("Contact"), "check": _("Check"), "final_check": _("Final check"), "new_link": _("New link")}
+KINDS = {
+    "": _("All"),
+    "contact": _("Contact"),
+    "check": _("Check"),
+    "final_check": _("Final check"),
+    "arrived": _("Answers"),
+    "client_upload": _("Uploads"),
+    "new_link": _("New link"),
+    "not_mailed": _("Not mailed"),
+    "link_suspended": _("Locked links"),
+}
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -69,11 +82,15 @@ def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[T
 
 
 def detail(actor: Staff, task: Task) -> dict[str, Any]:
-    """The request that the task is about, and this person's buttons for it."""
+    """The request or the case that the task is about, and this person's buttons for it."""
+    known = {"notice": task.kind in inbox.NOTICES and not task.done_at, "group": grouped([task], clock.now())[0][0]}
+    if task.subject.startswith("case:"):
+        return known | {"case": cases.case_of(actor, task.subject)}
     docrequest = find.docrequest_of(actor, task.subject)
-    return {
-        "group": grouped([task], clock.now())[0][0],
+    return known | {
         "docrequest": docrequest,
+        "by_link": docrequest.channel == LINK,
+        "arrived": imported.of_request(actor, docrequest) if docrequest.channel == LINK else [],
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest),
         "comments": progress.customer_comments(docrequest),

@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import Look
+from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
-from vestibule.requests import find, progress, reviews, rules
-from vestibule.requests.models import CHECK, DONE, DocumentRequest
+from vestibule.requests import find, progress, reviews, rules, tray
+from vestibule.requests.models import CHECK, COMPLETED, DONE, ENDED, LINK, DocumentRequest
 from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
 from vestibule.tasks.inbox import open_task
 
+from . import imported
 from .forms import REASONS, ContactedForm, DecisionForm
 
 TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("Messages"), "timeline": _("Timeline")}
@@ -35,7 +37,9 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
-    return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "accepted": sum(bool(item.accepted_at) for item in items), "count": len(items)}
+    by_link = docrequest.channel == LINK
+    done = (len(items) if docrequest.submissions.exists() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
+    return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "done": done, "count": len(items), "by_link": by_link}
 
 
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -61,7 +65,25 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
         "checking": docrequest.state in (CHECK, DONE),
         "task": task,
+        **(_by_link(actor, docrequest) if docrequest.channel == LINK else {}),
     }
+
+
+def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    """What a request by link has of its own: the letter's button, its expiry, and what came in with it."""
+    return {
+        "by_link": True,
+        "link": find.link_of(actor, docrequest),
+        "until": in_zone(docrequest.expires_at),
+        "arrived": imported.of_request(actor, docrequest),
+        "not_on_file": tray.known_by(docrequest.client, docrequest.recipient) is None,
+        "ended": docrequest.state in (COMPLETED, *ENDED),
+    }
+
+
+def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    """The question before a request is cancelled, or why it cannot be."""
+    return {"docrequest": docrequest, "items": list(docrequest.items.all()), "refusal": rules.refusal(docrequest, "cancel", by=actor)}
 
 
 def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict[str, Any]:

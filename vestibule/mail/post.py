@@ -189,7 +189,7 @@ def compose(mail: OutgoingMail, words: dict[str, str]) -> EmailMessage:
     """The letter as the mail server gets it: text and HTML, fixed Message-ID, attachments."""
     ours = office()
     message = EmailMessage(policy=email.policy.SMTP)
-    message["From"] = Address(f"{ours.name} – documents" if ours else "Vestibule", addr_spec=settings.EMAIL_FROM)
+    message["From"] = Address(sender_name(), addr_spec=settings.EMAIL_FROM)
     message["To"] = Address(mail.to_name, addr_spec=mail.to_address)
     if ours and ours.contact_email:
         message["Reply-To"] = ours.contact_email
@@ -205,6 +205,12 @@ def compose(mail: OutgoingMail, words: dict[str, str]) -> EmailMessage:
         main, _, sub = version.kind.partition("/")
         message.add_attachment(whole(version, limit=ATTACHMENT_LIMIT), maintype=main, subtype=sub or "octet-stream", filename=version.name)
     return message
+
+
+def sender_name() -> str:
+    """As which letters come."""
+    ours = office()
+    return f"{ours.name} – documents" if ours else "Vestibule"
 
 
 def fitting(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:

@@ -15,6 +15,7 @@ from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
+from vestibule.links.models import REQUEST, AccessLink
 from vestibule.people.actors import Actor, actor_of
 from vestibule.people.models import EXTERNAL, STAFF, Client, Login
 
@@ -25,6 +26,7 @@ from .models import (
     COMPLETED,
     CONTACT,
     DONE,
+    DRAFT,
     EXPIRED,
     LINK,
     SENDING,
@@ -69,7 +71,8 @@ def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0)
     """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with."""
     seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if text:
-        seen = seen.filter(Q(reference__icontains=text) | Q(client__name__icontains=text) | Q(contact__name__icontains=text))
+        person = Q(contact__name__icontains=text) | Q(recipient__icontains=text)
+        seen = seen.filter(Q(reference__icontains=text) | Q(client__name__icontains=text) | person)
     if before:
         seen = seen.filter(pk__lt=before)
     return list(seen.order_by("-pk")[: PAGE + 1])
@@ -202,6 +205,17 @@ def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
     return set(out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list("requirement__case", flat=True))
 
 
+def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
+    """The clients of whom a request by link is out."""
+    out = DocumentRequest.objects.visible_to(actor).filter(channel=LINK, state=WAITING, client__in=clients)
+    return set(out.values_list("client", flat=True))
+
+
+def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
+    """The newest link of a request by link: when it was opened, and until when it works."""
+    return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=REQUEST).order_by("-pk").first()
+
+
 def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
     """A client's requests of both channels, newest first; empty drafts are left out."""
     seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(client=client, items__isnull=False).distinct()
@@ -210,10 +224,26 @@ def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:
     """What customers sent for a requirement, newest first, with files and answers (B-40, B-47)."""
+    return list(_answered(actor).filter(requirement=requirement).order_by("-docrequest"))
+
+
+def answered_items(actor: Actor, docrequest: DocumentRequest) -> list[RequestItem]:
+    """What came with one request, in the order of its items; nothing before it was sent (ruling 3)."""
+    return list(_answered(actor).filter(docrequest=docrequest).order_by("position"))
+
+
+def _answered(actor: Actor) -> QuerySet[RequestItem]:
     done = DocumentRequest.objects.visible_to(actor).filter(submissions__isnull=False)
     files = Prefetch("files", ItemFile.objects.filter(submission__isnull=False).select_related("upload__version"))
-    found = RequestItem.objects.filter(requirement=requirement, docrequest__in=done).select_related("docrequest", "form", "answers__submission")
-    return list(found.prefetch_related(files).order_by("-docrequest"))
+    found = RequestItem.objects.filter(docrequest__in=done).select_related("docrequest", "form", "requirement__case", "answers")
+    return found.prefetch_related(files, "docrequest__submissions")
+
+
+def asked(actor: Actor, requirement: Requirement) -> list[RequestItem]:
+    """Every time that something was asked of the customer for a requirement, newest first, whatever came of it; drafts are left out (B-47)."""
+    sent = DocumentRequest.objects.visible_to(actor).exclude(state=DRAFT)
+    found = RequestItem.objects.filter(requirement=requirement, docrequest__in=sent)
+    return list(found.select_related("docrequest__contact", "docrequest__author").order_by("-docrequest"))
 
 
 def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:

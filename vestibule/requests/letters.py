@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.post import Recipient, fitting, post
+from vestibule.mail.post import Recipient, fitting, post, sender_name
 from vestibule.mail.render import letter
+from vestibule.mail.words import as_typed
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 
@@ -55,9 +56,33 @@ def accepted(docrequest: DocumentRequest) -> OutgoingMail:
 
 def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's choice (B-06)."""
+    message = as_typed(docrequest.customer_comment)
+    return _post(docrequest, "request_by_link", subject=request_subject(), to_link=link, with_files=False, message=message, title=request_title())
+
+
+def request_title() -> str:
+    """The heading of a request by link, set by the administrator (B-06)."""
     ours = office()
-    subject = _("%(subject)s – %(brand)s") % {"subject": ours.request_subject if ours else "", "brand": _brand()}
-    return _post(docrequest, "request_by_link", subject=subject, to_link=link, with_files=False, message=docrequest.customer_comment)
+    return ours.request_subject if ours else ""
+
+
+def request_subject() -> str:
+    return _("%(title)s – %(brand)s") % {"title": request_title(), "brand": _brand()}
+
+
+def sender() -> str:
+    """From whom letters come."""
+    return f"{sender_name()} <{settings.EMAIL_FROM}>"
+
+
+def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
+    """Subject and text of a request by link as they would go out now, for whoever writes the message."""
+    ours = office()
+    days = ours.request_link_days if ours else 30
+    expires = ngettext("%(n)d day after this e-mail is sent", "%(n)d days after this e-mail is sent", days) % {"n": days}
+    subject = f"{request_subject()} [{docrequest.reference}]"
+    context = {"name": _whom(docrequest)[1], "message": message, "link": "•••••", "expires": expires, "reference": docrequest.reference}
+    return subject, letter("requests/request_by_link", subject=subject, context={**context, "title": request_title()}).text
 
 
 def _post(

@@ -13,7 +13,24 @@ from vestibule.documents.models import INFECTED
 from vestibule.people.models import Staff
 
 from . import answers, find, sections
-from .models import CHECK, CLOSED, CONTACT, DONE, ENDED, LINK, SENDING, WAITING, DocumentRequest, ItemFile, RequestItem, Review
+from .models import (
+    CANCELLED,
+    CHECK,
+    CLOSED,
+    COMPLETED,
+    CONTACT,
+    DONE,
+    DRAFT,
+    ENDED,
+    EXPIRED,
+    LINK,
+    SENDING,
+    WAITING,
+    DocumentRequest,
+    ItemFile,
+    RequestItem,
+    Review,
+)
 from .states import STEPS, TURNS
 
 
@@ -32,7 +49,7 @@ class ItemView:
     """One item as one side sees it: its status word, its role in colour and icon, and its files."""
 
     item: RequestItem
-    status: str  # todo, added, sent, accepted, again
+    status: str  # todo, begun, added, sent, answered, accepted, again
     files: list[ItemFile]
     reason: str = ""
 
@@ -60,6 +77,7 @@ ITEM_WORDS = {
     "begun": gettext_lazy("Begun – not complete"),
     "added": gettext_lazy("Added – not sent yet"),
     "sent": gettext_lazy("Sent – we are checking"),
+    "answered": gettext_lazy("Answered"),
     "accepted": gettext_lazy("Accepted"),
     "again": gettext_lazy("Please upload again"),
 }
@@ -69,11 +87,21 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     """The steps of the desk's diagram, with “you are here” and whose step each is."""
     arches = STEPS[docrequest.channel]
     here = next(n for n, (_label, states) in enumerate(arches, start=1) if docrequest.state in states)
+    if docrequest.state in (CANCELLED, EXPIRED):
+        return _broken_off(docrequest)
     over = docrequest.state in ENDED
     return [
         Step(n, str(label), "done" if n < here or over else "now" if n == here else "later", _whose(docrequest, states))
         for n, (label, states) in enumerate(arches, start=1)
     ]
+
+
+def _broken_off(docrequest: DocumentRequest) -> list[Step]:
+    """A request that ended without an answer: what was done is done, the rest never came."""
+    reached = 2 if docrequest.sent_at else 1
+    labels = [str(label) for label, _states in STEPS[docrequest.channel]]
+    came = [Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)]
+    return [*came, Step(len(labels), str(TURNS[docrequest.state].label), "now")]
 
 
 def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
@@ -114,7 +142,14 @@ def items_for_staff(docrequest: DocumentRequest) -> list[ItemView]:
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
     reasons = _reasons(docrequest)
-    return [ItemView(item, _status(docrequest, item, []), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
+    return [ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
+
+
+def _staff_status(docrequest: DocumentRequest, item: RequestItem) -> str:
+    """What staff may know of an item: of a request by link nothing before Finish (ruling 3)."""
+    if docrequest.channel != LINK:
+        return _status(docrequest, item, [])
+    return "answered" if docrequest.state in (COMPLETED, CLOSED) else "todo"
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:
@@ -168,5 +203,7 @@ def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
         return _("Nothing more to do")
     if docrequest.state == SENDING:
         return _("The e-mail to %(name)s is on its way") % {"name": docrequest.addressee}
-    whose = docrequest.author.name if docrequest.state == DONE else holder.name if holder else _("Customer service")
+    if docrequest.state == DRAFT:
+        return _("Not sent yet")
+    whose = docrequest.author.name if docrequest.state in (DONE, COMPLETED) else holder.name if holder else _("Customer service")
     return _("%(name)s's turn: %(task)s") % {"name": whose, "task": TURNS[docrequest.state].task_label}

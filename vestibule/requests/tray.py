@@ -43,8 +43,7 @@ def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
 @transaction.atomic
 def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
     """Request from customer: the option joins the client's draft, which begins with the first one (B-09). Raises Refused."""
-    client = Client.objects.select_for_update().get(pk=requirement.case.client_id)
-    draft, outstanding = of(client)
+    client, draft, outstanding = _held(requirement.case.client_id)
     if reason := rules.adding_refusal(requirement, outstanding=outstanding, draft=draft):
         raise Refused(reason)
     draft = draft or _begin(client, by=by)
@@ -63,7 +62,16 @@ def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> Docume
         added_by=by,
     )
     record("docrequest.item_added", subject=draft.subject, client=client.pk, by=by, item=option.name, task=requirement.name)
-    return draft
+    return lock(draft)
+
+
+def _held(client_id: int) -> tuple[Client, DocumentRequest | None, DocumentRequest | None]:
+    """The client and its draft held until the transaction ends, so that nobody begins a second one or sends this one meanwhile."""
+    client = Client.objects.select_for_update(no_key=True).get(pk=client_id)
+    draft, _outstanding = of(client)
+    if draft:
+        lock(draft)
+    return (client, *of(client))
 
 
 def _begin(client: Client, *, by: Staff) -> DocumentRequest:
@@ -100,12 +108,13 @@ def send(
     docrequest = lock(docrequest)
     if reason := rules.refusal(docrequest, "send", by=by) or rules.sending_refusal(docrequest, seen=seen, can_mail=post.can_mail()):
         raise Refused(reason)
-    _check_address(recipient)
+    recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
         correct_email(docrequest.contact, recipient, client=docrequest.client, by=by)
-    changed = {"recipient": recipient.strip(), "customer_comment": message.strip(), "author": by, "trouble": ""}
+    contact = known_by(docrequest.client, recipient) or docrequest.contact
+    changed = {"recipient": recipient, "contact": contact, "customer_comment": message.strip(), "author": by, "trouble": ""}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
-    docrequest.recipient, docrequest.customer_comment, docrequest.author = recipient.strip(), message.strip(), by
+    docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = recipient, contact, message.strip(), by
     _number(docrequest)
     link = entry.issue(REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
     docrequest = move(docrequest, "send", by=by)
@@ -119,11 +128,18 @@ def _number(docrequest: DocumentRequest) -> None:
         RequestItem.objects.filter(pk=item.pk).update(position=position)
 
 
-def _check_address(recipient: str) -> None:
+def _checked_address(recipient: str) -> str:
+    recipient = recipient.strip()
     try:
-        validate_email(recipient.strip())
+        validate_email(recipient)
     except ValidationError:
         raise Refused(_("Enter an email address in the correct format, like name@example.com")) from None
+    return recipient
+
+
+def known_by(client: Client, address: str) -> Contact | None:
+    """Whose address on file this is, of the people who speak for the client; None warns of an address that is not on file (G-03)."""
+    return Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first() if address.strip() else None
 
 
 def default_message() -> str:
@@ -188,6 +204,34 @@ def _end(docrequest: DocumentRequest) -> None:
 def noted(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """Whoever sent it has looked at the answers: closed."""
     return move(lock(docrequest), "noted", by=by)
+
+
+@transaction.atomic
+def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """The same entries once more in the client's draft, with the same address and message (G-41). The old link stays dead.
+
+    What its task does not offer any more, or has in the draft already, is left out. Raises Refused when nothing is left, or while one is out.
+    """
+    _client, draft, outstanding = _held(earlier.client_id)
+    if outstanding:
+        raise Refused(rules.busy(outstanding))
+    picked = {item.requirement_id for item in draft.items.all()} if draft else set()
+    again = [(item, _offered(item)) for item in earlier.items.select_related("requirement__case", "form") if item.requirement_id not in picked]
+    for item, option in again:
+        if item.requirement and option:
+            draft = add(item.requirement, option, by=by)
+    if draft is None or not draft.items.count():
+        raise Refused(_("None of these tasks offers this request any more."))
+    DocumentRequest.objects.filter(pk=draft.pk).update(recipient=earlier.recipient, customer_comment=earlier.customer_comment)
+    return draft
+
+
+def _offered(item: RequestItem) -> RequestOption | None:
+    """The way of asking by which an item was asked, if its task still offers it; a form comes in its newest version."""
+    if item.requirement is None:
+        return None
+    form = item.form.form_id if item.form else None
+    return RequestOption.objects.filter(requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id).first()
 
 
 def item_of(docrequest: DocumentRequest, position: int) -> RequestItem:

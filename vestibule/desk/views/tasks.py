@@ -31,6 +31,15 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @staff_only
+def done(request: HttpRequest, number: int) -> HttpResponse:
+    """A notice was read."""
+    task = inbox.find(request.actor, number)
+    if request.method == "POST":
+        inbox.tick_off(task, by=request.actor)
+    return go(request, "/desk/")
+
+
+@staff_only
 def release(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":

@@ -1,0 +1,105 @@
+"""Forms: what a definition must hold, their versions, and the form that customers fill in."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils.datastructures import MultiValueDict
+
+from tests import cast
+from vestibule.audit.models import AuditEvent
+from vestibule.catalog import find
+from vestibule.catalog.forms import AnswersForm
+from vestibule.catalog.questions import KINDS, Question, checked, read, readable, stored
+from vestibule.catalog.shelf import add_form, change_form, retire_form
+from vestibule.kit.moves import Refused
+
+NAME = Question("q1", "Full name", "short")
+WRONG = {
+    "Add the first question.": [],
+    "Question 1: it has no text": [Question("q1", "  ", "short")],
+    "Question 2: it has no text": [NAME, Question("q2", "", "date")],
+    "Question 1: choose what kind of answer you want": [Question("q1", "Name", "picture")],
+    "Question 1: write two or more different options, one a line": [Question("q1", "Which?", "choice", options=("one", "one"))],
+    "Question 1: it can take 1 to 10 files": [Question("q1", "Proof", "file", files=11)],
+    "Question 1: its text is too long": [Question("q1", "x" * 201, "short")],
+    "Question 1: one of its options is too long": [Question("q1", "Which?", "choice", options=("x" * 201, "y"))],
+    "Question 1: its key is not one": [Question("csrf middleware", "Name", "short")],
+    "Two questions have the same key.": [NAME, NAME],
+    "A form can have up to 60 questions.": [Question(f"q{n}", "Name", "short") for n in range(61)],
+}
+
+
+@pytest.mark.covers("B-02")
+@pytest.mark.parametrize("sentence", WRONG)
+def test_what_a_form_lacks_is_said_in_words(sentence):
+    with pytest.raises(Refused) as refused:
+        checked(WRONG[sentence])
+    assert refused.value.reason == sentence
+
+
+def test_questions_are_read_as_they_were_stored():
+    asked = [Question(f"q{n}", kind, kind, options=("a", "b"), confidential=True) for n, kind in enumerate(KINDS)]
+    assert read(stored(checked(asked))) == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept", "shown"),
+    [
+        ("short", "Mina", "Mina", "Mina"),
+        ("number", "12.5", "12.5", "12.5"),
+        ("date", "1979-04-11", "1979-04-11", "1979-04-11"),
+        ("choice", "Sale", "Sale", "Sale"),
+        ("choices", ["Sale", "Gift"], ["Sale", "Gift"], "Sale, Gift"),
+        ("yes_no", "no", "no", "No"),
+        ("email", "m@b.example", "m@b.example", "m@b.example"),
+    ],
+)
+def test_each_kind_of_answer_is_kept_and_read_back(kind, typed, kept, shown):
+    question = Question("q1", "?", kind, options=("Sale", "Gift"))
+    data = MultiValueDict({"q1": typed if isinstance(typed, list) else [typed]})
+    form = AnswersForm(data, questions=[question], saved={})
+    assert form.is_valid() and form.answers() == {"q1": kept} and readable(question, kept) == shown
+
+
+@pytest.mark.covers("B-28")
+def test_missing_and_wrong_answers_are_told_and_the_rest_is_kept():
+    asked = [NAME, Question("q2", "Born", "date"), Question("q3", "Note", "long", required=False)]
+    form = AnswersForm(MultiValueDict({"q2": ["yesterday"], "q3": ["hello"]}), questions=asked, saved={})
+    assert not form.is_valid() and set(form.errors) == {"q1", "q2"}
+    assert form.typed() == {"q3": "hello"}
+
+
+@pytest.mark.covers("R-3")
+def test_confidential_answers_are_kept_and_never_shown_again():
+    asked = [Question("q1", "Tax number", "short", confidential=True)]
+    form = AnswersForm(questions=asked, saved={"q1": "BNC-77"}, masked=True)
+    assert "BNC-77" not in form.as_p() and "Saved." in form.as_p()
+    again = AnswersForm(MultiValueDict({"q1": [""]}), questions=asked, saved={"q1": "BNC-77"}, masked=True)
+    assert again.is_valid() and again.answers() == {"q1": "BNC-77"}
+
+
+@pytest.mark.usefixtures("db")
+class TestVersions:
+    @pytest.mark.covers("B-02", "S-22")
+    def test_a_change_is_a_new_version_and_the_earlier_one_stays(self):
+        ada = cast.ada()
+        form = add_form(name="Person", questions=[NAME], by=ada)
+        assert change_form(form, name="Person", intro="", questions=[NAME], seen=1, by=ada).number == 1, "nothing changed"
+        change_form(form, name="Person form", intro="Hello", questions=[NAME, Question("q2", "Born", "date")], seen=1, by=ada)
+        form = find.form(ada, form.pk)
+        assert form.name == "Person form" and [len(one.questions) for one in form.versions.order_by("number")] == [1, 2]
+        assert AuditEvent.objects.filter(act="form.changed").count() == 1
+
+    @pytest.mark.covers("S-22")
+    def test_whoever_saves_second_hears_who_was_first(self):
+        ada = cast.ada()
+        form = add_form(name="Person", questions=[NAME], by=ada)
+        change_form(form, name="Person", intro="1", questions=[NAME], seen=1, by=ada)
+        with pytest.raises(Refused, match="Ada Admin changed this form meanwhile"):
+            change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=ada)
+
+    def test_a_retired_form_is_no_longer_offered_and_stays_where_it_was_asked(self):
+        ada = cast.ada()
+        form = add_form(name="Person", questions=[NAME], by=ada)
+        retire_form(form, by=ada)
+        assert find.forms(ada) == [] and find.form(ada, form.pk) == form

@@ -1,0 +1,102 @@
+"""D26: what the form editor holds between two presses. Only Save and Retire change anything; every other button changes the page alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from vestibule.catalog import shelf
+from vestibule.catalog.forms import AnswersForm
+from vestibule.catalog.models import FormTemplate
+from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
+from vestibule.kit.moves import Refused
+from vestibule.people.models import Staff
+
+from .customer_forms import FormHeadForm
+from .rows import Rows, posted
+
+FIELDS = ("key", "label", "kind", "hint", "required", "options", "files", "confidential")
+
+
+class FormEditor:
+    """One state of the page, of a form that is there or of a new one."""
+
+    def __init__(self, request: HttpRequest, form: FormTemplate | None):
+        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.form, self.trouble = form, ""
+        self.do = request.POST.get("do", "")
+        self.newest = form.newest if form else None
+        if request.method == "POST":
+            self.rows, self.seen = posted(request.POST, FIELDS), request.POST.get("seen", "")
+            typed = {name: request.POST.get(name, "") for name in FormHeadForm.base_fields}
+            self.head = FormHeadForm(request.POST) if self.do == "save" else FormHeadForm(initial=typed)
+        else:
+            self.rows, self.seen = self._present(), str(self.newest.number) if self.newest else ""
+            self.head = FormHeadForm(initial={"name": form.name, "intro": self.newest.intro} if form and self.newest else {})
+
+    def _present(self) -> Rows:
+        """The questions of the newest version as rows."""
+        rows = Rows()
+        for number, one in enumerate(read(self.newest.questions) if self.newest else [], start=1):
+            marks = {"required": "on" if one.required else "", "confidential": "on" if one.confidential else ""}
+            words = {"key": one.key, "label": one.label, "kind": one.kind, "hint": one.hint, "files": str(one.files)}
+            rows.append({"id": str(number), **words, **marks, "options": "\n".join(one.options)})
+        return rows
+
+    def press(self) -> FormTemplate | None:
+        """Carry out the button. Returns the form that was saved; None when the page is to be shown again."""
+        if self.do == "add":
+            self.rows.append({"id": self.rows.fresh_id(), "key": self._fresh_key(), "kind": "short", "required": "on", "files": "1"})
+        self.rows.press(self.do)
+        if self.do != "save" or not self.head.is_valid():
+            return None
+        try:
+            return self._save(**self.head.cleaned_data)
+        except Refused as refused:
+            self.trouble = refused.reason
+            return None
+
+    def _fresh_key(self) -> str:
+        """Keys are never used twice, so that an answer always belongs to the question that was asked."""
+        before = [one["key"] for version in (self.form.versions.all() if self.form else []) for one in version.questions]
+        taken = [row["key"] for row in self.rows] + before
+        return f"q{max((int(key[1:]) for key in taken if key[1:].isdigit()), default=0) + 1}"
+
+    def _save(self, *, name: str, intro: str) -> FormTemplate:
+        if self.form is None:
+            return shelf.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor)
+        seen = int(self.seen) if self.seen.isdigit() else 0
+        shelf.change_form(self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor)
+        return self.form
+
+    def questions(self) -> list[Question]:
+        """What the rows ask."""
+        return [_question(row) for row in self.rows]
+
+    def context(self) -> dict[str, Any]:
+        shown = [one for one in self.questions() if one.label and one.kind in KINDS]
+        return {
+            "editor": self,
+            "head": self.head,
+            "kinds": KINDS.items(),
+            "with_options": WITH_OPTIONS,
+            "troubles": [self.trouble] if self.trouble else [],
+            "preview": AnswersForm(questions=shown, saved={}, prefix="preview"),
+            "preview_files": [one for one in shown if one.kind == "file"],
+        }
+
+
+def _question(row: dict[str, Any]) -> Question:
+    options = tuple(line.strip() for line in row.get("options", "").splitlines() if line.strip())
+    files = row.get("files", "")
+    return Question(
+        key=row["key"],
+        label=row.get("label", ""),
+        kind=row["kind"],
+        hint=row.get("hint", ""),
+        required=bool(row.get("required")),
+        options=options if row["kind"] in WITH_OPTIONS else (),
+        files=int(files) if files.isdigit() and len(files) < 4 else 1,
+        confidential=bool(row.get("confidential")),
+    )

@@ -1,0 +1,39 @@
+"""The rows of an editor that works by buttons alone: read as they were posted, then one is added, moved or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import QueryDict
+
+MOST = 100  # rows that a page reads; rooms say in words how many they take
+
+
+def posted(data: QueryDict, fields: Sequence[str], lists: Sequence[str] = ()) -> Rows:
+    """`row` names the rows in their order; a field `label` of row 3 is posted as `3-label`."""
+    rows = Rows()
+    for name in list(dict.fromkeys(data.getlist("row")))[:MOST]:
+        texts = {field: data.get(f"{name}-{field}", "").replace("\x00", "").strip() for field in fields}
+        rows.append({"id": name, **texts, **{field: data.getlist(f"{name}-{field}") for field in lists}})
+    return rows
+
+
+class Rows(list[dict[str, Any]]):
+    """One dict a row; its `id` is unique on the page."""
+
+    def fresh_id(self) -> str:
+        """An id that no row of the page has."""
+        return str(max((int(row["id"]) for row in self if row["id"].isdigit()), default=0) + 1)
+
+    def press(self, do: str) -> None:
+        """`up:3`, `down:3` or `remove:3`. Anything else does nothing; so does a row that is not there."""
+        verb, _colon, name = do.partition(":")
+        at = next((n for n, row in enumerate(self) if row["id"] == name), None)
+        if at is None:
+            return
+        if verb == "remove":
+            del self[at]
+        to = {"up": at - 1, "down": at + 1}.get(verb)
+        if to is not None and 0 <= to < len(self):
+            self[at], self[to] = self[to], self[at]

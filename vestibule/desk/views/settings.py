@@ -1,0 +1,76 @@
+"""What administrators set: kinds of cases with what they may ask, forms, and how requests by link go out (A2 to A4, D26)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from vestibule.cases import find as cases
+from vestibule.catalog import find as catalog
+from vestibule.catalog import shelf
+from vestibule.desk.case_type_editor import CaseTypeEditor
+from vestibule.desk.form_editor import FormEditor
+from vestibule.kit.moves import Missing
+from vestibule.office import requesting
+from vestibule.office.models import office
+from vestibule.web.gate import administrator_only
+from vestibule.web.panel import go, show
+
+from ..customer_forms import RequestSettingsForm
+
+
+@administrator_only
+def start(request: HttpRequest) -> HttpResponse:
+    return go(request, "/desk/settings/case-types/")
+
+
+@administrator_only
+def case_types(request: HttpRequest) -> HttpResponse:
+    return show(request, "desk/case_types.html", {"part": "case-types", "types": cases.types(request.actor)})
+
+
+@administrator_only
+def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
+    editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
+    if saved := editor.press():
+        messages.success(request, _("Saved %(name)s. Cases that are open keep their tasks.") % {"name": saved.name})
+        return go(request, f"/desk/settings/case-types/{saved.pk}/")
+    wrong = editor.trouble or editor.head.errors
+    return show(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
+
+
+@administrator_only
+def forms(request: HttpRequest) -> HttpResponse:
+    return show(request, "desk/forms.html", {"part": "forms", "forms": catalog.forms(request.actor)})
+
+
+@administrator_only
+def form(request: HttpRequest, number: int = 0) -> HttpResponse:
+    editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
+    if saved := editor.press():
+        messages.success(request, _("Saved %(name)s. Requests that are out keep the questions they were sent with.") % {"name": saved.name})
+        return go(request, f"/desk/settings/forms/{saved.pk}/")
+    wrong = editor.trouble or editor.head.errors
+    return show(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
+
+
+@administrator_only
+def retire_form(request: HttpRequest, number: int) -> HttpResponse:
+    found = catalog.form(request.actor, number)
+    if request.method == "POST":
+        shelf.retire_form(found, by=request.actor)
+        messages.success(request, _("%(name)s is no longer offered.") % {"name": found.name})
+    return go(request, "/desk/settings/forms/")
+
+
+@administrator_only
+def requests(request: HttpRequest) -> HttpResponse:
+    ours = office()
+    if ours is None:
+        raise Missing
+    present = {"title": ours.request_subject, "message": ours.request_message, "days": ours.request_link_days, "keeps_progress": ours.keeps_progress}
+    form = RequestSettingsForm(request.POST or None, initial=present)
+    if request.method == "POST" and form.is_valid():
+        requesting.change(**form.cleaned_data, by=request.actor)
+        messages.success(request, _("Saved. It applies to requests that are sent from now on."))
+        return go(request, "/desk/settings/requests/")
+    return show(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,38 @@
+"""How requests by link go out: their title, the words they begin with, how long their links work, whether progress is kept (B-06)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.record import Actor, record
+from vestibule.kit.moves import Refused
+
+from .models import Office
+
+MOST_DAYS = 365
+NAMES = {
+    "request_subject": gettext_lazy("title"),
+    "request_message": gettext_lazy("default message"),
+    "request_link_days": gettext_lazy("days that a link works"),
+    "keeps_progress": gettext_lazy("whether progress is kept"),
+}
+
+
+@transaction.atomic
+def change(*, title: str, message: str, days: int, keeps_progress: bool, by: Actor) -> None:
+    """From the next letter on; links that are out keep their days. Raises Refused."""
+    if not getattr(by, "administrator", False):
+        raise Refused(_("Only administrators can change the settings of requests."))
+    title = " ".join(title.split())
+    if not title:
+        raise Refused(_("The e-mail needs a title."))
+    if not 1 <= days <= MOST_DAYS:
+        raise Refused(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
+    wanted = {"request_subject": title[:150], "request_message": message.strip(), "request_link_days": days, "keeps_progress": keeps_progress}
+    ours = Office.objects.select_for_update().get(pk=1)
+    changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
+    if changed:
+        Office.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
+        record("office.requests_changed", subject="office:1", client=None, by=by, changes=", ".join(str(NAMES[name]) for name in changed))
