@@ -1,5 +1,6 @@
-// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
+// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and Works.
 import { prepareCheck } from "./check.js";
+import { prepareWorks } from "./works.js";
 
 const live = document.getElementById("live");
 document.documentElement.classList.add("is-live");
@@ -17,6 +18,7 @@ function say(words) {
 
 begin(document);
 prepareCheck(document.querySelector("[data-check]"), say);
+prepareWorks(say);
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was.
 document.addEventListener("htmx:after:swap", () => {

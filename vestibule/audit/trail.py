@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,12 @@ def trail(*subjects: str, limit: int = 300) -> list[Entry]:
     """What happened to subjects such as `docrequest:42`."""
     events = AuditEvent.objects.filter(subject__in=subjects).select_related("words").order_by("-id")[:limit]
     return [entry(event) for event in events]
+
+
+def told(subject: str, acts: Collection[str], *, limit: int = 50, **words: str) -> list[Entry]:
+    """Those of the acts that happened to one subject and were recorded with these words, newest first."""
+    events = AuditEvent.objects.filter(subject=subject, act__in=acts, **{f"words__words__{name}": word for name, word in words.items()})
+    return [entry(event) for event in events.select_related("words").order_by("-id")[:limit]]
 
 
 def entry(event: AuditEvent) -> Entry:

@@ -16,9 +16,17 @@ from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
+from . import working
 from .forms import ContactedForm
 
-KINDS = {"": _("All"), "contact": _("Contact"), "check": _("Check"), "final_check": _("Final check"), "new_link": _("New link")}
+KINDS = {
+    "": _("All"),
+    "contact": _("Contact"),
+    "check": _("Check"),
+    "final_check": _("Final check"),
+    "new_link": _("New link"),
+    "client_upload": _("New documents"),
+}
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -69,6 +77,8 @@ def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[T
 
 def detail(actor: Staff, task: Task) -> dict[str, Any]:
     """The request that the task is about, and this person's buttons for it."""
+    if task.subject.startswith("case:"):
+        return working.task(actor, task.subject)
     docrequest = find.docrequest_of(actor, task.subject)
     return {
         "docrequest": docrequest,

@@ -1,6 +1,6 @@
 """Addresses of the staff."""
 
-from django.urls import path
+from django.urls import include, path
 
 from vestibule.web.gate import open_to_all
 from vestibule.web.signin import SignIn, sign_out
@@ -8,11 +8,13 @@ from vestibule.web.signin import SignIn, sign_out
 from .views import check, files, mail, new_request, requests, tasks
 
 urlpatterns = [
+    path("", include("vestibule.desk.work_urls")),
     path("", tasks.tasks),
     path("sign-in/", open_to_all(SignIn.as_view())),
     path("sign-out/", open_to_all(sign_out)),
     path("tasks/<int:number>/claim/", tasks.claim),
     path("tasks/<int:number>/release/", tasks.release),
+    path("tasks/<int:number>/tick-off/", tasks.tick_off),
     path("requests/", requests.listing),
     path("requests/new/", new_request.new_request),
     path("requests/<str:reference>/", requests.one),

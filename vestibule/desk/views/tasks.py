@@ -28,3 +28,12 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         inbox.release(task, by=request.actor)
     return go(request, f"/desk/?{urlencode({'task': task.pk})}")
+
+
+@staff_only
+def tick_off(request: HttpRequest, number: int) -> HttpResponse:
+    """A notice has been read."""
+    task = inbox.find(request.actor, number)
+    if request.method == "POST":
+        inbox.tick_off(task, by=request.actor)
+    return go(request, "/desk/")
