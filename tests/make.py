@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from itertools import count
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 
+from vestibule.cases import process as cases
+from vestibule.cases.models import WORK, Case, CaseDocument
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.shelf import add_template
 from vestibule.documents.receive import Received, Receiving
+from vestibule.links import standing, visits
+from vestibule.links.actors import Visitor
+from vestibule.links.models import AccessLink
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 from vestibule.requests import answers, process, reviews
 from vestibule.requests.models import DocumentRequest
+from vestibule.sharing import arrivals
+from vestibule.sharing import process as sharing
+from vestibule.sharing.models import Batch
+from vestibule.web import visiting
+from vestibule.web.sessions import cookie_name
 
 from . import cast, papers
 
@@ -87,3 +98,56 @@ def decision(docrequest: DocumentRequest, comment: str = "", rejected: dict[int,
 def accepted(w: World) -> DocumentRequest:
     docrequest = submitted(w)
     return reviews.accept(docrequest, decision(docrequest), by=w.ravi)
+
+
+@dataclass
+class Shared:
+    """A Work of Bianchi with three documents, both links disabled. Anna is responsible."""
+
+    world: World
+    work: Case
+    documents: list[CaseDocument]
+
+
+def shared(*names: str, w: World | None = None) -> Shared:
+    """A Tax Work with these documents, or three of them."""
+    w = w or world()
+    kind = cases.define_type(name="Tax", kind=WORK, wanted=[], by=cast.ada())
+    work = cases.open_case(kind, client=w.client, title="Tax return 2025", by=w.anna)
+    return Shared(w, work, [document(work, name, by=w.anna) for name in names or ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")])
+
+
+def document(work: Case, name: str, *, content: bytes = b"", by: Staff) -> CaseDocument:
+    """One document that staff added to a Work."""
+    return cases.add_document(work, taken(content or papers.pdf(f"{name} {next(_keys)}"), name), name=name, by=by)
+
+
+def link(
+    s: Shared, purpose: str, *, code: str = "7K2M-9QX4", message: str = "Please read them.", expires_on: datetime.date | None = None
+) -> AccessLink:
+    """The Work's upload or download link, set up and enabled."""
+    return sharing.set_up(s.work, purpose, standing.Setup(code=code, message=message, expires_on=expires_on), by=s.world.anna)
+
+
+def inside(link: AccessLink) -> Visitor:
+    """Somebody who has entered the right code."""
+    visitor = visits.visitor(visits.begin(link), link.public_id, link.purpose)
+    assert visitor is not None
+    return visitor
+
+
+def cookie(link: AccessLink) -> dict[str, str]:
+    """The cookie of a browser in which somebody has entered the right code."""
+    session = SessionStore()
+    session[visiting.KEY] = {link.public_id: visits.begin(link)}
+    session.create()
+    return {cookie_name("visit"): session.session_key or ""}
+
+
+def sent_by_client(link: AccessLink, *names: str, note: str = "") -> Batch:
+    """What the client sends by the upload link."""
+    visitor = inside(link)
+    batch = arrivals.batch_of(visitor, f"visit {next(_keys)}")
+    for name in names:
+        arrivals.add_file(batch, taken(papers.pdf(f"{name} {next(_keys)}"), name), name=name, by=visitor)
+    return arrivals.send(batch, sender="Mina Bianchi", note=note, by=visitor)

@@ -76,10 +76,7 @@ class Selection:
 
     def _hide(self) -> Iterator[tuple[int, str]]:
         hidden = process.hide(self.documents, by=self.actor)
-        yield (
-            SUCCESS,
-            ngettext("%(n)d document is now hidden from the client.", "%(n)d documents are now hidden from the client.", hidden) % {"n": hidden},
-        )
-        for document in self.had:
-            words = _("The client has already downloaded %(name)s. Hiding it does not take it back.")
-            yield WARNING, words % {"name": document.version.name}
+        words = ngettext("%(n)d document is now hidden from the client.", "%(n)d documents are now hidden from the client.", hidden)
+        yield SUCCESS, words % {"n": hidden}
+        too_late = _("The client has already downloaded %(name)s. Hiding it does not take it back.")
+        yield from ((WARNING, too_late % {"name": document.version.name}) for document in self.had)

@@ -1,0 +1,1 @@
+"""Kinds of cases, cases, and the documents in them."""
