@@ -3,3 +3,9 @@
 from tests.databases import databases, db, fresh_db, fresh_urls
 
 __all__ = ["databases", "db", "fresh_db", "fresh_urls"]
+
+
+def pytest_addoption(parser):
+    """Pictures are for people: the tests look for themselves."""
+    parser.addoption("--shots", action="store_true", help="save every screen at 390, 768 and 1440, light and dark, to .cache/shots/")
+    parser.addoption("--pictures", action="store_true", help="take the pictures of the manual anew, into docs/pictures/")

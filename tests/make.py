@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -122,11 +123,9 @@ def document(work: Case, name: str, *, content: bytes = b"", by: Staff) -> CaseD
     return cases.add_document(work, taken(content or papers.pdf(f"{name} {next(_keys)}"), name), name=name, by=by)
 
 
-def link(
-    s: Shared, purpose: str, *, code: str = "7K2M-9QX4", message: str = "Please read them.", expires_on: datetime.date | None = None
-) -> AccessLink:
+def link(s: Shared, purpose: str, *, code: str = "7K2M-9QX4", message: str = "Please read them.", **more: Any) -> AccessLink:
     """The Work's upload or download link, set up and enabled."""
-    return sharing.set_up(s.work, purpose, standing.Setup(code=code, message=message, expires_on=expires_on), by=s.world.anna)
+    return sharing.set_up(s.work, purpose, standing.Setup(code=code, message=message, **more), by=s.world.anna)
 
 
 def inside(link: AccessLink) -> Visitor:
