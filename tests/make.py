@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 
 from vestibule.cases import process as cases
-from vestibule.cases.models import WORK, Case, CaseDocument
+from vestibule.cases.models import WORK, Case, CaseDocument, CaseType
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.shelf import add_template
 from vestibule.documents.receive import Received, Receiving
@@ -113,7 +113,7 @@ class Shared:
 def shared(*names: str, w: World | None = None) -> Shared:
     """A Tax Work with these documents, or three of them."""
     w = w or world()
-    kind = cases.define_type(name="Tax", kind=WORK, wanted=[], by=cast.ada())
+    kind = CaseType.objects.filter(name="Tax").first() or cases.define_type(name="Tax", kind=WORK, wanted=[], by=cast.ada())
     work = cases.open_case(kind, client=w.client, title="Tax return 2025", by=w.anna)
     return Shared(w, work, [document(work, name, by=w.anna) for name in names or ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")])
 

@@ -104,7 +104,7 @@ def the_set_up_is_opened_and_saved(anna, work: str) -> None:
 def the_link_is_copied(anna, work: str) -> None:
     page = anna.page
     anna.open(work)
-    page.get_by_role("button", name="Link: External Download Setup").click()
+    page.locator("button.v-link").click()
     address = page.get_by_label("Link for the client").input_value()
     assert "/d/" in address
     anna.press("Copy to Clipboard")

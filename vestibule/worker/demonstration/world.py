@@ -19,7 +19,7 @@ from vestibule.people.register import add_client, add_contact, add_staff
 from vestibule.requests import answers, process, reviews
 from vestibule.requests.models import DocumentRequest
 
-from . import papers
+from . import papers, works
 
 CUSTOMERS = (
     ("Bianchi Srl", "MI-2087341", "Italy", "Mina Bianchi", "mina@bianchi.example", "+39 02 1234 567"),
@@ -34,6 +34,7 @@ CUSTOMERS = (
 class World:
     """The people and templates that the requests are made of."""
 
+    administrator: Staff
     author: Staff
     service: Staff
     templates: list[DocumentTemplate]
@@ -48,6 +49,7 @@ def build(password: str) -> None:
     world = _people(password)
     for upto in ("contact", "contact", "waiting", "added", "check", "again", "done", "closed"):
         _request(world, upto)
+    works.tax_return(*world.customers[0], by=world.author, administrator=world.administrator)
 
 
 def _people(password: str) -> World:
@@ -61,14 +63,14 @@ def _people(password: str) -> World:
         address="Via Roma 1, Milano",
         by=SYSTEM,
     )
-    add_staff(name="Ada Admin", email="admin@demo.test", password=password, teams=[], administrator=True, by=SYSTEM)
+    administrator = add_staff(name="Ada Admin", email="admin@demo.test", password=password, teams=[], administrator=True, by=SYSTEM)
     author = add_staff(name="Anna Conti", email="author@demo.test", password=password, teams=[COMPLIANCE], by=SYSTEM)
     service = add_staff(name="Ravi Sharma", email="service@demo.test", password=password, teams=[CUSTOMER_SERVICE], by=SYSTEM)
     customers = []
     for company, number, country, name, email, phone in CUSTOMERS:
         client = add_client(name=company, number=number, country=country, by=author)
         customers.append((client, add_contact(client=client, name=name, email=email, phone=phone, by=author)))
-    return World(author, service, _templates(author), customers, password)
+    return World(administrator, author, service, _templates(author), customers, password)
 
 
 def _templates(by: Staff) -> list[DocumentTemplate]:
