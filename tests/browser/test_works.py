@@ -118,7 +118,7 @@ def it_is_sent(anna, work: str) -> None:
     page.get_by_label("Select Tax return 2025.pdf").check()
     page.get_by_label("Select receipt.pdf").first.check()
     page.locator(".v-select").get_by_role("button", name="Send", exact=True).click()
-    anna.reads("1 of 2 documents are hidden.")
+    anna.reads("1 of 2 documents is hidden.")
     anna.inspects("work-hidden")
     anna.press("Only send visible")
     notes = page.get_by_label("Notes")

@@ -19,6 +19,7 @@ from vestibule.links.models import DOWNLOAD, UPLOAD, AccessLink
 from vestibule.sharing import find
 
 PDF = "application/pdf"
+PAPERS = {name: papers.pdf(name) for name in ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")}
 
 
 @pytest.fixture
@@ -69,11 +70,11 @@ def a_new_work_has_both_links_disabled(anna) -> str:
 
 
 def documents_are_added(anna, work: str) -> None:
-    names = ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")
-    anna.press("Add files", files=[("documents", (name, papers.pdf(name), PDF)) for name in names] + [("documents", ("bad.exe", b"MZ", PDF))])
+    files = {**PAPERS, "bad.exe": b"MZ"}
+    anna.press("Add files", files=[("documents", (name, content, PDF)) for name, content in files.items()])
     assert anna.page.status == 422 and "bad.exe" in anna.page.text, "one bad file does not take the others with it"
     anna.open(work)
-    for name in names:
+    for name in PAPERS:
         assert name in anna.page.text
     assert anna.page.text.count("Hidden") == 3
     anna.press("Send")
@@ -124,7 +125,7 @@ def one_of_three_is_made_visible(anna, work: str) -> None:
 def send_proposes_names_and_link(anna, work: str, code: str) -> None:
     anna.open(work)
     anna.press("Send", documents=ids("Tax return 2025.pdf", "Annexes.pdf"))
-    assert "1 of 2 documents are hidden." in anna.page.text
+    assert "1 of 2 documents is hidden." in anna.page.text
     anna.press("Make visible and go on")
     assert "Tax return 2025.pdf, Annexes.pdf" in anna.page.html and "{Click to download your documents}" in anna.page.html
     assert "checked" in anna.page.html and 'value="mina@bianchi.example"' in anna.page.html
@@ -171,7 +172,7 @@ def the_client_downloads(anna, work: str, house) -> None:
         assert mina.get(f"{at}{second}/", headers={"Range": "bytes=0-9"}).status_code == 206
         assert "Downloaded" not in anna.open(work).text, "a part is not a download"
         for _ in range(2):
-            assert mina.get(f"{at}{first}/").content == papers.pdf("Tax return 2025.pdf")
+            assert mina.get(f"{at}{first}/").content == PAPERS["Tax return 2025.pdf"]
         house.until(lambda: "(2×)" in anna.open(work).text, "the mark to turn green")
         anna.press("Hide from the client", one=first)
         anna.press("Hide from the client", documents=[first])
