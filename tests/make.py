@@ -32,6 +32,11 @@ from . import cast, papers
 _keys = count(1)
 
 
+def next_key() -> int:
+    """A number that no other call gets."""
+    return next(_keys)
+
+
 @dataclass
 class World:
     """Northwind with its staff, one client, Mina and two templates."""

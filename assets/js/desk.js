@@ -1,7 +1,8 @@
-// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, and the check.
+// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and Works.
 import { prepareCheck } from "./check.js";
 import { watch } from "./news.js";
 import { prepareUploads } from "./uploads.js";
+import { prepareWorks } from "./works.js";
 
 const live = document.getElementById("live");
 document.documentElement.classList.add("is-live");
@@ -21,6 +22,7 @@ begin(document);
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 prepareUploads();
+prepareWorks(say);
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was, and is never lost to the page.
 let held = false;

@@ -1,1 +1,1 @@
-"""What we work on."""
+"""Kinds of cases, cases, and the documents in them."""

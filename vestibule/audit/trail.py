@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -41,6 +42,12 @@ def of_client(actor: object, client: int, *, category: str = "", before: int = 0
     if before:
         seen = seen.filter(pk__lt=before)
     return [entry(event) for event in seen.order_by("-id")[: PAGE + 1]]
+
+
+def told(subject: str, acts: Collection[str], *, limit: int = 50, **words: str) -> list[Entry]:
+    """Those of the acts that happened to one subject and were recorded with these words, newest first."""
+    events = AuditEvent.objects.filter(subject=subject, act__in=acts, **{f"words__words__{name}": word for name, word in words.items()})
+    return [entry(event) for event in events.select_related("words").order_by("-id")[:limit]]
 
 
 def entry(event: AuditEvent) -> Entry:

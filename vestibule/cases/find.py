@@ -15,9 +15,10 @@ from .models import WORK, Case, CaseDocument, CaseType, RequestOption, Requireme
 PAGE = 50
 
 
-def types(actor: Actor) -> list[CaseType]:
-    """The kinds of cases that can be opened, by name."""
-    return list(CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted()).order_by("name"))
+def types(actor: Actor, kind: str = "") -> list[CaseType]:
+    """The kinds of cases that can be opened, by name; all of them, or applications or Works alone."""
+    found = CaseType.objects.visible_to(actor).filter(active=True, **({"kind": kind} if kind else {}))
+    return list(found.prefetch_related(_wanted()).order_by("name"))
 
 
 def case_type(actor: Actor, number: int) -> CaseType:
@@ -31,6 +32,12 @@ def _wanted() -> Prefetch:
 
 def case(actor: Actor, number: int) -> Case:
     return Case.objects.visible_to(actor).select_related("client", "type", "responsible").filter(pk=number).first() or _missing()
+
+
+def work(actor: Actor, number: int) -> Case:
+    """A case that is a Work."""
+    found = case(actor, number)
+    return found if found.type.kind == WORK else _missing()
 
 
 def case_of(actor: Actor, subject: str) -> Case:
@@ -87,6 +94,12 @@ def there(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocument]:
     """Those that have arrived and were not taken out."""
     arrived = documents.filter(removed_at=None, upload__done_at__isnull=False, upload__version__isnull=False)
     return arrived.select_related("upload__version__document", "visible_by", "case")
+
+
+def arriving(actor: Actor, public_id: str) -> CaseDocument:
+    """The document that an upload of this person becomes, whatever has come of it."""
+    mine = CaseDocument.objects.visible_to(actor).filter(upload__owner=actor.actor_ref, source="staff")
+    return mine.select_related("upload__version", "case").filter(upload__public_id=public_id).first() or _missing()
 
 
 def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:

@@ -39,7 +39,7 @@ class Wanted:
 @transaction.atomic
 def define_type(*, name: str, kind: str, wanted: Sequence[Wanted], by: Staff) -> CaseType:
     """A new kind of case. Raises Refused when the name is taken."""
-    _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted))
+    _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted, kind=kind))
     with _taken_name_refused():
         case_type = CaseType.objects.create(name=name, kind=kind)
     _lay_down(case_type, wanted)
@@ -50,7 +50,7 @@ def define_type(*, name: str, kind: str, wanted: Sequence[Wanted], by: Staff) ->
 @transaction.atomic
 def change_type(case_type: CaseType, *, name: str, wanted: Sequence[Wanted], by: Staff) -> None:
     """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it was (G-70)."""
-    _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted))
+    _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted, kind=case_type.kind))
     CaseType.objects.select_for_update().get(pk=case_type.pk)
     with _taken_name_refused():
         CaseType.objects.filter(pk=case_type.pk).update(name=name)
@@ -104,6 +104,14 @@ def open_case(case_type: CaseType, *, client: Client, title: str, by: Staff) -> 
 
 
 @transaction.atomic
+def change_case(case: Case, *, title: str, responsible: Staff, by: Staff) -> None:
+    """Another title, another person who is responsible. Raises Refused."""
+    _refuse(rules.change_refusal(title, responsible))
+    if Case.objects.filter(pk=case.pk).exclude(title=title.strip(), responsible=responsible).update(title=title.strip(), responsible=responsible):
+        record("case.changed", subject=case.subject, client=case.client_id, by=by, title=title.strip(), responsible=responsible.name)
+
+
+@transaction.atomic
 def settle(requirement: Requirement, state: str, *, by: Staff) -> None:
     """Open, done or failed, as a member of staff sees it."""
     if state not in STATES:
@@ -126,6 +134,22 @@ def add_document(case: Case, received: Received, *, name: str, by: Staff) -> Cas
     """A document that came whole, by a form without JavaScript."""
     upload = uploads.add(_purpose(case), received, name=name, by=by)
     return CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+
+
+@transaction.atomic
+def still_arriving(document: CaseDocument, *, by: Staff) -> bool:
+    """Whether bytes may be added to this document now: it was not taken out, and the person still acts."""
+    row = CaseDocument.objects.select_for_update(of=("self",)).filter(pk=document.pk, removed_at=None).first()
+    return row is not None and Staff.objects.filter(pk=by.pk, left_at=None, login__is_active=True).exists()
+
+
+@transaction.atomic
+def cancel_document(document: CaseDocument, *, by: Staff) -> None:
+    """An upload that is no longer wanted; what has arrived whole by now is taken out of the case."""
+    if document.upload.done_at:
+        remove_document(document, by=by)
+    elif CaseDocument.objects.filter(pk=document.pk, removed_at=None).update(removed_at=Now()):
+        uploads.end(document.upload, by=by)
 
 
 def _purpose(case: Case) -> uploads.Purpose:

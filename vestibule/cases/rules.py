@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from vestibule.people.models import Staff
 
+from .models import WORK
+
 if TYPE_CHECKING:
     from .process import Wanted
 
@@ -20,8 +22,9 @@ def defining_refusal(by: Staff) -> str:
     return "" if by.administrator else _("Only administrators can change what cases need.")
 
 
-def type_refusal(wanted: Sequence[Wanted]) -> str:
-    if not wanted:
+def type_refusal(wanted: Sequence[Wanted], *, kind: str) -> str:
+    """An application without a requirement asks for nothing; a Work may be a place for documents alone."""
+    if not wanted and kind != WORK:
         return _("Add at least one task.")
     if len(wanted) > MOST:
         return _("A kind of case can have up to %(n)d tasks.") % {"n": MOST}
@@ -33,3 +36,9 @@ def type_refusal(wanted: Sequence[Wanted]) -> str:
             "instructions": LONGEST_INSTRUCTIONS,
         }
     return ""
+
+
+def change_refusal(title: str, responsible: Staff) -> str:
+    if not title.strip():
+        return _("Enter a title.")
+    return _("%(name)s does not work here any more.") % {"name": responsible.name} if responsible.left_at else ""

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.cases import find as cases
 from vestibule.kit import clock
 from vestibule.office.models import office
 from vestibule.people.models import Staff
@@ -18,7 +17,7 @@ from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
-from . import imported
+from . import imported, working
 from .forms import ContactedForm
 
 KINDS = {
@@ -85,7 +84,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     known = {"notice": task.kind in inbox.NOTICES and not task.done_at, "group": grouped([task], clock.now())[0][0]}
     if task.subject.startswith("case:"):
-        return known | {"case": cases.case_of(actor, task.subject)}
+        return known | working.task(actor, task.subject)
     docrequest = find.docrequest_of(actor, task.subject)
     return known | {
         "docrequest": docrequest,

@@ -1,6 +1,6 @@
 """Addresses of the staff."""
 
-from django.urls import path
+from django.urls import include, path
 
 from vestibule.web.gate import open_to_all
 from vestibule.web.signin import SignIn, sign_out
@@ -8,6 +8,7 @@ from vestibule.web.signin import SignIn, sign_out
 from .views import check, clients, files, link_requests, mail, new_request, profile_tasks, requests, settings, tasks
 
 urlpatterns = [
+    path("", include("vestibule.desk.work_urls")),
     path("", tasks.tasks),
     path("news/", tasks.news),
     path("sign-in/", open_to_all(SignIn.as_view())),

@@ -7,6 +7,7 @@ a key derived from the same one.
 import base64
 import hashlib
 import hmac
+import re
 import secrets
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,6 +16,7 @@ from django.contrib.auth.hashers import check_password, make_password
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # 32 signs, five bits each; what looks alike is not in it
 CODE_LENGTH = 8
 _LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_LOOK_ALIKES = {"0": "O", "1": "IL"}
 
 
 def nonce() -> str:
@@ -51,6 +53,12 @@ def shown_code(code: str) -> str:
 def holds_code(text: str, code: str) -> bool:
     """Whether the code stands in a text, however it is written."""
     return code in plain_code(text)
+
+
+def without_code(text: str, code: str) -> str:
+    """The text without the code, however it was written into it."""
+    signs = (f"[{sign}{_LOOK_ALIKES.get(sign, '')}]" for sign in code)
+    return re.sub(r"[\W_]*?".join(signs), "", text, flags=re.IGNORECASE)
 
 
 def code_hash(code: str) -> str:

@@ -15,9 +15,11 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.kit import clock, secrets
+from vestibule.kit.moves import Refused
 from vestibule.office import counters
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
@@ -77,6 +79,17 @@ def read(link: AccessLink, *, by: Staff) -> str:
         return ""
     record("code.read", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
     return secrets.shown_code(code)
+
+
+HOW = {"phone": gettext_lazy("by phone"), "text": gettext_lazy("by text message"), "person": gettext_lazy("in person")}
+
+
+@transaction.atomic
+def note_given(link: AccessLink, how: str, *, by: Staff) -> None:
+    """Staff say that they gave the present code to the client, and by which other way than the link (C-31)."""
+    if how not in HOW or not current(link):
+        raise Refused(_("Say how you gave the code."))
+    record("code.given", subject=link.about, client=link.client_id, by=by, purpose=link.purpose, how=str(HOW[how]))
 
 
 def replace(link: AccessLink, typed: str, *, by: Staff) -> None:

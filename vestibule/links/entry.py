@@ -145,5 +145,10 @@ def in_zone(instant: datetime.datetime | None) -> str:
         return ""
     ours = office()
     local = instant.astimezone(ours.zone) if ours else instant
-    zone = ours.time_zone.rpartition("/")[2].replace("_", " ") if ours else "UTC"
-    return _("%(date)s (%(zone)s time)") % {"date": f"{local:%-d %B %Y, %H:%M}", "zone": zone}
+    return _("%(date)s (%(zone)s time)") % {"date": f"{local:%-d %B %Y, %H:%M}", "zone": zone_name()}
+
+
+def zone_name() -> str:
+    """The city that the office's zone is called by."""
+    ours = office()
+    return ours.time_zone.rpartition("/")[2].replace("_", " ") if ours else "UTC"

@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
-from vestibule.kit import clock
+from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing, Refused
 from vestibule.office.models import office
 from vestibule.people.models import Client, Staff
 
 from . import codes, entry
-from .models import AccessLink
+from .models import STANDING, AccessLink
+
+TOO_EARLY = gettext_lazy("Choose today or a later date.")
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the set-up dialog holds. An empty code keeps the present one."""
+    """What the set-up dialog holds. An empty code keeps the present one; `seen` is the code that stood there when the dialog was opened."""
 
     code: str
     message: str = ""
     expires_on: datetime.date | None = None
+    seen: int | None = None
 
 
 def of(actor: Staff, about: str, purpose: str) -> AccessLink | None:
     """The link of a subject, on or off; None while nobody has set it up."""
     return AccessLink.objects.visible_to(actor).select_related("client", "set_up_by").filter(about=about, purpose=purpose).first()
+
+
+def all_of(actor: Staff, abouts: Collection[str]) -> dict[tuple[str, str], AccessLink]:
+    """The links of many subjects, by subject and purpose."""
+    found = AccessLink.objects.visible_to(actor).filter(about__in=abouts, purpose__in=STANDING)
+    return {(link.about, link.purpose): link for link in found}
 
 
 def state(link: AccessLink | None, now: datetime.datetime) -> str:
@@ -42,14 +53,19 @@ def state(link: AccessLink | None, now: datetime.datetime) -> str:
     return "suspended" if codes.is_suspended(link) else "enabled"
 
 
-def setup_refusal(setup: Setup, *, has_code: bool) -> str:
+def setup_refusal(setup: Setup, link: AccessLink | None) -> str:
     """Why this set-up cannot be saved; empty when it can."""
-    if not setup.code and not has_code:
+    present = codes.current(link) if link else None
+    if not setup.code and not present:
         return _("The link needs a code.")
     if setup.code and not codes.is_code(setup.code):
         return _("A code has 8 letters and digits. Take a new one.")
+    if setup.seen is not None and setup.seen != (present.pk if present else 0):
+        return _("Somebody else has given this link a new code in the meantime. Look at it, then save again.")
+    if secrets.holds_code(setup.message, secrets.plain_code(setup.code) if setup.code or link is None else codes.plain(link)):
+        return _("Your message contains the security code. The client reads the message before the code: remove it.")
     if setup.expires_on and setup.expires_on < _today():
-        return _("Choose today or a later date.")
+        return str(TOO_EARLY)
     return ""
 
 
@@ -57,7 +73,7 @@ def setup_refusal(setup: Setup, *, has_code: bool) -> str:
 def save(about: str, purpose: str, setup: Setup, *, client: Client, holder: str, by: Staff) -> AccessLink:
     """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the visits. Raises Refused."""
     link = AccessLink.objects.select_for_update().filter(about=about, purpose=purpose).first()
-    if reason := setup_refusal(setup, has_code=link is not None):
+    if reason := setup_refusal(setup, link):
         raise Refused(reason)
     act = "link.changed" if link and not link.disabled_at else "link.enabled"
     link = link or entry.issue(purpose, about=about, client=client, holder=holder)
@@ -97,7 +113,7 @@ def copy_address(link: AccessLink | None, *, by: Staff) -> str:
         raise Missing
     if not entry.is_open(link, clock.now()):
         raise Refused(_("This link is disabled or expired. Set it up first."))
-    record("link.copied", subject=link.about, client=link.client_id, by=by, name=link.holder)
+    record("link.copied", subject=link.about, client=link.client_id, by=by, name=link.holder, purpose=link.purpose)
     return entry.address(link)
 
 

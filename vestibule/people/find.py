@@ -5,7 +5,7 @@ from __future__ import annotations
 from vestibule.kit.moves import Missing
 
 from .actors import Actor
-from .models import Client, Contact
+from .models import Client, Contact, Staff
 
 SHOWN = 200  # how many a list to choose from holds; the search narrows it
 
@@ -35,3 +35,8 @@ def contact(actor: Actor, number: int, of: Client) -> Contact:
     if found is None:
         raise Missing
     return found
+
+
+def colleagues(actor: Actor) -> list[Staff]:
+    """The members of staff who are still there, by name, for staff to choose from."""
+    return list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN]) if isinstance(actor, Staff) else []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.db.models import Count, Max
 
+from vestibule.audit.trail import Entry, told
 from vestibule.cases.find import there
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents.models import Delivery, DocumentVersion
@@ -17,7 +19,7 @@ from vestibule.links.actors import Visitor
 from vestibule.links.models import DOWNLOAD, AccessLink
 from vestibule.mail.models import ContactLog
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client, Staff
+from vestibule.people.models import STAFF, Client, Staff
 
 from .models import Batch, BatchFile
 
@@ -35,6 +37,42 @@ def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
     links = [f"link:{pk}" for pk in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=DOWNLOAD).values_list("pk", flat=True)]
     rows = Delivery.objects.filter(to__in=links, done_at__isnull=False).values("version").annotate(count=Count("pk"), last=Max("done_at"))
     return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
+
+
+GUESSES = ("code.wrong", "code.right", "link.suspended")
+CODES = ("code.issued", "code.read", "code.given")
+LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.copied", "link.sent")
+
+
+def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
+    """What happened at a link, wrong codes and suspensions too, newest first (C-47)."""
+    return told(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose) if actor.kind == STAFF else []
+
+
+def wrong_codes(history: Sequence[Entry]) -> int:
+    """How many wrong codes were entered since the present code was issued."""
+    return sum(entry.act == "code.wrong" for entry in _since(history, "code.issued"))
+
+
+def link_given(history: Sequence[Entry]) -> Entry | None:
+    """How the present address was handed on last: in a message, or copied."""
+    return next((entry for entry in _since(history, "link.new_address") if entry.act in ("link.sent", "link.copied")), None)
+
+
+def code_given(history: Sequence[Entry]) -> Entry | None:
+    """How the present code was handed on last (C-31)."""
+    return next((entry for entry in _since(history, "code.issued") if entry.act == "code.given"), None)
+
+
+def _since(history: Sequence[Entry], act: str) -> Iterator[Entry]:
+    """What is newer than the last such act."""
+    return takewhile(lambda entry: entry.act != act, history)
+
+
+def origins(actor: Staff, case: Case) -> dict[int, Batch]:
+    """For each upload that came by the upload link: what it was sent with."""
+    files = BatchFile.objects.filter(batch__case__in=Case.objects.visible_to(actor).filter(pk=case.pk), batch__sent_at__isnull=False)
+    return {file.upload_id: file.batch for file in files.select_related("batch")}
 
 
 def shown(visitor: Visitor) -> list[CaseDocument]:

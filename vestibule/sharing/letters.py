@@ -50,6 +50,31 @@ def in_html(notes: str, links: Sequence[AccessLink]) -> SafeString:
     return mark_safe(re.sub(r"\{link:(\d+)\}", chip, escape(notes)))
 
 
+def chip(purpose: str) -> str:
+    """How the link stands in a text field while it is written: its words in braces."""
+    return f"{{{WORDS[purpose]}}}"
+
+
+def as_typed(notes: str) -> str:
+    """The notes as people edit them: `{link:download}` reads `{Click to download your documents}`."""
+    for purpose in WORDS:
+        notes = notes.replace(f"{{link:{purpose}}}", chip(purpose))
+    return notes
+
+
+def from_typed(typed: str) -> str:
+    """And back."""
+    for purpose in WORDS:
+        typed = typed.replace(chip(purpose), f"{{link:{purpose}}}")
+    return typed
+
+
+def broken_chip(typed: str) -> bool:
+    """Whether a part of a link was deleted, so that the client would read its remains."""
+    rest = from_typed(typed)
+    return any(chip(purpose)[:9] in rest or chip(purpose)[-9:] in rest for purpose in WORDS)
+
+
 def proposal(case: Case, names: Sequence[str], *, with_link: bool) -> tuple[str, str]:
     """Subject and notes that Send fills in: file names and the link, never a code (C-26)."""
     subject = _("Documents for you: %(names)s") % {"names": ", ".join(names)}

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.kit import clock
+from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Refused
-from vestibule.links import codes, entry, standing
+from vestibule.links import codes, standing
 from vestibule.links.models import STANDING, AccessLink
 from vestibule.mail.models import ContactLog
 from vestibule.people.models import Staff
@@ -25,8 +25,12 @@ from . import letters, rules
 
 @transaction.atomic
 def set_up(case: Case, purpose: str, setup: standing.Setup, *, by: Staff) -> AccessLink:
-    """Save in the set-up dialog: the link is enabled with this code, message and expiry (C-10). Raises Refused."""
+    """Save in the set-up dialog: the link is enabled with this code, message and expiry (C-10). Raises Refused.
+
+    The case is held, so that two people who set up its first link do so one after the other.
+    """
     _allow(case, by=by)
+    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     return standing.save(case.subject, purpose, setup, client=case.client, holder=str(_("the client (%(title)s)") % {"title": case.title}), by=by)
 
 
@@ -74,46 +78,74 @@ def _allow(case: Case, *, by: Staff) -> None:
 
 
 @transaction.atomic
-def write(case: Case, *, channel: str, to_address: str, to_name: str, subject: str, notes: str, by: Staff) -> ContactLog:
-    """A Contact Log of the Work and its client; by e-mail it goes out as a letter (C-27).
+def write(case: Case, *, channel: str, to_address: str, to_name: str, subject: str, notes: str, mailed: bool = True, by: Staff) -> ContactLog:
+    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted here (C-27).
 
     `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises Refused: for a link that is off,
     and for a message that holds both a link and a code (ruling 8).
     """
     _allow(case, by=by)
-    links = {purpose: link for purpose in STANDING if (link := standing.of(by, case.subject, purpose))}
-    named = _named(notes, links)
-    secret = [code for link in links.values() if (code := codes.plain(link))]
-    if reason := rules.message_refusal(subject, notes, secret, names_link=bool(named)):
+    links = _links(case, by=by)
+    if reason := _refusal(links, subject, notes):
         raise Refused(reason)
+    named = {purpose: links[purpose] for purpose in _named(notes)}
     for purpose, link in named.items():
+        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=purpose, to=to_name or to_address)
         notes = notes.replace(f"{{link:{purpose}}}", f"{{link:{link.pk}}}")
     log = ContactLog.objects.create(
         client=case.client, about=case.subject, channel=channel, to_address=to_address, to_name=to_name, subject_line=subject, notes=notes, by=by
     )
     record("contact_log.created", subject=case.subject, client=case.client_id, by=by, title=subject)
-    if channel == ContactLog.EMAIL:
+    if channel == ContactLog.EMAIL and mailed:
         _check_address(to_address)
         log.mail = letters.contact_log(case, log, list(named.values()))
         log.save(update_fields=["mail"])
     return log
 
 
-def _named(notes: str, links: dict[str, AccessLink]) -> dict[str, AccessLink]:
-    """The links that the notes name. Raises Refused for one that is off or was never set up (C-29)."""
-    named = {}
-    for purpose in set(re.findall(r"\{link:(upload|download)\}", notes)):
-        if (link := links.get(purpose)) is None or not entry.is_open(link, clock.now()):
-            raise Refused(off(purpose))
-        named[purpose] = link
-    return named
+def writing_refusal(case: Case, subject: str, notes: str, *, by: Staff) -> str:
+    """Why this message cannot be sent as it is, for the page that keeps what was typed; empty when it can."""
+    return rules.sharing_refusal(case, by=by) or _refusal(_links(case, by=by), subject, notes)
+
+
+def holds_code(case: Case, *texts: str, by: Staff) -> bool:
+    """Whether one of the texts holds a code of this Work."""
+    return any(secrets.holds_code(text, code) for text in texts for code in _codes(_links(case, by=by)))
+
+
+def without_codes(case: Case, text: str, *, by: Staff) -> str:
+    """The text without the codes of this Work, however they were written."""
+    for code in _codes(_links(case, by=by)):
+        text = secrets.without_code(text, code)
+    return text
+
+
+def _links(case: Case, *, by: Staff) -> dict[str, AccessLink]:
+    return {purpose: link for purpose in STANDING if (link := standing.of(by, case.subject, purpose))}
+
+
+def _codes(links: dict[str, AccessLink]) -> list[str]:
+    return [code for link in links.values() if (code := codes.plain(link))]
+
+
+def _named(notes: str) -> set[str]:
+    """The purposes of the links that the notes name."""
+    return set(re.findall(r"\{link:(upload|download)\}", notes))
+
+
+def _refusal(links: dict[str, AccessLink], subject: str, notes: str) -> str:
+    """A link that is off or was never set up (C-29), a link beside a code (ruling 8), nothing to say."""
+    for purpose in sorted(_named(notes)):
+        if standing.state(links.get(purpose), clock.now()) != "enabled":
+            return off(purpose)
+    return rules.message_refusal(subject, notes, _codes(links), names_link=bool(_named(notes)))
 
 
 def off(purpose: str) -> str:
     """Why a link cannot be put into a message."""
     if purpose == "upload":
-        return _("The upload link is disabled or expired. Set it up first.")
-    return _("The download link is disabled or expired. Set it up first.")
+        return _("The upload link is not enabled. Set it up first.")
+    return _("The download link is not enabled. Set it up first.")
 
 
 def _check_address(address: str) -> None:

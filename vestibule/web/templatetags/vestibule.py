@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from vestibule.documents import kinds
 from vestibule.documents.receive import too_large
+from vestibule.mail.words import masked
 from vestibule.office.models import office
 from vestibule.requests.progress import ItemView
 
@@ -108,6 +109,12 @@ def days_left(on: datetime.date | None) -> int | None:
         return None
     on = on.astimezone(_zone()).date() if isinstance(on, datetime.datetime) else on
     return (on - timezone.now().astimezone(_zone()).date()).days
+
+
+@register.filter
+def links_as_words(notes: str) -> str:
+    """The notes of a Contact Log as staff read them: each link is its dots, as in letters (ruling 20)."""
+    return masked(notes)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from vestibule.people.register import add_client, add_contact, add_staff
 from vestibule.requests import answers, process, reviews
 from vestibule.requests.models import DocumentRequest
 
-from . import by_link, papers
+from . import by_link, papers, works
 
 CUSTOMERS = (
     ("Bianchi Srl", "MI-2087341", "Italy", "Mina Bianchi", "mina@bianchi.example", "+39 02 1234 567"),
@@ -50,6 +50,7 @@ def build(password: str) -> None:
     for upto in ("contact", "contact", "waiting", "added", "check", "again", "done", "closed"):
         _request(world, upto)
     by_link.build(world.customers, world.templates, admin=world.admin, author=world.author)
+    works.tax_return(*world.customers[0], by=world.author, administrator=world.admin)
 
 
 def _people(password: str) -> World:

@@ -1,0 +1,108 @@
+// Works: selection is counted, the menu of a row opens with the right mouse button too, menus close, links and dates are put in place, text is copied.
+export function prepareWorks(say) {
+  for (const form of document.querySelectorAll("form[data-select]")) prepareSelection(form);
+  for (const button of document.querySelectorAll("[data-copy]")) prepareCopy(button, say);
+  prepareFields();
+  prepareMenus();
+}
+
+function prepareSelection(form) {
+  const said = form.querySelector("[data-selected]");
+  const clear = form.querySelector("[data-clear]");
+  const all = form.querySelector("[data-all]");
+  const boxes = [...form.querySelectorAll("[name=documents]")];
+  all.hidden = false;
+  said.setAttribute("aria-live", "polite");
+
+  function count() {
+    const n = boxes.filter((box) => box.checked).length;
+    said.textContent = n ? said.dataset.some.replace("{n}", n) : said.dataset.none;
+    clear.hidden = !n;
+    const every = all.querySelector("input");
+    every.checked = n === boxes.length;
+    every.indeterminate = n > 0 && n < boxes.length;
+    for (const box of boxes) box.closest("tr").classList.toggle("is-on", box.checked);
+  }
+
+  all.addEventListener("change", (event) => {
+    for (const box of boxes) box.checked = event.target.checked;
+    count();
+  });
+  form.addEventListener("change", count);
+  form.addEventListener("reset", () => setTimeout(count));
+  window.addEventListener("pageshow", count);
+  count();
+
+  // The right mouse button, Shift F10 and a long press open the row's own menu. A link keeps the menu of the browser.
+  form.addEventListener("contextmenu", (event) => {
+    const menu = event.target.closest("tbody tr")?.querySelector(".v-menu");
+    if (!menu || event.target.closest("a, input, .v-menu__b")) return;
+    event.preventDefault();
+    menu.open = true;
+    menu.querySelector(".v-menu__i").focus();
+  });
+}
+
+function prepareMenus() {
+  const open = () => document.querySelectorAll(".v-menu[open]");
+  document.addEventListener("click", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("focusin", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.target.closest?.(".v-menu[open]");
+    if (!menu) return;
+    const items = [...menu.querySelectorAll(".v-menu__i")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (step) {
+      event.preventDefault();
+      items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+    }
+  });
+}
+
+// What else would take a round to the server: a date of the quick choices, a link at the cursor.
+function prepareFields() {
+  for (const button of document.querySelectorAll("[data-sets]")) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.querySelector(button.dataset.sets).value = button.dataset.value;
+    });
+  }
+  for (const button of document.querySelectorAll("[data-inserts]")) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      const field = document.querySelector(button.dataset.into);
+      field.setRangeText(button.dataset.inserts, field.selectionStart, field.selectionEnd, "end");
+      field.focus();
+    });
+  }
+}
+
+function prepareCopy(button, say) {
+  const field = document.querySelector(button.dataset.copy);
+  const words = button.querySelector("span");
+  const before = words.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    const done = await copied(field.value);
+    words.textContent = done ? button.dataset.copied : button.dataset.failed || before;
+    say(words.textContent);
+    setTimeout(() => (words.textContent = before), 4000);
+  });
+}
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return document.execCommand("copy");
+  }
+}

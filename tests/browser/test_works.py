@@ -1,0 +1,187 @@
+"""Works in Chromium: the Documents panel empty, full and selected, the set-up, the link window, and a Contact Log that holds the code."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import cast, exchange, make, papers
+from tests.browser.watching import Chromium
+from tests.running import House
+from vestibule.documents import deliveries
+from vestibule.links.models import DOWNLOAD, UPLOAD
+from vestibule.sharing import process
+
+CODE = "7K2M-9QX4"
+
+
+@pytest.fixture
+def house(fresh_db, settings, tmp_path):
+    """A Work without documents and one with five: two visible, one of them downloaded twice, two that the client sent."""
+    settings.BLOBS = tmp_path / "blobs"
+    with House(fresh_db, tmp_path) as running:
+        s = exchange.shared(
+            "Tax return 2025.pdf", "Annexes A to F with explanations for the tax office, final version, signed.pdf", "Working notes.pdf"
+        )
+        running.empty = make.cases.open_case(s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna)
+        link = exchange.link(s, DOWNLOAD, code=CODE, message="Dear Mina, please read the tax return and tell me whether a figure is wrong.")
+        process.show(s.documents[:2], by=s.world.anna)
+        for _ in range(2):
+            deliveries.done(deliveries.begin(s.documents[0].version, f"link:{link.pk}").pk)
+        exchange.sent_by_client(exchange.link(s, UPLOAD, code="M3XW-28RT"), "receipt.pdf", "receipt.pdf", note="Receipts of March")
+        process.disable(s.work, UPLOAD, by=s.world.anna)
+        running.shared = s
+        yield running
+
+
+@pytest.fixture
+def chromium(house, pytestconfig):
+    with Chromium(house.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as running:
+        yield running
+
+
+@pytest.mark.covers("C-01", "C-03", "C-04", "C-05", "C-12", "C-19", "C-23", "C-25", "C-28", "C-30", "R-8", "R-26")
+def test_documents_are_shown_set_up_and_sent(house, chromium):
+    anna, work = chromium.person(1440), f"/desk/works/{house.shared.work.pk}/"
+    anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+    anna.reads("New documents from the client")
+    anna.inspects("work-task")
+    anna.open("/desk/works/")
+    anna.inspects("works")
+    anna.open("/desk/works/new/")
+    anna.inspects("work-new")
+    anna.open(f"/desk/works/{house.empty.pk}/")
+    anna.reads("External Upload Setup - Status: Disabled", "External Download Setup - Status: Disabled", "No documents in this Work.")
+    anna.inspects("work-empty")
+    it_is_full_and_some_are_selected(anna, work)
+    the_set_up_is_opened_and_saved(anna, work)
+    the_link_is_copied(anna, work)
+    it_is_sent(anna, work)
+
+
+def it_is_full_and_some_are_selected(anna, work: str) -> None:
+    page = anna.page
+    anna.open(work)
+    anna.reads("External Download Setup - Status: Enabled", "NEW", "Downloaded", "(2×)", "Receipts of March", "Not yet", "Hidden")
+    anna.inspects("work-full")
+    page.get_by_label("Select Working notes.pdf").check()
+    page.get_by_label("Select Tax return 2025.pdf").check()
+    anna.reads("2 selected")
+    anna.inspects("work-selected")
+    page.locator("tr", has_text="Working notes.pdf").locator("td").nth(3).click(button="right")
+    page.locator(".v-menu[open]").get_by_role("button", name="Make visible to the client").wait_for()
+    anna.inspects("work-menu")
+    page.keyboard.press("Escape")
+    assert page.locator(".v-menu[open]").count() == 0
+    page.locator(".v-select summary", has_text="Client Visibility").click()
+    page.locator(".v-menu[open]").get_by_role("button", name="Make visible to the client").click()
+    anna.reads("Make 2 documents visible to Bianchi Srl?")
+    anna.inspects("work-question")
+    anna.press("Make visible to the client")
+    anna.reads("1 document is now visible to the client.")
+
+
+def the_set_up_is_opened_and_saved(anna, work: str) -> None:
+    page = anna.page
+    anna.open(f"{work}setup/upload/")
+    anna.inspects("work-setup-upload")
+    anna.open(work)
+    page.locator("summary", has_text="External Download Setup").click()
+    anna.follow("Setup")
+    anna.reads("The client will see 3 documents", "2 Send the code another way", "Not given yet")
+    anna.inspects("work-setup")
+    page.get_by_role("button", name="14 days").click()
+    assert page.get_by_label("Expiry Date").input_value()
+    page.get_by_label("Message").fill("Dear Mina, use 7k2m 9qx4.")
+    anna.press("Save")
+    anna.reads("There is a problem", "Your message contains the security code.")
+    anna.inspects("work-setup-error")
+    page.get_by_label("Message").fill("Dear Mina, please read them.")
+    anna.press("Save")
+    anna.reads("Saved. The link is enabled.")
+    anna.press("Show the code")
+    assert page.locator("#code-shown").input_value() == CODE
+    anna.inspects("work-setup-code")
+
+
+def the_link_is_copied(anna, work: str) -> None:
+    page = anna.page
+    anna.open(work)
+    page.locator("button.v-link").click()
+    address = page.get_by_label("Link for the client").input_value()
+    assert "/d/" in address
+    anna.press("Copy to Clipboard")
+    anna.reads("Copied")
+    anna.inspects("work-link")
+
+
+def it_is_sent(anna, work: str) -> None:
+    page = anna.page
+    anna.open(work)
+    page.get_by_label("Select Tax return 2025.pdf").check()
+    page.get_by_label("Select receipt.pdf").first.check()
+    page.locator(".v-select").get_by_role("button", name="Send", exact=True).click()
+    anna.reads("1 of 2 documents is hidden.")
+    anna.inspects("work-hidden")
+    anna.press("Only send visible")
+    notes = page.get_by_label("Notes")
+    assert "Tax return 2025.pdf" in page.get_by_label("Subject").input_value() and "{Click to download your documents}" in notes.input_value()
+    anna.inspects("contact-log-new")
+    notes.fill("Dear Mina, ")
+    anna.press("Insert External Download Link")
+    assert notes.input_value() == "Dear Mina, {Click to download your documents}"
+    notes.press_sequentially(" Code: 7k2m9qx4")
+    page.locator("button.btn-primary", has_text="Send").click()
+    anna.reads("There is a problem", "This message contains the security code.")
+    anna.inspects("contact-log-error")
+    anna.press("Remove the code")
+    assert notes.input_value().startswith("Dear Mina, {Click to download your documents} Code:") and "7k2m" not in notes.input_value()
+    page.locator("button.btn-primary", has_text="Send").click()
+    anna.reads("Sent. Now give Mina Bianchi the code another way.")
+    anna.inspects("work-setup-sent")
+    anna.open(f"{work}?tab=contact-log")
+    anna.inspects("contact-logs")
+    anna.open(f"{work}edit/")
+    anna.inspects("work-edit")
+
+
+@pytest.mark.covers("C-17", "C-26")
+def test_the_keyboard_is_enough(house, chromium):
+    anna, work = chromium.person(1440), f"/desk/works/{house.shared.work.pk}/"
+    page = anna.page
+    anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+    anna.reads("Tasks")
+    anna.open(work)
+    anna.tabs_to(page.get_by_label("Actions for Working notes.pdf"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    anna.reads("1 document is now visible to the client.")
+    anna.tabs_to(page.get_by_label("Select Working notes.pdf"))
+    page.keyboard.press("Space")
+    anna.reads("1 selected")
+    page.keyboard.press("Shift+Tab")
+    anna.tabs_to(page.get_by_label("Actions for Working notes.pdf"))
+    page.keyboard.press("Enter")
+    anna.tabs_to(page.locator(".v-menu[open]").get_by_role("button", name="Send"))
+    page.keyboard.press("Enter")
+    anna.reads("New Contact Log")
+    assert "Working notes.pdf" in page.get_by_label("Subject").input_value()
+
+
+@pytest.mark.covers("C-01")
+def test_without_scripts_and_on_a_phone(house, chromium):
+    anna, work = chromium.person(390, scripts=False), f"/desk/works/{house.shared.work.pk}/"
+    page = anna.page
+    anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+    anna.open(work)
+    page.locator("details.v-upload summary").click()
+    page.get_by_label("Choose files").set_input_files({"name": "More.pdf", "mimeType": "application/pdf", "buffer": papers.pdf("more")})
+    anna.press("Add files")
+    anna.reads("More.pdf")
+    page.locator("summary", has_text="External Upload Setup").click()
+    page.locator(".v-menu[open]").get_by_role("link", name="Setup").click()
+    anna.press("7 days")
+    assert page.get_by_label("Expiry Date").input_value()
+    page.locator("button.btn-primary", has_text="Save").click()
+    anna.reads("Saved. The link is enabled.")

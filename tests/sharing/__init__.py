@@ -1,0 +1,1 @@
+"""What is handed over: links of a Work, visibility, Contact Logs, what clients send."""

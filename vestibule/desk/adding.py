@@ -1,0 +1,35 @@
+"""Files that staff add to a Work by a form: each is taken or refused by itself (ux P7)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vestibule.cases import find, process
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.kit.moves import Refused
+from vestibule.people.models import Staff
+from vestibule.requests.find import still_acts
+
+
+def add_all(work: Case, files: Iterable[Any], *, by: Staff) -> list[str]:
+    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was chosen."""
+    files, troubles = list(files), []
+    for file in files:
+        try:
+            if file.refusal:
+                raise Refused(file.refusal)
+            process.add_document(work, file.received, name=file.name, by=by)
+        except Refused as refused:
+            troubles.append(refused.reason)
+    return troubles if files else [_("Select your documents")]
+
+
+def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:
+    """Whether a running download of these may go on: the person still acts, and none was taken out or blocked (security rule 11)."""
+    if not still_acts(actor):
+        return False
+    now = find.chosen(actor, next(iter(documents)).case, [one.version.public_id for one in documents])
+    return len(now) == len(documents) and not any(one.version.blocked for one in now)

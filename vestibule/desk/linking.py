@@ -1,0 +1,113 @@
+"""The set-up of a Work's upload or download link (D18): one state of the page. Only Save, Disable and the notes about the code change anything."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from vestibule.cases.models import Case
+from vestibule.kit import clock, secrets
+from vestibule.kit.moves import Missing
+from vestibule.links import codes, entry, standing
+from vestibule.links.models import DOWNLOAD, STANDING
+from vestibule.office.models import office
+from vestibule.people.models import Staff
+from vestibule.sharing import find, process
+
+from . import working
+from .work_forms import LinkForm
+
+QUICK = (7, 14, 30)  # days
+
+
+class LinkSetup:
+    """`do` is the button that was pressed: save, disable, read, new_code, given-phone, days-7."""
+
+    def __init__(self, request: HttpRequest, work: Case, purpose: str):
+        if purpose not in STANDING:
+            raise Missing
+        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.work, self.purpose = work, purpose
+        self.onward = request.GET.getlist("documents")  # the documents that somebody wanted to send when this came in between
+        self.link = standing.of(self.actor, work.subject, purpose)
+        self.present = codes.current(self.link) if self.link else None
+        self.shown = ""
+        self.data = request.POST.copy()
+        self.do, _dash, self.what = self.data.get("do", "").partition("-")
+        self.form = LinkForm(self.data) if self.do == "save" else LinkForm(initial=self._initial())
+
+    def _initial(self) -> dict[str, Any]:
+        """What was typed stays; else what is stored, and for a link without a code a proposal."""
+        link = self.link
+        stored = {
+            "code": "" if self.present else secrets.shown_code(secrets.new_code()),
+            "seen": self.present.pk if self.present else 0,
+            "message": link.message if link else "",
+            "expires_on": link.expires_on if link else None,
+        }
+        return {name: self.data.get(name, value) for name, value in stored.items()}
+
+    def press(self) -> str:
+        """Carry out the button. Returns the sentence of what has been done, when the page is to be left or loaded anew; else nothing."""
+        if self.do == "save":
+            return self._save()
+        if self.do == "disable":
+            process.disable(self.work, self.purpose, by=self.actor)
+            return _("The link is disabled. Whoever opens it finds it closed. You can enable it again.")
+        if self.do == "given" and self.link:
+            codes.note_given(self.link, self.what, by=self.actor)
+            return _("Noted that you gave the code to the client.")
+        if self.do == "read" and self.link:
+            self.shown = codes.read(self.link, by=self.actor)
+        elif self.do == "new_code":
+            self.form.initial["code"] = secrets.shown_code(secrets.new_code())
+        elif self.do == "days" and self.what.isdigit():
+            self.form.initial["expires_on"] = self._in_days(int(self.what))
+        return ""
+
+    def _save(self) -> str:
+        if not self.form.is_valid():
+            return ""
+        setup = standing.Setup(**self.form.cleaned_data)
+        if reason := standing.setup_refusal(setup, self.link):
+            self.form.add_error("expires_on" if setup.expires_on and reason == str(standing.TOO_EARLY) else None, reason)
+            return ""
+        process.set_up(self.work, self.purpose, setup, by=self.actor)
+        return _("Saved. The link is enabled.")
+
+    @property
+    def goes_on(self) -> str:
+        """Where a saved set-up leads: on with sending, or to this page, which says how to give link and code."""
+        at = f"/desk/works/{self.work.pk}/"
+        if self.do == "save" and self.onward:
+            return f"{at}contact-log/new/?{urlencode({'documents': self.onward}, doseq=True)}"
+        return at if self.do == "disable" else f"{at}setup/{self.purpose}/"
+
+    def _in_days(self, days: int) -> datetime.date:
+        ours, now = office(), clock.now()
+        return (now.astimezone(ours.zone) if ours else now).date() + datetime.timedelta(days=min(days, 3650))
+
+    def context(self) -> dict[str, Any]:
+        history = find.link_history(self.actor, self.link) if self.link else []
+        return {
+            "work": self.work,
+            "purpose": self.purpose,
+            "state": working.link_state(self.link, self.purpose),
+            "form": self.form,
+            "present": self.present,
+            "proposed": self.form["code"].value() or "",
+            "shown": self.shown,
+            "quick": [(days, self._in_days(days)) for days in QUICK],
+            "documents": working.seen_by_client(self.actor, self.work) if self.purpose == DOWNLOAD else None,
+            "history": history,
+            "wrong": find.wrong_codes(history),
+            "link_given": find.link_given(history),
+            "code_given": find.code_given(history),
+            "ways": codes.HOW.items(),
+            "zone": entry.zone_name(),
+            "onward": self.onward,
+        }

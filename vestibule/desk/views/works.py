@@ -1,0 +1,52 @@
+"""D16, D17: the list of Works, a new one, one with its documents, and its Edit view."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from vestibule.cases import find, process
+from vestibule.desk import working
+from vestibule.people import find as people
+from vestibule.web.gate import staff_only
+from vestibule.web.panel import go, show
+
+from ..work_forms import NewWorkForm, WorkForm
+
+
+@staff_only
+def listing(request: HttpRequest) -> HttpResponse:
+    return show(request, "desk/works.html", working.listing(request.actor, request.GET))
+
+
+@staff_only
+def new(request: HttpRequest) -> HttpResponse:
+    form = NewWorkForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        case_type, client = find.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
+        work = process.open_case(case_type, client=client, title=typed["title"], by=request.actor)
+        messages.success(request, _("Saved. Add the documents of this Work now."))
+        return go(request, f"/desk/works/{work.pk}/")
+    return show(request, "desk/new_work.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@staff_only
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    """What is new is shown as new once: whoever has looked has seen it (C-40)."""
+    work = find.work(request.actor, number)
+    answer = show(request, "desk/work.html", working.one(request.actor, work, request.GET))
+    process.mark_seen(work, by=request.actor)
+    return answer
+
+
+@staff_only
+def edit(request: HttpRequest, number: int) -> HttpResponse:
+    work = find.work(request.actor, number)
+    form = WorkForm(request.POST or None, actor=request.actor, work=work, initial={"title": work.title, "responsible": work.responsible_id})
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        process.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], by=request.actor)
+        messages.success(request, _("Saved."))
+        return go(request, f"/desk/works/{number}/")
+    context = working.one(request.actor, work, {}) | {"form": form, "editing": True}
+    return show(request, "desk/work.html", context, status=422 if form.errors else 200)

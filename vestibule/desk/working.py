@@ -1,0 +1,125 @@
+"""What the pages about Works show: look-ups put together for a template, and nothing that changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.audit.trail import trail
+from vestibule.cases import find as cases
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.documents.kinds import KINDS
+from vestibule.kit import clock
+from vestibule.links import entry, standing
+from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
+from vestibule.people.models import Client, Staff
+from vestibule.sharing import find
+
+TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "audit": _("Audit log")}
+TITLES = {UPLOAD: _("External Upload Setup"), DOWNLOAD: _("External Download Setup")}
+STATES = {"enabled": _("Enabled"), "disabled": _("Disabled"), "expired": _("Expired"), "suspended": _("Locked: too many wrong codes")}
+ICONS = {"enabled": "circle-check", "disabled": "circle-x", "expired": "clock-x", "suspended": "lock"}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """One of the two links of a Work, as its button says it (C-03, C-04)."""
+
+    purpose: str
+    link: AccessLink | None
+    state: str  # enabled, disabled, expired or suspended
+    until: str
+
+    @property
+    def title(self) -> str | Promise:
+        return TITLES[self.purpose]
+
+    @property
+    def words(self) -> str | Promise:
+        return STATES[self.state]
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.state]
+
+    @property
+    def on(self) -> bool:
+        return self.state == "enabled"
+
+
+def link_state(link: AccessLink | None, purpose: str) -> LinkState:
+    return LinkState(purpose, link, standing.state(link, clock.now()), entry.until(link) if link and link.expires_at else "")
+
+
+def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
+    """Both links of a Work, by purpose."""
+    found = standing.all_of(actor, [work.subject])
+    return {purpose: link_state(found.get((work.subject, purpose)), purpose) for purpose in STANDING}
+
+
+def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """D16. `wanted` is the query string: q (a part of title, client or kind), before (an id)."""
+    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
+    found = cases.works(actor, text=text, before=int(before) if before.isdigit() else 0)
+    works, more = found[: cases.PAGE], len(found) > cases.PAGE
+    links = standing.all_of(actor, [work.subject for work in works])
+    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one) for one in STANDING]} for work in works]
+    return {"rows": rows, "q": text, "more": works[-1].pk if more else None}
+
+
+def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string: tab."""
+    logs = find.contact_logs(actor, case=work)
+    rows, states = documents(actor, work), links_of(actor, work)
+    visible = [row for row in rows if row["document"].visible_at]
+    return {
+        "work": work,
+        "tab": wanted.get("tab", "") if wanted.get("tab", "") in TABS else "",
+        "tabs": [(name, label, len(logs) if name == "contact-log" else None) for name, label in TABS.items()],
+        "states": states.values(),
+        "logs": logs,
+        "timeline": trail(work.subject),
+        "rows": rows,
+        "size": sum(row["version"].size for row in rows),
+        "unfinished": cases.unfinished(actor, work),
+        "shows_nothing": states[DOWNLOAD].on and not visible,
+        "wrong": [(state, n) for state in states.values() if state.link and (n := find.wrong_codes(find.link_history(actor, state.link)))],
+    }
+
+
+def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
+    """Each document with where it came from, whether the client sees it, and whether the client has had it."""
+    downloads, origins = find.downloads(actor, work), find.origins(actor, work)
+    return [
+        {
+            "document": document,
+            "version": document.version,
+            "type": KINDS[document.version.kind].label if document.version.kind in KINDS else "",
+            "new": document.seen_at is None,
+            "batch": origins.get(document.upload_id),
+            "downloads": downloads.get(document.version.pk),
+        }
+        for document in cases.documents(actor, work)
+    ]
+
+
+def seen_by_client(actor: Staff, work: Case) -> list[CaseDocument]:
+    """What the download link shows, or would show if it were enabled."""
+    return [document for document in cases.documents(actor, work) if document.visible_at and not document.version.blocked]
+
+
+def contact_logs(actor: Staff, client: Client) -> dict[str, Any]:
+    """Everything that was said to one client (C-27)."""
+    logs = find.contact_logs(actor, client=client)
+    works = {work.subject: work for work in cases.cases_of(actor, client)}
+    return {"client": client, "logs": logs, "works": works}
+
+
+def task(actor: Staff, subject: str) -> dict[str, Any]:
+    """A task that is about a Work: what came, and how its links stand."""
+    work = cases.case_of(actor, subject)
+    return {"work": work, "states": links_of(actor, work).values(), "rows": [row for row in documents(actor, work) if row["new"]]}
