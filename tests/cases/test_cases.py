@@ -79,8 +79,6 @@ def test_a_task_is_settled_once_and_the_log_says_by_whom():
 @pytest.mark.covers("S-7")
 def test_outsiders_find_no_case():
     o = onboarding()
-    account = make.World.account.fget
-    assert account is not None
     for nobody in (None, object()):
         with pytest.raises(Missing):
             find.case(nobody, o.case.pk)

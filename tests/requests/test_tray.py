@@ -122,7 +122,8 @@ class TestSending:
         assert docrequest.expires_at == link.expires_at == link.first_handed_at + datetime.timedelta(days=30)
         assert forms_entries(o) == ["docrequest.mailed"], "one Forms entry"
         newest = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
-        assert newest.sentence == "Request sent to Mina Bianchi: Person form, Source of funds" and newest.category == "Forms"
+        assert newest.sentence == "Request sent to mina@bianchi.example: Person form, Source of funds. Sent by Anna Conti"
+        assert newest.category == "Forms"
 
     @pytest.mark.covers("B-21", "B-45")
     def test_nothing_new_while_one_is_out_and_the_reason_names_the_tasks(self):

@@ -154,7 +154,7 @@ def test_two_tasks_one_mail(house):
     task(anna, "Identity")
     assert "Customer" in anna.page.text and "Cancel request" in anna.page.links
     logged = entries(anna)
-    assert logged.count("Forms –") == 1 and "Request sent to Mina Bianchi: Source of funds, Person form" in logged
+    assert logged.count("Forms –") == 1 and "Request sent to mina@bianchi.example: Source of funds, Person form. Sent by Anna Conti" in logged
     assert len(house.letterbox.letters) == 1
     assert not is_dead(house, next(link for link in links(letter) if "/r/" in link))
 
@@ -171,6 +171,7 @@ def test_nothing_new_while_one_is_out(house):
     first = next(link for link in links(house.letter(before + 1)) if "/r/" in link)
     until(house, anna, "Request sent to carla@rosi.example")
     assert "This is not an address on file." in anna.page.text, "the banner says it too"
+    assert "Request sent to carla@rosi.example" in entries(anna)
     task(anna, "Identity")
     assert "You cannot send a new request while one is open. Open: Source of funds (task Finance)" in anna.page.text
     anna.press("Person form")

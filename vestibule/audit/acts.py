@@ -47,7 +47,7 @@ ACTS = {
     "docrequest.item_added": Act(TASKS, "plus", _("Picked {item} for {task}")),
     "docrequest.item_removed": Act(TASKS, "minus", _("Took {item} out of the request")),
     "docrequest.sending": Act(COMMUNICATION, "send", _("Request on its way to {customer}: {documents}")),
-    "docrequest.mailed": Act(FORMS, "send", _("Request sent to {customer}: {documents}")),
+    "docrequest.mailed": Act(FORMS, "send", _("Request sent to {to}: {documents}. Sent by {sender}")),
     "docrequest.not_mailed": Act(FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")),
     "docrequest.completed": Act(FORMS, "circle-check", _("{customer} submitted: {documents}")),
     "docrequest.cancelled": Act(FORMS, "ban", _("Cancelled the request to {customer}: {documents}")),

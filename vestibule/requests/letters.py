@@ -113,8 +113,8 @@ def _post(
 def _whom(docrequest: DocumentRequest) -> tuple[str, str]:
     """Address and name; no name when the sender of a link request wrote an address that is not the contact's (G-03)."""
     contact = docrequest.contact
-    if contact and docrequest.recipient in ("", contact.email):
-        return contact.email, contact.greeted
+    if contact and not docrequest.goes_elsewhere:
+        return docrequest.recipient or contact.email, contact.greeted
     return docrequest.recipient, ""
 
 

@@ -108,8 +108,13 @@ class DocumentRequest(models.Model):
 
     @property
     def addressee(self) -> str:
-        """Whom we asked, as pages and letters name them."""
-        return self.contact.greeted if self.contact else self.recipient
+        """Whom we asked, as pages and letters name them: a person, or the address that is not this person's (G-03)."""
+        return self.contact.greeted if self.contact and not self.goes_elsewhere else self.recipient
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Whether the sender of a request by link wrote another address than the contact's."""
+        return bool(self.contact and self.recipient and self.recipient.lower() != self.contact.email.lower())
 
     @property
     def title(self) -> str:

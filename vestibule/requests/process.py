@@ -153,6 +153,7 @@ def move(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = ""
     changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target in ENDED else {}))
     words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
+    words |= {"to": docrequest.recipient, "sender": docrequest.author.name}
     record(step.act, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
     return docrequest

@@ -1,0 +1,23 @@
+"""The demonstration world is made by the verbs alone, and shows requests of both ways in every state."""
+
+from __future__ import annotations
+
+import pytest
+
+from vestibule.requests.models import DocumentRequest
+from vestibule.worker.demonstration.world import build
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.covers("R-17")
+def test_requests_by_link_stand_in_draft_out_answered_and_expired(settings):
+    settings.MODE, settings.EMAIL_SERVER = "demo", None
+    build("three words remembered")
+    by_link = DocumentRequest.objects.filter(channel="link").order_by("pk")
+    assert [(one.client.name, one.state, one.items.count()) for one in by_link] == [
+        ("Bianchi Srl", "draft", 2),
+        ("Almeida Transportes Lda", "sending", 2),  # the worker hands it over
+        ("Hurtownia Wisła", "completed", 2),
+        ("Demir Tekstil A.Ş.", "expired", 1),
+    ]
+    assert set(DocumentRequest.objects.filter(channel="portal").values_list("state", flat=True)) == {"contact", "waiting", "check", "done", "closed"}
