@@ -111,8 +111,12 @@ def mina_fills_in_the_form(mina: Person) -> None:
     seen(mina, "visit-form-error")
     page.get_by_label("Tenant").check()
     page.get_by_label("Tax number").fill("BNCMNA80A01F205X")
+    page.get_by_label("Tax number").blur()
     page.locator("#file-bill").set_input_files([pdf(LONG_NAME), pdf("bill.pdf")])
     page.get_by_text("Added – not sent yet").nth(1).wait_for()
+    assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == "BNCMNA80A01F205X"
+    page.locator("[data-kept]", has_text="Saved").wait_for()
+    mina.open(page.url)
     assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == ""
     mina.reads("For your privacy we do not show it again", LONG_NAME[:40])
     seen(mina, "visit-form-filled")
@@ -124,7 +128,7 @@ def mina_adds_her_document(mina: Person) -> None:
     page = mina.page
     seen(mina, "visit-document")
     page.locator("#documents").set_input_files([{"name": "cv.pages", "mimeType": "application/x-pages", "buffer": b"no page"}])
-    mina.reads("There is a problem")
+    mina.reads("cv.pages must be a PDF, JPG, PNG, GIF, TIFF or HEIC")
     seen(mina, "visit-document-error")
     page.locator("#documents").set_input_files([pdf("declaration.pdf")])
     mina.reads("Added – not sent yet", "1 file added.")

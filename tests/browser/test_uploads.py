@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 import zlib
 from collections.abc import Iterator
@@ -12,11 +11,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import cast, make, papers
+from tests.browser.adding import added, arrived, at_the_item, choose, drop, focus, is_whole_and_once, leaving_asks, listens, moving, until
 from tests.browser.line import Line
 from tests.browser.watching import Chromium, Person, barriers
 from tests.uploading import Site, asked, database_of_its_own, photo, settings_of
 from vestibule.documents import store
-from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.documents.models import Upload
+from vestibule.links import entry
+from vestibule.links.models import UPLOAD
 
 ADDED = "Added – not sent yet"
 CUT = ("ERR_", "Failed to load resource")  # what the browser says of a line that breaks
@@ -63,16 +65,6 @@ def mina(chromium, line, page_of_item) -> Iterator[Person]:
     assert not [one for one in person.complaints if not any(words in one for words in CUT)], person.complaints
 
 
-def at_the_item(person: Person, address: str) -> Person:
-    person.open(address)
-    if "sign-in" in person.page.url:
-        person.page.get_by_label("E-mail").fill("mina@bianchi.example")
-        person.page.get_by_label("Password").fill(cast.PASSWORD)
-        person.press("Sign in")
-    person.page.locator("[data-uploads].is-ready").wait_for()
-    return person
-
-
 @pytest.fixture
 def file(tmp_path):
     """Files on Mina's disk."""
@@ -83,41 +75,6 @@ def file(tmp_path):
         return path
 
     return made
-
-
-def choose(person: Person, *paths: Path) -> None:
-    person.page.get_by_label("Choose files").set_input_files(paths)
-
-
-def moving(person: Person, name: str):
-    """The row of a file that is on its way."""
-    return person.page.locator("[data-list] > li", has_text=name)
-
-
-def added(person: Person, name: str):
-    """The server's row of a file that was added."""
-    return person.page.locator("#files [data-upload]", has_text=name)
-
-
-def until(happened, what: str, seconds: float = 30):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if result := happened():
-            return result
-        time.sleep(0.05)
-    raise AssertionError(f"waited in vain for {what}")
-
-
-def arrived(name: str) -> int:
-    """Bytes of it that are safe."""
-    upload = Upload.objects.filter(name=name).order_by("-pk").first()
-    return upload.offset if upload else 0
-
-
-def is_whole_and_once(path: Path) -> None:
-    upload = Upload.objects.get(name=path.name, ended_at=None)
-    version = DocumentVersion.objects.get(name=path.name)
-    assert (upload.version_id, version.size, version.sha256) == (version.pk, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @pytest.mark.covers("A-51", "G-59", "S-30")
@@ -208,23 +165,6 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     until(lambda: f"slow.jpg: {ADDED}." in heard(), "the end to be said")
     assert heard() == ["Adding slow.jpg.", "Half of slow.jpg is here.", f"slow.jpg: {ADDED}."]
     is_whole_and_once(path)
-
-
-def listens(person: Person):
-    """What a screen reader is told, sentence by sentence."""
-    person.page.evaluate(
-        """() => {
-            window.heard = [];
-            const live = document.getElementById("live");
-            new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {childList: true});
-        }"""
-    )
-    return lambda: person.page.evaluate("heard")
-
-
-def leaving_asks(person: Person) -> bool:
-    """Whether the page would hold somebody back."""
-    return person.page.evaluate("() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))")
 
 
 @pytest.mark.covers("A-51", "T-09")
@@ -323,23 +263,6 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     expect(mina.page.get_by_text("5 files added.")).to_be_visible()
 
 
-def drop(person: Person, paths: list[Path]) -> None:
-    """As a hand does it: files are given to a foreign field first, and from there to the area."""
-    page = person.page
-    page.evaluate("() => document.body.append(Object.assign(document.createElement('input'), {type: 'file', multiple: true, id: 'hand'}))")
-    page.set_input_files("#hand", paths)
-    page.evaluate(
-        """() => {
-            const hand = document.getElementById("hand"), carried = new DataTransfer();
-            for (const file of hand.files) carried.items.add(file);
-            hand.remove();
-            const area = document.querySelector(".v-drop");
-            for (const kind of ["dragenter", "dragover", "drop"])
-                area.dispatchEvent(new DragEvent(kind, {dataTransfer: carried, bubbles: true, cancelable: true}));
-        }"""
-    )
-
-
 @pytest.mark.covers("A-51", "G-59")
 def test_offline_is_said_and_try_now_goes_on(mina, line, file):
     path = file("train.jpg", 16 * MB)
@@ -408,10 +331,6 @@ def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
     until(lambda: focus(mina) in ("Preview second.jpg", "Download second.jpg"), "the focus to be on the same file")
 
 
-def focus(person: Person) -> str:
-    return person.page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.tagName")
-
-
 @pytest.mark.covers("B-36", "S-31")
 def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     """It opens from the device, in a tab of its own; a page that pretends to be a picture runs nothing."""
@@ -430,6 +349,41 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     with mina.page.context.expect_page() as opened:
         added(mina, picture.name).get_by_role("link", name="Preview look.jpg").click()
     assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
+
+
+@pytest.mark.covers("C-39", "B-35", "G-59")
+def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, line, file):
+    """An upload link, with a line that is cut; and the file question of a form, with what is written beside it left alone."""
+    work = make.work(site.world)
+    mina = chromium.person(390)
+    page, bill, photos = mina.page, file("bill.jpg", 4 * MB), file("house.jpg", MB)
+    mina.open(entry.address(make.standing_link(site.world, work, UPLOAD)).partition("8000")[2])
+    page.get_by_label("Security code").fill(make.CODE)
+    mina.press("Send")
+    page.get_by_label("What are these documents about?").fill("Bills of March")
+    line.rate = 4 * MB
+    line.cut_every(MB, times=3)
+    choose(mina, bill, photos)
+    for path in (bill, photos):
+        expect(page.locator("#added [data-upload]", has_text=path.name)).to_contain_text(ADDED, timeout=30_000)
+        is_whole_and_once(path)
+    mina.reads("2 files added.")
+    assert page.get_by_label("What are these documents about?").input_value() == "Bills of March"
+    mina.press("Send documents")
+    mina.reads("We have received 2 files.")
+
+    page.context.clear_cookies()
+    mina.open(entry.address(make.link_of(make.mailed(site.world))).partition("8000")[2])
+    mina.press("Start")
+    mina.follow("Your address")
+    page.get_by_label("Street and number").fill("Via Roma 1")
+    answer = file("answer.jpg", MB)
+    page.locator("#file-bill").set_input_files([answer, file("page.html", b"<p>")])
+    expect(page.locator("#added-bill [data-upload]", has_text=answer.name)).to_contain_text(ADDED)
+    expect(moving(mina, "page.html")).to_contain_text("page.html must be a PDF")
+    assert page.get_by_label("Street and number").input_value() == "Via Roma 1"
+    is_whole_and_once(answer)
+    page.context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1440])

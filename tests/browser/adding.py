@@ -1,0 +1,94 @@
+"""Somebody who adds files in a browser: what they do, and what can be seen of a file on its way."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+from tests import cast
+from tests.browser.watching import Person
+from vestibule.documents.models import DocumentVersion, Upload
+
+
+def at_the_item(person: Person, address: str) -> Person:
+    person.open(address)
+    if "sign-in" in person.page.url:
+        person.page.get_by_label("E-mail").fill("mina@bianchi.example")
+        person.page.get_by_label("Password").fill(cast.PASSWORD)
+        person.press("Sign in")
+    person.page.locator("[data-uploads].is-ready").wait_for()
+    return person
+
+
+def choose(person: Person, *paths: Path) -> None:
+    person.page.get_by_label("Choose files").set_input_files(paths)
+
+
+def moving(person: Person, name: str):
+    """The row of a file that is on its way."""
+    return person.page.locator("[data-list] > li", has_text=name)
+
+
+def added(person: Person, name: str):
+    """The server's row of a file that was added."""
+    return person.page.locator("#files [data-upload]", has_text=name)
+
+
+def until(happened, what: str, seconds: float = 30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if result := happened():
+            return result
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain for {what}")
+
+
+def arrived(name: str) -> int:
+    """Bytes of it that are safe."""
+    upload = Upload.objects.filter(name=name).order_by("-pk").first()
+    return upload.offset if upload else 0
+
+
+def is_whole_and_once(path: Path) -> None:
+    upload = Upload.objects.get(name=path.name, ended_at=None)
+    version = DocumentVersion.objects.get(name=path.name)
+    assert (upload.version_id, version.size, version.sha256) == (version.pk, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def listens(person: Person):
+    """What a screen reader is told, sentence by sentence."""
+    person.page.evaluate(
+        """() => {
+            window.heard = [];
+            const live = document.getElementById("live");
+            new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {childList: true});
+        }"""
+    )
+    return lambda: person.page.evaluate("heard")
+
+
+def leaving_asks(person: Person) -> bool:
+    """Whether the page would hold somebody back."""
+    return person.page.evaluate("() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+
+
+def drop(person: Person, paths: list[Path]) -> None:
+    """As a hand does it: files are given to a foreign field first, and from there to the area."""
+    page = person.page
+    page.evaluate("() => document.body.append(Object.assign(document.createElement('input'), {type: 'file', multiple: true, id: 'hand'}))")
+    page.set_input_files("#hand", paths)
+    page.evaluate(
+        """() => {
+            const hand = document.getElementById("hand"), carried = new DataTransfer();
+            for (const file of hand.files) carried.items.add(file);
+            hand.remove();
+            const area = document.querySelector(".v-drop");
+            for (const kind of ["dragenter", "dragover", "drop"])
+                area.dispatchEvent(new DragEvent(kind, {dataTransfer: carried, bubbles: true, cancelable: true}));
+        }"""
+    )
+
+
+def focus(person: Person) -> str:
+    return person.page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.tagName")
