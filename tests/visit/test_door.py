@@ -184,17 +184,13 @@ def test_pages_are_kept_by_nobody_and_tell_nobody_where_one_was():
 
 @pytest.mark.covers("S-31")
 def test_addresses_of_any_kind_are_answered():
-    browser = entered(inside.house().links[REQUEST])
-    for at in (
-        "/r/%00/",
-        "/visit/request/%00/",
-        "/visit/request/x/files/%00/",
-        "/new-link/%00/",
-        "/u/%FF%FE/",
-        "/d/..%2f..%2f/",
-        "/r/" + "%F0%9F%92%A9" * 99 + "/",
-    ):
+    house = inside.house()
+    browser = entered(*house.links.values())
+    odd = ["/r/%00/", "/visit/request/%00/", "/new-link/%00/", "/u/%FF%FE/", "/d/..%2f..%2f/", "/r/" + "%F0%9F%92%A9" * 99 + "/"]
+    odd += [f"{house.at(REQUEST)}files/%00/", f"{house.at(DOWNLOAD)}files/%00/", f"{house.at(REQUEST)}999999999999/"]
+    for at in odd:
         assert browser.get(at).status_code in (404, 410), at
+        assert browser.post(at).status_code in (404, 410), at
 
 
 # ---- the request -------------------------------------------------------------------------------------------------------------------

@@ -128,6 +128,7 @@ def test_whoever_was_never_inside_is_refused_alike(who: str):
         "staff": [],
     }
     browser = entered(*strangers[who])
+    browser.handler.enforce_csrf_checks = who == "nobody"
     if who == "staff":
         browser.force_login(house.w.anna.login, backend="vestibule.web.signin.DoorBackend")
     _all_refused(browser, ways, EVERY)
