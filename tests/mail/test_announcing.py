@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("G-58")]
 def demonstration(settings, tmp_path) -> None:
     """A scanner is set; a letter that is handed over becomes a file."""
     settings.CLAMD = ("/nowhere/clamd.sock", 0)
-    settings.EMAIL_SERVER, settings.LETTERS = None, tmp_path / "letters"
+    settings.EMAIL_SERVER, settings.LETTERS, settings.MODE = None, tmp_path / "letters", "demo"
 
 
 @pytest.fixture
@@ -42,7 +42,9 @@ def posted(version: DocumentVersion, *, attached: bool) -> OutgoingMail:
     client = cast.bianchi()
     letter = post.Letter("sharing/documents", "Your documents", "They are here.\n", "<p>They are here.</p>")
     letter = replace(letter, attachments=(version,)) if attached else letter
-    return post.post(letter, to=cast.mina(client), about="work:1", client=client, announces=() if attached else (version,))
+    return post.post(
+        letter, to=post.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=() if attached else (version,)
+    )
 
 
 def answered(version: DocumentVersion, scan: str, note: str = "") -> None:
@@ -90,7 +92,7 @@ def test_one_file_that_waits_holds_the_letter_back(version: DocumentVersion):
     cast.northwind()
     client = cast.bianchi()
     letter = post.Letter("sharing/documents", "Two", "Two.\n", "<p>Two.</p>")
-    mail = post.post(letter, to=cast.mina(client), about="work:1", client=client, announces=(version, second))
+    mail = post.post(letter, to=post.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=(version, second))
     answered(version, "clean")
     with pytest.raises(post.Delayed):
         jobs.hand_over(mail.pk)

@@ -10,7 +10,8 @@ from vestibule.cases import process as cases
 from vestibule.cases.models import WORK, Case
 from vestibule.documents.receive import Received, Receiving
 from vestibule.kit import clock, secrets
-from vestibule.links import standing, visits
+from vestibule.links import codes, standing, visits
+from vestibule.links.actors import Visitor
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Contact, Staff
 from vestibule.sharing import arrivals, process
@@ -30,9 +31,9 @@ def tax_return(client: Client, contact: Contact, *, by: Staff, administrator: St
     process.show(documents[:2], by=by)
     notes = "your tax return is ready. Please read it and keep it.\n\n{link:download}\n\nYou need a security code. I call you today."
     process.write(work, channel="email", to_address=contact.email, to_name=contact.greeted, subject="Your tax return 2025", notes=notes, by=by)
-    visitor = visits.visitor(visits.begin(links[UPLOAD]), links[UPLOAD].public_id, UPLOAD)
-    assert visitor is not None  # it has just begun
-    batch = arrivals.batch_of(visitor, "demonstration")
+    code = codes.redeem(links[UPLOAD], codes.plain(links[UPLOAD]), address="127.0.0.1").code
+    visitor = Visitor(links[UPLOAD], code, visits.begin(links[UPLOAD], code)["key"])
+    batch = arrivals.batch_of(visitor, visitor.key)
     arrivals.add_file(batch, _paper("Receipts", client), name="receipts March.pdf", by=visitor)
     arrivals.send(batch, sender=contact.name, note="The receipts that you asked for", by=visitor)
 
