@@ -217,7 +217,7 @@ async function refresh() {
 
 function show(page, done) {
   if (!document.querySelector("[data-fresh]")) {
-    if (done.length === rows.size) location.reload();
+    if (done.length && done.length === rows.size) location.assign(location.pathname + location.search);
     return;
   }
   exchange(page);
@@ -248,20 +248,21 @@ function hideOwn() {
   const own = new Set([...rows.keys()].map((one) => one.url));
   for (const li of document.querySelectorAll("[data-arriving]")) {
     li.hidden = own.has(absolute(li.dataset.arriving));
-    const section = li.closest("section");
-    section.hidden = !section.querySelector("li:not([hidden])");
+    const section = li.closest("[data-fresh] section");
+    if (section) section.hidden = !section.querySelector("li:not([hidden])");
   }
 }
 
 // Cancel in the server's list of what is still arriving, without leaving the page.
 addEventListener("submit", async (event) => {
   const li = event.target.closest("[data-arriving]");
-  if (!li || !document.querySelector("[data-fresh]")) return;
+  if (!li) return;
   event.preventDefault();
   const button = event.target.querySelector("button");
   button.setAttribute("aria-busy", "true");
   await remove(absolute(li.dataset.arriving), headers);
-  await refresh();
+  if (document.querySelector("[data-fresh]")) await refresh();
+  else li.remove();
 });
 
 // Where the page has all that the list needs.

@@ -386,6 +386,39 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     page.context.close()
 
 
+@pytest.mark.covers("G-59", "T-09")
+def test_staff_have_the_same_list(chromium, site, line, file):
+    """A Work's page is loaded anew when all is done; what was left of another visit goes on, or is cancelled with and without scripts."""
+    work, good, left = make.work(site.world), file("return.jpg", 4 * MB), file("annex.jpg", 24 * MB)
+    anna, plain = chromium.person(1440), chromium.person(1440, scripts=False)
+    for person in (anna, plain):
+        person.sign_in("desk", site.world.anna.login.email, cast.PASSWORD)
+        person.open(f"/desk/works/{work.pk}/")
+    line.rate = 4 * MB
+    line.cut_every(MB, times=2)
+    choose(anna, good)
+    expect(anna.page.locator("tbody tr", has_text=good.name)).to_be_visible(timeout=30_000)
+    is_whole_and_once(good)
+    for person in (anna, plain):
+        anna.page.locator("details.v-upload").evaluate("one => one.open = true")
+        line.rate = MB
+        choose(anna, left)
+        until(lambda: arrived(left.name) > 0, "a part to be safe")
+        anna.page.goto("about:blank")
+        line.cut()
+        line.rate = None
+        person.open(f"/desk/works/{work.pk}/")
+        person.reads("Not complete: ")
+        person.press(f"Cancel {left.name}")
+        expect(person.page.get_by_text("Not complete: ")).to_have_count(0)
+        until(lambda: not Upload.objects.filter(name=left.name, ended_at=None).exists(), "it to end")
+        anna.open(f"/desk/works/{work.pk}/")
+        Upload.objects.filter(name=left.name).update(name="earlier")
+    assert not [one for one in anna.complaints if not any(words in one for words in CUT)], anna.complaints
+    for person in (anna, plain):
+        person.page.context.close()
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_every_state_has_its_picture_and_no_barrier(chromium, line, page_of_item, file, width):
     person = at_the_item(chromium.person(width), page_of_item)

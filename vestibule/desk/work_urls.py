@@ -13,6 +13,7 @@ urlpatterns = [
     path("works/<int:number>/documents/<str:do>/", work_documents.act),
     path("works/<int:number>/download/", work_documents.download),
     path("works/<int:number>/uploads/", work_uploads.begin),
+    path("works/<int:number>/uploads/<str:public_id>/cancel/", work_uploads.cancel),
     path("works/<int:number>/setup/<str:purpose>/", work_links.setup),
     path("works/<int:number>/link/<str:purpose>/", work_links.link),
     path("works/<int:number>/contact-log/new/", contact_log.new),

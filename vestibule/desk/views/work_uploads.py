@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from vestibule.cases import find, process
 from vestibule.web import tus
 from vestibule.web.gate import staff_only
+from vestibule.web.panel import go
 
 
 @staff_only
@@ -28,3 +29,12 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
         process.cancel_document(document, by=request.actor)
         return tus.ended()
     return tus.standing(document.upload)
+
+
+@staff_only
+def cancel(request: HttpRequest, number: int, public_id: str) -> HttpResponse:
+    """What is left of an upload goes, without a script."""
+    document = find.arriving(request.actor, public_id)
+    if request.method == "POST":
+        process.cancel_document(document, by=request.actor)
+    return go(request, f"/desk/works/{number}/#documents")

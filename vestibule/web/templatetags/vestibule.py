@@ -45,6 +45,7 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
     """Inside a form that adds files: the list of those on their way, with the server's own sentences said before a byte is sent."""
     allowed = kinds.STAFF_KINDS if whose == "staff" else kinds.CUSTOMER_KINDS
     return {
+        "whose": whose,
         "limit": settings.UPLOAD_LIMIT,
         "kinds": " ".join(ending for mime in allowed for ending in kinds.KINDS[mime].extensions),
         "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
