@@ -34,7 +34,7 @@ def test_only_administrators_define_what_cases_need():
 def test_what_a_kind_lacks_is_said_in_words(wanted, sentence):
     o = onboarding()
     for verb in (
-        lambda: define_type(name="Other", kind="work", wanted=wanted, by=o.admin),
+        lambda: define_type(name="Other", kind="application", wanted=wanted, by=o.admin),
         lambda: change_type(o.case.type, name="Other", wanted=wanted, by=o.admin),
     ):
         with pytest.raises(Refused) as refused:

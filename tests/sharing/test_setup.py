@@ -74,7 +74,7 @@ def test_upload_and_download_have_addresses_and_settings_of_their_own():
     s = exchange.shared()
     up, down = exchange.link(s, UPLOAD, code=OTHER, message="Send them"), exchange.link(s, DOWNLOAD)
     assert "/u/" in entry.address(up) and "/d/" in entry.address(down)
-    assert codes.redeem(up, CODE, address="10.0.0.1") == Guess.WRONG, "one code opens one link"
+    assert codes.redeem(up, CODE, address="10.0.0.1").guess == Guess.WRONG, "one code opens one link"
     process.disable(s.work, UPLOAD, by=s.world.anna)
     assert (state(s, UPLOAD), state(s, DOWNLOAD)) == ("disabled", "enabled")
     token = entry.token(down)
@@ -141,11 +141,11 @@ def test_a_new_code_ends_visits_and_keeps_the_address_a_new_address_kills_the_ol
     visitor, address = exchange.inside(link), entry.address(link)
     link = exchange.link(s, DOWNLOAD, code=OTHER)
     assert entry.address(link) == address and not visits.still_inside(visitor)
-    assert codes.redeem(link, CODE, address="10.0.0.1") == Guess.WRONG
+    assert codes.redeem(link, CODE, address="10.0.0.1").guess == Guess.WRONG
     visitor, token = exchange.inside(link), entry.token(link)
     renewed = standing.renew_address(link, by=s.world.anna)
     assert entry.living(token, DOWNLOAD) is None and not visits.still_inside(visitor)
-    assert codes.redeem(renewed, OTHER, address="10.0.0.1") == Guess.RIGHT, "the code stays"
+    assert codes.redeem(renewed, OTHER, address="10.0.0.1").guess == Guess.RIGHT, "the code stays"
 
 
 @pytest.mark.covers("C-16")
@@ -193,12 +193,12 @@ def test_wrong_codes_and_locking_stand_at_the_link():
     s = exchange.shared()
     link, other = exchange.link(s, DOWNLOAD), exchange.link(s, UPLOAD, code=OTHER)
     for number in range(4):
-        assert codes.redeem(link, "0000-0000", address=f"10.0.0.{number}") == Guess.WRONG
+        assert codes.redeem(link, "0000-0000", address=f"10.0.0.{number}").guess == Guess.WRONG
     history = find.link_history(s.world.anna, link)
     assert find.wrong_codes(history) == 4 and history[0].sentence == "A wrong code was entered at the download link"
     assert find.wrong_codes(find.link_history(s.world.anna, other)) == 0
     type(codes.current(link)).objects.filter(link=link).update(wrong_in_life=9, wrong_in_hour=0)
-    assert codes.redeem(link, "0000-0000", address="10.0.1.1") == Guess.SUSPENDED
+    assert codes.redeem(link, "0000-0000", address="10.0.1.1").guess == Guess.SUSPENDED
     assert state(s) == "suspended" and find.link_history(s.world.anna, link)[0].act == "link.suspended"
     exchange.link(s, DOWNLOAD, code="AAAA-BBBB")
     history = find.link_history(s.world.anna, link)

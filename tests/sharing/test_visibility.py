@@ -92,7 +92,7 @@ def test_hiding_works_at_once_for_whoever_is_inside():
 def test_hidden_foreign_and_unknown_documents_look_the_same():
     s = exchange.shared()
     visitor = exchange.inside(exchange.link(s, DOWNLOAD))
-    other = make.document(make.cases.open_case(s.work.type, client=s.world.client, title="Another", by=s.world.anna), "x.pdf", by=s.world.anna)
+    other = exchange.document(make.cases.open_case(s.work.type, client=s.world.client, title="Another", by=s.world.anna), "x.pdf", by=s.world.anna)
     process.show([other], by=s.world.anna)
     for public_id in (s.documents[0].version.public_id, other.version.public_id, "unknown"):
         with pytest.raises(Missing):

@@ -151,7 +151,7 @@ def send_proposes_names_and_link(anna, work: str, code: str) -> None:
 
 def wrong_codes_are_seen_and_a_new_code_is_given(anna, work: str, house) -> None:
     link = AccessLink.objects.get(purpose=DOWNLOAD)
-    guesses = [codes.redeem(link, "0000-0000", address="10.9.9.9") for _ in range(6)]
+    guesses = [codes.redeem(link, "0000-0000", address="10.9.9.9").guess for _ in range(6)]
     assert guesses == ["wrong"] * 5 + ["wait"]
     house.until(lambda: "5 wrong codes were entered" in anna.open(work).text, "the wrong codes to stand at the link")
     anna.open(f"{work}setup/download/")
