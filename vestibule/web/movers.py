@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 IDLE = 60.0  # seconds in which a reader must take a piece
 ASK_EVERY = 5.0  # seconds between two looks at the right to the bytes
 IN_ALL, PER_ADDRESS = 200, 20  # downloads at the same time
+SWALLOWED = 4 * 1024 * 1024  # bytes taken without any wait: more than buffers hold, so the server may swallow them in silence after a cut
+NO_WAIT, HEARSAY = 0.00005, 3.0  # seconds: what counts as no wait, and how long the server's word of a cut may take to reach us
 AT_ONCE = 0.25  # seconds; who has gone when the last piece was taken that fast has read it and closed; after a wait it was a cut
 RETRY_AFTER = b"10"  # seconds
 
@@ -156,11 +158,13 @@ class _Flow:
     async def _pieces(self, gone: asyncio.Task[None], patience: asyncio.Timeout) -> bool:
         loop = asyncio.get_running_loop()
         piece: bytes | None = self.first
+        taken_at_once = 0  # bytes that the server took without a moment's wait
         while piece is not None:
             began = loop.time()
             if (patience.when() or 0) < began + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
                 patience.reschedule(began + IDLE)
             await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+            taken_at_once = taken_at_once + len(piece) if loop.time() - began < NO_WAIT else 0
             await asyncio.sleep(0)  # the watcher's turn
             last = self.at + len(piece) == self.span.end
             if gone.done() and not (last and loop.time() - began < AT_ONCE):
@@ -170,6 +174,8 @@ class _Flow:
                 return False
             piece = await anext(self.coming, None)
         await self.send({"type": "http.response.body", "body": b"", "more_body": False})
+        if taken_at_once > SWALLOWED and (await asyncio.wait({gone}, timeout=HEARSAY))[0]:
+            return False
         return self.at == self.span.end
 
     async def _still(self) -> bool:
