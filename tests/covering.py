@@ -29,6 +29,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     outcome = yield
     report = outcome.get_result()
     ids = {str(one) for mark in item.iter_markers("covers") for one in mark.args}
+    report.user_properties.append(("covers", sorted(ids)))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Heard by the process that writes the file, whichever process ran the test."""
+    ids = {one for name, listed in report.user_properties if name == "covers" for one in listed}
     if report.failed:
         FAILED.update(ids)
     elif report.when == "call" and report.passed:
@@ -36,5 +42,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workerinput"):  # one of several processes: the one that started it writes
+        return
     path = Path(session.config.rootpath) / ".covered.json"
     path.write_text(json.dumps(sorted(PROVED - FAILED)))
