@@ -84,7 +84,8 @@ def test_a_disk_that_cannot_be_written(at: Ground, mina: Sender):
 def test_the_database_is_restarted_while_bytes_flow(at: Ground, mina: Sender):
     address = mina.begin(SIZE)
     line = mina.line(address, 0, SIZE, WHOLE[:1000])
-    time.sleep(0.3)
+    begun = at.home / "blobs" / "incoming" / row(address).blob
+    at.site.until(lambda: begun.exists() and begun.stat().st_size > 0, "the first bytes to be taken")
     at.kill_database()
     for start in range(1000, 7000, 1000):
         line.sendall(WHOLE[start : start + 1000])
@@ -102,7 +103,8 @@ def test_the_database_is_restarted_while_bytes_flow(at: Ground, mina: Sender):
 def test_nothing_is_acknowledged_without_the_database(at: Ground, mina: Sender):
     address = mina.begin(SIZE)
     line = mina.line(address, 0, SIZE, WHOLE[:1000])
-    time.sleep(0.3)
+    begun = at.home / "blobs" / "incoming" / row(address).blob
+    at.site.until(lambda: begun.exists() and begun.stat().st_size > 0, "the first bytes to be taken")
     at.kill_database()
     line.sendall(WHOLE[1000:])
     line.settimeout(60)

@@ -74,8 +74,8 @@ def test_head_ranges_and_conditions_are_those_of_a_file(little: Little):
 @pytest.mark.usefixtures("nothing_open")
 @pytest.mark.covers("C-38", "G-50")
 def test_a_cut_archive_marks_nothing_until_the_rest_has_come(little: Little):
-    little.keep("one.bin", 9_000_000)
-    little.keep("two.bin", 9_000_000)
+    little.keep("one.bin", 25_000_000)
+    little.keep("two.bin", 25_000_000)
     path, before = ask("one.bin", "two.bin"), len(little.seen())
     line = little.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), small=True)
     head, _, got = line.recv(4000).partition(b"\r\n\r\n")
