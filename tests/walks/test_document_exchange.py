@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import io
 import socket
 import time
 import zipfile
+import zoneinfo
 
 import httpx
 import pytest
@@ -181,3 +183,17 @@ def resumed(client, origin: str, base: str, whole: bytes) -> None:
     assert there == "70000"
     rest = client.http.patch(at, content=whole[70_000:], headers=tus | bytes_of | {"Upload-Offset": there})
     assert rest.status_code == 204, rest.text
+
+
+@pytest.mark.covers("C-08", "C-42", "R-5", "T-03", "S-23")
+def test_the_chosen_day_ends_and_with_it_the_link_also_for_whoever_is_inside(house):
+    """Scenario 14; the exact instants, in Tokyo and across a change of clocks, are tests of rules in tests/links."""
+    w, today = house.world, datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Rome")).date()
+    make.standing_link(w, house.work, DOWNLOAD, "", message="Please read and keep them.", expires_on=today)
+    mina = inside(house, "d", make.CODE)
+    assert "23:59 (Rome time)" in mina.page.text and "1.pdf" in mina.page.text
+    make.time_passes(days=1)
+    assert mina.open(mina.page.url).status == 410 and "This request has expired." in mina.page.text and "1.pdf" not in mina.page.text
+    stranger = house.visitor()
+    assert stranger.open(address(house, "d")).status == 410
+    assert stranger.open(address(house, "u")).status == 200, "the other link has a day of its own"
