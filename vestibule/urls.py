@@ -6,6 +6,7 @@ from vestibule.web import health
 
 handler403 = "vestibule.web.errors.forbidden"
 handler404 = "vestibule.web.errors.not_found"
+handler500 = "vestibule.web.errors.broken"
 handler429 = "vestibule.web.errors.too_many"
 
 urlpatterns = [

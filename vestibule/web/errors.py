@@ -1,9 +1,13 @@
 """Pages for what goes wrong, in plain words (ux 3.0, D35)."""
 
+import sys
 from urllib.parse import quote
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from psycopg_pool import PoolTimeout
 
 from . import visiting
 
@@ -33,6 +37,13 @@ def typed(request: HttpRequest) -> list[str]:
     if request.content_type == "multipart/form-data" and not hasattr(request, "_post"):
         return []
     return [str(value) for name, value in request.POST.items() if name not in NOT_SHOWN and len(str(value)) > 20]
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Our fault, or a database that does not answer: said plainly, without asking the database for anything, and over as soon as it is back."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "10"})
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
