@@ -19,7 +19,7 @@ echo done
 # The real Python, but its new .venv is there at once and agrees to everything: making a real one takes seconds.
 QUICK_PYTHON = f"""
 case "$*" in '-m venv .venv') mkdir -p .venv/bin && printf '#!/bin/sh\\n' >.venv/bin/python && chmod +x .venv/bin/python;;
-*) exec {sys.executable} "$@";; esac"""
+*) exec "{sys.executable}" "$@";; esac"""
 
 
 class Checkout:
@@ -107,7 +107,7 @@ def test_root_on_debian_13_gets_the_missing_package(checkout: Checkout) -> None:
     checkout.without_python()
     checkout.debian("13")
     checkout.play("id", "echo 0")
-    checkout.play("apt-get", f'case "$*" in *python3-venv*) ln -sf {checkout.python} "{checkout.stand_ins}/python3";; esac')
+    checkout.play("apt-get", f'case "$*" in *python3-venv*) ln -sf "{checkout.python}" "{checkout.stand_ins}/python3";; esac')
     done = checkout.run(VESTIBULE_PYTHON="")
     assert "installing the Debian package python3-venv" in done.stderr
     assert done.stdout == "done\n", done.stderr
@@ -146,9 +146,8 @@ def test_a_full_disk_is_one_sentence(checkout: Checkout) -> None:
     checkout.play("df", "echo Filesystem; echo /dev/x 100 99 1000 99% /")
     assert "less than 1 GB left" in sentence(checkout.run())
     checkout.play("df", "echo Filesystem; echo /dev/x 100 99 9000000 99% /")
-    checkout.play(
-        "fullpython", f'case "$*" in *venv*.venv*) echo "OSError: [Errno 28] No space left on device" >&2; exit 1;; esac; exec {sys.executable} "$@"'
-    )
+    no_room = 'echo "OSError: [Errno 28] No space left on device" >&2; exit 1'
+    checkout.play("fullpython", f'case "$*" in *venv*.venv*) {no_room};; esac; exec "{sys.executable}" "$@"')
     assert "the disk is full" in sentence(checkout.run(VESTIBULE_PYTHON=str(checkout.stand_ins / "fullpython")))
 
 
