@@ -25,7 +25,7 @@ from vestibule.sharing.models import Batch
 from vestibule.tasks.models import Task
 
 PDF = "application/pdf"
-LARGE = 30_000_000  # bytes: more than the buffers of a connection hold
+LARGE = 45_000_000  # bytes: more than the buffers of a connection hold
 
 
 @pytest.fixture

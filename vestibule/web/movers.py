@@ -31,7 +31,7 @@ IDLE = 60.0  # seconds in which a reader must take a piece
 ASK_EVERY = 5.0  # seconds between two looks at the right to the bytes
 IN_ALL, PER_ADDRESS = 200, 20  # downloads at the same time
 SWALLOWED = 12 * 1024 * 1024  # bytes taken without any wait: more than the buffers of both sides hold, so perhaps swallowed after a cut
-NO_WAIT, HEARSAY = 0.00005, 3.0  # seconds: what counts as no wait, and how long the server's word of a cut may take to reach us
+NO_WAIT, HEARSAY = 0.00005, 8.0  # seconds: what counts as no wait, and how long the server's word of a cut may take to reach us
 AT_ONCE = 0.25  # seconds; who has gone when the last piece was taken that fast has read it and closed; after a wait it was a cut
 RETRY_AFTER = b"10"  # seconds
 
@@ -164,7 +164,7 @@ class _Flow:
             if (patience.when() or 0) < began + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
                 patience.reschedule(began + IDLE)
             await self.send({"type": "http.response.body", "body": piece, "more_body": True})
-            taken_at_once = taken_at_once + len(piece) if loop.time() - began < NO_WAIT else 0
+            taken_at_once = max(0, taken_at_once + (len(piece) if loop.time() - began < NO_WAIT else -8 * len(piece)))
             await asyncio.sleep(0)  # the watcher's turn
             last = self.at + len(piece) == self.span.end
             if gone.done() and not (last and loop.time() - began < AT_ONCE):
