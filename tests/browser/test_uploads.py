@@ -155,7 +155,6 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     time.sleep(1.5)
     assert arrived(path.name) == standing
     assert not leaving_asks(mina)
-    line.rate = 4 * MB
     row.get_by_role("button", name="Resume slow.jpg").click()
     expect(row).to_contain_text("Adding…")
     assert leaving_asks(mina)
@@ -308,7 +307,7 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
 
 @pytest.mark.covers("A-51")
 def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
-    page, first, second = mina.page, file("first.jpg", 3 * MB), file("second.jpg", 3 * MB)
+    page, first, second = mina.page, file("first.jpg", 16 * MB), file("second.jpg", 16 * MB)  # more than buffers hold
     line.rate = MB // 2
     opened = []
     page.on("filechooser", lambda chooser: opened.append(chooser))
@@ -322,6 +321,7 @@ def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
     assert focus(mina) == "Resume first.jpg"
     page.keyboard.press("Enter")
     assert focus(mina) == "Pause first.jpg"
+    expect(page.get_by_role("button", name="Pause second.jpg")).to_be_visible()
     mina.tabs_to(page.get_by_role("button", name="Cancel first.jpg"))
     page.keyboard.press("Enter")
     expect(moving(mina, first.name)).to_have_count(0)
