@@ -54,8 +54,8 @@ def reached(house: House, link) -> str:
     return house.base + entry.address(link).partition("8000")[2]
 
 
-def pdf(name: str) -> dict:
-    return {"name": name, "mimeType": "application/pdf", "buffer": papers.pdf(name)}
+def pdf(name: str, *, pages: int = 1) -> dict:
+    return {"name": name, "mimeType": "application/pdf", "buffer": papers.pdf(name, pages=pages)}
 
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-33", "R-1", "R-2", "R-3", "S-31", "B-38")
@@ -220,7 +220,7 @@ def the_client_uploads(client: Person, address: str) -> None:
     enters(client, address)
     client.reads("Upload documents for Northwind Ltd")
     seen(client, "visit-upload")
-    page.locator("#documents").set_input_files([pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf")])
+    page.locator("#documents").set_input_files([pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf", pages=2)])
     client.reads("3 files added.")
     page.get_by_label("What are these documents about?").fill("Bills of March")
     seen(client, "visit-upload-added")

@@ -106,10 +106,11 @@ class Server:
         """Stops the server at once but cleanly. One that was adopted belongs to somebody else and runs on, unless `adopted` is said."""
         pid = self.pid
         if pid is not None and (adopted or not self.adopted):
-            os.kill(pid, signal.SIGINT)
-            if not wait_until_empty(self.cluster_name, LEAVING):
-                os.kill(pid, signal.SIGQUIT)
-                wait_until_empty(self.cluster_name, LEAVING)
+            with suppress(ProcessLookupError):  # it died by itself
+                os.kill(pid, signal.SIGINT)
+                if not wait_until_empty(self.cluster_name, LEAVING):
+                    os.kill(pid, signal.SIGQUIT)
+            wait_until_empty(self.cluster_name, LEAVING)
         if self._process is not None:
             self._process.wait()
             self._process = None
