@@ -12,9 +12,7 @@ What was received but not kept is discarded, or swept when the process died.
 from __future__ import annotations
 
 import errno
-import hashlib
 import logging
-import zlib
 from collections.abc import Buffer, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -29,6 +27,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
 from . import kinds, names, scanning, store
+from .digests import Digests
 from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
@@ -75,7 +74,7 @@ class Receiving:
 
     def __init__(self, limit: int, *, name: str = ""):
         self.limit, self.name = limit, names.label(name)
-        self.size, self._crc32, self._sha256 = 0, 0, hashlib.sha256()
+        self.size, self._digests = 0, Digests()
         try:
             self._blob = store.Blob()
         except OSError as trouble:
@@ -87,8 +86,7 @@ class Receiving:
         if self.size > self.limit:
             self.discard()
             raise TooLarge(too_large(self.name, None, self.limit))
-        self._sha256.update(piece)
-        self._crc32 = zlib.crc32(piece, self._crc32)
+        self._digests.add(piece)
         try:
             self._blob.write(piece)
         except OSError as trouble:
@@ -106,7 +104,7 @@ class Receiving:
         except Refused:
             self.discard()
             raise
-        return Received(kinds.with_extension(self.name, kind), self.size, self._sha256.hexdigest(), self._crc32, kind, self._blob)
+        return Received(kinds.with_extension(self.name, kind), self.size, self._digests.sha256, self._digests.crc32, kind, self._blob)
 
     def discard(self) -> None:
         """Nothing of it remains. May be called twice."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import batched
@@ -13,6 +11,7 @@ from itertools import batched
 from django.db.models.functions import Now
 
 from . import receive, store
+from .digests import Digests
 from .models import DocumentVersion
 
 PIECE = 1024 * 1024  # bytes
@@ -50,20 +49,19 @@ def _read(version: DocumentVersion) -> tuple[str, int]:
         return f"has no blob {version.blob}", 0
     except (OSError, ValueError) as trouble:
         return f"has a blob that cannot be opened: {trouble}", 0
-    sha256, crc32, size = hashlib.sha256(), 0, 0
+    found = Digests()
     with open(fd, "rb", buffering=0) as file:
         mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
         try:
             while piece := file.read(PIECE):
-                sha256.update(piece)
-                crc32, size = zlib.crc32(piece, crc32), size + len(piece)
+                found.add(piece)
         except OSError as trouble:
-            return f"cannot be read after {size} bytes: {os.strerror(trouble.errno or 0)}", mode
-    if size != version.size:
-        return f"has {size} bytes, not {version.size}", mode
-    if sha256.hexdigest() != version.sha256:
+            return f"cannot be read after {found.size} bytes: {os.strerror(trouble.errno or 0)}", mode
+    if found.size != version.size:
+        return f"has {found.size} bytes, not {version.size}", mode
+    if found.sha256 != version.sha256:
         return "has another SHA-256 than the one that was recorded", mode
-    return ("" if crc32 == version.crc32 else "has another CRC-32 than the one that was recorded"), mode
+    return ("" if found.crc32 == version.crc32 else "has another CRC-32 than the one that was recorded"), mode
 
 
 def _strays() -> Iterator[str]:
