@@ -12,12 +12,9 @@ The lock is on the file: it dies with its process, and the database may be resta
 
 from __future__ import annotations
 
-import hashlib
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Buffer, Callable
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,11 +23,13 @@ from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 
 from . import kinds, store, uploads
+from .digests import Digests
 from .models import Upload
 from .receive import Received, not_stored
 from .store import Busy
 
 __all__ = ["Arrival", "Busy", "Stopped", "knock", "take_up"]
+HURRY = 16 * 1024 * 1024  # bytes after which the disk is told to begin
 REMEMBERED = 300  # uploads whose digests this process keeps; others are read again from the disk
 
 _remembered: OrderedDict[int, Digests] = OrderedDict()
@@ -39,20 +38,6 @@ _lock = threading.Lock()
 
 class Stopped(Refused):
     """The right to send these bytes has ended."""
-
-
-@dataclass(slots=True)
-class Digests:
-    """What is known of the first `offset` bytes."""
-
-    offset: int
-    sha256: hashlib._Hash
-    crc32: int
-
-    def add(self, piece: Buffer) -> None:
-        self.sha256.update(piece)
-        self.crc32 = zlib.crc32(piece, self.crc32)
-        self.offset += memoryview(piece).nbytes
 
 
 def take_up(upload_id: int) -> Arrival:
@@ -101,13 +86,13 @@ class Arrival:
 
     def __init__(self, upload: Upload, blob: store.Blob):
         self.upload, self._blob = upload, blob
-        self.begun_at = self.noted = self._synced = upload.offset
-        self.digests = Digests(0, hashlib.sha256(), 0)
+        self.begun_at = self.noted = self._synced = self._hurried = upload.offset
+        self.digests = Digests()
         self.broken = False  # after a failed sync nobody knows what is on the disk (security rule 14)
 
     @property
     def offset(self) -> int:
-        return self.digests.offset
+        return self.digests.size
 
     @property
     def whole(self) -> bool:
@@ -122,7 +107,7 @@ class Arrival:
         """The digests that this process kept from an earlier piece, if it did."""
         with _lock:
             kept = _remembered.pop(self.upload.pk, None)
-        if kept and kept.offset == self.upload.offset:
+        if kept and kept.size == self.upload.offset:
             self.digests = kept
         return self.measured
 
@@ -135,6 +120,16 @@ class Arrival:
         """The next bytes. Raises OSError; what was written before stays good."""
         self._blob.write(piece)
         self.digests.add(piece)
+
+    @property
+    def hasty(self) -> bool:
+        """Whether `hurry` is worth its while."""
+        return self.offset - self._hurried >= HURRY
+
+    def hurry(self) -> None:
+        """The disk begins with what has come since the last time."""
+        start, self._hurried = self._hurried, self.offset
+        self._blob.hurry(start, self._hurried)
 
     def knocked(self) -> bool:
         """Whether somebody waits for us to let go."""
@@ -178,7 +173,7 @@ class Arrival:
             kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split())
             self._blob.settle()
             name = kinds.with_extension(upload.name, kind)
-            received = Received(name, upload.size, self.digests.sha256.hexdigest(), self.digests.crc32, kind, self._blob)
+            received = Received(name, upload.size, self.digests.sha256, self.digests.crc32, kind, self._blob)
             with transaction.atomic():
                 _ask(still)
                 done = uploads.complete(upload.pk, received, by=by)

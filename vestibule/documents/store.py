@@ -10,6 +10,7 @@ process leaves it alone however long that takes; the lock dies with its process.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import fcntl
 import os
@@ -29,6 +30,7 @@ INCOMING, DRAWN = "incoming", "drawn"
 PIECE = 1024 * 1024  # bytes
 _NAME = re.compile("[0-9a-f]{40}")
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
+_libc, _WRITE = ctypes.CDLL(None), 2  # SYNC_FILE_RANGE_WRITE of sync_file_range(2)
 _KNOCK = 0  # an access time that no clock shows
 
 
@@ -98,6 +100,10 @@ class Blob:
         left = memoryview(piece)
         while left:
             left = left[os.write(self.fd, left) :]
+
+    def hurry(self, start: int, end: int) -> None:
+        """The disk begins with these bytes now, so that `sync` has little to wait for. A hint: nothing is promised by it."""
+        _libc.sync_file_range(self.fd, ctypes.c_int64(start), ctypes.c_int64(end - start), _WRITE)
 
     def sync(self) -> None:
         """Returns once the bytes are on the disk. An OSError here means: they may not be, and a second try would not tell (rule 14)."""

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 import time
+from collections.abc import Awaitable
 from functools import partial
 
 from django.db import DatabaseError
@@ -21,7 +22,7 @@ from vestibule.documents.models import Upload
 from vestibule.documents.receive import NotStored, not_stored
 from vestibule.kit.moves import Refused
 
-from .bridge import Answer, Handed, Headers, Receive, Scope, Send, drain, plain, say
+from .bridge import Answer, Handed, Headers, Message, Receive, Scope, Send, drain, plain, say
 from .threads import finishing, in_database, on_disk
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,11 @@ class Refusal(Exception):
 
 async def take(handed: Handed, scope: Scope, receive: Receive, send: Send) -> None:
     """Takes the body of one PATCH, or of a creation that brings bytes along."""
+    with _Ahead(receive) as ahead:
+        await _take(handed, ahead, send)
+
+
+async def _take(handed: Handed, receive: Receive, send: Send) -> None:
     plan, taking = handed.plan, None
     try:
         try:
@@ -62,6 +68,33 @@ async def take(handed: Handed, scope: Scope, receive: Receive, send: Send) -> No
         await drain(receive)
     if taking is None or not taking.cut:
         await say(send, answer)
+
+
+class _Ahead:
+    """receive() that asks for one message more than is being worked on: the server reads while we hash and write.
+
+    Not while other uploads come: they keep both busy, and pieces that wait only grow cold.
+    """
+
+    many = 0  # uploads that come to this process now
+
+    def __init__(self, receive: Receive):
+        self.receive = receive
+        self.coming: Awaitable[Message] | None = None
+
+    def __enter__(self) -> _Ahead:
+        _Ahead.many += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _Ahead.many -= 1
+
+    async def __call__(self) -> Message:
+        coming, self.coming = self.coming or self.receive(), None
+        message = await coming
+        if _Ahead.many == 1 and message.get("more_body", False):
+            self.coming = self.receive()
+        return message
 
 
 def _trouble(upload: Upload, trouble: Exception) -> Answer:
@@ -162,6 +195,8 @@ class Taking:
             if self.checksum is not None:
                 self.checksum.update(piece)
             self.heard_at = time.monotonic()
+            if self.arrival.hasty:
+                await on_disk(self.arrival.hurry)
         self.cut = left > 0
 
     async def _look(self) -> None:
