@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import statistics
 import sys
 import tempfile
 import threading
 import time
 from contextlib import ExitStack
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -20,6 +24,7 @@ import gated
 import peers
 import stock
 from side_by_side import Served, ask, goal, line_to, machine, rounds, table, take
+from uploading import Letters, Taker, announced
 
 OURS = "Vestibule, through the gated view"
 PEOPLE, STREAMS, RATE = 8, 4, 12_500_000
@@ -63,21 +68,28 @@ def proven_by_nginx(front: Served, path: str) -> None:
 
 
 def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
-    """Goal: with 4 paced downloads, the p95 of a page for 8 people is at most twice its idle value. Uploads join with tus."""
-    with gated.house(home, addresses | {"page": "/desk/"}) as house:
+    """Goal: with 4 paced uploads and 4 paced downloads, the p95 of a page for 8 people is at most twice its idle value."""
+    letters, items = Letters(home), gated.items(gated.settle_in(home))
+    with gated.house(home, addresses | {"page": "/desk/"}, **gated.ROOMY) as house:
         seen(house, 3)
-        found: dict[str, list[float]] = {"idle": [], "busy": []}
-        for _ in range(3):
+        mina, found, moved = gated.mina(house), {"idle": [], "busy": []}, []
+        for _ in range(5):
             found["idle"] += seen(house, 6)
-            stop = threading.Event()
-            streams = [threading.Thread(target=paced, args=(house, stop), daemon=True) for _ in range(STREAMS)]
+            stop, results = multiprocessing.Event(), multiprocessing.Queue()
+            taker = Taker(house, home / "blobs", lambda: next(items), creates=True, headers=mina)
+            streams = [multiprocessing.Process(target=downloads, args=(house, stop, results)) for _ in range(STREAMS)]
+            streams += [multiprocessing.Process(target=uploads, args=(taker, letters, taker.place(), stop, results)) for _ in range(STREAMS)]
             for one in streams:
                 one.start()
+            time.sleep(1)  # until all of them move
             found["busy"] += seen(house, 6)
             stop.set()
+            moved.append(sum(results.get(timeout=30) for _ in streams) / 1e6)
             for one in streams:
                 one.join()
-    print(f"\n### {PEOPLE} people on pages, {STREAMS} downloads at {RATE / 1e6} MB/s each\n\n| | pages | p50 ms | p95 ms |\n|---|---|---|---|")
+            time.sleep(1)
+    print(f"\n### {PEOPLE} people on pages, {STREAMS} uploads and {STREAMS} downloads at {RATE / 1e6} MB/s each\n")
+    print(f"Bytes moved meanwhile: {statistics.median(moved):.0f} MB/s\n\n| | pages | p50 ms | p95 ms |\n|---|---|---|---|")
     for name, some in found.items():
         print(f"| {name} | {len(some)} | {statistics.median(some):.0f} | {statistics.quantiles(some, n=20)[-1]:.0f} |")
     idle, busy = (statistics.quantiles(found[name], n=20)[-1] for name in ("idle", "busy"))
@@ -108,13 +120,26 @@ def seen(house: Served, seconds: float) -> list[float]:
     return times
 
 
-def paced(house: Served, stop: threading.Event) -> None:
-    """Takes a large file at the rate of a good line, until told to stop."""
+def downloads(house: Served, stop: Event, results: Queue[float]) -> None:
+    """Takes a large file at the rate of a good line, until told to stop. Bytes per second."""
     buffer, taken, began = memoryview(bytearray(RATE // 20)), 0, time.perf_counter()
     with line_to(house, house.paths["1GiB.bin"]) as line:
         while not stop.is_set():
             taken += line.recv_into(buffer)
             time.sleep(max(0.0, taken / RATE - (time.perf_counter() - began)))
+    results.put(taken / (time.perf_counter() - began))
+
+
+def uploads(taker: Taker, letters: Letters, place: str, stop: Event, results: Queue[float]) -> None:
+    """Sends a large file at the same rate, until told to stop. Bytes per second."""
+    connection, began, piece, sent = announced(taker, place, os.getpid(), stock.GIB), time.perf_counter(), RATE // 20, 0
+    connection.sock.sendall(letters.head(os.getpid()))
+    with letters.noise.open("rb") as file:
+        while not stop.is_set():
+            sent += connection.sock.sendfile(file, 0, piece)
+            time.sleep(max(0.0, sent / RATE - (time.perf_counter() - began)))
+    results.put(sent / (time.perf_counter() - began))
+    connection.close()
 
 
 def main() -> None:

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain, count
 from pathlib import Path
 
 from side_by_side import ROOT, Served, serving
@@ -19,17 +21,29 @@ django.setup(set_prefix=False)
 
 from tests import cast, make
 from tests.running import House, free_port
+from tests.uploading import asked
+from tests.visitor import Visitor
 from vestibule.documents.models import DocumentVersion
 from vestibule.embedded.parts import FLAGS
 from vestibule.requests.models import DocumentRequest, ItemFile
 
+ROOMY = {"VESTIBULE_UPLOAD_LIMIT": "5000000000", "VESTIBULE_UPLOAD_RESERVE": "50000000000"}  # settings for large files
 
-def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
-    """Rows for blobs that lie in home/blobs, each as an answer of Mina. Returns the addresses at the desk."""
+
+def settle_in(home: Path) -> make.World:
+    """The people of a house whose blobs lie in home/blobs."""
     from django.conf import settings
 
     settings.BLOBS = home / "blobs"
-    world, addresses = make.world(), {}
+    return _world()
+
+
+_world = cache(make.world)
+
+
+def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
+    """Rows for blobs that lie in home/blobs, each as an answer of Mina. Returns the addresses at the desk."""
+    world, addresses = settle_in(home), {}
     for name, fact in facts.items():
         asked = DocumentRequest.objects.with_people().get(pk=make.asked(world).pk) if addresses else None
         docrequest = make.submitted(world, asked)
@@ -37,6 +51,25 @@ def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
         DocumentVersion.objects.filter(pk=version.pk).update(**fact)
         addresses[name] = f"/desk/files/{version.public_id}/"
     return addresses
+
+
+def items(world: make.World) -> Iterator[str]:
+    """The addresses at which Mina announces files, each of another item, as an item has ten of them at most. Without end."""
+    first = asked(world)
+    return (
+        f"/portal/tasks/{reference}/items/{position}/uploads/"
+        for reference in chain([first], (asked(world) for _ in count()))
+        for position in range(1, len(world.templates) + 1)
+    )
+
+
+def mina(server: Served) -> dict[str, str]:
+    """The headers of her browser, with her session and the token against foreign pages."""
+    base = f"http://127.0.0.1:{server.port}"
+    visitor = Visitor(base)
+    visitor.sign_in("portal", "mina@bianchi.example", cast.PASSWORD)
+    token = next(value for form in visitor.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken")
+    return {"Cookie": "; ".join(f"{one.name}={one.value}" for one in visitor.http.cookies.jar), "X-CSRFToken": token, "Origin": base}
 
 
 @contextmanager
@@ -55,4 +88,4 @@ def house(
         yield server
 
 
-__all__ = ["free_port", "house", "stocked"]
+__all__ = ["ROOMY", "free_port", "house", "items", "make", "mina", "settle_in", "stocked"]

@@ -13,6 +13,7 @@ from side_by_side import ROOT, Served, free_port, serving
 
 VENV = ROOT / ".cache" / "bench"
 PACKAGES = ["copyparty==1.20.26", "zipstream-ng==1.9.3", "gunicorn==27.0.1"]
+MODULES = ["@tus/server@2.4.5", "@tus/file-store@2.1.1"]
 
 
 def python() -> str:
@@ -26,6 +27,20 @@ def python() -> str:
             sys.exit(f"The benchmark needs its peers, and pip could not install {', '.join(PACKAGES)}: check the network, then start again.")
         stamp.write_text(" ".join(PACKAGES))
     return str(VENV / "bin" / "python")
+
+
+def modules() -> Path:
+    """A folder that has the Node peers; made once."""
+    folder, path = VENV.parent / "bench-node", f"{os.environ['PATH']}:{Path(sys.executable).parent}"
+    stamp = folder / "stamp"
+    if not stamp.exists() or stamp.read_text() != " ".join(MODULES):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        words = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, *MODULES]
+        if subprocess.run(words, check=False, env={**os.environ, "PATH": path}).returncode:
+            sys.exit(f"The benchmark needs its peers, and npm could not install {', '.join(MODULES)}: check the network, then start again.")
+        stamp.write_text(" ".join(MODULES))
+    return folder
 
 
 def nginx_program() -> str:
@@ -53,9 +68,9 @@ def nginx(folder: Path, paths: dict[str, str], *, name: str = "nginx", inside: s
     return serving(name, [nginx_program(), "-p", str(home), "-c", str(home / "nginx.conf")], port, paths, headers=headers)
 
 
-def copyparty(folder: Path, paths: dict[str, str]) -> AbstractContextManager[Served]:
+def copyparty(folder: Path, paths: dict[str, str], *, may: str = "r") -> AbstractContextManager[Served]:
     port = free_port()
-    words = [python(), "-m", "copyparty", "-q", "-i", "127.0.0.1", "-p", str(port), "-v", f"{folder}::r", "--no-robots"]
+    words = [python(), "-m", "copyparty", "-q", "-i", "127.0.0.1", "-p", str(port), "-v", f"{folder}::{may}", "--no-robots"]
     return serving("copyparty", words, port, paths, env={"HOME": str(folder.parent), "XDG_CONFIG_HOME": str(folder.parent)})
 
 
@@ -66,12 +81,20 @@ def zipstream(folder: Path, paths: dict[str, str]) -> AbstractContextManager[Ser
     return serving("zipstream-ng under gunicorn", words, port, paths, env=env)
 
 
-def ours(home: Path, paths: dict[str, str], *, workers: int = 2) -> AbstractContextManager[Served]:
-    """Our movers from the plan on: what a view decides, and the row of a delivery, are left out, as the peers check nothing."""
+def tus_server(folder: Path) -> AbstractContextManager[Served]:
+    """@tus/server, which hashes nothing and syncs nothing."""
+    port, here = free_port(), Path(__file__).parent
+    node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+    env = {"BENCH_MODULES": str(modules()), "BENCH_FOLDER": str(folder), "BENCH_PORT": str(port)}
+    return serving("@tus/server", [node, str(here / "tus_server.mjs")], port, {}, env=env)
+
+
+def ours(home: Path, paths: dict[str, str], *, workers: int = 2, app: str = "mover_app") -> AbstractContextManager[Served]:
+    """Our movers from the plan on: what a view decides, and the rows, are left out, as the peers check nothing."""
     from vestibule.embedded.parts import FLAGS
 
     port = free_port()
-    words = [sys.executable, "-m", "granian", *FLAGS, "--workers", str(workers), "--port", str(port), "--log-level", "warning", "mover_app:app"]
+    words = [sys.executable, "-m", "granian", *FLAGS, "--workers", str(workers), "--port", str(port), "--log-level", "warning", f"{app}:app"]
     env = {"BENCH_HOME": str(home), "PYTHONPATH": f"{Path(__file__).parent}:{ROOT}"}
     return serving("Vestibule, from the plan on", words, port, paths, env=env)
 
