@@ -3,6 +3,8 @@ export function keep(form, live) {
   const said = document.querySelector("[data-kept]");
   let waiting = 0;
   let told = 0;
+  let saving = false;
+  let again = false;
   let last = words();
 
   function words() {
@@ -11,24 +13,40 @@ export function keep(form, live) {
     return new URLSearchParams(typed).toString();
   }
 
+  // One at a time: two at once could arrive in the wrong order, and the older words would stay.
   async function save() {
     clearTimeout(waiting);
-    const now = words();
+    again = saving;
+    if (saving) return;
+    saving = true;
+    do {
+      again = false;
+      await send(words());
+    } while (again);
+    saving = false;
+  }
+
+  async function send(now) {
     if (now === last) return;
     const body = new FormData();
     for (const [name, value] of new URLSearchParams(now)) body.append(name, value);
     body.append("do", "keep");
     const answer = await fetch(location.pathname, { method: "POST", body, keepalive: now.length < 50000 }).catch(() => undefined);
+    if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000); // the line is cut, or we are: later
     if (answer?.status !== 204) return;
     last = now;
-    said.textContent = `${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`;
-    if (live && Date.now() - told > 60000) {
-      live.textContent = said.textContent;
-      told = Date.now();
-    }
+    if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
+  }
+
+  function say(sentence) {
+    said.textContent = sentence;
+    if (!live || Date.now() - told < 60000) return;
+    live.textContent = sentence;
+    told = Date.now();
   }
 
   form.addEventListener("input", () => {
+    said.textContent = "";
     clearTimeout(waiting);
     waiting = setTimeout(save, 2000);
   });

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import make, papers
+from tests.browser.adding import until
 from tests.browser.watching import Chromium, Person
 from tests.running import House
 from vestibule.links import entry
@@ -73,6 +74,30 @@ def test_a_request_is_answered_on_a_phone_and_at_a_desk(house, pytestconfig):
 def seen(person: Person, name: str) -> None:
     """Pictures once, the checks at both widths."""
     person.inspects(name if person.width == 390 else f"{name}-desk")
+
+
+@pytest.mark.covers("B-30", "R-3")
+def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(house):
+    """A slow line must not let the older words arrive last; and what was not saved is not called saved."""
+    address = request_link(house, another(house.world, "Slow"))
+    with Chromium(house.base) as chromium:
+        mina = chromium.person(390)
+        mina.open(address)
+        mina.press("Start")
+        mina.follow("Your address")
+        page, street, held = mina.page, mina.page.get_by_label("Street and number"), []
+        page.route("**/*", lambda route: held.append(route) if route.request.method == "POST" and not held else route.continue_())
+        street.fill("Via Roma 1")
+        street.blur()
+        until(lambda: page.wait_for_timeout(50) or held, "the first save")
+        street.fill("Via Milano 2")
+        street.blur()
+        page.wait_for_timeout(1000)  # a second save would be there by now
+        assert page.locator("[data-kept]").inner_text() == ""
+        held[0].continue_()
+        page.locator("[data-kept]", has_text="Saved").wait_for()
+        mina.open(page.url)
+        assert street.input_value() == "Via Milano 2"
 
 
 def mina_looks_around(mina: Person, address: str) -> None:
