@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -183,6 +184,7 @@ class Bridge:
         self.wsgi, self.move, self.patience, self.rate = wsgi, move, patience, rate
         self.pages, self.bodies = ThreadPoolExecutor(threads, "page"), ThreadPoolExecutor(body_threads, "body")
         self.room, self.inside = threads + body_threads + waiting, 0
+        self.deciding = asyncio.Semaphore(2 * threads)  # uploads whose views decide now; others wait on the loop, so a crowd of them fills no room
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -196,10 +198,11 @@ class Bridge:
         if b"transfer-encoding" in headers and b"content-length" not in headers:
             return await say(send, plain(411, "length required", (b"connection", b"close")))
         loop, pool, early = asyncio.get_running_loop(), self.pages, b""
+        line: AbstractAsyncContextManager[object] = nullcontext()
         body: Any = io.BytesIO()
         incoming = None
         if headers.get(b"content-type") == RAW:
-            incoming = Incoming(loop, receive, length, self.patience, self.rate) if length else None
+            line, incoming = self.deciding, Incoming(loop, receive, length, self.patience, self.rate) if length else None
         elif length > SMALL:
             pool, incoming = self.bodies, Incoming(loop, receive, length, self.patience, self.rate)
             body = io.BufferedReader(incoming, SMALL)
@@ -209,7 +212,8 @@ class Bridge:
             except (OSError, TimeoutError):  # nobody is left to answer, or nobody who speaks
                 return await say(send, plain(408, "the request was not complete", (b"connection", b"close")))
             body = io.BytesIO(early)
-        answer = await self._in_thread(pool, environ(scope, body))
+        async with line:
+            answer = await self._in_thread(pool, environ(scope, body))
         if isinstance(answer, Handed):
             return await self.move(answer, scope, _again(early, receive) if early else receive, send)
         if incoming is not None and b"expect" not in headers:
