@@ -14,9 +14,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -217,8 +217,12 @@ def rounds(servers: list[Served], title: str, *, times: int, clients: int = 1, s
             done = run(server, title, clients=clients, seconds=seconds)
             if number:
                 runs[server.name].append(done)
-    of: Callable[[list[Run], str], float] = lambda some, what: statistics.median(getattr(one, what) for one in some)  # noqa: E731
-    return {name: Run(*(of(some, what) for what in ("speed", "cpu", "first", "answers"))) for name, some in runs.items()}
+    return {name: median(some) for name, some in runs.items()}
+
+
+def median[T](some: list[T]) -> T:
+    """The median of each figure of some runs."""
+    return type(some[0])(*(statistics.median(getattr(one, figure.name) for one in some) for figure in fields(some[0])))
 
 
 def table(title: str, found: dict[str, Run], ours: str) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image
-from side_by_side import Served
+from side_by_side import Served, median
 
 MIB = 1 << 20
 PIECE = 256 * 1024  # bytes
@@ -177,10 +177,6 @@ def rounds(takers: list[Taker], letters: Letters, *, times: int, clients: int, s
             if number:
                 runs[taker.name].append(done)
     return {name: median(some) for name, some in runs.items()}, statistics.median(models[1:])
-
-
-def median(some: list[Run]) -> Run:
-    return Run(*(statistics.median(getattr(one, what) for one in some) for what in ("speed", "cpu", "grown")))
 
 
 class Model:
