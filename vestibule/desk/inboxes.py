@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.kit import clock
 from vestibule.office.models import office
 from vestibule.people.models import Staff
-from vestibule.requests import find, progress, reviews, rules
+from vestibule.requests import find, mailing, progress, reviews, rules
 from vestibule.requests.models import LINK
 from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
-from . import imported, working
+from . import correspondence, imported, working
 from .forms import ContactedForm
 
 KINDS = {
@@ -93,6 +93,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest),
         "comments": progress.customer_comments(docrequest),
+        "unsent": correspondence.unsent_of_request(actor, docrequest) if task.kind == mailing.NOT_MAILED else [],
         "submission": reviews.latest(docrequest),
         "turn": TURNS[docrequest.state],
         "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],

@@ -19,7 +19,7 @@ from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
 from vestibule.tasks.inbox import open_task
 
-from . import imported
+from . import correspondence, imported
 from .forms import REASONS, ContactedForm, DecisionForm
 
 TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("Messages"), "timeline": _("Timeline")}
@@ -59,6 +59,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "submissions": submissions,
         "comments": progress.customer_comments(docrequest),
         "mails": mails,
+        "unsent": correspondence.unsent_of_request(actor, docrequest),
         "timeline": (timeline := progress.timeline(docrequest)),
         "recent": [entry for entry in timeline if entry.act != "document.viewed"][:7],
         "choices": rules.choices(docrequest, by=actor),

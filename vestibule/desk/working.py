@@ -19,6 +19,8 @@ from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
 from vestibule.sharing import find
 
+from . import correspondence
+
 TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "audit": _("Audit log")}
 TITLES = {UPLOAD: _("External Upload Setup"), DOWNLOAD: _("External Download Setup")}
 STATES = {"enabled": _("Enabled"), "disabled": _("Disabled"), "expired": _("Expired"), "suspended": _("Locked: too many wrong codes")}
@@ -82,6 +84,7 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
         "tabs": [(name, label, len(logs) if name == "contact-log" else None) for name, label in TABS.items()],
         "states": states.values(),
         "logs": logs,
+        "unsent": correspondence.unsent_of_work(actor, work),
         "timeline": trail(work.subject),
         "rows": rows,
         "size": sum(row["version"].size for row in rows),
@@ -122,4 +125,5 @@ def contact_logs(actor: Staff, client: Client) -> dict[str, Any]:
 def task(actor: Staff, subject: str) -> dict[str, Any]:
     """A task that is about a Work: what came, and how its links stand."""
     work = cases.case_of(actor, subject)
-    return {"work": work, "states": links_of(actor, work).values(), "rows": [row for row in documents(actor, work) if row["new"]]}
+    unsent = correspondence.unsent_of_work(actor, work)
+    return {"work": work, "states": links_of(actor, work).values(), "rows": [row for row in documents(actor, work) if row["new"]], "unsent": unsent}

@@ -19,10 +19,10 @@ from vestibule.mail.post import can_mail
 from vestibule.office.models import office
 from vestibule.people.actors import Actor
 from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
-from vestibule.people.register import correct_email, open_account
+from vestibule.people.register import open_account
 from vestibule.tasks import inbox
 
-from . import letters, rules
+from . import letters, mailing, rules
 from .models import CONTACT, ENDED, WAITING, DocumentRequest, RequestItem
 from .states import MOVES, TURNS
 
@@ -119,7 +119,7 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
     locked = lock(docrequest)
     if email and not rules.refusal(locked, "contacted", by=by):
-        correct_email(locked.person, email, client=locked.client, by=by)
+        mailing.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
     if reason := rules.refusal(locked, "contacted", by=by) or rules.contact_refusal(locked):
         raise Refused(reason)
     docrequest = move(locked, "contacted", by=by)

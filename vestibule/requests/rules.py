@@ -133,16 +133,24 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """One sentence that says what happens when the button is pressed."""
     name, owner = docrequest.addressee, docrequest.author.name
     return {
-        "contacted": _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": name},
+        "contacted": _contacted_consequence(docrequest),
         "accept": _("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(owner)s does the final check.")
         % {"name": name, "owner": owner},
         "ask_again": _("%(name)s gets one e-mail with your comment and uploads again.") % {"name": name},
         "final_ask_again": _("%(name)s was told everything is fine. Explain kindly why you ask again.") % {"name": name},
         "close": _("The process ends. %(name)s gets no further e-mail.") % {"name": name},
+        "send_anew": _("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept.") % {"name": name},
         "send": _("%(name)s gets one e-mail with a personal link.") % {"name": name},
         "cancel": _("%(name)s can no longer answer. The link in the e-mail will say: This request has expired.") % {"name": name},
         "noted": _("The request is closed. The answers stay in their tasks."),
     }[verb]
+
+
+def _contacted_consequence(docrequest: DocumentRequest) -> str:
+    """Whoever has registered meanwhile needs no invitation."""
+    if docrequest.account and docrequest.account.status == "active":
+        return _("%(name)s gets an e-mail that names the documents, and signs in.") % {"name": docrequest.addressee}
+    return _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": docrequest.addressee}
 
 
 def office_refusal(*, can_mail: bool, has_service: bool) -> str:

@@ -56,6 +56,18 @@ def add(subject: str, *, client: Client, task: Next, by: Actor) -> Task:
     return laid
 
 
+def remind(subject: str, *, client: Client, task: Next, by: Actor) -> None:
+    """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
+    if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
+        add(subject, client=client, task=task, by=by)
+
+
+def settle_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
+    """What that kind of task asked for has been done."""
+    for task in Task.objects.open().filter(subject=subject, kind=kind).select_for_update(of=("self",)):
+        settle(task, outcome=outcome, by=by)
+
+
 def settle(task: Task, *, outcome: str, by: Actor) -> None:
     """The task is done; the verb that did it is its outcome."""
     task.done_by = by if isinstance(by, Staff) else None

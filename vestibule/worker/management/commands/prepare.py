@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from vestibule.audit.roles import grant
+from vestibule.mail import composing
 from vestibule.office import founding
 from vestibule.office.models import office
 
@@ -14,6 +15,10 @@ class Command(BaseCommand):
     help = "Grant the running role its rights, collect static files, and make the first content."
 
     def handle(self, *args: object, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
+        if settings.EMAIL_CLEAR_TEXT and settings.MAILERS:
+            self.stdout.write("Letters leave unencrypted, because EMAIL_ENCRYPTION=none is set.")
         if "owner" in connections:
             grant(connections["owner"])
         call_command("collectstatic", interactive=False, verbosity=0)

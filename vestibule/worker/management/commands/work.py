@@ -2,9 +2,10 @@
 
 import asyncio
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from procrastinate.contrib.django import app
 
+from vestibule.mail import composing
 from vestibule.office.models import beat
 
 
@@ -12,6 +13,8 @@ class Command(BaseCommand):
     help = "Carry out background jobs until stopped."
 
     def handle(self, *args: object, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
         beat()
         with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
             asyncio.run(_run(working))
