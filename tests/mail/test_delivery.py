@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path
 
 import pytest
+from django.core.mail.backends.smtp import EmailBackend
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import make
 from tests.mail.servers import PostOffice, certificate, post_office
@@ -15,7 +18,7 @@ from vestibule.links.models import AccessLink
 from vestibule.mail import delivery, post
 from vestibule.mail.models import OutgoingMail
 from vestibule.office.models import Office
-from vestibule.requests import process
+from vestibule.requests import process, reviews
 from vestibule.requests.models import DocumentRequest
 from vestibule.tasks.models import Task
 from vestibule.worker import jobs, sweeps, waiting
@@ -46,10 +49,8 @@ def invited() -> tuple[make.World, DocumentRequest, OutgoingMail]:
 
 def tried(mail: OutgoingMail) -> OutgoingMail:
     """The worker has tried once."""
-    try:
+    with contextlib.suppress(post.Delayed):
         jobs.hand_over(mail.pk)
-    except post.Delayed:
-        pass
     mail.refresh_from_db()
     return mail
 
@@ -81,8 +82,6 @@ def test_every_letter_of_a_request_that_is_refused_becomes_a_task(office: PostOf
     elif letter == "accepted":
         docrequest = make.accepted(w)
     else:
-        from vestibule.requests import reviews
-
         sent = make.submitted(w)
         docrequest = reviews.ask_again(sent, make.decision(sent, comment="The second page is missing."), by=w.ravi)
     mail = OutgoingMail.objects.filter(about=docrequest.subject, letter=f"requests/{letter}").latest("pk")
@@ -131,8 +130,6 @@ def test_when_the_server_is_back_all_that_waited_go_at_once(office: PostOffice):
     office.sender_answer = "550 not your address"
     tried(first), tried(second)
     office.sender_answer = "250 OK"
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
     before = ProcrastinateJob.objects.filter(args__mail_id=second.pk).count()
     assert tried(first).state == "sent"
     assert ProcrastinateJob.objects.filter(args__mail_id=second.pk).count() == before + 1
@@ -320,8 +317,6 @@ def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(
     assert mail.state == "sent" and mail.told_at is None
     monkeypatch.setattr(waiting.tray, "mailed", real)
     OutgoingMail.objects.filter(pk=mail.pk).update(created_at=mail.created_at.replace(year=2020))
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
     ProcrastinateJob.objects.all().delete()
     sweeps.carry_forgotten_letters()
     assert ProcrastinateJob.objects.filter(args__mail_id=mail.pk).count() == 1, "the sweep brings it back to be told"
@@ -333,8 +328,6 @@ def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(
 
 @pytest.mark.covers("R-10")
 def test_a_server_that_dies_after_its_answer_has_taken_the_letter(office: PostOffice, monkeypatch):
-    from django.core.mail.backends.smtp import EmailBackend
-
     def dies(self) -> None:
         self.connection.close()
         self.connection = None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.cases import find as cases
 from vestibule.cases.models import WORK, Case
+from vestibule.kit.forms import Form
 from vestibule.mail.models import ContactLog
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
@@ -18,7 +19,7 @@ from vestibule.sharing import letters
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
 
-class NewWorkForm(forms.Form):
+class NewWorkForm(Form):
     """+ Work."""
 
     client = forms.TypedChoiceField(
@@ -41,7 +42,7 @@ class NewWorkForm(forms.Form):
         self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
 
 
-class WorkForm(forms.Form):
+class WorkForm(Form):
     """Edit."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
@@ -55,7 +56,7 @@ class WorkForm(forms.Form):
         self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
 
 
-class LinkForm(forms.Form):
+class LinkForm(Form):
     """D18. The code is proposed by us; an empty one keeps the present one."""
 
     code = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
@@ -75,7 +76,7 @@ class LinkForm(forms.Form):
     )
 
 
-class ContactLogForm(forms.Form):
+class ContactLogForm(Form):
     """D23. In the notes, links are their words in braces; cleaned, they are `{link:download}` and `{link:upload}`."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=CHANNELS, widget=forms.RadioSelect)

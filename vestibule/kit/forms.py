@@ -6,6 +6,7 @@ import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 
 from . import addresses
@@ -17,7 +18,7 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         for name, field in self.fields.items():
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
-                others = [one for one in field.validators if not isinstance(one, forms.fields.ProhibitNullCharactersValidator | _OneLine)]
+                others = [one for one in field.validators if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)]
                 field.validators = [_OneLine(str(field.label or name)), *others]
             if isinstance(field, forms.EmailField) and _mailable not in field.validators:
                 field.validators.append(_mailable)
