@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vestibule.web.office_time.OfficeTime",
     "vestibule.web.actor.ActorMiddleware",
     "vestibule.web.refusals.Refusals",
 ]
@@ -140,7 +141,7 @@ STORAGES = {
 }
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
-TIME_ZONE = "UTC"  # people see the office's own zone
+TIME_ZONE = "UTC"  # people see the office's own zone: office/times.py
 
 # ---- who comes in (rulings 22, 29) --------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Login"

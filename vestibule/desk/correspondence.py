@@ -21,6 +21,7 @@ from vestibule.requests import find, mailing
 from vestibule.requests.models import DRAFT, ENDED, LINK, DocumentRequest
 from vestibule.sharing import process as sharing
 
+from . import paging
 from .customer_forms import EmailForm
 
 
@@ -35,13 +36,12 @@ class Unsent:
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The Mail page. `wanted` is the query string: before (an id)."""
-    before = wanted.get("before", "")
-    found = outbox.newest(actor, before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else 0)
-    mails, more = found[: outbox.PAGE], len(found) > outbox.PAGE
+    before = paging.before(wanted)
+    mails, last = paging.cut(outbox.newest(actor, before=before), outbox.PAGE)
     requests, works = find.of_subjects(actor, (mail.about for mail in mails)), cases.of_subjects(actor, (mail.about for mail in mails))
     return {
         "mails": [(mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail)) for mail in mails],
-        "more": mails[-1].pk if more else None,
+        "more": last.pk if last else None,
         "older": bool(before),
         "clear_text": settings.EMAIL_CLEAR_TEXT and bool(settings.MAILERS),
     }

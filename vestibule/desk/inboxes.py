@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import clock
-from vestibule.office.models import office
+from vestibule.office.times import midnight
 from vestibule.people.models import Staff
 from vestibule.requests import find, mailing, progress, reviews, rules
 from vestibule.requests.models import LINK
@@ -64,15 +64,14 @@ def _tabs() -> list[tuple[str, object]]:
 
 def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
     """The groups late, today and later, in that order; empty ones are left out. Today ends at the office's midnight."""
-    ours = office()
-    today = now.astimezone(ours.zone).date() if ours else now.date()
+    tomorrow = midnight(now, days=1)
 
     def group(task: Task) -> str:
         if task.done_at or not task.due_at:
             return "today"
         if task.due_at < now:
             return "late"
-        return "today" if task.due_at.astimezone(ours.zone if ours else datetime.UTC).date() <= today else "later"
+        return "today" if task.due_at < tomorrow else "later"
 
     found: dict[str, list[Task]] = {"late": [], "today": [], "later": []}
     for task in tasks:

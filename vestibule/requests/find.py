@@ -216,10 +216,10 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
     return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=REQUEST).order_by("-pk").first()
 
 
-def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
-    """A client's requests of both channels, newest first; empty drafts are left out."""
+def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
+    """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
     seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(client=client, items__isnull=False).distinct()
-    return list(seen.order_by("-pk")[:200])
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:

@@ -17,6 +17,7 @@ from vestibule.kit.moves import Closed, Refused
 from vestibule.links.entry import invite
 from vestibule.mail.post import can_mail
 from vestibule.office.models import office
+from vestibule.office.times import local
 from vestibule.people.actors import Actor
 from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
 from vestibule.people.register import open_account
@@ -71,8 +72,8 @@ def ask(
 
 
 def due_on(now: datetime.datetime) -> datetime.date:
-    """The day by which a request that is made now is to be answered."""
-    return (now + datetime.timedelta(days=DAYS_TO_ANSWER)).date()
+    """The day by which a request that is made now is to be answered, by the office's calendar."""
+    return local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
 
 
 def _asking_refusal(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
@@ -110,8 +111,7 @@ def next_number(now: datetime.datetime) -> dict[str, Any]:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
         number = cursor.fetchone()[0]
     ours = office()
-    year = now.astimezone(ours.zone).year if ours else now.year
-    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"}
+    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{local(now).year}-{number:04}"}
 
 
 @transaction.atomic

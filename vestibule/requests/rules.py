@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Requirement
@@ -12,6 +11,7 @@ from vestibule.documents.models import INFECTED
 from vestibule.kit.moves import Choice
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST
+from vestibule.office.times import at_or_on
 from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF, Staff
 from vestibule.people.roles import may_ask, no_hand
@@ -70,9 +70,9 @@ def already(docrequest: DocumentRequest) -> str:
     last = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).order_by("-decided_at", "-id").first()
     if last and docrequest.state != CHECK:
         verdict = MOVES["accept"].label if last.accepted else MOVES["ask_again"].label
-        return _("%(name)s already decided this at %(time)s: %(verdict)s.") % {
+        return _("%(name)s already decided this %(when)s: %(verdict)s.") % {
             "name": last.reviewer.name,
-            "time": date_format(last.decided_at, "H:i"),
+            "when": at_or_on(last.decided_at),
             "verdict": MOVES["close"].label if docrequest.state == CLOSED else verdict,
         }
     return str(

@@ -12,7 +12,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
+from vestibule.kit import clock
 from vestibule.kit.moves import Missing, Refused
+from vestibule.office.times import midnight
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 from vestibule.people.register import team as team_of
@@ -129,10 +131,10 @@ TABS = ("mine", "team", "done")
 
 
 def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = 200):
-    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (today)."""
+    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's midnight)."""
     seen = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by")
     if tab == "done":
-        seen = seen.filter(done_by=actor, done_at__gte=Now() - datetime.timedelta(days=1)).order_by("-done_at")
+        seen = seen.filter(done_by=actor, done_at__gte=midnight(clock.now())).order_by("-done_at")
     else:
         seen = seen.open().order_by("due_at", "id")
         if tab == "mine":

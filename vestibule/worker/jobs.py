@@ -13,6 +13,7 @@ from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CouldNotRun
 from vestibule.mail import post
 from vestibule.office.models import beat
+from vestibule.office.times import our_time
 
 from . import letters, sweeps, verifying
 
@@ -66,7 +67,8 @@ def pulse(timestamp: int) -> None:
 @app.task(name="worker.sweep", queueing_lock="worker.sweep")
 def sweep(timestamp: int) -> None:
     """Every minute: what no job carried."""
-    sweeps.every_minute()
+    with our_time():
+        sweeps.every_minute()
 
 
 @app.task(name="worker.verify", lock="worker.verify", queueing_lock="worker.verify", pass_context=True)

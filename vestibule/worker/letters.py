@@ -10,6 +10,7 @@ from vestibule.links.entry import words_for
 from vestibule.mail import delivery, post
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.post import Delayed, Outcome
+from vestibule.office.times import our_time
 
 from . import waiting
 
@@ -18,7 +19,7 @@ log = logging.getLogger("vestibule.mail")
 
 def carry(mail_id: int) -> None:
     """Hand over what has not left, tell what was not told. Raises Delayed to be tried again."""
-    with post.alone_with(mail_id) as alone:
+    with our_time(), post.alone_with(mail_id) as alone:
         if not alone:
             return
         if mail := post.begin(mail_id):
