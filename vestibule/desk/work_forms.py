@@ -40,6 +40,7 @@ class NewWorkForm(Form):
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose"))]
         found = people.clients(actor, search)
+        self.search = search
         self.cut = people.SHOWN if len(found) == people.SHOWN else 0
         if chosen and chosen not in found:
             found.insert(0, chosen)

@@ -14,7 +14,9 @@ from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.kit import clock
 from vestibule.kit.moves import Closed, Refused
+from vestibule.links.actors import Visitor
 from vestibule.links.entry import invite
+from vestibule.links.models import AccessLink
 from vestibule.mail.post import can_mail
 from vestibule.office.models import office
 from vestibule.office.times import local
@@ -139,7 +141,7 @@ def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
     """The same, for a customer's verb. Raises Closed when a link led here that has died meanwhile (G-34): it says nothing of why."""
     locked = lock(docrequest)
     over = locked.state != WAITING or (locked.expires_at is not None and locked.expires_at <= clock.now())
-    if by.kind == "visit" and over:
+    if isinstance(by, Visitor) and (over or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()):
         raise Closed
     return locked
 

@@ -178,10 +178,10 @@ def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
         raise Refused(reason)
     entry.revoke(docrequest.subject, REQUEST)
     post.withdraw(docrequest.subject)
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, trouble="")
-    docrequest.sent_at = docrequest.expires_at = None
     link = entry.issue(REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
     docrequest = move(docrequest, "send_anew", by=by)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, trouble="")
+    docrequest.sent_at = docrequest.expires_at = None
     letters.request_by_link(docrequest, link)
     return docrequest
 

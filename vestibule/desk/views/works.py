@@ -21,10 +21,10 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 def new(request: HttpRequest) -> HttpResponse:
-    """[Find] narrows the clients and keeps what was typed; [Save] makes the Work."""
-    saving = request.method == "POST" and request.POST.get("do") != "find"
-    search, number_of = request.POST.get("client_search", "").replace("\x00", "").strip()[:100], number(request.POST.get("client"))
-    known = {"actor": request.actor, "search": search, "chosen": people.client(request.actor, number_of) if number_of else None}
+    """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
+    search, client_id = request.POST.get("client_search", "").replace("\x00", "").strip()[:100], number(request.POST.get("client"))
+    saving = request.method == "POST" and request.POST.get("do") != "find" and not (search and not client_id)
+    known = {"actor": request.actor, "search": search, "chosen": people.client(request.actor, client_id) if client_id else None}
     form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
     if saving and form.is_valid():
         typed = form.cleaned_data

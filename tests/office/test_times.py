@@ -1,0 +1,128 @@
+"""What a person reads is in the office's zone, west and east of Greenwich, also near midnight (found F-20)."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from tests import cast, make
+from vestibule.kit import clock
+from vestibule.mail import delivery, post, render
+from vestibule.mail.models import OutgoingMail
+from vestibule.office import times
+from vestibule.office.models import Office
+from vestibule.requests import process, reviews, rules
+from vestibule.requests.models import Review
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+from vestibule.web.templatetags import vestibule as words
+from vestibule.worker import jobs
+
+pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-20", "S-23")]
+
+ROME, AUCKLAND = "Europe/Rome", "Pacific/Auckland"
+# an instant, and the day and time that a clock on the office's wall shows at it: each is another day than in Greenwich
+MOMENTS = [
+    (ROME, datetime.datetime(2026, 7, 1, 22, 30, tzinfo=datetime.UTC), "2026-07-02", "00:30"),
+    (AUCKLAND, datetime.datetime(2026, 7, 1, 12, 30, tzinfo=datetime.UTC), "2026-07-02", "00:30"),
+    (AUCKLAND, datetime.datetime(2026, 1, 1, 10, 59, tzinfo=datetime.UTC), "2026-01-01", "23:59"),
+    (AUCKLAND, datetime.datetime(2026, 1, 1, 11, 0, tzinfo=datetime.UTC), "2026-01-02", "00:00"),
+]
+
+
+def office_in(zone: str) -> make.World:
+    w = make.world()
+    Office.objects.update(time_zone=zone)
+    return w
+
+
+@pytest.mark.parametrize(("zone", "instant", "day", "time"), MOMENTS)
+def test_pages_and_sentences_show_the_clock_on_the_wall(zone: str, instant: datetime.datetime, day: str, time: str):
+    office_in(zone)
+    with times.our_time():
+        assert words.clock(instant) == time
+        assert f'datetime="{day}T{time}' in words.moment(instant)
+        assert str(timezone.localdate(instant)) == day
+        with time_machine.travel(instant, tick=False):
+            assert times.at_or_on(instant) == f"at {time}"
+            assert times.at_or_on(instant - datetime.timedelta(days=1)).startswith("on ")
+            assert words.days_left(datetime.date.fromisoformat(day)) == 0
+
+
+@pytest.mark.parametrize(("zone", "instant", "day", "time"), MOMENTS)
+def test_a_due_day_is_counted_from_the_offices_day(zone: str, instant: datetime.datetime, day: str, time: str):
+    office_in(zone)
+    assert process.due_on(instant) == datetime.date.fromisoformat(day) + datetime.timedelta(days=process.DAYS_TO_ANSWER)
+
+
+@pytest.mark.covers("A-61")
+def test_whoever_comes_second_reads_the_offices_time_and_the_day_when_it_is_not_today(client):
+    w = office_in(AUCKLAND)
+    docrequest = make.submitted(w)
+    reviews.accept(docrequest, make.decision(docrequest), by=w.ravi)
+    docrequest.refresh_from_db()
+    decided = Review.objects.get().decided_at
+    with times.our_time():
+        assert f"at {timezone.localtime(decided):%H:%M}:" in rules.already(docrequest)
+    Review.objects.update(decided_at=decided - datetime.timedelta(days=9))
+    with times.our_time():
+        local = timezone.localtime(decided - datetime.timedelta(days=9))
+        assert f"on {local.day} {local:%b %Y} at {local:%H:%M}:" in rules.already(docrequest)
+    client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": cast.PASSWORD})
+    latest = reviews.latest(docrequest)
+    answer = client.post(f"/desk/requests/{docrequest.reference}/check/", {"do": "accept", "verb": "accept", "seen": latest.pk, "comment": ""})
+    assert f"{local:%H:%M}" in answer.content.decode(), "the page runs in the office's zone without asking for it"
+
+
+def test_a_page_shows_the_offices_time(client):
+    w = office_in(AUCKLAND)
+    docrequest = make.asked(w)
+    client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": cast.PASSWORD})
+    local = docrequest.created_at.astimezone(Office.objects.get().zone)
+    assert local.isoformat(timespec="seconds") in client.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert timezone.get_current_timezone_name() == "UTC", "what a request has set ends with it"
+
+
+def test_letters_are_written_in_the_offices_time(monkeypatch):
+    """Whoever writes a letter outside of a page writes it in the office's time too."""
+    office_in(AUCKLAND)
+    seen = []
+    monkeypatch.setattr(render, "render_to_string", lambda *given: seen.append(timezone.get_current_timezone_name()) or "<p>x</p>")
+    render.letter("requests/accepted", subject="x", context={})
+    assert seen == [AUCKLAND, AUCKLAND]
+
+
+@pytest.mark.covers("F-61")
+@pytest.mark.parametrize("zone", [ROME, AUCKLAND])
+def test_done_today_begins_at_the_offices_midnight(zone: str):
+    w = office_in(zone)
+    docrequest = make.asked(w)
+    process.contacted(docrequest, by=w.ravi)
+    began = times.midnight(clock.now())
+    for at, listed in ((began, 1), (began - datetime.timedelta(seconds=1), 0)):
+        Task.objects.filter(subject=docrequest.subject).update(done_at=at)
+        assert len(inbox.listing(w.ravi, "done")) == listed, at
+
+
+@pytest.mark.parametrize("zone", [ROME, AUCKLAND])
+def test_midnight_knows_days_of_23_and_25_hours(zone: str):
+    office_in(zone)
+    for month in (3, 4, 9, 10):
+        for day in range(1, 31):
+            noon = datetime.datetime(2026, month, day, 12, tzinfo=Office.objects.get().zone)
+            assert times.midnight(noon, days=1).isoformat()[:16] == f"{(noon + datetime.timedelta(days=1)).date()}T00:00"
+
+
+def test_the_worker_hands_letters_over_in_the_offices_time(settings, tmp_path, monkeypatch):
+    w = office_in(AUCKLAND)
+    settings.MAILERS, settings.LETTERS, settings.MODE = {}, tmp_path / "letters", "demo"
+    docrequest = process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi)
+    seen = []
+    real = delivery.compose
+    monkeypatch.setattr(delivery, "compose", lambda *given: seen.append(timezone.get_current_timezone_name()) or real(*given))
+    mail = OutgoingMail.objects.get(about=docrequest.subject)
+    jobs.hand_over(mail.pk)
+    assert seen == [AUCKLAND] and post.can_mail()
