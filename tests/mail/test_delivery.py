@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import logging
+import smtplib
 from pathlib import Path
 
 import pytest
@@ -339,13 +341,38 @@ def test_a_server_that_dies_after_its_answer_has_taken_the_letter(office: PostOf
 
 
 @pytest.mark.covers("R-4")
-def test_the_days_of_a_link_run_from_the_first_try_whatever_it_took(office: PostOffice):
+def test_the_days_of_a_link_run_from_the_try_that_the_server_took(office: PostOffice):
     _w, _docrequest, mail = invited()
-    office.sender_answer = "550 not your address"
-    tried(mail)
+    for field, answer in (("sender_answer", "550 not your address"), ("recipient_answer", "450 the mailbox is full")):
+        setattr(office, field, answer)
+        tried(mail)
+        assert AccessLink.objects.get().first_handed_at is None and AccessLink.objects.get().expires_at is None, answer
+        setattr(office, field, "250 OK")
+    assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at and AccessLink.objects.get().expires_at
+
+
+@pytest.mark.covers("R-4", "R-10")
+def test_a_repeat_keeps_the_days_of_a_try_that_may_have_arrived(office: PostOffice, monkeypatch):
+    _w, _docrequest, mail = invited()
+    real = EmailBackend.send_messages
+
+    def sends_and_dies(self, messages) -> None:
+        real(self, messages)
+        raise smtplib.SMTPServerDisconnected("no answer")
+
+    monkeypatch.setattr(EmailBackend, "send_messages", sends_and_dies)
+    assert tried(mail).state == "delayed"
     first = AccessLink.objects.get().first_handed_at
-    office.sender_answer = "250 OK"
-    assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at == first
+    assert first
+    earlier = first - datetime.timedelta(hours=1)
+    AccessLink.objects.update(first_handed_at=earlier)
+    monkeypatch.setattr(EmailBackend, "send_messages", real)
+    office.recipient_answer = "450 the mailbox is full"
+    tried(mail)
+    assert AccessLink.objects.get().first_handed_at == earlier
+    office.recipient_answer = "250 OK"
+    assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at == earlier
+    assert [one["Message-ID"] for one in office.letters] == [mail.message_id] * 2
 
 
 @pytest.mark.covers("F-11")

@@ -119,7 +119,10 @@ def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
 
 @transaction.atomic
 def words_for(link_ids: set[int]) -> dict[str, str]:
-    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first handed over (ruling 4)."""
+    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first handed over (ruling 4).
+
+    `not_handed_over` takes that back when the server did not take the letter.
+    """
     words = {}
     ours = office()
     for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids):
@@ -132,6 +135,13 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
         words[f"link:{link.pk}"] = address(link)
         words[f"expires:{link.pk}"] = until(link)
     return words
+
+
+@transaction.atomic
+def not_handed_over(link_ids: set[int], *, since: datetime.datetime) -> None:
+    """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try are kept: it may have arrived."""
+    begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=DAYS, first_handed_at__gte=since)
+    begun.update(first_handed_at=None, expires_at=None)
 
 
 def until(link: AccessLink) -> str:

@@ -71,7 +71,7 @@ def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> O
     except smtplib.SMTPDataError as refusal:
         return _final_or_delayed(mail, refusal.smtp_code, _said(refusal))
     except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, SERVER, _said(trouble))
+        _delay(mail, SERVER, _said(trouble), unsure=True)
     _mended(mail)
     return Outcome(accepted=True)
 
@@ -99,12 +99,12 @@ def failed(mail: OutgoingMail, fault: Exception) -> Outcome:
     return Outcome(accepted=False, answer=reason)
 
 
-def _delay(mail: OutgoingMail, kind: str, reason: str) -> NoReturn:
+def _delay(mail: OutgoingMail, kind: str, reason: str, *, unsure: bool = False) -> NoReturn:
     """Note why the letter waits, at the letter; what concerns every letter is said in the log when it begins."""
     if kind == SERVER and not OutgoingMail.objects.held_by_server().exists():
         log.error("the mail server does not take letters: %s. They wait, and leave when this is mended.", reason)
     OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300], trouble_kind=kind)
-    raise Delayed(reason, late=kind == RECIPIENT and _older(mail, LATE))
+    raise Delayed(reason, late=kind == RECIPIENT and _older(mail, LATE), unsure=unsure)
 
 
 def _mended(mail: OutgoingMail) -> None:

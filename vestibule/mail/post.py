@@ -53,11 +53,12 @@ class Outcome:
 
 
 class Delayed(Exception):
-    """The letter could not leave now; it is tried again. `late`: for so long that staff should hear of it."""
+    """The letter could not leave now; it is tried again. `late`: for so long that staff should hear of it. `unsure`: the line broke while
+    the server may have taken it."""
 
-    def __init__(self, reason: str, *, late: bool = False):
+    def __init__(self, reason: str, *, late: bool = False, unsure: bool = False):
         super().__init__(reason)
-        self.late = late
+        self.late, self.unsure = late, unsure
 
 
 def can_mail() -> bool:

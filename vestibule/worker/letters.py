@@ -6,7 +6,8 @@ import logging
 
 from django.db import DatabaseError, transaction
 
-from vestibule.links.entry import words_for
+from vestibule.kit import clock
+from vestibule.links import entry
 from vestibule.mail import delivery, post
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.post import Delayed, Outcome
@@ -29,14 +30,22 @@ def carry(mail_id: int) -> None:
 
 
 def _outcome(mail: OutgoingMail) -> Outcome:
-    """The instant and the words for its links are committed before SMTP begins (rulings 4, 20)."""
+    """The instant and the words for its links are committed before SMTP begins; a try that the server did not take does not count (ruling 4)."""
+    began, links = clock.now(), set(mail.link_ids)
     try:
-        return delivery.deliver(mail, words_for(set(mail.link_ids)))
+        return _delivered(mail, links)
     except Delayed as delay:
+        if not delay.unsure:
+            entry.not_handed_over(links, since=began)
         if delay.late:
             waiting.late(mail)
         raise
-    except DatabaseError:  # not the letter's fault: the sweep brings it back when the database is
+
+
+def _delivered(mail: OutgoingMail, links: set[int]) -> Outcome:
+    try:
+        return delivery.deliver(mail, entry.words_for(links))
+    except (Delayed, DatabaseError):  # a database that is away is not the letter's fault: the sweep brings the letter back
         raise
     except Exception as fault:
         return delivery.failed(mail, fault)
