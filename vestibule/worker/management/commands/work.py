@@ -4,6 +4,8 @@ import asyncio
 
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
 
 from vestibule.office.models import beat
 
@@ -13,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         beat()
-        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        with app.replace_connector(PsycopgConnector(kwargs=connector_params(), min_size=1)) as working:
             asyncio.run(_run(working))
 
 
