@@ -33,8 +33,12 @@ def children(pid: int) -> list[int]:
 def role(pid: int) -> str:
     """What a process is here."""
     words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    if "postgres" in words.split(" ")[0] and ":" not in words:
+        return "database: postmaster"
     if "postgres" in words.split(" ")[0]:
-        return f"database: {words.split(':', 1)[1].split('vestibule-', 1)[-1][13:40].strip() or 'backend'}" if ":" in words else "database: postmaster"
+        return (
+            f"database: {words.split(':', 1)[1].split('vestibule-', 1)[-1][13:40].strip() or 'backend'}" if ":" in words else "database: postmaster"
+        )
     names = {"embedded.start": "starter", "embedded.web": "web: supervisor", "vestibule work": "worker"}
     return next((name for key, name in names.items() if key in words), words[:40])
 

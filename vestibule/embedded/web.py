@@ -1,6 +1,6 @@
 """The web server: granian with its own command line, and the application loaded before it divides, so that its processes share it in memory.
 
-    python -m vestibule.embedded.web --workers 2 --host 127.0.0.1 --port 8000 ...
+python -m vestibule.embedded.web --workers 2 --host 127.0.0.1 --port 8000 ...
 """
 
 import gc
@@ -13,8 +13,9 @@ APPLICATION = "vestibule.asgi:application"
 
 def load() -> None:
     """Imports all that every page needs. No thread and no connection may come of it: they would not survive the division."""
-    import vestibule.asgi  # noqa: F401, PLC0415
-    from django.urls import get_resolver  # noqa: PLC0415
+    from django.urls import get_resolver
+
+    import vestibule.asgi  # noqa: F401
 
     _ = get_resolver().url_patterns
     gc.collect()
