@@ -36,9 +36,8 @@ def role(pid: int) -> str:
     if "postgres" in words.split(" ")[0] and ":" not in words:
         return "database: postmaster"
     if "postgres" in words.split(" ")[0]:
-        return (
-            f"database: {words.split(':', 1)[1].split('vestibule-', 1)[-1][13:40].strip() or 'backend'}" if ":" in words else "database: postmaster"
-        )
+        kind = words.split(":", 1)[-1].split("vestibule-", 1)[-1]
+        return f"database: {kind[13:40].strip() or 'backend'}"
     names = {"embedded.start": "starter", "embedded.web": "web: supervisor", "vestibule work": "worker"}
     return next((name for key, name in names.items() if key in words), words[:40])
 
