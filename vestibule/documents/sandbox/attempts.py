@@ -14,6 +14,7 @@ import os
 import platform
 import resource
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -57,6 +58,23 @@ def run(*_words: str) -> int:
     with suppress(OSError):
         os.execv("/bin/sh", ["sh", "-c", f"exit {RAN}"])
     return 0
+
+
+def misbehave(how: str) -> int:
+    """What a foreign file may do to its parser, for the tests: never end, wait, take memory, crash, fail, say too much."""
+    if how == "spin":
+        while True:
+            pass
+    if how == "wait":
+        time.sleep(600)
+    if how == "eat":
+        return len(bytearray(3 * 2**30))
+    if how == "crash":
+        ctypes.string_at(0)
+    if how == "chatter":
+        while True:
+            os.write(1, bytes(65536))
+    raise ValueError("it failed \n as asked")
 
 
 def _tried(attempt: Callable[[Any], str], given: Any) -> str:
@@ -156,10 +174,9 @@ def _spaces(_targets: Targets) -> str:
     return "a user namespace"
 
 
-def _root(_targets: Targets) -> str:
-    with suppress(PermissionError):
-        os.setresuid(0, 0, 0)
-    return "it is root" if os.geteuid() == 0 else ""
+def _rights_of_root(_targets: Targets) -> str:
+    os.chroot("/")
+    return "used"
 
 
 def _raise_limits(_targets: Targets) -> str:
@@ -215,11 +232,11 @@ ATTEMPTS: dict[str, Callable[[Targets], str]] = {
     "abstract socket": _abstract,
     "signals": _signals,
     "start a process": _fork,
-    "be root": _root,
-    "namespaces": _spaces,
+    "use rights of root": _rights_of_root,
     "raise its limits": _raise_limits,
     "take all memory": _memory,
     "run new code": _code,
     "what was inherited": _inherited,
     **{name: _raw(name) for name in _RAW},
+    "namespaces": _spaces,  # the last one: whoever is in another namespace may do less outside
 }

@@ -60,7 +60,7 @@ class Launcher:
         self.built: walls.Built = {}
         self._lock = threading.RLock()
         self._channel: socket.socket | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     def run(self, work: Work, file: int) -> tuple[int, bytes]:
         """The exit code of the task and its answer. `file` is an open descriptor, read from its start; it stays the caller's.
@@ -78,25 +78,25 @@ class Launcher:
 
     def _run(self, work: Work, file: int) -> tuple[int, bytes]:
         channel = self._server()
-        answer, answers = os.pipe()
-        end, ends = os.pipe()
-        try:
+        (answer, answers), (end, ends) = os.pipe(), os.pipe()
+        with open(answer, "rb", buffering=0) as answered, open(end, "rb", buffering=0) as ended:
             try:
                 socket.send_fds(channel, [work.message()], [file, answers, ends])
             finally:
                 os.close(answers)
                 os.close(ends)
             until = time.monotonic() + work.patience + GRACE
-            said = _read(answer, work.answer, until)
-            told = _read(end, LARGEST_REQUEST, until)
-        except TimeoutError as trouble:
-            self.stop()
-            raise SlowError("the sandbox does not answer") from trouble
-        finally:
-            os.close(answer)
-            os.close(end)
+            try:
+                said = _read(answer, work.answer, until)
+                answered.close()  # who says too much cannot go on
+                told = _read(ended.fileno(), LARGEST_REQUEST, until)
+            except TimeoutError as trouble:
+                self.stop()
+                raise SlowError("the sandbox does not answer") from trouble
         if not told:
             raise ConnectionResetError("the sandbox ended before it was done")
+        if len(said) > work.answer:
+            raise SandboxError("it said too much")
         return _judged(*json.loads(told), said)
 
     def _server(self) -> socket.socket:
@@ -119,7 +119,7 @@ class Launcher:
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         words = [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM, json.dumps(self.wanted), str(ROOT)]
         with its:
-            self._process = subprocess.Popen(words, stdin=its, stdout=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True)
+            self.process = subprocess.Popen(words, stdin=its, stdout=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True)
         self._channel = ours
         ours.settimeout(START)
         try:
@@ -131,17 +131,21 @@ class Launcher:
             raise SandboxError("the sandbox ended at its start")
         self.built = {name: (stands, words) for name, (stands, words) in json.loads(hello).items()}
 
+    def hang_up(self) -> None:
+        """Close our end: the server ends by itself, as it does when we die."""
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+
     def stop(self) -> None:
         """End the server and whatever it runs."""
         with self._lock:
-            if self._channel is not None:
-                self._channel.close()
-                self._channel = None
-            if self._process is not None:
+            self.hang_up()
+            if self.process is not None:
                 with suppress(ProcessLookupError):
-                    self._process.kill()
-                self._process.wait()
-                self._process = None
+                    self.process.kill()
+                self.process.wait()
+                self.process = None
 
 
 def _hung_up(channel: socket.socket) -> bool:

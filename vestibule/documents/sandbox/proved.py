@@ -26,10 +26,11 @@ from django.conf import settings
 from .. import store
 from .attempts import RAN
 from .launcher import Launcher, SandboxError, Work
+from .walls import ALL
 
 log = logging.getLogger(__name__)
 AGAIN = 60  # seconds after which walls that did not hold are tried again
-_TRIED = Work("attempts", answer=256 * 1024, memory=2**30)
+ATTEMPTS = Work("attempts", answer=256 * 1024, memory=2**30)
 
 
 class NotConfinedError(SandboxError):
@@ -58,7 +59,8 @@ class Report:
         """For the console and `verify`: each wall by name, then what is missing, then the verdict."""
         standing = [f"{name} ({how})" if how else name for name, (stands, how) in self.built.items() if stands]
         yield f"Sandbox for foreign files: {', '.join(standing) or 'no wall'}."
-        for name, (stands, why) in self.built.items():
+        for name in ALL if self.tried else ():
+            stands, why = self.built.get(name, (False, "it was left out"))
             if not stands:
                 yield f"Sandbox: this machine lacks the wall “{name}”: {why}."
         if self.trouble:
@@ -114,7 +116,7 @@ class Sandbox:
     def _prove(self, launcher: Launcher) -> None:
         """Called with each new server. Raises NotConfinedError, and SandboxError when it could not even be tried."""
         with targets() as (file, tried):
-            code, answer = launcher.run(_TRIED, file)
+            code, answer = launcher.run(ATTEMPTS, file)
         said: dict[str, str] = json.loads(answer)
         escapes = {name: reached for name, reached in said.items() if reached}
         if code == RAN:
@@ -167,9 +169,8 @@ def targets(more: Mapping[str, Any] | None = None) -> Iterator[tuple[int, int]]:
             "abstract": abstract,
         }
         reach |= more or {}
-        file = stack.enter_context(tempfile.TemporaryFile())
-        file.write(json.dumps(reach).encode())
-        file.seek(0)
+        (bait / "targets").write_text(json.dumps(reach))
+        file = stack.enter_context((bait / "targets").open("rb", buffering=0))
         yield file.fileno(), len(reach["read"]) + len(reach["sockets"])
 
 

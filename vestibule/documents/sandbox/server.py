@@ -61,7 +61,7 @@ def load() -> dict[str, Task]:
     for module in (attempts, proof, drawing):
         module.prepare()
     _KEPT.append(ctypes.CFUNCTYPE(None)(_nothing))
-    return {"attempts": attempts.run, "proof": proof.run, "drawing": drawing.run}
+    return {"attempts": attempts.run, "misbehave": attempts.misbehave, "proof": proof.run, "drawing": drawing.run}
 
 
 def _nothing() -> None:
@@ -91,7 +91,7 @@ class Server:
 
     def _pause(self) -> float:
         """Seconds until something is due."""
-        due = min((child.until for child in self.children.values()), default=self.used + IDLE)
+        due = min((child.until for child in self.children.values() if not child.slow), default=self.used + IDLE)
         return max(due - time.monotonic(), 0.01)
 
     def _take(self) -> Child | None:
@@ -121,7 +121,7 @@ class Server:
     def _end_slow(self) -> None:
         for child in self.children.values():
             if not child.slow and time.monotonic() >= child.until:
-                child.slow, child.until = True, float("inf")
+                child.slow = True
                 os.kill(child.pid, signal.SIGKILL)
 
     def _be_child(self, wanted: dict[str, object], given: int, answer: int) -> None:

@@ -76,7 +76,8 @@ def limit(*, memory: int, seconds: int, own_user: bool) -> None:
         **({resource.RLIMIT_NPROC: THREADS} if own_user else {}),
     }
     for name, value in most.items():
-        resource.setrlimit(name, (value, value))
+        hard = value + 1 if name == resource.RLIMIT_CPU else value  # at the soft limit it is told so, at the hard one killed like any other
+        resource.setrlimit(name, (value, hard))
 
 
 def end_with_parent() -> None:
