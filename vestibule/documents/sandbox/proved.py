@@ -149,6 +149,16 @@ def report() -> Report:
     return SANDBOX.report()
 
 
+def known() -> Report | None:
+    """What `report` would say, as far as it is known by now: for pages, which never wait for it."""
+    return SANDBOX.found
+
+
+def parses() -> bool:
+    """Whether foreign files are parsed here, as far as it is known by now."""
+    return SANDBOX.found is None or SANDBOX.found.parses
+
+
 @contextmanager
 def targets(more: Mapping[str, Any] | None = None) -> Iterator[tuple[int, int]]:
     """A file that names what the attempts shall reach for, and how many attempts it names. All of it is there, and listens."""
