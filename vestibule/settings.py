@@ -65,6 +65,9 @@ CLAMD_LIMIT = _env.number("CLAMD_LIMIT", 25 * 1024 * 1024)  # bytes that the sca
 CLAMD_PATIENCE = 180  # seconds for one answer
 INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")  # kept in quarantine, or their bytes taken away
 
+# ---- the sandbox for foreign files (docs/operate.md) --------------------------------------------------------------------------
+PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
+
 # ---- the house ----------------------------------------------------------------------------------------------------------------
 ROOMS = [
     "audit",

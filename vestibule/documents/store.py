@@ -21,7 +21,7 @@ import shutil
 import time
 import weakref
 from collections.abc import Buffer, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -281,6 +281,17 @@ def keep_drawn(name: str, part: str, content: bytes) -> None:
     with open(fd, "wb") as file:
         file.write(content)
     os.replace(half, folder / part)
+
+
+@contextmanager
+def drawing(name: str) -> Iterator[None]:
+    """Draw pictures of a blob alone, among all processes; whoever else wants to waits. The lock dies with its process."""
+    fd = os.open(_folder(_drawn_folder(name)) / ".lock", os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
 
 
 def _drawn_folder(name: str) -> Path:

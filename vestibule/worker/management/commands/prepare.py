@@ -1,4 +1,5 @@
-"""`bin/vestibule prepare`: what bin/start does between migrations and the ready line: rights, static files, the first content."""
+"""`bin/vestibule prepare`: what bin/start does between migrations and the ready line: rights, the folder, static files, the sandbox,
+the first content."""
 
 from argparse import ArgumentParser
 
@@ -9,12 +10,13 @@ from django.db import connections
 
 from vestibule.audit.roles import grant
 from vestibule.documents import installation
+from vestibule.documents.sandbox import proved
 from vestibule.office import founding
 from vestibule.office.models import office
 
 
 class Command(BaseCommand):
-    help = "Grant the running role its rights, collect static files, and make the first content."
+    help = "Grant the running role its rights, collect static files, try the sandbox, and make the first content."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         help_text = "take the folder of documents for this database's own, after its disk was lost or restored"
@@ -30,6 +32,8 @@ class Command(BaseCommand):
         except installation.ForeignFolderError as foreign:
             raise CommandError(f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder.") from None
         call_command("collectstatic", interactive=False, verbosity=0)
+        for line in proved.report().lines():
+            self.stdout.write(line)
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif office() is None:
