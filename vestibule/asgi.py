@@ -10,7 +10,7 @@ django.setup(set_prefix=False)
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 
-from vestibule.web import movers  # noqa: E402
+from vestibule.web import incoming, movers  # noqa: E402
 from vestibule.web.bridge import Bridge  # noqa: E402
 
-application = Bridge(WSGIHandler(), move=movers.move)
+application = Bridge(WSGIHandler(), move=movers.move, takes_large=incoming.takes_large)
