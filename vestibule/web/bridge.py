@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from whitenoise.middleware import WhiteNoiseFileResponse
 
@@ -197,6 +198,8 @@ class Bridge:
     async def _in_thread(self, pool: ThreadPoolExecutor, env: dict[str, Any]) -> Answer | Handed:
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, self._call, env)
+        except BadRequest:  # a header of which Django makes no request at all
+            return plain(400, "a header of this request cannot be read")
         except Exception:
             logger.exception("%s %s failed outside its view", env["REQUEST_METHOD"], env["PATH_INFO"])
             return plain(500, "something went wrong")

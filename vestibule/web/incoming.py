@@ -32,6 +32,7 @@ from vestibule.kit.numbers import number
 
 from .gate import View
 from .sessions import DoorCsrf
+from .wellformed import refuse_zero_bytes
 
 FORM = 2_000_000  # bytes that the other fields of a form may take
 _csrf_protect = decorator_from_middleware(DoorCsrf)
@@ -44,7 +45,13 @@ def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_
     """
     if view is None:
         return lambda view: with_files(view, allowed=allowed)
-    checked = _csrf_protect(view)
+
+    @wraps(view)
+    def well_formed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        refuse_zero_bytes(request.POST)
+        return view(request, *args, **kwargs)
+
+    checked = _csrf_protect(well_formed)
 
     @wraps(view)
     def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
