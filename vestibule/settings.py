@@ -55,7 +55,7 @@ UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)  # bytes
 UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of the disk that no upload may fill
 UPLOAD_COUNT = 20  # files of one post
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a form editor of 100 questions sends about 800
 FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/incoming.py
 FILE_UPLOAD_TEMP_DIR = None
 
@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "vestibule.web.sessions.DoorSessions",
     "django.middleware.common.CommonMiddleware",
     "vestibule.web.sessions.DoorCsrf",
+    "vestibule.web.wellformed.WellFormed",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

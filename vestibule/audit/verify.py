@@ -9,6 +9,8 @@ from itertools import batched
 from django.db import connection
 from django.db.models.functions import Now
 
+from vestibule.kit.numbers import number
+
 from .acts import ERASED
 from .models import AuditEvent, AuditWords, Seal
 from .record import digest
@@ -83,8 +85,8 @@ def head() -> str:
 
 def holds(remembered: str) -> bool:
     """Whether the chain still has the head that somebody wrote down."""
-    number, _colon, known = remembered.partition(":")
-    return number.isdigit() and (number == "0" or Seal.objects.filter(sequence=int(number), hash=known).exists())
+    sequence, _colon, known = remembered.partition(":")
+    return sequence == "0" or Seal.objects.filter(sequence=number(sequence), hash=known).exists()
 
 
 def sealed() -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from vestibule.kit.moves import Missing
+from vestibule.kit.numbers import number
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
@@ -42,8 +43,8 @@ def work(actor: Actor, number: int) -> Case:
 
 def case_of(actor: Actor, subject: str) -> Case:
     """The case that a task, a link or a letter names as `case:7`."""
-    kind, _, number = subject.partition(":")
-    return case(actor, int(number)) if kind == "case" and number.isdigit() else _missing()
+    kind, _, pk = subject.partition(":")
+    return case(actor, number(pk) or 0) if kind == "case" else _missing()
 
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import clock
+from vestibule.kit.numbers import number
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.requests import find, progress, reviews, rules
@@ -38,8 +39,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     listed = list(inbox.listing(actor, tab, kind=kind))
-    chosen = wanted.get("task", "")
-    opened = inbox.find(actor, int(chosen)) if chosen.isdigit() else None
+    chosen = number(wanted.get("task"))
+    opened = inbox.find(actor, chosen) if chosen else None
     task = opened or (listed[0] if listed else None)  # beside the list there is room for the first one
     groups, about = grouped(listed, clock.now()), find.of_subjects(actor, (one.subject for one in listed))
     return {

@@ -11,6 +11,7 @@ from vestibule.audit.acts import CATEGORIES
 from vestibule.audit.trail import PAGE, of_client
 from vestibule.cases import find as cases
 from vestibule.cases.models import PASSED, STATES, WORK, Case, Requirement
+from vestibule.kit.numbers import number
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people import find as people
@@ -144,7 +145,6 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
-    before = wanted.get("before", "")
-    entries = of_client(actor, client.pk, category=category, before=int(before) if before.isdigit() else 0)
+    entries = of_client(actor, client.pk, category=category, before=number(wanted.get("before")) or 0)
     more = entries[PAGE - 1].number if len(entries) > PAGE else None
     return {"entries": entries[:PAGE], "category": category, "categories": [("", _("All")), *CATEGORIES.items()], "more": more}

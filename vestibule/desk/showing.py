@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import Look
+from vestibule.kit.numbers import number
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
@@ -28,8 +29,8 @@ TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("M
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, company or customer), before (an id)."""
     view = wanted.get("view", "open") if wanted.get("view", "open") in find.VIEWS else "open"
-    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
-    rows = find.newest(actor, view=view, text=text, before=int(before) if before.isdigit() else 0)
+    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
+    rows = find.newest(actor, view=view, text=text, before=before)
     more = rows[find.PAGE - 1].pk if len(rows) > find.PAGE else None
     views = [("open", _("Open")), ("waiting", _("Waiting for customer")), ("check", _("To check")), ("closed", _("Closed"))]
     return {"rows": [row_of(one) for one in rows[: find.PAGE]], "view": view, "views": views, "q": text, "more": more}

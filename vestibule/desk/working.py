@@ -14,6 +14,7 @@ from vestibule.cases import find as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents.kinds import KINDS
 from vestibule.kit import clock
+from vestibule.kit.numbers import number
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
@@ -63,8 +64,8 @@ def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D16. `wanted` is the query string: q (a part of title, client or kind), before (an id)."""
-    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
-    found = cases.works(actor, text=text, before=int(before) if before.isdigit() else 0)
+    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
+    found = cases.works(actor, text=text, before=before)
     works, more = found[: cases.PAGE], len(found) > cases.PAGE
     links = standing.all_of(actor, [work.subject for work in works])
     rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one) for one in STANDING]} for work in works]

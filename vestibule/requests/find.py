@@ -13,6 +13,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
+from vestibule.kit.numbers import number
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST, AccessLink
@@ -55,14 +56,14 @@ def docrequest(actor: Actor, reference: str) -> DocumentRequest:
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
-    kind, _, number = subject.partition(":")
-    found = DocumentRequest.objects.visible_to(actor).filter(pk=int(number)).first() if kind == "docrequest" and number.isdigit() else None
+    kind, _, pk = subject.partition(":")
+    found = DocumentRequest.objects.visible_to(actor).filter(pk=number(pk)).first() if kind == "docrequest" else None
     return docrequest(actor, found.reference) if found else _missing()
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject."""
-    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "docrequest" and number.isdigit()}
+    numbers = {number(pk) for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
     return {one.subject: one for one in found}
 
