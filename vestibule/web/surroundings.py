@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from vestibule.office import troubles
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import waiting_count
@@ -19,6 +20,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "theme": "auto",
         "demo": settings.MODE == "demo",
+        "troubles": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
         "sends_mail": settings.EMAIL_SERVER is not None,
         "upload_limit": settings.UPLOAD_LIMIT,

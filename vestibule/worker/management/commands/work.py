@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
 from vestibule.office.models import beat
+from vestibule.worker import watch
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
 
 async def _run(working) -> None:
     async with working.open_async():
+        watching = asyncio.create_task(watch.watch())
         await working.run_worker_async(
             concurrency=4, fetch_job_polling_interval=1.0, delete_jobs="successful", install_signal_handlers=True, shutdown_graceful_timeout=8
         )
+        watching.cancel()
