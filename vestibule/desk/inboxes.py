@@ -45,7 +45,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     groups, about = grouped(listed, clock.now()), find.of_subjects(actor, (one.subject for one in listed))
     return {
         "tab": tab,
-        "tabs": [(name, label, len(inbox.listing(actor, name))) for name, label in _tabs()],
+        "tabs": [(name, label, inbox.count(actor, name)) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
         "groups": [(name, [(one, about.get(one.subject)) for one in members]) for name, members in groups],

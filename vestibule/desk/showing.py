@@ -39,7 +39,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == LINK
-    done = (len(items) if docrequest.submissions.exists() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
+    done = (len(items) if docrequest.submissions.all() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
     return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "done": done, "count": len(items), "by_link": by_link}
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from vestibule.documents.sandbox import proved
+from vestibule.office import troubles
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import waiting_count
@@ -20,6 +21,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "theme": "auto",
         "demo": settings.MODE == "demo",
+        "troubles": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
         "sandbox": proved.known(),
         "sends_mail": settings.EMAIL_SERVER is not None,
