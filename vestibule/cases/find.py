@@ -48,6 +48,12 @@ def case_of(actor: Actor, subject: str) -> Case:
     return case(actor, number(pk) or 0) if kind == "case" else _missing()
 
 
+def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
+    """The cases that these letters are about, by subject."""
+    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "case"}
+    return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)} if numbers else {}
+
+
 def cases_of(actor: Actor, client: Client) -> list[Case]:
     """A client's cases with their requirements and what each of these offers, newest first."""
     options = Prefetch("type__options", RequestOption.objects.filter(retired_at=None).select_related("form", "template"))

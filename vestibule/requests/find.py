@@ -221,10 +221,11 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
     return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=REQUEST).order_by("-pk").first()
 
 
-def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
-    """A client's requests of both channels, newest first; empty drafts are left out."""
+def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
+    """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
-    return list(_listed(actor).filter(asked, client=client).order_by("-pk")[:200])
+    seen = _listed(actor).filter(asked, client=client)
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:

@@ -8,6 +8,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
 from vestibule.documents import installation
+from vestibule.mail import composing
 from vestibule.office.models import beat
 from vestibule.worker import watch
 
@@ -16,6 +17,8 @@ class Command(BaseCommand):
     help = "Carry out background jobs until stopped."
 
     def handle(self, *args: object, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
         try:
             installation.settle()
         except installation.ForeignFolderError as foreign:
