@@ -12,7 +12,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
+from vestibule.kit import clock
 from vestibule.kit.moves import Missing, Refused
+from vestibule.office.times import midnight
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 from vestibule.people.register import team as team_of
