@@ -115,7 +115,7 @@ def mina_registers(mina, addresses: list[str]) -> None:
 def mina_uploads(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
     mina.inspects("portal-task")
-    mina.press("Documents uploaded")
+    mina.press("Check and send")
     mina.reads("There is a problem")
     add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", papers.heic_photo())
     add(mina, reference, 2, "application/pdf", "declaration_signed.pdf", papers.declaration(filled=True))
@@ -134,7 +134,7 @@ def add(mina, reference: str, position: int, kind: str, name: str, content: byte
 
 def send(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
-    mina.press("Documents uploaded")
+    mina.press("Check and send")
     mina.reads("Check before you send")
     mina.press("Documents uploaded")
     mina.reads("We have your documents")

@@ -98,7 +98,7 @@ def test_the_longest_names_break_nothing(house, chromium, author):
     customer.open(f"/portal/tasks/{reference}/items/1/")
     customer.press("Add files", files=[("documents", (FILE, papers.pdf(pages=3), "application/pdf"))])
     customer.open(f"/portal/tasks/{reference}/")
-    customer.press("Documents uploaded")
+    customer.press("Check and send")
     customer.press("Documents uploaded", **{"send_with_gaps": "on"} if "Send what I have now" in customer.page.text else {})
     assert "We have your documents" in customer.page.text
 

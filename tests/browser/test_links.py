@@ -111,10 +111,10 @@ def mina_looks_around(mina: Person, address: str) -> None:
     mina.reads("Northwind Ltd asks you for 1 document and 1 form", MESSAGE, "You have until")
     seen(mina, "visit-start")
     mina.press("Start")
-    mina.reads("0 of 2 sections completed", "Nothing is sent until you press Finish.")
+    mina.reads("0 of 2 sections completed", "Nothing is sent until you press Finish on the last page.")
     seen(mina, "visit-request")
     mina.pictures("visit-request")
-    mina.press("Finish")
+    mina.press("Check and send")
     mina.reads("There is a problem", "Complete: Your address")
     assert mina.page.evaluate("document.activeElement.className") == "v-problem"
     seen(mina, "visit-request-gaps")
@@ -170,7 +170,7 @@ def mina_adds_her_document(mina: Person) -> None:
 
 
 def mina_finishes(mina: Person, address: str) -> None:
-    mina.press("Finish")
+    mina.press("Check and send")
     mina.reads("Check before you finish", "Via Roma 1", "Tenant", "••••••", "declaration.pdf")
     seen(mina, "visit-check")
     mina.press("Finish")
