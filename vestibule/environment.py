@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from vestibule.kit.numbers import number
+
 
 class Troubles(Exception):
     """The settings are not fit to start with; its text is one line for each trouble, with the cure."""
@@ -40,8 +42,9 @@ class Environment:
 
     def number(self, name: str, default: int, *, least: int = 1) -> int:
         given = self.text(name, str(default))
-        if given.isascii() and given.isdigit() and int(given) >= least:
-            return int(given)
+        found = number(given)
+        if found is not None and found >= least:
+            return found
         self.wrong(name, f"“{given}” is not a whole number of {least} or more; for example {name}={default}")
         return default
 

@@ -1,6 +1,8 @@
 """The words that templates use for sizes, days and names."""
 
 import datetime
+import re
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -30,3 +32,25 @@ def test_a_moment_says_its_exact_time_to_machines():
 @pytest.mark.parametrize(("name", "said"), [("Luca Verdi", "LV"), ("Mina", "M"), ("Anna Maria Conti", "AC"), ("", ""), (None, "")])
 def test_initials(name, said):
     assert words.initials(name) == said
+
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+BUTTON = re.compile(r"<button\b[^>]*>((?:(?!</button>).)*)</button>", re.DOTALL)
+LAST = {"Documents uploaded": "portal/check.html", "Finish": "visit/check.html"}
+
+
+def buttons_named(label: str, pages: dict[str, str]) -> list[str]:
+    """The templates that have a button of that name, one entry a button."""
+    named = f'{{% translate "{label}" %}}'
+    return [name for name, text in pages.items() for words in BUTTON.findall(text) if words.strip().endswith(named)]
+
+
+@pytest.mark.covers("F-64", "R-35")
+@pytest.mark.parametrize(("label", "last"), LAST.items())
+def test_what_sends_for_good_stands_once_on_the_last_page(label, last):
+    """A person who has pressed it believes that it is sent: the page before has a button of another name."""
+    pages = {
+        str(path.relative_to(TEMPLATES)): path.read_text() for folder in ("portal", "visit", "guest") for path in (TEMPLATES / folder).rglob("*.html")
+    }
+    assert buttons_named(label, pages) == [last]
+    assert sorted(buttons_named("Check and send", pages)) == ["portal/task.html", "visit/request.html"]

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import clock
+from vestibule.kit.numbers import number
 from vestibule.office.times import midnight
 from vestibule.people.models import Staff
 from vestibule.requests import find, mailing, progress, reviews, rules
@@ -38,13 +39,13 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     listed = list(inbox.listing(actor, tab, kind=kind))
-    chosen = wanted.get("task", "")
-    opened = inbox.find(actor, int(chosen)) if chosen.isdigit() else None
+    chosen = number(wanted.get("task"))
+    opened = inbox.find(actor, chosen) if chosen else None
     task = opened or (listed[0] if listed else None)  # beside the list there is room for the first one
     groups, about = grouped(listed, clock.now()), find.of_subjects(actor, (one.subject for one in listed))
     return {
         "tab": tab,
-        "tabs": [(name, label, len(inbox.listing(actor, name))) for name, label in _tabs()],
+        "tabs": [(name, label, inbox.count(actor, name)) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
         "groups": [(name, [(one, about.get(one.subject)) for one in members]) for name, members in groups],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vestibule.cases.models import Case
 from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing
+from vestibule.kit.numbers import number
 from vestibule.links import codes, entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING
 from vestibule.office.times import local
@@ -65,8 +66,8 @@ class LinkSetup:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "new_code":
             self.form.initial["code"] = secrets.shown_code(secrets.new_code())
-        elif self.do == "days" and self.what.isdigit():
-            self.form.initial["expires_on"] = self._in_days(int(self.what))
+        elif self.do == "days" and (days := number(self.what)):
+            self.form.initial["expires_on"] = self._in_days(days)
         return ""
 
     def _save(self) -> str:

@@ -11,6 +11,7 @@ from vestibule.audit.trail import PAGE
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import Look
+from vestibule.kit.numbers import number
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
@@ -29,8 +30,8 @@ TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("M
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, company or customer), before (an id)."""
     view = wanted.get("view", "open") if wanted.get("view", "open") in find.VIEWS else "open"
-    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
-    rows = find.newest(actor, view=view, text=text, before=int(before) if before.isdigit() else 0)
+    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
+    rows = find.newest(actor, view=view, text=text, before=before)
     more = rows[find.PAGE - 1].pk if len(rows) > find.PAGE else None
     views = [("open", _("Open")), ("waiting", _("Waiting for customer")), ("check", _("To check")), ("closed", _("Closed"))]
     return {"rows": [row_of(one) for one in rows[: find.PAGE]], "view": view, "views": views, "q": text, "more": more}
@@ -39,7 +40,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == LINK
-    done = (len(items) if docrequest.submissions.exists() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
+    done = (len(items) if docrequest.submissions.all() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
     progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
     return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "by_link": by_link, **progressed}
@@ -103,7 +104,7 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     """Everything on the check page (D5, D6)."""
     views = progress.items_for_staff(docrequest)
     numbers = [view.item.pk for view in views]
-    shown = previews.looks(version for view in views for version in _versions(view))
+    shown = previews.looks((version for view in views for version in _versions(view)), person=actor.actor_ref)
     return {
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],

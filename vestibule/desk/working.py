@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from vestibule.cases import find as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents.kinds import KINDS
 from vestibule.kit import clock
+from vestibule.kit.numbers import number
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
@@ -53,23 +55,24 @@ class LinkState:
         return self.state == "enabled"
 
 
-def link_state(link: AccessLink | None, purpose: str) -> LinkState:
-    return LinkState(purpose, link, standing.state(link, clock.now()), entry.until(link) if link and link.expires_at else "")
+def link_state(link: AccessLink | None, purpose: str, now: datetime.datetime | None = None) -> LinkState:
+    """A list gives the instant that all its rows share."""
+    return LinkState(purpose, link, standing.state(link, now or clock.now()), entry.until(link) if link and link.expires_at else "")
 
 
 def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
     """Both links of a Work, by purpose."""
-    found = standing.all_of(actor, [work.subject])
-    return {purpose: link_state(found.get((work.subject, purpose)), purpose) for purpose in STANDING}
+    found, now = standing.all_of(actor, [work.subject]), clock.now()
+    return {purpose: link_state(found.get((work.subject, purpose)), purpose, now) for purpose in STANDING}
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D16. `wanted` is the query string: q (a part of title, client or kind), before (an id)."""
-    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
-    found = cases.works(actor, text=text, before=int(before) if before.isdigit() else 0)
+    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
+    found = cases.works(actor, text=text, before=before)
     works, more = found[: cases.PAGE], len(found) > cases.PAGE
-    links = standing.all_of(actor, [work.subject for work in works])
-    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one) for one in STANDING]} for work in works]
+    links, now = standing.all_of(actor, [work.subject for work in works]), clock.now()
+    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in STANDING]} for work in works]
     return {"rows": rows, "q": text, "more": works[-1].pk if more else None}
 
 

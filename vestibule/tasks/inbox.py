@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -128,24 +128,37 @@ def release(task: Task, *, by: Staff) -> Task:
 
 
 TABS = ("mine", "team", "done")
+SHOWN = 200  # tasks that a list holds, and up to which tabs count
 
 
-def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = 200):
+def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = SHOWN) -> QuerySet[Task]:
     """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's midnight)."""
-    seen = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by")
-    if tab == "done":
-        seen = seen.filter(done_by=actor, done_at__gte=midnight(clock.now())).order_by("-done_at")
-    else:
-        seen = seen.open().order_by("due_at", "id")
-        if tab == "mine":
-            seen = seen.filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all()))
+    seen = _of_tab(actor, tab).select_related("client", "team", "assignee", "done_by")
     return (seen.filter(kind=kind) if kind else seen)[:limit]
 
 
+def _of_tab(actor: Staff, tab: str) -> QuerySet[Task]:
+    if tab == "done":
+        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(clock.now()))
+        return done.order_by("-done_at")
+    seen = _mine(actor) if tab == "mine" else Task.objects.visible_to(actor).open()
+    return seen.order_by("due_at", "id")
+
+
+def _mine(actor: Staff) -> QuerySet[Task]:
+    """What is mine, and what nobody has of my teams: all of it visible to me."""
+    return Task.objects.open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.team_numbers))
+
+
+def count(actor: Staff, tab: str) -> int:
+    """How many tasks the list of a tab holds: counted no further than it goes."""
+    return _of_tab(actor, tab).values("pk")[:SHOWN].count()
+
+
 def digest(actor: Staff) -> str:
-    """Changes when a task of this person's inbox comes, goes or changes hands."""
-    rows = Task.objects.visible_to(actor).open().order_by("pk").values_list("pk", "assignee")
-    return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
+    """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a list can show."""
+    rows = _of_tab(actor, "team").values_list("pk", "assignee")[:SHOWN]
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()[:16]
 
 
 def find(actor: Staff, number: int) -> Task:
@@ -162,5 +175,5 @@ def open_task(actor: Staff, subject: str) -> Task | None:
 
 
 def waiting_count(actor: Staff) -> int:
-    """How many tasks the navigation shows."""
-    return Task.objects.visible_to(actor).open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all())).count()
+    """How many tasks the navigation shows, counted up to SHOWN."""
+    return count(actor, "mine")

@@ -8,14 +8,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job
 
-from vestibule.audit.seal import seal
+from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CouldNotRun
 from vestibule.mail import post
 from vestibule.office.models import beat
 from vestibule.office.times import our_time
 
-from . import letters, sweeps, verifying
+from . import letters, sweeps, verifying, watch
 
 PASSING = (post.Delayed, clamd.Unanswered, CouldNotRun)  # faults that pass: what we need does not answer now
 
@@ -60,7 +60,8 @@ def check(run_id: int) -> None:
 def pulse(timestamp: int) -> None:
     """Every ten seconds: the sign of life, and the seal on what happened."""
     beat()
-    seal()
+    watch.seen()
+    sweeps.by_itself(seal_all)
 
 
 @app.periodic(cron="* * * * *")
@@ -75,4 +76,5 @@ def sweep(timestamp: int) -> None:
 def verify(context: JobContext) -> None:
     """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep asks for it again."""
     if verifying.due():
+        sweeps.by_itself(sweeps.clear_the_store)
         verifying.verify(stop=context.should_abort)
