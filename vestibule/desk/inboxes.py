@@ -93,7 +93,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest),
         "comments": progress.customer_comments(docrequest),
-        "unsent": correspondence.unsent_of_request(actor, docrequest) if task.kind == mailing.NOT_MAILED else [],
+        "unsent": correspondence.unsent_of_request(actor, docrequest) if task.kind in (mailing.NOT_MAILED, mailing.NEW_LINK) else [],
         "submission": reviews.latest(docrequest),
         "turn": TURNS[docrequest.state],
         "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],
