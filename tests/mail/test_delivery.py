@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import datetime
 import logging
+import os
 import smtplib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.mail.backends.smtp import EmailBackend
+from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import make
@@ -17,7 +21,7 @@ from tests.mail.servers import PostOffice, certificate, post_office
 from vestibule.documents import store
 from vestibule.environment import Environment
 from vestibule.links.models import AccessLink
-from vestibule.mail import delivery, post
+from vestibule.mail import composing, delivery, post
 from vestibule.mail.models import OutgoingMail
 from vestibule.office.models import Office
 from vestibule.requests import process, reviews
@@ -395,3 +399,22 @@ def test_a_sender_that_is_none_refuses_the_start_with_a_sentence(given: str):
     env = Environment({"EMAIL_FROM": given})
     env.sender("EMAIL_FROM", "x@y.example", needed=True)
     assert len(env.troubles) == 1 and env.troubles[0].startswith("EMAIL_FROM: ") and "for example" in env.troubles[0]
+
+
+@pytest.mark.covers("F-11", "S-33")
+def test_a_mail_server_without_a_sender_refuses_the_start():
+    env = {**os.environ, "EMAIL_FROM": "", "EMAIL_URL": "smtp://127.0.0.1:25"}
+    done = subprocess.run([sys.executable, "-m", "vestibule", "check"], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode != 0 and "EMAIL_FROM: letters need a sender" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.covers("F-11")
+def test_the_start_writes_a_letter_to_prove_the_settings(settings):
+    make.world()
+    assert composing.prove_settings() == ""
+    settings.EMAIL_FROM = "no address"
+    assert "ValueError" in composing.prove_settings() or "no address" in composing.prove_settings()
+    with pytest.raises(CommandError, match="EMAIL_FROM"):
+        call_command("prepare")
+    with pytest.raises(CommandError, match="EMAIL_FROM"):
+        call_command("work")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,6 +76,8 @@ def prove_settings() -> str:
         to = Address("", addr_spec=settings.EMAIL_FROM)
         letter = written(subject=str(_("Test")), text="-", html="<p>-</p>", to=to, headers={"Date": email.utils.format_datetime(timezone.now())})
         as_bytes(letter)
+    except DatabaseError:
+        raise
     except Exception as fault:
         return f"{fault} ({type(fault).__name__})"
     return ""
