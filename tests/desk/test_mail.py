@@ -54,6 +54,7 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
     for path in (f"/desk/requests/{docrequest.reference}/", f"/desk/mail/{mail.pk}/", f"/desk/?task={Task.objects.open().get().pk}"):
         shown = page(client, path)
         assert "Not mailed." in shown and "550 no such user" in shown and "Send again" in shown, path
+    assert "Waiting for Mina" not in page(client, f"/desk/requests/{docrequest.reference}/"), "nobody waits for who was never told"
     wrong = client.post(f"/desk/mail/{mail.pk}/again/", {f"m{mail.pk}-email": "mina@straße.example"})
     assert wrong.status_code == 422 and "mina@straße.example" in wrong.content.decode(), "what was typed is kept"
     answer = client.post(f"/desk/mail/{mail.pk}/again/", {f"m{mail.pk}-email": "mina.bianchi@bianchi.example"})

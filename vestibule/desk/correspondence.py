@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from vestibule.mail.models import OutgoingMail
 from vestibule.mail.words import fill
 from vestibule.people.models import Staff
 from vestibule.requests import find, mailing
-from vestibule.requests.models import DRAFT, ENDED, LINK, DocumentRequest
+from vestibule.requests.models import DRAFT, ENDED, LINK, WAITING, DocumentRequest
 from vestibule.sharing import process as sharing
 
 from . import paging
@@ -63,6 +63,13 @@ def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[Unsent]
     if docrequest.state in ENDED:
         return []
     return [one for mail in outbox.unanswered(actor, docrequest.subject) if (one := _of_request(actor, docrequest, mail))]
+
+
+def now(docrequest: DocumentRequest, unsent: Sequence[Unsent]) -> str:
+    """Who must act while the customer has not got our letter; empty when nothing stands in the way of the usual sentence."""
+    if not unsent or docrequest.state != WAITING:
+        return ""
+    return _("%(name)s has not got our e-mail") % {"name": docrequest.addressee}
 
 
 def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> Unsent | None:

@@ -49,6 +49,7 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, submissions = open_task(actor, docrequest.subject), list(find.submissions(docrequest))
+    unsent = correspondence.unsent_of_request(actor, docrequest)
     mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
@@ -58,13 +59,13 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],
         "steps": progress.steps(docrequest),
-        "now": progress.now_sentence(docrequest, task.assignee if task else None),
+        "now": correspondence.now(docrequest, unsent) or progress.now_sentence(docrequest, task.assignee if task else None),
         "items": views,
         "accepted": sum(view.status == "accepted" for view in views),
         "submissions": submissions,
         "comments": progress.customer_comments(docrequest),
         "mails": mails,
-        "unsent": correspondence.unsent_of_request(actor, docrequest),
+        "unsent": unsent,
         **_history(docrequest, wanted if tab == "timeline" else None),
         "choices": rules.choices(docrequest, by=actor),
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),

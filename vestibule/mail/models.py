@@ -79,6 +79,11 @@ class OutgoingMail(models.Model):
         return f"{self.subject_line} ({self.to_address})"
 
     @property
+    def refused_by_server(self) -> bool:
+        """Whether the server's own answer is why it will not leave; else it is ours, such as a virus or a missing attachment."""
+        return self.refused_at is not None and self.trouble[:3].isdigit()
+
+    @property
     def state(self) -> str:
         """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `checking` (waits for the virus check), `delayed` (tried in vain) or `queued`."""
         if self.demo_at:
