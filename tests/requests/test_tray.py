@@ -357,7 +357,7 @@ class TestTables:
         offered[SENDING] = [one.verb for one in rules.choices(o.send(docrequest), by=o.w.ravi)]
         offered[WAITING] = [one.verb for one in rules.choices(accepted(docrequest), by=o.w.ravi)]
         offered[COMPLETED] = [one.verb for one in rules.choices(finished(again(docrequest)), by=o.w.ravi)]
-        assert offered == {DRAFT: ["send"], SENDING: ["cancel"], WAITING: ["cancel"], COMPLETED: ["noted"]}
+        assert offered == {DRAFT: ["send"], SENDING: ["send_anew", "cancel"], WAITING: ["send_anew", "cancel"], COMPLETED: ["noted"]}
 
     @pytest.mark.covers("B-54", "B-55")
     def test_the_log_of_a_client_is_newest_first_and_narrowed_by_category(self):
