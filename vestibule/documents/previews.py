@@ -6,7 +6,6 @@ A page is drawn when it is first asked for, by drawing.py in a confined process,
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,9 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from vestibule.kit.moves import Missing
 
-from . import drawing, reading, store
+from . import drawing, names, proof, reading, store
 from .kinds import LARGEST_PROVED, PDF
 from .models import DocumentVersion
 
@@ -30,13 +32,35 @@ _places = BoundedSemaphore(AT_ONCE)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: it cannot be shown."""
+    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: it cannot be shown.
+
+    The rest is what its pages do not show: other pictures, files inside it (their number, and the names of the first), an XFA form.
+    """
 
     pages: int = 0
     sizes: tuple[tuple[int, int], ...] = ()
+    others: int = 0
+    files: int = 0
+    names: tuple[str, ...] = ()
+    xfa: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.sizes)
+
+    @property
+    def inside(self) -> list[str]:
+        """A sentence for each thing that the pages do not show."""
+        said = []
+        if self.others:
+            words = ngettext("This file has %(n)d other picture, which we do not show.", "This file has %(n)d other pictures, which we do not show.", self.others)
+            said.append(words % {"n": self.others})
+        if self.files:
+            words = ngettext("There is %(n)d file inside this PDF", "There are %(n)d files inside this PDF", self.files) % {"n": self.files}
+            more = ", ..." if self.names and self.files > len(self.names) else ""
+            said.append(words + (f": {', '.join(self.names)}{more}." if self.names else "."))
+        if self.xfa:
+            said.append(_("This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."))
+        return said
 
 
 def looks(versions: Iterable[DocumentVersion]) -> dict[int, Look]:
@@ -54,7 +78,9 @@ def look(version: DocumentVersion) -> Look:
     if kept is None:
         kept = _draw(version, 1)[0]
     said = json.loads(kept)
-    return Look(said["pages"], tuple((width, height) for width, height in said["sizes"]))
+    sizes = tuple((width, height) for width, height in said["sizes"])
+    labels = tuple(names.label(name) for name in said.get("names", ()))
+    return Look(said["pages"], sizes, said.get("others", 0), said.get("files", 0), labels, said.get("xfa", False))
 
 
 def page(version: DocumentVersion, number: int) -> bytes:
@@ -78,7 +104,7 @@ def _draw(version: DocumentVersion, number: int) -> tuple[bytes, bytes]:
     try:
         path = reading.path_of(version)
         with _places:
-            line, _, drawn = _run(path, version.kind, number).partition(b"\n")
+            line, _end, drawn = _run(path, version.kind, number).partition(b"\n")
     except (reading.Damaged, subprocess.TimeoutExpired):
         return b'{"pages": 0, "sizes": []}', b""
     line = line or b'{"pages": 0, "sizes": []}'
@@ -90,7 +116,7 @@ def _draw(version: DocumentVersion, number: int) -> tuple[bytes, bytes]:
 
 def _run(path: Path, mime: str, number: int) -> bytes:
     """What the process answered; nothing where it failed or said too much."""
-    words = [sys.executable, "-I", "-X", "utf8", os.path.abspath(drawing.__file__), mime, str(number)]
+    words = [sys.executable, "-I", "-X", "utf8", "-c", proof.PROGRAM.format("drawing"), str(proof.ROOT), mime, str(number)]
     with path.open("rb", buffering=0) as readable:
         done = subprocess.run(
             words, stdin=readable, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", timeout=PATIENCE, check=False

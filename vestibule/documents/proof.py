@@ -1,7 +1,7 @@
 """Whether a file really opens. Foreign bytes are parsed in a process of their own that can do nothing else (security rule 20):
 
 another user and no network where the system allows it, little memory, little time, no file to write, hardly any process.
-This module is also what that process runs, by its path and without the rest of the house.
+This module is also what that process runs, without the rest of the house.
 """
 
 from __future__ import annotations
@@ -13,30 +13,34 @@ from contextlib import suppress
 from pathlib import Path
 
 OPENS, LOCKED, DAMAGED = 0, 10, 11
+TOO_LARGE, UNSUPPORTED = 12, 13  # more pixels than there is room for; a picture in a layout that we cannot draw
+VERDICTS = (OPENS, LOCKED, DAMAGED, TOO_LARGE, UNSUPPORTED)
 PATIENCE = 30  # seconds by the clock
 CPU = 10  # seconds of work
 MEMORY = 1024 * 1024 * 1024
 NOBODY = 65534
 THREADS = 64  # the decoder of iPhone photos wants some
-PIXELS = 120_000_000
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop(1)); from vestibule.documents import {0}; sys.exit({0}.main(*sys.argv[1:]))"
 
 
 def opens(path: Path, mime: str) -> int:
-    """OPENS, LOCKED (needs a password) or DAMAGED; whatever takes too much time or memory counts as damaged."""
-    words = [sys.executable, "-I", "-X", "utf8", os.path.abspath(__file__), mime]
+    """One of VERDICTS; LOCKED needs a password. Whatever takes too much time or memory counts as damaged."""
+    words = [sys.executable, "-I", "-X", "utf8", "-c", PROGRAM.format("proof"), str(ROOT), mime]
     quiet = subprocess.DEVNULL
     with path.open("rb", buffering=0) as readable:  # the process gets the open file: it may open none itself
         try:
             done = subprocess.run(words, stdin=readable, stdout=quiet, stderr=quiet, env={}, cwd="/", timeout=PATIENCE, check=False)
         except subprocess.TimeoutExpired:
             return DAMAGED
-    return done.returncode if done.returncode in (OPENS, LOCKED) else DAMAGED
+    return done.returncode if done.returncode in VERDICTS else DAMAGED
 
 
-def _main(mime: str) -> int:
+def main(mime: str) -> int:
+    """What the process does: the file is its standard input, the verdict its exit code."""
     parse = {"application/pdf": _pdf}.get(mime, _picture if mime.startswith("image/") else _office)
     prepare = {_pdf: _load_pdf, _picture: _load_picture, _office: _load_office}[parse]
-    prepare()
+    prepare(mime)
     confine()
     return parse(mime)
 
@@ -63,13 +67,14 @@ def confine() -> None:
         resource.setrlimit(limit, (most, most))
 
 
-def _load_pdf() -> None:
+def _load_pdf(_mime: str) -> None:
     import pypdfium2  # noqa: F401
 
 
 def _pdf(_mime: str) -> int:
     import pypdfium2
 
+    locked = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
     try:
         with open(0, "rb", closefd=False) as file:
             document = pypdfium2.PdfDocument(file)
@@ -78,33 +83,31 @@ def _pdf(_mime: str) -> int:
             document[0].get_size()
         return OPENS
     except pypdfium2.PdfiumError as trouble:
-        return LOCKED if trouble.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else DAMAGED
+        return LOCKED if trouble.err_code in locked else DAMAGED
 
 
-def _load_picture() -> None:
-    import pillow_heif
-    from PIL import Image
+def _load_picture(mime: str) -> None:
+    from . import pictures
 
-    pillow_heif.register_heif_opener(thumbnails=False)
-    Image.init()
+    pictures.load(mime)
 
 
 def _picture(mime: str) -> int:
-    from PIL import Image
+    from . import pictures
 
-    Image.MAX_IMAGE_PIXELS = PIXELS
     try:
-        with open(0, "rb", closefd=False) as file, Image.open(file) as picture:
-            if picture.width * picture.height > PIXELS:
-                return DAMAGED
-            picture.draft("RGB", (picture.width // 8, picture.height // 8))  # a JPEG is decoded to its end, but small
-            picture.load()
+        with open(0, "rb", buffering=0, closefd=False) as file:
+            pictures.prove(file, mime)
         return OPENS
+    except pictures.TooLargeError:
+        return TOO_LARGE
+    except pictures.UnsupportedError:
+        return UNSUPPORTED
     except Exception:  # decoders raise whatever they like
         return DAMAGED
 
 
-def _load_office() -> None:
+def _load_office(_mime: str) -> None:
     import codecs
     import zipfile  # noqa: F401
 
@@ -125,6 +128,3 @@ def _office(mime: str) -> int:
     except Exception:  # a zip that is none fails in many ways
         return DAMAGED
 
-
-if __name__ == "__main__":
-    sys.exit(_main(sys.argv[1]))
