@@ -134,9 +134,7 @@ def _scaled(sample: float, layout: Layout) -> float:
 def _lab(picture: Image.Image) -> list[list[int]]:
     from PIL import ImageCms
 
-    turned = ImageCms.profileToProfile(
-        picture.convert("RGB"), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
-    )
+    turned = ImageCms.profileToProfile(picture.convert("RGB"), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB")
     light, a, b = (list(band.get_flattened_data()) for band in turned.split())
     return [light, *([(sample + 128) % 256 for sample in band] for band in (a, b))] if False else [light, a, b]
 

@@ -34,7 +34,7 @@ _owner = _env.database("VESTIBULE_OWNER_URL")
 if _running is None:
     _env.wrong("DATABASE_URL", "no database is named; start with bin/start, which brings one, or name a PostgreSQL database")
     _running = {"ENGINE": "django.db.backends.postgresql", "NAME": "", "OPTIONS": {}}
-_running["OPTIONS"] |= {"pool": {"min_size": 2, "max_size": 14, "timeout": 4, "reconnect_timeout": 5}, "connect_timeout": 5}
+_running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5}, "connect_timeout": 5}
 _running["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before it lends it: after a restart of the database nobody gets a dead one
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
@@ -64,6 +64,9 @@ CLAMD = _env.scanner("CLAMD")  # without one, files are "not scanned", and say s
 CLAMD_LIMIT = _env.number("CLAMD_LIMIT", 25 * 1024 * 1024)  # bytes that the scanner reads to the end: its MaxFileSize
 CLAMD_PATIENCE = 180  # seconds for one answer
 INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")  # kept in quarantine, or their bytes taken away
+
+# ---- the sandbox for foreign files (docs/operate.md) --------------------------------------------------------------------------
+PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
 
 # ---- the house ----------------------------------------------------------------------------------------------------------------
 ROOMS = [

@@ -90,7 +90,7 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     """Everything on the check page (D5, D6)."""
     views = progress.items_for_staff(docrequest)
     numbers = [view.item.pk for view in views]
-    shown = previews.looks(version for view in views for version in _versions(view))
+    shown = previews.looks((version for view in views for version in _versions(view)), person=actor.actor_ref)
     return {
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],

@@ -38,6 +38,7 @@ urlpatterns = [
     path("requests/<str:reference>/copy/", link_requests.copy),
     path("files/<str:public_id>/", files.file),
     path("files/<str:public_id>/pages/<int:number>/", files.page),
+    path("files/<str:public_id>/sheet/<str:said>/", files.sheet),
     path("mail/", mail.listing),
     path("mail/<int:number>/", mail.one),
     path("settings/", settings.start),

@@ -1,4 +1,4 @@
-"""Draws one page of a foreign file as a small picture, in the confined process of proof.py (security rule 20).
+"""Draws one page of a foreign file as a small picture, behind the walls of sandbox/ (security rule 20).
 
 The answer is one line of JSON, {"pages": 3, "sizes": [[1200, 1697], ...], ...}, and after it the WebP of that page, if the file has it. What
 the pages do not show is in that line too: "others" (pictures beside the one that is drawn), "files" and "names" (of files inside a PDF, at
@@ -18,14 +18,18 @@ NAMED = 5  # files inside a PDF
 DAMAGED = 11
 
 
-def main(mime: str, number: str) -> int:
-    """What the process does: the file is its standard input, the answer its standard output."""
-    from . import proof
+def prepare() -> None:
+    """Load everything that `run` will need."""
+    _load_pdf()
+    _load_picture()
 
-    (_load_pdf if mime == "application/pdf" else _load_picture)(mime)
-    proof.confine()
+
+def run(mime: str, number: str) -> int:
+    """Draw a page of descriptor 0 to descriptor 1. 0 or DAMAGED; what else it raises is our own trouble."""
     try:
         answer = _pdf(int(number)) if mime == "application/pdf" else _picture(mime, int(number))
+    except (MemoryError, ImportError):
+        raise
     except Exception:  # decoders raise whatever they like
         return DAMAGED
     with open(1, "wb", closefd=False) as out:
@@ -33,20 +37,19 @@ def main(mime: str, number: str) -> int:
     return 0
 
 
-def _load_pdf(_mime: str) -> None:
+def _load_pdf() -> None:
     import codecs
 
     import pypdfium2
 
     codecs.lookup("utf-16-le")  # the names of files inside are written so
-    _load_encoder()
     pypdfium2.PdfDocument.new().close()
 
 
-def _load_picture(mime: str) -> None:
+def _load_picture() -> None:
     from . import pictures
 
-    pictures.load(mime)
+    pictures.load()
     _load_encoder()
 
 

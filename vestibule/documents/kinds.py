@@ -6,18 +6,20 @@ another, and a date at the end of a name is no extension: such files are taken u
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import logging
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-import pillow_heif
 import puremagic
 from django.utils.translation import gettext as _
 
 from vestibule.kit.moves import Refused
 
 from . import names, proof
+from .sandbox.launcher import SandboxError, SlowError
 
+log = logging.getLogger(__name__)
 HEAD = 4096  # bytes that a look at the beginning takes
 
 
@@ -45,18 +47,41 @@ CUSTOMER_KINDS = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
 STAFF_KINDS = tuple(KINDS)  # the files of templates may be forms to fill in
 LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
 LARGEST_PICTURE = 50  # megapixels that open whatever the kind; most kinds may have many more (pictures.py)
-FOREIGN = frozenset(  # extensions of what people also have, and we never take; any other last part after a dot belongs to the name
-    """.7z .aac .ai .apk .app .avi .avif .bak .bat .bin .bmp .cab .chm .class .cmd .com .cpl .csv .dat .dll .dmg .doc .docm .dot .dotm .dotx
-    .dwg .dxf .eml .eps .exe .flac .gz .hta .htm .html .ics .img .iso .jar .js .json .key .lnk .log .m4a .m4v .md .mdb .mht .mhtml .mjs .mkv
-    .mov .mp3 .mp4 .mpeg .mpg .msg .msi .numbers .odp .ods .ogg .one .pages .php .potx .pps .ppsx .ppt .pptm .pptx .ps .ps1 .psd .pst .pub
-    .py .rar .raw .reg .rtf .scr .sh .sql .svg .swf .tar .tgz .tmp .ttf .txt .url .vbe .vbs .vcf .vsd .vsdx .wav .webm .webp .wma .wmv .wps
-    .wsf .xhtml .xls .xlsb .xlsm .xltx .xml .xps .xsl .xz .zip""".split()
-)
-_HEIF = {"image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"}
+# Extensions of what people also have, and we never take; any other last part after a dot belongs to the name.
+FOREIGN = frozenset(
+    [
+        ".7z", ".aac", ".ai", ".apk", ".app", ".avi", ".avif", ".bak", ".bat", ".bin", ".bmp",
+        ".cab", ".chm", ".class", ".cmd", ".com", ".cpl", ".csv", ".dat", ".dll", ".dmg", ".doc",
+        ".docm", ".dot", ".dotm", ".dotx", ".dwg", ".dxf", ".eml", ".eps", ".exe", ".flac", ".gz",
+        ".hta", ".htm", ".html", ".ics", ".img", ".iso", ".jar", ".js", ".json", ".key", ".lnk",
+        ".log", ".m4a", ".m4v", ".md", ".mdb", ".mht", ".mhtml", ".mjs", ".mkv", ".mov", ".mp3",
+        ".mp4", ".mpeg", ".mpg", ".msg", ".msi", ".numbers", ".odp", ".ods", ".ogg", ".one", ".pages",
+        ".php", ".potx", ".pps", ".ppsx", ".ppt", ".pptm", ".pptx", ".ps", ".ps1", ".psd", ".pst",
+        ".pub", ".py", ".rar", ".raw", ".reg", ".rtf", ".scr", ".sh", ".sql", ".svg", ".swf",
+        ".tar", ".tgz", ".tmp", ".ttf", ".txt", ".url", ".vbe", ".vbs", ".vcf", ".vsd", ".vsdx",
+        ".wav", ".webm", ".webp", ".wma", ".wmv", ".wps", ".wsf", ".xhtml", ".xls", ".xlsb", ".xlsm",
+        ".xltx", ".xml", ".xps", ".xsl", ".xz", ".zip",
+    ]
+)  # fmt: skip
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1"}  # brands
 _HEVC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 _BIG_TIFF = (b"II\x2b\x00\x08\x00\x00\x00", b"MM\x00\x2b\x00\x08\x00\x00")
 _PDF_WITHIN = 1024  # bytes; every viewer looks that far for the header
-_OTHER_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"PK", b"MZ", b"\x7fELF", b"#!", b"%!", b"Rar!", b"7z\xbc", b"{\\rtf")
+_OTHER_BEGINNINGS = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"PK",
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"%!",
+    b"Rar!",
+    b"7z\xbc",
+    b"{\\rtf",
+)
 _OFFICE = {DOCX: b"word/", XLSX: b"xl/", ODT: b"mimetypeapplication/vnd.oasis.opendocument.text"}
 
 
@@ -64,8 +89,11 @@ class Unfit(Refused):
     """A file that we do not take; its text says why, and what to do (ux P7)."""
 
 
-def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) -> str:
-    """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender."""
+def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *, not_checked: Callable[[], None] = bool) -> str:
+    """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender.
+
+    `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender is not told so.
+    """
     size = path.stat().st_size
     check_name(name, size, allowed)
     with path.open("rb") as file:
@@ -73,8 +101,10 @@ def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) ->
     mime = seen(head, names.split(name)[1].lower())
     if mime not in allowed:
         raise Unfit(wrong_kind(name, allowed))
-    verdict = proof.opens(path, mime) if size <= LARGEST_PROVED else proof.OPENS
-    if verdict != proof.OPENS:
+    verdict = _proved(path, mime) if size <= LARGEST_PROVED else proof.OPENS
+    if verdict is None:
+        not_checked()
+    elif verdict != proof.OPENS:
         raise Unfit(_reason(verdict, name, mime))
     return mime
 
@@ -89,6 +119,18 @@ def _reason(verdict: int, name: str, mime: str) -> str:
         case proof.UNSUPPORTED:
             return _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again") % said
     return _("We cannot open %(name)s. It may be damaged. Add it again") % said
+
+
+def _proved(path: Path, mime: str) -> int | None:
+    """What `proof.opens` says; None when it could not say anything, twice."""
+    for last in (False, True):
+        try:
+            return proof.opens(path, mime)
+        except SandboxError as trouble:
+            log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, trouble)
+            if last or isinstance(trouble, SlowError):  # the same work would be as slow again: the check in the worker tries it later
+                return None
+    return None
 
 
 def check_name(name: str, size: int, allowed: Collection[str]) -> None:
@@ -106,7 +148,7 @@ def foreign(allowed: Collection[str]) -> frozenset[str]:
 
 def seen(head: bytes, extension: str = "") -> str:
     """The kind that the first bytes show, empty when it is none of ours. Office files begin alike: there the extension may choose."""
-    if pillow_heif.get_file_mimetype(head) in _HEIF:
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:  # the decoder itself sees no foreign byte outside of the sandbox
         return HEIC.mime if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS) else ""
     if head.startswith(_BIG_TIFF):
         return TIFF.mime

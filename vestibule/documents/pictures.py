@@ -62,9 +62,9 @@ def load(mime: str = "") -> None:
 def prove(file: IO[bytes], mime: str) -> None:
     """Decode to the end. Raises TooLargeError, UnsupportedError, and whatever decoders raise for a damaged file."""
     if mime == "image/tiff":
-        return _prove_tiff(file)
-    picture, _others = _opened(file, mime)
-    _decoded(picture, file, (1, 1))
+        _prove_tiff(file)
+    else:
+        _decoded(_opened(file, mime)[0], file, (1, 1))
 
 
 def draw(file: IO[bytes], mime: str, number: int, box: tuple[int, int], shown: int) -> Drawn:

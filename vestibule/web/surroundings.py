@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from vestibule.documents.sandbox import proved
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import waiting_count
@@ -20,6 +21,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "theme": "auto",
         "demo": settings.MODE == "demo",
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
+        "sandbox": proved.known(),
         "sends_mail": settings.EMAIL_SERVER is not None,
         "upload_limit": settings.UPLOAD_LIMIT,
     }

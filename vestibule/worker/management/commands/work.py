@@ -2,9 +2,12 @@
 
 import asyncio
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
 
+from vestibule.documents import installation
 from vestibule.office.models import beat
 
 
@@ -12,8 +15,12 @@ class Command(BaseCommand):
     help = "Carry out background jobs until stopped."
 
     def handle(self, *args: object, **options: object) -> None:
+        try:
+            installation.settle()
+        except installation.ForeignFolderError as foreign:
+            raise CommandError(str(foreign)) from None
         beat()
-        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        with app.replace_connector(PsycopgConnector(kwargs=connector_params(), min_size=1)) as working:
             asyncio.run(_run(working))
 
 
