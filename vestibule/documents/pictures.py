@@ -159,11 +159,14 @@ def _without_end(file: IO[bytes], size: tuple[int, int]) -> Any:
 
 def _critical_chunks(file: IO[bytes]) -> tuple[IO[bytes], int]:
     """A PNG without its comments, profiles and previews, which may be large or damaged and draw nothing; and how many frames it moves in."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
     kept, frames = io.BytesIO(), 0
     kept.write(file.read(8))
     while len(head := file.read(8)) == 8:
         length, name = struct.unpack(">I4s", head)
         critical = not name[0] & 0x20
+        length = min(length, size)  # a length that is a lie is no reason to make room for it
         if not (critical or name in _DRAWN_CHUNKS or name == b"acTL"):
             file.seek(length + 4, io.SEEK_CUR)
             continue

@@ -94,7 +94,11 @@ def look(version: DocumentVersion, *, person: str) -> Look:
         return Look(reason=_("Many pages are being drawn already. Try again in a minute")) if busy else Look(drawing=True)
     if (kept := store.drawn(version.blob, "look")) is None:
         return Look(reason=_reason(_failure(version, 1)))
-    said = json.loads(kept)
+    return look_of(json.loads(kept))
+
+
+def look_of(said: dict[str, Any]) -> Look:
+    """What drawing.py said of a file."""
     sizes = tuple((width, height) for width, height in said["sizes"])
     if not sizes:
         return Look(said["pages"], reason=_reason({"why": DAMAGED}))
