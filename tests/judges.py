@@ -38,11 +38,22 @@ def tiff_is_valid(path: Path) -> bool:
 
 def seen_by_judge(path: Path, mime: str) -> Image.Image:
     """The first page as poppler or ImageMagick shows it, on white. Raises CalledProcessError when it is not valid."""
+    if mime == "image/tiff" and "turned" not in path.name and (seen := _seen_by_libtiff(path)):
+        return seen
     if mime == "application/pdf":
         return Image.open(io.BytesIO(run(tool("pdftoppm"), "-scale-to", "600", "-f", "1", "-l", "1", "-cropbox", path)))
     form = {"image/jpeg": "jpeg", "image/png": "png", "image/gif": "gif", "image/tiff": "tiff", "image/heic": "heic"}[mime]
     words = (f"{form}:{path}[0]", "-auto-orient", "-background", "white", "-alpha", "remove", "-colorspace", "sRGB", "-depth", "8", "ppm:-")
     return Image.open(io.BytesIO(run(tool("convert", "magick"), *words)))
+
+
+def _seen_by_libtiff(path: Path) -> Image.Image | None:
+    """In the colours of libtiff, which knows less layouts than ImageMagick and does not turn, but knows white from black in them."""
+    made = path.with_name("judged.tif")
+    words = [tool("tiff2rgba"), "-n", "-c", "none", path, made]
+    made.unlink(missing_ok=True)
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
+    return Image.open(made).convert("RGB") if done.returncode == 0 and not done.stderr else None
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

@@ -62,6 +62,12 @@ def png(*, mode: str = "RGB", size: tuple[int, int] = (160, 120), more: tuple[by
     return plain[:33] + b"".join(more) + plain[33:]
 
 
+def see_through() -> bytes:
+    picture = scene().copy()
+    picture.putalpha(Image.linear_gradient("L").resize((160, 120)))
+    return saved(picture, "PNG")
+
+
 def grey16(low: int = 0, high: int = 65535) -> bytes:
     """Grey of 16 bits: a scan, or an X-ray that uses the lower bits only."""
     grey = scene(mode="L")
@@ -98,6 +104,7 @@ PNGS: list[Made] = [
     ("palette.png", PNG, partial(png, mode="P")),
     ("grey with alpha.png", PNG, partial(png, mode="LA")),
     ("alpha.png", PNG, partial(png, mode="RGBA")),
+    ("see-through.png", PNG, see_through),
     ("grey of 16 bits.png", PNG, grey16),
     ("16 bits, all light.png", PNG, partial(grey16, 50_000, 65_535)),
     ("grey and alpha of 16 bits.png", PNG, partial(deep_png, 4)),
@@ -136,7 +143,7 @@ def jpeg_with_damaged_notes() -> bytes:
 def two_views(kind: int = 0x020002) -> bytes:
     """Two JPEG in one file: from two eyes, or of a kind that phones use for maps of light and depth."""
     whole = bytearray(saved(scene((400, 300)), "MPO", save_all=True, append_images=[scene((400, 300)).rotate(180)]))
-    first = whole.index(struct.pack("<I", 0x030000))  # the entries of 16 bytes follow one another
+    first = whole.index(b"MPF\0") + 4 + 8 + 2 + 3 * 12 + 4  # behind the directory; entries of 16 bytes follow one another
     struct.pack_into("<I", whole, first + 16, kind)
     return bytes(whole)
 
@@ -228,7 +235,7 @@ def layouts() -> Iterator[tuple[str, Layout]]:
             words = [names[photometric], str(bits) + " sf"[form - 1], *(["planes"] * planar), *([f"alpha {alpha}"] if alpha else [])]
             words += ["tiles" if tile else "strips", "II" if order == "<" else "MM", *(["big"] if number % 3 == 0 else [])]
             compression = tiffs.DEFLATE if number % 2 else tiffs.RAW
-            yield " ".join(words), Layout(photometric, bits, form, alpha, planar, tile, 50, compression, order, number % 3 == 0)
+            yield " ".join(words), Layout(photometric, bits, form, alpha, planar, tile, 48, compression, order, number % 3 == 0)
 
 
 def _is_written(photometric: int, bits: int, form: int) -> bool:
@@ -273,6 +280,25 @@ TIFFS: list[Made] = [
     ("pages.tif", TIFF, lambda: tiffs.tiff_pages([(scene(), _COLOUR), (scene((80, 200)), _GREY), (scene((200, 80)), _BILEVEL)])),
     *((f"turned {turn}.tif", TIFF, partial(laid_out, Layout(orientation=turn))) for turn in range(1, 9)),
 ]
+
+
+def is_unjudged(name: str) -> bool:
+    """Layouts of which libtiff says that they are valid, and that neither judge shows: they are compared with what they were made of.
+
+    Both take signed samples for unsigned ones; ImageMagick forgets that 0 is white in some, and does not know one bit with alpha.
+    """
+    words = name.split()
+    signed = any(word in ("8s", "16s", "32s") for word in words)
+    white = name.startswith("white is 0") and ("alpha" in words or any(word in ("32", "16f", "32f", "64f") for word in words))
+    return signed or white or (name.startswith("black is 0 1 ") and "alpha" in words) or name == "float to 255.tif"
+
+
+def source(name: str) -> Image.Image:
+    """What such a file was made of, in as many shades as it has."""
+    if not name.startswith(("white", "black", "float")):
+        return scene()
+    shades = {"1": 1, "2": 3, "4": 15}.get(name.split()[3] if "is 0" in name else "", 255)
+    return scene(mode="L").point(lambda sample: round(sample * shades / 255) * 255 // shades)
 
 
 # ---- PDF ---------------------------------------------------------------------------------------------------------------------

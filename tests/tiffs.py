@@ -27,7 +27,7 @@ class Layout:
     alpha: int = 0  # ExtraSamples: 1 multiplied in, 2 not
     planar: bool = False
     tile: int = 0  # pixels of a square tile; 0: strips
-    rows: int = 50  # rows of a strip
+    rows: int = 48  # of a strip; JPEG wants a multiple of 16
     compression: int = RAW
     order: str = "<"
     big: bool = False  # BigTIFF: offsets of 64 bits
@@ -135,8 +135,8 @@ def _lab(picture: Image.Image) -> list[list[int]]:
     from PIL import ImageCms
 
     turned = ImageCms.profileToProfile(picture.convert("RGB"), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB")
-    light, a, b = (list(band.get_flattened_data()) for band in turned.split())
-    return [light, *([(sample + 128) % 256 for sample in band] for band in (a, b))] if False else [light, a, b]
+    light, *colours = (list(band.get_flattened_data()) for band in turned.split())
+    return [light, *([sample ^ 128 for sample in band] for band in colours)]  # signed in the file
 
 
 def _pieces(bands: list[list[float]], size: tuple[int, int], layout: Layout) -> list[bytes]:
@@ -159,7 +159,8 @@ def _row(group: list[list[float]], y: int, across: range, size: tuple[int, int],
     at = min(y, height - 1) * width
     samples = [band[at + min(x, width - 1)] for x in across for band in group]
     if layout.sample_format == FLOAT:
-        return struct.pack(f"{layout.order}{len(samples)}{ {16: 'e', 32: 'f', 64: 'd'}[layout.bits] }".replace(" ", ""), *samples)
+        sign = {16: "e", 32: "f", 64: "d"}[layout.bits]
+        return struct.pack(f"{layout.order}{len(samples)}{sign}", *samples)
     if layout.bits >= 8:
         sign = {8: "B", 16: "H", 32: "I"}[layout.bits]
         sign = sign.lower() if layout.sample_format == SIGNED else sign

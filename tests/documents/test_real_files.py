@@ -21,7 +21,7 @@ from vestibule.kit.moves import Refused
 pytestmark = pytest.mark.covers("F-50", "S-20", "R-24")
 NEAR = 9.0  # of 255: rounding, another way to make it small; a page that is inverted, turned or empty differs by 40 and more
 SIZES = {  # as they are drawn: pixels made square, turned upright
-    "fax g3.tif": (432, 573),
+    "fax g3.tif": (432, 572),
     "turned 6.jpg": (300, 400),
     "turned 6.tif": (120, 160),
     "7 high.jpg": (600, 7),
@@ -44,6 +44,8 @@ def judged(path: Path, mime: str) -> Image.Image:
     """What a judge sees; where its program does not know a valid layout of samples, what the file was made of."""
     if mime == TIFF:
         assert judges.tiff_is_valid(path), f"{path.name} is no valid file: the test is wrong"
+    if real_files.is_unjudged(path.name):
+        return real_files.source(path.name)
     try:
         return judges.seen_by_judge(path, mime)
     except subprocess.CalledProcessError as trouble:

@@ -10,6 +10,7 @@ import array
 import ctypes
 import math
 import struct
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,7 @@ class Page:
         """Whether the samples can be read as they lie; libtiff makes colours of the rest."""
         channels = {MIN_IS_WHITE: 1, MIN_IS_BLACK: 1, RGB: 3, PALETTE: 1, CMYK: 4, LAB: 3, ICC_LAB: 3}.get(self.photometric, 0)
         bits = {UNSIGNED: (1, 2, 4, 8, 12, 16, 32), SIGNED: (8, 16, 32), FLOAT: (16, 32, 64)}.get(self.sample_format, (1, 2, 4, 8, 16))
+        bits = (8, 16) if self.photometric in (LAB, ICC_LAB) else bits
         return 0 < channels <= self.samples <= 32 and self.bits in bits and (self.photometric != PALETTE or self.bits <= 8)
 
     @property
@@ -251,6 +253,8 @@ def _piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], d
     from PIL import Image
 
     samples = 1 if page.separate else page.samples
+    if page.photometric in (LAB, ICC_LAB):
+        return _lab_piece(page, plane, at, size, data)
     if page.bits == 8 and samples in (3, 4) and page.sample_format != SIGNED:
         mode = "RGBA" if samples == 4 else "RGB"
         return Piece(*at, dict(enumerate(Image.frombuffer(mode, size, data, "raw", mode, 0, 1).split())))
@@ -259,6 +263,17 @@ def _piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], d
         return Piece(*at, {plane: wide})
     every = memoryview(wide.tobytes()).cast("f" if wide.mode == "F" else "B")
     return Piece(*at, {n: Image.frombytes(wide.mode, size, every[n::samples].tobytes()) for n in range(samples)})
+
+
+def _lab_piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], data: bytes) -> Piece:
+    """The high bytes; in CIELab the samples for colour are signed."""
+    from PIL import Image
+
+    samples = 1 if page.separate else page.samples
+    high = data[sys.byteorder == "little" :: 2] if page.bits == 16 else data
+    signed = {1, 2} if page.photometric == LAB else set()
+    parts = {plane + n: high[n::samples] for n in range(samples)}
+    return Piece(*at, {n: Image.frombytes("L", size, part.translate(_SIGNS) if n in signed else part) for n, part in parts.items()})
 
 
 def _unpacked(page: Page, size: tuple[int, int], data: bytes) -> Any:
