@@ -9,7 +9,6 @@ import io
 import itertools
 import random
 import struct
-import subprocess
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -261,16 +260,18 @@ def copied(options: tuple[str, ...], layout: Layout, size: tuple[int, int] = (16
 
 
 _BILEVEL, _GREY, _COLOUR = Layout(tiffs.MIN_IS_WHITE, 1), Layout(tiffs.MIN_IS_BLACK), Layout()
+FILLS = list(itertools.product(("g3", "g4"), ("lsb2msb", "msb2lsb")))
+ENDS = ("-B", "-L")
 FAX = replace(_BILEVEL, resolution=(204, 98))
 TIFFS: list[Made] = [
     *((f"{name}.tif", TIFF, partial(laid_out, layout)) for name, layout in layouts()),
     *((f"fax {way}.tif", TIFF, partial(copied, ("-c", way), FAX, (432, 275))) for way in ("g3", "g3:1d", "g3:2d", "g4", "packbits", "lzw")),
-    *((f"{way} {fill}.tif", TIFF, partial(copied, ("-c", way, "-f", fill), _BILEVEL)) for way in ("g3", "g4") for fill in ("lsb2msb", "msb2lsb")),
+    *((f"{way} {fill}.tif", TIFF, partial(copied, ("-c", way, "-f", fill), _BILEVEL)) for way, fill in FILLS),
     *((f"{way}.tif", TIFF, partial(copied, ("-c", way), _COLOUR)) for way in ("lzw", "lzw:2", "zip", "zip:2", "packbits", "jpeg", "jpeg:r", "none")),
     *((f"grey {way}.tif", TIFF, partial(copied, ("-c", way), _GREY)) for way in ("lzw", "lzw:2", "zip", "jpeg")),
     *((f"deep {way}.tif", TIFF, partial(copied, ("-c", way), Layout(bits=16))) for way in ("lzw:2", "zip:2")),
     *((f"float {way}.tif", TIFF, partial(copied, ("-c", way), Layout(1, 32, 3))) for way in ("lzw:3", "zip:3")),
-    *((f"jpeg tiles {order}.tif", TIFF, partial(copied, ("-c", "jpeg", "-t", "-w", "64", "-l", "64", order), _COLOUR)) for order in ("-B", "-L")),
+    *((f"jpeg tiles {order}.tif", TIFF, partial(copied, ("-c", "jpeg", "-t", "-w", "64", "-l", "64", order), _COLOUR)) for order in ENDS),
     ("planes lzw.tif", TIFF, partial(copied, ("-p", "separate", "-c", "lzw"), _COLOUR)),
     ("big.tif", TIFF, partial(copied, ("-8",), _COLOUR)),
     ("one strip.tif", TIFF, partial(copied, ("-c", "g4", "-r", "-1"), _BILEVEL)),

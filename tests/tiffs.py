@@ -110,8 +110,7 @@ def _bands(picture: Image.Image, layout: Layout) -> list[list[float]]:
     """The samples of each channel, as the file counts them."""
     mode = _CHANNELS[layout.photometric]
     if mode == "P":
-        bands = [list(picture.get_flattened_data())]
-        return bands
+        return [list(picture.get_flattened_data())]
     if mode == "LAB":
         bands = _lab(picture)
     else:

@@ -65,7 +65,7 @@ def look(folder: Path, made: real_files.Made) -> tuple[dict, Image.Image, Path]:
 
 def some(every: list[real_files.Made], long_run: bool) -> list[real_files.Made]:
     """Each layout of a TIFF takes a while: without --long, every fifth of them, which is each depth of each kind of colour in some order."""
-    return every if long_run else [one for at, one in enumerate(every) if at % 5 == 0 or "strips" not in one[0] and "tiles" not in one[0]]
+    return every if long_run else [one for at, one in enumerate(every) if at % 5 == 0 or ("strips" not in one[0] and "tiles" not in one[0])]
 
 
 @pytest.mark.parametrize("group", ["PNGS", "JPEGS", "GIFS", "HEICS", "PDFS", "MIXED_UP", "TIFFS"])
@@ -128,7 +128,7 @@ def test_a_layout_that_nobody_writes_has_a_sentence_of_its_own(tmp_path: Path):
 
 def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):
     path = tmp_path / "pages.tif"
-    path.write_bytes(dict((name, make) for name, _mime, make in real_files.TIFFS)["pages.tif"]())
+    path.write_bytes({name: make for name, _mime, make in real_files.TIFFS}["pages.tif"]())
     facts, _ = drawn(path, TIFF)
     assert facts["pages"] == 3 and facts["sizes"] == [[160, 120], [80, 200], [200, 80]]
     for number, size in enumerate(facts["sizes"], 1):
