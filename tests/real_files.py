@@ -305,8 +305,18 @@ def source(name: str) -> Image.Image:
 # ---- PDF ---------------------------------------------------------------------------------------------------------------------
 
 
-def pdf(*, content: bytes = b"0 0 1 rg 60 500 200 250 re f 0 g 300 80 200 100 re f", page: bytes = b"", root: bytes = b"", more: tuple[bytes, ...] = (),
-        table: bool = True, box: bytes = b"0 0 595 842") -> bytes:  # fmt: skip
+BOXES = b"0 0 1 rg 60 500 200 250 re f 0 g 300 80 200 100 re f"
+
+
+def pdf(
+    *,
+    content: bytes = BOXES,
+    page: bytes = b"",
+    root: bytes = b"",
+    more: tuple[bytes, ...] = (),
+    table: bool = True,
+    box: bytes = b"0 0 595 842",
+) -> bytes:
     """A PDF of one page, written by hand. Objects: 1 catalog, 2 pages, 3 page, 4 content, then `more`."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R" + root + b">>",

@@ -211,10 +211,10 @@ def size_of(name: str) -> int:
     return os.stat(_place(name), follow_symlinks=False).st_size
 
 
-def held() -> Iterator[Held]:
-    """Everything that lies in the store, whole or not."""
+def held(*, incoming: bool = False) -> Iterator[Held]:
+    """Everything that lies in the store, whole or not; or only what is coming in, which costs by that alone."""
     root, now = Path(settings.BLOBS), time.time()
-    for pattern in (f"{INCOMING}/*", "??/??/*"):
+    for pattern in (f"{INCOMING}/*",) if incoming else (f"{INCOMING}/*", "??/??/*"):
         for path in root.glob(pattern):
             with suppress(FileNotFoundError):
                 yield Held(path.name, path, path.parent.name != INCOMING, now - path.stat().st_mtime)

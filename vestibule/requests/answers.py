@@ -34,17 +34,25 @@ class Gaps(Refused):
 
 def added(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round that are whole, in the order of the items."""
-    files = _present(docrequest).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
-    return list(files.order_by("item__position", "added_at", "id"))
+    return added_to([docrequest]).get(docrequest.pk, [])
+
+
+def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFile]]:
+    """The same for a list of requests, by the id of the request."""
+    files = _present(docrequests).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
+    found: dict[int, list[ItemFile]] = {}
+    for file in files.order_by("item__position", "added_at", "id"):
+        found.setdefault(file.item.docrequest_id, []).append(file)
+    return found
 
 
 def arriving(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round of which bytes are still missing."""
-    return list(_present(docrequest).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
+    return list(_present([docrequest]).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
 
 
-def _present(docrequest: DocumentRequest) -> QuerySet[ItemFile]:
-    return ItemFile.objects.filter(item__docrequest=docrequest, removed_at=None, submission=None, upload__ended_at=None)
+def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
+    return ItemFile.objects.filter(item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None)
 
 
 @transaction.atomic
@@ -70,7 +78,7 @@ def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> upload
         raise Refused(reason)
     moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
     most = rules.most_files(item, question)
-    if _present(docrequest).filter(moving, item=item, question=question).count() >= most:
+    if _present([docrequest]).filter(moving, item=item, question=question).count() >= most:
         raise Refused(ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most})
     slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
     return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
@@ -99,7 +107,7 @@ def remove_file(file: ItemFile, *, by: Actor) -> None:
 
 def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
     """Files and answers that were never sent go. Expects the request locked."""
-    for file in _present(docrequest).select_related("upload"):
+    for file in _present([docrequest]).select_related("upload"):
         ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
         uploads.end(file.upload, by=by)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()

@@ -110,8 +110,8 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Vi
     if lacking := gaps(docrequest, files):
         raise Gaps(lacking)
     answers.leave_unfinished(docrequest, without, by=by)
-    sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
-    submission = Submission.objects.create(**sent, link=by.link, visit=by.key)
+    facts = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
+    submission = Submission.objects.create(**facts, link=by.link, visit=by.key)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
     for file in files:
         _import(file, submission)

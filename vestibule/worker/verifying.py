@@ -37,7 +37,7 @@ def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False)
 
 def summary() -> str:
     """What was verified, in one line."""
-    waiting = AuditEvent.objects.filter(seal=None).count()
+    waiting = audit.waiting()
     later = f", {waiting} of the last minute wait for their seal" if waiting else ""
     sealed, blobs = audit.sealed(), DocumentVersion.objects.count()
     return f"verified: {sealed} audit events are whole and sealed{later} ({guard(connection)}), {blobs} blobs are whole; head {audit.head()}"

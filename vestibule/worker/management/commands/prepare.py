@@ -11,6 +11,7 @@ from django.db import connections
 from vestibule.audit.roles import grant
 from vestibule.documents import installation
 from vestibule.documents.sandbox import proved
+from vestibule.mail import composing
 from vestibule.office import founding
 from vestibule.office.models import office
 
@@ -23,6 +24,10 @@ class Command(BaseCommand):
         parser.add_argument("--adopt-folder", action="store_true", help=help_text)
 
     def handle(self, *args: object, adopt_folder: bool = False, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
+        if settings.EMAIL_CLEAR_TEXT and settings.MAILERS:
+            self.stdout.write("Letters leave unencrypted, because EMAIL_ENCRYPTION=none is set.")
         if "owner" in connections:
             grant(connections["owner"])
         if adopt_folder:

@@ -8,13 +8,17 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
 from vestibule.documents import installation
+from vestibule.mail import composing
 from vestibule.office.models import beat
+from vestibule.worker import watch
 
 
 class Command(BaseCommand):
     help = "Carry out background jobs until stopped."
 
     def handle(self, *args: object, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
         try:
             installation.settle()
         except installation.ForeignFolderError as foreign:
@@ -26,6 +30,8 @@ class Command(BaseCommand):
 
 async def _run(working) -> None:
     async with working.open_async():
+        watching = asyncio.create_task(watch.watch())
         await working.run_worker_async(
             concurrency=4, fetch_job_polling_interval=1.0, delete_jobs="successful", install_signal_handlers=True, shutdown_graceful_timeout=8
         )
+        watching.cancel()

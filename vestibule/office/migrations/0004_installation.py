@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0002_counters'),
+        ('office', '0003_trouble'),
     ]
 
     operations = [
