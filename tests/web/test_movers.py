@@ -18,7 +18,7 @@ def ask(name: str) -> bytes:
 
 
 def deliveries(little: Little, name: str) -> list[str]:
-    return [words.split()[0] for words in little.seen() if name in words]
+    return [words.split()[0] for words in little.seen() if name in words and not words.startswith("damaged ")]
 
 
 @pytest.fixture
@@ -202,11 +202,47 @@ def test_what_is_damaged_is_not_handed_over_and_nothing_is_told(little: Little):
     assert "cannot be handed over" in little.words()
 
 
+@pytest.mark.usefixtures("nothing_open")
+@pytest.mark.covers("F-41")
+@pytest.mark.parametrize("at", [0, 262_143, 262_144, 1_500_000, 2_999_999])
+def test_a_flipped_bit_never_leaves_as_right(little: Little, at: int):
+    """The connection is cut before the piece with the wrong bit, nothing is marked as done, and staff are told: whole files, ranges, archives."""
+    name = f"flipped-{at}.pdf"
+    whole = little.keep(name, 3_000_000)
+    little.flip(name, at)
+    first = at // 262_144 * 262_144
+    for path, headers in [(f"/file/{name}", ""), (f"/file/{name}", f"Range: bytes={at}-\r\n"), (f"/archive/?name={name}", "")]:
+        line = little.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n".encode())
+        body = all_of(line).partition(b"\r\n\r\n")[2]
+        assert len(body) <= first + 1000 and (whole[at - 20 : at] + bytes([whole[at] ^ 1])) not in body[-40:], path
+        line.close()
+        if not headers and path.startswith("/file"):
+            assert body == (whole[:first] or b"This file cannot be handed over. Please tell the office.\n")
+    assert "done" not in deliveries(little, name) and f"damaged {name}" in little.seen()
+
+
+@pytest.mark.usefixtures("nothing_open")
+@pytest.mark.covers("F-41")
+def test_a_part_without_the_flipped_bit_is_handed_over(little: Little):
+    whole = little.keep("partly.pdf", 3_000_000)
+    little.flip("partly.pdf", 2_000_000)
+    assert little.get("/file/partly.pdf", Range="bytes=100000-900000")[2] == whole[100_000:900_001]
+
+
+@pytest.mark.covers("F-41")
+def test_what_came_before_pieces_had_checksums_is_handed_over(little: Little):
+    whole = little.keep("older.pdf", 800_000)
+    little.record("older.pdf", 800_000, hashlib.sha256(whole).hexdigest())
+    assert little.get("/file/older.pdf")[2] == whole
+
+
 def test_a_proxy_may_send_the_file_itself(tmp_path: Path):
     app = Little(tmp_path / "home", LITTLE_ACCEL="/internal/")
     try:
         app.keep("proxy.pdf", 700_000)
         app.record("gone.pdf", 5, "0" * 64)
+        app.keep("flipped.pdf", 700_000)
+        app.flip("flipped.pdf", 300_000)
         blob = hashlib.sha1(b"proxy.pdf").hexdigest()
         status, headers, body = app.get("/file/proxy.pdf", Range="bytes=0-9")
         assert (status, body, headers["X-Accel-Redirect"]) == (200, b"", f"/internal/{blob[:2]}/{blob[2:4]}/{blob}")
@@ -214,6 +250,7 @@ def test_a_proxy_may_send_the_file_itself(tmp_path: Path):
         assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'" and "kept=yes" in headers["Set-Cookie"]
         assert deliveries(app, "proxy.pdf") == ["begun"]
         assert app.get("/file/proxy.pdf", "HEAD")[1]["X-Accel-Redirect"] and deliveries(app, "proxy.pdf") == ["begun"]
+        assert app.get("/file/flipped.pdf")[1]["X-Accel-Redirect"] is None, "a proxy compares nothing, so we do before"
         assert (app.get("/file/gone.pdf")[0], app.get("/file/gone.pdf")[1]["X-Accel-Redirect"]) == (500, None)
         assert len(app.get("/archive/?name=proxy.pdf")[2]) > 700_000, "an archive is no file that a proxy could send"
     finally:

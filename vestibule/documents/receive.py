@@ -51,10 +51,16 @@ class Received:
     size: int
     sha256: str
     crc32: int
+    pieces: bytes
     kind: str
     _blob: store.Blob = field(repr=False)
     _kept: bool = field(default=False, repr=False)
     checked: bool = True  # False: we could not find out whether it opens
+
+    @classmethod
+    def of(cls, name: str, digests: Digests, blob: store.Blob) -> Received:
+        """All bytes are here; what kind they are is not known yet."""
+        return cls(name, digests.size, digests.sha256, digests.crc32, digests.pieces, "", blob)
 
     def not_checked(self) -> None:
         """Note that it was not found out whether it opens."""
@@ -100,7 +106,7 @@ class Receiving:
     def finish(self, name: str = "", *, allowed: Collection[str] = CUSTOMER_KINDS) -> Received:
         """The file is complete: put it on the disk for good, and see what it is. Raises kinds.Unfit and NotStored."""
         self.name = names.label(name or self.name)
-        received = Received(self.name, self.size, self._digests.sha256, self._digests.crc32, "", self._blob)
+        received = Received.of(self.name, self._digests, self._blob)
         try:
             self._blob.sync()
             received.kind = kinds.kind_of(self._blob.path, self.name, allowed, not_checked=received.not_checked)
@@ -164,6 +170,7 @@ def keep(received: Received, *, name: str, client: Client | None, by: Actor, tit
         size=received.size,
         sha256=received.sha256,
         crc32=received.crc32,
+        pieces=received.pieces,
         kind=received.kind,
         blob=received.blob,
         received_from=by.actor_ref,

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 
-from vestibule.documents import deliveries, drawings, plans, previews, reading, zips
+from vestibule.documents import damage, deliveries, drawings, plans, previews, reading, zips
 from vestibule.documents.models import Delivery
 from vestibule.kit.moves import Missing
 
@@ -92,8 +92,9 @@ async def _send(handed: Handed, scope: Scope, receive: Receive, send: Sending) -
         await say(send, plain(503, "too many downloads are under way; please try again shortly", (b"retry-after", RETRY_AFTER)))
     except reading.Quarantined as refused:
         await say(send, plain(409, refused.reason))
-    except reading.Damaged:
+    except reading.Damaged as damaged:
         logger.exception("%s cannot be handed over", _called(handed.plan))
+        await _tell(damaged)
         await say(send, plain(500, "This file cannot be handed over. Please tell the office."))
 
 
@@ -133,6 +134,8 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> Non
         complete = await flow.run()
     except (OSError, TimeoutError, reading.Damaged) as trouble:
         logger.warning("%s was not sent completely: %s", what, trouble or type(trouble).__name__)
+        if isinstance(trouble, reading.Damaged):
+            await _tell(trouble)
     if delivery is None:
         return None
     try:
@@ -143,6 +146,14 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> Non
     except Exception:
         logger.exception("how far %s was sent could not be noted", what)
     return None
+
+
+async def _tell(damaged: reading.Damaged) -> None:
+    """Staff hear of it; whatever comes of that, the bytes have not left."""
+    try:
+        await in_database(damage.note, damaged.version)
+    except Exception:
+        logger.exception("the damage of document version %s could not be noted", damaged.version.pk)
 
 
 def _begun(handed: Handed, source: reading.Source, start: int) -> Delivery | None:
