@@ -111,6 +111,35 @@ def test_a_cut_download_lets_go_of_the_file_and_is_not_done(little: Little):
     until(lambda: deliveries(little, "cut.pdf") == ["begun", "stopped"])
 
 
+@pytest.mark.covers("F-29", "R-28")
+@pytest.mark.parametrize("read", [900, 1_000_000, 2_000_000, 4_000_000, 8_000_000])
+def test_who_closes_after_a_part_does_not_count_as_having_it(little: Little, read: int):
+    """Of a file of 9 MB: what the kernel held of it was more than all of it once."""
+    name = f"part-{read}.pdf"
+    little.keep(name, 9_000_000)
+    line = little.raw(ask(name), small=True)
+    got = 0
+    while got < read:
+        got += len(line.recv(min(65_536, read - got)))
+    time.sleep(0.3)  # whoever sends fills what there is to fill
+    line.close()
+    until(lambda: deliveries(little, name) == ["begun", "stopped"], 15)
+
+
+@pytest.mark.covers("F-29")
+@pytest.mark.parametrize("read", [16_000_000, 32_000_000])
+def test_the_same_of_a_large_file(little: Little, read: int):
+    name = f"large-part-{read}.pdf"
+    little.keep(name, read + 1_500_000)
+    line = little.raw(ask(name), small=True)
+    got = 0
+    while got < read:
+        got += len(line.recv(min(65_536, read - got)))
+    time.sleep(0.3)
+    line.close()
+    until(lambda: deliveries(little, name) == ["begun", "stopped"], 15)
+
+
 @pytest.mark.covers("R-28")
 def test_a_stalled_reader_is_dropped(little: Little):
     little.keep("stall.pdf", 60_000_000)

@@ -53,7 +53,7 @@ class DocumentVersion(models.Model):
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     crc32 = models.BigIntegerField()
-    pieces = models.BinaryField(default=b"", db_default=b"")  # the CRC-32 of each piece: see digests.py; empty until it was read again, where it came before them
+    pieces = models.BinaryField(default=b"", db_default=b"")  # the CRC-32 of each piece (digests.py); empty for what came before there were any
     kind = models.CharField(max_length=100)  # media type, as detected
     blob = models.CharField(max_length=80, unique=True)
     received_at = models.DateTimeField(db_default=Now())
