@@ -19,6 +19,7 @@ from datetime import timedelta
 from itertools import batched
 from typing import NoReturn
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
 CUSTOMER_KINDS, STAFF_KINDS = kinds.CUSTOMER_KINDS, kinds.STAFF_KINDS
+LOOK_EVERY = 16 * 1024 * 1024  # bytes after which the room on the disk is looked at again
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -86,7 +88,10 @@ class Receiving:
     def __init__(self, limit: int, *, name: str = ""):
         self.limit, self.name = limit, names.label(name)
         self.size, self._digests = 0, Digests()
+        self._looked_at = 0
         try:
+            if store.free() < settings.UPLOAD_SPARE:
+                raise store.full()
             self._blob = store.Blob()
         except OSError as trouble:
             self._not_stored(trouble)
@@ -99,6 +104,10 @@ class Receiving:
             raise TooLarge(too_large(self.name, None, self.limit))
         self._digests.add(piece)
         try:
+            if self.size - self._looked_at >= LOOK_EVERY:
+                self._looked_at = self.size
+                if store.free() < settings.UPLOAD_SPARE:
+                    raise store.full()
             self._blob.write(piece)
         except OSError as trouble:
             self._not_stored(trouble)
