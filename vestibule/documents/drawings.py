@@ -63,6 +63,11 @@ class Pool:
         """Whether nothing waits and nothing is under way."""
         return not self._futures
 
+    @property
+    def waiting(self) -> int:
+        """How much has not begun."""
+        return sum(map(len, self._waiting.values()))
+
     def _work(self) -> None:
         while taken := self._next():
             key, one = taken
