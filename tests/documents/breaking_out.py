@@ -1,6 +1,6 @@
 """A program for test_sandbox.py: runs the hostile stand-in behind some walls, with real keys, a document and a database socket to reach for.
 
-    python -m tests.documents.breaking_out '["Landlock"]'    prints what was built and what got out, as JSON
+python -m tests.documents.breaking_out '["Landlock"]'    prints what was built and what got out, as JSON
 """
 
 import json

@@ -21,7 +21,7 @@ from vestibule.documents.sandbox import proved
 from vestibule.documents.sandbox.launcher import SandboxError, SlowError
 from vestibule.kit.moves import Missing
 from vestibule.web import movers
-from vestibule.web.bridge import HandedOver, Handed
+from vestibule.web.bridge import Handed, HandedOver
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
 ANNA, RAVI = "staff:1", "staff:2"

@@ -212,7 +212,7 @@ def test_the_owner_needs_a_password_that_only_the_folder_s_user_can_read(server:
     password = server.password_file.read_text().strip().rpartition(":")[2]
     assert len(password) > 30 and password not in server.url("owner")
     assert password not in server.log.read_text(errors="replace")
-    with pytest.raises(psycopg.OperationalError, match="pg_hba.conf rejects"):
+    with pytest.raises(psycopg.OperationalError, match=r"pg_hba\.conf rejects"):
         psycopg.connect(server.url("postgres", "postgres"))
 
 

@@ -171,9 +171,7 @@ class Arrival:
                 _ask(still)
                 uploads.held(upload.pk)
             received = Received(upload.name, upload.size, self.digests.sha256, self.digests.crc32, "", self._blob)
-            received.kind = kinds.kind_of(
-                self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked
-            )
+            received.kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked)
             self._blob.settle()
             received.name = kinds.with_extension(upload.name, received.kind)
             with transaction.atomic():

@@ -113,4 +113,3 @@ def _webp(picture: Any) -> bytes:
 
 def _answer(pages: int, sizes: list[list[int]], drawn: bytes = b"") -> bytes:
     return json.dumps({"pages": pages, "sizes": sizes}).encode() + b"\n" + drawn
-

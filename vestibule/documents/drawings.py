@@ -47,8 +47,7 @@ class Pool:
         with self._lock:
             if known := self._futures.get(key):
                 return known
-            mine = self._waiting.get(person, {})
-            if len(mine) >= self.per_person or len(self._futures) >= self.in_all:
+            if len(self._waiting.get(person, ())) >= self.per_person or len(self._futures) >= self.in_all:
                 raise TooManyWaitingError
             one = _Waiting(do)
             self._waiting.setdefault(person, OrderedDict())[key] = one

@@ -102,4 +102,3 @@ def _office(mime: str) -> int:
         raise
     except Exception:  # a zip that is none fails in many ways
         return DAMAGED
-

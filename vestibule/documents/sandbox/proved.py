@@ -1,7 +1,7 @@
 """The sandbox as the house uses it: no foreign byte is parsed before the walls were proved by trying to break out.
 
-    code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our trouble, never a verdict on the file
-    report()                                            # which walls stand here, and whether anything got out
+code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our trouble, never a verdict on the file
+report()                                            # which walls stand here, and whether anything got out
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class Server:
 
     def _ended(self, child: Child) -> None:
         _pid, status = os.waitpid(child.pid, 0)
-        how = SLOW if child.slow or os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU else ""
+        how = SLOW if child.slow or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU) else ""
         with suppress(OSError):
             os.write(child.tell, json.dumps([os.waitstatus_to_exitcode(status), how]).encode())
         os.close(child.tell)
