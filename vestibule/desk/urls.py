@@ -41,6 +41,7 @@ urlpatterns = [
     path("files/<str:public_id>/sheet/<str:said>/", files.sheet),
     path("mail/", mail.listing),
     path("mail/<int:number>/", mail.one),
+    path("mail/<int:number>/again/", mail.again),
     path("settings/", settings.start),
     path("settings/case-types/", settings.case_types),
     path("settings/case-types/new/", settings.case_type),

@@ -175,10 +175,18 @@ def keep(received: Received, *, name: str, client: Client | None, by: Actor, tit
     return version
 
 
-def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
-    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many."""
+def sweep_incoming() -> int:
+    """The minute's share: of what is coming in, what nobody will go on with. Returns how many were removed."""
+    return sweep(incoming=True)
+
+
+def sweep(*, older_than: timedelta = timedelta(hours=1), incoming: bool = False) -> int:
+    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many.
+
+    It walks every blob, so it is the nightly verification's; `incoming` walks only what is not whole yet.
+    """
     removed, seconds = 0, older_than.total_seconds()
-    for some in batched((blob for blob in store.held() if blob.age >= seconds), 500, strict=False):
+    for some in batched((blob for blob in store.held(incoming=incoming) if blob.age >= seconds), 500, strict=False):
         known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed

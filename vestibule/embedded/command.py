@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
 
+from vestibule import __version__
 from vestibule.embedded import CannotStart
 from vestibule.embedded.postgres import Server
 from vestibule.embedded.surroundings import KEYS, ROOT, as_owner, child_environment, data_folder, without_owner
@@ -18,6 +19,9 @@ GRANTING = {"prepare"}  # those that give the running role its rights; all other
 
 
 def main(argv: list[str]) -> int:
+    if argv[:1] in (["version"], ["--version"]):
+        print(f"Vestibule {__version__}")
+        return 0
     try:
         return run(argv, os.environ)
     except CannotStart as trouble:

@@ -21,7 +21,8 @@ from vestibule.documents.models import Delivery
 from vestibule.kit.moves import Missing
 
 from . import proxies, ranges, taking
-from .bridge import Answer, Handed, Headers, Receive, Scope, plain, say
+from .bodies import Receive
+from .bridge import Answer, Handed, Headers, Scope, plain, say
 from .bridge import Send as Sending
 from .pieces import pieces
 from .threads import in_database, on_disk
@@ -83,7 +84,7 @@ async def _picture(handed: Handed, plan: plans.Picture, send: Sending) -> None:
 async def _send(handed: Handed, scope: Scope, receive: Receive, send: Sending) -> None:
     """One file, or an archive as if it were one."""
     try:
-        with _place(proxies.origin(scope).address):
+        with _place(proxies.origin(scope).network):
             if settings.ACCEL and isinstance(handed.plan, plans.Send):
                 return await _by_the_proxy(handed, scope, send)
             await _answer(handed, scope, receive, send)
