@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-import zlib
+from contextlib import suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -28,28 +28,11 @@ django.setup()
 import httpx
 from django.conf import settings
 
-from tests import cast, make
+from tests import cast, make, papers
 from tests.running import House
 from vestibule.audit.seal import seal
 
 LOOKS, PAGES, CURVES, KNOCKS, GOAL = 12, 12, 150_000, 60, 2.0
-
-
-def heavy() -> bytes:
-    """A PDF whose pages are nothing but curves."""
-    lines = (f"{n % 590} {n % 830} m {n * 7 % 590} {n * 3 % 830} {n * 5 % 590} {n * 11 % 830} {n * 13 % 590} {n % 800} c S" for n in range(CURVES))
-    content = zlib.compress("\n".join(lines).encode())
-    kids = " ".join(f"{4 + n} 0 R" for n in range(PAGES))
-    bodies = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {PAGES}>>".encode()]
-    bodies += [b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(content), content)]
-    bodies += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * PAGES
-    out, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(bodies, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj%s endobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(bodies) + 1, table)
-    return out + head + b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(bodies) + 1, len(out))
 
 
 def knocks(house: House) -> list[float]:
@@ -77,10 +60,8 @@ def look(ravi, path: str) -> None:
 
 
 def picture(ravi, address: str) -> None:
-    try:
+    with suppress(httpx.HTTPError):
         httpx.get(ravi.base + address, cookies=ravi.http.cookies, timeout=5)
-    except httpx.HTTPError:
-        pass
 
 
 ADDRESSES: list[str] = []
@@ -89,7 +70,7 @@ ADDRESSES: list[str] = []
 def main() -> None:
     settings.BLOBS = Path(HOME) / "blobs"
     w = make.world()
-    docrequest = make.submitted(w, content=heavy())
+    docrequest = make.submitted(w, content=papers.curves(CURVES, pages=PAGES))
     seal()
     version = docrequest.items.first().files.first().version
     ADDRESSES.extend(f"/desk/files/{version.public_id}/pages/{number}/" for number in range(1, PAGES + 1))
