@@ -36,7 +36,8 @@ class Databases:
         atexit.register(self.stop)
         cached = CACHE / f"cluster-{_fingerprint()}"
         if cached.exists():
-            shutil.copytree(cached / "postgres", self.home / "postgres", symlinks=True)
+            for part in ("postgres", "keys"):
+                shutil.copytree(cached / part, self.home / part, symlinks=True)
             self.server.start()
         else:
             self.server.start()
@@ -59,7 +60,8 @@ class Databases:
         for old in CACHE.glob("cluster-*"):
             shutil.rmtree(old, ignore_errors=True)
         aside = CACHE / f"aside-{os.getpid()}"
-        shutil.copytree(self.home / "postgres", aside / "postgres", symlinks=True)
+        for part in ("postgres", "keys"):
+            shutil.copytree(self.home / part, aside / part, symlinks=True)
         try:
             aside.rename(cached)
         except OSError:

@@ -235,3 +235,20 @@ def declaration(*, filled: bool = False) -> bytes:
     canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def curves(count: int, *, pages: int = 1) -> bytes:
+    """A small PDF whose pages are nothing but curves, which take long to draw."""
+    lines = (f"{n % 590} {n % 830} m {n * 7 % 590} {n * 3 % 830} {n * 5 % 590} {n * 11 % 830} {n * 13 % 590} {n % 800} c S" for n in range(count))
+    content = zlib.compress("\n".join(lines).encode())
+    kids = " ".join(f"{4 + n} 0 R" for n in range(pages))
+    bodies = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {pages}>>".encode()]
+    bodies += [b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(content), content)]
+    bodies += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(bodies) + 1, table)
+    return out + head + b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(bodies) + 1, len(out))

@@ -78,7 +78,7 @@ def test_a_hostile_file_is_refused_everything(user: str):
     told = broken_out(user, *walls.ALL)
     assert told["found"] == dict.fromkeys(told["found"], "")
     assert told["refused"] >= EVERYTHING | {"what was inherited", "change the input", "use rights of root"}
-    expected = {name: True for name in walls.ALL} | {USER: user == "root"}
+    expected = dict.fromkeys(walls.ALL, True) | {USER: user == "root"}
     assert {name: stands for name, (stands, _how) in told["built"].items()} == expected
 
 
@@ -165,7 +165,12 @@ def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(launcher: L
 
 def test_two_files_at_once_do_not_wait_for_each_other(launcher: Launcher):
     launcher.start()
-    slow = threading.Thread(target=lambda: pytest.raises(SlowError, ask, launcher, "wait", patience=3))
+
+    def wait_in_vain() -> None:
+        with pytest.raises(SlowError):
+            ask(launcher, "wait", patience=3)
+
+    slow = threading.Thread(target=wait_in_vain)
     slow.start()
     with pytest.raises(SandboxError, match="it failed"):
         ask(launcher, "fail")

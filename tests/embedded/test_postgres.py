@@ -202,3 +202,44 @@ def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_
         assert permissions(home) == before
         with Server(home, fast=True) as again:  # also when namespaces work again
             assert again.footing.data == server.footing.data and rows(again) == [0, 1]
+
+
+def closed(server: Server) -> bool:
+    """Whether the owner is refused without the password."""
+    without = server.url("owner").partition("&passfile")[0]
+    try:
+        psycopg.connect(without, passfile="/dev/null").close()
+    except psycopg.OperationalError as trouble:
+        return "no password supplied" in str(trouble)
+    return False
+
+
+@pytest.mark.covers("F-31")
+def test_the_owner_needs_a_password_that_only_the_folder_s_user_can_read(server: Server) -> None:
+    assert closed(server)
+    assert server.password_file.stat().st_mode & 0o777 == 0o600
+    password = server.password_file.read_text().strip().rpartition(":")[2]
+    assert len(password) > 30 and password not in server.url("owner")
+    assert password not in server.log.read_text(errors="replace")
+    with pytest.raises(psycopg.OperationalError, match=r"pg_hba\.conf rejects"):
+        psycopg.connect(server.url("postgres", "postgres"))
+
+
+@pytest.mark.covers("F-31")
+def test_a_folder_of_an_earlier_version_is_closed_at_its_next_start(server: Server) -> None:
+    keep(server, range(3))
+    server.stop()
+    server.password_file.unlink()
+    (server.footing.data / "pg_hba.conf").write_text("local all all trust\n")
+    server.start()
+    assert closed(server) and rows(server) == [0, 1, 2]
+
+
+@pytest.mark.covers("F-31")
+def test_a_password_that_does_not_fit_is_made_anew(server: Server) -> None:
+    """After a restore of the cluster without its keys."""
+    keep(server, range(3))
+    server.stop()
+    server.password_file.write_text("*:*:*:owner:another\n")
+    server.start()
+    assert closed(server) and rows(server) == [0, 1, 2]

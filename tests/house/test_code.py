@@ -70,9 +70,9 @@ def test_pages_and_letters_load_nothing_from_elsewhere():
 
 
 def test_no_test_skips_itself():
-    """What can be installed is installed (ruling 25). Two tests need what only the owner of a machine can allow: a mount, a namespace."""
+    """What can be installed is installed (ruling 25). One test needs what only the owner of a machine can allow: a mount."""
     found = {place.partition(":")[0] for place in checks.nothing_skips_itself(sources("tests"))}
-    assert found == {"tests/documents/test_kinds.py", "tests/documents/test_receive.py"}
+    assert found == {"tests/documents/test_receive.py"}
     assert len(list(checks.nothing_skips_itself(written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")))) == 1
 
 

@@ -47,8 +47,7 @@ class Pool:
         with self._lock:
             if known := self._futures.get(key):
                 return known
-            mine = self._waiting.get(person, {})
-            if len(mine) >= self.per_person or len(self._futures) >= self.in_all:
+            if len(self._waiting.get(person, ())) >= self.per_person or len(self._futures) >= self.in_all:
                 raise TooManyWaitingError
             one = _Waiting(do)
             self._waiting.setdefault(person, OrderedDict())[key] = one
@@ -62,6 +61,11 @@ class Pool:
     def idle(self) -> bool:
         """Whether nothing waits and nothing is under way."""
         return not self._futures
+
+    @property
+    def waiting(self) -> int:
+        """How much has not begun."""
+        return sum(map(len, self._waiting.values()))
 
     def _work(self) -> None:
         while taken := self._next():

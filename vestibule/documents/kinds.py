@@ -89,7 +89,7 @@ class Unfit(Refused):
     """A file that we do not take; its text says why, and what to do (ux P7)."""
 
 
-def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *, not_checked: Callable[[], None] = bool) -> str:
+def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *, not_checked: Callable[[], object] = bool) -> str:
     """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender.
 
     `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender is not told so.

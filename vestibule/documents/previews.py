@@ -27,7 +27,7 @@ from .sandbox.launcher import SandboxError, SlowError, Work
 
 log = logging.getLogger(__name__)
 TYPE = "image/webp"
-PATIENCE = 30  # seconds for one page, by the clock
+PATIENCE = 120  # seconds for one page, by the clock: a busy machine is no fault of the page, and its work is limited besides
 LARGEST = 8_000_000  # bytes of one drawn page
 NICE = 10  # whoever signs in goes first
 MOST_TRIES = 2  # of a page that our own trouble kept from being drawn

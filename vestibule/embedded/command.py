@@ -12,9 +12,10 @@ from contextlib import nullcontext
 from vestibule import __version__
 from vestibule.embedded import CannotStart
 from vestibule.embedded.postgres import Server
-from vestibule.embedded.surroundings import KEYS, ROOT, as_owner, child_environment, data_folder
+from vestibule.embedded.surroundings import KEYS, ROOT, as_owner, child_environment, data_folder, without_owner
 
 OWNED = {"migrate"}  # the commands that change tables
+GRANTING = {"prepare"}  # those that give the running role its rights; all others do without the owner
 
 
 def main(argv: list[str]) -> int:
@@ -41,9 +42,12 @@ def run(argv: list[str], given: Mapping[str, str]) -> int:
     with server or nullcontext():
         embedded = {} if server is None else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
         env = child_environment(given, home=folder.path, mode=folder.mode or "real", embedded=embedded)
-        return subprocess.run(
-            [sys.executable, "-m", "vestibule", *argv], check=False, cwd=ROOT, env=as_owner(env) if set(argv[:1]) & OWNED else env
-        ).returncode
+        command = set(argv[:1])
+        if command & OWNED:
+            env = as_owner(env)
+        elif not command & GRANTING:
+            env = without_owner(env)
+        return subprocess.run([sys.executable, "-m", "vestibule", *argv], check=False, cwd=ROOT, env=env).returncode
 
 
 if __name__ == "__main__":

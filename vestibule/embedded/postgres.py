@@ -4,9 +4,11 @@
         server.url("vestibule")     # the running role; "owner" migrates
 
 The server is a child of ours and stops when we die, however we die. It listens on a Unix socket only, in a folder that only we can enter.
+The owner, who may do everything, needs a password: it stands in keys/owner, which the starter reads and the parts that serve are not given.
 """
 
 import os
+import secrets
 import signal
 import subprocess
 import time
@@ -37,6 +39,11 @@ SETTINGS = {
     "min_wal_size": "64MB",
     "log_min_duration_statement": "2000",
 }
+DOORS = """# Written by Vestibule at each start.
+local all owner scram-sha-256
+local all vestibule trust
+local all all reject
+"""
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # for tests: a power cut loses the cluster
 
 
@@ -47,6 +54,7 @@ class Server:
         self.home = home.resolve()
         self.fast = fast
         self.adopted = False
+        self._wrong_password = False
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -85,7 +93,13 @@ class Server:
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """Where to connect as this role: `owner`, who migrates, or `vestibule`, who runs."""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.footing.sockets), safe='')}"
+        secret = f"&passfile={quote(str(self.password_file), safe='')}" if role == OWNER else ""
+        return f"postgresql://{role}@/{database}?host={quote(str(self.footing.sockets), safe='')}{secret}"
+
+    @property
+    def password_file(self) -> Path:
+        """The owner's password, as libpq reads it; it is named in the owner's URL, so that no environment and no log holds the password."""
+        return self.home / "keys" / "owner"
 
     def start(self) -> None:
         """Returns when the server takes connections and has both roles and the database. Raises CannotStart with the reason."""
@@ -95,6 +109,7 @@ class Server:
         self.adopted = self._adopt()
         if not self.adopted:
             self._initialise()
+            self._close_doors()
             self._launch()
         try:
             self._furnish()
@@ -145,12 +160,49 @@ class Server:
             return
         aside = data.with_name("postgres.new")
         self._run("rm", "-rf", str(aside))
-        words = ["-U", OWNER, "--auth-local=trust", "--auth-host=reject", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        words = ["-U", OWNER, "--auth-local=reject", "--auth-host=reject", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         self._run(str(self.footing.binaries / "initdb"), "-D", str(aside), *words, *(["--no-sync"] if self.fast else []))
         aside.rename(data)
 
-    def _launch(self) -> None:
-        """Starts the server as a child and waits until it answers."""
+    def _close_doors(self, *, anew: bool = False) -> None:
+        """Sees that the owner has a password and needs it, also in a folder of an earlier version."""
+        doors = self.footing.data / "pg_hba.conf"
+        if doors.read_text() != DOORS:
+            doors.write_text(DOORS)  # in its place, so that it stays the server's user's
+        if self.password_file.exists() and not anew:
+            return
+        password = secrets.token_urlsafe(32)
+        self._single(f"alter role {OWNER} password '{password}'")
+        make_private(self.password_file.parent)
+        aside = self.password_file.with_suffix(".new")
+        aside.unlink(missing_ok=True)
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(f"*:*:*:{OWNER}:{password}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        aside.rename(self.password_file)
+
+    def _single(self, statement: str) -> None:
+        """One statement without a server: nobody else is inside, and no password is asked for."""
+        words = [str(self.footing.binaries / "postgres"), "--single", "-D", str(self.footing.data), "-c", "log_statement=none"]
+        with self.log.open("ab") as log:
+            began = log.tell()
+            done = subprocess.run(
+                [*self.footing.prefix, *words, "postgres"],
+                input=f"{statement}\n".encode(),
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                env=self._environment(),
+                cwd="/",
+                user=self.footing.user,
+                extra_groups=None if self.footing.user is None else [],
+                check=False,
+            )
+        if done.returncode != 0:
+            raise CannotStart(f"The database's owner gets no password: {self._last_words(began)} The log is {self.log}.")
+
+    def _launch(self, *, anew: bool = False) -> None:
+        """Starts the server as a child and waits until it answers. A password that does not fit, as after a restore, is made anew once."""
         words = [str(self.footing.binaries / "postgres"), "-D", str(self.footing.data), "-k", str(self.footing.sockets)]
         for name, value in {**SETTINGS, **(FAST if self.fast else {}), "cluster_name": self.cluster_name}.items():
             words += ["-c", f"{name}={value}"]
@@ -159,10 +211,15 @@ class Server:
             self._process = self._spawn(words, log)
         end = time.monotonic() + PATIENCE
         while not self._answers():
+            if self._wrong_password and not anew:
+                self.stop()
+                self._close_doors(anew=True)
+                return self._launch(anew=True)
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
                 raise CannotStart(f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}.")
             time.sleep(0.01)
+        return None
 
     def _furnish(self) -> None:
         """Sees that the running role, which is no superuser, and the database are there."""
@@ -175,7 +232,8 @@ class Server:
     def _answers(self) -> bool:
         try:
             self._connect().close()
-        except psycopg.OperationalError:
+        except psycopg.OperationalError as trouble:
+            self._wrong_password = "password authentication failed" in str(trouble)
             return False
         return True
 
@@ -190,8 +248,10 @@ class Server:
                 raise CannotStart(f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}.")
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:
-        env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
-        return spawn([*self.footing.prefix, *words], log=log, env=env, at_our_death=signal.SIGINT, user=self.footing.user)
+        return spawn([*self.footing.prefix, *words], log=log, env=self._environment(), at_our_death=signal.SIGINT, user=self.footing.user)
+
+    def _environment(self) -> dict[str, str]:
+        return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
     def _last_words(self, began: int) -> str:
         """What the log says since this place, cut down to its complaint."""

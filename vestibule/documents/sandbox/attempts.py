@@ -206,8 +206,11 @@ def _inherited(_targets: Targets) -> str:
         with suppress(OSError):
             os.fstat(fd)
             found.append(fd)
-    words = set(os.environ) - {"LC_CTYPE"}  # Python's own, at every start without a locale
-    return f"descriptors {found}, environment {sorted(words)}" if found or words else ""
+    words, at = [], ctypes.POINTER(ctypes.c_char_p).in_dll(_libc, "environ")
+    while word := at[len(words)]:
+        words.append(word)
+    words = [word for word in words if not word.startswith(b"LC_CTYPE=")]  # Python's own, at every start without a locale
+    return f"descriptors {found}, environment {words}" if found or words else ""
 
 
 def _raw(name: str) -> Callable[[Targets], str]:

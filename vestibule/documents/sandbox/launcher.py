@@ -97,7 +97,8 @@ class Launcher:
             raise ConnectionResetError("the sandbox ended before it was done")
         if len(said) > work.answer:
             raise SandboxError("it said too much")
-        return _judged(*json.loads(told), said)
+        code, how = json.loads(told)
+        return _judged(code, how, said)
 
     def _server(self) -> socket.socket:
         """The channel to a living server. Raises SandboxError when none can be started."""
@@ -119,7 +120,7 @@ class Launcher:
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         words = [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM, json.dumps(self.wanted), str(ROOT)]
         with its:
-            self.process = subprocess.Popen(words, stdin=its, stdout=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True)
+            self.process = subprocess.Popen(words, stdin=its.fileno(), stdout=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True)
         self._channel = ours
         ours.settimeout(START)
         try:

@@ -100,8 +100,8 @@ def program(machine: str) -> list[Step]:
     if machine == "x86_64":
         steps += [(_AT_LEAST, 0, 1, 0x40000000), _give(ERRNO | errno.EPERM)]  # the numbers of x32
     for numbers in _PLAIN.values():
-        if numbers[column] is not None:
-            steps += [(_EQUAL, 0, 1, numbers[column]), _give(ALLOW)]
+        if (number := numbers[column]) is not None:
+            steps += [(_EQUAL, 0, 1, number), _give(ALLOW)]
     no = _give(ERRNO | errno.EPERM)
     # threads, but no processes and no namespaces
     threads = [_argument(0), (_ANY_BIT, 2, 0, _NAMESPACES), (_AND, 0, 0, _THREAD), (_EQUAL, 1, 0, _THREAD), no, _give(ALLOW)]

@@ -1,0 +1,32 @@
+"""The check page while pages are being drawn: it says so, and the pictures come by themselves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import cast, make, papers
+from tests.browser.watching import Chromium
+from tests.running import House
+from vestibule.audit.seal import seal
+from vestibule.people.models import Login
+
+
+@pytest.mark.covers("F-36")
+def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
+    settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
+    docrequest = make.submitted(make.world(), content=papers.curves(8_000))
+    seal()
+    assert Login.objects.exists()
+    with House(fresh_db, tmp_path) as house, Chromium(house.base) as chromium:
+        ravi = chromium.person(1440)
+        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+        sheets = ravi.page.locator(".v-pane--upload .v-sheet").first
+        assert "being drawn" in sheets.inner_text()
+        picture = sheets.get_by_role("img", name=re.compile("page 1$"))
+        picture.wait_for(timeout=120_000)
+        assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
+        assert not ravi.complaints
