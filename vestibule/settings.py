@@ -1,5 +1,6 @@
 """Every setting on one page. Nothing else reads the environment; what is wrong there is told at once, each with its cure."""
 
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -160,7 +161,10 @@ ACCOUNT_UNIQUE_EMAIL = True  # its own address table stays empty; ours is unique
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/15m/key"}
-SESSION_COOKIE_AGE = 8 * 3600  # T-08
+SESSION_ENGINE = "vestibule.web.sessionstore"
+SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
+SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))  # T-08: since a person last did something
+SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
 SESSION_COOKIE_PATH = "/"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
 from django import forms
-from django.contrib.auth import logout
 from django.contrib.auth.backends import BaseBackend
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,9 @@ from vestibule.audit.record import record
 from vestibule.people.actors import SYSTEM, actor_of
 from vestibule.people.models import Login
 
+from .actor import end
 from .panel import go
+from .proxies import network
 from .sessions import KINDS
 
 HOMES = {"desk": "/desk/", "portal": "/portal/"}
@@ -50,8 +51,8 @@ class DoorAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The bridge has already applied the trusted proxies (security rule 12)."""
-        return request.META["REMOTE_ADDR"]
+        """What limits count: the bridge has already applied the trusted proxies (security rule 12)."""
+        return network(request.META["REMOTE_ADDR"])
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return f"{request.door}:{super()._get_login_attempts_cache_key(request, **credentials)}"  # type: ignore[attr-defined]
@@ -98,5 +99,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session of this door only."""
     if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
-        logout(request)
+        end(request)
     return go(request, HOMES[request.door])  # type: ignore[attr-defined]
