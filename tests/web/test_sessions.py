@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -135,3 +137,35 @@ def test_what_ended_is_swept(w):
     make.time_passes(days=3)
     forget_what_ended()
     assert not Counter.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
+
+
+@pytest.mark.covers("F-62", "R-22")
+@pytest.mark.parametrize("at", ["/portal/sign-in/", "/desk/sign-in/", "/d/{}/", "/"])
+def test_a_look_at_a_page_with_a_form_writes_no_session(at: str, w):
+    link = make.standing_link(w, make.work(w), DOWNLOAD)
+    browser = Client(enforce_csrf_checks=True)
+    at = at.format(inside.letter_address(link).split("/")[2])
+    with CaptureQueriesContext(connection) as queries:
+        pages = [browser.get(at).content.decode() for _ in range(3)]
+    assert not [one["sql"] for one in queries if not one["sql"].startswith("SELECT")] and not Session.objects.exists()
+    if "csrfmiddlewaretoken" not in pages[0]:
+        return
+    tokens = [re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1] for page in pages]
+    fields = {"login": w.mina.email, "password": cast.PASSWORD, "code": make.CODE}
+    assert (
+        browser.post(at, fields).status_code == 403
+        and Client(enforce_csrf_checks=True).post(at, fields | {"csrfmiddlewaretoken": tokens[0]}).status_code == 403
+    )
+    answer = browser.post(at, fields | {"csrfmiddlewaretoken": tokens[0]})
+    assert answer.status_code == (200 if at.startswith("/desk") else 302), "a page that was open before counts; staff have no such password"
+
+
+@pytest.mark.covers("R-22", "S-30")
+def test_the_token_lives_in_the_session_once_there_is_one_and_is_a_new_one(w):
+    browser = Client(enforce_csrf_checks=True)
+    before = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/sign-in/").content.decode())[1]
+    browser.post("/portal/sign-in/", {"login": w.mina.email, "password": cast.PASSWORD, "csrfmiddlewaretoken": before})
+    assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": before}).status_code == 403
+    after = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/").content.decode())[1]
+    assert SessionStore(browser.cookies["portal"].value)["_csrftoken"] != browser.cookies["portal-form"].value
+    assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": after}).status_code == 302 and not is_in(browser, "portal")

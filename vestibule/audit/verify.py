@@ -52,7 +52,7 @@ def _chain() -> Iterator[str]:
 
 
 def _fits(seal: Seal, event: AuditEvent) -> bool:
-    return seal.hash == link_hash(seal.previous, seal.sequence, event, version=seal.version)
+    return seal.hash == link_hash(seal.previous, seal.sequence, event, seal.sealed_at, version=seal.version)
 
 
 def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from vestibule.office import activity
 from vestibule.office.models import Activity
 from vestibule.people.actors import actor_of
+from vestibule.people.models import Login
 
+from . import tries
 from .sessions import KINDS
 
 type View = Callable[..., HttpResponse]
@@ -33,7 +35,10 @@ class ActorMiddleware:
             request.actor = actor_of(request.user, kind) if request.lasting else None  # type: ignore[attr-defined, arg-type]
             if request.actor is None:  # type: ignore[attr-defined]
                 logout(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if login := getattr(request, "signed_in", None):
+            tries.remember(request, response, login)
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """What a person does prolongs the session; a page that asks by itself for news does not."""
@@ -48,8 +53,9 @@ def lasting(request: HttpRequest) -> Activity | None:
 
 
 @receiver(user_logged_in)
-def begin(request: HttpRequest, **_: Any) -> None:
+def begin(request: HttpRequest, user: Login, **_: Any) -> None:
     """Somebody has just signed in, whichever way."""
+    request.signed_in = user  # type: ignore[attr-defined]
     request.session[ACTIVITY] = activity.begin()
 
 
