@@ -106,6 +106,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "vestibule.web.manners.Manners",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vestibule.web.manners.Compression",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "vestibule.web.sessions.DoorSessions",
@@ -176,6 +177,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL]  # our own: a proxy may pass on a Host without its port
 CSRF_FAILURE_VIEW = "vestibule.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", *(["localhost", "127.0.0.1", "[::1]"] if loopback(BIND[0]) else [])]
