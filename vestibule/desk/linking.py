@@ -15,7 +15,7 @@ from vestibule.kit.moves import Missing
 from vestibule.kit.numbers import number
 from vestibule.links import codes, entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING
-from vestibule.office.models import office
+from vestibule.office.times import local
 from vestibule.people.models import Staff
 from vestibule.sharing import find, process
 
@@ -89,8 +89,7 @@ class LinkSetup:
         return at if self.do == "disable" else f"{at}setup/{self.purpose}/"
 
     def _in_days(self, days: int) -> datetime.date:
-        ours, now = office(), clock.now()
-        return (now.astimezone(ours.zone) if ours else now).date() + datetime.timedelta(days=min(days, 3650))
+        return local(clock.now()).date() + datetime.timedelta(days=min(days, 3650))
 
     def context(self) -> dict[str, Any]:
         history = find.link_history(self.actor, self.link) if self.link else []

@@ -17,10 +17,9 @@ from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 from . import letters
+from .mailing import NEW_LINK
 from .models import CONTACT, DocumentRequest
 from .process import lock
-
-NEW_LINK = "new_link"  # the kind of the task that staff get
 
 
 @transaction.atomic

@@ -102,7 +102,9 @@ class Bridge:
         patience: float = PATIENCE,
         rate: float = RATE,
         small_per_address: int = bodies.SMALL_PER_ADDRESS,
+        at_start: Callable[[], None] = lambda: None,
     ):
+        self.at_start = at_start  # called once in each process that serves, after it was divided from its parent
         self.wsgi, self.move, self.takes_large, self.patience, self.rate = wsgi, move, takes_large, patience, rate
         self.pages, self.bodies = ThreadPoolExecutor(threads, "page"), ThreadPoolExecutor(body_threads, "body")
         self.room, self.inside = threads + waiting, 0
@@ -113,6 +115,7 @@ class Bridge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
+            self.at_start()
             await _live(receive, send)
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
