@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from vestibule.office.models import asked_once
@@ -33,9 +34,9 @@ class Compression(GZipMiddleware):
     """Compresses a page only where no other site could have put words beside a secret (BREACH; decision 0013): it answers a GET that our own
     page, a bookmark or a typed address made. Django adds random length to each, and masks the CSRF token anew in each."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
-        return super().process_response(request, response) if page and _asked_by_ourselves(request) else response  # type: ignore[no-any-return]
+        return super().process_response(request, response) if page and _asked_by_ourselves(request) else response
 
 
 def _asked_by_ourselves(request: HttpRequest) -> bool:

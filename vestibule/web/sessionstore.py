@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.utils import timezone
 
 from vestibule.kit.secrets import digest
 
@@ -18,7 +19,7 @@ class SessionStore(db.SessionStore):
     """Django's store. The browser has the key, the row its digest; everything else is as Django does it."""
 
     def _get_session_from_db(self) -> Any:
-        row = self.model.objects.filter(session_key=stored(self.session_key), expire_date__gt=db.timezone.now()).first()
+        row = self.model.objects.filter(session_key=stored(self.session_key), expire_date__gt=timezone.now()).first()
         if row is None:
             self._session_key = None
         return row
@@ -28,7 +29,7 @@ class SessionStore(db.SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row = super().create_model_instance(data)
-        row.session_key = stored(row.session_key)
+        row.session_key = stored(row.session_key) or ""
         return row
 
     def delete(self, session_key: str | None = None) -> None:
