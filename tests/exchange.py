@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.sessions.backends.db import SessionStore
-
 from vestibule.cases import process as cases
 from vestibule.cases.models import WORK, Case, CaseDocument, CaseType
 from vestibule.links import codes, visits
@@ -19,6 +17,7 @@ from vestibule.sharing import process as sharing
 from vestibule.sharing.models import Batch
 from vestibule.web import visiting
 from vestibule.web.sessions import cookie_name
+from vestibule.web.sessionstore import SessionStore
 
 from . import cast, make, papers
 

@@ -21,7 +21,7 @@ from vestibule.links import codes, entry, visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST, STANDING, AccessLink, SecurityCode
 from vestibule.links.standing import Setup
-from vestibule.office.models import Counter
+from vestibule.office.models import Activity, Counter
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 from vestibule.requests import answers, process, reviews, tray
 from vestibule.requests.models import DocumentRequest
@@ -194,5 +194,6 @@ CLOCKS = {
     DocumentRequest: ["sent_at", "expires_at"],
     SecurityCode: ["hour_began_at"],
     Counter: ["began_at"],
+    Activity: ["began_at", "seen_at"],
     Upload: ["touched_at"],
 }

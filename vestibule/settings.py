@@ -1,5 +1,6 @@
 """Every setting on one page. Nothing else reads the environment; what is wrong there is told at once, each with its cure."""
 
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -39,7 +40,13 @@ _running["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before it l
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "office_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # Django's 300 would let a stranger's many tries push out the counts of others
+    }
+}
 
 # ---- mail ---------------------------------------------------------------------------------------------------------------------
 EMAIL_CLEAR_TEXT = _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"  # letters and passwords readable on the way: said where it counts
@@ -105,6 +112,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "vestibule.web.manners.Manners",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vestibule.web.manners.Compression",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "vestibule.web.sessions.DoorSessions",
@@ -166,13 +174,17 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_UNIQUE_EMAIL = True  # its own address table stays empty; ours is unique by kind and address: people.Login
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/15m/key"}
-SESSION_COOKIE_AGE = 8 * 3600  # T-08
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/tries.py
+SESSION_ENGINE = "vestibule.web.sessionstore"
+SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
+SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))  # T-08: since a person last did something
+SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
 SESSION_COOKIE_PATH = "/"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL]  # our own: a proxy may pass on a Host without its port
 CSRF_FAILURE_VIEW = "vestibule.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", *(["localhost", "127.0.0.1", "[::1]"] if loopback(BIND[0]) else [])]

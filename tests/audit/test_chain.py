@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from django.db import connection, transaction
 from vestibule.audit.models import AuditEvent, Seal
 from vestibule.audit.record import erase, record
 from vestibule.audit.roles import tables
-from vestibule.audit.seal import seal
+from vestibule.audit.seal import link_hash, seal
 from vestibule.audit.verify import differences, head
 from vestibule.people.actors import SYSTEM
 
@@ -60,6 +61,10 @@ def five(fresh_db) -> list[int]:
 TAMPERINGS = {
     "changed event": ("UPDATE audit_auditevent SET actor = 'staff:9' WHERE id = %(second)s", ["event {second} was changed"]),
     "changed moment": ("UPDATE audit_auditevent SET at = at + interval '1 microsecond' WHERE id = %(second)s", ["event {second} was changed"]),
+    "changed moment of sealing": (
+        "UPDATE audit_seal SET sealed_at = sealed_at - interval '1 hour' WHERE sequence = 2",
+        ["event {second} was changed"],
+    ),
     "other client": ("UPDATE audit_auditevent SET client_number = NULL WHERE id = %(second)s", ["event {second} was changed"]),
     "missing event": (
         "DELETE FROM audit_auditwords WHERE event_id = %(second)s; DELETE FROM audit_auditevent WHERE id = %(second)s",
@@ -113,6 +118,20 @@ def test_tampering_is_named(fresh_db, five, kind):
     for sentence in sentences:
         assert sentence.format(**names) in said
     assert len(said.splitlines()) <= len(sentences) + 1, "a single change is not reported all along the chain"
+
+
+@pytest.mark.covers("F-39")
+def test_seals_of_the_first_form_still_verify(fresh_db, five):
+    """They did not hold the moment of their sealing; those that follow them do."""
+    event = AuditEvent.objects.get(pk=happen()[0])
+    last = Seal.objects.order_by("-sequence").first()
+    old = link_hash(last.hash, 6, event, last.sealed_at, version=1)
+    assert old == link_hash(last.hash, 6, event, last.sealed_at - datetime.timedelta(hours=1), version=1)
+    Seal.objects.create(sequence=6, event=event, version=1, previous=last.hash, hash=old)
+    happen()
+    assert seal() == 1 and "verified: 7 audit events are whole and sealed" in verified()
+    with pytest.raises(LookupError):
+        link_hash(last.hash, 6, event, last.sealed_at, version=3)
 
 
 def test_a_guard_that_is_off_is_named(fresh_db, five):

@@ -210,3 +210,13 @@ def plain_words(node: ast.Call) -> list[str]:
     return [
         one.value for one in [*node.args, *(word.value for word in node.keywords)] if isinstance(one, ast.Constant) and isinstance(one.value, str)
     ]
+
+
+def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """`isdigit` says yes to signs that `int` cannot read; names of processes in /proc are the kernel's own."""
+    for source in sources:
+        if source.path == "vestibule/kit/numbers.py" or room(source) == "embedded":
+            continue
+        for node in source.of_type(ast.Attribute):
+            if node.attr in ("isdigit", "isdecimal", "isnumeric"):
+                yield f"{source.path}:{node.lineno} reads a number by itself: use kit.numbers.number"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import zoneinfo
+from urllib.parse import unquote
 
 import pytest
 from django.apps import apps
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from tests import make
 from vestibule.kit import secrets
-from vestibule.kit.lines import Line
+from vestibule.kit.lines import Line, masked
 from vestibule.kit.moves import Refused
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink
@@ -101,6 +102,42 @@ def test_no_line_of_the_log_holds_the_address_of_a_link(door: str):
     assert Line("%(message)s").format(record) == f"Gone: /{door}/***/"
     record.msg, record.args = "Gone: %s", ("/visit/request/UNGaudhUSQ7IaKhP/2/",)
     assert "UNGaudhUSQ7IaKhP" in Line("%(message)s").format(record), "the address of a visit opens nothing"
+
+
+TOKEN = "qDij6WdUdWIaI68ovEmmtftNF1I9aMW3"
+
+
+@pytest.mark.covers("F-34", "S-6", "R-7")
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/r/x/{TOKEN}/",
+        f"/r/ {TOKEN}/",
+        f"/r/%20{TOKEN}/",
+        f"/R/{TOKEN}/",
+        f"/desk/sign-in/?next=%2Fr%2F{TOKEN}%2F",
+        f"/desk/sign-in/?next=%252Fr%252F{TOKEN}",
+        "/r/" + "".join(f"%{ord(sign):02X}" for sign in TOKEN),
+        f"//r//({TOKEN})",
+        f"/anything/else/{TOKEN[:22]}",
+    ],
+)
+def test_no_way_of_writing_an_address_brings_its_secret_into_the_log(path: str):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (path,), None)
+    line = Line("%(message)s").format(record)
+    assert TOKEN[:20] not in unquote(unquote(line)) and "***" in line
+
+
+@pytest.mark.covers("F-34")
+def test_a_traceback_stays_readable():
+    said = 'boom /desk/requests/NW-2026-0142/items/1/\n  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
+    assert masked(said.splitlines()[0]) + "\n" + masked(said.splitlines()[1]) == said
+
+
+@pytest.mark.covers("F-33")
+def test_no_line_of_the_log_repeats_a_row_of_the_database():
+    told = "IntegrityError: duplicate key\nDETAIL:  Failing row contains (1, a street and number, 7)."
+    assert Line("%(message)s").format(logging.LogRecord("x", logging.ERROR, "", 0, told, (), None)).endswith("DETAIL: ***")
 
 
 @pytest.mark.covers("T-02", "R-4", "B-26")

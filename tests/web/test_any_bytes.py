@@ -46,6 +46,8 @@ HEADERS = [
     b"hx-current-url",
 ]
 
+QUERIES = ["q", "tab", "task", "before", "view", "category", "documents", "next", "kind"]
+
 
 @pytest.fixture(scope="module")
 def house(django_db_blocker) -> Iterator[tuple[Wire, list[Place]]]:

@@ -98,6 +98,9 @@ ACTS = {
     "link.asked_again": Act(ACCESS, "link", _("{name} asked for a new link")),
     "login.succeeded": Act(ACCESS, "login-2", _("{name} signed in")),
     "login.failed": Act(ACCESS, "lock", _("Somebody tried to sign in as {name}")),
+    "login.held": Act(
+        ACCESS, "hourglass", _("Too many wrong passwords for {name}: browsers that were never used before must wait 15 minutes, known ones need not")
+    ),
     "login.signed_out": Act(ACCESS, "logout", _("{name} signed out")),
     # letters
     "mail.queued": Act(COMMUNICATION, "mail", _("E-mail to {to} is waiting: {title}")),

@@ -12,10 +12,12 @@ import time
 
 from django.db import connection, transaction
 
+from vestibule.kit import clock
+
 from .models import AuditEvent, Seal, Unsealed
 
 GENESIS = "0" * 64
-VERSION = 1
+VERSION = 2  # 1 left the moment of sealing out; seals of that form still verify
 BATCH = 1000
 ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('audit seal', 0))"
 
@@ -43,20 +45,25 @@ def seal() -> int:
     last = Seal.objects.order_by("-sequence").first()
     sequence, previous = (last.sequence, last.hash) if last else (0, GENESIS)
     links = []
+    sealed_at = clock.now()
     for event in AuditEvent.objects.filter(pk__in=waiting).order_by("id"):
         sequence += 1
-        fresh = link_hash(previous, sequence, event)
-        links.append(Seal(sequence=sequence, event=event, version=VERSION, previous=previous, hash=fresh))
+        fresh = link_hash(previous, sequence, event, sealed_at)
+        links.append(Seal(sequence=sequence, event=event, version=VERSION, previous=previous, hash=fresh, sealed_at=sealed_at))
         previous = fresh
     Seal.objects.bulk_create(links)
     Unsealed.objects.filter(event_number__lte=waiting[-1], event_number__in=waiting).delete()
     return len(links)
 
 
-def link_hash(previous: str, sequence: int, event: AuditEvent, *, version: int = VERSION) -> str:
-    """SHA-256 over the hash before and the canonical form of the event. Raises LookupError for a form that we do not know."""
-    if version != VERSION:
+def link_hash(previous: str, sequence: int, event: AuditEvent, sealed_at: datetime.datetime, *, version: int = VERSION) -> str:
+    """SHA-256 over the hash before and the canonical form of the event and its seal. Raises LookupError for a form that we do not know."""
+    if version not in (1, VERSION):
         raise LookupError(f"the canonical form {version} is not known")
-    moment = event.at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
-    facts = [version, sequence, event.pk, event.act, event.subject, event.client_number, event.actor, moment, event.words_digest]
+    facts = [version, sequence, event.pk, event.act, event.subject, event.client_number, event.actor, _moment(event.at), event.words_digest]
+    facts += [_moment(sealed_at)] if version > 1 else []
     return hashlib.sha256(f"{previous}\n{json.dumps(facts, separators=(',', ':'))}".encode()).hexdigest()
+
+
+def _moment(at: datetime.datetime) -> str:
+    return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")

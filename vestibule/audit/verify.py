@@ -60,7 +60,7 @@ def _chain() -> Iterator[str]:
 
 
 def _fits(seal: Seal, event: AuditEvent) -> bool:
-    return seal.hash == link_hash(seal.previous, seal.sequence, event, version=seal.version)
+    return seal.hash == link_hash(seal.previous, seal.sequence, event, seal.sealed_at, version=seal.version)
 
 
 def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:
@@ -94,7 +94,7 @@ def head() -> str:
 def holds(remembered: str) -> bool:
     """Whether the chain still has the head that somebody wrote down."""
     sequence, _colon, known = remembered.partition(":")
-    return sequence == "0" or Seal.objects.filter(sequence=number(sequence), hash=known).exists()
+    return sequence == "0" or Seal.objects.filter(sequence=number(sequence) or 0, hash=known).exists()
 
 
 def sealed() -> int:

@@ -37,7 +37,14 @@ SETTINGS = {
     "random_page_cost": "1.1",  # nobody starts this on a spinning disk
     "max_wal_size": "512MB",
     "min_wal_size": "64MB",
-    "log_min_duration_statement": "2000",
+    # Statements carry their values (Django puts them into the text): session keys, hashes and answers must not stand in a log (security rule 6).
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_messages": "log",  # above "error": a complaint repeats values too, and our own log has it without them
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",  # without DETAIL, which repeats the row
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
 }
 DOORS = """# Written by Vestibule at each start.
 local all owner scram-sha-256

@@ -7,21 +7,21 @@ a visit ends at once when the link is disabled, expired, cancelled or replaced, 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Now
 
 from vestibule.audit.record import record
-from vestibule.kit import clock, secrets
+from vestibule.kit import clock
+from vestibule.office import activity
 
 from . import codes, entry
 from .actors import Visitor
 from .models import STANDING, AccessLink
 
 IDLE = datetime.timedelta(minutes=60)  # T-07
-NOTED = datetime.timedelta(minutes=1)  # how exactly the last action of a visit is remembered
 
 
 @transaction.atomic
@@ -30,12 +30,12 @@ def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
     (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
         record("link.opened", subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder)
-    return {"version": link.version, "code": code, "seen": clock.now().timestamp(), "key": secrets.nonce()}
+    return {"version": link.version, "code": code, "key": activity.begin()}
 
 
 def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Visitor | None:
     """The visitor behind a remembered visit, if it still holds now and has not rested too long."""
-    if not visit or clock.now().timestamp() - visit["seen"] > IDLE.total_seconds():
+    if not visit or not activity.find(visit["key"], idle=IDLE):
         return None
     link = AccessLink.objects.select_related("client", "set_up_by").filter(public_id=public_id, purpose=purpose, version=visit["version"]).first()
     found = Visitor(link, visit["code"], visit["key"]) if link else None
@@ -48,13 +48,15 @@ def still_inside(visitor: Visitor) -> bool:
     return bool(link and entry.is_open(link, clock.now()) and _code_of(link) == visitor.code)
 
 
-def note_action(visit: MutableMapping[str, Any]) -> bool:
-    """Remembers the moment of an action; returns whether that changed anything."""
-    now = clock.now().timestamp()
-    if now - visit["seen"] < NOTED.total_seconds():
-        return False
-    visit["seen"] = now
-    return True
+def note_action(visit: Mapping[str, Any]) -> None:
+    """The visitor did something: the hour begins anew."""
+    if found := activity.find(visit["key"], idle=IDLE):
+        activity.note(found)
+
+
+def leave(visit: Mapping[str, Any]) -> None:
+    """The visit is over for good, whatever a request that is still under way saves afterwards."""
+    activity.end(visit["key"])
 
 
 def _code_of(link: AccessLink) -> int | None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.documents.models import INFECTED, WAITING, DocumentVersion
 from vestibule.kit.jobs import enqueue
+from vestibule.kit.numbers import number
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client
 
@@ -120,8 +121,8 @@ def replace_earlier(new: OutgoingMail) -> None:
 def hurry(numbers: Collection[int]) -> None:
     """Letters that waited for the mail server are tried at once."""
     OutgoingMail.objects.filter(pk__in=numbers).update(trouble="", trouble_kind="")
-    for number in numbers:
-        enqueue("mail.hand_over", mail_id=number)
+    for pk in numbers:
+        enqueue("mail.hand_over", mail_id=pk)
 
 
 @contextlib.contextmanager
@@ -184,7 +185,7 @@ def note(mail: OutgoingMail, outcome: Outcome) -> bool:
             record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
         noted = open_ones.update(refused_at=Now(), trouble=outcome.answer[:300], trouble_kind="")
-        if noted and outcome.answer[:3].isdigit():
+        if noted and number(outcome.answer[:3]) is not None:
             record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, answer=outcome.answer[:3], **words)
         elif noted:
             record("mail.failed", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)

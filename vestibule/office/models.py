@@ -74,6 +74,20 @@ class Counter(models.Model):
     began_at = models.DateTimeField(db_default=Now())
     count = models.PositiveIntegerField()
 
+    class Meta:
+        indexes = [models.Index(fields=["began_at"], name="counter_by_age")]
+
+
+class Activity(models.Model):
+    """When a session or a visit began, and when a person last did something in it: see activity.py."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    began_at = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["seen_at"], name="activity_by_age")]
+
 
 _once: ContextVar[list[Office | None] | None] = ContextVar("office", default=None)
 

@@ -55,13 +55,13 @@ def docrequest(actor: Actor, reference: str) -> DocumentRequest:
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
     kind, _, pk = subject.partition(":")
-    found = DocumentRequest.objects.visible_to(actor).filter(pk=number(pk)).first() if kind == "docrequest" else None
+    found = DocumentRequest.objects.visible_to(actor).filter(pk=number(pk) or 0).first() if kind == "docrequest" else None
     return docrequest(actor, found.reference) if found else _missing()
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject."""
-    numbers = {number(pk) for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
+    numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
     return {one.subject: one for one in found}
 

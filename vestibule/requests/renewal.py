@@ -36,7 +36,7 @@ def ask_for_invitation(link: AccessLink) -> None:
 def ask_for_request(link: AccessLink) -> None:
     """A task for whoever sent the request, at most one open."""
     _subject, _colon, pk = link.about.partition(":")
-    docrequest = DocumentRequest.objects.with_people().filter(pk=number(pk)).first()
+    docrequest = DocumentRequest.objects.with_people().filter(pk=number(pk) or 0).first()
     if docrequest:
         _lay_down(lock(docrequest), link, assignee=docrequest.author)
 

@@ -1,13 +1,24 @@
 """Who is asking: `request.actor` is the person behind the session of this door, looked up anew for each request (security rule 11)."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.contrib.auth import logout
+from django.conf import settings
+from django.contrib.auth import logout, user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from vestibule.office import activity
+from vestibule.office.models import Activity
 from vestibule.people.actors import actor_of
+from vestibule.people.models import Login
 
+from . import tries
 from .sessions import KINDS
+
+type View = Callable[..., HttpResponse]
+
+ACTIVITY = "activity"  # the key of the session under which its activity is known
 
 
 class ActorMiddleware:
@@ -20,7 +31,41 @@ class ActorMiddleware:
         request.actor = None  # type: ignore[attr-defined]
         kind = KINDS.get(request.door, "")  # type: ignore[attr-defined]
         if kind and request.user.is_authenticated:
-            request.actor = actor_of(request.user, kind)  # type: ignore[attr-defined, arg-type]
+            request.lasting = lasting(request)  # type: ignore[attr-defined]
+            request.actor = actor_of(request.user, kind) if request.lasting else None  # type: ignore[attr-defined, arg-type]
             if request.actor is None:  # type: ignore[attr-defined]
                 logout(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if login := getattr(request, "signed_in", None):
+            tries.remember(request, response, login)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """What a person does prolongs the session; a page that asks by itself for news does not."""
+        if request.actor is not None and not getattr(view, "asks_by_itself", False):  # type: ignore[attr-defined]
+            activity.note(request.lasting)  # type: ignore[attr-defined]
+
+
+def lasting(request: HttpRequest) -> Activity | None:
+    """The session of whoever is signed in, if it goes on (T-08)."""
+    known = request.session.get(ACTIVITY, "")
+    return activity.find(known, idle=settings.SESSION_IDLE, whole=settings.SESSION_WHOLE)
+
+
+@receiver(user_logged_in)
+def begin(request: HttpRequest, user: Login, **_: Any) -> None:
+    """Somebody has just signed in, whichever way."""
+    request.signed_in = user  # type: ignore[attr-defined]
+    request.session[ACTIVITY] = activity.begin()
+
+
+def end(request: HttpRequest) -> None:
+    """Somebody signed out: this session opens nothing any more, whatever a request that is still under way saves of it."""
+    activity.end(request.session.get(ACTIVITY, ""))
+    logout(request)
+
+
+def asks_by_itself(view: View) -> View:
+    """For a view that pages call now and then without anybody's doing. Stands under its gate."""
+    view.asks_by_itself = True  # type: ignore[attr-defined]
+    return view

@@ -1,11 +1,14 @@
 """One session for each door: separate cookies, so that a desk session opens nothing in the portal (ruling 22)."""
 
+import re
+
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 DOORS = {"desk": "desk", "setup": "desk", "portal": "portal"}
+_SECRET = re.compile(r"[A-Za-z0-9]{32}")
 KINDS = {"desk": "staff", "portal": "external"}
 
 
@@ -39,9 +42,33 @@ class DoorSessions(SessionMiddleware):
 
 
 class DoorCsrf(CsrfViewMiddleware):
-    """Django's check. Our pages send no referrer, so browsers say `Origin: null` for a form: then the token and Fetch Metadata decide."""
+    """Django's check. Our pages send no referrer, so browsers say `Origin: null` for a form: then the token and Fetch Metadata decide.
+
+    The secret lives in the session. A browser that has none yet keeps it in a `__Host-` cookie of its own, so that a look at a page with a
+    form writes no row (decision 0013); it moves into the session with the first thing that the session has to remember.
+    """
+
+    def _get_secret(self, request: HttpRequest) -> str | None:
+        return super()._get_secret(request) or _secret_of_form(request)  # type: ignore[misc]
+
+    def _set_csrf_cookie(self, request: HttpRequest, response: HttpResponse) -> None:
+        if not request.session.is_empty():
+            super()._set_csrf_cookie(request, response)  # type: ignore[misc]
+        elif request.META["CSRF_COOKIE"] != _secret_of_form(request):
+            options = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+            response.set_cookie(form_cookie(request), request.META["CSRF_COOKIE"], **options)  # type: ignore[arg-type]
 
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
             return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
         return super()._origin_verified(request)  # type: ignore[misc]
+
+
+def form_cookie(request: HttpRequest) -> str:
+    """The cookie of a browser that has no session at this door."""
+    return f"{cookie_name(request.door)}-form"  # type: ignore[attr-defined]
+
+
+def _secret_of_form(request: HttpRequest) -> str | None:
+    given = request.COOKIES.get(form_cookie(request), "") if hasattr(request, "door") else ""
+    return given if _SECRET.fullmatch(given) else None

@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
 from django import forms
-from django.contrib.auth import logout
 from django.contrib.auth.backends import BaseBackend
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,10 @@ from vestibule.audit.record import record
 from vestibule.people.actors import SYSTEM, actor_of
 from vestibule.people.models import Login
 
+from . import tries
+from .actor import end
 from .panel import go
+from .proxies import network
 from .sessions import KINDS
 
 HOMES = {"desk": "/desk/", "portal": "/portal/"}
@@ -43,18 +45,24 @@ class DoorAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
-        "too_many_login_attempts": _("Too many tries. For safety, wait 15 minutes and try again."),
+        "too_many_login_attempts": _("Too many tries. For safety, wait 15 minutes and try again, or use the browser in which you signed in before."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The bridge has already applied the trusted proxies (security rule 12)."""
-        return request.META["REMOTE_ADDR"]
+        """What limits count: the bridge has already applied the trusted proxies (security rule 12)."""
+        return network(request.META["REMOTE_ADDR"])
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        return f"{request.door}:{super()._get_login_attempts_cache_key(request, **credentials)}"  # type: ignore[attr-defined]
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Instead of allauth's own count, which anybody could use up for somebody else."""
+        self.counted = tries.budgets(request, credentials.get("email", ""))
+        if not self.counted:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        tries.give_back(self.counted)
 
     def login(self, request: HttpRequest, user: Login) -> None:
         super().login(request, user)
@@ -98,5 +106,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Ends the session of this door only."""
     if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
-        logout(request)
+        end(request)
     return go(request, HOMES[request.door])  # type: ignore[attr-defined]

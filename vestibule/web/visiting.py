@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
@@ -16,6 +17,7 @@ KEY, DONE = "visits", "finished"
 def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> str:
     """The visit begins under a new session id (security rule 30). Returns where it goes on: an address without any secret."""
     request.session.cycle_key()
+    rotate_token(request)
     request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: visits.begin(link, code)}
     return f"/visit/{link.purpose}/{link.public_id}/"
 
@@ -24,14 +26,15 @@ def visitor(request: HttpRequest, link: str, purpose: str) -> Visitor | None:
     """Who visits by this link in this browser, if the visit still holds; the moment of the action is remembered."""
     visit = _visits(request).get(link, {})
     found = visits.visitor(visit, link, purpose)
-    if found and visits.note_action(visit):
-        request.session.modified = True
+    if found:
+        visits.note_action(visit)
     return found
 
 
 def leave(request: HttpRequest, link: str) -> None:
     """Sign out of this page: the visit is forgotten, other links of this browser stay."""
-    if _visits(request).pop(link, None):
+    if visit := _visits(request).pop(link, None):
+        visits.leave(visit)
         request.session.modified = True
 
 

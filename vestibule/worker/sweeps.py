@@ -22,8 +22,9 @@ from vestibule.documents.uploads import expire as end_idle_uploads
 from vestibule.kit.jobs import enqueue
 from vestibule.kit.locks import alone
 from vestibule.mail.models import OutgoingMail
-from vestibule.office import troubles
+from vestibule.office import activity, counters, troubles
 from vestibule.requests import find, tray
+from vestibule.web.sessionstore import SessionStore
 
 from . import verifying
 
@@ -50,6 +51,7 @@ def sweeps() -> list[Callable[[], object]]:
         sweep_incoming,
         scan_what_waits,
         carry_forgotten_checks,
+        forget_what_ended,
         verify_when_due,
     ]
 
@@ -100,6 +102,13 @@ def carry_forgotten_letters() -> None:
     jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
     for mail_id in set(waiting) - set(jobs):
         enqueue("mail.hand_over", mail_id=mail_id)
+
+
+def forget_what_ended() -> None:
+    """Sessions, counts of tries and remembered last actions that say nothing any more. Each by an index of its age."""
+    SessionStore.clear_expired()
+    counters.forget_old()
+    activity.forget_old()
 
 
 def scan_what_waits() -> None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import condition
 
 from vestibule.desk import inboxes
 from vestibule.tasks import inbox
+from vestibule.web.actor import asks_by_itself
 from vestibule.web.gate import staff_only
 from vestibule.web.panel import go, show
 
@@ -16,6 +17,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
+@asks_by_itself
 @condition(etag_func=lambda request: f'"{inbox.digest(request.actor)}"')
 def news(request: HttpRequest) -> HttpResponse:
     """304 while the inbox is what the page shows (ruling 24); the digest stands in the ETag."""

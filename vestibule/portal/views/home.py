@@ -5,6 +5,7 @@ from django.views.decorators.http import condition
 
 from vestibule.requests import find, progress
 from vestibule.requests.models import WAITING
+from vestibule.web.actor import asks_by_itself
 from vestibule.web.gate import external_user_only
 from vestibule.web.panel import show
 
@@ -20,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @external_user_only
+@asks_by_itself
 @condition(etag_func=lambda request: f'"{find.digest(request.actor)}"')
 def news(request: HttpRequest) -> HttpResponse:
     """304 while the lists are what the page shows (ruling 24)."""

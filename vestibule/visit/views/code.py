@@ -9,6 +9,7 @@ from vestibule.links.models import DOWNLOAD, UPLOAD
 from vestibule.web import visiting
 from vestibule.web.gate import open_to_all
 from vestibule.web.panel import go, show
+from vestibule.web.proxies import network
 
 from ..forms import CodeForm
 
@@ -31,7 +32,7 @@ def _code(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
         raise Closed
     form, guess = CodeForm(request.POST or None), Guess.SUSPENDED if codes.is_suspended(link) else ""
     if request.method == "POST" and not guess and form.is_valid():
-        guess, code = codes.redeem(link, form.cleaned_data["code"], address=request.META["REMOTE_ADDR"])
+        guess, code = codes.redeem(link, form.cleaned_data["code"], address=network(request.META["REMOTE_ADDR"]))
         if guess == Guess.RIGHT:
             return go(request, visiting.enter(request, link, code))
         form.refuse()

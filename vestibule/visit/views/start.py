@@ -12,6 +12,7 @@ from vestibule.web import visiting
 from vestibule.web.errors import closed
 from vestibule.web.gate import open_to_all
 from vestibule.web.panel import go, show
+from vestibule.web.proxies import network
 
 
 @open_to_all
@@ -36,5 +37,5 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
     it needs no cookie.
     """
     if request.method == "POST":
-        asking.ask_for_new_link(token, address=request.META["REMOTE_ADDR"])
+        asking.ask_for_new_link(token, address=network(request.META["REMOTE_ADDR"]))
     return closed(request, asked=request.method == "POST")

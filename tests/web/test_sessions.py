@@ -1,0 +1,171 @@
+"""Sessions: what a copy of the database gives away, when they end, and what a look at a page writes (F-33, F-43, F-62)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.db.models import F
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import cast, make
+from tests.visit import inside
+from vestibule.links.models import DOWNLOAD
+from vestibule.office.models import Activity, Counter
+from vestibule.web import visiting
+from vestibule.web.sessionstore import SessionStore, stored
+from vestibule.worker.sweeps import forget_what_ended
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def w() -> make.World:
+    w = make.world()
+    cast.registered(w.mina, w.client)
+    return w
+
+
+def signed_in(door: str, w: make.World) -> Client:
+    browser = Client()
+    email = w.mina.email if door == "portal" else w.anna.login.email
+    assert browser.post(f"/{door}/sign-in/", {"login": email, "password": cast.PASSWORD}).status_code == 302
+    return browser
+
+
+def is_in(browser: Client, door: str) -> bool:
+    return browser.get(f"/{door}/").status_code == 200
+
+
+@pytest.mark.covers("F-33", "S-30")
+@pytest.mark.parametrize("door", ["desk", "portal", "visit"])
+def test_no_session_can_be_used_by_what_the_database_says(door: str, w):
+    if door == "visit":
+        link = make.standing_link(w, make.work(w), DOWNLOAD)
+        browser, at = inside.entered(link), f"/visit/download/{link.public_id}/"
+    else:
+        browser, at = signed_in(door, w), f"/{door}/"
+    key = browser.cookies[door].value
+    assert browser.get(at).status_code == 200
+    assert not Session.objects.filter(session_key=key).exists() and Session.objects.filter(session_key=stored(key)).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(t::text, '') FROM django_session t")
+        assert key not in cursor.fetchone()[0]
+    thief = Client()
+    thief.cookies[door] = stored(key)
+    assert thief.get(at).status_code in (302, 410)
+
+
+@pytest.mark.covers("F-43", "T-08")
+@pytest.mark.parametrize("door", ["desk", "portal"])
+def test_a_session_ends_after_half_an_hour_without_a_persons_doing(door: str, w):
+    browser = signed_in(door, w)
+    make.time_passes(minutes=25)
+    assert is_in(browser, door), "which prolongs it"
+    make.time_passes(minutes=25)
+    for _ in range(3):
+        assert browser.get(f"/{door}/news/").status_code in (200, 304), "which does not"
+    make.time_passes(minutes=6)
+    assert not is_in(browser, door)
+    Activity.objects.update(seen_at=F("began_at"))
+    assert not is_in(browser, door), "for good"
+
+
+@pytest.mark.covers("F-43", "T-08")
+def test_a_session_ends_eight_hours_after_signing_in_whatever_is_done(w):
+    browser = signed_in("portal", w)
+    for _ in range(23):
+        make.time_passes(minutes=20)
+        assert is_in(browser, "portal")
+    make.time_passes(minutes=21)
+    assert not is_in(browser, "portal")
+
+
+@pytest.mark.covers("F-43")
+def test_the_last_action_is_written_once_in_five_minutes_and_never_by_a_poll(w):
+    browser = signed_in("desk", w)
+
+    def writes(path: str) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            browser.get(path)
+        return sum("office_activity" in one["sql"] and one["sql"].startswith("UPDATE") for one in queries)
+
+    assert writes("/desk/") == 0
+    make.time_passes(minutes=6)
+    assert [writes("/desk/news/"), writes("/desk/"), writes("/desk/")] == [0, 1, 0]
+
+
+@pytest.mark.covers("F-43")
+def test_a_leave_is_not_undone_by_a_request_that_began_before_it(w):
+    link = make.standing_link(w, make.work(w), DOWNLOAD)
+    browser = inside.entered(link)
+    at = f"/visit/download/{link.public_id}/"
+    slow = SessionStore(browser.cookies["visit"].value)
+    assert slow[visiting.KEY]  # a request that has read the session, and is still under way
+    browser.post(f"{at}leave/")
+    assert browser.get(at).status_code == 410
+    slow["anything"] = 1
+    slow.save()
+    assert SessionStore(browser.cookies["visit"].value)[visiting.KEY], "it wrote the visit back"
+    assert browser.get(at).status_code == 410, "and the visit is over all the same"
+
+
+@pytest.mark.covers("F-43")
+def test_who_signed_out_stays_out(w):
+    browser = signed_in("portal", w)
+    key = browser.cookies["portal"].value
+    slow = SessionStore(key)
+    slow.load()
+    browser.post("/portal/sign-out/")
+    Session.objects.create(session_key=stored(key), session_data=slow.encode(slow._session), expire_date="2999-01-01T00:00Z")
+    browser.cookies["portal"] = key
+    assert not is_in(browser, "portal")
+
+
+@pytest.mark.covers("F-62")
+def test_what_ended_is_swept(w):
+    browser = signed_in("portal", w)
+    Session.objects.update(expire_date="2020-01-01T00:00Z")
+    Counter.objects.create(key="x", count=1)
+    forget_what_ended()
+    assert not Session.objects.exists() and Counter.objects.filter(key="x").exists() and Activity.objects.exists()
+    make.time_passes(days=3)
+    forget_what_ended()
+    assert not Counter.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
+
+
+@pytest.mark.covers("F-62", "R-22")
+@pytest.mark.parametrize("at", ["/portal/sign-in/", "/desk/sign-in/", "/d/{}/", "/"])
+def test_a_look_at_a_page_with_a_form_writes_no_session(at: str, w):
+    link = make.standing_link(w, make.work(w), DOWNLOAD)
+    browser = Client(enforce_csrf_checks=True)
+    at = at.format(inside.letter_address(link).split("/")[2])
+    with CaptureQueriesContext(connection) as queries:
+        pages = [browser.get(at).content.decode() for _ in range(3)]
+    assert not [one["sql"] for one in queries if not one["sql"].startswith("SELECT")] and not Session.objects.exists()
+    if "csrfmiddlewaretoken" not in pages[0]:
+        return
+    tokens = [re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1] for page in pages]
+    fields = {"login": w.mina.email, "password": cast.PASSWORD, "code": make.CODE}
+    assert (
+        browser.post(at, fields).status_code == 403
+        and Client(enforce_csrf_checks=True).post(at, fields | {"csrfmiddlewaretoken": tokens[0]}).status_code == 403
+    )
+    answer = browser.post(at, fields | {"csrfmiddlewaretoken": tokens[0]})
+    assert answer.status_code == (200 if at.startswith("/desk") else 302), "a page that was open before counts; staff have no such password"
+
+
+@pytest.mark.covers("R-22", "S-30")
+def test_the_token_lives_in_the_session_once_there_is_one_and_is_a_new_one(w):
+    browser = Client(enforce_csrf_checks=True)
+    before = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/sign-in/").content.decode())[1]
+    browser.post("/portal/sign-in/", {"login": w.mina.email, "password": cast.PASSWORD, "csrfmiddlewaretoken": before})
+    assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": before}).status_code == 403
+    after = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/").content.decode())[1]
+    assert SessionStore(browser.cookies["portal"].value)["_csrftoken"] != browser.cookies["portal-form"].value
+    assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": after}).status_code == 302 and not is_in(browser, "portal")

@@ -1,0 +1,50 @@
+"""Until when a session or a visit lasts: begun once, prolonged by what a person does, ended for good (T-07, T-08).
+
+Its row stands outside the session, so that two requests of one browser cannot write over each other: a request that began before the end
+may still save what it knew of the session, and the session is over all the same. Whatever has no row is over.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.db.models import ExpressionWrapper, Q
+from django.db.models.functions import Now
+
+from vestibule.kit import secrets
+
+from .models import Activity
+
+NOTED = datetime.timedelta(minutes=5)  # how exactly the last action is remembered: one write in that time at most
+KEPT = datetime.timedelta(days=2)
+
+
+def begin() -> str:
+    """A new one; returns its key, which is no secret and opens nothing."""
+    key = secrets.nonce()
+    Activity.objects.create(key=key)
+    return key
+
+
+def find(key: str, *, idle: datetime.timedelta, whole: datetime.timedelta | None = None) -> Activity | None:
+    """What goes on: its last action was noted within `idle`, and it began within `whole`. None when it is over."""
+    lasting = Q(key=key, seen_at__gt=Now() - idle)
+    found = Activity.objects.filter(lasting & Q(began_at__gt=Now() - whole) if whole else lasting)
+    return found.annotate(stale=ExpressionWrapper(Q(seen_at__lt=Now() - NOTED), models.BooleanField())).first()
+
+
+def note(found: Activity) -> None:
+    """A person did something. What has ended meanwhile is not begun again."""
+    if found.stale:  # type: ignore[attr-defined]
+        Activity.objects.filter(pk=found.pk).update(seen_at=Now())
+
+
+def end(key: str) -> None:
+    """For good."""
+    Activity.objects.filter(key=key).delete()
+
+
+def forget_old() -> None:
+    """What rested for two days is over by every rule."""
+    Activity.objects.filter(seen_at__lt=Now() - KEPT).delete()
