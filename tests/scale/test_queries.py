@@ -53,6 +53,9 @@ DESK = [
     f"/desk/works/{ONE}/?tab=contact-log",
     f"/desk/works/{ONE}/?tab=audit",
     "/desk/mail/",
+    "/desk/requests/new/",
+    "/desk/works/new/",
+    *(f"/desk/requests/NW-2025-0000002/{tab}" for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")),
 ]
 SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
 PORTAL = ["/portal/", "/portal/news/"]

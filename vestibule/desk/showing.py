@@ -13,7 +13,7 @@ from vestibule.documents.previews import Look
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
-from vestibule.requests import find, progress, reviews, rules, tray
+from vestibule.requests import find, progress, rules, tray
 from vestibule.requests.models import CHECK, COMPLETED, DONE, ENDED, LINK, DocumentRequest
 from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
@@ -45,7 +45,7 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, submissions = open_task(actor, docrequest.subject), list(find.submissions(docrequest))
-    mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest)
+    mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest, submissions)
     counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
     return {
         "tab": wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview",
@@ -88,7 +88,8 @@ def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
 
 def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict[str, Any]:
     """Everything on the check page (D5, D6)."""
-    views = progress.items_for_staff(docrequest)
+    submissions = list(find.submissions(docrequest))
+    views = progress.items_for_staff(docrequest, submissions)
     numbers = [view.item.pk for view in views]
     shown = previews.looks(version for view in views for version in _versions(view))
     return {
@@ -99,7 +100,7 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
         "items": [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)],
         "reasons": REASONS.items(),
         "comments": progress.customer_comments(docrequest),
-        "submission": reviews.latest(docrequest),
+        "submission": submissions[0] if submissions else None,
         "review": progress.last_review(docrequest),
         "choices": rules.choices(docrequest, by=actor),
         "final": docrequest.state == DONE,

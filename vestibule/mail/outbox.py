@@ -13,9 +13,10 @@ def newest(actor: Actor, *, limit: int = 100) -> list[OutgoingMail]:
     return list(OutgoingMail.objects.visible_to(actor).select_related("client").order_by("-pk")[:limit])
 
 
-def letters_about(actor: Actor, subject: str) -> list[OutgoingMail]:
-    """The letters of one request, newest first (A-68)."""
-    return list(OutgoingMail.objects.visible_to(actor).filter(about=subject).prefetch_related("attachments__version").order_by("-pk"))
+def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:
+    """The letters of one request, newest first (A-68): all of them with their attachments, or those of one kind."""
+    found = OutgoingMail.objects.visible_to(actor).filter(about=subject).order_by("-pk")
+    return list(found.filter(letter=letter) if letter else found.prefetch_related("attachments__version"))
 
 
 def find(actor: Actor, number: int) -> OutgoingMail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import CharField, Value
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,5 @@ def over(what: str) -> None:
 
 def told() -> list[Told]:
     """What staff must know now, oldest first; a worker that was never there is told at the start, not here."""
-    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list("seen_at", flat=True)
-    found = [Told(WORKER, seen_at) for seen_at in silent]
-    return [*found, *(Told(one.what, one.since) for one in Trouble.objects.order_by("since", "what"))]
+    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
+    return [Told(*one) for one in silent.union(Trouble.objects.values_list("what", "since"), all=True).order_by("seen_at")]

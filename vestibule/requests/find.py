@@ -46,16 +46,19 @@ PAGE = 50
 
 def docrequest(actor: Actor, reference: str) -> DocumentRequest:
     """One request with its people and items."""
-    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
-    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).filter(reference=reference).first()
-    return found or _missing()
+    return _whole(actor).filter(reference=reference).first() or _missing()
 
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
     kind, _, number = subject.partition(":")
-    found = DocumentRequest.objects.visible_to(actor).filter(pk=int(number)).first() if kind == "docrequest" and number.isdigit() else None
-    return docrequest(actor, found.reference) if found else _missing()
+    found = _whole(actor).filter(pk=int(number)).first() if kind == "docrequest" and number.isdigit() else None
+    return found or _missing()
+
+
+def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
+    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
+    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items)
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
