@@ -61,12 +61,12 @@ STEPS = {
         SELECT {first} + i, 'd' || i, {first} + 1 + i % {clients}, 'Document ' || i FROM generate_series(1, {documents}) AS i;
         INSERT INTO documents_documentversion (id, public_id, document_id, number, name, size, sha256, crc32, kind, blob, received_from, scan,
                scan_note, scan_tries)
-        SELECT {first} + i, 'v' || i, {first} + i, 1, 'scan.pdf', 1000, repeat('a', 64), 1, 'application/pdf', 'fill-' || i, 'external:1',
+        SELECT {first} + i, 'v' || i, {first} + i, 1, 'scan.pdf', 1000, repeat('a', 64), 1, 'application/pdf', lpad(to_hex(i), 40, '0'), 'external:1',
                'not_scanned', 'too large', 0 FROM generate_series(1, {documents}) AS i;
         INSERT INTO documents_upload (id, public_id, owner, about, slot, title, client_id, name, size, "offset", allowed, blob, version_id, done_at,
                ended_at, ending, refusal, erased_at)
         SELECT {first} + i, 'u' || i, 'external:1', 'docrequest:1', 'slot:' || i, 'Proof', NULL, 'scan.pdf', 1000, 1000, 'application/pdf',
-               'fill-' || i, {first} + i, now(), CASE WHEN i % 7 = 0 THEN now() - interval '30 days' END,
+               lpad(to_hex(i), 40, '0'), {first} + i, now(), CASE WHEN i % 7 = 0 THEN now() - interval '30 days' END,
                CASE WHEN i % 7 = 0 THEN 'removed' ELSE '' END, '', CASE WHEN i % 7 = 0 THEN now() END
         FROM generate_series(1, {documents}) AS i""",
     "files": """

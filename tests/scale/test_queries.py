@@ -77,7 +77,7 @@ def browser(login: Login, door: str) -> Client:
         {SESSION_KEY: str(login.pk), BACKEND_SESSION_KEY: "vestibule.web.signin.DoorBackend", HASH_SESSION_KEY: login.get_session_auth_hash()}
     )
     session.save()
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.cookies[cookie_name(door)] = session.session_key
     return client
 

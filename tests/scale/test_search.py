@@ -84,8 +84,8 @@ def test_a_whole_reference_is_found_in_every_view_and_comes_first(w):
 
 def test_the_words_of_a_request_follow_its_people(w):
     docrequest = make.asked(w)
-    correct_email(w.mina, "new@example.org", client=w.client, by=w.anna)
-    assert references(w, "new@example.org") == [docrequest.reference] and references(w, "mina@bianchi") == []
+    correct_email(w.mina, "new@elsewhere.org", client=w.client, by=w.anna)
+    assert references(w, "new@elsewhere.org") == [docrequest.reference] and references(w, "mina@bianchi.example") == []
     Contact.objects.filter(pk=w.mina.pk).update(name="Minerva Neri")
     Client.objects.filter(pk=w.client.pk).update(name="Verdi SpA")
     assert references(w, "minerva verdi") == [docrequest.reference] and references(w, "bianchi") == []

@@ -19,7 +19,7 @@ NAMES = {
     "retry_stalled_jobs": _("trying again what was interrupted"),
     "carry_forgotten_letters": _("sending letters that wait"),
     "expire_requests": _("ending requests whose time is up"),
-    "end_idle_uploads": _("ending uploads that were given up"),
+    "expire": _("ending uploads that were given up"),
     "erase_unsent": _("removing files that were never sent"),
     "sweep_incoming": _("clearing up after interrupted uploads"),
     "scan_what_waits": _("the virus check"),

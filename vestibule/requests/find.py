@@ -71,6 +71,7 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
 def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
     """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with. A text
     finds the beginnings of words of reference, company and person; a whole reference is found in every view, and comes first."""
+    text = text.replace("\x00", "")
     seen = _listed(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     named: list[DocumentRequest] = []
     if text:
