@@ -43,7 +43,9 @@ def test_it_asks_as_little_of_a_long_log_as_of_a_short_one(fresh_db):
         with CaptureQueriesContext(connection) as captured:
             assert seal() == 3
         asked.append(len(captured))
-        assert not any("audit_seal" in one["sql"] and "audit_auditevent" in one["sql"] for one in captured.captured_queries), "no join of all with all"
+        assert not any("audit_seal" in one["sql"] and "audit_auditevent" in one["sql"] for one in captured.captured_queries), (
+            "no join of all with all"
+        )
     assert asked[0] == asked[1]
 
 

@@ -20,23 +20,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.databases import DATABASES, _turn, default_name  # noqa: E402  (sets what Django reads)
+import django
 
-import django  # noqa: E402
+from tests.databases import DATABASES, _turn, default_name
 
 django.setup()
 
-import psycopg  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+import psycopg
+from django.db import connection, transaction
 
-from tests.scale.conftest import filled_by_owner  # noqa: E402
-from tests.scale.test_plans import SOUGHT  # noqa: E402
-from tests.scale.test_queries import DESK, ONE, browser  # noqa: E402
-from vestibule.audit.seal import seal, seal_all  # noqa: E402
-from vestibule.office.models import beat  # noqa: E402
-from vestibule.people.models import Contact, ExternalAccount  # noqa: E402
-from vestibule.people.register import register  # noqa: E402
-from vestibule.worker import sweeps, verifying  # noqa: E402
+from tests.scale.conftest import filled_by_owner
+from tests.scale.test_plans import SOUGHT
+from tests.scale.test_queries import DESK, ONE, browser
+from vestibule.audit.seal import seal, seal_all
+from vestibule.office.models import beat
+from vestibule.people.models import Contact, ExternalAccount
+from vestibule.people.register import register
+from vestibule.worker import sweeps, verifying
 
 INBOX = ("/desk/?tab", "/desk/news/")
 TICK = os.sysconf("SC_CLK_TCK")

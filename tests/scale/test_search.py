@@ -9,14 +9,34 @@ from tests import cast, make
 from vestibule.cases import find as cases
 from vestibule.cases.models import Case, CaseType
 from vestibule.people import find as people
+from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, Login
 from vestibule.people.register import add_client, add_contact, correct_email
-from vestibule.people.actors import SYSTEM
 from vestibule.requests import find as requests
 from vestibule.requests.models import DocumentRequest
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-81")]
-HOSTILE = ["'", '"', "\\", "a' | 'b", "!", "&", "|", "<->", "(((", "a:*", "*", "--", "\x00", "%", "_", "'); DROP TABLE x; --", "😀", "x" * 5000, " "]
+HOSTILE = [
+    "'",
+    '"',
+    "\\",
+    "bianchi' | 'zz",
+    "!",
+    "&",
+    "|",
+    "<->",
+    "(((",
+    "zz:*",
+    "*",
+    "--",
+    "\x00",
+    "%",
+    "_",
+    "'); DROP TABLE x; --",
+    "😀",
+    "x" * 5000,
+    " ",
+]
 
 
 @pytest.fixture
@@ -121,7 +141,7 @@ def test_nothing_that_is_typed_is_an_operator(w, text):
     make.asked(w)
     make.work(w)
     found = [references(w, text), names(w, text), titles(w, text)]
-    assert found == [[], [], []] or text in ("a:*", "a' | 'b", "\x00", " ") and not any(found[1:2])
+    assert found == [[], [], []]
 
 
 def test_words_as_long_as_they_like_are_stored():

@@ -10,6 +10,8 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
+from vestibule.kit.numbers import number
+
 from .acts import ERASED
 from .models import AuditEvent, AuditWords, Seal, Unsealed
 from .record import digest
@@ -91,8 +93,8 @@ def head() -> str:
 
 def holds(remembered: str) -> bool:
     """Whether the chain still has the head that somebody wrote down."""
-    number, _colon, known = remembered.partition(":")
-    return number.isdigit() and (number == "0" or Seal.objects.filter(sequence=int(number), hash=known).exists())
+    sequence, _colon, known = remembered.partition(":")
+    return sequence == "0" or Seal.objects.filter(sequence=number(sequence), hash=known).exists()
 
 
 def sealed() -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Prefetch, QuerySet
 
 from vestibule.kit.moves import Missing
+from vestibule.kit.numbers import number
 from vestibule.kit.search import finds_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
@@ -47,8 +48,14 @@ def work(actor: Actor, number: int) -> Case:
 
 def case_of(actor: Actor, subject: str) -> Case:
     """The case that a task, a link or a letter names as `case:7`."""
-    kind, _, number = subject.partition(":")
-    return case(actor, int(number)) if kind == "case" and number.isdigit() else _missing()
+    kind, _, pk = subject.partition(":")
+    return case(actor, number(pk) or 0) if kind == "case" else _missing()
+
+
+def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
+    """The cases that these letters are about, by subject."""
+    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "case"}
+    return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)} if numbers else {}
 
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:

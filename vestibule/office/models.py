@@ -39,6 +39,16 @@ class Office(models.Model):
         return zoneinfo.ZoneInfo(self.time_zone)
 
 
+class Installation(models.Model):
+    """What this database and its folder of documents know each other by. There is one row, made at the first start."""
+
+    identity = models.UUIDField(unique=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+
 class Heartbeat(models.Model):
     """The worker's sign of life."""
 

@@ -37,8 +37,8 @@ def client(actor: Actor, number: int) -> Client:
 
 
 def contacts(actor: Actor, of: Client) -> list[Contact]:
-    """The people who speak for a client, with their accounts."""
-    return list(Contact.objects.visible_to(actor).of_client(of).select_related("account").order_by("name", "pk")[:SHOWN])
+    """The people who speak for a client, with their accounts. The first one stays first whoever joins: it is whom [Call] reaches."""
+    return list(Contact.objects.visible_to(actor).of_client(of).select_related("account").order_by("affiliations__pk")[:SHOWN])
 
 
 def contact(actor: Actor, number: int, of: Client) -> Contact:

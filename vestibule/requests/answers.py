@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from vestibule.documents import checks, uploads
 from vestibule.documents.models import INFECTED, Upload
 from vestibule.documents.receive import Received
+from vestibule.kit import clock
 from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
@@ -113,13 +114,16 @@ def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", by: ExternalAccount) -> Submission:
+def submit(
+    docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", without: Collection[str] = (), by: ExternalAccount
+) -> Submission:
     """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
 
     A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
-    What is still on its way ends.
+    `without` holds the public ids of the unfinished uploads that the customer leaves out; they end.
 
-    Raises Refused without any file, and Gaps when items are empty and the customer has not confirmed that.
+    Raises Refused without any file, UnfinishedError while another file is on its way, and Gaps when items are empty and the customer has
+    not confirmed that.
     """
     docrequest = lock_for(docrequest, by)
     if reason := rules.refusal(docrequest, "submit", by=by):
@@ -130,14 +134,29 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
         raise Refused(_("Add your documents first."))
     if missing and not send_with_gaps:
         raise Gaps(missing)
-    submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, note=note.strip(), submitted_by=by)
+    leave_unfinished(docrequest, without, by=by)
+    sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
+    submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
-    for file in arriving(docrequest):
-        remove_file(file, by=by)
     for file in files:
         checks.start(file.version)
     move(docrequest, "submit", by=by, comment=note.strip())
     return submission
+
+
+def leave_unfinished(docrequest: DocumentRequest, without: Collection[str], *, by: Actor) -> None:
+    """What the sender leaves out ends here. Expects the request locked. Raises UnfinishedError."""
+    unfinished = arriving(docrequest)
+    uploads.require_confirmed([file.upload for file in unfinished], without)
+    for file in unfinished:
+        ItemFile.objects.filter(pk=file.pk).update(removed_at=clock.now())
+        uploads.end(file.upload, by=by)
+
+
+def left_out(submission: Submission) -> list[str]:
+    """The names of the files that were begun and not sent: they ended in the moment of the submission."""
+    ended = ItemFile.objects.filter(item__docrequest=submission.docrequest_id, removed_at=submission.submitted_at)
+    return [file.upload.name for file in ended.select_related("upload")]
 
 
 def without_files(docrequest: DocumentRequest, files: list[ItemFile]) -> list[RequestItem]:

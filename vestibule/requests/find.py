@@ -13,6 +13,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
+from vestibule.kit.numbers import number
 from vestibule.kit.search import finds_in
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
@@ -51,8 +52,8 @@ def docrequest(actor: Actor, reference: str) -> DocumentRequest:
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
-    kind, _, number = subject.partition(":")
-    found = _whole(actor).filter(pk=int(number)).first() if kind == "docrequest" and number.isdigit() else None
+    kind, _, pk = subject.partition(":")
+    found = _whole(actor).filter(pk=number(pk)).first() if kind == "docrequest" else None
     return found or _missing()
 
 
@@ -63,7 +64,7 @@ def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject."""
-    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "docrequest" and number.isdigit()}
+    numbers = {number(pk) for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
     return {one.subject: one for one in found}
 
@@ -224,10 +225,11 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
     return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=REQUEST).order_by("-pk").first()
 
 
-def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
-    """A client's requests of both channels, newest first; empty drafts are left out."""
+def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
+    """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
-    return list(_listed(actor).filter(asked, client=client).order_by("-pk")[:200])
+    seen = _listed(actor).filter(asked, client=client)
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:

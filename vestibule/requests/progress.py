@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import trail
+from vestibule.audit.trail import Entry, length, trail
 from vestibule.documents.models import INFECTED
 from vestibule.people.models import Staff
 
@@ -204,10 +204,20 @@ def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
     return found
 
 
-def timeline(docrequest: DocumentRequest):
-    """Everything that happened to it and to the documents that were sent, newest first, out of the audit log."""
+def timeline(docrequest: DocumentRequest, *, before: int = 0) -> list[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first, and one entry more when there are more."""
+    return trail(*_subjects(docrequest), before=before)
+
+
+def recent(docrequest: DocumentRequest) -> tuple[list[Entry], int]:
+    """The newest entries but looks at documents, and how many entries the timeline has in all."""
+    subjects = _subjects(docrequest)
+    return trail(*subjects, without=["document.viewed"], limit=7)[:7], length(*subjects)
+
+
+def _subjects(docrequest: DocumentRequest) -> list[str]:
     sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("upload__version__document", flat=True)
-    return trail(docrequest.subject, *(f"document:{document}" for document in sent))
+    return [docrequest.subject, *(f"document:{document}" for document in sent)]
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:

@@ -13,7 +13,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
+from vestibule.kit import clock
 from vestibule.kit.moves import Missing, Refused
+from vestibule.office.times import midnight
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 from vestibule.people.register import team as team_of
@@ -55,6 +57,18 @@ def add(subject: str, *, client: Client, task: Next, by: Actor) -> Task:
     )
     record("task.created", subject=subject, client=client.pk, by=by, title=laid.title, whose=assignee.name if assignee else str(laid.team))
     return laid
+
+
+def remind(subject: str, *, client: Client, task: Next, by: Actor) -> None:
+    """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
+    if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
+        add(subject, client=client, task=task, by=by)
+
+
+def settle_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
+    """What that kind of task asked for has been done."""
+    for task in Task.objects.open().filter(subject=subject, kind=kind).select_for_update(of=("self",)):
+        settle(task, outcome=outcome, by=by)
 
 
 def settle(task: Task, *, outcome: str, by: Actor) -> None:
@@ -119,14 +133,14 @@ SHOWN = 200  # tasks that a list holds, and up to which tabs count
 
 
 def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = SHOWN) -> QuerySet[Task]:
-    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (today)."""
+    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's midnight)."""
     seen = _of_tab(actor, tab).select_related("client", "team", "assignee", "done_by")
     return (seen.filter(kind=kind) if kind else seen)[:limit]
 
 
 def _of_tab(actor: Staff, tab: str) -> QuerySet[Task]:
     if tab == "done":
-        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=Now() - datetime.timedelta(days=1))
+        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(clock.now()))
         return done.order_by("-done_at")
     seen = _mine(actor) if tab == "mine" else Task.objects.visible_to(actor).open()
     return seen.order_by("due_at", "id")

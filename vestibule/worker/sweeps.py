@@ -96,8 +96,8 @@ def expire_requests() -> None:
 
 
 def carry_forgotten_letters() -> None:
-    """A letter that waits for over a minute without a job gets one."""
-    waiting = OutgoingMail.objects.unsent().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
+    """A letter that waits for over a minute without a job gets one, and so does one that left without anybody being told."""
+    waiting = OutgoingMail.objects.unfinished().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
     jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
     for mail_id in set(waiting) - set(jobs):
         enqueue("mail.hand_over", mail_id=mail_id)
