@@ -78,7 +78,7 @@ def test_an_event_that_nobody_will_seal_is_named_whatever_the_sealer_does(fresh_
     age("audit_auditevent", "at", fresh_db)
     Unsealed.objects.filter(event_number=first).delete()
     assert seal_all() == 1
-    assert [line for line in differences() if "not sealed" in line][0].startswith(f"audit: event {first} of")
+    assert next(line for line in differences() if "not sealed" in line).startswith(f"audit: event {first} of")
 
 
 def age(table: str, column: str, urls: dict[str, str]) -> None:

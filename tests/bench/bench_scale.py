@@ -1,14 +1,14 @@
 """What size costs: `.venv/bin/python tests/bench/bench_scale.py [10000 1000000] [rounds=15]`.
 
 Fills a database of the built-in PostgreSQL for each size by SQL (tests/filling.py), asks for every list, search and periodic job, and prints
-queries, the time in the database and of the whole page (p50, p95), the CPU of page and database, and the ratio of the largest to the smallest
-size; then the plan of the slowest statement of each row that misses a goal. Goals: ratio 1.3 (inbox 1.6), search p50 5 ms and p95 15 ms in
-the database, 20 queries a page, inbox 60 ms p95 whole, 2,000 events a second sealed. It needs 10 GB of disk for 1,000,000 and gives them back.
+queries, the CPU of database and page (milliseconds; it bears other work on the machine better than time does), the time of the whole (p50, p95)
+and the ratio of the database's CPU at the largest to that at the smallest size; then the plan of the slowest statement of each row that misses
+a goal. Goals: ratio 1.3 (inbox 1.6), search p50 5 ms and p95 15 ms in the database, 20 queries a page, inbox 60 ms p95 whole, 2,000 events a
+second sealed. It needs 10 GB of disk for 1,000,000 and gives them back.
 """
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import time
@@ -39,7 +39,6 @@ from vestibule.people.register import register
 from vestibule.worker import sweeps, verifying
 
 INBOX = ("/desk/?tab", "/desk/news/")
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -49,13 +48,14 @@ class Row:
     queries: int = 0
     database: list[float] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
-    cpu: float = 0
+    cpu: list[float] = field(default_factory=list)  # of the database
+    page: list[float] = field(default_factory=list)  # CPU of the page without the database
     slowest: tuple[float, str] = (0, "")
     plan: str = ""
 
     @property
     def p50(self) -> float:
-        return statistics.median(self.database)
+        return statistics.median(self.cpu)
 
 
 def p95(times: list[float]) -> float:
@@ -63,11 +63,9 @@ def p95(times: list[float]) -> float:
 
 
 def cpu_of_database() -> float:
-    """CPU seconds of the process that serves our connection."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        fields = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
+    """CPU milliseconds of the process that serves our connection, to the microsecond."""
+    process = connection.connection.info.backend_pid if connection.connection else 0
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6 if process else 0
 
 
 @contextmanager
@@ -85,9 +83,11 @@ def timed(row: Row):
             if took > row.slowest[0] and sql.startswith("SELECT"):
                 row.slowest = (took, context["cursor"].db.ops.last_executed_query(context["cursor"].cursor, sql, params))
 
-    began = time.perf_counter()
+    began, page, database = time.perf_counter(), time.process_time(), cpu_of_database()
     with connection.execute_wrapper(watch):
         yield
+    row.cpu.append(cpu_of_database() - database)
+    row.page.append((time.process_time() - page) * 1000)
     row.whole.append((time.perf_counter() - began) * 1000)
     row.database.append(spent)
     row.queries = queries
@@ -98,11 +98,9 @@ def measured(does: Callable[[], object], rounds: int) -> Row:
     for _ in range(3):
         does()
     row = Row()
-    began = time.process_time() + cpu_of_database()
     for _ in range(rounds):
         with timed(row):
             does()
-    row.cpu = (time.process_time() + cpu_of_database() - began) / rounds * 1000
     if row.slowest[1]:
         with connection.cursor() as cursor:
             cursor.execute("EXPLAIN (ANALYZE, COSTS OFF) " + row.slowest[1].replace("%", "%%"), [])
@@ -153,7 +151,8 @@ def jobs() -> dict[str, Callable[[], object]]:
 def sealed_a_second(count: int = 20_000) -> float:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO audit_auditevent (act, subject, actor, words_digest) SELECT 'x', 'x:1', 'system', repeat('d', 64) FROM generate_series(1, %s)",
+            "INSERT INTO audit_auditevent (act, subject, actor, words_digest)"
+            " SELECT 'x', 'x:1', 'system', repeat('d', 64) FROM generate_series(1, %s)",
             [count],
         )
     began = time.perf_counter()
@@ -165,18 +164,19 @@ def missed(address: str, row: Row, ratio: float) -> list[str]:
     allowed = 1.6 if address.startswith(INBOX) or address == "/desk/" else 1.3
     wrong = [f"ratio over {allowed}"] if ratio > allowed and row.p50 > 2 else []
     if "q=" in address:
-        wrong += (["p50 over 5 ms"] if row.p50 > 5 else []) + (["p95 over 15 ms"] if p95(row.database) > 15 else [])
+        wrong += (["p50 over 5 ms"] if row.p50 > 5 else []) + (["p95 over 15 ms"] if p95(row.cpu) > 15 else [])
     return wrong + (["over 20 queries"] if row.queries > 20 else [])
 
 
 def told(results: dict[int, dict[str, Row]]) -> None:
     small, large = results[min(results)], results[max(results)]
-    print("\n| what | queries | database p50 | p95 | whole p50 | p95 | CPU | ratio of p50 | |\n|---|---|---|---|---|---|---|---|---|")
+    print("\n| what | queries | database CPU p50 | p95 | page CPU p50 | whole p50 | p95 | ratio | |\n|---|---|---|---|---|---|---|---|---|")
     plans = []
     for address, row in large.items():
-        ratio = row.p50 / small[address].p50
+        ratio = row.p50 / max(small[address].p50, 0.01)
         wrong = missed(address, row, ratio)
-        figures = f"{row.p50:.1f} | {p95(row.database):.1f} | {statistics.median(row.whole):.0f} | {p95(row.whole):.0f} | {row.cpu:.0f}"
+        page = f"{statistics.median(row.page):.0f} | {statistics.median(row.whole):.0f} | {p95(row.whole):.0f}"
+        figures = f"{row.p50:.1f} | {p95(row.cpu):.1f} | {page}"
         print(f"| `{address}` | {row.queries} | {figures} | {ratio:.2f} | {'MISSED: ' + ', '.join(wrong) if wrong else ''} |")
         if wrong or "plans" in sys.argv:
             plans.append((address, row))
@@ -191,7 +191,11 @@ def main() -> None:
     for n in sizes:
         results[n], rate = everything(n, rounds)
         inbox = results[n]["/desk/"]
-        print(f"sealed {rate:,.0f} events a second; the inbox whole: p95 {p95(inbox.whole):.0f} ms, CPU {inbox.cpu:.0f} ms", flush=True)
+        print(
+            f"sealed {rate:,.0f} events a second; the inbox whole: p95 {p95(inbox.whole):.0f} ms, "
+            f"CPU p95 {p95(inbox.page):.0f} ms of the page, {p95(inbox.cpu):.0f} ms of the database",
+            flush=True,
+        )
     told(results)
 
 

@@ -63,9 +63,9 @@ def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
-    """The requests that these tasks or letters are about, by subject."""
+    """The requests that these tasks or letters are about, by subject, for a list that names them: reference and title."""
     numbers = {number(pk) for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
-    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
+    found = DocumentRequest.objects.visible_to(actor).prefetch_related("items").filter(pk__in=numbers)
     return {one.subject: one for one in found}
 
 
