@@ -99,10 +99,11 @@ STEPS = {
         SELECT row_number() OVER (ORDER BY id), id, 1, repeat('0', 64), repeat('0', 64) FROM audit_auditevent;
         DELETE FROM audit_unsealed""",
     "letters": """
-        INSERT INTO mail_outgoingmail (id, letter, to_address, to_name, subject_line, text, html, about, client_id, link_ids, message_id, sent_at, told_at,
-               waits_for_scan, tries, trouble)
+        INSERT INTO mail_outgoingmail (id, letter, to_address, to_name, subject_line, text, html, about, client_id, link_ids, message_id, sent_at,
+               told_at, waits_for_scan, tries, trouble)
         SELECT id, 'requests/accepted', 'mail@host.example', 'Person', 'Your documents', repeat('text ', 60), repeat('html ', 60),
-               'docrequest:' || id, client_id, '[]', '<' || id || '@x>', now(), now(), false, 1, '' FROM requests_documentrequest WHERE id > {first}""",
+               'docrequest:' || id, client_id, '[]', '<' || id || '@x>', now(), now(), false, 1, ''
+        FROM requests_documentrequest WHERE id > {first}""",
     "works": """
         INSERT INTO cases_case (id, client_id, type_id, title, responsible_id)
         SELECT {first} + i, {first} + 1 + i % {clients}, {work}, 'Tax return ' || (1990 + i % 40) || ' t' || substr(md5((i % 1999)::text), 1, 6),
