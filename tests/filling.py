@@ -7,7 +7,10 @@ Works, documents, contact logs and deliveries, two items and two tasks a request
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+
+from django.apps import apps
 
 type Execute = Callable[[str], object]
 
@@ -61,12 +64,12 @@ STEPS = {
         SELECT {first} + i, 'd' || i, {first} + 1 + i % {clients}, 'Document ' || i FROM generate_series(1, {documents}) AS i;
         INSERT INTO documents_documentversion (id, public_id, document_id, number, name, size, sha256, crc32, kind, blob, received_from, scan,
                scan_note, scan_tries)
-        SELECT {first} + i, 'v' || i, {first} + i, 1, 'scan.pdf', 1000, repeat('a', 64), 1, 'application/pdf', 'fill-' || i, 'external:1',
+        SELECT {first} + i, 'v' || i, {first} + i, 1, 'scan.pdf', 1000, repeat('a', 64), 1, 'application/pdf', lpad(to_hex(i), 40, '0'), 'external:1',
                'not_scanned', 'too large', 0 FROM generate_series(1, {documents}) AS i;
         INSERT INTO documents_upload (id, public_id, owner, about, slot, title, client_id, name, size, "offset", allowed, blob, version_id, done_at,
                ended_at, ending, refusal, erased_at)
         SELECT {first} + i, 'u' || i, 'external:1', 'docrequest:1', 'slot:' || i, 'Proof', NULL, 'scan.pdf', 1000, 1000, 'application/pdf',
-               'fill-' || i, {first} + i, now(), CASE WHEN i % 7 = 0 THEN now() - interval '30 days' END,
+               lpad(to_hex(i), 40, '0'), {first} + i, now(), CASE WHEN i % 7 = 0 THEN now() - interval '30 days' END,
                CASE WHEN i % 7 = 0 THEN 'removed' ELSE '' END, '', CASE WHEN i % 7 = 0 THEN now() END
         FROM generate_series(1, {documents}) AS i""",
     "files": """
@@ -76,7 +79,8 @@ STEPS = {
               ORDER BY id DESC LIMIT {documents}) AS s""",
     "tasks": """
         INSERT INTO tasks_task (kind, subject, title, detail, client_id, team_id, assignee_id, due_at, done_at, done_by_id, outcome)
-        SELECT CASE WHEN open THEN kinds.kind WHEN k = 1 THEN 'check' ELSE 'final_check' END, 'docrequest:' || r.id, 'Check documents', 'Proof 0 and 1 more', r.client_id,
+        SELECT CASE WHEN open THEN kinds.kind WHEN k = 1 THEN 'check' ELSE 'final_check' END,
+               'docrequest:' || r.id, 'Check documents', 'Proof 0 and 1 more', r.client_id,
                {team}, CASE WHEN r.id % 3 = 0 THEN {ravi} END, r.created_at + interval '2 days',
                CASE WHEN open THEN NULL ELSE r.created_at + interval '1 day' END, CASE WHEN open THEN NULL ELSE {ravi} END,
                CASE WHEN open THEN '' ELSE 'accept' END
@@ -96,12 +100,14 @@ STEPS = {
         DELETE FROM audit_unsealed""",
     "letters": """
         INSERT INTO mail_outgoingmail (id, letter, to_address, to_name, subject_line, text, html, about, client_id, link_ids, message_id, sent_at,
-               waits_for_scan, tries, trouble)
+               told_at, waits_for_scan, tries, trouble)
         SELECT id, 'requests/accepted', 'mail@host.example', 'Person', 'Your documents', repeat('text ', 60), repeat('html ', 60),
-               'docrequest:' || id, client_id, '[]', '<' || id || '@x>', now(), false, 1, '' FROM requests_documentrequest WHERE id > {first}""",
+               'docrequest:' || id, client_id, '[]', '<' || id || '@x>', now(), now(), false, 1, ''
+        FROM requests_documentrequest WHERE id > {first}""",
     "works": """
         INSERT INTO cases_case (id, client_id, type_id, title, responsible_id)
-        SELECT {first} + i, {first} + 1 + i % {clients}, {work}, 'Tax return ' || (1990 + i % 40) || ' t' || substr(md5((i % 1999)::text), 1, 6), {anna}
+        SELECT {first} + i, {first} + 1 + i % {clients}, {work}, 'Tax return ' || (1990 + i % 40) || ' t' || substr(md5((i % 1999)::text), 1, 6),
+               {anna}
         FROM generate_series(1, {works}) AS i;
         INSERT INTO cases_requirement (case_id, type_id, position, name, instructions, state)
         SELECT {first} + i, {requirement}, 1, 'Sign', '', 'incomplete' FROM generate_series(1, {works}) AS i;
@@ -127,4 +133,23 @@ def fill(execute: Execute, n: int, *, by_hand: bool = False, **facts: int) -> No
     facts = {"first": FIRST, **sizes, **facts}
     for step in [*STEPS.values(), *([WORDS] if by_hand else [])]:
         for statement in step.split(";\n"):
-            execute(statement.format_map(facts))
+            execute(INSERT.sub(_with_defaults, statement.format_map(facts)))
+
+
+INSERT = re.compile(r"INSERT INTO (\w+) \(([^)]*)\)\s+SELECT")
+
+
+def _with_defaults(found: re.Match[str]) -> str:
+    """What a model gives by itself stands in no statement above, so that a new field needs none there."""
+    table, columns = found[1], [name.strip(' "\n') for name in found[2].split(",")]
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    missing = {
+        field.column: field.get_default()
+        for field in model._meta.concrete_fields
+        if field.column not in columns
+        and not (field.null or field.primary_key or field.has_db_default() or (field.has_default() and callable(field.default)))
+        and field.get_default() is not None
+    }
+    names = ", ".join([*(f'"{name}"' for name in missing), found[2]])
+    values = "".join(f"{value!r}, " for value in missing.values())
+    return f"INSERT INTO {table} ({names}) SELECT {values}"

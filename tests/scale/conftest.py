@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from tests import cast, filling, make
-from vestibule.cases.models import WORK
+from tests.databases import DATABASES, _turn
+from vestibule.cases.models import WORK, CaseType
 from vestibule.cases.process import Wanted, define_type
 from vestibule.people.models import CUSTOMER_SERVICE, Team
 
 type Fill = Callable[..., make.World]
 
 
-def filled(n: int, **sizes: int) -> make.World:
-    """A world by the verbs, and n requests with all that hangs on them by SQL."""
+def _begin() -> make.World:
     w = make.world()
-    kind = define_type(name="Tax", kind=WORK, wanted=[Wanted("Sign")], by=cast.ada())
-    facts = {
+    define_type(name="Tax", kind=WORK, wanted=[Wanted("Sign")], by=cast.ada())
+    return w
+
+
+def _facts(w: make.World) -> dict[str, int]:
+    kind = CaseType.objects.get(name="Tax")
+    return {
         "anna": w.anna.pk,
         "ravi": w.ravi.pk,
         "team": Team.objects.get(key=CUSTOMER_SERVICE).pk,
@@ -27,11 +33,51 @@ def filled(n: int, **sizes: int) -> make.World:
         "work": kind.pk,
         "requirement": kind.requirements.get().pk,
     }
+
+
+def filled(n: int, **sizes: int) -> make.World:
+    """A world by the verbs, and n requests with all that hangs on them by SQL."""
+    w = _begin()
     with connection.cursor() as cursor:
-        filling.fill(cursor.execute, n, **facts, **sizes)
+        filling.fill(cursor.execute, n, **_facts(w), **sizes)
     return w
 
 
 @pytest.fixture
 def fill(db) -> Fill:
     return filled
+
+
+INDEXES = """
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
+    WHERE relnamespace = 'public'::regnamespace AND relname !~ '^procrastinate'
+    AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)"""
+
+
+def filled_by_owner(url: str, n: int) -> make.World:
+    """The same for large sizes, with statistics: triggers, keys and indexes are kept aside meanwhile."""
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute("SET maintenance_work_mem = '256MB'")
+        owner.execute("SET work_mem = '64MB'")
+        indexes = owner.execute(INDEXES).fetchall()
+        w = _begin()
+        for name, _definition in indexes:
+            owner.execute(f"DROP INDEX {name}")
+        filling.fill(owner.execute, n, by_hand=True, **_facts(w))
+        for _name, definition in indexes:
+            owner.execute(definition)
+        owner.execute("VACUUM (ANALYZE)")
+    return w
+
+
+@pytest.fixture(scope="module")
+def big(django_db_blocker) -> Iterator[make.World]:
+    """100,000 requests in a database of its own, with statistics; the tests of a module look at it and change nothing."""
+    name, default = DATABASES.clone(), connections["default"]
+    usual = default.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        _turn(name)
+        yield filled_by_owner(DATABASES.urls(name)["VESTIBULE_OWNER_URL"], 100_000)
+        _turn(usual)
+    DATABASES.drop(name)

@@ -53,6 +53,9 @@ DESK = [
     f"/desk/works/{ONE}/?tab=contact-log",
     f"/desk/works/{ONE}/?tab=audit",
     "/desk/mail/",
+    "/desk/requests/new/",
+    "/desk/works/new/",
+    *(f"/desk/requests/NW-2025-0000002/{tab}" for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")),
 ]
 SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
 PORTAL = ["/portal/", "/portal/news/"]
@@ -74,7 +77,7 @@ def browser(login: Login, door: str) -> Client:
         {SESSION_KEY: str(login.pk), BACKEND_SESSION_KEY: "vestibule.web.signin.DoorBackend", HASH_SESSION_KEY: login.get_session_auth_hash()}
     )
     session.save()
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.cookies[cookie_name(door)] = session.session_key
     return client
 

@@ -12,7 +12,7 @@ from vestibule.kit import clock
 from vestibule.kit.numbers import number
 from vestibule.office.times import midnight
 from vestibule.people.models import Staff
-from vestibule.requests import find, mailing, progress, reviews, rules
+from vestibule.requests import find, mailing, progress, rules
 from vestibule.requests.models import LINK
 from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
@@ -42,20 +42,22 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
     task = opened or (listed[0] if listed else None)  # beside the list there is room for the first one
-    groups, about = grouped(listed, clock.now()), find.of_subjects(actor, (one.subject for one in listed))
+    now, counts = clock.now(), inbox.counts(actor)
+    groups, about = grouped(listed, now), find.of_subjects(actor, (one.subject for one in listed))
     return {
         "tab": tab,
-        "tabs": [(name, label, inbox.count(actor, name)) for name, label in _tabs()],
+        "tabs": [(name, label, counts[name]) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
         "groups": [(name, [(one, about.get(one.subject)) for one in members]) for name, members in groups],
         "late": len(dict(groups).get("late", [])),
         "today": len(dict(groups).get("today", [])),
         "count": len(listed),
+        "waiting_count": counts["mine"],
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
-        **(detail(actor, task) if task else {}),
+        **(detail(actor, task, now) if task else {}),
     }
 
 
@@ -80,21 +82,22 @@ def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[T
     return [(name, members) for name, members in found.items() if members]
 
 
-def detail(actor: Staff, task: Task) -> dict[str, Any]:
+def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
-    known = {"notice": task.kind in inbox.NOTICES and not task.done_at, "group": grouped([task], clock.now())[0][0]}
+    known = {"notice": task.kind in inbox.NOTICES and not task.done_at, "group": grouped([task], now)[0][0]}
     if task.subject.startswith("case:"):
         return known | working.task(actor, task.subject)
     docrequest = find.docrequest_of(actor, task.subject)
+    submissions = list(find.submissions(docrequest))
     return known | {
         "docrequest": docrequest,
         "by_link": docrequest.channel == LINK,
         "arrived": imported.of_request(actor, docrequest) if docrequest.channel == LINK else [],
         "steps": progress.steps(docrequest),
-        "items": progress.items_for_staff(docrequest),
+        "items": progress.items_for_staff(docrequest, submissions),
         "comments": progress.customer_comments(docrequest),
         "unsent": correspondence.unsent_of_request(actor, docrequest) if task.kind in (mailing.NOT_MAILED, mailing.NEW_LINK) else [],
-        "submission": reviews.latest(docrequest),
+        "submission": submissions[0] if submissions else None,
         "turn": TURNS[docrequest.state],
         "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),

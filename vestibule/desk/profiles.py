@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from vestibule.cases.models import PASSED, STATES, WORK, Case, Requirement
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people import find as people
-from vestibule.people.models import Client, Staff
+from vestibule.people.models import Client, Contact, Staff
 from vestibule.requests import find, tray
 from vestibule.requests.models import SENDING, DocumentRequest
 from vestibule.sharing import find as sharing
@@ -59,7 +59,7 @@ def profile(actor: Staff, client: Client) -> dict[str, Any]:
         "cases": [_case(case, waiting) for case in opened],
         "waiting": bool(waiting),
         "draft": draft if draft and draft.items.all() else None,
-        "outstanding": outstanding_banner(actor, outstanding) if outstanding else None,
+        "outstanding": outstanding_banner(actor, outstanding, contacts) if outstanding else None,
         "tab": "tasks",
         "tabs": _tabs(opened),
     }
@@ -77,9 +77,9 @@ def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
     return {"case": case, "tasks": tasks, "done": done, "complete": done == len(tasks), "waiting": case.pk in waiting}
 
 
-def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+def outstanding_banner(actor: Staff, docrequest: DocumentRequest, contacts: Sequence[Contact]) -> dict[str, Any]:
     """What is out, as it truly stands: on its way, delayed, kept in a demonstration, or waiting for the customer (B-22)."""
-    letters = [mail for mail in letters_about(actor, docrequest.subject) if mail.letter == "requests/request_by_link"]
+    letters = letters_about(actor, docrequest.subject, letter="requests/request_by_link")
     return {
         "docrequest": docrequest,
         "items": list(docrequest.items.all()),
@@ -87,7 +87,7 @@ def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, A
         "mail": letters[0] if letters else None,
         "link": find.link_of(actor, docrequest),
         "until": in_zone(docrequest.expires_at),
-        "not_on_file": tray.known_by(docrequest.client, docrequest.recipient) is None,
+        "not_on_file": not any(one.email.lower() == docrequest.recipient.lower() for one in contacts),
     }
 
 

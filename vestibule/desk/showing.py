@@ -15,7 +15,7 @@ from vestibule.kit.numbers import number
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
-from vestibule.requests import find, progress, reviews, rules, tray
+from vestibule.requests import find, progress, rules, tray
 from vestibule.requests.models import CHECK, COMPLETED, DONE, ENDED, LINK, DocumentRequest
 from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
@@ -50,7 +50,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, submissions = open_task(actor, docrequest.subject), list(find.submissions(docrequest))
     unsent = correspondence.unsent_of_request(actor, docrequest)
-    mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest)
+    mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest, submissions)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
     return {
@@ -103,7 +103,8 @@ def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
 
 def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict[str, Any]:
     """Everything on the check page (D5, D6)."""
-    views = progress.items_for_staff(docrequest)
+    submissions = list(find.submissions(docrequest))
+    views = progress.items_for_staff(docrequest, submissions)
     numbers = [view.item.pk for view in views]
     shown = previews.looks((version for view in views for version in _versions(view)), person=actor.actor_ref)
     return {
@@ -114,7 +115,7 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
         "items": [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)],
         "reasons": REASONS.items(),
         "comments": progress.customer_comments(docrequest),
-        "submission": reviews.latest(docrequest),
+        "submission": submissions[0] if submissions else None,
         "review": progress.last_review(docrequest),
         "choices": rules.choices(docrequest, by=actor),
         "final": docrequest.state == DONE,

@@ -194,7 +194,10 @@ class Delivery(models.Model):
             models.CheckConstraint(condition=Q(done_at=None) | Q(done_at__gte=F("begun_at")), name="done_after_begun"),
             models.CheckConstraint(condition=Q(version__isnull=False) | ~Q(archive=""), name="something_is_delivered"),
         ]
-        indexes = [models.Index(fields=["archive", "to"], condition=Q(version=None), name="delivery_of_archive")]
+        indexes = [
+            models.Index(fields=["archive", "to"], condition=Q(version=None), name="delivery_of_archive"),
+            models.Index(fields=["to", "version"], condition=Q(done_at__isnull=False), name="deliveries_to"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.version_id or self.archive} to {self.to}"

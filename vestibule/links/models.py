@@ -66,6 +66,7 @@ class AccessLink(models.Model):
             models.UniqueConstraint(fields=["about", "purpose"], condition=Q(purpose__in=STANDING), name="one_standing_link_of_a_purpose"),
             models.CheckConstraint(condition=Q(purpose=INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"),
         ]
+        indexes = [models.Index(fields=["about", "purpose"], name="links_by_subject")]
 
     def __str__(self) -> str:
         return f"{self.purpose} link {self.pk}"

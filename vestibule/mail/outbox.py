@@ -19,9 +19,10 @@ def newest(actor: Actor, *, before: int = 0) -> list[OutgoingMail]:
     return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 
-def letters_about(actor: Actor, subject: str) -> list[OutgoingMail]:
-    """The letters of one request, newest first (A-68)."""
-    return list(OutgoingMail.objects.visible_to(actor).filter(about=subject).prefetch_related("attachments__version").order_by("-pk"))
+def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:
+    """The letters of one request, newest first (A-68): all of them with their attachments, or those of one kind."""
+    found = OutgoingMail.objects.visible_to(actor).filter(about=subject).order_by("-pk")
+    return list(found.filter(letter=letter) if letter else found.prefetch_related("attachments__version"))
 
 
 def unanswered(actor: Actor, subject: str) -> list[OutgoingMail]:

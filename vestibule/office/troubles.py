@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import CharField, Value
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ NAMES = {
     "retry_stalled_jobs": _("trying again what was interrupted"),
     "carry_forgotten_letters": _("sending letters that wait"),
     "expire_requests": _("ending requests whose time is up"),
-    "end_idle_uploads": _("ending uploads that were given up"),
+    "expire": _("ending uploads that were given up"),
     "erase_unsent": _("removing files that were never sent"),
     "sweep_incoming": _("clearing up after interrupted uploads"),
     "scan_what_waits": _("the virus check"),
@@ -54,6 +55,5 @@ def over(what: str) -> None:
 
 def told() -> list[Told]:
     """What staff must know now, oldest first; a worker that was never there is told at the start, not here."""
-    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list("seen_at", flat=True)
-    found = [Told(WORKER, seen_at) for seen_at in silent]
-    return [*found, *(Told(one.what, one.since) for one in Trouble.objects.order_by("since", "what"))]
+    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
+    return [Told(*one) for one in silent.union(Trouble.objects.values_list("what", "since"), all=True).order_by("seen_at")]

@@ -47,28 +47,32 @@ PAGE = 50
 
 def docrequest(actor: Actor, reference: str) -> DocumentRequest:
     """One request with its people and items."""
-    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
-    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).filter(reference=reference).first()
-    return found or _missing()
+    return _whole(actor).filter(reference=reference).first() or _missing()
 
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
     kind, _, pk = subject.partition(":")
-    found = DocumentRequest.objects.visible_to(actor).filter(pk=number(pk) or 0).first() if kind == "docrequest" else None
-    return docrequest(actor, found.reference) if found else _missing()
+    found = _whole(actor).filter(pk=number(pk) or 0).first() if kind == "docrequest" else None
+    return found or _missing()
+
+
+def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
+    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
+    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items)
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
-    """The requests that these tasks or letters are about, by subject."""
+    """The requests that these tasks or letters are about, by subject, for a list that names them: reference and title."""
     numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
-    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
+    found = DocumentRequest.objects.visible_to(actor).prefetch_related("items").filter(pk__in=numbers)
     return {one.subject: one for one in found}
 
 
 def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
     """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with. A text
     finds the beginnings of words of reference, company and person; a whole reference is found in every view, and comes first."""
+    text = text.replace("\x00", "")
     seen = _listed(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     named: list[DocumentRequest] = []
     if text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ from .models import (
     ItemFile,
     RequestItem,
     Review,
+    Submission,
 )
 from .states import STEPS, TURNS
 
@@ -141,10 +142,11 @@ def _for_customer(docrequest: DocumentRequest, files: list[ItemFile], reasons: d
     ]
 
 
-def items_for_staff(docrequest: DocumentRequest) -> list[ItemView]:
-    """The items with the files of the last submission that had some. Staff never see what was not sent (ruling 3)."""
+def items_for_staff(docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None) -> list[ItemView]:
+    """The items with the files of the last submission that had some. Staff never see what was not sent (ruling 3). `submissions` are those of
+    `find.submissions`, for a page that has them already."""
     latest: dict[int, list[ItemFile]] = {}
-    for submission in find.submissions(docrequest):
+    for submission in find.submissions(docrequest) if submissions is None else submissions:
         by_item: dict[int, list[ItemFile]] = {}
         for file in submission.files.all():
             by_item.setdefault(file.item_id, []).append(file)

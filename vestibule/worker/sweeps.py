@@ -59,10 +59,11 @@ def sweeps() -> list[Callable[[], object]]:
 def by_itself(sweep: Callable[[], object]) -> None:
     """One that fails stops no other: the log says why, and staff see it on every page until it has worked again (house idea 4)."""
     try:
-        connection.close_if_unusable_or_obsolete()
         sweep()
     except Exception as trouble:
         log.exception("%s could not be done", sweep.__name__)
+        if not (connection.in_atomic_block or connection.is_usable()):
+            connection.close()  # the next one gets a new connection
         _tell(sweep.__name__, trouble)
     else:
         troubles.over(sweep.__name__)

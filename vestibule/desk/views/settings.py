@@ -26,7 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @administrator_only
 def case_types(request: HttpRequest) -> HttpResponse:
-    return show(request, "desk/case_types.html", {"part": "case-types", "types": cases.types(request.actor)})
+    return show(request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)})
 
 
 @administrator_only

@@ -27,6 +27,7 @@ DAY, CLOCK = "j M Y", "H:i"
 
 
 @register.simple_tag
+@cache
 def icon(name: str, cls: str = "") -> SafeString:
     """An outline icon that says nothing to a screen reader: the words beside it do."""
     return format_html('<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', cls, mark_safe(_icons().get(name, "")))

@@ -1,0 +1,202 @@
+"""What size costs: `.venv/bin/python tests/bench/bench_scale.py [10000 1000000] [rounds=15]`.
+
+Fills a database of the built-in PostgreSQL for each size by SQL (tests/filling.py), asks for every list, search and periodic job, and prints
+queries, the CPU of database and page (milliseconds; it bears other work on the machine better than time does), the time of the whole (p50, p95)
+and the ratio of the database's CPU at the largest to that at the smallest size; then the plan of the slowest statement of each row that misses
+a goal. Goals: ratio 1.3 (inbox 1.6), search p50 5 ms and p95 15 ms in the database, 20 queries a page, inbox 60 ms p95 whole, 2,000 events a
+second sealed. It needs 10 GB of disk for 1,000,000 and gives them back.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+import django
+
+from tests.databases import DATABASES, _turn, default_name
+
+django.setup()
+
+import psycopg
+from django.db import connection, transaction
+
+from tests.scale.conftest import filled_by_owner
+from tests.scale.test_plans import SOUGHT
+from tests.scale.test_queries import DESK, ONE, browser
+from vestibule.audit.seal import seal, seal_all
+from vestibule.office.models import beat
+from vestibule.people.models import Contact, ExternalAccount
+from vestibule.people.register import register
+from vestibule.worker import sweeps, verifying
+
+INBOX = ("/desk/?tab", "/desk/news/")
+
+
+@dataclass
+class Row:
+    """One page or job at one size; times in milliseconds."""
+
+    queries: int = 0
+    database: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)  # of the database
+    page: list[float] = field(default_factory=list)  # CPU of the page without the database
+    slowest: tuple[float, str] = (0, "")
+    plan: str = ""
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.cpu)
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def cpu_of_database() -> float:
+    """CPU milliseconds of the process that serves our connection, to the microsecond."""
+    process = connection.connection.info.backend_pid if connection.connection else 0
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6 if process else 0
+
+
+@contextmanager
+def timed(row: Row):
+    spent = queries = 0
+
+    def watch(execute, sql, params, many, context):
+        nonlocal spent, queries
+        began = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            took = (time.perf_counter() - began) * 1000
+            spent, queries = spent + took, queries + 1
+            if took > row.slowest[0] and sql.startswith("SELECT"):
+                row.slowest = (took, context["cursor"].db.ops.last_executed_query(context["cursor"].cursor, sql, params))
+
+    began, page, database = time.perf_counter(), time.process_time(), cpu_of_database()
+    with connection.execute_wrapper(watch):
+        yield
+    row.cpu.append(cpu_of_database() - database)
+    row.page.append((time.process_time() - page) * 1000)
+    row.whole.append((time.perf_counter() - began) * 1000)
+    row.database.append(spent)
+    row.queries = queries
+
+
+def measured(does: Callable[[], object], rounds: int) -> Row:
+    """Three for warmth, then so many rounds."""
+    for _ in range(3):
+        does()
+    row = Row()
+    for _ in range(rounds):
+        with timed(row):
+            does()
+    if row.slowest[1]:
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN (ANALYZE, COSTS OFF) " + row.slowest[1].replace("%", "%%"), [])
+            row.plan = "\n".join(line for (line,) in cursor.fetchall())
+    return row
+
+
+def everything(n: int, rounds: int) -> tuple[dict[str, Row], float]:
+    """All rows at one size, and how many events a second are sealed."""
+    name, usual = DATABASES.clone(), default_name()
+    _turn(name)
+    began = time.monotonic()
+    url = DATABASES.urls(name)["VESTIBULE_OWNER_URL"]
+    w = filled_by_owner(url, n)
+    with psycopg.connect(url) as owner:
+        size = owner.execute("SELECT pg_size_pretty(pg_database_size(current_database()))").fetchone()
+    print(f"{n:,} requests: {size[0] if size else ''}, filled in {time.monotonic() - began:.0f} s", flush=True)
+    rows = {address: measured(does, rounds) for address, does in pages(w, n).items()}
+    rows |= {f"job {name}": measured(does, rounds) for name, does in jobs().items()}
+    rate = sealed_a_second()
+    _turn(usual)
+    DATABASES.drop(name)
+    return rows, rate
+
+
+def pages(w, n: int) -> dict[str, Callable[[], object]]:
+    staff, account = browser(w.ravi.login, "desk"), ExternalAccount.objects.select_related("contact").get(pk=ONE)
+    if account.login_id is None:
+        Contact.objects.filter(pk=ONE).update(email="somebody@host.example")
+        account.contact.email = "somebody@host.example"
+        register(account, name="Person", password="a long enough password")
+    portal = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
+    deep = f"/desk/requests/?view=closed&before={ONE + n // 2}"
+    searches = [f"/desk/{where}/?q={text}" for where in ("requests", "clients", "works") for text in SOUGHT]
+    addresses = [one for one in [*DESK, deep, *searches] if not one.endswith("check/")]  # the check page draws real files
+    asked = {address: (lambda to=address: ok(staff.get(to))) for address in dict.fromkeys(addresses)}
+    return asked | {"/portal/": lambda: ok(portal.get("/portal/")), "/portal/news/": lambda: ok(portal.get("/portal/news/"))}
+
+
+def ok(answer) -> None:
+    assert answer.status_code == 200, answer
+
+
+def jobs() -> dict[str, Callable[[], object]]:
+    return {**{one.__name__: one for one in sweeps.sweeps()}, "verifying.due": verifying.due, "seal": seal, "beat": beat}
+
+
+def sealed_a_second(count: int = 20_000) -> float:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_auditevent (act, subject, actor, words_digest)"
+            " SELECT 'x', 'x:1', 'system', repeat('d', 64) FROM generate_series(1, %s)",
+            [count],
+        )
+    began = time.perf_counter()
+    sealed = seal_all(within=60)
+    return sealed / (time.perf_counter() - began)
+
+
+def missed(address: str, row: Row, ratio: float) -> list[str]:
+    allowed = 1.6 if address.startswith(INBOX) or address == "/desk/" else 1.3
+    wrong = [f"ratio over {allowed}"] if ratio > allowed and row.p50 > 2 else []
+    if "q=" in address:
+        wrong += (["p50 over 5 ms"] if row.p50 > 5 else []) + (["p95 over 15 ms"] if p95(row.cpu) > 15 else [])
+    return wrong + (["over 20 queries"] if row.queries > 20 else [])
+
+
+def told(results: dict[int, dict[str, Row]]) -> None:
+    small, large = results[min(results)], results[max(results)]
+    print("\n| what | queries | database CPU p50 | p95 | page CPU p50 | whole p50 | p95 | ratio | |\n|---|---|---|---|---|---|---|---|---|")
+    plans = []
+    for address, row in large.items():
+        ratio = row.p50 / max(small[address].p50, 0.01)
+        wrong = missed(address, row, ratio)
+        page = f"{statistics.median(row.page):.0f} | {statistics.median(row.whole):.0f} | {p95(row.whole):.0f}"
+        figures = f"{row.p50:.1f} | {p95(row.cpu):.1f} | {page}"
+        print(f"| `{address}` | {row.queries} | {figures} | {ratio:.2f} | {'MISSED: ' + ', '.join(wrong) if wrong else ''} |")
+        if wrong or "plans" in sys.argv:
+            plans.append((address, row))
+    for address, row in plans:
+        print(f"\nslowest statement of {address}, {row.slowest[0]:.1f} ms:\n{row.slowest[1][:1500]}\n{row.plan}")
+
+
+def main() -> None:
+    sizes = sorted(int(one) for one in sys.argv[1:] if one.isdigit()) or [10_000, 1_000_000]
+    rounds = next((int(one.removeprefix("rounds=")) for one in sys.argv if one.startswith("rounds=")), 15)
+    results = {}
+    for n in sizes:
+        results[n], rate = everything(n, rounds)
+        inbox = results[n]["/desk/"]
+        print(
+            f"sealed {rate:,.0f} events a second; the inbox whole: p95 {p95(inbox.whole):.0f} ms, "
+            f"CPU p95 {p95(inbox.page):.0f} ms of the page, {p95(inbox.cpu):.0f} ms of the database",
+            flush=True,
+        )
+    told(results)
+
+
+main()

@@ -1,0 +1,151 @@
+"""Every search finds the beginnings of words by an index, in any case and with or without accents, and takes no operator (found F-81)."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from tests import cast, make
+from vestibule.cases import find as cases
+from vestibule.cases.models import Case, CaseType
+from vestibule.people import find as people
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client, Contact, Login
+from vestibule.people.register import add_client, add_contact, correct_email
+from vestibule.requests import find as requests
+from vestibule.requests.models import DocumentRequest
+
+pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-81")]
+HOSTILE = [
+    "'",
+    '"',
+    "\\",
+    "bianchi' | 'zz",
+    "!",
+    "&",
+    "|",
+    "<->",
+    "(((",
+    "zz:*",
+    "*",
+    "--",
+    "\x00",
+    "%",
+    "_",
+    "'); DROP TABLE x; --",
+    "😀",
+    "x" * 5000,
+    " ",
+]
+
+
+@pytest.fixture
+def w() -> make.World:
+    return make.world()
+
+
+def references(w: make.World, text: str, **more: str) -> list[str]:
+    return [one.reference for one in requests.newest(w.anna, text=text, **more)]
+
+
+def names(w: make.World, text: str) -> list[str]:
+    return [one.name for one in people.clients(w.anna, text)]
+
+
+def titles(w: make.World, text: str) -> list[str]:
+    return [one.title for one in cases.works(w.anna, text=text)]
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("Müller & Söhne", "muller"),
+        ("Müller & Söhne", "MÜLLER söh"),
+        ("Muller", "Müller"),
+        ("Straße", "STRASSE"),
+        ("Łódź Zażółć", "lodz zaz"),
+        ("Σίσυφος", "σισυφοσ"),
+        ("ﬁnance", "fina"),
+        ("Ｗｉｄｅ", "wide"),
+        ("O'Neill", "o'nei"),
+        ("Жук", "жУ"),
+    ],
+)
+def test_a_word_is_found_in_any_form(w, stored, typed):
+    add_client(name=stored, by=SYSTEM)
+    add_client(name="Somebody Else", by=SYSTEM)
+    assert names(w, typed) == [stored]
+
+
+def test_all_words_must_begin_there(w):
+    add_client(name="Rossi Trading", by=SYSTEM)
+    assert names(w, "tra ros") == ["Rossi Trading"]
+    assert names(w, "rossi bianchi") == names(w, "ossi") == []
+
+
+def test_requests_are_found_by_reference_company_and_person(w):
+    first, second = make.asked(w), make.asked(w)
+    both = [second.reference, first.reference]
+    assert references(w, first.reference.lower()) == [first.reference]
+    assert references(w, first.reference.rsplit("-", 1)[1]) == [first.reference]
+    assert references(w, "2") == references(w, "NW-2026-0002") == [second.reference] or references(w, "nw") == both
+    assert references(w, "bianchi") == references(w, "mi-2087341") == references(w, "MINA") == references(w, "mina@bianchi.example") == both
+    assert references(w, "mina nobody") == []
+
+
+def test_a_whole_reference_is_found_in_every_view_and_comes_first(w):
+    first = make.asked(w)
+    make.asked(w, internal_comment="see " + first.reference)
+    assert references(w, first.reference, view="closed") == [first.reference]
+    Client.objects.filter(pk=w.client.pk).update(name=f"Bianchi {first.reference}")
+    found = references(w, first.reference)
+    assert found[0] == first.reference and len(found) == 2
+
+
+def test_the_words_of_a_request_follow_its_people(w):
+    docrequest = make.asked(w)
+    correct_email(w.mina, "new@elsewhere.org", client=w.client, by=w.anna)
+    assert references(w, "new@elsewhere.org") == [docrequest.reference] and references(w, "mina@bianchi.example") == []
+    Contact.objects.filter(pk=w.mina.pk).update(name="Minerva Neri")
+    Client.objects.filter(pk=w.client.pk).update(name="Verdi SpA")
+    assert references(w, "minerva verdi") == [docrequest.reference] and references(w, "bianchi") == []
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(recipient="third@example.net")
+    assert references(w, "third") == [docrequest.reference]
+    other = add_contact(client=w.client, name="Otto Zwei", email="otto@zwei.example", by=SYSTEM)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(contact=other)
+    assert references(w, "otto zwei") == [docrequest.reference] and references(w, "minerva") == []
+
+
+def test_clients_are_found_by_every_address_of_their_people(w):
+    cast.registered(w.mina, w.client)
+    correct_email(w.mina, "office@bianchi.example", client=w.client, by=w.anna)
+    add_contact(client=w.client, name="Paolo Conti", email="paolo@else.example", by=SYSTEM)
+    assert Login.objects.filter(email="mina@bianchi.example").exists()
+    for text in ("office@bianchi.example", "mina@bianchi.example", "paolo@else", "Conti pao", "2087341", "bian"):
+        assert names(w, text) == ["Bianchi Srl"], text
+    assert names(w, "anna@northwind.example") == [], "staff are nobody's people"
+
+
+def test_works_are_found_by_title_client_and_kind_as_these_are_now(w):
+    work = make.work(w, "Jahresabschluß 2025")
+    assert titles(w, "jahresabschluss") == titles(w, "bianchi 2025") == titles(w, "tax") == [work.title]
+    Case.objects.filter(pk=work.pk).update(title="Payroll")
+    CaseType.objects.filter(pk=work.type_id).update(name="Finance")
+    Client.objects.filter(pk=w.client.pk).update(name="Verdi SpA")
+    assert titles(w, "payroll finance verdi") == ["Payroll"]
+    assert titles(w, "jahresabschluss") == titles(w, "tax") == titles(w, "bianchi") == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_that_is_typed_is_an_operator(w, text):
+    make.asked(w)
+    make.work(w)
+    found = [references(w, text), names(w, text), titles(w, text)]
+    assert found == [[], [], []]
+
+
+def test_words_as_long_as_they_like_are_stored():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_words(%s, NULL, ''), search_query(%s), search_query('')", ["ä" * 9000 + " " + "😀 " * 3000, "x" * 9000])
+        words, query, nothing = cursor.fetchone()
+    assert words.startswith("'" + "a" * 100 + "'") and query == f"'{'x' * 100}':*" and nothing is None

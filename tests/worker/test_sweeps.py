@@ -1,0 +1,118 @@
+"""Sweeps stand alone, one process at a time does them, and staff see what could not be done (found F-21, F-82)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.test import RequestFactory
+
+from tests import cast
+from vestibule.desk.views import clients
+from vestibule.documents import receive, store
+from vestibule.kit.locks import alone
+from vestibule.office import troubles
+from vestibule.office.models import Heartbeat, Trouble
+from vestibule.worker import sweeps, watch
+
+
+def boom() -> None:
+    raise RuntimeError("the disk is on fire")
+
+
+@pytest.mark.covers("F-21")
+@pytest.mark.parametrize("number", range(len(sweeps.sweeps())))
+def test_one_that_raises_stops_no_other_and_staff_see_it(db, monkeypatch, caplog, number):
+    done: list[str] = []
+
+    def sweep(name: str, fails: bool):
+        def run() -> None:
+            if fails:
+                boom()
+            done.append(name)
+
+        run.__name__ = name
+        return run
+
+    called = [one.__name__ for one in sweeps.sweeps()]
+    fakes = [sweep(name, place == number) for place, name in enumerate(called)]
+    monkeypatch.setattr(sweeps, "sweeps", lambda: fakes)
+    sweeps.every_minute()
+    assert done == [name for name in called if name != called[number]]
+    assert f"{called[number]} could not be done" in caplog.text and "the disk is on fire" in caplog.text
+    (told,) = troubles.told()
+    assert told.what == called[number] and str(told.name) != told.what, "staff are told in words"
+    since = Trouble.objects.get().since
+    sweeps.every_minute()
+    assert Trouble.objects.get().since == since, "since the first time"
+    monkeypatch.setattr(sweeps, "sweeps", lambda: [sweep(name, False) for name in called])
+    sweeps.every_minute()
+    assert troubles.told() == []
+
+
+@pytest.mark.covers("F-21")
+def test_every_page_of_the_desk_says_it(db):
+    cast.northwind()
+    anna = cast.anna()
+
+    def page() -> str:
+        request = RequestFactory().get("/desk/clients/")
+        request.actor, request.htmx = anna, False
+        return clients.listing(request).content.decode()
+
+    assert "Not working since" not in page()
+    troubles.tell("expire_requests", "RuntimeError: secret details")
+    assert "ending requests whose time is up" in page() and "secret details" not in page()
+    troubles.over("expire_requests")
+    Heartbeat.objects.create(pk=1, seen_at="2026-01-01T00:00:00Z")
+    assert "everything that happens by itself" in page()
+
+
+@pytest.mark.covers("F-82")
+def test_one_process_at_a_time(fresh_db, monkeypatch):
+    done: list[int] = []
+    monkeypatch.setattr(sweeps, "sweeps", lambda: [lambda: done.append(1)])
+    with psycopg.connect(fresh_db["VESTIBULE_OWNER_URL"], autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(hashtextextended('sweep', 0))")
+        with alone("sweep") as mine:
+            assert not mine
+        sweeps.every_minute()
+        assert done == []
+    sweeps.every_minute()
+    sweeps.every_minute()
+    assert done == [1, 1], "the lock is let go"
+
+
+@pytest.mark.covers("F-82")
+def test_the_minute_walks_only_what_is_coming_in(db, monkeypatch, settings, tmp_path: Path):
+    settings.BLOBS = tmp_path / "blobs"
+    settings.BLOBS.mkdir()
+    looked: list[str] = []
+    glob = Path.glob
+
+    def watched(self: Path, pattern: str, **more):
+        looked.append(pattern)
+        return glob(self, pattern, **more)
+
+    monkeypatch.setattr(Path, "glob", watched)
+    for sweep in sweeps.sweeps():
+        sweep()
+    assert looked == [f"{store.INCOMING}/*"]
+    receive.sweep()
+    assert "??/??/*" in looked, "the whole walk is there, for the night"
+
+
+@pytest.mark.covers("F-21")
+def test_a_worker_whose_jobs_do_not_come_to_their_turn_says_so(db, monkeypatch, caplog):
+    monkeypatch.setattr(watch, "at_work", lambda: "worker.sweep")
+
+    async def some_time() -> None:
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(watch.watch(every=0.01, late=0.05), timeout=0.5)
+
+    with caplog.at_level(logging.WARNING):
+        asyncio.run(some_time())
+    assert "No sign of life was written for" in caplog.text and "at work: worker.sweep" in caplog.text
