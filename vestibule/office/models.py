@@ -6,6 +6,8 @@ import zoneinfo
 from django.db import models
 from django.db.models.functions import Now
 
+from .remembered import remember
+
 
 class Office(models.Model):
     """Name, contact, zone and rules of the organisation. There is one row, made by the set-up."""
@@ -55,7 +57,10 @@ class Counter(models.Model):
 
 def office() -> Office | None:
     """The organisation, or None while the installation is not set up."""
-    return Office.objects.first()
+    found = Office.objects.first()
+    if found:
+        remember(found)
+    return found
 
 
 def beat() -> None:
