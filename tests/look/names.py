@@ -30,7 +30,9 @@ def stretched(value: str) -> str:
 @contextmanager
 def very_long() -> Iterator[None]:
     """Whoever reads a name gets a long one; what is stored stays as it is. Nothing may be saved meanwhile."""
-    fields = [field for model in apps.get_models() if model.__module__.startswith("vestibule.") for field in model._meta.concrete_fields if is_name(field)]
+    fields = [
+        field for model in apps.get_models() if model.__module__.startswith("vestibule.") for field in model._meta.concrete_fields if is_name(field)
+    ]
     assert fields, "no field of the models holds a name"
     for field in fields:
         field.from_db_value = _longer_all if isinstance(field, models.JSONField) else _longer
@@ -53,4 +55,6 @@ def _longer(value: str | None, expression: object, connection: object) -> str | 
 
 def _longer_all(value: str | None, expression: object, connection: object) -> object:
     read = json.loads(value) if isinstance(value, str) else value
-    return {key: stretched(one) if isinstance(one, str) and len(one) > 3 and not one.isdigit() else one for key, one in read.items()} if read else read
+    return (
+        {key: stretched(one) if isinstance(one, str) and len(one) > 3 and not one.isdigit() else one for key, one in read.items()} if read else read
+    )

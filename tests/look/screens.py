@@ -11,15 +11,15 @@ from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.test import RequestFactory
 
-from tests import make
 from tests.house.test_routes import ours
 from tests.visit.inside import letter_address
 from vestibule.cases.models import CaseType, Requirement
 from vestibule.catalog.models import FormTemplate
+from vestibule.desk.views.files import SAID
+from vestibule.documents.models import DocumentVersion
+from vestibule.links.models import DOWNLOAD, UPLOAD
 from vestibule.office import founding
 from vestibule.office.models import office
-from vestibule.links.models import DOWNLOAD, REQUEST, UPLOAD
-from vestibule.documents.models import DocumentVersion
 from vestibule.tasks.models import Task
 
 from .names import stretched
@@ -72,7 +72,11 @@ def _values(world: World, route: str) -> Values:
     if route.startswith("/desk/clients/"):
         client = world.w.client
         tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")
-        clients = [client.pk] if "<int:task>" in route or "<int:contact>" in route else [client.pk, by_link["refused"].client_id, by_link["draft"].client_id]
+        clients = (
+            [client.pk]
+            if "<int:task>" in route or "<int:contact>" in route
+            else [client.pk, by_link["refused"].client_id, by_link["draft"].client_id]
+        )
         return {"number": clients, "task": [one.pk for one in tasks], "contact": [world.w.mina.pk], "public_id": [version]}
     if route.startswith("/desk/requests/"):
         return {"reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]}
@@ -96,7 +100,7 @@ def _values(world: World, route: str) -> Values:
     tokens = {"/r/": link_of(by_link["waiting"]), "/u/": world.standing[UPLOAD], "/d/": world.standing[DOWNLOAD]}
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
-    return {"token": [token], "number": [1], "public_id": [version]}
+    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID)}
 
 
 def looks(world: World) -> Iterator[Screen]:
@@ -118,7 +122,7 @@ def errors() -> Iterator[Screen]:
     request = RequestFactory().get("/desk/requests/")
     request.actor = None  # type: ignore[attr-defined]
     words = {"reason": stretched("Somebody else was faster"), "kept": [stretched("typed")], "back": "/desk/", "number": "12345678", "door": "desk"}
-    for name in ("403", "403_session", "409", "429", "500", "503"):
+    for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "office": office()}, request)
         yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
 

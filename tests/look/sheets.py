@@ -51,7 +51,9 @@ def styled(selector: str) -> list[str]:
 @cache
 def tabler() -> frozenset[str]:
     """The classes that Tabler has."""
-    return frozenset(name for selector in selectors(TABLER.read_text()) for name in re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector)))
+    return frozenset(
+        name for selector in selectors(TABLER.read_text()) for name in re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
+    )
 
 
 def block(name: str) -> str:

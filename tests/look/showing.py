@@ -90,11 +90,15 @@ class Viewer:
 
     def look_of(self, selector: str) -> list[str]:
         """What remains of an element's look when colours are forced."""
-        return self.page.locator(selector).locator("visible=true").first.evaluate(
-            """(one) => {
+        return (
+            self.page.locator(selector)
+            .locator("visible=true")
+            .first.evaluate(
+                """(one) => {
                 const style = getComputedStyle(one);
                 return [style.outlineStyle, style.outlineWidth, style.backgroundColor, style.color, style.borderBlockEndColor, style.borderBlockEndWidth];
             }"""
+            )
         )
 
     def on_paper(self) -> list[str]:
