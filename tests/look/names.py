@@ -55,6 +55,9 @@ def _longer(value: str | None, expression: object, connection: object) -> str | 
 
 def _longer_all(value: str | None, expression: object, connection: object) -> object:
     read = json.loads(value) if isinstance(value, str) else value
-    return (
-        {key: stretched(one) if isinstance(one, str) and len(one) > 3 and not one.isdigit() else one for key, one in read.items()} if read else read
-    )
+    return {key: _word(one) for key, one in read.items()} if isinstance(read, dict) else read
+
+
+def _word(value: object) -> object:
+    """Codes, numbers and short marks stay what they are."""
+    return stretched(value) if isinstance(value, str) and len(value) > 3 and not value.isdigit() else value

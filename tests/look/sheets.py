@@ -51,9 +51,12 @@ def styled(selector: str) -> list[str]:
 @cache
 def tabler() -> frozenset[str]:
     """The classes that Tabler has."""
-    return frozenset(
-        name for selector in selectors(TABLER.read_text()) for name in re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
-    )
+    return frozenset(name for selector in selectors(TABLER.read_text()) for name in named(selector))
+
+
+def named(selector: str) -> list[str]:
+    """Every class in a selector, wherever it stands."""
+    return re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
 
 
 def block(name: str) -> str:

@@ -18,7 +18,12 @@ from tests.browser.watching import HEIGHTS
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://house.example"
 STATIC = (ROOT / "assets" / "dist", Path(django_htmx.__file__).parent / "static")
-LOOK = (Path(__file__).parent / "look.js").read_text()
+HERE = Path(__file__).parent
+EDGES = """(one) => {
+  const style = getComputedStyle(one);
+  const edge = [style.outlineStyle, style.outlineWidth, style.borderBlockEndColor, style.borderBlockEndWidth];
+  return [...edge, style.backgroundColor, style.color];
+}"""
 
 
 @dataclass(frozen=True)
@@ -69,56 +74,20 @@ class Viewer:
 
     def faults(self, *, text: str = "", rtl: bool = False) -> list[str]:
         """Sideways scroll, cut words and controls, controls that something else covers. Restores the page."""
-        return self.page.evaluate(LOOK, {"text": text, "rtl": rtl})
+        return self.page.evaluate((HERE / "look.js").read_text(), {"text": text, "rtl": rtl})
 
     def held(self) -> float:
         """Pixels of the window's height that stay in the same place while the page scrolls."""
-        return self.page.evaluate(
-            """async () => {
-                const still = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-                scrollTo({ top: 400, behavior: "instant" }), await still();
-                let held = 0;
-                for (const one of document.body.querySelectorAll("*")) {
-                    const box = one.getBoundingClientRect();
-                    const stays = getComputedStyle(one).position === "fixed" || getComputedStyle(one).position === "sticky";
-                    if (stays && box.width > innerWidth / 2 && box.height > 2 && box.top < innerHeight && box.bottom > 0) held += box.height;
-                }
-                scrollTo(0, 0);
-                return held;
-            }"""
-        )
+        return self.page.evaluate((HERE / "held.js").read_text())
 
     def look_of(self, selector: str) -> list[str]:
         """What remains of an element's look when colours are forced."""
-        return (
-            self.page.locator(selector)
-            .locator("visible=true")
-            .first.evaluate(
-                """(one) => {
-                const style = getComputedStyle(one);
-                return [style.outlineStyle, style.outlineWidth, style.backgroundColor, style.color, style.borderBlockEndColor, style.borderBlockEndWidth];
-            }"""
-            )
-        )
+        return self.page.locator(selector).locator("visible=true").first.evaluate(EDGES)
 
     def on_paper(self) -> list[str]:
         """What a printed page must not have: ways to other pages, boxes to scroll, dark ground, nothing to read."""
         self.page.emulate_media(media="print")
-        found = self.page.evaluate(
-            """() => {
-                const found = [];
-                const seen = (one) => one.checkVisibility() && one.getBoundingClientRect().height > 1;
-                for (const one of document.querySelectorAll("nav, .btn, .v-decide, .v-sendbar, .v-demo")) if (seen(one)) found.push(one.outerHTML.slice(0, 90));
-                for (const one of document.querySelectorAll("body *")) {
-                    const style = getComputedStyle(one);
-                    if (seen(one) && /auto|scroll/.test(style.overflowY) && one.scrollHeight > one.clientHeight + 1) found.push("scrolls: " + one.outerHTML.slice(0, 90));
-                }
-                if (document.documentElement.scrollWidth > innerWidth) found.push(`is ${document.documentElement.scrollWidth} px wide`);
-                const heading = document.querySelector("h1");
-                if (!heading || !seen(heading)) found.push("has no heading");
-                return found;
-            }"""
-        )
+        found = self.page.evaluate((HERE / "paper.js").read_text())
         assert self.page.pdf(format="A4").startswith(b"%PDF")
         self.page.emulate_media(media="screen")
         return found
@@ -128,9 +97,9 @@ class Viewer:
 def viewer(*, scheme: str = "light", forced: bool = False) -> Iterator[Viewer]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        context = browser.new_context(
-            viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale="en-GB", color_scheme=scheme, forced_colors="active" if forced else "none"
-        )  # fmt: skip
+        colours = "active" if forced else "none"
+        size = {"width": 1440, "height": 900}
+        context = browser.new_context(viewport=size, reduced_motion="reduce", locale="en-GB", color_scheme=scheme, forced_colors=colours)
         yield Viewer(context.new_page())
         browser.close()
 

@@ -60,6 +60,10 @@ def _portal(world: World) -> None:
     for item in portal["added"].items.all():
         item.docrequest = portal["added"]
         answers.add_file(item, make.taken(papers.pdf(f"added {item.name}"), "added.pdf"), name="added.pdf", by=w.account)
+    item = portal["added"].items.all()[0]
+    item.docrequest = portal["added"]
+    answers.begin_file(item, name="half.pdf", size=90_000, by=w.account)  # its bytes do not come
+    onboarding.accepted(portal["waiting"], answer="550 no such mailbox")
     portal["check"] = make.submitted(w, make.asked(w))
     sent = make.submitted(w, make.asked(w))
     reasons = {item.pk: "Unreadable" for item in sent.items.all()[:1]}

@@ -102,9 +102,8 @@ def _page(template: str, request: HttpRequest, number: str) -> str:
         return render_to_string(template, {"office": last_known(), "number": number, "door": door, "demo": settings.MODE == "demo"})
     except Exception:
         logger.exception("the page of error %s could not be drawn", number)
-        return format_html(
-            "<!doctype html><title>{0}</title><h1>{0}</h1><p>{1} {2}</p>", _("Sorry, something went wrong on our side."), _("Error number:"), number
-        )
+        sorry, said = _("Sorry, something went wrong on our side."), _("Error number:")
+        return format_html("<!doctype html><title>{0}</title><h1>{0}</h1><p>{1} {2}</p>", sorry, said, number)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
