@@ -18,13 +18,13 @@ INTERFACES = ("vestibule/desk", "vestibule/portal", "vestibule/visit")
 
 
 def retaken(files: Iterable[Source], names: set[str]) -> list[str]:
-    """Where a page's context has a key that the surroundings have."""
+    """Where a page's context has a key that the surroundings have, for another thing than they have (`"actor": self.actor` is the same)."""
     return [
         f"{file.path}:{node.lineno} {key.value}"
         for file in files
         for node in file.of_type(ast.Dict)
-        for key in node.keys
-        if isinstance(key, ast.Constant) and key.value in names
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in names and ast.unparse(value).rpartition(".")[2] != key.value
     ]
 
 
