@@ -38,4 +38,6 @@ def test_no_page_takes_a_name_of_the_surroundings(rf):
 
 
 def test_a_name_taken_twice_is_seen():
-    assert retaken(written("vestibule/desk/x.py", 'show(request, "x.html", {"work": 1, "office": 2})'), {"office"}) == ["vestibule/desk/x.py:1 office"]
+    assert retaken(written("vestibule/desk/x.py", 'show(request, "x.html", {"work": 1, "office": 2})'), {"office"}) == [
+        "vestibule/desk/x.py:1 office"
+    ]
