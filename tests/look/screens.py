@@ -15,6 +15,7 @@ from tests.house.test_routes import ours
 from tests.visit.inside import letter_address
 from vestibule.cases.models import CaseType, Requirement
 from vestibule.catalog.models import FormTemplate
+from vestibule.desk import profiles, showing, working
 from vestibule.desk.views.files import SAID
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import DOWNLOAD, UPLOAD
@@ -120,7 +121,7 @@ def pressed(world: World) -> Iterator[Screen]:
 def errors() -> Iterator[Screen]:
     """The pages of what goes wrong that no address of the house shows by itself."""
     request = RequestFactory().get("/desk/requests/")
-    request.actor = None  # type: ignore[attr-defined]
+    request.actor, request.door = None, "desk"  # type: ignore[attr-defined]
     words = {"reason": stretched("Somebody else was faster"), "kept": [stretched("typed")], "back": "/desk/", "number": "12345678", "door": "desk"}
     for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "office": office()}, request)
@@ -129,8 +130,9 @@ def errors() -> Iterator[Screen]:
 
 def _looks(world: World) -> Iterator[tuple[str, str]]:
     client, work = world.w.client.pk, world.work.pk
-    for tab in ("data", "requests", "works", "log", "audit"):
-        yield "anna", f"/desk/clients/{client}/?tab={tab}"
+    yield from (("anna", f"/desk/clients/{client}/?tab={tab}") for tab in profiles.TABS)
+    yield from (("anna", f"/desk/works/{work}/?tab={tab}") for tab in working.TABS)
+    yield from (("anna", f"/desk/requests/{world.portal['check'].reference}/?tab={tab}") for tab in showing.TABS)
     for who in ("anna", "ravi"):
         for tab in ("team", "done"):
             yield who, f"/desk/?tab={tab}"
@@ -141,7 +143,6 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
-    yield "anna", f"/desk/works/{work}/?tab=log"
     yield "anna", "/desk/nowhere/"
     yield "nobody", "/nowhere/"
     yield "anna", "/desk/settings/"

@@ -64,7 +64,7 @@ def _portal(world: World) -> None:
     item.docrequest = portal["added"]
     answers.begin_file(item, name="half.pdf", size=90_000, by=w.account)  # its bytes do not come
     onboarding.accepted(portal["waiting"], answer="550 no such mailbox")
-    portal["check"] = make.submitted(w, make.asked(w))
+    portal["check"] = _without_one(w)
     sent = make.submitted(w, make.asked(w))
     reasons = {item.pk: "Unreadable" for item in sent.items.all()[:1]}
     portal["again"] = reviews.ask_again(sent, make.decision(sent, "Please send the first page again.", reasons), by=w.ravi)
@@ -74,6 +74,17 @@ def _portal(world: World) -> None:
     portal["again"] = reviews.ask_again(sent, make.decision(sent, "Please send all pages.", reasons), by=w.ravi)
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, make.decision(done, "Thank you."), by=w.anna)
+
+
+def _without_one(w: make.World) -> DocumentRequest:
+    """Sent, but for a file that never came whole."""
+    docrequest = make.asked(w)
+    for item in docrequest.items.all():
+        item.docrequest = docrequest
+        answers.add_file(item, make.taken(papers.pdf(f"whole {item.name}"), "scan.pdf"), name="scan.pdf", by=w.account)
+    half = answers.begin_file(item, name="half.pdf", size=90_000, by=w.account)
+    answers.submit(docrequest, without=[half.public_id], by=w.account)
+    return onboarding.again(docrequest)
 
 
 def _accepted(w: make.World) -> DocumentRequest:
