@@ -95,7 +95,7 @@ def _values(world: World, route: str) -> Values:
         mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
     if route.startswith("/visit/"):
-        links = [link_of(one) for one in by_link.values() if one.reference and one.sent_at] + list(world.standing.values())
+        links = [link_of(one) for one in by_link.values() if one.reference] + list(world.standing.values())
         purpose = route.split("/")[2]
         return {"link": [one.public_id for one in links if one.purpose == purpose], "position": [1, 2], "public_id": [version], "question": ["bill"]}
     tokens = {"/r/": link_of(by_link["waiting"]), "/u/": world.standing[UPLOAD], "/d/": world.standing[DOWNLOAD]}
@@ -143,6 +143,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
+    hidden = world.work.documents.select_related("upload__version").filter(visible_at=None)[0]
+    yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"
     yield "nobody", "/nowhere/"
     yield "anna", "/desk/settings/"
@@ -185,7 +187,9 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     base = f"/visit/request/{link_of(world.by_link['begun']).public_id}/"
     yield "holder", f"{base}check/", {}
     yield "holder", f"{base}2/", {"since": "no date", "street": long, "do": "save"}
-    yield "ready", f"/visit/request/{link_of(world.by_link['ready']).public_id}/leave/", {}
+    ready = f"/visit/request/{link_of(world.by_link['ready']).public_id}/"
+    yield "ready", f"{ready}check/", {}  # a file is still on its way
+    yield "ready", f"{ready}leave/", {}
 
 
 def _is_page(answer: Any) -> bool:

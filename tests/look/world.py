@@ -168,6 +168,9 @@ def _finish(world: World) -> None:
     assert browser.post(f"{base}check/").status_code == 302
     ready = world.by_link["ready"] = make.mailed(_other(world.w, "Ready Person"))
     _fill(ready)
+    item = ready.items.filter(form=None).get()
+    item.docrequest = ready
+    answers.begin_file(item, name="half.pdf", size=90_000, by=onboarding.visitor(ready))
     _enter(world, "ready", link_of(ready))
 
 
