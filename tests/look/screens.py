@@ -95,7 +95,8 @@ def _values(world: World, route: str) -> Values:
         mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
     if route.startswith("/visit/"):
-        links = [link_of(one) for one in by_link.values() if one.reference] + list(world.standing.values())
+        requests = AccessLink.objects.filter(about__in=[one.subject for one in by_link.values()], purpose=REQUEST)
+        links = [*requests, *world.standing.values()]
         purpose = route.split("/")[2]
         return {"link": [one.public_id for one in links if one.purpose == purpose], "position": [1, 2], "public_id": [version], "question": ["bill"]}
     tokens = {"/r/": link_of(by_link["waiting"]), "/u/": world.standing[UPLOAD], "/d/": world.standing[DOWNLOAD]}
