@@ -1,5 +1,6 @@
 // Bundles the scripts, styles, fonts and icons of the pages into assets/dist (npm run build).
 import { build } from "esbuild";
+import { PurgeCSS } from "purgecss";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
@@ -12,14 +13,47 @@ const dist = path.join(here, "dist");
 async function tokens() {
   const css = await readFile(path.join(here, "css/tokens.css"), "utf8");
   const dark = css.split("/* @dark */")[1].split("/* @end */")[0].replace('[data-bs-theme="dark"]', '[data-bs-theme="auto"]');
-  return `${css}\n@media (prefers-color-scheme: dark) {\n${dark}}\n`;
+  return `${css}\n@media screen and (prefers-color-scheme: dark) {\n${dark}}\n`;
 }
 
-const withTokens = {
-  name: "tokens",
+// Tabler without what no page uses: 600 kB become a few. Tags and classes count where sources write them: in markup, and in class attributes,
+// class lists and selectors of scripts and of Python. tests/look/test_assets.py compares the result with every rendered screen.
+const CLASSES = [
+  /\bclass(?:Name)?\s*=\s*\\?(["'`])(.*?)\1/gs, // class="...", className = "..."
+  /["']class["']\s*:\s*f?(["'])(.*?)\1/gs, // {"class": "..."}
+  /\bclass(?:List\.\w+\(|_?names?\s*=|)\s*(["'])([\w\s-]+)\1/gs, // classList.add("...")
+  /\bcls(?::\s*str)?\s*=\s*(["'])(.*?)\1/gs, // cls="..."
+  /\{% control \S+ (["'])(.*?)\1/gs, // {% control field "form-select" %}
+  /\{% icon \S+ (["'])(.*?)\1/gs,
+];
+
+function written(text) {
+  const words = [...text.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, tag]) => tag);
+  for (const pattern of CLASSES) for (const [, , value] of text.matchAll(pattern)) words.push(...value.split(/[^\w-]+/));
+  return [...new Set([...words, "html", "body"])].filter(Boolean);
+}
+
+async function tabler() {
+  const css = await readFile(path.join(root, "node_modules/@tabler/core/dist/css/tabler.min.css"), "utf8");
+  const sources = [...(await files("templates", ".html")), ...(await files("vestibule", ".py")), ...(await files("assets/js", ".js"))];
+  const content = await Promise.all(sources.map(async (file) => ({ raw: await readFile(file, "utf8"), extension: "any" })));
+  const [purged] = await new PurgeCSS().purge({
+    content,
+    css: [{ raw: css }],
+    extractors: [{ extensions: ["any"], extractor: written }],
+    variables: true,
+    keyframes: true,
+    fontFace: true,
+  });
+  return purged.css.replaceAll(/url\("?data:[^)]*\)/g, "none"); // pictures inside a style sheet are refused by our content security policy
+}
+
+const made = {
+  name: "vestibule",
   setup(bundle) {
-    bundle.onResolve({ filter: /^vestibule:tokens$/ }, () => ({ path: "tokens", namespace: "vestibule" }));
-    bundle.onLoad({ filter: /.*/, namespace: "vestibule" }, async () => ({ contents: await tokens(), loader: "css", resolveDir: here }));
+    bundle.onResolve({ filter: /^vestibule:(tokens|tabler)$/ }, ({ path: name }) => ({ path: name.slice(10), namespace: "vestibule" }));
+    bundle.onLoad({ filter: /^tokens$/, namespace: "vestibule" }, async () => ({ contents: await tokens(), loader: "css", resolveDir: here }));
+    bundle.onLoad({ filter: /^tabler$/, namespace: "vestibule" }, async () => ({ contents: await tabler(), loader: "css", resolveDir: here }));
   },
 };
 
@@ -59,7 +93,7 @@ await build({
   outdir: "assets/dist",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
-  plugins: [withTokens],
+  plugins: [made],
 });
 await build({
   ...common,

@@ -22,6 +22,14 @@ def test_customer_pages_load_at_most_20_kb_of_styles_and_no_tabler():
     assert "--tblr-" not in css
 
 
+@pytest.mark.covers("F-72")
+def test_the_desk_loads_at_most_25_kb_of_styles():
+    """As they are served: compressed. Tabler alone has 79 kB; the build takes out what no page uses."""
+    css = built("desk.css")
+    assert len(gzip.compress(css.encode(), 9)) <= 25_000
+    assert "data:" not in css, "our content security policy refuses pictures inside a style sheet"
+
+
 def test_customer_pages_load_at_most_40_kb_of_scripts():
     """Goal 8 of performance.md. All of it is in one file, and that file loads no other."""
     script = built("guest.js")

@@ -16,6 +16,8 @@ from vestibule.people.models import Staff
 from .customer_forms import CaseTypeHeadForm
 from .rows import Rows, posted
 
+FIELDS = ("number", "name", "instructions", "checked")
+
 
 class CaseTypeEditor:
     """One state of the page. Only Save changes anything."""
@@ -25,7 +27,7 @@ class CaseTypeEditor:
         self.case_type, self.trouble, self.do = case_type, "", request.POST.get("do", "")
         self.forms, self.templates = catalog.forms(self.actor), catalog.offered(self.actor)
         if request.method == "POST":
-            self.rows = posted(request.POST, ("number", "name", "instructions", "checked"), lists=("forms", "templates"))
+            self.rows = posted(request.POST, FIELDS, lists=("forms", "templates"))
             typed = {name: request.POST.get(name, "") for name in CaseTypeHeadForm.base_fields}
             data = request.POST if case_type is None else typed | {"kind": case_type.kind}
             self.head = CaseTypeHeadForm(data) if self.do == "save" else CaseTypeHeadForm(initial=typed)
@@ -49,7 +51,7 @@ class CaseTypeEditor:
     def press(self) -> CaseType | None:
         """Carry out the button. Returns the kind that was saved; None when the page is to be shown again."""
         if self.do == "add":
-            self.rows.append({"id": self.rows.fresh_id(), "checked": "on", "forms": [], "templates": []})
+            self.rows.add(FIELDS, checked="on", forms=[], templates=[])
         self.rows.press(self.do)
         if self.do != "save" or not self.head.is_valid():
             return None

@@ -48,7 +48,7 @@ class FormEditor:
     def press(self) -> FormTemplate | None:
         """Carry out the button. Returns the form that was saved; None when the page is to be shown again."""
         if self.do == "add":
-            self.rows.append({"id": self.rows.fresh_id(), "key": self._fresh_key(), "kind": "short", "required": "on", "files": "1"})
+            self.rows.add(FIELDS, key=self._fresh_key(), kind="short", required="on", files="1")
         self.rows.press(self.do)
         if self.do != "save" or not self.head.is_valid():
             return None

@@ -28,6 +28,10 @@ class Rows(list[dict[str, Any]]):
         """An id that no row of the page has."""
         return str(max((number(row["id"]) or 0 for row in self), default=0) + 1)
 
+    def add(self, fields: Sequence[str], **given: Any) -> None:
+        """One more row at the end; a field without a value is empty."""
+        self.append({"id": self.fresh_id(), **dict.fromkeys(fields, ""), **given})
+
     def press(self, do: str) -> None:
         """`up:3`, `down:3` or `remove:3`. Anything else does nothing; so does a row that is not there."""
         verb, _colon, name = do.partition(":")

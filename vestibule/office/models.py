@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from django.db import models
 from django.db.models.functions import Now
 
+from .remembered import remember
+
 
 class Office(models.Model):
     """Name, contact, zone and rules of the organisation. There is one row, made by the set-up."""
@@ -96,10 +98,18 @@ def office() -> Office | None:
     """The organisation, or None while the installation is not set up. Within `asked_once` it is looked up a single time."""
     known = _once.get()
     if known is None:
-        return Office.objects.first()
+        return _looked_up()
     if not known or known[0] is None:
-        known[:] = [Office.objects.first()]
+        known[:] = [_looked_up()]
     return known[0]
+
+
+def _looked_up() -> Office | None:
+    """From the database; what was found is remembered for the pages that are shown when it does not answer."""
+    found = Office.objects.first()
+    if found:
+        remember(found)
+    return found
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 """Pages for what goes wrong, in plain words (ux 3.0, D35)."""
 
+import logging
+import secrets
 import sys
 from urllib.parse import parse_qsl, quote
 
@@ -10,11 +12,17 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from vestibule.office.remembered import last_known
+
 from . import visiting
+from .sessions import door_of
 from .wellformed import BadInputError
+
+logger = logging.getLogger(__name__)
 
 NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb", "code", "do"}
 
@@ -76,10 +84,26 @@ def typed(request: HttpRequest) -> list[str]:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Our fault, or a database that does not answer: said plainly, without asking the database for anything, and over as soon as it is back."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | PoolTimeout):
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "10"})
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """Our fault, or a database that does not answer: said plainly, without asking the database for anything, and over as soon as it is back.
+
+    The number on the page stands in the log too, in a line just before the traceback.
+    """
+    trouble, number = sys.exc_info()[1], f"{secrets.randbelow(10**8):08d}"
+    logger.error("error %s: %s at %s %s", number, type(trouble).__name__, request.method, request.path)
+    if isinstance(trouble, OperationalError | InterfaceError | PoolTimeout):
+        return HttpResponse(_page("503.html", request, number), status=503, headers={"Retry-After": "10"})
+    return HttpResponse(_page("500.html", request, number), status=500)
+
+
+def _page(template: str, request: HttpRequest, number: str) -> str:
+    """With the organisation as it was last known. If even that fails, the bare sentence and the number."""
+    try:
+        door = door_of(request.path_info)
+        return render_to_string(template, {"office": last_known(), "number": number, "door": door, "demo": settings.MODE == "demo"})
+    except Exception:
+        logger.exception("the page of error %s could not be drawn", number)
+        sorry, said = _("Sorry, something went wrong on our side."), _("Error number:")
+        return format_html("<!doctype html><title>{0}</title><h1>{0}</h1><p>{1} {2}</p>", sorry, said, number)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

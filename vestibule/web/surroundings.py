@@ -22,7 +22,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "theme": "auto",
         "demo": settings.MODE == "demo",
-        "troubles": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],
+        "not_working": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
         "sandbox": proved.known(),
         "sends_mail": bool(settings.MAILERS),
