@@ -237,7 +237,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
     assert Upload.objects.count() == before + 3
     same = file("same bytes.jpg", good.read_bytes())
     choose(mina, same)
-    expect(moving(mina, same.name)).to_contain_text("You already added same bytes.jpg")
+    expect(moving(mina, same.name)).to_contain_text("same bytes.jpg is the same file as good.jpg, which you already added")
     assert not leaving_asks(mina)
     mina.inspects("upload-refused")
     mina.hand.press(mina.page.get_by_role("button", name="Remove notes.txt"))

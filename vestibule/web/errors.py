@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
+from vestibule.links import entry
+from vestibule.links.models import AccessLink
+
 from . import visiting
 
 NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb", "code", "do"}
@@ -30,6 +33,11 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     known = request.resolver_match.kwargs if request.resolver_match else {}
     at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
     return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": typed(request)}, status=410)
+
+
+def left(request: HttpRequest, link: AccessLink, *, status: int = 200) -> HttpResponse:
+    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the visit that is over."""
+    return render(request, "visit/left.html", {"purpose": link.purpose, "until": entry.until(link)}, status=status)
 
 
 def typed(request: HttpRequest) -> list[str]:

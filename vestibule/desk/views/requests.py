@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vestibule.desk import showing
+from vestibule.desk import inboxes, showing
 from vestibule.requests import find, process, renewal
 from vestibule.web.gate import staff_only
 from vestibule.web.panel import go, show
@@ -33,7 +33,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
         return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET) | {"contacted_form": form}, status=422)
     process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
     messages.success(request, _("Contacted. The invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
-    return go(request, "/desk/")
+    return go(request, inboxes.AFTER)
 
 
 @staff_only
