@@ -65,14 +65,14 @@ LOOK = """(control) => {
             break;
         }
         const inside = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-        const why = inside ? `its middle (${Math.round(x)}, ${Math.round(y)}) is ${name(hit)}` : `its middle is outside the window (${Math.round(x)}, ${Math.round(y)})`;
+        const why = `its middle (${Math.round(x)}, ${Math.round(y)}) is ${inside ? name(hit) : "outside the window"}`;
         first = {x, y, hit: false, aim, why};
     }
     return first || {why: "it has no size, nor has a label of it"};
 }"""
 
 
-class Unreachable(AssertionError):  # noqa: N818 - an assertion about the page, as others of pytest
+class Unreachable(AssertionError):
     """A person cannot press it; says why."""
 
 
