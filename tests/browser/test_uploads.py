@@ -166,6 +166,7 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     is_whole_and_once(path)
 
 
+@pytest.mark.uses("data-do")
 @pytest.mark.covers("A-51", "T-09")
 def test_cancel_deletes_what_came(mina, line, file):
     path = file("cancelled.jpg", 6 * MB)
@@ -184,6 +185,7 @@ def test_cancel_deletes_what_came(mina, line, file):
     is_whole_and_once(path)
 
 
+@pytest.mark.uses("data-arriving")
 @pytest.mark.covers("A-51", "T-09")
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, page_of_item, file, scripts):
@@ -261,6 +263,7 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     expect(mina.page.get_by_text("5 files added.")).to_be_visible()
 
 
+@pytest.mark.uses("data-now")
 @pytest.mark.covers("A-51", "G-59")
 def test_offline_is_said_and_try_now_goes_on(mina, line, file):
     path = file("train.jpg", 16 * MB)
