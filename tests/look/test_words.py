@@ -10,12 +10,6 @@ from django.utils import timezone
 from vestibule.web.templatetags import vestibule as words
 
 
-@pytest.fixture
-def no_office(monkeypatch):
-    """Before the set-up people see UTC."""
-    monkeypatch.setattr(words, "office", lambda: None)
-
-
 @pytest.mark.parametrize(
     ("count", "said"),
     [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (84_000, "84 KB"), (1_240_000, "1.2 MB"), (50_000_000, "50 MB"), (3_000_000_000, "3 GB")],
@@ -25,11 +19,11 @@ def test_sizes(count, said):
 
 
 @pytest.mark.parametrize(("days", "said"), [(0, "today"), (1, "in 1 day"), (3, "in 3 days"), (-1, "1 day late"), (-2, "2 days late")])
-def test_how_far_away_a_day_is(no_office, days, said):
+def test_how_far_away_a_day_is(days, said):
     assert words.until((timezone.now() + datetime.timedelta(days=days)).date()) == said
 
 
-def test_a_moment_says_its_exact_time_to_machines(no_office):
+def test_a_moment_says_its_exact_time_to_machines():
     at = datetime.datetime(2026, 3, 13, 14, 2, tzinfo=datetime.UTC)
     assert words.moment(at) == '<time datetime="2026-03-13T14:02:00+00:00">13 Mar 2026, 14:02</time>'
     assert words.moment(None) == ""

@@ -9,6 +9,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.kit.forms import Form
+
 from .questions import Question
 
 SHORT, LONG = 200, 5000  # characters
@@ -38,7 +40,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
 }
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(Form):
     """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3).
 
     Each field names its form element by id (`owner`), so that it may stand anywhere on the page: between questions for files, which have

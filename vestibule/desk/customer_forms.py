@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases import find as cases
 from vestibule.cases.models import KINDS
+from vestibule.kit.forms import Form
 from vestibule.office.requesting import MOST_DAYS
 from vestibule.people.actors import Actor
 
 
-class CaseForm(forms.Form):
+class CaseForm(Form):
     """A new case: which kind, and what it is called."""
 
     kind = forms.TypedChoiceField(label=_("Kind"), coerce=int, error_messages={"required": _("Choose a kind"), "invalid_choice": _("Choose a kind")})
@@ -25,13 +26,13 @@ class CaseForm(forms.Form):
         self.fields["kind"].choices = [("", _("Choose")), *((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)]  # type: ignore[attr-defined]
 
 
-class EmailForm(forms.Form):
+class EmailForm(Form):
     """The address of a contact, corrected."""
 
     email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter an email address")})
 
 
-class SendForm(forms.Form):
+class SendForm(Form):
     """D15. `warned` is the address of which the page has said that it is not on file."""
 
     recipient = forms.EmailField(
@@ -52,7 +53,7 @@ class SendForm(forms.Form):
     warned = forms.CharField(max_length=254, required=False, widget=forms.HiddenInput)
 
 
-class RequestSettingsForm(forms.Form):
+class RequestSettingsForm(Form):
     """B-06: what every request by link has in common."""
 
     title = forms.CharField(
@@ -81,14 +82,14 @@ class RequestSettingsForm(forms.Form):
     )
 
 
-class FormHeadForm(forms.Form):
+class FormHeadForm(Form):
     """D26, above the questions."""
 
     name = forms.CharField(label=_("Name of the form"), max_length=120, error_messages={"required": _("Enter the name of the form")})
     intro = forms.CharField(label=_("Introduction for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class CaseTypeHeadForm(forms.Form):
+class CaseTypeHeadForm(Form):
     """A kind of case, above its tasks."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import find as catalog
 from vestibule.catalog.models import DocumentTemplate
+from vestibule.kit.forms import Form
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
 
-class ClientForm(forms.Form):
+class ClientForm(Form):
     """+Create beside Company."""
 
     name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")})
@@ -23,7 +24,7 @@ class ClientForm(forms.Form):
     country = forms.CharField(label=_("Country"), max_length=80, required=False)
 
 
-class ContactForm(forms.Form):
+class ContactForm(Form):
     """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")})
@@ -31,14 +32,14 @@ class ContactForm(forms.Form):
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(Form):
     """+Create beside Documents. The file comes beside the form, streamed."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")})
     instructions = forms.CharField(label=_("Instructions for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class NewRequestForm(forms.Form):
+class NewRequestForm(Form):
     """D9. Company, customer and documents are chosen from what this person may see."""
 
     form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
@@ -86,7 +87,7 @@ class NewRequestForm(forms.Form):
         return [(one, str(one.pk) in chosen) for one in self.templates]
 
 
-class ContactedForm(forms.Form):
+class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
     email = forms.EmailField(
@@ -106,7 +107,7 @@ REASONS = {
 }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Form):
     """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words (`reason-7`)."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.numbers import number
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
 from vestibule.requests import letters, tray
@@ -71,7 +72,7 @@ class Sending:
         return not self.unknown() or self.posted.get("warned", "") == self.recipient()
 
     def _send(self, draft: DocumentRequest, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
-        seen = [int(number) for number in self.posted.getlist("seen") if number.isdigit()]
+        seen = [found for given in self.posted.getlist("seen") if (found := number(given)) is not None]
         return tray.send(draft, recipient=recipient, message=message, seen=seen, save_address=save_address, by=self.actor)
 
     def recipient(self) -> str:

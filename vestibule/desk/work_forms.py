@@ -10,17 +10,20 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.cases import find as cases
 from vestibule.cases.models import WORK, Case
+from vestibule.kit.forms import Form
 from vestibule.mail.models import ContactLog
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
+from vestibule.people.models import Client
 from vestibule.sharing import letters
 
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
 
-class NewWorkForm(forms.Form):
-    """+ Work."""
+class NewWorkForm(Form):
+    """+ Work. The clients to choose from are narrowed by a search."""
 
+    client_search = forms.CharField(label=gettext_lazy("Find a client"), max_length=100, required=False)
     client = forms.TypedChoiceField(
         label=gettext_lazy("Client"),
         coerce=int,
@@ -33,15 +36,19 @@ class NewWorkForm(forms.Form):
     )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
+    def __init__(self, *args: Any, actor: Actor, search: str = "", chosen: Client | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose"))]
-        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in people.clients(actor))]  # type: ignore[attr-defined]
+        found = people.clients(actor, search)
+        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
+        if chosen and chosen not in found:
+            found.insert(0, chosen)
+        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in found)]  # type: ignore[attr-defined]
         self.kinds = cases.types(actor, WORK)
         self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
 
 
-class WorkForm(forms.Form):
+class WorkForm(Form):
     """Edit."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
@@ -55,7 +62,7 @@ class WorkForm(forms.Form):
         self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
 
 
-class LinkForm(forms.Form):
+class LinkForm(Form):
     """D18. The code is proposed by us; an empty one keeps the present one."""
 
     code = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
@@ -75,7 +82,7 @@ class LinkForm(forms.Form):
     )
 
 
-class ContactLogForm(forms.Form):
+class ContactLogForm(Form):
     """D23. In the notes, links are their words in braces; cleaned, they are `{link:download}` and `{link:upload}`."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=CHANNELS, widget=forms.RadioSelect)

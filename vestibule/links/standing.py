@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing, Refused
-from vestibule.office.models import office
+from vestibule.office.times import local
 from vestibule.people.models import Client, Staff
 
 from . import codes, entry
@@ -118,5 +118,4 @@ def copy_address(link: AccessLink | None, *, by: Staff) -> str:
 
 
 def _today() -> datetime.date:
-    ours, now = office(), clock.now()
-    return now.astimezone(ours.zone).date() if ours else now.date()
+    return local(clock.now()).date()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import Actor, record
 from vestibule.kit.moves import Refused
 
+from . import models
 from .models import Office
 
 MOST_DAYS = 365
@@ -35,4 +36,5 @@ def change(*, title: str, message: str, days: int, keeps_progress: bool, by: Act
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
     if changed:
         Office.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
+        models.changed()
         record("office.requests_changed", subject="office:1", client=None, by=by, changes=", ".join(str(NAMES[name]) for name in changed))

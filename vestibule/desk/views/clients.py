@@ -9,6 +9,7 @@ from vestibule.cases import process
 from vestibule.desk import profiles
 from vestibule.people import find as people
 from vestibule.people import register
+from vestibule.requests import mailing
 from vestibule.web.gate import staff_only
 from vestibule.web.panel import go, show
 
@@ -61,8 +62,11 @@ def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     found = people.contact(request.actor, contact, client)
     form = EmailForm(request.POST or None, prefix=f"c{found.pk}")
     if request.method == "POST" and form.is_valid():
-        register.correct_email(found, form.cleaned_data["email"], client=client, by=request.actor)
+        anew = mailing.correct_address(found, form.cleaned_data["email"], client=client, by=request.actor)
         messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
+        for docrequest in anew:
+            said = _("What went to the old address opens nothing any more. Send %(reference)s to the new one: there is a task for it.")
+            messages.warning(request, said % {"reference": docrequest.reference})
         return go(request, f"/desk/clients/{number}/?tab=data")
     shown = profiles.part(request.actor, client, "data", request.GET)
     shown["people"] = [(one, form if one.pk == found.pk else other) for one, other in shown["people"]]
