@@ -43,7 +43,7 @@ LOOK = """(control) => {
         const hit = document.elementFromPoint(x, y);
         const mine = hit && (control.contains(hit) || mark.contains(hit) || hit.closest("label")?.control === control);
         const other = mine && hit.closest("a[href], button, input, select, textarea, summary, label");
-        const ours = [control, control.control, ...marks].includes(other) || other?.contains(control);
+        const ours = [control, control.control, ...marks].includes(other) || (other && other.contains(control));
         const stranger = other && !ours && mark.contains(other);
         if (mine && !stranger) return {x, y, hit: true};
         if (first) continue;

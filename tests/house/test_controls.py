@@ -21,6 +21,7 @@ SHOWN = {
     "data-kept": "the sentence that says when it was saved",
     "data-list": "where the rows of files stand",
     "data-meter": "the bar of what was marked",
+    "data-names": "the names of files that are still on their way",
     "data-offline": "the banner of a lost line",
     "data-opened": "the heading of an open task",
     "data-selected": "the sentence that counts the selection",
