@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Request
 
-PATIENCE = 6.0  # seconds until a control that stands on the screen must be within reach
+PATIENCE = 10.0  # seconds until a control that stands on the screen must be within reach
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
 PASTED = 60  # letters; what is longer is pasted in one piece instead of typed key by key
 PAUSE = 30  # milliseconds between two looks

@@ -23,8 +23,7 @@ def browser():
 
 
 @pytest.fixture(params=WIDTHS)
-def hand(browser, request, monkeypatch):
-    monkeypatch.setattr("tests.browser.pressing.PATIENCE", 1.0)
+def hand(browser, request):
     touch = WIDTHS[request.param]
     context = browser.new_context(viewport={"width": request.param, "height": 800}, has_touch=touch)
     yield Hand(context.new_page(), touch=touch)
@@ -68,7 +67,8 @@ def test_what_a_person_can_reach_is_pressed_once(hand, html):
 
 @pytest.mark.covers("F-01", "F-02")
 @pytest.mark.parametrize("html", OUT_OF_REACH.values(), ids=OUT_OF_REACH)
-def test_what_a_person_cannot_reach_is_not_pressed(hand, html):
+def test_what_a_person_cannot_reach_is_not_pressed(hand, html, monkeypatch):
+    monkeypatch.setattr("tests.browser.pressing.PATIENCE", 1.0)
     with pytest.raises(Unreachable):
         hand.press(shown(hand.page, html))
     assert hand.page.locator("#n").inner_text() == "0"
