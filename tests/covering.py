@@ -17,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "covers(*ids): the requirements, security rules (S-n) and rulings (R-n) that the test proves")
+    config.addinivalue_line("markers", "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/house/test_controls.py)")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
+import { followDownloads } from "./downloads.js";
 import { keep, once } from "./keeping.js";
 import { watch } from "./news.js";
+import { stayTrue } from "./truth.js";
 import { prepareUploads } from "./uploads.js";
 
 // Customer pages work without this. With it, files are added while one looks on, what is written is kept, and a problem gets the focus.
@@ -8,5 +10,7 @@ const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
 prepareUploads();
+followDownloads(document.querySelector("[data-downloads]"));
+stayTrue(document.getElementById("main"));
 for (const form of document.querySelectorAll("form[data-keep]")) keep(form, document.getElementById("live"));
 for (const form of document.querySelectorAll("form[data-once]")) once(form);

@@ -1,3 +1,5 @@
+import { showAnew } from "./truth.js";
+
 // A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once when a field is left.
 export function keep(form, live) {
   const said = document.querySelector("[data-kept]");
@@ -33,6 +35,7 @@ export function keep(form, live) {
     body.append("do", "keep");
     const answer = await fetch(location.pathname, { method: "POST", body, keepalive: now.length < 50000 }).catch(() => undefined);
     if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000); // the line is cut, or we are: later
+    if (answer?.status === 410) showAnew(); // the link is dead or was left: told at once
     if (answer?.status !== 204) return;
     last = now;
     if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
@@ -45,12 +48,14 @@ export function keep(form, live) {
     told = Date.now();
   }
 
-  form.addEventListener("input", () => {
+  // Fields that stand elsewhere on the page belong to the form too.
+  document.addEventListener("input", (event) => {
+    if (event.target.form !== form || event.target.type === "file") return;
     said.textContent = "";
     clearTimeout(waiting);
     waiting = setTimeout(save, 2000);
   });
-  form.addEventListener("change", save);
+  document.addEventListener("change", (event) => event.target.form === form && event.target.type !== "file" && save());
 }
 
 // A button that ends something is pressed once: the second press waits for the first one's answer.

@@ -216,10 +216,6 @@ async function refresh() {
 }
 
 function show(page, done) {
-  if (!document.querySelector("[data-fresh]")) {
-    if (done.length && done.length === rows.size) location.assign(location.pathname + location.search);
-    return;
-  }
   exchange(page);
   for (const one of done) {
     const { row, area } = rows.get(one) ?? {};
@@ -261,8 +257,7 @@ addEventListener("submit", async (event) => {
   const button = event.target.querySelector("button");
   button.setAttribute("aria-busy", "true");
   await remove(absolute(li.dataset.arriving), headers);
-  if (document.querySelector("[data-fresh]")) await refresh();
-  else li.remove();
+  await refresh();
 });
 
 // Sending ends the collection: as long as files of this page are on their way, it says so and sends nothing.

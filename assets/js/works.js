@@ -1,12 +1,18 @@
-// Works: selection is counted, the menu of a row opens with the right mouse button too, menus close, links and dates are put in place, text is copied.
+// Works: selection is counted, the menu of a row opens with the right mouse button too, menus close, links are put in place, text is copied.
 export function prepareWorks(say) {
-  for (const form of document.querySelectorAll("form[data-select]")) prepareSelection(form);
+  prepareSelections();
+  document.addEventListener("fresh", prepareSelections);
   for (const button of document.querySelectorAll("[data-copy]")) prepareCopy(button, say);
   prepareFields();
   prepareMenus();
 }
 
+function prepareSelections() {
+  for (const form of document.querySelectorAll("form[data-select]:not(.is-ready)")) prepareSelection(form);
+}
+
 function prepareSelection(form) {
+  form.classList.add("is-ready");
   const said = form.querySelector("[data-selected]");
   const clear = form.querySelector("[data-clear]");
   const all = form.querySelector("[data-all]");
@@ -33,13 +39,27 @@ function prepareSelection(form) {
   window.addEventListener("pageshow", count);
   count();
 
+  // The menu of a selected row acts on all that are selected, and says so; that of another row on its own document.
+  form.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!target.open || !target.matches("tbody .v-menu")) return;
+      const n = target.closest("tr").querySelector("[name=documents]").checked ? boxes.filter((box) => box.checked).length : 1;
+      for (const one of target.querySelectorAll("[data-one]")) one.hidden = n > 1;
+      for (const many of target.querySelectorAll("[data-many]")) many.hidden = n < 2;
+      for (const button of target.querySelectorAll("button[value]")) button.name = n > 1 ? "" : "one";
+      target.querySelector("[data-counts]").textContent = said.dataset.some.replace("{n}", n);
+    },
+    true,
+  );
+
   // The right mouse button, Shift F10 and a long press open the row's own menu. A link keeps the menu of the browser.
   form.addEventListener("contextmenu", (event) => {
     const menu = event.target.closest("tbody tr")?.querySelector(".v-menu");
     if (!menu || event.target.closest("a, input, .v-menu__b")) return;
     event.preventDefault();
+    menu.addEventListener("toggle", () => menu.querySelector(".v-menu__i:not([hidden])").focus(), { once: true });
     menu.open = true;
-    menu.querySelector(".v-menu__i").focus();
   });
 }
 
@@ -54,7 +74,7 @@ function prepareMenus() {
   document.addEventListener("keydown", (event) => {
     const menu = event.target.closest?.(".v-menu[open]");
     if (!menu) return;
-    const items = [...menu.querySelectorAll(".v-menu__i")];
+    const items = [...menu.querySelectorAll(".v-menu__i:not([hidden])")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") {
       menu.open = false;
@@ -66,14 +86,8 @@ function prepareMenus() {
   });
 }
 
-// What else would take a round to the server: a date of the quick choices, a link at the cursor.
+// What would else take a round to the server: a link at the cursor.
 function prepareFields() {
-  for (const button of document.querySelectorAll("[data-sets]")) {
-    button.addEventListener("click", (event) => {
-      event.preventDefault();
-      document.querySelector(button.dataset.sets).value = button.dataset.value;
-    });
-  }
   for (const button of document.querySelectorAll("[data-inserts]")) {
     button.addEventListener("click", (event) => {
       event.preventDefault();

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Request
 
-PATIENCE = 6.0  # seconds until a control that stands on the screen must be within reach
+PATIENCE = 10.0  # seconds until a control that stands on the screen must be within reach
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
 PASTED = 60  # letters; what is longer is pasted in one piece instead of typed key by key
 PAUSE = 30  # milliseconds between two looks
@@ -43,7 +43,8 @@ LOOK = """(control) => {
         const hit = document.elementFromPoint(x, y);
         const mine = hit && (control.contains(hit) || mark.contains(hit) || hit.closest("label")?.control === control);
         const other = mine && hit.closest("a[href], button, input, select, textarea, summary, label");
-        const stranger = other && other !== control && !other.contains(control) && !marks.includes(other) && mark.contains(other);
+        const ours = [control, control.control, ...marks].includes(other) || (other && other.contains(control));
+        const stranger = other && !ours && mark.contains(other);
         if (mine && !stranger) return {x, y, hit: true};
         if (first) continue;
         const around = [];
@@ -65,14 +66,14 @@ LOOK = """(control) => {
             break;
         }
         const inside = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-        const why = inside ? `its middle (${Math.round(x)}, ${Math.round(y)}) is ${name(hit)}` : `its middle is outside the window (${Math.round(x)}, ${Math.round(y)})`;
+        const why = `its middle (${Math.round(x)}, ${Math.round(y)}) is ${inside ? name(hit) : "outside the window"}`;
         first = {x, y, hit: false, aim, why};
     }
     return first || {why: "it has no size, nor has a label of it"};
 }"""
 
 
-class Unreachable(AssertionError):  # noqa: N818 - an assertion about the page, as others of pytest
+class Unreachable(AssertionError):
     """A person cannot press it; says why."""
 
 

@@ -11,6 +11,7 @@ COMMENT = "We check all suppliers once a year. Please use the new form, version 
 SECRET = "Marco Bianchi holds 40 %. If the new form shows more, tell the compliance team first."
 
 
+@pytest.mark.uses("data-check", "data-mark", "desk/_pages.html load delay:1s")
 @pytest.mark.covers("A-13", "A-14", "A-15", "A-16", "A-28", "A-42", "A-48", "A-56", "A-58", "A-59", "A-60", "A-65", "S-2", "S-18", "S-29", "S-31")
 def test_from_the_first_press_to_the_closed_ticket(house, chromium):
     author, service, mina = chromium.person(1440), chromium.person(1440), chromium.person(390)

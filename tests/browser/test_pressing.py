@@ -11,6 +11,7 @@ WIDTHS = {1440: False, 390: True}  # a mouse; a finger
 COUNT = '<style>body { margin: 0 } * { box-sizing: border-box }</style><output id="n">0</output>'
 PRESSED = "onclick=\"document.querySelector('#n').textContent++\""
 FAR = '<div style="height: 3000px"></div>'
+BUTTON = f"<button id=c {PRESSED}>Send</button>"
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +23,7 @@ def browser():
 
 
 @pytest.fixture(params=WIDTHS)
-def hand(browser, request, monkeypatch):
-    monkeypatch.setattr("tests.browser.pressing.PATIENCE", 1.0)
+def hand(browser, request):
     touch = WIDTHS[request.param]
     context = browser.new_context(viewport={"width": request.param, "height": 800}, has_touch=touch)
     yield Hand(context.new_page(), touch=touch)
@@ -36,23 +36,25 @@ def shown(page: Page, html: str):
 
 
 WITHIN_REACH = {
-    "plain": f"<button id=c {PRESSED}>Send</button>",
-    "far down": f"{FAR}<button id=c {PRESSED}>Send</button>{FAR}",
-    "in a box that scrolls": f'<div style="height: 200px; overflow: auto">{FAR}<button id=c {PRESSED}>Send</button>{FAR}</div>',
-    "in a box that scrolls, far down": f'{FAR}<div style="height: 200px; overflow: auto">{FAR}<button id=c {PRESSED}>Send</button></div>{FAR}',
+    "plain": f"{BUTTON}",
+    "far down": f"{FAR}{BUTTON}{FAR}",
+    "in a box that scrolls": f'<div style="height: 200px; overflow: auto">{FAR}{BUTTON}{FAR}</div>',
+    "in a box that scrolls, far down": f'{FAR}<div style="height: 200px; overflow: auto">{FAR}{BUTTON}</div>{FAR}',
     "below a bar that stays": f'<p style="position: fixed; inset: auto 0 0; height: 80px; margin: 0; background: #ccc">bar</p>'
-    f'<div style="height: 740px"></div><button id=c {PRESSED}>Send</button>{FAR}',
-    "aside": f'<div style="width: 300px; overflow-x: auto"><div style="width: 900px; text-align: end"><button id=c {PRESSED}>Send</button></div></div>',
+    f'<div style="height: 740px"></div>{BUTTON}{FAR}',
+    "aside": f'<div style="width: 300px; overflow-x: auto"><div style="width: 900px; text-align: end">{BUTTON}</div></div>',
     "by its label": f'<input id=c type=checkbox {PRESSED} style="position: absolute; opacity: 0; width: 1px; height: 1px"><label for=c>Tick</label>',
 }
 OUT_OF_REACH = {
-    "cut by a box that hides": f'<div style="height: 6px; overflow: hidden"><div style="height: 40px"></div><button id=c {PRESSED}>Send</button></div>',
-    "covered": f'<button id=c {PRESSED}>Send</button><div style="position: fixed; inset: 0; background: #fff8"></div>',
-    "covered by another control": f'<button id=c {PRESSED} style="width: 200px">Send <a href="#x" style="position: absolute; left: 60px; width: 80px">x</a></button>',
+    "cut by a box that hides": f'<div style="height: 6px; overflow: hidden"><div style="height: 40px"></div>{BUTTON}</div>',
+    "covered": f'{BUTTON}<div style="position: fixed; inset: 0; background: #fff8"></div>',
+    "covered by another control": f'<button id=c {PRESSED} style="width: 200px">Send '
+    '<a href="#x" style="position: absolute; left: 60px; width: 80px">x</a></button>',
     "not touchable": f'<button id=c {PRESSED} style="pointer-events: none">Send</button>',
     "disabled": f"<button id=c {PRESSED} disabled>Send</button>",
     "beyond the edge": f'<button id=c {PRESSED} style="position: absolute; left: -500px">Send</button>',
-    "moving": f'<style>@keyframes go {{ from {{ left: 0 }} to {{ left: 300px }} }}</style><button id=c {PRESSED} style="position: absolute; animation: go 3s linear infinite">Send</button>',
+    "moving": "<style>@keyframes go { from { left: 0 } to { left: 300px } }</style>"
+    f'<button id=c {PRESSED} style="position: absolute; animation: go 3s linear infinite">Send</button>',
 }
 
 
@@ -65,7 +67,8 @@ def test_what_a_person_can_reach_is_pressed_once(hand, html):
 
 @pytest.mark.covers("F-01", "F-02")
 @pytest.mark.parametrize("html", OUT_OF_REACH.values(), ids=OUT_OF_REACH)
-def test_what_a_person_cannot_reach_is_not_pressed(hand, html):
+def test_what_a_person_cannot_reach_is_not_pressed(hand, html, monkeypatch):
+    monkeypatch.setattr("tests.browser.pressing.PATIENCE", 1.0)
     with pytest.raises(Unreachable):
         hand.press(shown(hand.page, html))
     assert hand.page.locator("#n").inner_text() == "0"

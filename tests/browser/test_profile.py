@@ -9,6 +9,7 @@ from tests.running import PASSWORD
 MESSAGE = "Dear Mina,\nwe check all customers once a year. Please complete the two parts below."
 
 
+@pytest.mark.uses("desk/form.html change", "desk/send_request.html change", "desk/_profile_head.html every 3s")
 @pytest.mark.covers("B-02", "B-06", "B-09", "B-11", "B-13", "B-16", "B-17", "B-18", "B-19", "B-22", "G-03")
 def test_from_the_form_editor_to_waiting_for_customer(house, chromium):
     ada, anna = chromium.person(1440), chromium.person(1440)

@@ -166,6 +166,7 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     is_whole_and_once(path)
 
 
+@pytest.mark.uses("data-do")
 @pytest.mark.covers("A-51", "T-09")
 def test_cancel_deletes_what_came(mina, line, file):
     path = file("cancelled.jpg", 6 * MB)
@@ -184,6 +185,7 @@ def test_cancel_deletes_what_came(mina, line, file):
     is_whole_and_once(path)
 
 
+@pytest.mark.uses("data-arriving")
 @pytest.mark.covers("A-51", "T-09")
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, page_of_item, file, scripts):
@@ -237,7 +239,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
     assert Upload.objects.count() == before + 3
     same = file("same bytes.jpg", good.read_bytes())
     choose(mina, same)
-    expect(moving(mina, same.name)).to_contain_text("You already added same bytes.jpg")
+    expect(moving(mina, same.name)).to_contain_text("same bytes.jpg is the same file as good.jpg, which you already added")
     assert not leaving_asks(mina)
     mina.inspects("upload-refused")
     mina.hand.press(mina.page.get_by_role("button", name="Remove notes.txt"))
@@ -261,6 +263,7 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     expect(mina.page.get_by_text("5 files added.")).to_be_visible()
 
 
+@pytest.mark.uses("data-now")
 @pytest.mark.covers("A-51", "G-59")
 def test_offline_is_said_and_try_now_goes_on(mina, line, file):
     path = file("train.jpg", 16 * MB)
@@ -350,6 +353,7 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
 
 
+@pytest.mark.uses("data-unfinished")
 @pytest.mark.covers("C-39", "B-35", "G-59")
 def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, line, file):
     """An upload link, with a line that is cut; and the file question of a form, with what is written beside it left alone."""
@@ -360,9 +364,12 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     mina.hand.write(page.get_by_label("Security code"), make.CODE)
     mina.press("Send")
     mina.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
+    line.rate = MB // 2
+    choose(mina, bill, photos)
+    mina.press("Send documents")
+    mina.reads("Nothing was sent yet: these files are still on their way.")
     line.rate = 4 * MB
     line.cut_every(MB, times=3)
-    choose(mina, bill, photos)
     for path in (bill, photos):
         expect(page.locator("#added [data-upload]", has_text=path.name)).to_contain_text(ADDED, timeout=30_000)
         is_whole_and_once(path)

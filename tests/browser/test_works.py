@@ -39,6 +39,7 @@ def chromium(house, pytestconfig):
         yield running
 
 
+@pytest.mark.uses("data-copy", "data-inserts")
 @pytest.mark.covers("C-01", "C-03", "C-04", "C-05", "C-12", "C-19", "C-23", "C-25", "C-28", "C-30", "R-8", "R-26")
 def test_documents_are_shown_set_up_and_sent(house, chromium):
     anna, work = chromium.person(1440), f"/desk/works/{house.shared.work.pk}/"

@@ -6,6 +6,7 @@ import pytest
 
 from tests import cast, make
 from tests.onboarding import accepted, finished, onboarding
+from vestibule.desk import inboxes
 from vestibule.desk.views import tasks as view
 from vestibule.kit.moves import Refused
 from vestibule.links.models import AccessLink
@@ -82,3 +83,13 @@ def test_every_kind_of_task_can_be_chosen_alone(opens):
     cast.northwind()
     page = opens(ada, "/desk/")
     assert all(f"kind={kind}" in page for kind in ("contact", "check", "final_check", "arrived", "client_upload", "not_mailed", *inbox.NOTICES))
+
+
+@pytest.mark.covers("F-66")
+def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
+    """The first task of the list opens beside it when one comes, and not when one has just pressed a button there."""
+    w = make.world()
+    make.asked(w), make.asked(w)
+    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{inboxes.AFTER}&tab=team")
+    assert "Contacted" in came and "Choose a task in the list." not in came
+    assert "Contacted</button>" not in pressed and "Choose a task in the list." in pressed

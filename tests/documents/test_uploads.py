@@ -291,12 +291,15 @@ def test_a_refused_file_leaves_its_reason_and_nothing_else(blobs: Path):
     assert AuditEvent.objects.get().act == "upload.refused"
 
 
+@pytest.mark.covers("F-23")
 def test_the_same_content_fills_a_place_once():
     sent(begun(), WHOLE)
-    with pytest.raises(Refused, match=r"You already added again\.jpg"):
+    with pytest.raises(Refused, match=r"again\.jpg is the same file as card\.jpg, which you already added"):
         sent(begun(name="again.jpg"), WHOLE)
-    with pytest.raises(Refused, match=r"You already added form\.jpg"):
+    with pytest.raises(Refused, match=r"form\.jpg is the same file as card\.jpg, which you already added"):
         uploads.add(PURPOSE, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA)
+    with pytest.raises(Refused, match=r"^You already added card\.jpg$"):
+        sent(begun(), WHOLE)
     other = uploads.Purpose("docrequest:42", "item:7:2", "ID card", None)
     assert uploads.add(other, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA).done_at
     assert AuditEvent.objects.filter(act="file.added").count() == 2

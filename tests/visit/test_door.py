@@ -299,14 +299,56 @@ def test_an_office_that_keeps_no_progress_begins_anew_with_each_start():
     assert "0 of 2 sections completed" in text(again.get(house.at(REQUEST))) and not ItemAnswers.objects.exists()
 
 
-@pytest.mark.covers("R-3", "B-32")
+@pytest.mark.covers("R-3", "B-32", "F-25")
 def test_leaving_ends_the_visit_and_keeps_the_work():
     house = inside.house()
     browser = entered(house.links[REQUEST])
     browser.post(section(house, 2), WRITTEN | {"do": "keep"})
     left = text(browser.post(f"{house.at(REQUEST)}leave/"))
     assert "Your work is saved. Use the same link until" in left and "(Rome time)" in left
-    assert browser.get(house.at(REQUEST)).status_code == 410
+    back = browser.get(house.at(REQUEST))
+    assert back.status_code == 410 and "Your work is saved. Use the same link until" in text(back), "Back says that it was left"
+    make.tray.cancel(house.docrequest, by=house.w.anna)
+    assert "This request has expired." in text(browser.get(house.at(REQUEST))), "of a dead link nothing is said"
+
+
+@pytest.mark.covers("R-3", "F-25")
+@pytest.mark.parametrize("purpose", [UPLOAD, DOWNLOAD])
+def test_a_standing_link_that_was_left_is_not_called_expired(purpose):
+    house = inside.house()
+    browser = entered(house.links[purpose])
+    browser.post(f"{house.at(purpose)}leave/")
+    back = browser.get(house.at(purpose))
+    assert back.status_code == 410 and "You left this page" in text(back) and "has expired" not in text(back)
+    assert "This request has expired." in text(inside.Client().get(house.at(purpose))), "nobody else is told"
+
+
+@pytest.mark.covers("F-68", "B-30")
+def test_the_questions_of_a_form_stand_in_the_order_of_the_editor():
+    """A question for a file stands where it was put, and its answers belong to the one form all the same."""
+    w = make.world()
+    asked = [
+        make.Question("front", "Front of your card", "file"),
+        make.Question("name", "Name on the card", "short"),
+        make.Question("back", "Back of your card", "file"),
+        make.Question("kind", "Kind of card", "choice", options=("Passport", "ID card")),
+    ]
+    link = make.link_of(make.mailed(w, make.application(w, questions=asked)))
+    browser = entered(link)
+    at = f"/visit/request/{link.public_id}/2/"
+    page = browser.get(at).content.decode()
+    assert sorted(asked, key=lambda one: page.index(f">{one.label}")) == asked
+    assert page.count('form="answers"') >= 7, "two files, two cameras, their buttons, a text and two choices"
+    answer = browser.post(at, {"name": "Mina", "kind": "Passport", "do": "save"})
+    assert "Add a file: Front of your card" in text(answer) and 'value="Mina"' in browser.get(at).content.decode()
+
+
+@pytest.mark.covers("R-3")
+def test_what_was_kept_is_there_after_leaving():
+    house = inside.house()
+    browser = entered(house.links[REQUEST])
+    browser.post(section(house, 2), WRITTEN | {"do": "keep"})
+    browser.post(f"{house.at(REQUEST)}leave/")
     assert 'value="Via Roma 1"' in entered(house.links[REQUEST]).get(section(house, 2)).content.decode()
 
 

@@ -41,7 +41,13 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
 
 
 class AnswersForm(Form):
-    """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3)."""
+    """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3).
+
+    Each field names its form element by id (`owner`), so that it may stand anywhere on the page: between questions for files, which have
+    forms of their own.
+    """
+
+    owner = "answers"
 
     def __init__(self, *args: Any, questions: list[Question], saved: Mapping[str, Any], masked: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -61,6 +67,7 @@ class AnswersForm(Form):
             initial=None if kept else self.saved.get(question.key),
             error_messages={"required": format_lazy(_("Answer this: {question}"), question=question.label)},
         )
+        field.widget.attrs["form"] = self.owner
         if question.confidential:
             field.widget.attrs["autocomplete"] = "off"
         return field

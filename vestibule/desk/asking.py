@@ -38,7 +38,7 @@ class Asking:
             "create_customer": self._creating(ContactForm, "customer"),
             "create_template": self._creating(TemplateForm, "template"),
         }
-        self.trouble = ""
+        self.trouble, self.mend = "", ""
 
     def _creating(self, kind: type[Form], thing: str) -> Form:
         """Bound when its own button was pressed, so that errors show; else it keeps what was typed into it."""
@@ -51,7 +51,8 @@ class Asking:
         """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
         if self.do in self.creating and self.creating[self.do].is_valid():
             getattr(self, f"_{self.do}")(**self.creating[self.do].cleaned_data)
-            self.creating[self.do] = type(self.creating[self.do])(prefix=self.creating[self.do].prefix)
+            if not self.trouble:
+                self.creating[self.do] = type(self.creating[self.do])(prefix=self.creating[self.do].prefix)
         self.form = self._form()
         if self.do != "save" or not self.form.is_valid():
             return None
@@ -65,7 +66,7 @@ class Asking:
         if company := self.company():
             self.data["customer"] = str(add_contact(client=company, **typed, by=self.actor).pk)
         else:
-            self.trouble = _("Select a company first")
+            self.trouble, self.mend = _("Select a company first"), "#id_company"
 
     def _create_template(self, *, name: str, instructions: str) -> None:
         file = self.files[0] if self.files else None
@@ -77,7 +78,7 @@ class Asking:
             )
             self.data.appendlist("documents", str(made.pk))
         except Refused as refused:
-            self.trouble = refused.reason
+            self.trouble, self.mend = refused.reason, "#template_file"
 
     def company(self) -> Client | None:
         """The company that is selected, if this person may see it."""
@@ -113,6 +114,7 @@ class Asking:
         return {
             "form": self.form,
             "troubles": [self.trouble] if self.trouble else [],
+            "mend": self.mend,
             "do": self.do,
             "company": company,
             "customer": customer,
@@ -125,5 +127,10 @@ class Asking:
             "due_on": process.due_on(clock.now()),
             "refusal": rules.asking_refusal(self.actor),
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
-            **{name.removeprefix("create_") + "_open": bool(form.errors or any(form.initial.values())) for name, form in self.creating.items()},
+            **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }
+
+    def _stays_open(self, name: str) -> bool:
+        """Whether something is typed in this +Create, or wrong with it."""
+        form = self.creating[name]
+        return bool(form.errors or any(form.initial.values()) or (self.trouble and self.do == name))

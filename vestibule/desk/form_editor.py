@@ -83,9 +83,14 @@ class FormEditor:
             "kinds": KINDS.items(),
             "with_options": WITH_OPTIONS,
             "troubles": [self.trouble] if self.trouble else [],
-            "preview": AnswersForm(questions=shown, saved={}, prefix="preview"),
-            "preview_files": [one for one in shown if one.kind == "file"],
+            "preview": _preview(shown),
         }
+
+
+def _preview(questions: list[Question]) -> list[tuple[Any, Question]]:
+    """What the customer fills in, in the order of the editor: the field of each question, or None where files are asked for."""
+    form = AnswersForm(questions=questions, saved={}, prefix="preview")
+    return [(form[one.key] if one.key in form.fields else None, one) for one in questions]
 
 
 def _question(row: dict[str, Any]) -> Question:

@@ -32,16 +32,20 @@ KINDS = {
     "not_mailed": _("Not mailed"),
     "link_suspended": _("Locked links"),
 }
+NO_TASK = "none"
+AFTER = f"/desk/?task={NO_TASK}"  # where a deed that ends a task leads
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: tab, kind, task."""
+    """`wanted` is the query string: tab, kind, task. `task=none` opens none: after a deed the same button of the next task would be under
+    the pointer, and a second press would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     listed = list(inbox.listing(actor, tab, kind=kind))
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
-    task = opened or (listed[0] if listed else None)  # beside the list there is room for the first one
+    first = listed[0] if listed and wanted.get("task") != NO_TASK else None
+    task = opened or first  # beside the list there is room for the first one
     now, counts = clock.now(), inbox.counts(actor)
     groups, about = grouped(listed, now), find.of_subjects(actor, (one.subject for one in listed))
     return {

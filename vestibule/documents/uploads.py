@@ -152,15 +152,22 @@ def complete(upload_id: int, received: Received, *, by: Actor) -> Upload:
     Raises Refused when this place holds the same content already, and Ended.
     """
     upload = held(upload_id)
-    same = Upload.objects.filter(slot=upload.slot, done_at__isnull=False, ended_at=None, version__sha256=received.sha256)
-    if same.exists():
-        raise Refused(_("You already added %(name)s") % {"name": upload.name})
+    same = Upload.objects.filter(slot=upload.slot, done_at__isnull=False, ended_at=None, version__sha256=received.sha256).first()
+    if same:
+        raise Refused(_already(upload.name, same.name))
     version = keep(received, name=upload.name, client=upload.client, by=by, title=upload.title)
     changed = {"version": version, "offset": received.size, "size": received.size, "blob": version.blob, "name": version.name}
     sent_at = Now() if by.kind == STAFF else None  # what staff add is added for good
     Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now(), sent_at=sent_at)
     record("file.added", subject=upload.about, client=upload.client_id, by=by, file=version.name, item=upload.title)
     return Upload.objects.select_related("version").get(pk=upload.pk)
+
+
+def _already(name: str, there: str) -> str:
+    """Name what its sender finds in the list: the same content may have come under another name."""
+    if name == there:
+        return _("You already added %(name)s") % {"name": there}
+    return _("%(name)s is the same file as %(there)s, which you already added") % {"name": name, "there": there}
 
 
 @transaction.atomic

@@ -42,6 +42,12 @@ def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Vi
     return found if found and still_inside(found) else None
 
 
+def living(public_id: str, purpose: str, version: int) -> AccessLink | None:
+    """The link by which a visit was begun, if it still opens with the same address."""
+    link = AccessLink.objects.filter(public_id=public_id, purpose=purpose, version=version).first()
+    return link if link and entry.is_open(link, clock.now()) else None
+
+
 def still_inside(visitor: Visitor) -> bool:
     """Whether the link, looked up anew, lets this visitor stay: it is open, with the same address and the same code (security rule 11)."""
     link = AccessLink.objects.filter(pk=visitor.link.pk, version=visitor.link.version).first()

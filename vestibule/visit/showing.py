@@ -54,13 +54,15 @@ def section_page(visitor: Visitor, item: RequestItem, form: AnswersForm, trouble
     later = [view for view in views if view.status != "added" and view.item.pk != item.pk]
     following = next((view for view in later if view.item.position > item.position), later[0] if later else None)
     arriving = [file for file in answers.arriving(item.docrequest) if file.item_id == item.pk]
-    wanted = [one for one in item.questions if one.kind == "file"]
+    wanted = {one.key: one for one in item.questions if one.kind == "file"}
+    files = {key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)} for key, one in wanted.items()}
     return page | {
         "view": here,
         "here": f"{page['base']}{item.position}/",
         "item": item,
         "form": form,
-        "file_questions": [{"question": one, "files": _for(one.key, here.files), "arriving": _for(one.key, arriving)} for one in wanted],
+        "file_questions": list(files.values()),
+        "questions": [(None, files[one.key]) if one.key in files else (form[one.key], None) for one in item.questions],
         "arriving": arriving,
         "troubles": troubles,
         "following": following,
@@ -134,8 +136,3 @@ def done_page(receipt: dict[str, Any] | None) -> dict[str, Any]:
     """L6."""
     known = receipt or {}
     return known | {"sent_at": datetime.datetime.fromisoformat(known["sent_at"])} if known else {}
-
-
-def left_page(visitor: Visitor) -> dict[str, Any]:
-    """After [Save and come back later] or [Sign out of this page]."""
-    return {"purpose": visitor.link.purpose, "until": entry.until(visitor.link)}

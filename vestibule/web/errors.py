@@ -16,6 +16,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from vestibule.links import entry
+from vestibule.links.models import AccessLink
 from vestibule.office.remembered import last_known
 
 from . import visiting
@@ -74,6 +76,11 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     known = request.resolver_match.kwargs if request.resolver_match else {}
     at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
     return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": typed(request)}, status=410)
+
+
+def left(request: HttpRequest, link: AccessLink, *, status: int = 200) -> HttpResponse:
+    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the visit that is over."""
+    return render(request, "visit/left.html", {"purpose": link.purpose, "until": entry.until(link)}, status=status)
 
 
 def typed(request: HttpRequest) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from vestibule.kit.moves import Closed
 from vestibule.people.models import ExternalAccount, Staff
 
-from . import visiting
+from . import errors, visiting
 
 type View = Callable[..., HttpResponseBase]
 
@@ -50,13 +50,21 @@ def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
             if request.actor is None and finished and visiting.finished(request, link):  # type: ignore[attr-defined]
                 return redirect(finished.format(link=link))
             if request.actor is None:  # type: ignore[attr-defined]
-                raise Closed
+                return _gone(request, link, purpose)
             return view(request, link, *args, **kwargs)
 
         gated.gate = f"link_holder ({purpose})"  # type: ignore[attr-defined]
         return gated
 
     return gate
+
+
+def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
+    """The page of dead links; to a browser that looks back at a visit which it has left itself, that it was left. Raises Closed."""
+    found = visiting.left(request, link, purpose) if request.method == "GET" else None
+    if found is None:
+        raise Closed
+    return errors.left(request, found, status=410)
 
 
 def just_finished(view: View) -> View:

@@ -11,7 +11,7 @@ from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import AccessLink
 
-KEY, DONE = "visits", "finished"
+KEY, DONE, LEFT = "visits", "finished", "left"
 
 
 def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> str:
@@ -32,10 +32,16 @@ def visitor(request: HttpRequest, link: str, purpose: str) -> Visitor | None:
 
 
 def leave(request: HttpRequest, link: str) -> None:
-    """Sign out of this page: the visit is forgotten, other links of this browser stay."""
+    """Sign out of this page: the visit is over, other links of this browser stay. The browser knows that it was left, not taken away."""
     if visit := _visits(request).pop(link, None):
         visits.leave(visit)
-        request.session.modified = True
+        request.session[LEFT] = {**request.session.get(LEFT, {}), link: visit["version"]}
+
+
+def left(request: HttpRequest, link: str, purpose: str) -> AccessLink | None:
+    """The link whose visit was left in this browser, as long as it still opens; of a dead one nothing is said (ruling 1)."""
+    version = getattr(request, "session", {}).get(LEFT, {}).get(link)
+    return None if version is None else visits.living(link, purpose, version)
 
 
 def finish(request: HttpRequest, link: str, facts: dict[str, Any]) -> None:

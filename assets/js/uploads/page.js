@@ -15,15 +15,19 @@ export function tokenOf(root) {
   return root.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
 }
 
-// Every part marked data-fresh becomes what the server says. Whoever stood on a button there stands on the same one afterwards.
+// Every part marked data-fresh becomes what the server says. Whoever stood on a button there stands on the same one afterwards, and what
+// was ticked there stays ticked. Scripts that look after controls there hear "fresh".
 export function exchange(page) {
   for (const part of document.querySelectorAll("[data-fresh][id]")) {
     const newer = page.getElementById(part.id);
     if (!newer) continue;
     const held = part.contains(document.activeElement) && placeOf(document.activeElement);
+    const ticked = [...part.querySelectorAll("input:checked")].map(({ name, value }) => `${name} ${value}`);
     part.replaceChildren(...newer.childNodes);
+    for (const box of part.querySelectorAll("input[type=checkbox][name]")) box.checked = ticked.includes(`${box.name} ${box.value}`);
     if (held) (part.querySelector(held) || part.querySelector("a, button") || document.querySelector("[data-add] input[type=file]"))?.focus();
   }
+  document.dispatchEvent(new Event("fresh"));
 }
 
 // A selector of a link or of the button of a form, the same in the older and the newer page.

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vestibule.desk import showing
+from vestibule.desk import inboxes, showing
 from vestibule.requests import find, process, renewal, tray
 from vestibule.requests.models import LINK
 from vestibule.web.gate import staff_only
@@ -36,7 +36,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     registered = contacted.asked_account.status == "active"
     said = _("Contacted. The request is on its way to %(name)s.") if registered else _("Contacted. The invitation is on its way to %(name)s.")
     messages.success(request, said % {"name": docrequest.addressee})
-    return go(request, "/desk/")
+    return go(request, inboxes.AFTER)
 
 
 @staff_only

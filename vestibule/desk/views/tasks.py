@@ -38,7 +38,7 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.tick_off(task, by=request.actor)
-    return go(request, "/desk/")
+    return go(request, inboxes.AFTER)
 
 
 @staff_only

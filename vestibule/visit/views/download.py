@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from vestibule.links.models import DOWNLOAD
 from vestibule.visit import showing
-from vestibule.web import visiting
+from vestibule.web import errors, visiting
 from vestibule.web.gate import link_holder
 from vestibule.web.panel import go, show
 
@@ -18,5 +18,5 @@ def documents(request: HttpRequest, link: str) -> HttpResponse:
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         visiting.leave(request, link)
-        return show(request, "visit/left.html", showing.left_page(request.actor))
+        return errors.left(request, request.actor.link)
     return go(request, f"/visit/download/{link}/")

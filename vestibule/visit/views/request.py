@@ -6,7 +6,7 @@ from vestibule.documents import uploads
 from vestibule.links.models import REQUEST
 from vestibule.requests import find, sections
 from vestibule.visit import showing
-from vestibule.web import visiting
+from vestibule.web import errors, visiting
 from vestibule.web.gate import just_finished, link_holder
 from vestibule.web.panel import go, show
 
@@ -53,5 +53,5 @@ def start_again(request: HttpRequest, link: str) -> HttpResponse:
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         visiting.leave(request, link)
-        return show(request, "visit/left.html", showing.left_page(request.actor))
+        return errors.left(request, request.actor.link)
     return go(request, f"/visit/request/{link}/")

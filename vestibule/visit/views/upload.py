@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from vestibule.links.models import UPLOAD
 from vestibule.sharing import arrivals, find
 from vestibule.visit import adding, showing
-from vestibule.web import visiting
+from vestibule.web import errors, visiting
 from vestibule.web.gate import link_holder
 from vestibule.web.incoming import with_files
 from vestibule.web.panel import go, show
@@ -55,5 +55,5 @@ def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         visiting.leave(request, link)
-        return show(request, "visit/left.html", showing.left_page(request.actor))
+        return errors.left(request, request.actor.link)
     return go(request, f"/visit/upload/{link}/")

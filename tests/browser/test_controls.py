@@ -1,0 +1,267 @@
+"""Controls that scripts make work, used as a person uses them: with a mouse at 1440 px, with a finger at 390."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import cast, exchange, make, papers
+from tests.browser.watching import Chromium, Person
+from tests.running import House
+from vestibule.links import entry
+from vestibule.links.models import DOWNLOAD
+
+WIDTHS = (1440, 390)
+DOCUMENTS = ("Tax return 2025.pdf", "Working notes.pdf", "Annexes.pdf")
+
+
+@pytest.fixture
+def house(fresh_db, settings, tmp_path):
+    """Staff, Bianchi with Mina, a Work with three documents; nothing is running yet that stands in the way of the ORM."""
+    settings.BLOBS = tmp_path / "blobs"
+    with House(fresh_db, tmp_path) as running:
+        running.world = make.world()
+        yield running
+
+
+def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna@northwind.example") -> Person:
+    person = chromium.person(width)
+    person.sign_in("desk", email, cast.PASSWORD)
+    person.open(address)
+    return person
+
+
+@pytest.mark.covers("F-03", "A-14", "A-15")
+@pytest.mark.uses(
+    "desk/new_request.html change target:#id_company",
+    "desk/new_request.html change target:#id_customer",
+    "desk/new_request.html change target:[name=documents]",
+    "desk/new_request.html change target:#id_customer_comment",
+)
+def test_a_request_for_a_company_that_is_there(house):
+    """Choosing it from the list brings its people at once; a person, documents and a comment show what they lead to."""
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, "/desk/requests/new/")
+            page = anna.page
+            anna.hand.write(page.get_by_label("Internal comment"), "inside only")
+            anna.hand.choose(page.locator("#id_company"), "Bianchi Srl")
+            page.locator("#id_customer option", has_text="Mina").wait_for(state="attached")
+            label = page.locator("#id_customer option", has_text="Mina").inner_text()
+            anna.hand.choose(page.locator("#id_customer"), label)
+            anna.reads("No account – we will create one and ask Customer service to call.")
+            anna.hand.tick(page.get_by_label("ID card"))
+            anna.reads("1 chosen")
+            anna.hand.write(page.get_by_label("Comment for customer"), "Both sides, please.")
+            page.keyboard.press("Tab")
+            page.locator(".v-peek__page").get_by_text("Both sides, please.").wait_for(state="attached")
+            assert page.get_by_label("Internal comment").input_value() == "inside only"
+            anna.press("Save")
+            anna.reads("has started")
+            assert not anna.complaints, anna.complaints
+
+
+@pytest.mark.covers("F-03")
+def test_the_people_of_a_company_without_scripts(house):
+    with Chromium(house.base) as chromium:
+        anna = chromium.person(1440, scripts=False)
+        anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+        anna.open("/desk/requests/new/")
+        anna.hand.choose(anna.page.locator("#id_company"), "Bianchi Srl")
+        anna.press("Show the people of this company")
+        assert anna.page.locator("#id_customer option", has_text="Mina").count() == 1
+
+
+@pytest.mark.covers("F-01", "F-04", "C-17", "C-26")
+@pytest.mark.uses("data-select", "data-all", "data-clear", "data-many", "data-one")
+def test_the_menus_of_a_work_act_on_what_is_selected(house):
+    s = exchange.shared(*DOCUMENTS, w=house.world)
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, f"/desk/works/{s.work.pk}/")
+            page = anna.page
+            every_menu_can_be_hit(anna)
+            for name in DOCUMENTS[:2]:
+                anna.hand.tick(page.get_by_label(f"Select {name}"))
+            anna.reads("2 selected")
+            opens_the_menu_of(anna, DOCUMENTS[1])
+            menu = page.locator("tbody .v-menu[open]")
+            assert menu.locator("[data-counts]").inner_text() == "2 selected"
+            verb = "Make visible to the client" if width == WIDTHS[0] else "Hide from the client"
+            anna.hand.press(menu.get_by_role("button", name=verb))
+            anna.reads("2 documents")
+            anna.press(verb)
+            anna.reads("2 documents are now")
+            opens_the_menu_of(anna, DOCUMENTS[2])
+            assert not menu.locator("[data-counts]").is_visible(), "a row that is not selected has a menu of its own"
+            page.keyboard.press("Escape")
+            if width == WIDTHS[0]:  # a phone has no head of the table
+                anna.hand.press(page.locator("[data-all]"))
+                anna.reads("3 selected")
+            else:
+                anna.hand.tick(page.get_by_label(f"Select {DOCUMENTS[0]}"))
+            anna.hand.press(page.locator("[data-clear]"))
+            anna.reads("Select documents, then:")
+            assert not anna.complaints, anna.complaints
+
+
+def every_menu_can_be_hit(anna: Person) -> None:
+    page = anna.page
+    for words, inside in (
+        ("External Upload Setup", "Setup"),
+        ("External Download Setup", "Setup"),
+        ("Send To", "Download link and code"),
+        ("Client Visibility", "Hide from the client"),
+    ):
+        anna.hand.press(page.locator("summary", has_text=words))
+        anna.hand.reach(page.locator(".v-menu[open]").get_by_text(inside, exact=True))
+        page.keyboard.press("Escape")
+    for name in DOCUMENTS:
+        anna.hand.press(page.get_by_label(f"Actions for {name}"))
+        for inside in page.locator(".v-menu[open] .v-menu__i").locator("visible=true").all():
+            anna.hand.reach(inside)
+        page.keyboard.press("Escape")
+
+
+def opens_the_menu_of(anna: Person, name: str) -> None:
+    """With the right mouse button; a finger presses the three dots."""
+    if anna.hand.touch:
+        anna.hand.press(anna.page.get_by_label(f"Actions for {name}"))
+    else:
+        anna.hand.press(anna.page.locator("tr", has_text=name).locator("td").nth(3), button="right")
+    anna.page.locator("tbody .v-menu[open]").wait_for()
+
+
+@pytest.mark.covers("F-27")
+@pytest.mark.uses("data-add", "data-uploads")
+def test_the_list_of_a_work_is_the_servers_after_a_mix(house, tmp_path):
+    """Files that are added, one that is refused, all in one drop: the table, its count and what was ticked are right without a reload."""
+    s = exchange.shared("First.pdf", w=house.world)
+    for name, content in (("a.pdf", papers.pdf("a")), ("b.pdf", papers.pdf("b")), ("c.exe", b"MZ no"), ("d.pdf", papers.broken_pdf())):
+        (tmp_path / name).write_bytes(content)
+    with Chromium(house.base) as chromium:
+        anna = at_the_desk(chromium, 1440, f"/desk/works/{s.work.pk}/")
+        page = anna.page
+        anna.hand.tick(page.get_by_label("Select First.pdf"))
+        anna.hand.press(page.locator("details.v-upload summary").first)
+        anna.hand.drop(page.locator(".v-drop"), [tmp_path / name for name in ("a.pdf", "c.exe", "d.pdf", "b.pdf")])
+        for name in ("a.pdf", "b.pdf"):
+            page.locator("tbody tr", has_text=name).wait_for()
+        page.locator("#documents-count", has_text="3 documents").wait_for()
+        assert page.locator("tbody tr").count() == 3 and page.locator("[data-list] > li").count() == 2
+        assert page.get_by_label("Select First.pdf").is_checked()
+        anna.hand.tick(page.get_by_label("Select a.pdf"))
+        anna.reads("2 selected")
+
+
+@pytest.mark.covers("F-66")
+@pytest.mark.uses("desk/tasks.html click", "data-rows")
+def test_a_second_press_does_nothing_to_the_next_task(house):
+    w = house.world
+    first, second = make.asked(w), make.asked(w)
+    with Chromium(house.base) as chromium:
+        ravi = at_the_desk(chromium, 1440, "/desk/?tab=team", email="ravi@northwind.example")
+        page = ravi.page
+        ravi.hand.press(page.locator("[data-rows] .v-task").nth(1))
+        page.locator("[data-opened]").wait_for()
+        ravi.hand.press(page.locator("[data-rows] .v-task").first)
+        page.locator("[data-rows] .v-task").first.and_(page.locator("[aria-current]")).wait_for()
+        x, y = ravi.hand.reach(page.get_by_role("button", name="Contacted"))
+        ravi.press("Contacted")
+        ravi.reads("Contacted.", "Choose a task in the list.")
+        assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('button, a, input')", [x, y]) is None
+        assert {first.reference, second.reference} & {page.locator("[data-rows]").inner_text().split(" ·")[0].split()[-1]}
+
+
+@pytest.mark.covers("F-03")
+@pytest.mark.uses("data-news")
+def test_a_new_task_is_offered_and_does_not_jump_in(house):
+    w = house.world
+    wanted = {"company": str(w.client.pk), "customer": str(w.mina.pk), "documents": [str(w.templates[0].pk)]}
+    with Chromium(house.base) as chromium:
+        ravi = chromium.person(1440)
+        ravi.page.clock.install()
+        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi.reads("All clear.")
+        anna = house.visitor()
+        anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+        anna.open("/desk/requests/new/")
+        anna.press("Save", **wanted)
+        assert "has started" in anna.page.text, anna.page.text
+        ravi.page.clock.run_for(25_000)
+        ravi.reads("There are new tasks.")
+        assert ravi.page.locator("[data-rows] .v-task").count() == 0
+        ravi.follow("Show it")
+        ravi.page.locator("[data-rows] .v-task").first.wait_for()
+
+
+@pytest.mark.covers("F-25", "R-1")
+@pytest.mark.uses("data-alive", "data-keep", "data-once")
+def test_a_page_of_a_link_says_the_truth_when_it_is_shown_again(house):
+    docrequest = make.mailed(house.world)
+    address = house.base + entry.address(make.link_of(docrequest)).partition("8000")[2]
+    with Chromium(house.base) as chromium:
+        mina = chromium.person(390)
+        mina.open(address)
+        mina.press("Start")
+        mina.reads("0 of 2 sections completed")
+        mina.press("Save and come back later")
+        mina.reads("Your work is saved.")
+        mina.page.go_back()
+        mina.reads("Your work is saved.")
+        assert "has expired" not in mina.page.inner_text("body")
+        mina.open(address)
+        mina.press("Start")
+        mina.follow("Your address")
+        mina.hand.write(mina.page.get_by_label("Street and number"), "Via Roma 1")
+        boss = house.visitor()
+        boss.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+        boss.open(f"/desk/requests/{docrequest.reference}/cancel/")
+        boss.press("Cancel request")
+        is_looked_at_again(mina)
+        mina.reads("This request has expired.")
+
+
+def is_looked_at_again(person: Person) -> None:
+    """Another tab is looked at meanwhile. The driver pretends that every tab has the focus; here it must not."""
+    session = person.page.context.new_cdp_session(person.page)
+    session.send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+    other = person.page.context.new_page()
+    other.bring_to_front()
+    other.wait_for_timeout(200)
+    other.close()
+    person.page.bring_to_front()
+
+
+@pytest.mark.covers("F-28", "C-45")
+@pytest.mark.uses("data-download", "data-downloads")
+def test_a_download_is_said_at_once(house):
+    s = exchange.shared(*DOCUMENTS[:2], w=house.world)
+    link = exchange.link(s, DOWNLOAD)
+    exchange.sharing.show(s.documents, by=s.world.anna)
+    address = house.base + entry.address(link).partition("8000")[2]
+    with Chromium(house.base) as chromium:
+        mina = chromium.person(390)
+        mina.open(address)
+        mina.hand.write(mina.page.get_by_label("Security code"), exchange.CODE)
+        mina.press("Send")
+        mina.reads("Not downloaded yet")
+        with mina.page.expect_download() as one:
+            mina.follow(f"Download {DOCUMENTS[0]}")
+        assert one.value.path().stat().st_size > 500
+        mina.page.locator("li", has_text=DOCUMENTS[0]).get_by_text("Downloaded").wait_for()
+        mina.page.locator("li", has_text=DOCUMENTS[1]).get_by_text("Not downloaded yet").wait_for()
+
+
+@pytest.mark.covers("F-02")
+def test_customers_are_found_with_a_mouse_and_with_a_finger(house):
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, "/desk/clients/")
+            anna.hand.write(anna.page.get_by_label("Find by name or number"), "nobody")
+            anna.press("Find")
+            anna.reads("No customers match.")
+            anna.follow("Show all customers")
+            anna.hand.press(anna.page.locator("summary", has_text="Company"))
+            anna.press("Create company")
+            anna.reads("There is a problem")
+            assert anna.page.locator(".v-problem").count() == 1 and anna.page.locator("details[open] [aria-invalid]").count() == 1
