@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "vestibule.web.actor.ActorMiddleware",
     "vestibule.web.refusals.Refusals",
+    "vestibule.web.kept.KeptForms",
 ]
 ROOT_URLCONF = "vestibule.urls"
 WSGI_APPLICATION = None

@@ -29,14 +29,14 @@ class Entry:
 
 def trail(*subjects: str, limit: int = 300) -> list[Entry]:
     """What happened to subjects such as `docrequest:42`."""
-    events = AuditEvent.objects.filter(subject__in=subjects).select_related("words").order_by("-id")[:limit]
+    events = AuditEvent.objects.without_unsent().filter(subject__in=subjects).select_related("words").order_by("-id")[:limit]
     return [entry(event) for event in events]
 
 
-def of_client(actor: object, client: int, *, category: str = "", before: int = 0) -> list[Entry]:
+def of_client(actor: object, client: int, *, category: str = "", before: int = 0, without: Collection[str] = ()) -> list[Entry]:
     """One page of everything that happened to a client, newest first, and one entry more when there are more (B-54). `category` is a key of
-    CATEGORIES (B-55), `before` the number that the last page ended with."""
-    seen = AuditEvent.objects.visible_to(actor).select_related("words").filter(client_number=client)
+    CATEGORIES (B-55), `before` the number that the last page ended with, `without` subjects to leave out."""
+    seen = AuditEvent.objects.visible_to(actor).select_related("words").filter(client_number=client).exclude(subject__in=without)
     if category in CATEGORIES:
         seen = seen.filter(act__in=[name for name, act in ACTS.items() if act.category is CATEGORIES[category]])
     if before:

@@ -9,6 +9,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.kit.forms import Form, name_field
+
 from .questions import Question
 
 SHORT, LONG = 200, 5000  # characters
@@ -38,7 +40,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
 }
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(Form):
     """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3)."""
 
     def __init__(self, *args: Any, questions: list[Question], saved: Mapping[str, Any], masked: bool = False, **kwargs: Any):
@@ -47,6 +49,7 @@ class AnswersForm(forms.Form):
         self.kept = {one.key for one in self.questions if masked and one.confidential and saved.get(one.key)}
         for question in self.questions:
             self.fields[question.key] = self._field(question)
+            name_field(self.fields[question.key])
 
     def _field(self, question: Question) -> forms.Field:
         kept = question.key in self.kept

@@ -18,6 +18,7 @@ from vestibule.people.models import Client, Staff
 from vestibule.people.register import add_client, add_contact
 from vestibule.requests import find, process, rules
 from vestibule.requests.models import DocumentRequest
+from vestibule.web.form_keys import once
 from vestibule.web.incoming import Incoming
 
 from .forms import ClientForm, ContactForm, NewRequestForm, TemplateForm
@@ -28,6 +29,7 @@ class Asking:
 
     def __init__(self, request: HttpRequest):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.request = request
         self.data: QueryDict = request.POST.copy()
         self.files: list[Incoming] = request.FILES.getlist("template_file")  # type: ignore[assignment]
         self.do = self.data.get("do", "")
@@ -49,7 +51,7 @@ class Asking:
     def press(self) -> DocumentRequest | None:
         """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
         if self.do in self.creating and self.creating[self.do].is_valid():
-            getattr(self, f"_{self.do}")(**self.creating[self.do].cleaned_data)
+            getattr(self, f"_{self.do}")(**_typed(self.creating[self.do]))
             self.creating[self.do] = type(self.creating[self.do])(prefix=self.creating[self.do].prefix)
         self.form = self._form()
         if self.do != "save" or not self.form.is_valid():
@@ -57,12 +59,12 @@ class Asking:
         return self._save(self.form.cleaned_data)
 
     def _create_company(self, **typed: str) -> None:
-        self.data["company"] = str(add_client(**typed, by=self.actor).pk)
+        self.data["company"] = str(once(self.request, lambda: add_client(**typed, by=self.actor)).pk)
         self.data["customer"] = ""
 
     def _create_customer(self, **typed: str) -> None:
         if company := self.company():
-            self.data["customer"] = str(add_contact(client=company, **typed, by=self.actor).pk)
+            self.data["customer"] = str(once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk)
         else:
             self.trouble = _("Select a company first")
 
@@ -71,9 +73,9 @@ class Asking:
         try:
             if file and file.refusal:
                 raise Refused(file.refusal)
-            made = add_template(
-                name=name, instructions=instructions, file=file.received if file else None, file_name=file.name or "" if file else "", by=self.actor
-            )
+            received, label = (file.received, file.name or "") if file else (None, "")
+            words = {"name": name, "instructions": instructions, "file_name": label}
+            made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
             self.data.appendlist("documents", str(made.pk))
         except Refused as refused:
             self.trouble = refused.reason
@@ -126,3 +128,7 @@ class Asking:
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": bool(form.errors or any(form.initial.values())) for name, form in self.creating.items()},
         }
+
+
+def _typed(form: Form) -> dict[str, Any]:
+    return form.typed() if isinstance(form, ClientForm) else form.cleaned_data

@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases import find as cases
 from vestibule.cases.models import KINDS
+from vestibule.kit.forms import Form
+from vestibule.kit.stamps import stamp
+from vestibule.office import requesting
+from vestibule.office.models import Office
 from vestibule.office.requesting import MOST_DAYS
 from vestibule.people.actors import Actor
+from vestibule.people.models import Contact
 
 
-class CaseForm(forms.Form):
+class CaseForm(Form):
     """A new case: which kind, and what it is called."""
 
     kind = forms.TypedChoiceField(label=_("Kind"), coerce=int, error_messages={"required": _("Choose a kind"), "invalid_choice": _("Choose a kind")})
@@ -25,13 +30,19 @@ class CaseForm(forms.Form):
         self.fields["kind"].choices = [("", _("Choose")), *((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)]  # type: ignore[attr-defined]
 
 
-class EmailForm(forms.Form):
+class EmailForm(Form):
     """The address of a contact, corrected."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter an email address")})
 
+    @staticmethod
+    def of(contact: Contact) -> dict[str, Any]:
+        """What the form shows of a contact, with its stamp."""
+        return {"email": contact.email, "seen": stamp(contact.email)}
 
-class SendForm(forms.Form):
+
+class SendForm(Form):
     """D15. `warned` is the address of which the page has said that it is not on file."""
 
     recipient = forms.EmailField(
@@ -52,9 +63,10 @@ class SendForm(forms.Form):
     warned = forms.CharField(max_length=254, required=False, widget=forms.HiddenInput)
 
 
-class RequestSettingsForm(forms.Form):
+class RequestSettingsForm(Form):
     """B-06: what every request by link has in common."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     title = forms.CharField(
         label=_("Subject and title"),
         max_length=150,
@@ -80,15 +92,21 @@ class RequestSettingsForm(forms.Form):
         help_text=_("When this is off, everything begins anew each time that the link is opened."),
     )
 
+    @staticmethod
+    def of(ours: Office) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        texts = {"title": ours.request_subject, "message": ours.request_message}
+        return {**texts, "days": ours.request_link_days, "keeps_progress": ours.keeps_progress, "seen": requesting.stamp_of(ours)}
 
-class FormHeadForm(forms.Form):
+
+class FormHeadForm(Form):
     """D26, above the questions."""
 
     name = forms.CharField(label=_("Name of the form"), max_length=120, error_messages={"required": _("Enter the name of the form")})
     intro = forms.CharField(label=_("Introduction for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class CaseTypeHeadForm(forms.Form):
+class CaseTypeHeadForm(Form):
     """A kind of case, above its tasks."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})

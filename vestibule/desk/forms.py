@@ -10,20 +10,45 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import find as catalog
 from vestibule.catalog.models import DocumentTemplate
+from vestibule.kit.forms import Form
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
 
-class ClientForm(forms.Form):
+class ClientForm(Form):
     """+Create beside Company."""
 
     name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")})
     number = forms.CharField(label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number."))
     country = forms.CharField(label=_("Country"), max_length=80, required=False)
+    anyway = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)  # the name of which the page has said that it is taken
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.twins: list[Client] = []
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """Two companies may have one name, but nobody makes the second one by mistake."""
+        typed = super().clean() or self.cleaned_data
+        name = typed.get("name", "")
+        self.twins = people.namesakes(name) if name else []
+        if self.twins and typed.get("anyway", "").casefold() != name.casefold():
+            self.data = {**self.data, self.add_prefix("anyway"): name}  # the page says it now: the next press may
+            there = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in self.twins)
+            said = _("There is a company with this name already: %(there)s. Press Create anyway if this is another one.")
+            self.add_error("name", said % {"there": there})
+        return typed
+
+    def typed(self) -> dict[str, str]:
+        """What makes the company."""
+        return {name: self.cleaned_data[name] for name in ("name", "number", "country")}
 
 
-class ContactForm(forms.Form):
+class ContactForm(Form):
     """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")})
@@ -31,14 +56,14 @@ class ContactForm(forms.Form):
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(Form):
     """+Create beside Documents. The file comes beside the form, streamed."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")})
     instructions = forms.CharField(label=_("Instructions for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class NewRequestForm(forms.Form):
+class NewRequestForm(Form):
     """D9. Company, customer and documents are chosen from what this person may see."""
 
     form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
@@ -86,7 +111,7 @@ class NewRequestForm(forms.Form):
         return [(one, str(one.pk) in chosen) for one in self.templates]
 
 
-class ContactedForm(forms.Form):
+class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
     email = forms.EmailField(
@@ -106,7 +131,7 @@ REASONS = {
 }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Form):
     """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words (`reason-7`)."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)

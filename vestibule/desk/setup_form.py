@@ -6,10 +6,11 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.kit.forms import Form
 from vestibule.people.models import Login
 
 
-class SetupForm(forms.Form):
+class SetupForm(Form):
     """The organisation and its first administrator."""
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)

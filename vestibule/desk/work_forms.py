@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.cases import find as cases
 from vestibule.cases.models import WORK, Case
+from vestibule.kit.forms import Form
+from vestibule.kit.stamps import stamp
 from vestibule.mail.models import ContactLog
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
@@ -18,7 +20,7 @@ from vestibule.sharing import letters
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
 
-class NewWorkForm(forms.Form):
+class NewWorkForm(Form):
     """+ Work."""
 
     client = forms.TypedChoiceField(
@@ -41,9 +43,10 @@ class NewWorkForm(forms.Form):
         self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
 
 
-class WorkForm(forms.Form):
+class WorkForm(Form):
     """Edit."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
     responsible = forms.TypedChoiceField(
         label=gettext_lazy("Responsible"), coerce=int, help_text=gettext_lazy("Gets an alert when the client sends documents.")
@@ -54,12 +57,17 @@ class WorkForm(forms.Form):
         self.people = {one.pk: one for one in [*people.colleagues(actor), work.responsible]}
         self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
 
+    @staticmethod
+    def of(work: Case) -> dict[str, Any]:
+        """What the form shows of a Work, with its stamp."""
+        return {"title": work.title, "responsible": work.responsible_id, "seen": stamp(work.title, work.responsible_id)}
 
-class LinkForm(forms.Form):
+
+class LinkForm(Form):
     """D18. The code is proposed by us; an empty one keeps the present one."""
 
     code = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     message = forms.CharField(
         label=gettext_lazy("Message"),
         max_length=2000,
@@ -75,7 +83,7 @@ class LinkForm(forms.Form):
     )
 
 
-class ContactLogForm(forms.Form):
+class ContactLogForm(Form):
     """D23. In the notes, links are their words in braces; cleaned, they are `{link:download}` and `{link:upload}`."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=CHANNELS, widget=forms.RadioSelect)

@@ -19,7 +19,7 @@ from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
 from vestibule.sharing import find
 
-TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "audit": _("Audit log")}
+TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "downloads": _("Downloads"), "audit": _("Audit log")}
 TITLES = {UPLOAD: _("External Upload Setup"), DOWNLOAD: _("External Download Setup")}
 STATES = {"enabled": _("Enabled"), "disabled": _("Disabled"), "expired": _("Expired"), "suspended": _("Locked: too many wrong codes")}
 ICONS = {"enabled": "circle-check", "disabled": "circle-x", "expired": "clock-x", "suspended": "lock"}
@@ -82,13 +82,25 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
         "tabs": [(name, label, len(logs) if name == "contact-log" else None) for name, label in TABS.items()],
         "states": states.values(),
         "logs": logs,
-        "timeline": trail(work.subject),
+        "timeline": trail(work.subject, *(f"document:{row['version'].document_id}" for row in rows)),
+        **_downloads(actor, work, wanted),
         "rows": rows,
+        "fresh": sum(row["new"] for row in rows),
         "size": sum(row["version"].size for row in rows),
         "unfinished": cases.unfinished(actor, work),
         "shows_nothing": states[DOWNLOAD].on and not visible,
         "wrong": [(state, n) for state in states.values() if state.link and (n := find.wrong_codes(find.link_history(actor, state.link)))],
     }
+
+
+def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The tab of who has downloaded what, a page at a time (C-45)."""
+    if wanted.get("tab") != "downloads":
+        return {}
+    before = wanted.get("before", "")
+    found = find.download_list(actor, work, before=int(before) if before.isdecimal() and len(before) < 18 else 0)
+    more = found[find.DOWNLOADS - 1].number if len(found) > find.DOWNLOADS else None
+    return {"had": found[: find.DOWNLOADS], "more": more}
 
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:

@@ -18,6 +18,11 @@ def clients(actor: Actor, text: str = "") -> list[Client]:
     return list(seen.order_by("name", "pk")[:SHOWN])
 
 
+def namesakes(name: str) -> list[Client]:
+    """The companies that are called so already, however it is written."""
+    return list(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk")[:3])
+
+
 def client(actor: Actor, number: int) -> Client:
     found = Client.objects.visible_to(actor).filter(pk=number).first()
     if found is None:

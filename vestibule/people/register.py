@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.kit.moves import Refused
+from vestibule.kit.stamps import refuse_stale, stamp
 
 from .actors import Actor
 from .models import COMPLIANCE, CUSTOMER_SERVICE, EXTERNAL, STAFF, Affiliation, Client, Contact, ExternalAccount, Login, Staff, Team
@@ -53,8 +54,13 @@ def add_contact(*, client: Client, name: str, email: str = "", phone: str = "", 
 
 
 @transaction.atomic
-def correct_email(contact: Contact, email: str, *, client: Client, by: Actor) -> None:
-    """The address that the customer confirmed. Raises Refused when it is none, or when another account signs in with it (G-05)."""
+def correct_email(contact: Contact, email: str, *, client: Client, seen: str | None = None, by: Actor) -> None:
+    """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen.
+
+    Raises Refused when it is none, or when another account signs in with it (G-05), and Stale.
+    """
+    contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
+    refuse_stale(seen, stamp(contact.email))
     email = email.strip()
     try:
         validate_email(email)

@@ -4,10 +4,11 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.kit.forms import Form
 from vestibule.people.models import Login
 
 
-class ActivateForm(forms.Form):
+class ActivateForm(Form):
     """Name and password of the customer's own choice (A-42)."""
 
     name = forms.CharField(
@@ -34,7 +35,7 @@ class ActivateForm(forms.Form):
         return password
 
 
-class SendForm(forms.Form):
+class SendForm(Form):
     """The last look before sending."""
 
     note = forms.CharField(

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vestibule.audit.record import record
 from vestibule.documents import checks, uploads
 from vestibule.documents.models import INFECTED, Upload
 from vestibule.documents.receive import Received
@@ -126,9 +127,16 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
     for file in arriving(docrequest):
         remove_file(file, by=by)
     for file in files:
+        note_sent(file, docrequest, by=by)
         checks.start(file.version)
     move(docrequest, "submit", by=by, comment=note.strip())
     return submission
+
+
+def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None:
+    """From now on staff may know of this file (4.5: uploaded)."""
+    words = {"file": file.version.name, "item": file.item.name}
+    record("document.uploaded", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
 
 
 def without_files(docrequest: DocumentRequest, files: list[ItemFile]) -> list[RequestItem]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.documents.models import DocumentVersion
+from vestibule.documents.models import INFECTED, DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.links import visits
@@ -244,6 +244,12 @@ def asked(actor: Actor, requirement: Requirement) -> list[RequestItem]:
     sent = DocumentRequest.objects.visible_to(actor).exclude(state=DRAFT)
     found = RequestItem.objects.filter(requirement=requirement, docrequest__in=sent)
     return list(found.select_related("docrequest__contact", "docrequest__author").order_by("-docrequest"))
+
+
+def unsent_documents(client: Client) -> list[str]:
+    """The subjects of documents that were blocked before they were sent: what the log says of them is in no view of the staff (ruling 3)."""
+    left = ItemFile.objects.filter(item__docrequest__client=client, submission=None, upload__version__scan=INFECTED)
+    return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
 
 
 def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:

@@ -112,6 +112,7 @@ def finish(docrequest: DocumentRequest, *, by: Visitor) -> Submission:
         answers.remove_file(file, by=by)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
     for file in files:
+        answers.note_sent(file, docrequest, by=by)
         _import(file, submission)
     entry.accept(docrequest.subject, REQUEST)
     move(docrequest, "finish", by=by)

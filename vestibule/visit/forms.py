@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import secrets
+from vestibule.kit.forms import Form
 
 
-class CodeForm(forms.Form):
+class CodeForm(Form):
     """One field for the whole code, however it is written (L8)."""
 
     code = forms.CharField(
@@ -31,7 +32,7 @@ class CodeForm(forms.Form):
         self.add_error("code", _("That code is not right. Check it and try again."))
 
 
-class BatchForm(forms.Form):
+class BatchForm(Form):
     """What goes with documents that are sent by an upload link."""
 
     sender = forms.CharField(label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"}))

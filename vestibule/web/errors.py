@@ -1,7 +1,7 @@
 """Pages for what goes wrong, in plain words (ux 3.0, D35)."""
 
 import sys
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg_pool import PoolTimeout
 
-from . import visiting
+from . import form_keys, kept, visiting
+from .panel import go, show
 
-NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb", "code", "do"}
+SIGN_IN = {"desk", "portal"}  # the doors with a sign-in page
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -29,14 +30,9 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """
     known = request.resolver_match.kwargs if request.resolver_match else {}
     at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
-    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": typed(request)}, status=410)
-
-
-def typed(request: HttpRequest) -> list[str]:
-    """The longer texts of a posted form, for whoever would lose them. A form with files that no gate let in is not read (ruling 30)."""
-    if request.content_type == "multipart/form-data" and not hasattr(request, "_post"):
-        return []
-    return [str(value) for name, value in request.POST.items() if name not in NOT_SHOWN and len(str(value)) > 20]
+    if request.path.startswith("/visit/"):
+        kept.remember_in_visit(request, kept.keep(request))
+    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else kept.typed(request)}, status=410)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -50,7 +46,24 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The session ended, or the form came from elsewhere: nothing was changed. A visit that is over looks like any other dead link."""
     if request.path.startswith("/visit/") and not visiting.remembers(request):
         return closed(request)
-    return render(request, "403_session.html", status=403)
+    return signed_out(request)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
+    door, actor = request.door, getattr(request, "actor", None)  # type: ignore[attr-defined]
+    at, key = kept.keep(request), form_keys.read(request)
+    if door == "visit":
+        kept.remember_in_visit(request, at)
+    if at and actor and key and actor.actor_ref == key.holder:
+        return go(request, at)  # signed in anew meanwhile: the form is drawn again, with the token of this session
+    home = f"/{door if door in SIGN_IN else 'portal'}/sign-in/"
+    sign_in = f"{home}?{urlencode({'next': at})}" if at else home
+    if at and not actor and getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
+    files = kept.came_with_files(request)
+    words = {"sign_in": sign_in, "again": at, "files": files, "typed": [] if at else kept.typed(request), "other": actor if at else None}
+    return show(request, "403_session.html", words, status=403)
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -19,7 +19,7 @@ from django.conf import settings
 from vestibule.documents import deliveries, plans, reading, zips
 from vestibule.documents.models import Delivery
 
-from . import proxies, ranges, taking
+from . import proxies, ranges, receivers, taking
 from .bridge import Handed, Headers, Receive, Scope, plain, say
 from .bridge import Send as Sending
 from .pieces import pieces
@@ -110,7 +110,7 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> Non
         return None
     try:
         if complete and flow.at == source.size:
-            await in_database(deliveries.done, delivery.pk, source.versions if isinstance(flow.handed.plan, plans.Zip) else ())
+            await in_database(receivers.complete, delivery.pk, delivery.to, source.versions if isinstance(flow.handed.plan, plans.Zip) else ())
         else:
             await in_database(deliveries.stopped, delivery.pk, flow.at)
     except Exception:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from vestibule.kit.moves import Closed, Missing, Refused
 
-from .errors import closed, not_found, typed
+from . import kept
+from .errors import closed, not_found
+from .panel import show
 
 
 class Refusals:
@@ -28,4 +29,5 @@ class Refusals:
             return not_found(request)
         if not isinstance(exception, Refused):
             return None
-        return render(request, "409.html", {"reason": exception.reason, "kept": typed(request), "back": request.path}, status=409)
+        words = {"reason": exception.reason, "kept": kept.typed(request), "again": kept.keep(request, seen=False), "back": request.path}
+        return show(request, "409.html", words, status=409)

@@ -10,6 +10,8 @@ from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import AccessLink
 
+from . import kept
+
 KEY, DONE = "visits", "finished"
 
 
@@ -17,7 +19,8 @@ def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> st
     """The visit begins under a new session id (security rule 30). Returns where it goes on: an address without any secret."""
     request.session.cycle_key()
     request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: visits.begin(link, code)}
-    return f"/visit/{link.purpose}/{link.public_id}/"
+    base = f"/visit/{link.purpose}/{link.public_id}/"
+    return kept.waiting_in_visit(request, f"link:{link.pk}", base) or base
 
 
 def visitor(request: HttpRequest, link: str, purpose: str) -> Visitor | None:

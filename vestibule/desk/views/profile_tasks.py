@@ -13,6 +13,7 @@ from vestibule.documents import checks
 from vestibule.kit.moves import Missing
 from vestibule.people import find as people
 from vestibule.requests import find, tray
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
 from vestibule.web.panel import go, show
 
@@ -45,7 +46,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("option", "")
         option = cases.option(request.actor, requirement, int(chosen) if chosen.isdigit() else 0)
-        tray.add(requirement, option, by=request.actor)
+        once(request, lambda: tray.add(requirement, option, by=request.actor))
         messages.success(request, _("%(name)s is in the request.") % {"name": option.name})
     return go(request, f"/desk/clients/{number}/tasks/{task}/")
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from vestibule.desk import showing
 from vestibule.requests import find, process, renewal
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..forms import ContactedForm
@@ -28,10 +30,10 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if request.method != "POST":
         return go(request, f"/desk/requests/{reference}/")
-    form = ContactedForm(request.POST)
+    form = form_of(request, ContactedForm)
     if not form.is_valid():
         return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET) | {"contacted_form": form}, status=422)
-    process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
+    once(request, lambda: process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor))
     messages.success(request, _("Contacted. The invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
     return go(request, "/desk/")
 
@@ -40,6 +42,6 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
 def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if request.method == "POST":
-        renewal.send_new_link(docrequest, by=request.actor)
+        once(request, lambda: renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
     return go(request, f"/desk/requests/{reference}/")

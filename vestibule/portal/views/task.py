@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from vestibule.requests import answers, find, progress
 from vestibule.requests.models import WAITING, DocumentRequest
 from vestibule.web.gate import external_user_only
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..forms import SendForm
@@ -29,11 +30,11 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     context = _context(docrequest)
     if not context["added_count"]:
         return show(request, "portal/task.html", context | {"nothing_added": True}, status=422)
-    form = SendForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
+    form = form_of(request, SendForm)
+    if form.is_valid() and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         answers.submit(docrequest, send_with_gaps=form.cleaned_data["send_with_gaps"], note=form.cleaned_data["note"], by=request.actor)
         return go(request, f"/portal/tasks/{reference}/sent/")
-    asked = request.method == "POST"
+    asked = form.is_bound
     return show(
         request, "portal/check.html", context | {"form": form, "gaps_refused": asked and bool(context["missing"])}, status=422 if asked else 200
     )
