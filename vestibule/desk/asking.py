@@ -15,7 +15,7 @@ from vestibule.kit import clock
 from vestibule.kit.moves import Refused
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
-from vestibule.people.register import add_client, add_contact
+from vestibule.people.register import NameTaken, add_client, add_contact
 from vestibule.requests import find, process, rules
 from vestibule.requests.models import DocumentRequest
 from vestibule.web.form_keys import once
@@ -50,9 +50,12 @@ class Asking:
 
     def press(self) -> DocumentRequest | None:
         """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
-        if self.do in self.creating and self.creating[self.do].is_valid():
-            getattr(self, f"_{self.do}")(**_typed(self.creating[self.do]))
-            self.creating[self.do] = type(self.creating[self.do])(prefix=self.creating[self.do].prefix)
+        if (form := self.creating.get(self.do)) and form.is_valid():
+            try:
+                getattr(self, f"_{self.do}")(**form.cleaned_data)
+                self.creating[self.do] = type(form)(prefix=form.prefix)
+            except NameTaken as taken:
+                form.warn(taken)
         self.form = self._form()
         if self.do != "save" or not self.form.is_valid():
             return None
@@ -128,7 +131,3 @@ class Asking:
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": bool(form.errors or any(form.initial.values())) for name, form in self.creating.items()},
         }
-
-
-def _typed(form: Form) -> dict[str, Any]:
-    return form.typed() if isinstance(form, ClientForm) else form.cleaned_data

@@ -14,6 +14,7 @@ from vestibule.kit.forms import Form
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
+from vestibule.people.register import NameTaken
 
 
 class ClientForm(Form):
@@ -26,26 +27,13 @@ class ClientForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.twins: list[Client] = []
+        self.taken = False  # whether the page says now that there is such a company
 
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
-
-    def clean(self) -> dict[str, Any]:
+    def warn(self, taken: NameTaken) -> None:
         """Two companies may have one name, but nobody makes the second one by mistake."""
-        typed = super().clean() or self.cleaned_data
-        name = typed.get("name", "")
-        self.twins = people.namesakes(name) if name else []
-        if self.twins and typed.get("anyway", "").casefold() != name.casefold():
-            self.data = {**self.data, self.add_prefix("anyway"): name}  # the page says it now: the next press may
-            there = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in self.twins)
-            said = _("There is a company with this name already: %(there)s. Press Create anyway if this is another one.")
-            self.add_error("name", said % {"there": there})
-        return typed
-
-    def typed(self) -> dict[str, str]:
-        """What makes the company."""
-        return {name: self.cleaned_data[name] for name in ("name", "number", "country")}
+        self.taken = True
+        self.data = {**self.data, self.add_prefix("anyway"): self.cleaned_data["name"]}
+        self.add_error("name", taken.reason)
 
 
 class ContactForm(Form):

@@ -33,7 +33,7 @@ from . import form_keys
 SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")  # never kept, never shown again
 BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
 HIDDEN = re.compile(  # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
-    r"^(form_key|kept|seen|warned|(\w+-)?anyway|documents|row|view|confirmed|one|option|next|\d+-(key|number))$"
+    r"^(form_key|kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|row|view|confirmed|one|option|next|\d+-(key|number))$"
 )
 SHORT = 20  # characters of one word; more, or two words, is a text
 READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
@@ -64,8 +64,10 @@ def keep(request: HttpRequest, *, seen: bool = True) -> str:
     key = form_keys.read(request) if _readable(request) else None
     if key is None or not key.holder:
         return ""
-    left_out = BUTTONS | form_keys.ABOUT_THE_FORM | (set() if seen else {"seen"})
+    left_out = BUTTONS | form_keys.ABOUT_THE_FORM
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in left_out and not SECRET.search(name)}
+    if not seen:
+        fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}
     if not any(value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values):
         return ""
     query = request.GET.copy()

@@ -22,8 +22,11 @@ from ..forms import ClientForm, ContactForm
 def listing(request: HttpRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="company")
     if form.is_valid():
-        client = once(request, lambda: register.add_client(**form.typed(), by=request.actor))
-        return go(request, f"/desk/clients/{client.pk}/?tab=data")
+        try:
+            client = once(request, lambda: register.add_client(**form.cleaned_data, by=request.actor))
+            return go(request, f"/desk/clients/{client.pk}/?tab=data")
+        except register.NameTaken as taken:
+            form.warn(taken)
     return show(request, "desk/clients.html", profiles.listing(request.actor, request.GET, form), status=422 if form.errors else 200)
 
 
