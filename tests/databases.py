@@ -110,6 +110,7 @@ os.environ.update(
     VESTIBULE_MODE="real",
     VESTIBULE_BASE_URL="http://127.0.0.1:8000",
     EMAIL_URL="smtp://127.0.0.1:1",
+    EMAIL_FROM="documents@northwind.example",
     VESTIBULE_HOME=tempfile.mkdtemp(prefix="vestibule-home-"),
 )
 atexit.register(shutil.rmtree, os.environ["VESTIBULE_HOME"], ignore_errors=True)

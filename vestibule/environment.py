@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from email.errors import HeaderParseError
+from email.headerregistry import AddressHeader
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from vestibule.kit.numbers import number
 
 
 class Troubles(Exception):
@@ -38,8 +42,9 @@ class Environment:
 
     def number(self, name: str, default: int, *, least: int = 1) -> int:
         given = self.text(name, str(default))
-        if given.isascii() and given.isdigit() and int(given) >= least:
-            return int(given)
+        found = number(given)
+        if found is not None and found >= least:
+            return found
         self.wrong(name, f"“{given}” is not a whole number of {least} or more; for example {name}={default}")
         return default
 
@@ -110,25 +115,49 @@ class Environment:
             "OPTIONS": options,
         }
 
-    def mail(self, name: str) -> dict[str, Any] | None:
-        """The mail server that a URL names: `smtp://user:password@host:port` (STARTTLS when offered a password) or `smtps://`."""
+    def mail(self, name: str, *, clear_text: bool) -> dict[str, Any] | None:
+        """Options of Django's mail backend for the server that a URL names: `smtp://` (STARTTLS) or `smtps://`, both with the certificate verified.
+
+        Only a server on this machine that wants no password is spoken to in clear, unless the administrator says so with `clear_text`.
+        """
         if not (given := self.text(name)):
             return None
         try:
             parts = urlsplit(given)
-            if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+            if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path.strip("/"):
                 raise ValueError
+            if bool(parts.username) != bool(parts.password):
+                raise ValueError
+            secure = parts.scheme == "smtps" or (not clear_text and (bool(parts.username) or not loopback(parts.hostname)))
             return {
                 "host": parts.hostname,
                 "port": parts.port or (465 if parts.scheme == "smtps" else 587 if parts.username else 25),
                 "username": unquote(parts.username or ""),
                 "password": unquote(parts.password or ""),
                 "use_ssl": parts.scheme == "smtps",
-                "use_tls": parts.scheme == "smtp" and bool(parts.username),
+                "use_tls": secure and parts.scheme == "smtp",
+                "timeout": 20,  # seconds to connect
             }
         except ValueError:
             self.wrong(name, f"it is not a mail server; for example {name}=smtps://user:password@mail.example.org:465")
             return None
+
+    def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
+        """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
+        from vestibule.kit import addresses  # the supervisor reads the environment too, and is spared Django's validators
+
+        given = self.text(name)
+        if not given and needed:
+            self.wrong(name, f"letters need a sender that the mail server allows; for example {name}=documents@example.org")
+        try:
+            mailbox = AddressHeader.value_parser(given or default)
+            if mailbox.all_defects or len(mailbox.all_mailboxes) != 1:
+                raise ValueError
+            found = mailbox.all_mailboxes[0]
+            return found.display_name or "", addresses.ascii_form(found.addr_spec)
+        except (ValueError, IndexError, HeaderParseError):
+            self.wrong(name, f"“{given}” is not a sender; for example {name}=documents@example.org or {name}=Example Ltd <documents@example.org>")
+            return "", default
 
     def scanner(self, name: str) -> tuple[str, int] | None:
         """The clamd that a URL names: host and port, or the path of its socket and 0. None when no scanner is set."""

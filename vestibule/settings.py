@@ -34,7 +34,7 @@ _owner = _env.database("VESTIBULE_OWNER_URL")
 if _running is None:
     _env.wrong("DATABASE_URL", "no database is named; start with bin/start, which brings one, or name a PostgreSQL database")
     _running = {"ENGINE": "django.db.backends.postgresql", "NAME": "", "OPTIONS": {}}
-_running["OPTIONS"] |= {"pool": {"min_size": 2, "max_size": 14, "timeout": 4, "reconnect_timeout": 5}, "connect_timeout": 5}
+_running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5}, "connect_timeout": 5}
 _running["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before it lends it: after a restart of the database nobody gets a dead one
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
@@ -42,9 +42,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
 
 # ---- mail ---------------------------------------------------------------------------------------------------------------------
-EMAIL_SERVER = _env.mail("EMAIL_URL")
-EMAIL_FROM = _env.text("EMAIL_FROM", "documents@localhost.localdomain")
-EMAIL_TIMEOUT = 20  # seconds
+EMAIL_CLEAR_TEXT = _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"  # letters and passwords readable on the way: said where it counts
+_server = _env.mail("EMAIL_URL", clear_text=EMAIL_CLEAR_TEXT)
+MAILERS = {"default": {"OPTIONS": _server}} if _server else {}  # none: a demonstration keeps its letters (ruling 18)
+EMAIL_FROM_NAME, EMAIL_FROM = _env.sender("EMAIL_FROM", "documents@localhost.localdomain", needed=bool(_server) and MODE == "real")
+EMAIL_ANSWER_TIMEOUT = 120  # seconds for an answer once connected: to give up while the server still takes the letter would send it twice
 
 # ---- downloads ----------------------------------------------------------------------------------------------------------------
 ACCEL = _env.internal("VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES)  # nginx sends the files itself (docs/operate-nginx.md)
@@ -55,7 +57,7 @@ UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)  # bytes
 UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of the disk that no upload may fill
 UPLOAD_COUNT = 20  # files of one post
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a form editor of 100 questions sends about 800
 FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/incoming.py
 FILE_UPLOAD_TEMP_DIR = None
 
@@ -64,6 +66,9 @@ CLAMD = _env.scanner("CLAMD")  # without one, files are "not scanned", and say s
 CLAMD_LIMIT = _env.number("CLAMD_LIMIT", 25 * 1024 * 1024)  # bytes that the scanner reads to the end: its MaxFileSize
 CLAMD_PATIENCE = 180  # seconds for one answer
 INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")  # kept in quarantine, or their bytes taken away
+
+# ---- the sandbox for foreign files (docs/operate.md) --------------------------------------------------------------------------
+PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
 
 # ---- the house ----------------------------------------------------------------------------------------------------------------
 ROOMS = [
@@ -89,6 +94,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django_htmx",
     "allauth",
@@ -104,10 +110,12 @@ MIDDLEWARE = [
     "vestibule.web.sessions.DoorSessions",
     "django.middleware.common.CommonMiddleware",
     "vestibule.web.sessions.DoorCsrf",
+    "vestibule.web.wellformed.WellFormed",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vestibule.web.office_time.OfficeTime",
     "vestibule.web.actor.ActorMiddleware",
     "vestibule.web.refusals.Refusals",
     "vestibule.web.kept.KeptForms",
@@ -139,7 +147,7 @@ STORAGES = {
 }
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
-TIME_ZONE = "UTC"  # people see the office's own zone
+TIME_ZONE = "UTC"  # people see the office's own zone: office/times.py
 
 # ---- who comes in (rulings 22, 29) --------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Login"
@@ -196,7 +204,11 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"vestibule": {"level": "INFO"}, "procrastinate.worker": {"level": "WARNING"}},
 }
-SILENCED_SYSTEM_CHECKS = ["auth.W004", "auth.E003"]  # an address is unique by kind, not alone (ruling 22)
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",
+    "auth.E003",  # an address is unique by kind, not alone (ruling 22)
+    "mail.W001",  # a demonstration has no mail server (ruling 18)
+]
 
 try:
     _env.settle()

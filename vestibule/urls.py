@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from vestibule.web import health
 
+handler400 = "vestibule.web.errors.bad_request"
 handler403 = "vestibule.web.errors.forbidden"
 handler404 = "vestibule.web.errors.not_found"
 handler500 = "vestibule.web.errors.broken"

@@ -265,6 +265,19 @@ addEventListener("submit", async (event) => {
   else li.remove();
 });
 
+// Sending ends the collection: as long as files of this page are on their way, it says so and sends nothing.
+addEventListener("submit", (event) => {
+  const notice = event.target.querySelector("[data-unfinished]");
+  if (!notice) return;
+  const left = [...rows.keys()].filter((one) => one.state === "lost" || MOVING.includes(one.state));
+  notice.hidden = !left.length;
+  if (!left.length) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  notice.querySelector("[data-names]").textContent = left.map((one) => one.file.name).join(", ");
+  notice.focus();
+}, true);
+
 // Where the page has all that the list needs.
 function areas() {
   return [...document.querySelectorAll("[data-add][data-uploads]")].filter(wordsOf);

@@ -14,15 +14,15 @@ from vestibule.documents.models import DocumentVersion, Upload
 def at_the_item(person: Person, address: str) -> Person:
     person.open(address)
     if "sign-in" in person.page.url:
-        person.page.get_by_label("E-mail").fill("mina@bianchi.example")
-        person.page.get_by_label("Password").fill(cast.PASSWORD)
+        person.hand.write(person.page.get_by_label("E-mail"), "mina@bianchi.example")
+        person.hand.write(person.page.get_by_label("Password"), cast.PASSWORD)
         person.press("Sign in")
     person.page.locator("[data-uploads].is-ready").wait_for()
     return person
 
 
 def choose(person: Person, *paths: Path) -> None:
-    person.page.get_by_label("Choose files").set_input_files(paths)
+    person.hand.give(person.page.get_by_label("Choose files"), paths)
 
 
 def moving(person: Person, name: str):
@@ -71,23 +71,6 @@ def listens(person: Person):
 def leaving_asks(person: Person) -> bool:
     """Whether the page would hold somebody back."""
     return person.page.evaluate("() => !dispatchEvent(new Event('beforeunload', {cancelable: true}))")
-
-
-def drop(person: Person, paths: list[Path]) -> None:
-    """As a hand does it: files are given to a foreign field first, and from there to the area."""
-    page = person.page
-    page.evaluate("() => document.body.append(Object.assign(document.createElement('input'), {type: 'file', multiple: true, id: 'hand'}))")
-    page.set_input_files("#hand", paths)
-    page.evaluate(
-        """() => {
-            const hand = document.getElementById("hand"), carried = new DataTransfer();
-            for (const file of hand.files) carried.items.add(file);
-            hand.remove();
-            const area = document.querySelector(".v-drop");
-            for (const kind of ["dragenter", "dragover", "drop"])
-                area.dispatchEvent(new DragEvent(kind, {dataTransfer: carried, bubbles: true, cancelable: true}));
-        }"""
-    )
 
 
 def focus(person: Person) -> str:

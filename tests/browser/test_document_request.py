@@ -51,19 +51,19 @@ def the_author_asks(author) -> str:
 def it_is_made_in_place(author) -> str:
     """Company, customer and documents are created without leaving the page, and nothing that was typed is lost."""
     page = author.page
-    page.get_by_label("Internal comment").fill(SECRET)
+    author.hand.write(page.get_by_label("Internal comment"), SECRET)
     create(author, "a company", {"Name": "Bianchi Srl", "Number": "MI-2087341", "Country": "Italy"}, "Create company")
     page.locator("#id_company option:checked", has_text="Bianchi Srl").wait_for(state="attached")
     create(author, "a customer", {"Name": "Mina Bianchi", "E-mail": "mina@bianchi.example", "Phone": "+39 02 1234 567"}, "Create customer")
     author.reads("No account – we will create one and ask Customer service to call.", "What Mina Bianchi will see")
     form = {"name": "Self-declaration.pdf", "mimeType": "application/pdf", "buffer": papers.declaration()}
-    page.get_by_label("Template file").set_input_files(form)
+    author.hand.give(page.get_by_label("Template file"), [form])
     words = {"Name": "Supplier self-declaration", "Instructions for the customer": "Form SD-3, version 3. Fill in, sign, and upload all pages."}
     create(author, "a document", words, "Create document")
     words = {"Name": "ID card of the managing director", "Instructions for the customer": "Both sides. Not expired. All four corners visible."}
     create(author, "a document", words, "Create document")
-    page.get_by_label("Comment for customer").fill(COMMENT)
-    page.get_by_label("Comment for customer").blur()
+    author.hand.write(page.get_by_label("Comment for customer"), COMMENT)
+    author.page.keyboard.press("Tab")
     page.locator(".v-peek__page").get_by_text(COMMENT).wait_for()
     assert page.get_by_label("Internal comment").input_value() == SECRET
     author.inspects("new-request")
@@ -77,9 +77,9 @@ def it_is_made_in_place(author) -> str:
 def create(author, thing: str, typed: dict[str, str], button: str) -> None:
     box = author.page.locator("details.v-create").filter(has=author.page.locator(f"button:text-is('{button}')"))
     if box.get_attribute("open") is None:
-        box.locator("summary").click()
+        author.hand.press(box.locator("summary"))
     for label, words in typed.items():
-        box.get_by_label(label).fill(words)
+        author.hand.write(box.get_by_label(label), words)
     author.press(button)
 
 
@@ -105,7 +105,7 @@ def customer_service_calls_with_the_keyboard_alone(service) -> None:
 def mina_registers(mina, addresses: list[str]) -> None:
     mina.open(next(address for address in addresses if "/invitation/" in address))
     mina.inspects("portal-activate")
-    mina.page.get_by_label("Password").fill("correct horse battery")
+    mina.hand.write(mina.page.get_by_label("Password"), "correct horse battery")
     mina.press("Activate my account")
     mina.reads("Upload missing documents")
     mina.inspects("portal-home")
@@ -115,7 +115,7 @@ def mina_registers(mina, addresses: list[str]) -> None:
 def mina_uploads(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
     mina.inspects("portal-task")
-    mina.press("Documents uploaded")
+    mina.press("Check and send")
     mina.reads("There is a problem")
     add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", papers.heic_photo())
     add(mina, reference, 2, "application/pdf", "declaration_signed.pdf", papers.declaration(filled=True))
@@ -128,13 +128,13 @@ def mina_uploads(mina, reference: str) -> None:
 def add(mina, reference: str, position: int, kind: str, name: str, content: bytes) -> None:
     """Choosing a file is enough: it is added at once."""
     mina.open(f"/portal/tasks/{reference}/items/{position}/")
-    mina.page.get_by_label("Choose files").set_input_files({"name": name, "mimeType": kind, "buffer": content})
+    mina.hand.give(mina.page.get_by_label("Choose files"), [{"name": name, "mimeType": kind, "buffer": content}])
     mina.reads(name, "Added – not sent yet")
 
 
 def send(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
-    mina.press("Documents uploaded")
+    mina.press("Check and send")
     mina.reads("Check before you send")
     mina.press("Documents uploaded")
     mina.reads("We have your documents")
@@ -148,12 +148,12 @@ def customer_service_asks_again(service, reference: str) -> None:
     service.inspects("inbox-check")
     service.follow("Start checking")
     service.inspects("check-without-template")
-    page.get_by_label("Reupload", exact=True).locator("visible=true").check()
+    service.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
     service.reads("Why?")
     service.follow("Next document")
     both_pages_are_drawn(service)
     service.inspects("check")
-    page.get_by_label("OK").locator("visible=true").check()
+    service.hand.tick(page.get_by_label("OK").locator("visible=true"))
     service.reads("2 of 2 checked")
     service.press("Documents are OK")
     service.reads("There is a problem", "Check these documents first: ID card of the managing director")
@@ -176,24 +176,23 @@ def both_pages_are_drawn(service) -> None:
 
 def asks_with_reasons(service) -> None:
     page = service.page
-    page.get_by_label("Reupload", exact=True).locator("visible=true").check()
-    page.get_by_label("Not readable").locator("visible=true").check()
-    page.get_by_label("What should the customer change?").locator("visible=true").fill(
-        "The card expired on 1 March. Please send both sides of the new card."
-    )
+    service.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
+    service.hand.tick(page.get_by_label("Not readable").locator("visible=true"))
+    why = page.get_by_label("What should the customer change?").locator("visible=true")
+    service.hand.write(why, "The card expired on 1 March. Please send both sides of the new card.")
     service.inspects("check-reupload")
     service.follow("Next document")
-    page.get_by_label("OK").locator("visible=true").check()
+    service.hand.tick(page.get_by_label("OK").locator("visible=true"))
     service.pictures("check")
     service.press("Reupload required")
     service.reads("Waiting for customer", "Reupload required")
     service.inspects("request-waiting")
     service.pictures("request")
-    page.get_by_role("link", name="Documents", exact=False).first.click()
+    service.hand.press(page.get_by_role("link", name="Documents", exact=False).first)
     service.inspects("request-documents")
-    page.get_by_role("link", name="Messages").click()
+    service.hand.press(page.get_by_role("link", name="Messages"))
     service.inspects("request-messages")
-    page.get_by_role("navigation", name="Parts of this request").get_by_role("link", name="Timeline").click()
+    service.hand.press(page.get_by_role("navigation", name="Parts of this request").get_by_role("link", name="Timeline"))
     service.reads("Looked at declaration_signed.pdf")
     service.inspects("request-timeline")
 
@@ -236,7 +235,7 @@ def the_author_closes(author, reference: str) -> None:
     author.open("/desk/mail/")
     author.inspects("mail")
     author.pictures("mail")
-    author.page.get_by_role("link", name="Read").first.click()
+    author.hand.press(author.page.get_by_role("link", name="Read").first)
     author.inspects("letter")
     author.open("/desk/requests/?view=closed")
     author.inspects("requests")

@@ -98,7 +98,7 @@ def test_the_longest_names_break_nothing(house, chromium, author):
     customer.open(f"/portal/tasks/{reference}/items/1/")
     customer.press("Add files", files=[("documents", (FILE, papers.pdf(pages=3), "application/pdf"))])
     customer.open(f"/portal/tasks/{reference}/")
-    customer.press("Documents uploaded")
+    customer.press("Check and send")
     customer.press("Documents uploaded", **{"send_with_gaps": "on"} if "Send what I have now" in customer.page.text else {})
     assert "We have your documents" in customer.page.text
 
@@ -106,7 +106,7 @@ def test_the_longest_names_break_nothing(house, chromium, author):
     for name, path in (("inbox", "/desk/"), ("request", f"/desk/requests/{reference}/"), ("check", f"/desk/requests/{reference}/check/")):
         staff.open(path)
         staff.inspects(f"long-{name}")
-    staff.page.get_by_text("Template", exact=True).locator("visible=true").first.click()
+    staff.hand.press(staff.page.get_by_text("Template", exact=True).locator("visible=true").first)
     staff.reads("We cannot show this file here.", "Download the original")
     staff.inspects("long-check-template")
     staff.open("/desk/mail/")
@@ -124,8 +124,8 @@ def test_the_check_works_without_scripts(house, chromium, author):
     page = service.page
     why = page.get_by_text("Why?").locator("visible=true")
     assert why.count() == 0
-    page.get_by_label("Reupload", exact=True).locator("visible=true").check()
+    service.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
     assert why.count() == 1
-    page.get_by_label("Not signed").locator("visible=true").check()
+    service.hand.tick(page.get_by_label("Not signed").locator("visible=true"))
     service.press("Reupload required")
     service.reads("Waiting for customer")

@@ -87,18 +87,18 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(house):
         mina.follow("Your address")
         page, street, held = mina.page, mina.page.get_by_label("Street and number"), []
         page.route("**/*", lambda route: held.append(route) if route.request.method == "POST" and not held else route.continue_())
-        street.fill("Via Roma 1")
-        street.blur()
+        mina.hand.write(street, "Via Roma 1")
+        mina.page.keyboard.press("Tab")
         until(lambda: page.wait_for_timeout(50) or held, "the first save")
-        street.fill("Via Milano 2")
-        street.blur()
+        mina.hand.write(street, "Via Milano 2")
+        mina.page.keyboard.press("Tab")
         page.wait_for_timeout(1000)  # a second save would be there by now
         assert page.locator("[data-kept]").inner_text() == ""
         held[0].continue_()
         page.locator("[data-kept]", has_text="Saved").wait_for()
         held.clear()
-        street.fill("Via Napoli 3")
-        street.blur()
+        mina.hand.write(street, "Via Napoli 3")
+        mina.page.keyboard.press("Tab")
         until(lambda: page.wait_for_timeout(50) or held, "the next save")
         held[0].abort()
         page.locator("[data-kept]", has_text="Saved").wait_for()  # tried again by itself
@@ -111,10 +111,10 @@ def mina_looks_around(mina: Person, address: str) -> None:
     mina.reads("Northwind Ltd asks you for 1 document and 1 form", MESSAGE, "You have until")
     seen(mina, "visit-start")
     mina.press("Start")
-    mina.reads("0 of 2 sections completed", "Nothing is sent until you press Finish.")
+    mina.reads("0 of 2 sections completed", "Nothing is sent until you press Finish on the last page.")
     seen(mina, "visit-request")
     mina.pictures("visit-request")
-    mina.press("Finish")
+    mina.press("Check and send")
     mina.reads("There is a problem", "Complete: Your address")
     assert mina.page.evaluate("document.activeElement.className") == "v-problem"
     seen(mina, "visit-request-gaps")
@@ -133,17 +133,17 @@ def mina_fills_in_the_form(mina: Person) -> None:
     page = mina.page
     mina.follow("Your address")
     seen(mina, "visit-form")
-    page.get_by_label("Street and number").fill("Via Roma 1")
-    page.get_by_label("Street and number").blur()
+    mina.hand.write(page.get_by_label("Street and number"), "Via Roma 1")
+    mina.page.keyboard.press("Tab")
     page.locator("[data-kept]", has_text="Saved").wait_for()
     mina.press("Save and go on")
     mina.reads("There is a problem", "Answer this: Tax number", "Add a file: A bill with this address")
     assert page.get_by_label("Street and number").input_value() == "Via Roma 1"
     seen(mina, "visit-form-error")
-    page.get_by_label("Tenant").check()
-    page.get_by_label("Tax number").fill("BNCMNA80A01F205X")
-    page.get_by_label("Tax number").blur()
-    page.locator("#file-bill").set_input_files([pdf(LONG_NAME), pdf("bill.pdf")])
+    mina.hand.tick(page.get_by_label("Tenant"))
+    mina.hand.write(page.get_by_label("Tax number"), "BNCMNA80A01F205X")
+    mina.page.keyboard.press("Tab")
+    mina.hand.give(page.locator("#file-bill"), [pdf(LONG_NAME), pdf("bill.pdf")])
     page.get_by_text("Added – not sent yet").nth(1).wait_for()
     assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == "BNCMNA80A01F205X"
     page.locator("[data-kept]", has_text="Saved").wait_for()
@@ -158,10 +158,10 @@ def mina_fills_in_the_form(mina: Person) -> None:
 def mina_adds_her_document(mina: Person) -> None:
     page = mina.page
     seen(mina, "visit-document")
-    page.locator("#documents").set_input_files([{"name": "cv.pages", "mimeType": "application/x-pages", "buffer": b"no page"}])
+    mina.hand.give(page.locator("#documents"), [{"name": "cv.pages", "mimeType": "application/x-pages", "buffer": b"no page"}])
     mina.reads("cv.pages must be a PDF, JPG, PNG, GIF, TIFF or HEIC")
     seen(mina, "visit-document-error")
-    page.locator("#documents").set_input_files([pdf("declaration.pdf")])
+    mina.hand.give(page.locator("#documents"), [pdf("declaration.pdf")])
     mina.reads("Added – not sent yet", "1 file added.")
     seen(mina, "visit-document-added")
     mina.follow("Save and go on")
@@ -170,7 +170,7 @@ def mina_adds_her_document(mina: Person) -> None:
 
 
 def mina_finishes(mina: Person, address: str) -> None:
-    mina.press("Finish")
+    mina.press("Check and send")
     mina.reads("Check before you finish", "Via Roma 1", "Tenant", "••••••", "declaration.pdf")
     seen(mina, "visit-check")
     mina.press("Finish")
@@ -204,7 +204,7 @@ def test_documents_are_exchanged_on_a_phone_and_at_a_desk(house, pytestconfig):
             client.reads("There are no documents for you right now.")
             seen(client, "visit-download-empty")
             client.open(at["shut"])
-            client.page.get_by_label("Security code").fill(make.CODE)
+            client.hand.write(client.page.get_by_label("Security code"), make.CODE)
             client.press("Send")
             client.reads("Too many wrong codes", "wait an hour")
             seen(client, "visit-code-wait")
@@ -217,7 +217,7 @@ def in_twenty_days():
 
 def enters(client: Person, address: str) -> None:
     client.open(address)
-    client.page.get_by_label("Security code").fill("k7qm 4txn")
+    client.hand.write(client.page.get_by_label("Security code"), "k7qm 4txn")
     client.press("Send")
 
 
@@ -227,15 +227,15 @@ def the_client_downloads(client: Person, address: str) -> None:
     client.reads("Enter your security code", "Dear Mina, here is your tax return")
     seen(client, "visit-code")
     client.pictures("visit-code")
-    page.get_by_label("Security code").fill("AAAA-AAAA")
+    client.hand.write(page.get_by_label("Security code"), "AAAA-AAAA")
     client.press("Send")
     client.reads("There is a problem", "That code is not right. Check it and try again.")
     seen(client, "visit-code-wrong")
-    page.get_by_label("Security code").fill("k7qm 4txn")
+    client.hand.write(page.get_by_label("Security code"), "k7qm 4txn")
     client.press("Send")
     client.reads("Your documents", "Download All", "All 3 files as one ZIP")
     with page.expect_download() as one:
-        page.get_by_role("link", name="Download Tax return 2025.pdf").click()
+        client.hand.press(page.get_by_role("link", name="Download Tax return 2025.pdf"))
     assert one.value.path().stat().st_size > 500
     with page.expect_download() as everything:
         client.follow("Download All")
@@ -251,9 +251,9 @@ def the_client_uploads(client: Person, address: str) -> None:
     enters(client, address)
     client.reads("Upload documents for Northwind Ltd")
     seen(client, "visit-upload")
-    page.locator("#documents").set_input_files([pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf", pages=2)])
+    client.hand.give(page.locator("#documents"), [pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf", pages=2)])
     client.reads("3 files added.")
-    page.get_by_label("What are these documents about?").fill("Bills of March")
+    client.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
     seen(client, "visit-upload-added")
     client.press("Send documents")
     client.reads("We have received 3 files.", "UP-")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import cast, make, papers
-from tests.browser.adding import added, arrived, at_the_item, choose, drop, focus, is_whole_and_once, leaving_asks, listens, moving, until
+from tests.browser.adding import added, arrived, at_the_item, choose, focus, is_whole_and_once, leaving_asks, listens, moving, until
 from tests.browser.line import Line
 from tests.browser.watching import Chromium, Person, barriers
 from tests.uploading import Site, asked, database_of_its_own, photo, settings_of
@@ -148,14 +148,14 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     until(lambda: "Adding… " in row.inner_text() and " of 30 MB, about " in row.inner_text(), "the words of a slow line", 20)
     assert " a second" in row.inner_text()
     assert row.get_by_role("progressbar").get_attribute("aria-label") == "How much of slow.jpg is here"
-    row.get_by_role("button", name="Pause slow.jpg").click()
+    mina.hand.press(row.get_by_role("button", name="Pause slow.jpg"))
     expect(row).to_contain_text("Paused at")
     until(lambda: arrived(path.name) > 0, "what came to be safe")
     standing = arrived(path.name)
     time.sleep(1.5)
     assert arrived(path.name) == standing
     assert not leaving_asks(mina)
-    row.get_by_role("button", name="Resume slow.jpg").click()
+    mina.hand.press(row.get_by_role("button", name="Resume slow.jpg"))
     expect(row).to_contain_text("Adding…")
     assert leaving_asks(mina)
     until(lambda: "Half of slow.jpg is here." in heard(), "half to be said")
@@ -172,7 +172,7 @@ def test_cancel_deletes_what_came(mina, line, file):
     line.rate = MB
     choose(mina, path)
     until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "a part")
-    moving(mina, path.name).get_by_role("button", name="Cancel cancelled.jpg").click()
+    mina.hand.press(moving(mina, path.name).get_by_role("button", name="Cancel cancelled.jpg"))
     expect(moving(mina, path.name)).to_have_count(0)
     until(lambda: Upload.objects.get(name=path.name).ending == "cancelled", "the server to forget it")
     blob = Upload.objects.get(name=path.name).blob
@@ -197,8 +197,8 @@ def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, pa
     person = mina if scripts else chromium.person(390, scripts=False)
     person.open(page_of_item)
     if not scripts:
-        person.page.get_by_label("E-mail").fill("mina@bianchi.example")
-        person.page.get_by_label("Password").fill(cast.PASSWORD)
+        person.hand.write(person.page.get_by_label("E-mail"), "mina@bianchi.example")
+        person.hand.write(person.page.get_by_label("Password"), cast.PASSWORD)
         person.press("Sign in")
     person.reads("Not complete: ")
     person.press(f"Cancel {path.name}")
@@ -240,7 +240,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
     expect(moving(mina, same.name)).to_contain_text("You already added same bytes.jpg")
     assert not leaving_asks(mina)
     mina.inspects("upload-refused")
-    mina.page.get_by_role("button", name="Remove notes.txt").click()
+    mina.hand.press(mina.page.get_by_role("button", name="Remove notes.txt"))
     expect(moving(mina, "notes.txt")).to_have_count(0)
     assert moving(mina, "empty.pdf").locator(":focus").count() == 1
     expect(added(mina, good.name)).to_have_count(1)
@@ -250,8 +250,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
 def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     paths = [file(f"dropped {n}.jpg", MB) for n in range(5)]
     line.rate = MB
-    mina.page.set_input_files("#documents", [])
-    drop(mina, paths)
+    mina.hand.drop(mina.page.locator(".v-drop"), paths)
     expect(mina.page.locator("[data-list] > li")).to_have_count(5)
     states = mina.page.locator("[data-list] [data-says]").all_inner_texts()
     assert sum(words == "Waits for its turn" for words in states) == 2, states
@@ -299,7 +298,7 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
     other = at_the_item(Person(mina.page.context.new_page(), 1440, mina.chromium), page_of_item)
     other.page.close()
     line.rate = None
-    moving(mina, path.name).get_by_role("button", name=f"Try again {path.name}").click()
+    mina.hand.press(moving(mina, path.name).get_by_role("button", name=f"Try again {path.name}"))
     expect(added(mina, path.name)).to_contain_text(ADDED)
     is_whole_and_once(path)
     assert Upload.objects.filter(name=path.name).count() == 1
@@ -338,16 +337,16 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     line.rate = MB // 8
     choose(mina, picture, trap)
     with mina.page.context.expect_page() as opened:
-        moving(mina, picture.name).get_by_role("link", name="Preview look.jpg").click()
+        mina.hand.press(moving(mina, picture.name).get_by_role("link", name="Preview look.jpg"))
     assert opened.value.url.startswith("blob:")
     assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
     with mina.page.context.expect_page() as opened:
-        mina.page.get_by_role("link", name="Preview trap.jpg").click()
+        mina.hand.press(mina.page.get_by_role("link", name="Preview trap.jpg"))
     assert opened.value.title() != "caught"
     line.rate = None
     expect(added(mina, picture.name)).to_contain_text(ADDED)
     with mina.page.context.expect_page() as opened:
-        added(mina, picture.name).get_by_role("link", name="Preview look.jpg").click()
+        mina.hand.press(added(mina, picture.name).get_by_role("link", name="Preview look.jpg"))
     assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
 
 
@@ -358,9 +357,9 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     mina = chromium.person(390)
     page, bill, photos = mina.page, file("bill.jpg", 4 * MB), file("house.jpg", MB)
     mina.open(entry.address(make.standing_link(site.world, work, UPLOAD)).partition("8000")[2])
-    page.get_by_label("Security code").fill(make.CODE)
+    mina.hand.write(page.get_by_label("Security code"), make.CODE)
     mina.press("Send")
-    page.get_by_label("What are these documents about?").fill("Bills of March")
+    mina.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
     line.rate = 4 * MB
     line.cut_every(MB, times=3)
     choose(mina, bill, photos)
@@ -376,9 +375,9 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     mina.open(entry.address(make.link_of(make.mailed(site.world))).partition("8000")[2])
     mina.press("Start")
     mina.follow("Your address")
-    page.get_by_label("Street and number").fill("Via Roma 1")
+    mina.hand.write(page.get_by_label("Street and number"), "Via Roma 1")
     answer = file("answer.jpg", MB)
-    page.locator("#file-bill").set_input_files([answer, file("page.html", b"<p>")])
+    mina.hand.give(page.locator("#file-bill"), [answer, file("page.html", b"<p>")])
     expect(page.locator("#added-bill [data-upload]", has_text=answer.name)).to_contain_text(ADDED)
     expect(moving(mina, "page.html")).to_contain_text("page.html must be a PDF")
     assert page.get_by_label("Street and number").input_value() == "Via Roma 1"
@@ -400,7 +399,8 @@ def test_staff_have_the_same_list(chromium, site, line, file):
     expect(anna.page.locator("tbody tr", has_text=good.name)).to_be_visible(timeout=30_000)
     is_whole_and_once(good)
     for person in (anna, plain):
-        anna.page.locator("details.v-upload").evaluate("one => one.open = true")
+        if anna.page.locator("details.v-upload[open]").count() == 0:
+            anna.hand.press(anna.page.locator("details.v-upload summary").first)
         line.rate = MB
         choose(anna, left)
         until(lambda: arrived(left.name) > 0, "a part to be safe")
@@ -431,16 +431,16 @@ def test_every_state_has_its_picture_and_no_barrier(chromium, line, page_of_item
     choose(person, *(file(name, 8 * MB) for name in names))
     row = moving(person, names[0])
     until(lambda: " a second" in row.inner_text(), "the line to be measured")
-    moving(person, names[1]).get_by_role("button", name="Pause").click()
+    person.hand.press(moving(person, names[1]).get_by_role("button", name="Pause"))
     expect(moving(person, names[1])).to_contain_text("Paused at")
     assert not barriers(person.page)
     name = f"upload-moving-{width}"
     if chromium.shots:
         person.shoot(name)
     for other in names:
-        moving(person, other).get_by_role("button", name="Cancel").click()
+        person.hand.press(moving(person, other).get_by_role("button", name="Cancel"))
     line.rate = None
-    person.page.get_by_role("button", name="Remove carta_identita.pdf").click()
+    person.hand.press(person.page.get_by_role("button", name="Remove carta_identita.pdf"))
     expect(person.page.locator("[data-list] > li")).to_have_count(0)
     person.inspects(f"upload-done-{width}")
     person.page.context.close()

@@ -8,6 +8,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, Locator, Page, sync_playwright
 
+from tests.browser.pressing import Hand
+
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS, PICTURES = ROOT / ".cache" / "shots", ROOT / "docs" / "pictures"
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -42,10 +44,11 @@ class Chromium:
 
 
 class Person:
-    """One person at one screen."""
+    """One person at one screen. All that they press goes through their `hand`: with a finger on a phone, else with a mouse."""
 
     def __init__(self, page: Page, width: int, chromium: Chromium):
         self.page, self.width, self.chromium = page, width, chromium
+        self.hand = Hand(page, touch=width < 768)
         self.complaints: list[str] = []
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
@@ -59,15 +62,15 @@ class Person:
 
     def sign_in(self, door: str, email: str, password: str) -> None:
         self.open(f"/{door}/sign-in/")
-        self.page.get_by_label("E-mail").fill(email)
-        self.page.get_by_label("Password").fill(password)
+        self.hand.write(self.page.get_by_label("E-mail"), email)
+        self.hand.write(self.page.get_by_label("Password"), password)
         self.press("Sign in")
 
     def press(self, words: str) -> None:
-        self.page.get_by_role("button", name=words).click()
+        self.hand.press(self.page.get_by_role("button", name=words))
 
     def follow(self, words: str) -> None:
-        self.page.get_by_role("link", name=words).first.click()
+        self.hand.press(self.page.get_by_role("link", name=words).first)
 
     def reads(self, *sentences: str) -> None:
         """The sentences stand on the screen, soon."""

@@ -47,7 +47,7 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(asks, setti
     from vestibule.mail.post import Outcome
     from vestibule.worker import waiting
 
-    settings.MODE, settings.EMAIL_SERVER = "demo", None
+    settings.MODE, settings.MAILERS = "demo", {}
     o = onboarding()
     o.send(o.picked())
     mail = OutgoingMail.objects.get()

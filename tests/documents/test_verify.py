@@ -102,7 +102,7 @@ def test_a_blob_without_a_row_is_named_when_the_sweep_should_have_taken_it():
     kept()
     stray = take(papers.pdf("stray"))
     assert list(verify.differences()) == []
-    os.utime(store.path_of(stray.blob), (time.time() - 3700,) * 2)
+    os.utime(store.path_of(stray.blob), (time.time() - 49 * 3600,) * 2)
     assert list(verify.differences()) == [f"documents: the blob {stray.blob} has no row"]
 
 

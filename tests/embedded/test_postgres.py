@@ -81,6 +81,15 @@ def test_kill_9_loses_no_committed_row(server: Server, victim: str) -> None:
     assert rows(server) == list(range(100))
 
 
+@pytest.mark.covers("F-60")
+def test_looking_after_the_server_reads_one_process_and_not_all_of_the_machine(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: seen.append(str(path)) or read(path))
+    assert server.pid is not None
+    assert len(seen) == 1
+
+
 def test_a_stale_pid_file_of_a_foreign_process_is_no_obstacle(server: Server) -> None:
     keep(server, range(1))
     server.stop()

@@ -170,3 +170,43 @@ def nothing_skips_itself(sources: Iterable[Source]) -> Iterator[str]:
         for node in source.of_type(ast.Attribute):
             if node.attr in ("skip", "skipif", "xfail", "importorskip") and "pytest" in ast.unparse(node):
                 yield f"{source.path}:{node.lineno} skips itself; say what is missing and fail"
+
+
+# What Playwright does without looking whether a person could: each scrolls, or fills, or fires, wherever the control may be hidden.
+REACHES_PAST_THE_HAND = {
+    "blur", "check", "click", "dblclick", "dispatch_event", "drag_and_drop", "drag_to", "fill", "focus", "hover", "press_sequentially",
+    "scroll_into_view_if_needed", "select_option", "select_text", "set_checked", "set_input_files", "tap", "uncheck",
+}  # fmt: skip
+KEY = re.compile(r"(\w+\+)*(Enter|Tab|Escape|Space|Backspace|Delete|Home|End|Insert|Arrow\w+|Page\w+|F\d+|.)")
+SCRIPTED = re.compile(
+    r"\.(click|focus|blur|submit|requestSubmit|select|showModal|scrollIntoView(IfNeeded)?)\(|\.(open|checked|value|selectedIndex)\s*=[^=]"
+    r"|dispatchEvent(?!\(new Event\('beforeunload')"
+)
+THE_HAND = "tests/browser/pressing.py"
+
+
+def drives_a_browser(source: Source) -> bool:
+    return any(name.startswith(("playwright", "tests.browser")) for _line, name in source.imports()) or "browser" in source.parts
+
+
+def browsers_are_pressed_by_the_hand(sources: Iterable[Source]) -> Iterator[str]:
+    """Playwright's `click` presses what nobody can see; only the hand proves that a control is hit before it presses."""
+    for source in sources:
+        if source.path == THE_HAND or not drives_a_browser(source):
+            continue
+        for node in source.of_type(ast.Call):
+            if not isinstance(node.func, ast.Attribute):
+                continue
+            verb, receiver = node.func.attr, ast.unparse(node.func.value)
+            by_key = verb == "press" and not receiver.endswith("keyboard") and any(KEY.fullmatch(word) for word in plain_words(node))
+            forced = any(keyword.arg == "force" for keyword in node.keywords)
+            scripted = verb.startswith("evaluate") and any(SCRIPTED.search(word) for word in plain_words(node))
+            if verb in REACHES_PAST_THE_HAND or by_key or forced or scripted:
+                yield f"{source.path}:{node.lineno} {receiver[:40]}.{verb} does what a person may not be able to; use tests/browser/pressing.py"
+
+
+def plain_words(node: ast.Call) -> list[str]:
+    """The texts among the arguments of a call, those of `lambda` and names apart."""
+    return [
+        one.value for one in [*node.args, *(word.value for word in node.keywords)] if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]

@@ -74,3 +74,36 @@ def test_no_test_skips_itself():
     found = {place.partition(":")[0] for place in checks.nothing_skips_itself(sources("tests"))}
     assert found == {"tests/documents/test_kinds.py", "tests/documents/test_receive.py"}
     assert len(list(checks.nothing_skips_itself(written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")))) == 1
+
+
+PAST_THE_HAND = [
+    "page.get_by_role('button').click()",
+    "page.locator('a').tap()",
+    "box.check()",
+    "box.uncheck()",
+    "box.set_checked(True)",
+    "box.dispatch_event('click')",
+    "hand.press(box, force=True)",
+    "box.scroll_into_view_if_needed()",
+    "field.select_option('1')",
+    "field.fill('words')",
+    "field.set_input_files('a.pdf')",
+    "page.mouse.click(1, 2)",
+    "page.touchscreen.tap(1, 2)",
+    "field.press('Enter')",
+    "field.press('Control+A')",
+    "page.evaluate('document.forms[0].submit()')",
+    "box.evaluate('one => one.click()')",
+    "box.evaluate('one => { one.open = true }')",
+    "box.evaluate('one => one.dispatchEvent(new Event(\\'change\\'))')",
+]
+
+
+@pytest.mark.covers("F-01", "F-02", "F-03")
+def test_a_browser_is_pressed_by_the_hand_alone():
+    assert list(checks.browsers_are_pressed_by_the_hand(sources("tests"))) == []
+    for line in PAST_THE_HAND:
+        assert len(list(checks.browsers_are_pressed_by_the_hand(written("tests/browser/a.py", line)))) == 1, line
+        assert len(list(checks.browsers_are_pressed_by_the_hand(written("tests/visit/a.py", f"import playwright\n{line}")))) == 1, line
+    for line in ("mina.press('Save')", "page.keyboard.press('Enter')", "hand.press(box)", "one.evaluate('one => one.value')", "listens('click')"):
+        assert list(checks.browsers_are_pressed_by_the_hand(written("tests/browser/a.py", line))) == [], line

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("G-58")]
 def demonstration(settings, tmp_path) -> None:
     """A scanner is set; a letter that is handed over becomes a file."""
     settings.CLAMD = ("/nowhere/clamd.sock", 0)
-    settings.EMAIL_SERVER, settings.LETTERS, settings.MODE = None, tmp_path / "letters", "demo"
+    settings.MAILERS, settings.LETTERS, settings.MODE = {}, tmp_path / "letters", "demo"
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ class TestSending:
     def test_a_real_installation_without_a_mail_server_says_why_it_does_not_send(self, settings):
         o = onboarding()
         draft = o.pick("Identity", "ID card")
-        settings.EMAIL_SERVER, settings.MODE = None, "real"
+        settings.MAILERS, settings.MODE = {}, "real"
         with pytest.raises(Refused, match="No mail server is set"):
             o.send(draft)
         settings.MODE = "demo"

@@ -12,8 +12,8 @@ from vestibule.kit import clock
 from vestibule.kit.moves import Refused
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, UPLOAD, AccessLink
+from vestibule.mail.composing import compose
 from vestibule.mail.models import ContactLog, OutgoingMail
-from vestibule.mail.post import compose
 from vestibule.sharing import find, letters, process
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -37,7 +37,7 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
     mail = OutgoingMail.objects.get()
     assert log.mail == mail and mail.to_address == "mina@bianchi.example" and mail.link_ids == [link.pk]
     assert entry.token(link) not in mail.text + mail.html + log.notes, "what is stored opens nothing"
-    sent = compose(mail, entry.words_for({link.pk}))
+    sent = compose(mail, entry.words_for({link.pk})).message()
     text, html = (sent.get_body((kind,)).get_content() for kind in ("plain", "html"))
     assert f"Click to download your documents: {entry.address(link)}" in text
     assert re.search(rf'<a [^>]*href="{entry.address(link)}"[^>]*>Click to download your documents</a>', html)
@@ -53,7 +53,7 @@ def test_each_link_has_the_words_of_its_purpose():
     up, down = exchange.link(s, UPLOAD, code="M3XW-28RT"), exchange.link(s, DOWNLOAD)
     log = write(s, "{link:upload} and {link:download}")
     words = entry.words_for({up.pk, down.pk})
-    text = compose(log.mail, words).get_body(("plain",)).get_content()
+    text = compose(log.mail, words).message().get_body(("plain",)).get_content()
     assert f"Click to upload your documents: {entry.address(up)}" in text and f"Click to download your documents: {entry.address(down)}" in text
 
 
@@ -143,7 +143,7 @@ def test_what_staff_type_is_text_not_markup_and_no_header():
     s = exchange.shared()
     link = exchange.link(s, DOWNLOAD)
     log = write(s, "<script>alert(1)</script> {link:999} {link:download}", subject="One\r\nBcc: otto@fremd.example")
-    sent = compose(log.mail, entry.words_for({link.pk}))
+    sent = compose(log.mail, entry.words_for({link.pk})).message()
     html = sent.get_body(("html",)).get_content()
     assert "<script>" not in html and "{link:999}" in html
     assert sent["Bcc"] is None and sent["Subject"] == "One Bcc: otto@fremd.example"
@@ -154,4 +154,4 @@ def test_a_new_address_is_the_one_that_a_waiting_letter_gets():
     link = exchange.link(s, DOWNLOAD)
     log = write(s, "{link:download}")
     renewed = standing.renew_address(link, by=s.world.anna)
-    assert entry.address(renewed) in compose(log.mail, entry.words_for({link.pk})).get_body(("plain",)).get_content()
+    assert entry.address(renewed) in compose(log.mail, entry.words_for({link.pk})).message().get_body(("plain",)).get_content()

@@ -142,6 +142,29 @@ def test_no_network_is_one_sentence(checkout: Checkout) -> None:
     assert "connect this machine to the network" in sentence(checkout.run(**nowhere))
 
 
+@pytest.mark.covers("F-70")
+def test_a_named_python_that_does_not_run_is_said_and_not_passed_over(checkout: Checkout) -> None:
+    said = sentence(checkout.run(VESTIBULE_PYTHON=str(checkout.play("wrong-python", "exit 127"))))
+    assert said.startswith("VESTIBULE_PYTHON names ") and "wrong-python" in said and "unset it" in said
+
+
+@pytest.mark.covers("F-72")
+@pytest.mark.parametrize("developer", [False, True])
+def test_the_build_tools_stay_only_where_somebody_works_on_the_pages(checkout: Checkout, developer: bool) -> None:
+    checkout.play("npm", 'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && touch assets/dist/desk.css;; esac')
+    checkout.play("node", "exit 0")
+    (checkout.folder / "assets").mkdir()
+    for name in ("package.json", "package-lock.json"):
+        (checkout.folder / name).write_text("{}")
+    checkout.run()
+    if developer:
+        (checkout.folder / ".venv" / "requirements-dev.lock.stamp").write_text("there")
+        (checkout.folder / "package.json").write_text("{ }")
+        checkout.run()
+    assert (checkout.folder / "node_modules").exists() == developer
+    assert (checkout.folder / "assets" / "dist" / "desk.css").exists()
+
+
 def test_a_full_disk_is_one_sentence(checkout: Checkout) -> None:
     checkout.play("df", "echo Filesystem; echo /dev/x 100 99 1000 99% /")
     assert "less than 1 GB left" in sentence(checkout.run())

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+import tomllib
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -129,6 +130,25 @@ def test_second_starts_are_refused_in_one_sentence(start: Callable[..., Starter]
     first.process.terminate()
     first.process.wait()
     assert "holds a real installation, not a demonstration" in start().refusal()
+
+
+@pytest.mark.covers("F-70")
+def test_a_refused_start_leaves_nothing_behind_and_makes_no_database(start: Callable[..., Starter], tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("CLAMD", "nonsense")
+    monkeypatch.setenv("EMAIL_URL", "nonsense")
+    said, _ = start("--empty", at=tmp_path / "new").process.communicate(timeout=30)
+    assert "cannot start with these settings" in said and "CLAMD" in said and "EMAIL_URL" in said
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.covers("F-70")
+@pytest.mark.parametrize("word", ["version", "--version"])
+def test_the_version_is_ours_and_needs_no_database(tmp_path: Path, word: str) -> None:
+    env = {**os.environ, "VESTIBULE_HOME": str(tmp_path / "none"), "DATABASE_URL": ""}
+    said = subprocess.run([ROOT / "bin" / "vestibule", word], env=env, capture_output=True, text=True, timeout=60, check=True)
+    released = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert said.stdout == f"Vestibule {released}\n"
+    assert not (tmp_path / "none").exists()
 
 
 def test_parts_that_die_are_started_again(start: Callable[..., Starter]) -> None:

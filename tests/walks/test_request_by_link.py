@@ -60,7 +60,7 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     phone = inside(house)
     assert "0 of 2 sections completed" in phone.page.text and "It takes ten minutes." in phone.page.text
     overview = phone.page.url
-    phone.press("Finish")
+    phone.press("Check and send")
     assert phone.page.status == 422 and "Complete: Supplier self-declaration" in phone.page.text and "Complete: Your address" in phone.page.text
     phone.open(overview + "2/")
     phone.press("Save and go on", street="Via Roma 1", tax="BNCMNA80A01F205X")
@@ -78,7 +78,7 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     laptop.open(overview)
     assert "2 of 2 sections completed" in laptop.page.text
     assert not CaseDocument.objects.exists() and state(house) == "waiting", "nothing is sent before Finish"
-    laptop.press("Finish")
+    laptop.press("Check and send")
     laptop.press("Finish")
     assert "Data successfully submitted" in laptop.page.text and house.docrequest.reference in laptop.page.text
 

@@ -54,7 +54,7 @@ def test_a_virus_goes_no_further_and_a_scanner_that_was_down_makes_up_for_it(hou
     blocked = mina.download(file_link(mina))
     assert blocked.status_code == 409 and eicar() not in blocked.content and "We blocked it" in blocked.text
     mina.open(f"/portal/tasks/{docrequest.reference}/")
-    mina.press("Documents uploaded")
+    mina.press("Check and send")
     assert "Still missing" in mina.page.text and "ID card" in mina.page.text
     mina.press("Documents uploaded", send_with_gaps="on")
     assert "We have your documents" in mina.page.text and "id card.pdf" not in mina.page.text

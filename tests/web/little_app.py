@@ -47,7 +47,7 @@ from django.urls import path  # noqa: E402
 
 from vestibule.documents.models import DocumentVersion  # noqa: E402
 from vestibule.documents.plans import Send, Zip  # noqa: E402
-from vestibule.web import bridge, movers  # noqa: E402
+from vestibule.web import bodies, bridge, movers  # noqa: E402
 
 mark: contextvars.ContextVar[str] = contextvars.ContextVar("mark", default="")
 lock = threading.Lock()
@@ -91,7 +91,7 @@ class Deliveries:
 movers.deliveries = Deliveries()
 movers.IDLE, movers.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
 movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), 200
-bridge.DRAIN = (100_000_000, 2.0)
+bodies.DRAIN = (100_000_000, 2.0)
 
 
 counted = {"started": 0, "finished": 0}
@@ -224,4 +224,10 @@ urlpatterns = [
     path("file/<name>", file),
     path("archive/", archive),
 ]
-application = bridge.Bridge(WSGIHandler(), move=movers.move, patience=float(os.environ.get("LITTLE_PATIENCE", "30")))
+application = bridge.Bridge(
+    WSGIHandler(),
+    move=movers.move,
+    takes_large=lambda path: path != "/hello/",
+    patience=float(os.environ.get("LITTLE_PATIENCE", "30")),
+    small_per_address=int(os.environ.get("LITTLE_SMALL", bodies.SMALL_PER_ADDRESS)),
+)

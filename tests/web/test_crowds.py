@@ -31,7 +31,7 @@ def crowd(long_run: bool) -> int:
 @pytest.fixture(scope="module")
 def busy(crowd: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Little]:
     """A little app that drops nobody while we look, and gives all its places to one address."""
-    app = Little(tmp_path_factory.mktemp("busy") / "home", LITTLE_IDLE="600", LITTLE_PLACES=str(PLACES), LITTLE_PATIENCE="600")
+    app = Little(tmp_path_factory.mktemp("busy") / "home", LITTLE_IDLE="600", LITTLE_PLACES=str(PLACES), LITTLE_PATIENCE="600", LITTLE_SMALL="3000")
     yield app
     app.stop()
 

@@ -49,7 +49,7 @@ def test_nothing_starts_that_would_silently_stall(settings):
     w.ravi.teams.clear()
     with pytest.raises(process.Refused, match="Nobody is in Customer service"):
         make.asked(w)
-    settings.EMAIL_SERVER = None
+    settings.MAILERS = {}
     with pytest.raises(process.Refused, match="No mail server is set"):
         make.asked(w)
     settings.MODE = "demo"

@@ -11,7 +11,7 @@ from vestibule.worker.demonstration.world import build
 @pytest.mark.usefixtures("db")
 @pytest.mark.covers("R-17")
 def test_requests_by_link_stand_in_draft_out_answered_and_expired(settings):
-    settings.MODE, settings.EMAIL_SERVER = "demo", None
+    settings.MODE, settings.MAILERS = "demo", {}
     build("three words remembered")
     by_link = DocumentRequest.objects.filter(channel="link").order_by("pk")
     assert [(one.client.name, one.state, one.items.count()) for one in by_link] == [

@@ -52,6 +52,13 @@ class AuditWords(models.Model):
     words = models.JSONField()
 
 
+class Unsealed(models.Model):
+    """An event that waits for its seal: laid down by the database with the event, taken away with the seal. What is left out here is found
+    by `verify`, which compares all events with all seals."""
+
+    event_number = models.BigIntegerField(primary_key=True)
+
+
 class Seal(models.Model):
     """One link of the chain: which event comes next, and the hash over it and the link before."""
 

@@ -27,10 +27,16 @@ class Entry:
     number: int
 
 
-def trail(*subjects: str, limit: int = 300) -> list[Entry]:
-    """What happened to subjects such as `docrequest:42`."""
-    events = AuditEvent.objects.without_unsent().filter(subject__in=subjects).select_related("words").order_by("-id")[:limit]
-    return [entry(event) for event in events]
+def trail(*subjects: str, before: int = 0, without: Collection[str] = (), limit: int = PAGE) -> list[Entry]:
+    """What happened to subjects such as `docrequest:42`, newest first, and one entry more when there are more. `before` is the number that the
+    last page ended with, `without` names acts to be left out."""
+    seen = AuditEvent.objects.without_unsent().filter(subject__in=subjects).exclude(act__in=without).select_related("words")
+    return [entry(event) for event in (seen.filter(pk__lt=before) if before else seen).order_by("-id")[: limit + 1]]
+
+
+def length(*subjects: str) -> int:
+    """How many entries `trail` has for them in all."""
+    return AuditEvent.objects.without_unsent().filter(subject__in=subjects).count()
 
 
 def of_client(actor: object, client: int, *, category: str = "", before: int = 0, without: Collection[str] = ()) -> list[Entry]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from itertools import batched
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
+from vestibule.kit.numbers import number
+
 from .acts import ERASED
-from .models import AuditEvent, AuditWords, Seal
+from .models import AuditEvent, AuditWords, Seal, Unsealed
 from .record import digest
 from .roles import unguarded
 from .seal import GENESIS, link_hash
@@ -24,8 +27,15 @@ def differences() -> Iterator[str]:
     yield from (f"audit: the trigger that guards {table} is missing or off" for table in unguarded(connection))
     yield from _chain()
     yield from _words()
-    for event in AuditEvent.objects.filter(seal=None, at__lt=Now() - UNSEALED).order_by("id").iterator():
+    for event in _unsealed().order_by("id").iterator():
         yield f"audit: event {event.pk} of {event.at:%Y-%m-%d %H:%M:%S} is not sealed"
+
+
+def _unsealed() -> QuerySet[AuditEvent]:
+    """What should have been sealed: every event that nobody will seal, and what waits while the sealer has made no progress for so long."""
+    late = AuditEvent.objects.filter(seal=None, at__lt=Now() - UNSEALED)
+    progress = Seal.objects.filter(sealed_at__gte=Now() - UNSEALED)
+    return late.exclude(pk__in=Unsealed.objects.values("event_number")) if progress.exists() else late
 
 
 def _chain() -> Iterator[str]:
@@ -83,10 +93,15 @@ def head() -> str:
 
 def holds(remembered: str) -> bool:
     """Whether the chain still has the head that somebody wrote down."""
-    number, _colon, known = remembered.partition(":")
-    return number.isdigit() and (number == "0" or Seal.objects.filter(sequence=int(number), hash=known).exists())
+    sequence, _colon, known = remembered.partition(":")
+    return sequence == "0" or Seal.objects.filter(sequence=number(sequence), hash=known).exists()
 
 
 def sealed() -> int:
     """How many events the chain holds."""
     return Seal.objects.count()
+
+
+def waiting() -> int:
+    """How many events wait for their seal."""
+    return Unsealed.objects.count()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from vestibule.kit.moves import Missing
+from vestibule.kit.numbers import number
+from vestibule.kit.search import finds_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
@@ -42,8 +44,14 @@ def work(actor: Actor, number: int) -> Case:
 
 def case_of(actor: Actor, subject: str) -> Case:
     """The case that a task, a link or a letter names as `case:7`."""
-    kind, _, number = subject.partition(":")
-    return case(actor, int(number)) if kind == "case" and number.isdigit() else _missing()
+    kind, _, pk = subject.partition(":")
+    return case(actor, number(pk) or 0) if kind == "case" else _missing()
+
+
+def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
+    """The cases that these letters are about, by subject."""
+    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "case"}
+    return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)} if numbers else {}
 
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:
@@ -54,14 +62,19 @@ def cases_of(actor: Actor, client: Client) -> list[Case]:
 
 
 def works(actor: Actor, *, text: str = "", before: int = 0) -> list[Case]:
-    """One page of Works, newest first, and one row more when there are more; each with the number of its documents."""
+    """One page of Works, newest first, and one row more when there are more; each with the number of its documents. A text finds the
+    beginnings of words of title, client and kind."""
     seen = Case.objects.visible_to(actor).filter(type__kind=WORK).select_related("client", "type", "responsible")
     if text:
-        seen = seen.filter(Q(title__icontains=text) | Q(client__name__icontains=text) | Q(type__name__icontains=text))
+        seen = seen.filter(finds_in("search__words", text))
     if before:
         seen = seen.filter(pk__lt=before)
-    there = Count("documents", filter=Q(documents__removed_at=None, documents__upload__done_at__isnull=False))
-    return list(seen.annotate(document_count=there).order_by("-pk")[: PAGE + 1])
+    found = list(seen.order_by("-search" if text else "-pk")[: PAGE + 1])
+    counted = CaseDocument.objects.filter(case__in=found, removed_at=None, upload__done_at__isnull=False).order_by()
+    counts = dict(counted.values_list("case").annotate(Count("pk")))
+    for case in found:
+        case.document_count = counts.get(case.pk, 0)
+    return found
 
 
 def requirement(actor: Actor, number: int) -> Requirement:

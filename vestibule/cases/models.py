@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -87,6 +89,7 @@ class Case(models.Model):
     opened_at = models.DateTimeField(db_default=Now())
 
     objects = SeenByStaff.as_manager()
+    document_count = 0  # of a list: find.works counts
 
     def __str__(self) -> str:
         return self.title
@@ -95,6 +98,17 @@ class Case(models.Model):
     def subject(self) -> str:
         """How tasks, letters, links and the audit log name this case."""
         return f"case:{self.pk}"
+
+
+class CaseSearch(models.Model):
+    """The words that find a case: its title, and the names of its client and its kind. Kept by triggers of the database
+    (migrations/0002_search.py)."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="case_words", fastupdate=False)]
 
 
 class Requirement(models.Model):

@@ -13,6 +13,7 @@ from vestibule.catalog import find as catalog
 from vestibule.catalog.shelf import add_template
 from vestibule.kit import clock
 from vestibule.kit.moves import Refused
+from vestibule.kit.numbers import number
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
 from vestibule.people.register import NameTaken, add_client, add_contact
@@ -85,8 +86,8 @@ class Asking:
 
     def company(self) -> Client | None:
         """The company that is selected, if this person may see it."""
-        chosen = self.data.get("company", "")
-        return people.client(self.actor, int(chosen)) if chosen.isdigit() else None
+        chosen = number(self.data.get("company"))
+        return people.client(self.actor, chosen) if chosen else None
 
     def _form(self) -> NewRequestForm:
         """Bound for Save, so that errors show; else only filled in."""

@@ -1,12 +1,50 @@
-"""A letter as the desk may read it: links masked; whole only in a demonstration, where nobody else gets it (rulings 18, 20)."""
+"""Letters as the desk shows them: links masked, what did not leave with its next step, whole only in a demonstration (rulings 18, 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from vestibule.cases import find as cases
+from vestibule.cases.models import Case
 from vestibule.links.entry import words_for
+from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.outbox import readable
 from vestibule.mail.words import fill
+from vestibule.people.models import Staff
+from vestibule.requests import find, mailing
+from vestibule.requests.models import DRAFT, ENDED, LINK, DocumentRequest
+from vestibule.sharing import process as sharing
+
+from . import paging
+from .customer_forms import EmailForm
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A letter that did not leave: why, and what can be done about it. `form` holds the address to send it to; None when it is still tried."""
+
+    mail: OutgoingMail
+    form: EmailForm | None
+    draft_of: int = 0  # the client on whose page the request is sent again
+
+
+def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The Mail page. `wanted` is the query string: before (an id)."""
+    before = paging.before(wanted)
+    mails, last = paging.cut(outbox.newest(actor, before=before), outbox.PAGE)
+    requests, works = find.of_subjects(actor, (mail.about for mail in mails)), cases.of_subjects(actor, (mail.about for mail in mails))
+    return {
+        "mails": [(mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail)) for mail in mails],
+        "more": last.pk if last else None,
+        "older": bool(before),
+        "clear_text": settings.EMAIL_CLEAR_TEXT and bool(settings.MAILERS),
+    }
 
 
 def opens_as_recipient(mail: OutgoingMail) -> bool:
@@ -17,4 +55,60 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
 @transaction.atomic
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
-    return fill(mail.text, words_for(set(mail.link_ids))) if opens_as_recipient(mail) else readable(mail)
+    return fill(mail.text, words_for(set(mail.link_ids))) if opens_as_recipient(mail) else outbox.readable(mail)
+
+
+def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[Unsent]:
+    """The letters of a request that are to be looked after; none of one that is over."""
+    if docrequest.state in ENDED:
+        return []
+    return [one for mail in outbox.unanswered(actor, docrequest.subject) if (one := _of_request(actor, docrequest, mail))]
+
+
+def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> Unsent | None:
+    if mail.state == "delayed":
+        return Unsent(mail, None)
+    if docrequest.channel == LINK:
+        return Unsent(mail, None, draft_of=docrequest.client_id) if docrequest.state == DRAFT else None
+    if mailing.again_refusal(docrequest, mail, by=actor):
+        return None
+    return Unsent(mail, EmailForm(initial={"email": docrequest.person.email}, prefix=f"m{mail.pk}"))
+
+
+def unsent_of_work(actor: Staff, work: Case) -> list[Unsent]:
+    """The letters of a Work that are to be looked after."""
+    found = outbox.unanswered(actor, work.subject)
+    return [Unsent(mail, None if mail.state == "delayed" else EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}")) for mail in found]
+
+
+def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tuple[EmailForm, str]:
+    """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises Refused, Missing."""
+    form = EmailForm(data, prefix=f"m{mail.pk}")
+    if not form.is_valid():
+        return form, ""
+    if mail.about.startswith("case:"):
+        work = cases.case_of(actor, mail.about)
+        sharing.send_again(mail, work, to_address=form.cleaned_data["email"], by=actor)
+        return form, f"/desk/works/{work.pk}/?tab=contact-log"
+    docrequest = find.docrequest_of(actor, mail.about)
+    mailing.send_again(mail, email=form.cleaned_data["email"], by=actor)
+    return form, f"/desk/requests/{docrequest.reference}/"
+
+
+def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
+    """One letter with what it is about, and its next step where it did not leave."""
+    about, work = find.of_subjects(actor, [mail.about]).get(mail.about), cases.of_subjects(actor, [mail.about]).get(mail.about)
+    unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
+    return {
+        "mail": mail,
+        "about": about,
+        "work": work,
+        "text": text_of(mail),
+        "whole": opens_as_recipient(mail),
+        "unsent": [one for one in unsent if one.mail.pk == mail.pk],
+        "replaced_by": mail.replaced_by,
+    }
+
+
+def sent_again(mail: OutgoingMail) -> str:
+    return _("“%(title)s” is on its way again.") % {"title": mail.subject_line}

@@ -11,6 +11,7 @@ from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
 from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
 from vestibule.kit.moves import Refused
+from vestibule.kit.numbers import number
 from vestibule.kit.stamps import Stale
 from vestibule.people.models import Staff
 from vestibule.web.form_keys import once
@@ -41,10 +42,10 @@ class FormEditor:
     def _present(self) -> Rows:
         """The questions of the newest version as rows."""
         rows = Rows()
-        for number, one in enumerate(read(self.newest.questions) if self.newest else [], start=1):
+        for nth, one in enumerate(read(self.newest.questions) if self.newest else [], start=1):
             marks = {"required": "on" if one.required else "", "confidential": "on" if one.confidential else ""}
             words = {"key": one.key, "label": one.label, "kind": one.kind, "hint": one.hint, "files": str(one.files)}
-            rows.append({"id": str(number), **words, **marks, "options": "\n".join(one.options)})
+            rows.append({"id": str(nth), **words, **marks, "options": "\n".join(one.options)})
         return rows
 
     def press(self) -> FormTemplate | None:
@@ -66,12 +67,12 @@ class FormEditor:
         """Keys are never used twice, so that an answer always belongs to the question that was asked."""
         before = [one["key"] for version in (self.form.versions.all() if self.form else []) for one in version.questions]
         taken = [row["key"] for row in self.rows] + before
-        return f"q{max((int(key[1:]) for key in taken if key[1:].isdigit()), default=0) + 1}"
+        return f"q{max((number(key[1:]) or 0 for key in taken), default=0) + 1}"
 
     def _save(self, *, name: str, intro: str) -> FormTemplate:
         if self.form is None:
             return once(self.request, lambda: shelf.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor))
-        seen = int(self.seen) if self.seen.isdigit() else 0
+        seen = number(self.seen) or 0
         shelf.change_form(self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor)
         return self.form
 
@@ -94,7 +95,7 @@ class FormEditor:
 
 def _question(row: dict[str, Any]) -> Question:
     options = tuple(line.strip() for line in row.get("options", "").splitlines() if line.strip())
-    files = row.get("files", "")
+    files = number(row.get("files"))
     return Question(
         key=row["key"],
         label=row.get("label", ""),
@@ -102,6 +103,6 @@ def _question(row: dict[str, Any]) -> Question:
         hint=row.get("hint", ""),
         required=bool(row.get("required")),
         options=options if row["kind"] in WITH_OPTIONS else (),
-        files=int(files) if files.isdigit() and len(files) < 4 else 1,
+        files=1 if files is None else min(files, 1000),
         confidential=bool(row.get("confidential")),
     )

@@ -9,15 +9,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import clock
-from vestibule.office.models import office
+from vestibule.kit.numbers import number
+from vestibule.office.times import midnight
 from vestibule.people.models import Staff
-from vestibule.requests import find, progress, reviews, rules
+from vestibule.requests import find, mailing, progress, reviews, rules
 from vestibule.requests.models import LINK
 from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
-from . import imported, working
+from . import correspondence, imported, working
 from .forms import ContactedForm
 
 KINDS = {
@@ -38,13 +39,13 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     listed = list(inbox.listing(actor, tab, kind=kind))
-    chosen = wanted.get("task", "")
-    opened = inbox.find(actor, int(chosen)) if chosen.isdigit() else None
+    chosen = number(wanted.get("task"))
+    opened = inbox.find(actor, chosen) if chosen else None
     task = opened or (listed[0] if listed else None)  # beside the list there is room for the first one
     groups, about = grouped(listed, clock.now()), find.of_subjects(actor, (one.subject for one in listed))
     return {
         "tab": tab,
-        "tabs": [(name, label, len(inbox.listing(actor, name))) for name, label in _tabs()],
+        "tabs": [(name, label, inbox.count(actor, name)) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
         "groups": [(name, [(one, about.get(one.subject)) for one in members]) for name, members in groups],
@@ -64,15 +65,14 @@ def _tabs() -> list[tuple[str, object]]:
 
 def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
     """The groups late, today and later, in that order; empty ones are left out. Today ends at the office's midnight."""
-    ours = office()
-    today = now.astimezone(ours.zone).date() if ours else now.date()
+    tomorrow = midnight(now, days=1)
 
     def group(task: Task) -> str:
         if task.done_at or not task.due_at:
             return "today"
         if task.due_at < now:
             return "late"
-        return "today" if task.due_at.astimezone(ours.zone if ours else datetime.UTC).date() <= today else "later"
+        return "today" if task.due_at < tomorrow else "later"
 
     found: dict[str, list[Task]] = {"late": [], "today": [], "later": []}
     for task in tasks:
@@ -93,6 +93,7 @@ def detail(actor: Staff, task: Task) -> dict[str, Any]:
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest),
         "comments": progress.customer_comments(docrequest),
+        "unsent": correspondence.unsent_of_request(actor, docrequest) if task.kind == mailing.NOT_MAILED else [],
         "submission": reviews.latest(docrequest),
         "turn": TURNS[docrequest.state],
         "choices": rules.choices(docrequest, by=actor) if not task.done_at else [],

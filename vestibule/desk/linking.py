@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from vestibule.cases.models import Case
 from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.numbers import number
 from vestibule.kit.stamps import Stale
 from vestibule.links import codes, entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING
-from vestibule.office.models import office
+from vestibule.office.times import local
 from vestibule.people.models import Staff
 from vestibule.sharing import find, process
 from vestibule.web.form_keys import once
@@ -67,8 +68,8 @@ class LinkSetup:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "new_code":
             self.form.initial["code"] = secrets.shown_code(secrets.new_code())
-        elif self.do == "days" and self.what.isdigit():
-            self.form.initial["expires_on"] = self._in_days(int(self.what))
+        elif self.do == "days" and (days := number(self.what)):
+            self.form.initial["expires_on"] = self._in_days(days)
         return ""
 
     def _save(self) -> str:
@@ -94,8 +95,7 @@ class LinkSetup:
         return at if self.do == "disable" else f"{at}setup/{self.purpose}/"
 
     def _in_days(self, days: int) -> datetime.date:
-        ours, now = office(), clock.now()
-        return (now.astimezone(ours.zone) if ours else now).date() + datetime.timedelta(days=min(days, 3650))
+        return local(clock.now()).date() + datetime.timedelta(days=min(days, 3650))
 
     def context(self) -> dict[str, Any]:
         history = find.link_history(self.actor, self.link) if self.link else []

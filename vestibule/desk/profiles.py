@@ -19,7 +19,7 @@ from vestibule.requests import find, tray
 from vestibule.requests.models import SENDING, DocumentRequest
 from vestibule.sharing import find as sharing
 
-from . import imported, showing
+from . import imported, paging, showing
 from .customer_forms import CaseForm, EmailForm
 from .forms import ClientForm, ContactForm
 
@@ -131,11 +131,13 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     """Any other tab. `wanted` is the query string: category and before for the audit log."""
     page = profile(actor, client) | {"tab": tab}
     if tab == "requests":
-        return page | {"rows": [showing.row_of(one) for one in find.of_client(actor, client)]}
+        shown, last = paging.cut(find.of_client(actor, client, before=paging.before(wanted)), find.PAGE)
+        return page | {"rows": [showing.row_of(one) for one in shown], "more": last.pk if last else None}
     if tab == "works":
         return page | {"works": [one for one in page["cases"] if one["case"].type.kind == WORK]}
     if tab == "log":
-        return page | {"logs": sharing.contact_logs(actor, client=client)}
+        logs, older = paging.cut(sharing.contact_logs(actor, client=client, before=paging.before(wanted)), sharing.PAGE)
+        return page | {"logs": logs, "more": older.pk if older else None}
     if tab == "audit":
         return page | audit(actor, client, wanted)
     return page | {"people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in page["contacts"]], "form": ContactForm()}
@@ -144,8 +146,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
-    before = wanted.get("before", "")
     hidden = find.unsent_documents(client) + sharing.unsent_documents(client)
-    entries = of_client(actor, client.pk, category=category, before=int(before) if before.isdigit() else 0, without=hidden)
+    entries = of_client(actor, client.pk, category=category, before=paging.before(wanted), without=hidden)
     more = entries[PAGE - 1].number if len(entries) > PAGE else None
     return {"entries": entries[:PAGE], "category": category, "categories": [("", _("All")), *CATEGORIES.items()], "more": more}

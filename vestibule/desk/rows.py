@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from vestibule.kit.numbers import number
 from vestibule.web.kept import refilling
 
 MOST = 100  # rows that a page reads; rooms say in words how many they take
@@ -16,7 +17,7 @@ def posted(data: QueryDict, fields: Sequence[str], lists: Sequence[str] = ()) ->
     """`row` names the rows in their order; a field `label` of row 3 is posted as `3-label`."""
     rows = Rows()
     for name in list(dict.fromkeys(data.getlist("row")))[:MOST]:
-        texts = {field: data.get(f"{name}-{field}", "").replace("\x00", "").strip() for field in fields}
+        texts = {field: data.get(f"{name}-{field}", "").strip() for field in fields}
         rows.append({"id": name, **texts, **{field: data.getlist(f"{name}-{field}") for field in lists}})
     return rows
 
@@ -33,7 +34,7 @@ class Rows(list[dict[str, Any]]):
 
     def fresh_id(self) -> str:
         """An id that no row of the page has."""
-        return str(max((int(row["id"]) for row in self if row["id"].isdigit()), default=0) + 1)
+        return str(max((number(row["id"]) or 0 for row in self), default=0) + 1)
 
     def press(self, do: str) -> None:
         """`up:3`, `down:3` or `remove:3`. Anything else does nothing; so does a row that is not there."""

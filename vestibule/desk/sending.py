@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from vestibule.kit.moves import Refused
+from vestibule.kit.numbers import number
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
 from vestibule.requests import letters, rules, tray
@@ -75,7 +76,7 @@ class Sending:
     def _send(self, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
         if self.draft is None:
             raise Refused(rules.gone(self.outstanding))
-        seen = [int(number) for number in self.posted.getlist("seen") if number.isdigit()]
+        seen = [found for given in self.posted.getlist("seen") if (found := number(given)) is not None]
         return tray.send(self.draft, recipient=recipient, message=message, seen=seen, save_address=save_address, by=self.actor)
 
     def recipient(self) -> str:

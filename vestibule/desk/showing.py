@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.audit.trail import PAGE
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import Look
+from vestibule.kit.numbers import number
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
@@ -19,7 +21,7 @@ from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
 from vestibule.tasks.inbox import open_task
 
-from . import imported
+from . import correspondence, imported, paging
 from .forms import REASONS, ContactedForm, DecisionForm
 
 TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("Messages"), "timeline": _("Timeline")}
@@ -28,8 +30,8 @@ TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("M
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, company or customer), before (an id)."""
     view = wanted.get("view", "open") if wanted.get("view", "open") in find.VIEWS else "open"
-    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
-    rows = find.newest(actor, view=view, text=text, before=int(before) if before.isdigit() else 0)
+    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
+    rows = find.newest(actor, view=view, text=text, before=before)
     more = rows[find.PAGE - 1].pk if len(rows) > find.PAGE else None
     views = [("open", _("Open")), ("waiting", _("Waiting for customer")), ("check", _("To check")), ("closed", _("Closed"))]
     return {"rows": [row_of(one) for one in rows[: find.PAGE]], "view": view, "views": views, "q": text, "more": more}
@@ -38,17 +40,20 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == LINK
-    done = (len(items) if docrequest.submissions.exists() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
-    return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "done": done, "count": len(items), "by_link": by_link}
+    done = (len(items) if docrequest.submissions.all() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
+    counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
+    progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
+    return {"docrequest": docrequest, "turn": TURNS[docrequest.state], "by_link": by_link, **progressed}
 
 
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, submissions = open_task(actor, docrequest.subject), list(find.submissions(docrequest))
     mails, views = letters_about(actor, docrequest.subject), progress.items_for_staff(docrequest)
+    tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
     return {
-        "tab": wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview",
+        "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],
@@ -59,14 +64,23 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "submissions": submissions,
         "comments": progress.customer_comments(docrequest),
         "mails": mails,
-        "timeline": (timeline := progress.timeline(docrequest)),
-        "recent": [entry for entry in timeline if entry.act != "document.viewed"][:7],
+        "unsent": correspondence.unsent_of_request(actor, docrequest),
+        **_history(docrequest, wanted if tab == "timeline" else None),
         "choices": rules.choices(docrequest, by=actor),
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
         "checking": docrequest.state in (CHECK, DONE),
         "task": task,
         **(_by_link(actor, docrequest) if docrequest.channel == LINK else {}),
     }
+
+
+def _history(docrequest: DocumentRequest, wanted: Mapping[str, str] | None) -> dict[str, Any]:
+    """The newest entries beside the page, or one page of all of them."""
+    if wanted is None:
+        newest, count = progress.recent(docrequest)
+        return {"recent": newest, "happened": count}
+    entries, last = paging.cut(progress.timeline(docrequest, before=paging.before(wanted)), PAGE)
+    return {"timeline": entries, "more": last.number if last else None}
 
 
 def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
@@ -90,7 +104,7 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     """Everything on the check page (D5, D6)."""
     views = progress.items_for_staff(docrequest)
     numbers = [view.item.pk for view in views]
-    shown = previews.looks(version for view in views for version in _versions(view))
+    shown = previews.looks((version for view in views for version in _versions(view)), person=actor.actor_ref)
     return {
         "docrequest": docrequest,
         "turn": TURNS[docrequest.state],

@@ -15,14 +15,16 @@ from vestibule.kit.stamps import stamp
 from vestibule.mail.models import ContactLog
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
+from vestibule.people.models import Client
 from vestibule.sharing import letters
 
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
 
 class NewWorkForm(Form):
-    """+ Work."""
+    """+ Work. The clients to choose from are narrowed by a search."""
 
+    client_search = forms.CharField(label=gettext_lazy("Find a client"), max_length=100, required=False)
     client = forms.TypedChoiceField(
         label=gettext_lazy("Client"),
         coerce=int,
@@ -35,10 +37,14 @@ class NewWorkForm(Form):
     )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
+    def __init__(self, *args: Any, actor: Actor, search: str = "", chosen: Client | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose"))]
-        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in people.clients(actor))]  # type: ignore[attr-defined]
+        found = people.clients(actor, search)
+        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
+        if chosen and chosen not in found:
+            found.insert(0, chosen)
+        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in found)]  # type: ignore[attr-defined]
         self.kinds = cases.types(actor, WORK)
         self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
 

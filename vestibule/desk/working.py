@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,15 +10,18 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.audit.trail import trail
+from vestibule.audit.trail import PAGE, trail
 from vestibule.cases import find as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents.kinds import KINDS
 from vestibule.kit import clock
+from vestibule.kit.numbers import number
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
 from vestibule.sharing import find
+
+from . import correspondence, paging
 
 TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "downloads": _("Downloads"), "audit": _("Audit log")}
 TITLES = {UPLOAD: _("External Upload Setup"), DOWNLOAD: _("External Download Setup")}
@@ -51,38 +55,44 @@ class LinkState:
         return self.state == "enabled"
 
 
-def link_state(link: AccessLink | None, purpose: str) -> LinkState:
-    return LinkState(purpose, link, standing.state(link, clock.now()), entry.until(link) if link and link.expires_at else "")
+def link_state(link: AccessLink | None, purpose: str, now: datetime.datetime | None = None) -> LinkState:
+    """A list gives the instant that all its rows share."""
+    return LinkState(purpose, link, standing.state(link, now or clock.now()), entry.until(link) if link and link.expires_at else "")
 
 
 def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
     """Both links of a Work, by purpose."""
-    found = standing.all_of(actor, [work.subject])
-    return {purpose: link_state(found.get((work.subject, purpose)), purpose) for purpose in STANDING}
+    found, now = standing.all_of(actor, [work.subject]), clock.now()
+    return {purpose: link_state(found.get((work.subject, purpose)), purpose, now) for purpose in STANDING}
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D16. `wanted` is the query string: q (a part of title, client or kind), before (an id)."""
-    text, before = wanted.get("q", "").strip()[:100], wanted.get("before", "")
-    found = cases.works(actor, text=text, before=int(before) if before.isdigit() else 0)
+    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
+    found = cases.works(actor, text=text, before=before)
     works, more = found[: cases.PAGE], len(found) > cases.PAGE
-    links = standing.all_of(actor, [work.subject for work in works])
-    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one) for one in STANDING]} for work in works]
+    links, now = standing.all_of(actor, [work.subject for work in works]), clock.now()
+    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in STANDING]} for work in works]
     return {"rows": rows, "q": text, "more": works[-1].pk if more else None}
 
 
 def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string: tab."""
-    logs = find.contact_logs(actor, case=work)
+    tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else ""
+    logs, older = paging.cut(find.contact_logs(actor, case=work, before=paging.before(wanted) if tab == "contact-log" else 0), find.PAGE)
+    entries, last = paging.cut(trail(work.subject, before=paging.before(wanted)), PAGE) if tab == "audit" else ([], None)
     rows, states = documents(actor, work), links_of(actor, work)
     visible = [row for row in rows if row["document"].visible_at]
     return {
         "work": work,
-        "tab": wanted.get("tab", "") if wanted.get("tab", "") in TABS else "",
-        "tabs": [(name, label, len(logs) if name == "contact-log" else None) for name, label in TABS.items()],
+        "tab": tab,
+        "tabs": [(name, label, find.contact_log_count(actor, work) if name == "contact-log" else None) for name, label in TABS.items()],
         "states": states.values(),
         "logs": logs,
-        "timeline": trail(work.subject, *(f"document:{row['version'].document_id}" for row in rows)),
+        "unsent": correspondence.unsent_of_work(actor, work),
+        "older": older.pk if older else None,
+        "timeline": entries,
+        "more": last.number if last else None,
         **_downloads(actor, work, wanted),
         "rows": rows,
         "fresh": sum(row["new"] for row in rows),
@@ -97,10 +107,8 @@ def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str,
     """The tab of who has downloaded what, a page at a time (C-45)."""
     if wanted.get("tab") != "downloads":
         return {}
-    before = wanted.get("before", "")
-    found = find.download_list(actor, work, before=int(before) if before.isdecimal() and len(before) < 18 else 0)
-    more = found[find.DOWNLOADS - 1].number if len(found) > find.DOWNLOADS else None
-    return {"had": found[: find.DOWNLOADS], "more": more}
+    had, last = paging.cut(find.download_list(actor, work, before=paging.before(wanted)), find.DOWNLOADS)
+    return {"had": had, "more": last.number if last else None}
 
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
@@ -124,14 +132,15 @@ def seen_by_client(actor: Staff, work: Case) -> list[CaseDocument]:
     return [document for document in cases.documents(actor, work) if document.visible_at and not document.version.blocked]
 
 
-def contact_logs(actor: Staff, client: Client) -> dict[str, Any]:
-    """Everything that was said to one client (C-27)."""
-    logs = find.contact_logs(actor, client=client)
+def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that was said to one client (C-27). `wanted` is the query string: before."""
+    logs, older = paging.cut(find.contact_logs(actor, client=client, before=paging.before(wanted)), find.PAGE)
     works = {work.subject: work for work in cases.cases_of(actor, client)}
-    return {"client": client, "logs": logs, "works": works}
+    return {"client": client, "logs": logs, "works": works, "older": older.pk if older else None}
 
 
 def task(actor: Staff, subject: str) -> dict[str, Any]:
     """A task that is about a Work: what came, and how its links stand."""
     work = cases.case_of(actor, subject)
-    return {"work": work, "states": links_of(actor, work).values(), "rows": [row for row in documents(actor, work) if row["new"]]}
+    unsent = correspondence.unsent_of_work(actor, work)
+    return {"work": work, "states": links_of(actor, work).values(), "rows": [row for row in documents(actor, work) if row["new"]], "unsent": unsent}

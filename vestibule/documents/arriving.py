@@ -170,10 +170,10 @@ class Arrival:
             with transaction.atomic():
                 _ask(still)
                 uploads.held(upload.pk)
-            kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split())
+            received = Received(upload.name, upload.size, self.digests.sha256, self.digests.crc32, "", self._blob)
+            received.kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked)
             self._blob.settle()
-            name = kinds.with_extension(upload.name, kind)
-            received = Received(name, upload.size, self.digests.sha256, self.digests.crc32, kind, self._blob)
+            received.name = kinds.with_extension(upload.name, received.kind)
             with transaction.atomic():
                 _ask(still)
                 done = uploads.complete(upload.pk, received, by=by)

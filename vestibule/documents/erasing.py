@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from . import store
-from .models import REMOVED, DocumentVersion
+from .models import REMOVED, DocumentVersion, Upload
 
 UNSENT = datetime.timedelta(days=7)  # what was added and taken back, or never sent, is kept this long
 
@@ -17,13 +17,14 @@ UNSENT = datetime.timedelta(days=7)  # what was added and taken back, or never s
 def erase(version: DocumentVersion) -> None:
     """Nobody can open it from now on. A crash before the removal leaves a blob that no row knows, which the sweep takes."""
     if DocumentVersion.objects.filter(pk=version.pk, erased_at=None).update(erased_at=Now()):
+        Upload.objects.filter(version=version.pk).update(erased_at=Now())
         transaction.on_commit(lambda: store.remove(version.blob), robust=True)
 
 
 def erase_unsent(*, older_than: datetime.timedelta = UNSENT) -> int:
     """The bytes of files that were removed before they were sent, or whose request was cancelled or has expired. Returns how many."""
-    due = DocumentVersion.objects.filter(erased_at=None, upload__ending=REMOVED, upload__ended_at__lt=Now() - older_than)
-    found = list(due.order_by("pk")[:500])
-    for version in found:
-        erase(version)
+    due = Upload.objects.filter(ending=REMOVED, erased_at=None, ended_at__lt=Now() - older_than)
+    found = list(due.select_related("version").order_by("ended_at")[:500])
+    for upload in found:
+        erase(upload.version)
     return len(found)

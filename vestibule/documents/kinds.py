@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import logging
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-import pillow_heif
 import puremagic
 from django.utils.translation import gettext as _
 
 from vestibule.kit.moves import Refused
 
 from . import names, proof
+from .sandbox.launcher import SandboxError, SlowError
 
+log = logging.getLogger(__name__)
 HEAD = 4096  # bytes that a look at the beginning takes
 
 
@@ -40,15 +42,18 @@ KINDS = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLS
 CUSTOMER_KINDS = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
 STAFF_KINDS = tuple(KINDS)  # the files of templates may be forms to fill in
 LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
-_HEIF = {"image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"}
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1"}  # brands
 
 
 class Unfit(Refused):
     """A file that we do not take; its text says why, and what to do (ux P7)."""
 
 
-def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) -> str:
-    """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender."""
+def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *, not_checked: Callable[[], None] = bool) -> str:
+    """The MIME type of an allowed, readable file. Raises Unfit with the sentence for its sender.
+
+    `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender is not told so.
+    """
     size = path.stat().st_size
     check_name(name, size, allowed)
     with path.open("rb") as file:
@@ -57,12 +62,27 @@ def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS) ->
     mime = seen(head, extension)
     if mime not in allowed or (extension and extension not in KINDS[mime].extensions):
         raise Unfit(wrong_kind(name, allowed))
-    match proof.opens(path, mime) if size <= LARGEST_PROVED else proof.OPENS:
+    match _proved(path, mime) if size <= LARGEST_PROVED else proof.OPENS:
+        case None:
+            not_checked()
+            return mime
         case proof.OPENS:
             return mime
         case proof.LOCKED:
             raise Unfit(_("%(name)s is locked with a password. Save a copy without a password and add it again") % {"name": name})
     raise Unfit(_("We cannot open %(name)s. It may be damaged. Add it again") % {"name": name})
+
+
+def _proved(path: Path, mime: str) -> int | None:
+    """What `proof.opens` says; None when it could not say anything, twice."""
+    for last in (False, True):
+        try:
+            return proof.opens(path, mime)
+        except SandboxError as trouble:
+            log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, trouble)
+            if last or isinstance(trouble, SlowError):  # the same work would be as slow again: the check in the worker tries it later
+                return None
+    return None
 
 
 def check_name(name: str, size: int, allowed: Collection[str]) -> None:
@@ -76,7 +96,7 @@ def check_name(name: str, size: int, allowed: Collection[str]) -> None:
 
 def seen(head: bytes, extension: str = "") -> str:
     """The kind that the first bytes show, empty when it is none of ours. All Office files begin alike: there the extension chooses."""
-    if pillow_heif.get_file_mimetype(head) in _HEIF:
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:  # the decoder itself sees no foreign byte outside of the sandbox
         return HEIC.mime
     shown = {match.mime_type for match in puremagic.magic_string(head)} & KINDS.keys()
     if head.startswith(b"PK\x03\x04"):

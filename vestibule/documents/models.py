@@ -76,6 +76,7 @@ class DocumentVersion(models.Model):
         indexes = [
             models.Index(fields=["scan_tries", "id"], condition=Q(scan=WAITING), name="waits_for_scan"),
             models.Index(fields=["id"], condition=Q(scan=NOT_SCANNED, scan_note=NONE_SET), name="came_without_scanner"),
+            models.Index(fields=["id"], condition=Q(scan=INFECTED, erased_at=None), name="infected_and_kept"),
         ]
 
     def __str__(self) -> str:
@@ -142,6 +143,7 @@ class Upload(models.Model):
     ended_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=12, blank=True)
     refusal = models.CharField(max_length=500, blank=True)
+    erased_at = models.DateTimeField(null=True)  # the bytes of the document that it became were removed on purpose: see erasing.py
 
     class Meta:
         constraints = [
@@ -160,6 +162,7 @@ class Upload(models.Model):
         indexes = [
             models.Index(fields=["touched_at"], condition=UNFINISHED, name="unfinished_uploads"),
             models.Index(fields=["owner"], condition=UNFINISHED, name="unfinished_by_owner"),
+            models.Index(fields=["ended_at"], condition=Q(ending=REMOVED, erased_at=None), name="removed_and_kept"),
             models.Index(fields=["slot"], name="uploads_of_a_slot"),
         ]
 

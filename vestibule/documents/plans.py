@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vestibule.people.actors import Actor
@@ -56,3 +56,13 @@ class Take:
     length: int
     by: Actor
     checksum: Checksum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Send the picture of one page as soon as it has been drawn for this person; `seen` is called when it has been, before it leaves."""
+
+    version: DocumentVersion
+    number: int
+    person: str
+    seen: Callable[[], None] | None = None

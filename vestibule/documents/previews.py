@@ -1,70 +1,115 @@
 """Pages of documents as pictures that we made: only these reach a reviewer's browser, never the foreign file (security rules 18, 20).
 
-A page is drawn when it is first asked for, by drawing.py in a confined process, and kept beside the blobs until its blob goes.
+A page is drawn when it is first asked for, by drawing.py behind the walls of sandbox/, in a pool of its own: nobody's request waits for it.
+It is drawn once, also with several processes, and kept beside the blobs until its blob goes. That it cannot be drawn is kept too.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+import logging
+import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from pathlib import Path
-from threading import BoundedSemaphore
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from vestibule.kit.moves import Missing
 
-from . import drawing, reading, store
+from . import drawing, drawings, reading, store
 from .kinds import LARGEST_PROVED, PDF
 from .models import DocumentVersion
+from .sandbox import proved
+from .sandbox.launcher import SandboxError, SlowError, Work
 
+log = logging.getLogger(__name__)
 TYPE = "image/webp"
 PATIENCE = 30  # seconds for one page, by the clock
 LARGEST = 8_000_000  # bytes of one drawn page
-AT_ONCE = 2  # processes that draw
-_places = BoundedSemaphore(AT_ONCE)
+NICE = 10  # whoever signs in goes first
+MOST_TRIES = 2  # of a page that our own trouble kept from being drawn
+AGAIN = 600  # seconds before such a page is tried once more
+SHORTLY = 0.5  # seconds that a page of the desk gives drawings which are made at once
+POOL = drawings.Pool(at_once=1, per_person=100, in_all=400)  # two web processes have one each
+
+SLOW, FAILED, DAMAGED = "slow", "failed", "damaged"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: it cannot be shown."""
+    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: `reason` says why not.
+
+    `drawing`: that is not known yet; it is being drawn.
+    """
 
     pages: int = 0
     sizes: tuple[tuple[int, int], ...] = ()
+    drawing: bool = False
+    reason: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.sizes)
 
 
-def looks(versions: Iterable[DocumentVersion]) -> dict[int, Look]:
-    """The look of several versions, by their ids."""
-    wanted = {version.pk: version for version in versions}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(zip(wanted, pool.map(look, wanted.values()), strict=True))
+def looks(versions: Iterable[DocumentVersion], *, person: str) -> dict[int, Look]:
+    """The look of several versions, by their ids. What is drawn at once is waited for, but only when nothing else is being drawn."""
+    wanted, idle = {version.pk: version for version in versions}, POOL.idle
+    asked = {pk: _ask(version, 1, person) for pk, version in wanted.items() if _unknown(version)}
+    if idle and asked:
+        wait([future for future in asked.values() if future], SHORTLY)
+    return {pk: look(version, person=person) for pk, version in wanted.items()}
 
 
-def look(version: DocumentVersion) -> Look:
-    """What can be shown; the first page is drawn at the same time, since it is asked for next."""
+def look(version: DocumentVersion, *, person: str) -> Look:
+    """What can be shown; nobody waits for it. The first page is drawn at the same time, since it is asked for next."""
     if not _drawable(version):
-        return Look()
-    kept = store.drawn(version.blob, "look")
-    if kept is None:
-        kept = _draw(version, 1)[0]
+        return Look(reason=_("We cannot show this file here."))
+    if not proved.parses() and store.drawn(version.blob, "look") is None:
+        return Look(reason=_("We cannot show files here: this server has no safe place to open them in."))
+    if _unknown(version):
+        busy = _ask(version, 1, person) is None
+        return Look(reason=_("Many pages are being drawn already. Try again in a minute")) if busy else Look(drawing=True)
+    if (kept := store.drawn(version.blob, "look")) is None:
+        return Look(reason=_reason(_failure(version, 1)))
     said = json.loads(kept)
-    return Look(said["pages"], tuple((width, height) for width, height in said["sizes"]))
+    sizes = tuple((width, height) for width, height in said["sizes"])
+    return Look(said["pages"], sizes, reason="" if sizes else _reason({"why": DAMAGED}))
 
 
-def page(version: DocumentVersion, number: int) -> bytes:
-    """One page as WebP, counted from one. Raises Missing where there is none, and where it cannot be shown."""
+def page(version: DocumentVersion, number: int) -> bytes | None:
+    """One page as WebP, counted from one; None when it is not drawn yet. Raises Missing where there is none, and where it cannot be shown."""
     if not _drawable(version) or not 1 <= number <= drawing.SHOWN:
         raise Missing
-    drawn = store.drawn(version.blob, f"{number}.webp") or _draw(version, number)[1]
-    if not drawn:
+    if drawn := store.drawn(version.blob, f"{number}.webp"):
+        return drawn
+    if _given_up(version, number) or not _has(version, number):
         raise Missing
-    return drawn
+    return None
+
+
+def draw(version: DocumentVersion, number: int, *, person: str) -> Future[None]:
+    """Done when a page was drawn, or could not be; then `page` says which. Raises drawings.TooManyWaitingError."""
+    return POOL.ask((version.blob, number), lambda: _draw(version, number), person=person)
+
+
+def _ask(version: DocumentVersion, number: int, person: str) -> Future[None] | None:
+    try:
+        return draw(version, number, person=person)
+    except drawings.TooManyWaitingError:
+        return None
+
+
+def _unknown(version: DocumentVersion) -> bool:
+    """Whether it may be shown, and we do not know yet how much of it."""
+    return _drawable(version) and store.drawn(version.blob, "look") is None and not _given_up(version, 1) and proved.parses()
+
+
+def _has(version: DocumentVersion, number: int) -> bool:
+    """Whether there may be such a page, as far as we know."""
+    kept = store.drawn(version.blob, "look")
+    return kept is None or number <= len(json.loads(kept)["sizes"])
 
 
 def _drawable(version: DocumentVersion) -> bool:
@@ -73,26 +118,57 @@ def _drawable(version: DocumentVersion) -> bool:
     return shows and version.size <= LARGEST_PROVED and not version.blocked
 
 
-def _draw(version: DocumentVersion, number: int) -> tuple[bytes, bytes]:
-    """The look and one page, kept for the next time; a file that took too long may be tried again."""
-    try:
-        path = reading.path_of(version)
-        with _places:
-            line, _, drawn = _run(path, version.kind, number).partition(b"\n")
-    except (reading.Damaged, subprocess.TimeoutExpired):
-        return b'{"pages": 0, "sizes": []}', b""
-    line = line or b'{"pages": 0, "sizes": []}'
-    store.keep_drawn(version.blob, "look", line)
-    if drawn:
-        store.keep_drawn(version.blob, f"{number}.webp", drawn)
-    return line, drawn
+def _draw(version: DocumentVersion, number: int) -> None:
+    """In the pool: the look and one page, or why not. Another process may be at it: then its result is ours."""
+    with store.drawing(version.blob):
+        if store.drawn(version.blob, f"{number}.webp") or _given_up(version, number) or not _has(version, number):
+            return None
+        try:
+            line, _newline, drawn = _run(version, number).partition(b"\n")
+        except reading.Damaged:
+            return _fail(version, number, FAILED, counts=False)  # it may come back whole
+        except (reading.Quarantined, proved.NotConfinedError):
+            return None
+        except SandboxError as trouble:
+            log.error("Page %d of document version %s could not be drawn: %s", number, version.pk, trouble)
+            return _fail(version, number, SLOW if isinstance(trouble, SlowError) else FAILED)
+        if drawn:
+            store.keep_drawn(version.blob, f"{number}.webp", drawn)
+        elif line:
+            _fail(version, number, DAMAGED)
+        store.keep_drawn(version.blob, "look", line or b'{"pages": 0, "sizes": []}')
+    return None
 
 
-def _run(path: Path, mime: str, number: int) -> bytes:
-    """What the process answered; nothing where it failed or said too much."""
-    words = [sys.executable, "-I", "-X", "utf8", os.path.abspath(drawing.__file__), mime, str(number)]
-    with path.open("rb", buffering=0) as readable:
-        done = subprocess.run(
-            words, stdin=readable, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/", timeout=PATIENCE, check=False
-        )
-    return done.stdout if done.returncode == 0 and len(done.stdout) <= LARGEST else b""
+def _run(version: DocumentVersion, number: int) -> bytes:
+    """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and reading.Damaged."""
+    work = Work("drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST, nice=NICE)
+    with open(reading.opened(version), "rb", buffering=0) as file:
+        code, answer = proved.run(work, file.fileno())
+    if code not in (0, drawing.DAMAGED):
+        raise SandboxError(f"it ended with {code}")
+    return answer if code == 0 else b""
+
+
+def _fail(version: DocumentVersion, number: int, why: str, *, counts: bool = True) -> None:
+    tries = _failure(version, number).get("tries", 0) + counts
+    store.keep_drawn(version.blob, f"{number}.failed", json.dumps({"why": why, "tries": tries, "at": time.time()}).encode())
+
+
+def _failure(version: DocumentVersion, number: int) -> dict[str, Any]:
+    return json.loads(store.drawn(version.blob, f"{number}.failed") or b"{}")
+
+
+def _given_up(version: DocumentVersion, number: int) -> bool:
+    """Whether it is not to be drawn now: it never can be, was tried often enough, or a moment ago."""
+    known = _failure(version, number)
+    return bool(known) and (known["why"] == DAMAGED or known["tries"] >= MOST_TRIES or time.time() - known["at"] < AGAIN)
+
+
+def _reason(known: dict[str, Any]) -> str:
+    """Why a file cannot be shown, for staff."""
+    if known.get("why") == SLOW:
+        return _("We cannot show this file here: drawing it takes too long.")
+    if known.get("why") == FAILED:
+        return _("We cannot show this file here: our preview does not work for it. We try again in ten minutes.")
+    return _("We cannot show this file here.")

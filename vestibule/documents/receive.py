@@ -26,7 +26,7 @@ from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
-from . import kinds, names, scanning, store
+from . import checks, kinds, names, scanning, store
 from .digests import Digests
 from .models import UNFINISHED, Document, DocumentVersion, Upload
 
@@ -54,6 +54,11 @@ class Received:
     kind: str
     _blob: store.Blob = field(repr=False)
     _kept: bool = field(default=False, repr=False)
+    checked: bool = True  # False: we could not find out whether it opens
+
+    def not_checked(self) -> None:
+        """Note that it was not found out whether it opens."""
+        self.checked = False
 
     @property
     def blob(self) -> str:
@@ -95,16 +100,18 @@ class Receiving:
     def finish(self, name: str = "", *, allowed: Collection[str] = CUSTOMER_KINDS) -> Received:
         """The file is complete: put it on the disk for good, and see what it is. Raises kinds.Unfit and NotStored."""
         self.name = names.label(name or self.name)
+        received = Received(self.name, self.size, self._digests.sha256, self._digests.crc32, "", self._blob)
         try:
             self._blob.sync()
-            kind = kinds.kind_of(self._blob.path, self.name, allowed)
+            received.kind = kinds.kind_of(self._blob.path, self.name, allowed, not_checked=received.not_checked)
             self._blob.settle()
         except OSError as trouble:
             self._not_stored(trouble)
         except Refused:
             self.discard()
             raise
-        return Received(kinds.with_extension(self.name, kind), self.size, self._digests.sha256, self._digests.crc32, kind, self._blob)
+        received.name = kinds.with_extension(self.name, received.kind)
+        return received
 
     def discard(self) -> None:
         """Nothing of it remains. May be called twice."""
@@ -163,13 +170,23 @@ def keep(received: Received, *, name: str, client: Client | None, by: Actor, tit
     )
     received._kept = True
     scanning.ask_for(version)
+    if not received.checked:
+        checks.start(version)
     return version
 
 
-def sweep(*, older_than: timedelta = timedelta(hours=1)) -> int:
-    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many."""
+def sweep_incoming() -> int:
+    """The minute's share: of what is coming in, what nobody will go on with. Returns how many were removed."""
+    return sweep(incoming=True)
+
+
+def sweep(*, older_than: timedelta = timedelta(hours=1), incoming: bool = False) -> int:
+    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many.
+
+    It walks every blob, so it is the nightly verification's; `incoming` walks only what is not whole yet.
+    """
     removed, seconds = 0, older_than.total_seconds()
-    for some in batched((blob for blob in store.held() if blob.age >= seconds), 500, strict=False):
+    for some in batched((blob for blob in store.held(incoming=incoming) if blob.age >= seconds), 500, strict=False):
         known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed

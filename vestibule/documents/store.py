@@ -3,6 +3,7 @@
     BLOBS/incoming/<name>       while bytes arrive
     BLOBS/ab/cd/<name>          once they are whole
     BLOBS/drawn/<name>/         pictures of its pages, made by us and made again at need
+    BLOBS/installation          which database this folder belongs to
 
 Names are random and say nothing (security rule 17). Whoever writes a blob holds a lock on it until its row is committed, so a sweep in any
 process leaves it alone however long that takes; the lock dies with its process.
@@ -20,13 +21,13 @@ import shutil
 import time
 import weakref
 from collections.abc import Buffer, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
-INCOMING, DRAWN = "incoming", "drawn"
+INCOMING, DRAWN, MARK = "incoming", "drawn", "installation"
 PIECE = 1024 * 1024  # bytes
 _NAME = re.compile("[0-9a-f]{40}")
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
@@ -210,10 +211,10 @@ def size_of(name: str) -> int:
     return os.stat(_place(name), follow_symlinks=False).st_size
 
 
-def held() -> Iterator[Held]:
-    """Everything that lies in the store, whole or not."""
+def held(*, incoming: bool = False) -> Iterator[Held]:
+    """Everything that lies in the store, whole or not; or only what is coming in, which costs by that alone."""
     root, now = Path(settings.BLOBS), time.time()
-    for pattern in (f"{INCOMING}/*", "??/??/*"):
+    for pattern in (f"{INCOMING}/*",) if incoming else (f"{INCOMING}/*", "??/??/*"):
         for path in root.glob(pattern):
             with suppress(FileNotFoundError):
                 yield Held(path.name, path, path.parent.name != INCOMING, now - path.stat().st_mtime)
@@ -243,6 +244,27 @@ class Claim:
         shutil.rmtree(Path(settings.BLOBS) / DRAWN / self.blob.name, ignore_errors=True)
 
 
+def identity() -> str:
+    """The name that the whole folder was given; empty for a folder that has none."""
+    try:
+        return (Path(settings.BLOBS) / MARK).read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def name_folder(name: str) -> None:
+    """Give the folder a name, safe on the disk."""
+    folder = _folder(Path(settings.BLOBS))
+    aside = folder / f"{MARK}.new"
+    fd = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _FLAGS, 0o600)
+    with open(fd, "w") as file:
+        file.write(f"{name}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(aside, folder / MARK)
+    _sync_folder(folder)
+
+
 def drawn(name: str, part: str) -> bytes | None:
     """A picture that was kept, or what is known of them; None before it was made."""
     try:
@@ -259,6 +281,17 @@ def keep_drawn(name: str, part: str, content: bytes) -> None:
     with open(fd, "wb") as file:
         file.write(content)
     os.replace(half, folder / part)
+
+
+@contextmanager
+def drawing(name: str) -> Iterator[None]:
+    """Draw pictures of a blob alone, among all processes; whoever else wants to waits. The lock dies with its process."""
+    fd = os.open(_folder(_drawn_folder(name)) / ".lock", os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
 
 
 def _drawn_folder(name: str) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from django.db.models import F, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.kit.moves import Refused
@@ -39,6 +40,30 @@ class Ended(Refused):
     def __init__(self, reason: str, *, complete: bool = False):
         super().__init__(reason)
         self.complete = complete
+
+
+class UnfinishedError(Refused):
+    """Files that were begun have not arrived whole, and their sender has not said to leave them out. `uploads` are these files."""
+
+    def __init__(self, unfinished: list[Upload]):
+        sentence = ngettext(
+            "%(names)s has not arrived completely. Wait for it, cancel it, or choose to send without it",
+            "%(names)s have not arrived completely. Wait for them, cancel them, or choose to send without them",
+            len(unfinished),
+        )
+        super().__init__(sentence % {"names": ", ".join(upload.name for upload in unfinished)})
+        self.uploads = unfinished
+
+
+def unconfirmed(arriving: Iterable[Upload], without: Collection[str]) -> list[Upload]:
+    """Of the files that are still arriving, those that their sender has not agreed to leave out; `without` holds public ids."""
+    return [upload for upload in arriving if upload.public_id not in without]
+
+
+def require_confirmed(arriving: Iterable[Upload], without: Collection[str]) -> None:
+    """Whoever ends a collection of files accounts for each that was begun, here or in another window. Raises UnfinishedError."""
+    if left := unconfirmed(arriving, without):
+        raise UnfinishedError(left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from .models import DocumentVersion
 
 PIECE = 1024 * 1024  # bytes
 BATCH = 500
-STRAY = timedelta(hours=1)  # the sweep has had its chance
+STRAY = timedelta(hours=48)  # the nightly sweep has had its chance
 
 
 class Stopped(Exception):

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
 
+from vestibule import __version__
 from vestibule.embedded import CannotStart
 from vestibule.embedded.postgres import Server
 from vestibule.embedded.surroundings import KEYS, ROOT, as_owner, child_environment, data_folder
@@ -17,6 +18,9 @@ OWNED = {"migrate"}  # the commands that change tables
 
 
 def main(argv: list[str]) -> int:
+    if argv[:1] in (["version"], ["--version"]):
+        print(f"Vestibule {__version__}")
+        return 0
     try:
         return run(argv, os.environ)
     except CannotStart as trouble:

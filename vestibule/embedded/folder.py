@@ -2,6 +2,7 @@
 
 mode               "demo" or "real"; written once
 lock               held while something runs on the folder; names the process
+prepared           there once the first start came to its end
 keys/              secret, link, demo-password: made at the first start, readable by the owner only, never in the database
 log/               what the database, the web server and the worker said
 postgres/, run/    the embedded database and its socket
@@ -10,6 +11,9 @@ postgres/, run/    the embedded database and its socket
 import fcntl
 import os
 import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +44,29 @@ class DataFolder:
                 f"The data folder {self.path} cannot be written ({trouble.strerror}): "
                 "free space or give the folder to this user, or name another one in VESTIBULE_HOME."
             ) from None
+
+    @contextmanager
+    def left_as_it_was(self) -> Iterator[None]:
+        """A start that is refused leaves nothing behind in a folder that was empty or not there before."""
+        was_there = self.path.exists()
+        was_empty = not was_there or not any(self.path.iterdir())
+        try:
+            yield
+        except CannotStart:
+            if was_empty:
+                for made in list(self.path.iterdir()) if self.path.exists() else []:
+                    shutil.rmtree(made) if made.is_dir() else made.unlink()
+                if not was_there:
+                    self.path.rmdir()
+            raise
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether a start on this folder ever came to its ready line: then the next one has little to make."""
+        return (self.path / "prepared").exists()
+
+    def note_prepared(self) -> None:
+        (self.path / "prepared").touch(mode=0o600)
 
     def hold(self) -> bool:
         """Takes the folder for this process until it ends; false when another process has it."""

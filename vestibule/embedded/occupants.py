@@ -10,17 +10,17 @@ from pathlib import Path
 
 def occupants(cluster_name: str) -> set[int]:
     """The ids of the living processes of this cluster: postmaster and children, also children that outlived their postmaster."""
-    found = set()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                command = (entry / "cmdline").read_bytes()
-            except OSError:  # it ended while we looked
-                continue
-            program = command.split(b"\0")[0].rsplit(b"/", 1)[-1]
-            if program.startswith(b"postgres") and cluster_name.encode() in command:
-                found.add(int(entry.name))
-    return found
+    return {int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and holds(int(entry.name), cluster_name)}
+
+
+def holds(pid: int, cluster_name: str) -> bool:
+    """Whether this process is a living one of the cluster."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it ended while we looked
+        return False
+    program = command.split(b"\0")[0].rsplit(b"/", 1)[-1]
+    return program.startswith(b"postgres") and cluster_name.encode() in command
 
 
 def wait_until_empty(cluster_name: str, seconds: float) -> bool:

@@ -89,10 +89,10 @@ FLAGS += ["--http1-header-read-timeout", "15000", "--workers-kill-timeout", "30"
 
 def web_server(where: Address, *, env: Mapping[str, str], folder: DataFolder) -> Part:
     """Granian: one port for pages and bytes, two processes behind it."""
-    words = ["granian", *FLAGS, "--workers", "2", "--host", where.host, "--port", str(where.port)]
+    words = ["vestibule.embedded.web", *FLAGS, "--workers", "2", "--host", where.host, "--port", str(where.port)]
     if where.certificate:
         words += ["--ssl-certificate", where.certificate, "--ssl-keyfile", where.certificate_key]
-    return Part("web", [*words, "vestibule.asgi:application"], env=env, folder=folder)
+    return Part("web", words, env=env, folder=folder)
 
 
 def worker(*, env: Mapping[str, str], folder: DataFolder) -> Part:

@@ -21,7 +21,7 @@ import psycopg
 from vestibule.embedded import CannotStart
 from vestibule.embedded.children import spawn
 from vestibule.embedded.footing import MAJOR, Footing, find_footing, fingerprint, make_private
-from vestibule.embedded.occupants import occupants, wait_until_empty
+from vestibule.embedded.occupants import holds, occupants, wait_until_empty
 
 OWNER, RUNNING, DATABASE = "owner", "vestibule", "vestibule"
 PATIENCE = 60.0  # seconds; replaying a long log after a crash takes its time
@@ -76,12 +76,12 @@ class Server:
 
     @property
     def pid(self) -> int | None:
-        """The postmaster that holds the cluster now, ours or not."""
+        """The postmaster that holds the cluster now, ours or not. Asked several times a second: it looks at one process, not at all."""
         try:
             pid = int((self.footing.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
-        return pid if pid in occupants(self.cluster_name) else None
+        return pid if holds(pid, self.cluster_name) else None
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """Where to connect as this role: `owner`, who migrates, or `vestibule`, who runs."""

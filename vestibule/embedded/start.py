@@ -12,6 +12,7 @@ import resource
 import signal
 import socket
 import ssl
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -60,12 +61,16 @@ def main(argv: list[str]) -> int:
 def run(mode: str, given: Mapping[str, str]) -> NoReturn:
     """Starts everything in its order, says that it is ready, and watches. Returns only by an exception, with everything stopped."""
     folder, where = data_folder(given), address(given)
-    take(folder, where, mode)
-    with everything_stopped_at_the_end(folder) as (parts, servers):
+    with folder.left_as_it_was():
+        take(folder, where, mode)
         server = None if given.get("DATABASE_URL") or given.get("DATABASE_URL_FILE") else Server(folder.path)
         embedded = {} if server is None else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
         env = {**child_environment(given, home=folder.path, mode=mode, embedded=embedded), MARK: str(folder.path)}
+        check_settings(env)
+    with everything_stopped_at_the_end(folder) as (parts, servers):
         database = []
+        if not folder.is_prepared:
+            print("Making the database and the first content (once, less than a minute) ...", flush=True)
         if server is not None:
             servers.append(server)
             server.start()
@@ -74,6 +79,7 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
                 print(server.note)
         do("migrate", env=as_owner(env), folder=folder)
         do("prepare", env=env, folder=folder, aloud=True)
+        folder.note_prepared()
         parts += [web_server(where, env=without_owner(env), folder=folder), worker(env=without_owner(env), folder=folder)]
         for part in parts:
             part.start()
@@ -99,6 +105,14 @@ def take(folder: DataFolder, where: Address, mode: str) -> None:
     for name in (*KEYS.values(), *(["demo-password"] if mode == "demo" else [])):
         folder.key(name)
     raise_limit_of_open_files()
+
+
+def check_settings(env: Mapping[str, str]) -> None:
+    """Reads the settings as the parts will, before anything is made. Raises CannotStart with all that is wrong."""
+    words = [sys.executable, "-c", "import vestibule.settings"]
+    read = subprocess.run(words, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if read.returncode != 0:
+        raise CannotStart(read.stderr.strip())
 
 
 def refuse_taken_port(where: Address) -> None:

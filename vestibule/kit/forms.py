@@ -1,38 +1,70 @@
-"""The form that our forms are made of: each complaint names its field, so that it can stand in a list at the head of a page."""
+"""What every form of ours has: a field of one line takes one line, and an address is one that letters can go to."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import addresses
 
 # Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
 SAID = {
-    "required": _("Fill this in: {label}"),
-    "invalid": _("{label}: check this, it cannot be read"),
-    "invalid_choice": _("{label}: choose one of the list"),
-    "max_length": _("{label}: up to %(limit_value)d characters; you have %(show_value)d"),
-    "min_length": _("{label}: at least %(limit_value)d characters; you have %(show_value)d"),
-    "max_value": _("{label}: at most %(limit_value)s"),
-    "min_value": _("{label}: at least %(limit_value)s"),
-    "max_digits": _("{label}: a number with up to %(max)s digits"),
-    "max_decimal_places": _("{label}: up to %(max)s digits after the point"),
-    "max_whole_digits": _("{label}: up to %(max)s digits before the point"),
-    "null_characters_not_allowed": _("{label}: a sign in it cannot be stored"),
+    "required": gettext_lazy("Fill this in: {label}"),
+    "invalid": gettext_lazy("{label}: check this, it cannot be read"),
+    "invalid_choice": gettext_lazy("{label}: choose one of the list"),
+    "max_length": gettext_lazy("{label}: up to %(limit_value)d characters; you have %(show_value)d"),
+    "min_length": gettext_lazy("{label}: at least %(limit_value)d characters; you have %(show_value)d"),
+    "max_value": gettext_lazy("{label}: at most %(limit_value)s"),
+    "min_value": gettext_lazy("{label}: at least %(limit_value)s"),
+    "max_digits": gettext_lazy("{label}: a number with up to %(max)s digits"),
+    "max_decimal_places": gettext_lazy("{label}: up to %(max)s digits after the point"),
+    "max_whole_digits": gettext_lazy("{label}: up to %(max)s digits before the point"),
+    "null_characters_not_allowed": gettext_lazy("{label}: a sign in it cannot be stored"),
 }
-EMAIL = _("{label}: enter an email address in the correct format, like name@example.com")
-DATE = _("{label}: enter a date, like 2026-04-02")
-NUMBER = _("{label}: enter a number")
+EMAIL = gettext_lazy("{label}: enter an email address in the correct format, like name@example.com")
+DATE = gettext_lazy("{label}: enter a date, like 2026-04-02")
+NUMBER = gettext_lazy("{label}: enter a number")
 
 
 class Form(forms.Form):
-    """Django's form. A field that says nothing of its own speaks in the words above."""
+    """The parent of every form. Names, titles and addresses end up in headers of letters, file names and logs: none may hold a line break.
+    Each complaint names its field, so that it can stand in a list at the head of a page."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             name_field(field, name)
+
+    def full_clean(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
+                others = [one for one in field.validators if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)]
+                field.validators = [_OneLine(str(field.label or name)), *others]
+            if isinstance(field, forms.EmailField) and _mailable not in field.validators:
+                field.validators.append(_mailable)
+        super().full_clean()
+
+
+class _OneLine:
+    """Refuses line breaks and other control characters, with a sentence that names the field."""
+
+    def __init__(self, label: str):
+        self.label = label
+
+    def __call__(self, value: str) -> None:
+        if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
+            raise ValidationError(_("%(field)s: write one line, without line breaks or other control characters.") % {"field": self.label})
+
+
+def _mailable(value: str) -> None:
+    if reason := addresses.refusal(value):
+        raise ValidationError(reason)
 
 
 def name_field(field: forms.Field, name: str = "") -> None:

@@ -16,7 +16,7 @@ from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Refused
 from vestibule.office.models import office
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client, ExternalAccount, Login
+from vestibule.people.models import Client, Contact, ExternalAccount, Login
 from vestibule.people.register import register
 
 from .models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink
@@ -58,6 +58,14 @@ def invite(account: ExternalAccount, *, client: Client, about: str, by: Actor) -
 def revoke(about: str, purpose: str) -> None:
     """Every link of that purpose to that subject dies, for ever. Call it in the transaction of the verb that ends the subject."""
     AccessLink.objects.filter(about=about, purpose=purpose, revoked_at=None).update(revoked_at=Now())
+
+
+def revoke_invitations(contact: Contact) -> set[str]:
+    """Every living invitation of a person dies, for ever: it went to an address that is not theirs. Returns what the invitations were about."""
+    living = AccessLink.objects.filter(account__contact=contact, purpose=INVITATION, accepted_at=None, superseded_at=None, revoked_at=None)
+    about = set(living.values_list("about", flat=True))
+    living.update(revoked_at=Now())
+    return about
 
 
 def accept(about: str, purpose: str) -> None:

@@ -15,7 +15,7 @@ from vestibule.audit.record import record
 from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing, Refused
 from vestibule.kit.stamps import refuse_stale, stamp
-from vestibule.office.models import office
+from vestibule.office.times import local
 from vestibule.people.models import Client, Staff
 
 from . import codes, entry
@@ -127,5 +127,4 @@ def copy_address(link: AccessLink | None, *, by: Staff) -> str:
 
 
 def _today() -> datetime.date:
-    ours, now = office(), clock.now()
-    return now.astimezone(ours.zone).date() if ours else now.date()
+    return local(clock.now()).date()

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import STAFF, Client, Staff
 
+SERVER, RECIPIENT, FAULT = "server", "recipient", "fault"  # why a letter waits: for the mail server, for the recipient's, for us
+
 
 class Mails[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
@@ -20,6 +22,18 @@ class Mails[T: models.Model](models.QuerySet[T]):
 
     def unsent(self) -> Self:
         return self.filter(sent_at=None, refused_at=None, withdrawn_at=None)
+
+    def unfinished(self) -> Self:
+        """Letters that have not left, and letters of whose outcome nobody was told."""
+        return self.unsent() | self.filter(Q(sent_at__isnull=False) | Q(refused_at__isnull=False), told_at=None)
+
+    def held_by_server(self) -> Self:
+        """Letters that wait because the mail server does not take any: connection, TLS, login or sender."""
+        return self.unsent().filter(trouble_kind=SERVER)
+
+    def not_mailed(self) -> Self:
+        """Letters that will not leave, and that nobody has sent anew yet."""
+        return self.filter(Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(trouble=""), replaced_by=None)
 
 
 class OutgoingMail(models.Model):
@@ -44,6 +58,10 @@ class OutgoingMail(models.Model):
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
+    trouble_kind = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
+    faults = models.PositiveSmallIntegerField(default=0)  # how often it could not be written
+    told_at = models.DateTimeField(null=True)  # when the verb that waits for the outcome had been told
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
     objects = Mails.as_manager()
 
@@ -52,6 +70,9 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(fields=["created_at"], condition=Q(sent_at=None, refused_at=None, withdrawn_at=None), name="unsent_mail"),
             models.Index(fields=["about"], name="mail_by_subject"),
+            models.Index(
+                fields=["created_at"], condition=Q(told_at=None) & (Q(sent_at__isnull=False) | Q(refused_at__isnull=False)), name="untold_mail"
+            ),
         ]
 
     def __str__(self) -> str:

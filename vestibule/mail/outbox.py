@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from vestibule.kit.moves import Missing
 from vestibule.people.actors import Actor
 
 from .models import OutgoingMail
 from .words import masked
 
+PAGE = 50
 
-def newest(actor: Actor, *, limit: int = 100) -> list[OutgoingMail]:
-    return list(OutgoingMail.objects.visible_to(actor).select_related("client").order_by("-pk")[:limit])
+
+def newest(actor: Actor, *, before: int = 0) -> list[OutgoingMail]:
+    """One page of letters, newest first, and one more when there are more; `before` is the id that the last page ended with."""
+    seen = OutgoingMail.objects.visible_to(actor).select_related("client")
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 
 def letters_about(actor: Actor, subject: str) -> list[OutgoingMail]:
     """The letters of one request, newest first (A-68)."""
     return list(OutgoingMail.objects.visible_to(actor).filter(about=subject).prefetch_related("attachments__version").order_by("-pk"))
+
+
+def unanswered(actor: Actor, subject: str) -> list[OutgoingMail]:
+    """The letters about one subject that will not leave and were not sent anew, and those that wait in vain, newest first."""
+    seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
+    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(trouble_kind="")
+    return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
+
+
+def server_trouble(actor: Actor) -> str:
+    """Why the mail server takes no letters now; empty while it does."""
+    held = OutgoingMail.objects.visible_to(actor).held_by_server().order_by("created_at").first()
+    return held.trouble if held else ""
 
 
 def find(actor: Actor, number: int) -> OutgoingMail:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import email.policy
-import email.utils
-import smtplib
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from email.headerregistry import Address
-from email.message import EmailMessage
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,16 +16,11 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.documents.models import INFECTED, WAITING, DocumentVersion
-from vestibule.documents.reading import whole
 from vestibule.kit.jobs import enqueue
-from vestibule.office.models import office
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client
 
 from .models import Announcement, Attachment, OutgoingMail
-from .words import fill
-
-ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +53,16 @@ class Outcome:
 
 
 class Delayed(Exception):
-    """The mail server could not take the letter now; it goes out when the server is back."""
+    """The letter could not leave now; it is tried again. `late`: for so long that staff should hear of it."""
+
+    def __init__(self, reason: str, *, late: bool = False):
+        super().__init__(reason)
+        self.late = late
 
 
 def can_mail() -> bool:
     """Whether letters can leave: a demonstration keeps them, a real installation needs a mail server (ruling 18)."""
-    return settings.MODE == "demo" or settings.EMAIL_SERVER is not None
+    return settings.MODE == "demo" or bool(settings.MAILERS)
 
 
 def post(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
@@ -100,7 +93,34 @@ def post(letter: Letter, *, to: Recipient, about: str, client: Client, announces
 
 def withdraw(about: str) -> None:
     """Letters about this subject that have not left stay here. Call it in the transaction of the verb that ends the subject."""
-    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now())
+    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now(), trouble="", trouble_kind="")
+
+
+def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
+    """Letters to an address that is not right any more, about these clients, stay here; staff are offered to send them anew."""
+    found = list(OutgoingMail.objects.unsent().filter(to_address__iexact=address, client__in=clients).select_for_update(of=("self",)))
+    reason = _("The address was corrected before this letter left.")
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(withdrawn_at=Now(), trouble=reason, trouble_kind="")
+    for mail in found:
+        record("mail.withdrawn", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
+    return found
+
+
+def replace(old: OutgoingMail, new: OutgoingMail) -> None:
+    """A letter that never left was sent anew: nothing is left to be done about it. Call it in the transaction that wrote the new one."""
+    OutgoingMail.objects.filter(pk=old.pk).update(replaced_by=new)
+
+
+def replace_earlier(new: OutgoingMail) -> None:
+    """Letters of the same kind about the same subject that never left are answered by this one."""
+    OutgoingMail.objects.not_mailed().filter(about=new.about, letter=new.letter).exclude(pk=new.pk).update(replaced_by=new)
+
+
+def hurry(numbers: Collection[int]) -> None:
+    """Letters that waited for the mail server are tried at once."""
+    OutgoingMail.objects.filter(pk__in=numbers).update(trouble="", trouble_kind="")
+    for number in numbers:
+        enqueue("mail.hand_over", mail_id=number)
 
 
 @contextlib.contextmanager
@@ -143,7 +163,7 @@ def _withhold(mail: OutgoingMail) -> None:
     """A letter must not lead anybody to a virus, nor to a file that nobody can open. Staff see it refused, with the reason."""
     file = mail.announcements.select_related("version").filter(version__scan=INFECTED)[0].version.name
     reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
-    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), trouble=reason[:300], waits_for_scan=False)
+    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), trouble=reason[:300], trouble_kind="", waits_for_scan=False)
     record("mail.withheld", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, file=file)
 
 
@@ -153,99 +173,23 @@ def release(version: DocumentVersion) -> None:
         enqueue("mail.hand_over", mail_id=mail_id)
 
 
-def hand_over(mail: OutgoingMail, words: dict[str, str]) -> Outcome:
-    """Give one letter to the mail server, with the words for its links. Raises Delayed to be tried again; `note` what comes of it."""
-    message = compose(mail, words)
-    if settings.EMAIL_SERVER is None:
-        return _keep(mail, message)
-    try:
-        _send(message, settings.EMAIL_SERVER)
-    except smtplib.SMTPRecipientsRefused as refusal:
-        code, answer = next(iter(refusal.recipients.values()))
-        return _refused_or_delayed(mail, code, answer.decode(errors="replace"))
-    except smtplib.SMTPResponseException as refusal:
-        return _refused_or_delayed(mail, refusal.smtp_code, _decoded(refusal.smtp_error))
-    except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, str(trouble) or type(trouble).__name__)
-    return Outcome(accepted=True)
-
-
 def note(mail: OutgoingMail, outcome: Outcome) -> bool:
-    """The outcome becomes the state of the row, once. Call it in the transaction of the verb that waits for it."""
+    """The outcome becomes the state of the row, once. In the transaction of the verb that waits for it, which then calls `told`."""
     open_ones = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, refused_at=None)
     words = {"title": mail.subject_line, "to": mail.to_address}
     if outcome.accepted:
-        noted = open_ones.update(sent_at=Now(), trouble="", **({"demo_at": Now()} if outcome.kept else {}))
+        noted = open_ones.update(sent_at=Now(), trouble="", trouble_kind="", **({"demo_at": Now()} if outcome.kept else {}))
         if noted:
             record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
-        noted = open_ones.update(refused_at=Now(), trouble=outcome.answer[:300])
-        if noted:
+        noted = open_ones.update(refused_at=Now(), trouble=outcome.answer[:300], trouble_kind="")
+        if noted and outcome.answer[:3].isdigit():
             record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, answer=outcome.answer[:3], **words)
+        elif noted:
+            record("mail.failed", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     return bool(noted)
 
 
-def compose(mail: OutgoingMail, words: dict[str, str]) -> EmailMessage:
-    """The letter as the mail server gets it: text and HTML, fixed Message-ID, attachments."""
-    ours = office()
-    message = EmailMessage(policy=email.policy.SMTP)
-    message["From"] = Address(sender_name(), addr_spec=settings.EMAIL_FROM)
-    message["To"] = Address(mail.to_name, addr_spec=mail.to_address)
-    if ours and ours.contact_email:
-        message["Reply-To"] = ours.contact_email
-    message["Subject"] = mail.subject_line
-    message["Date"] = email.utils.format_datetime(mail.created_at)
-    message["Message-ID"] = mail.message_id
-    message["References"] = f"<{mail.about.replace(':', '.')}@{urlsplit(settings.BASE_URL).hostname}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(fill(mail.text, words))
-    message.add_alternative(fill(mail.html, words, html=True), subtype="html")
-    for attachment in mail.attachments.select_related("version"):
-        version = attachment.version
-        main, _, sub = version.kind.partition("/")
-        message.add_attachment(whole(version, limit=ATTACHMENT_LIMIT), maintype=main, subtype=sub or "octet-stream", filename=version.name)
-    return message
-
-
-def sender_name() -> str:
-    """As which letters come."""
-    ours = office()
-    return f"{ours.name} – documents" if ours else "Vestibule"
-
-
-def fitting(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
-    """The template files, if together they are small enough to be attached; else none (G-65)."""
-    versions = tuple(versions)
-    return versions if sum(version.size for version in versions) <= ATTACHMENT_LIMIT else ()
-
-
-def _send(message: EmailMessage, server: dict) -> None:
-    kind = smtplib.SMTP_SSL if server["use_ssl"] else smtplib.SMTP
-    with kind(server["host"], server["port"], timeout=settings.EMAIL_TIMEOUT) as connection:
-        if server["use_tls"]:
-            connection.starttls()
-        if server["username"]:
-            connection.login(server["username"], server["password"])
-        connection.send_message(message)
-
-
-def _keep(mail: OutgoingMail, message: EmailMessage) -> Outcome:
-    """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling 18)."""
-    settings.LETTERS.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (settings.LETTERS / f"{mail.pk:06}.eml").write_bytes(message.as_bytes())
-    return Outcome(accepted=True, kept=True)
-
-
-def _refused_or_delayed(mail: OutgoingMail, code: int, answer: str) -> Outcome:
-    if 400 <= code < 500:
-        _delay(mail, f"{code} {answer}")
-    return Outcome(accepted=False, answer=f"{code} {answer}")
-
-
-def _decoded(said: bytes | str) -> str:
-    return said.decode(errors="replace") if isinstance(said, bytes) else said
-
-
-def _delay(mail: OutgoingMail, reason: str) -> NoReturn:
-    OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300])
-    raise Delayed(reason)
+def told(mail: OutgoingMail) -> None:
+    """Whoever waited for the outcome has heard of it. Until then the sweep brings the letter back to be told, never to be sent."""
+    OutgoingMail.objects.filter(pk=mail.pk).update(told_at=Now())

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from vestibule.documents.models import DocumentVersion
 from vestibule.office.models import office
+from vestibule.office.times import our_time
 
 from .post import Letter
 
@@ -20,6 +21,7 @@ def letter(
 ) -> Letter:
     """`name` is the template below templates/letters/ without its ending, such as `requests/invitation`."""
     words = {"office": office(), "subject": subject, **context}
-    text = render_to_string(f"letters/{name}.txt", words).strip() + "\n"
-    html = _inliner.inline(render_to_string(f"letters/{name}.html", words))
+    with our_time():
+        text = render_to_string(f"letters/{name}.txt", words).strip() + "\n"
+        html = _inliner.inline(render_to_string(f"letters/{name}.html", words))
     return Letter(name=name, subject_line=subject, text=text, html=html, attachments=attachments, links=links)

@@ -1,7 +1,10 @@
 """The one organisation of this installation (ruling 15), and when the worker was last seen."""
 
+import contextlib
 import datetime
 import zoneinfo
+from collections.abc import Iterator
+from contextvars import ContextVar
 
 from django.db import models
 from django.db.models.functions import Now
@@ -36,6 +39,16 @@ class Office(models.Model):
         return zoneinfo.ZoneInfo(self.time_zone)
 
 
+class Installation(models.Model):
+    """What this database and its folder of documents know each other by. There is one row, made at the first start."""
+
+    identity = models.UUIDField(unique=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+
 class Heartbeat(models.Model):
     """The worker's sign of life."""
 
@@ -43,6 +56,15 @@ class Heartbeat(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_heartbeat")]
+
+
+class Trouble(models.Model):
+    """Something that runs by itself and could not be done when it was tried last: staff see it on every page of the desk."""
+
+    what = models.CharField(max_length=60, primary_key=True)
+    since = models.DateTimeField(db_default=Now())
+    tried_at = models.DateTimeField(db_default=Now())
+    reason = models.CharField(max_length=300)
 
 
 class Counter(models.Model):
@@ -82,9 +104,33 @@ class KeptForm(models.Model):
         ]
 
 
+_once: ContextVar[list[Office | None] | None] = ContextVar("office", default=None)
+
+
 def office() -> Office | None:
-    """The organisation, or None while the installation is not set up."""
-    return Office.objects.first()
+    """The organisation, or None while the installation is not set up. Within `asked_once` it is looked up a single time."""
+    known = _once.get()
+    if known is None:
+        return Office.objects.first()
+    if not known or known[0] is None:
+        known[:] = [Office.objects.first()]
+    return known[0]
+
+
+@contextlib.contextmanager
+def asked_once() -> Iterator[None]:
+    """For the length of one page: every date on it needs the office's zone. What changes the office calls `changed`."""
+    token = _once.set([])
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
+def changed() -> None:
+    """The office is looked up anew from here on."""
+    if (known := _once.get()) is not None:
+        known.clear()
 
 
 def beat() -> None:

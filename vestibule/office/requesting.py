@@ -10,6 +10,7 @@ from vestibule.audit.record import Actor, record
 from vestibule.kit.moves import Refused
 from vestibule.kit.stamps import refuse_stale, stamp
 
+from . import models
 from .models import Office
 
 MOST_DAYS = 365
@@ -42,4 +43,5 @@ def change(*, title: str, message: str, days: int, keeps_progress: bool, seen: s
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
     if changed:
         Office.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
+        models.changed()
         record("office.requests_changed", subject="office:1", client=None, by=by, changes=", ".join(str(NAMES[name]) for name in changed))

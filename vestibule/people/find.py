@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from vestibule.kit.moves import Missing
+from vestibule.kit.search import finds
 
 from .actors import Actor
-from .models import Client, Contact, Staff
+from .models import EXTERNAL, Affiliation, Client, Contact, Login, Staff
 
 SHOWN = 200  # how many a list to choose from holds; the search narrows it
 
 
 def clients(actor: Actor, text: str = "") -> list[Client]:
-    """Clients by name, narrowed by a part of name or number."""
-    seen = Client.objects.visible_to(actor)
+    """Clients by name; a text finds the beginnings of words of their name and number, and of the names and e-mail addresses of their people."""
+    seen = Client.objects.visible_to(actor).order_by("name", "pk")
     if text:
-        seen = seen.filter(name__icontains=text) | seen.filter(number__icontains=text)
-    return list(seen.order_by("name", "pk")[:SHOWN])
+        known = seen.filter(finds(text, "name", "number")).values("pk")[:SHOWN]
+        seen = seen.filter(pk__in=known.union(_of_people(text)))
+    return list(seen[:SHOWN])
+
+
+def _of_people(text: str) -> QuerySet:
+    """The clients of the first people whose name, address or sign-in fits."""
+    people = Contact.objects.filter(finds(text, "name", "email")).values("pk")[:SHOWN]
+    logins = Login.objects.filter(finds(text, "email"), kind=EXTERNAL).values("account__contact")[:SHOWN]
+    return Affiliation.objects.filter(contact__in=people.union(logins)).values("client")[:SHOWN]
 
 
 def namesakes(name: str) -> list[Client]:
@@ -31,8 +42,8 @@ def client(actor: Actor, number: int) -> Client:
 
 
 def contacts(actor: Actor, of: Client) -> list[Contact]:
-    """The people who speak for a client, with their accounts."""
-    return list(Contact.objects.visible_to(actor).of_client(of).select_related("account").order_by("name", "pk")[:SHOWN])
+    """The people who speak for a client, with their accounts. The first one stays first whoever joins: it is whom [Call] reaches."""
+    return list(Contact.objects.visible_to(actor).of_client(of).select_related("account").order_by("affiliations__pk")[:SHOWN])
 
 
 def contact(actor: Actor, number: int, of: Client) -> Contact:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
+from vestibule.kit import addresses
 from vestibule.kit.moves import Refused
 from vestibule.kit.stamps import refuse_stale, stamp
 
@@ -60,7 +59,9 @@ def add_client(*, name: str, number: str = "", country: str = "", anyway: str | 
 
 @transaction.atomic
 def add_contact(*, client: Client, name: str, email: str = "", phone: str = "", greeting: str = "", by: Actor) -> Contact:
-    """A person who speaks for a client. The address may be missing: whoever calls the customer learns it (G-01)."""
+    """A person who speaks for a client. The address may be missing: whoever calls the customer learns it (G-01). Raises Refused."""
+    if email.strip() and (reason := addresses.refusal(email.strip())):
+        raise Refused(reason)
     contact = Contact.objects.create(name=name, email=email.strip(), phone=phone, greeting=greeting)
     Affiliation.objects.create(client=client, contact=contact)
     record("contact.created", subject=f"contact:{contact.pk}", client=client.pk, by=by, name=name)
@@ -76,10 +77,8 @@ def correct_email(contact: Contact, email: str, *, client: Client, seen: str | N
     contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
     refuse_stale(seen, stamp(contact.email))
     email = email.strip()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise Refused(_("“%(email)s” is not an e-mail address.") % {"email": email}) from None
+    if reason := addresses.refusal(email):
+        raise Refused(reason)
     if holder := account_holder(email, besides=contact):
         raise Refused(_("%(name)s already signs in with %(email)s. Ask for another address.") % {"name": holder.name, "email": email})
     if contact.email != email:
@@ -106,7 +105,10 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
 
 @transaction.atomic
 def register(account: ExternalAccount, *, name: str, password: str) -> Login:
-    """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises Refused."""
+    """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises Refused.
+
+    The name is the login's. Whom we know the person as is a fact of the registry, which only staff change.
+    """
     account = ExternalAccount.objects.select_for_update(of=("self",)).select_related("contact").get(pk=account.pk)
     if account.registered_at:
         raise Refused(_("This account is already active. Sign in with your password."))
@@ -117,7 +119,6 @@ def register(account: ExternalAccount, *, name: str, password: str) -> Login:
     login.set_password(password)
     login.save()
     ExternalAccount.objects.filter(pk=account.pk).update(login=login, registered_at=Now())
-    Contact.objects.filter(pk=contact.pk).update(name=name)
     account.refresh_from_db()
     record("account.registered", subject=account.actor_ref, client=None, by=account, name=name)
     return login

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from vestibule.audit.record import record
 from vestibule.documents import checks, uploads
 from vestibule.documents.models import INFECTED, Upload
 from vestibule.documents.receive import Received
+from vestibule.kit import clock
 from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
@@ -33,17 +35,25 @@ class Gaps(Refused):
 
 def added(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round that are whole, in the order of the items."""
-    files = _present(docrequest).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
-    return list(files.order_by("item__position", "added_at", "id"))
+    return added_to([docrequest]).get(docrequest.pk, [])
+
+
+def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFile]]:
+    """The same for a list of requests, by the id of the request."""
+    files = _present(docrequests).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
+    found: dict[int, list[ItemFile]] = {}
+    for file in files.order_by("item__position", "added_at", "id"):
+        found.setdefault(file.item.docrequest_id, []).append(file)
+    return found
 
 
 def arriving(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round of which bytes are still missing."""
-    return list(_present(docrequest).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
+    return list(_present([docrequest]).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
 
 
-def _present(docrequest: DocumentRequest) -> QuerySet[ItemFile]:
-    return ItemFile.objects.filter(item__docrequest=docrequest, removed_at=None, submission=None, upload__ended_at=None)
+def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
+    return ItemFile.objects.filter(item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None)
 
 
 @transaction.atomic
@@ -69,7 +79,7 @@ def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> upload
         raise Refused(reason)
     moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
     most = rules.most_files(item, question)
-    if _present(docrequest).filter(moving, item=item, question=question).count() >= most:
+    if _present([docrequest]).filter(moving, item=item, question=question).count() >= most:
         raise Refused(ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most})
     slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
     return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
@@ -98,20 +108,23 @@ def remove_file(file: ItemFile, *, by: Actor) -> None:
 
 def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
     """Files and answers that were never sent go. Expects the request locked."""
-    for file in _present(docrequest).select_related("upload"):
+    for file in _present([docrequest]).select_related("upload"):
         ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
         uploads.end(file.upload, by=by)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()
 
 
 @transaction.atomic
-def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", by: ExternalAccount) -> Submission:
+def submit(
+    docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", without: Collection[str] = (), by: ExternalAccount
+) -> Submission:
     """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
 
     A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
-    What is still on its way ends.
+    `without` holds the public ids of the unfinished uploads that the customer leaves out; they end.
 
-    Raises Refused without any file, and Gaps when items are empty and the customer has not confirmed that.
+    Raises Refused without any file, UnfinishedError while another file is on its way, and Gaps when items are empty and the customer has
+    not confirmed that.
     """
     docrequest = lock_for(docrequest, by)
     if reason := rules.refusal(docrequest, "submit", by=by):
@@ -122,10 +135,10 @@ def submit(docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: s
         raise Refused(_("Add your documents first."))
     if missing and not send_with_gaps:
         raise Gaps(missing)
-    submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, note=note.strip(), submitted_by=by)
+    leave_unfinished(docrequest, without, by=by)
+    sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
+    submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
-    for file in arriving(docrequest):
-        remove_file(file, by=by)
     for file in files:
         note_sent(file, docrequest, by=by)
         checks.start(file.version)
@@ -137,6 +150,21 @@ def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None
     """From now on staff may know of this file (4.5: uploaded)."""
     words = {"file": file.version.name, "item": file.item.name}
     record("document.uploaded", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
+
+
+def leave_unfinished(docrequest: DocumentRequest, without: Collection[str], *, by: Actor) -> None:
+    """What the sender leaves out ends here. Expects the request locked. Raises UnfinishedError."""
+    unfinished = arriving(docrequest)
+    uploads.require_confirmed([file.upload for file in unfinished], without)
+    for file in unfinished:
+        ItemFile.objects.filter(pk=file.pk).update(removed_at=clock.now())
+        uploads.end(file.upload, by=by)
+
+
+def left_out(submission: Submission) -> list[str]:
+    """The names of the files that were begun and not sent: they ended in the moment of the submission."""
+    ended = ItemFile.objects.filter(item__docrequest=submission.docrequest_id, removed_at=submission.submitted_at)
+    return [file.upload.name for file in ended.select_related("upload")]
 
 
 def without_files(docrequest: DocumentRequest, files: list[ItemFile]) -> list[RequestItem]:

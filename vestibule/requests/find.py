@@ -13,6 +13,8 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.documents.models import INFECTED, DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
+from vestibule.kit.numbers import number
+from vestibule.kit.search import finds_in
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST, AccessLink
@@ -20,16 +22,13 @@ from vestibule.people.actors import Actor, actor_of
 from vestibule.people.models import EXTERNAL, STAFF, Client, Login
 
 from .models import (
-    CANCELLED,
     CHECK,
-    CLOSED,
     COMPLETED,
-    CONTACT,
     DONE,
     DRAFT,
-    EXPIRED,
+    ENDED,
     LINK,
-    SENDING,
+    OPEN,
     WAITING,
     DocumentRequest,
     ItemFile,
@@ -38,10 +37,10 @@ from .models import (
 )
 
 VIEWS = {
-    "open": (CONTACT, SENDING, WAITING, CHECK, DONE, COMPLETED),
+    "open": tuple(OPEN),
     "waiting": (WAITING,),
     "check": (CHECK, DONE, COMPLETED),
-    "closed": (CLOSED, CANCELLED, EXPIRED),
+    "closed": tuple(ENDED),
 }
 PAGE = 50
 
@@ -55,27 +54,33 @@ def docrequest(actor: Actor, reference: str) -> DocumentRequest:
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
-    kind, _, number = subject.partition(":")
-    found = DocumentRequest.objects.visible_to(actor).filter(pk=int(number)).first() if kind == "docrequest" and number.isdigit() else None
+    kind, _, pk = subject.partition(":")
+    found = DocumentRequest.objects.visible_to(actor).filter(pk=number(pk)).first() if kind == "docrequest" else None
     return docrequest(actor, found.reference) if found else _missing()
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject."""
-    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "docrequest" and number.isdigit()}
+    numbers = {number(pk) for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(pk__in=numbers)
     return {one.subject: one for one in found}
 
 
 def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
-    """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with."""
-    seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(state__in=VIEWS.get(view, VIEWS["open"]))
+    """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with. A text
+    finds the beginnings of words of reference, company and person; a whole reference is found in every view, and comes first."""
+    seen = _listed(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
+    named: list[DocumentRequest] = []
     if text:
-        person = Q(contact__name__icontains=text) | Q(recipient__icontains=text)
-        seen = seen.filter(Q(reference__icontains=text) | Q(client__name__icontains=text) | person)
+        named = list(_listed(actor).filter(reference=text.upper())) if not before else []
+        seen = seen.filter(finds_in("search__words", text)).exclude(reference=text.upper())
     if before:
         seen = seen.filter(pk__lt=before)
-    return list(seen.order_by("-pk")[: PAGE + 1])
+    return [*named, *seen.order_by("-search" if text else "-pk")[: PAGE + 1 - len(named)]]
+
+
+def _listed(actor: Actor) -> QuerySet[DocumentRequest]:
+    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items", "submissions")
 
 
 def own(actor: Actor) -> list[DocumentRequest]:
@@ -216,10 +221,11 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
     return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=REQUEST).order_by("-pk").first()
 
 
-def of_client(actor: Actor, client: Client) -> list[DocumentRequest]:
-    """A client's requests of both channels, newest first; empty drafts are left out."""
-    seen = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").filter(client=client, items__isnull=False).distinct()
-    return list(seen.order_by("-pk")[:200])
+def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
+    """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
+    asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
+    seen = _listed(actor).filter(asked, client=client)
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:

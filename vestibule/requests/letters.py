@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.links.models import AccessLink
+from vestibule.mail.composing import fitting, sender_name
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.post import Recipient, fitting, post, sender_name
+from vestibule.mail.post import Recipient, post, replace_earlier
 from vestibule.mail.render import letter
 from vestibule.mail.words import as_typed
 from vestibule.office.models import office
@@ -107,7 +108,9 @@ def _post(
     }
     links = (to_link.pk,) if to_link else ()
     rendered = letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, links=links, context=context)
-    return post(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client, announces=wanted)
+    mail = post(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client, announces=wanted)
+    replace_earlier(mail)
+    return mail
 
 
 def _whom(docrequest: DocumentRequest) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -23,6 +25,7 @@ CONTACT, WAITING, CHECK, DONE, CLOSED = "contact", "waiting", "check", "done", "
 DRAFT, SENDING, COMPLETED, CANCELLED, EXPIRED = "draft", "sending", "completed", "cancelled", "expired"
 STATES = [CONTACT, DRAFT, SENDING, WAITING, CHECK, DONE, COMPLETED, CLOSED, CANCELLED, EXPIRED]
 ENDED = [CLOSED, CANCELLED, EXPIRED]
+OPEN = [CONTACT, SENDING, WAITING, CHECK, DONE, COMPLETED]  # asked, and not ended
 
 
 class DocumentRequests(models.QuerySet["DocumentRequest"]):
@@ -80,6 +83,10 @@ class DocumentRequest(models.Model):
         ]
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="newest_requests"),
+            models.Index(fields=["-id"], condition=Q(state__in=OPEN), name="open_requests"),
+            models.Index(fields=["-id"], condition=Q(state__in=ENDED), name="ended_requests"),
+            models.Index(fields=["state", "-id"], condition=Q(state__in=OPEN), name="open_by_state"),
+            models.Index(fields=["client", "-id"], name="requests_of_client"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
             models.Index(fields=["expires_at"], condition=Q(channel=LINK, state=WAITING), name="open_by_expiry"),
         ]
@@ -121,6 +128,17 @@ class DocumentRequest(models.Model):
         """What was asked for, in short."""
         names = [item.name for item in self.items.all()] or [str(_("Nothing yet"))]
         return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+
+
+class RequestSearch(models.Model):
+    """The words that find a request: its reference, and the names and addresses of its company and person. Kept by triggers of the
+    database (migrations/0002_search.py), apart from the request, so that a change of its state writes no index of words."""
+
+    docrequest = models.OneToOneField(DocumentRequest, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="request_words", fastupdate=False)]
 
 
 class RequestItem(models.Model):

@@ -17,12 +17,13 @@ from vestibule.kit.moves import Closed, Refused
 from vestibule.links.entry import invite
 from vestibule.mail.post import can_mail
 from vestibule.office.models import office
+from vestibule.office.times import local
 from vestibule.people.actors import Actor
 from vestibule.people.models import CUSTOMER_SERVICE, Client, Contact, Staff
-from vestibule.people.register import correct_email, open_account
+from vestibule.people.register import open_account
 from vestibule.tasks import inbox
 
-from . import letters, rules
+from . import letters, mailing, rules
 from .models import CONTACT, ENDED, WAITING, DocumentRequest, RequestItem
 from .states import MOVES, TURNS
 
@@ -71,8 +72,8 @@ def ask(
 
 
 def due_on(now: datetime.datetime) -> datetime.date:
-    """The day by which a request that is made now is to be answered."""
-    return (now + datetime.timedelta(days=DAYS_TO_ANSWER)).date()
+    """The day by which a request that is made now is to be answered, by the office's calendar."""
+    return local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
 
 
 def _asking_refusal(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
@@ -110,8 +111,7 @@ def next_number(now: datetime.datetime) -> dict[str, Any]:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
         number = cursor.fetchone()[0]
     ours = office()
-    year = now.astimezone(ours.zone).year if ours else now.year
-    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{year}-{number:04}"}
+    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{local(now).year}-{number:04}"}
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
     locked = lock(docrequest)
     if email and not rules.refusal(locked, "contacted", by=by):
-        correct_email(locked.person, email, client=locked.client, by=by)
+        mailing.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
     if reason := rules.refusal(locked, "contacted", by=by) or rules.contact_refusal(locked):
         raise Refused(reason)
     docrequest = move(locked, "contacted", by=by)

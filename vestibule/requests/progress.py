@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import trail
+from vestibule.audit.trail import Entry, length, trail
 from vestibule.documents.models import INFECTED
 from vestibule.people.models import Staff
 
@@ -124,11 +125,19 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
 
 def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
     """The items in their order; what was added in the running round stands at its item."""
-    files = answers.added(docrequest)
-    reasons = _reasons(docrequest)
+    return items_for_customers([docrequest])[docrequest.pk]
+
+
+def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemView]]:
+    """The same for a list of requests, by the id of the request, with as many queries as for one."""
+    files, last = answers.added_to(docrequests), last_reviews(docrequests)
+    return {one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk))) for one in docrequests}
+
+
+def _for_customer(docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str]) -> list[ItemView]:
+    own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     return [
-        ItemView(item, _status(docrequest, item, _sound(own := [f for f in files if f.item_id == item.pk])), own, reasons.get(item.pk, ""))
-        for item in docrequest.items.all()
+        ItemView(item, _status(docrequest, item, _sound(own[item.pk])), own[item.pk], reasons.get(item.pk, "")) for item in docrequest.items.all()
     ]
 
 
@@ -141,7 +150,7 @@ def items_for_staff(docrequest: DocumentRequest) -> list[ItemView]:
             by_item.setdefault(file.item_id, []).append(file)
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
-    reasons = _reasons(docrequest)
+    reasons = _reasons(last_review(docrequest))
     return [ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
 
 
@@ -168,16 +177,20 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
     return "again" if docrequest.round > 1 else "todo"
 
 
-def _reasons(docrequest: DocumentRequest) -> dict[int, str]:
+def _reasons(last: Review | None) -> dict[int, str]:
     """Why each item was asked for again, by the last review."""
-    last = last_review(docrequest)
     return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted} if last and not last.accepted else {}
 
 
 def last_review(docrequest: DocumentRequest) -> Review | None:
     """The newest verdict, of either stage."""
-    found = Review.objects.select_related("reviewer").prefetch_related("verdicts").filter(submission__docrequest=docrequest)
-    return found.order_by("-decided_at", "-id").first()
+    return last_reviews([docrequest]).get(docrequest.pk)
+
+
+def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
+    """The newest verdict of each request, by the id of the request."""
+    found = Review.objects.select_related("reviewer", "submission").prefetch_related("verdicts").filter(submission__docrequest__in=docrequests)
+    return {review.submission.docrequest_id: review for review in found.order_by("decided_at", "id")}
 
 
 def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
@@ -189,10 +202,20 @@ def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
     return found
 
 
-def timeline(docrequest: DocumentRequest):
-    """Everything that happened to it and to the documents that were sent, newest first, out of the audit log."""
+def timeline(docrequest: DocumentRequest, *, before: int = 0) -> list[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first, and one entry more when there are more."""
+    return trail(*_subjects(docrequest), before=before)
+
+
+def recent(docrequest: DocumentRequest) -> tuple[list[Entry], int]:
+    """The newest entries but looks at documents, and how many entries the timeline has in all."""
+    subjects = _subjects(docrequest)
+    return trail(*subjects, without=["document.viewed"], limit=7)[:7], length(*subjects)
+
+
+def _subjects(docrequest: DocumentRequest) -> list[str]:
     sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("upload__version__document", flat=True)
-    return trail(docrequest.subject, *(f"document:{document}" for document in sent))
+    return [docrequest.subject, *(f"document:{document}" for document in sent)]
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:

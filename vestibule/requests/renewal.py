@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.kit.moves import Refused
+from vestibule.kit.numbers import number
 from vestibule.links.actors import Visitor
 from vestibule.links.entry import invite
 from vestibule.links.models import AccessLink
@@ -16,10 +17,9 @@ from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 from . import letters
+from .mailing import NEW_LINK
 from .models import CONTACT, DocumentRequest
 from .process import lock
-
-NEW_LINK = "new_link"  # the kind of the task that staff get
 
 
 @transaction.atomic
@@ -35,8 +35,8 @@ def ask_for_invitation(link: AccessLink) -> None:
 @transaction.atomic
 def ask_for_request(link: AccessLink) -> None:
     """A task for whoever sent the request, at most one open."""
-    _subject, _colon, number = link.about.partition(":")
-    docrequest = DocumentRequest.objects.with_people().filter(pk=int(number)).first()
+    _subject, _colon, pk = link.about.partition(":")
+    docrequest = DocumentRequest.objects.with_people().filter(pk=number(pk)).first()
     if docrequest:
         _lay_down(lock(docrequest), link, assignee=docrequest.author)
 

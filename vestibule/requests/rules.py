@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Requirement
@@ -12,6 +11,7 @@ from vestibule.documents.models import INFECTED
 from vestibule.kit.moves import Choice
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST
+from vestibule.office.times import at_or_on
 from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF, Staff
 from vestibule.people.roles import may_ask, no_hand
@@ -70,9 +70,9 @@ def already(docrequest: DocumentRequest) -> str:
     last = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).order_by("-decided_at", "-id").first()
     if last and docrequest.state != CHECK:
         verdict = MOVES["accept"].label if last.accepted else MOVES["ask_again"].label
-        return _("%(name)s already decided this at %(time)s: %(verdict)s.") % {
+        return _("%(name)s already decided this %(when)s: %(verdict)s.") % {
             "name": last.reviewer.name,
-            "time": date_format(last.decided_at, "H:i"),
+            "when": at_or_on(last.decided_at),
             "verdict": MOVES["close"].label if docrequest.state == CLOSED else verdict,
         }
     return str(
@@ -133,16 +133,24 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """One sentence that says what happens when the button is pressed."""
     name, owner = docrequest.addressee, docrequest.author.name
     return {
-        "contacted": _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": name},
+        "contacted": _contacted_consequence(docrequest),
         "accept": _("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(owner)s does the final check.")
         % {"name": name, "owner": owner},
         "ask_again": _("%(name)s gets one e-mail with your comment and uploads again.") % {"name": name},
         "final_ask_again": _("%(name)s was told everything is fine. Explain kindly why you ask again.") % {"name": name},
         "close": _("The process ends. %(name)s gets no further e-mail.") % {"name": name},
+        "send_anew": _("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept.") % {"name": name},
         "send": _("%(name)s gets one e-mail with a personal link.") % {"name": name},
         "cancel": _("%(name)s can no longer answer. The link in the e-mail will say: This request has expired.") % {"name": name},
         "noted": _("The request is closed. The answers stay in their tasks."),
     }[verb]
+
+
+def _contacted_consequence(docrequest: DocumentRequest) -> str:
+    """Whoever has registered meanwhile needs no invitation."""
+    if docrequest.account and docrequest.account.status == "active":
+        return _("%(name)s gets an e-mail that names the documents, and signs in.") % {"name": docrequest.addressee}
+    return _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": docrequest.addressee}
 
 
 def office_refusal(*, can_mail: bool, has_service: bool) -> str:
@@ -183,8 +191,8 @@ def gone(outstanding: DocumentRequest | None) -> str:
     """What has become of a draft that somebody else still has on the screen."""
     if outstanding is None:
         return _("This request was sent or emptied meanwhile. Nothing was sent now.")
-    asked = {"name": outstanding.author.name, "time": date_format(outstanding.state_since, "j M Y, H:i")}
-    return _("%(name)s sent this request at %(time)s. Nothing was sent now.") % asked
+    sent = {"name": outstanding.author.name, "when": at_or_on(outstanding.state_since)}
+    return _("%(name)s sent this request %(when)s. Nothing was sent now.") % sent
 
 
 def sending_refusal(docrequest: DocumentRequest, *, seen: Collection[int], can_mail: bool) -> str:

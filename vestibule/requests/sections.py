@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.questions import Question, readable
 from vestibule.documents import checks
 from vestibule.documents.models import INFECTED
+from vestibule.kit import clock
 from vestibule.kit.moves import Refused
 from vestibule.links import entry
 from vestibule.links.actors import Visitor
@@ -93,8 +94,9 @@ def gaps(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> list[Request
 
 
 @transaction.atomic
-def finish(docrequest: DocumentRequest, *, by: Visitor) -> Submission:
-    """Finish: the answers are here, for good and once (B-29, B-37). Raises Gaps with the sections that lack something, and Closed.
+def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Visitor) -> Submission:
+    """Finish: the answers are here, for good and once (B-29, B-37). `without` holds the public ids of the unfinished uploads that are
+    left out. Raises Gaps with the sections that lack something, UnfinishedError while another file is on its way, and Closed.
 
     Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the request gets a task. A file with
     a virus stays behind. A second press in the same visit finds what the first one sent (security rule 22).
@@ -107,9 +109,9 @@ def finish(docrequest: DocumentRequest, *, by: Visitor) -> Submission:
     files = [file for file in answers.added(docrequest) if file.version.scan != INFECTED]
     if lacking := gaps(docrequest, files):
         raise Gaps(lacking)
-    submission = Submission.objects.create(docrequest=docrequest, round=docrequest.round, link=by.link, visit=by.key)
-    for file in answers.arriving(docrequest):
-        answers.remove_file(file, by=by)
+    answers.leave_unfinished(docrequest, without, by=by)
+    facts = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
+    submission = Submission.objects.create(**facts, link=by.link, visit=by.key)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
     for file in files:
         answers.note_sent(file, docrequest, by=by)

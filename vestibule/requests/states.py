@@ -22,6 +22,7 @@ MOVES = {
         Move("final_ask_again", (DONE,), WAITING, "author", _("Reupload required"), "docrequest.final_asked_again", (PORTAL,)),
         Move("close", (DONE,), CLOSED, "author", _("Close the ticket"), "docrequest.closed", (PORTAL,)),
         Move("send", (DRAFT,), SENDING, "staff", _("Send request"), "docrequest.sending", (LINK,)),
+        Move("send_anew", (SENDING, WAITING), SENDING, "staff", _("Send a new link"), "docrequest.sent_anew", (LINK,)),
         Move("mailed", (SENDING,), WAITING, "system", _("The mail server took the letter"), "docrequest.mailed", (LINK,)),
         Move("not_mailed", (SENDING,), DRAFT, "system", _("The mail server refused the letter"), "docrequest.not_mailed", (LINK,)),
         Move("finish", (WAITING,), COMPLETED, "customer", _("Finish"), "docrequest.completed", (LINK,)),

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
-from vestibule.kit import clock, secrets
+from vestibule.kit import addresses, clock, secrets
 from vestibule.kit.moves import Missing, Refused
 from vestibule.links import entry
 from vestibule.links.models import REQUEST, AccessLink
@@ -23,14 +21,12 @@ from vestibule.mail import post
 from vestibule.office.models import office
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, Staff
-from vestibule.people.register import correct_email
 from vestibule.tasks import inbox
 
 from . import answers, letters, rules
+from .mailing import NOT_MAILED, correct_address, of_subject
 from .models import DRAFT, LINK, SENDING, WAITING, DocumentRequest, RequestItem
 from .process import lock, move, next_number
-
-NOT_MAILED = "not_mailed"  # the kind of the task after a refused letter
 
 
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
@@ -110,7 +106,7 @@ def send(
         raise Refused(reason)
     recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
-        correct_email(docrequest.contact, recipient, client=docrequest.client, by=by)
+        correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
     contact = known_by(docrequest.client, recipient) or docrequest.contact
     changed = {"recipient": recipient, "contact": contact, "customer_comment": message.strip(), "author": by, "trouble": ""}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
@@ -130,10 +126,8 @@ def _number(docrequest: DocumentRequest) -> None:
 
 def _checked_address(recipient: str) -> str:
     recipient = recipient.strip()
-    try:
-        validate_email(recipient)
-    except ValidationError:
-        raise Refused(_("Enter an email address in the correct format, like name@example.com")) from None
+    if reason := addresses.refusal(recipient):
+        raise Refused(reason)
     return recipient
 
 
@@ -152,7 +146,9 @@ def mailed(subject: str) -> None:
     """The mail server took the letter: sent, with its expiry, from the instant of the first hand-over (rulings 4, 21)."""
     if (docrequest := _of(subject)) is None or docrequest.state != SENDING:
         return
-    link = AccessLink.objects.get(about=subject, purpose=REQUEST, revoked_at=None)
+    link = AccessLink.objects.filter(about=subject, purpose=REQUEST, revoked_at=None).first()
+    if link is None:  # the address was corrected while the letter was on its way
+        return
     DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=link.first_handed_at, expires_at=link.expires_at)
     move(docrequest, "mailed", by=SYSTEM)
 
@@ -165,14 +161,29 @@ def not_mailed(subject: str, answer: str) -> None:
     entry.revoke(subject, REQUEST)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(trouble=answer[:300])
     docrequest = move(docrequest, "not_mailed", by=SYSTEM, comment=answer)
-    title, detail = _("The e-mail could not be sent"), f"{docrequest.recipient}, {docrequest.client.name}"
-    inbox.add(subject, client=docrequest.client, task=inbox.Next(NOT_MAILED, title, detail, assignee=docrequest.author), by=SYSTEM)
+    title, detail = _("Not mailed"), f"{docrequest.recipient}, {docrequest.client.name}"
+    inbox.remind(subject, client=docrequest.client, task=inbox.Next(NOT_MAILED, title, detail, assignee=docrequest.author), by=SYSTEM)
 
 
 def _of(subject: str) -> DocumentRequest | None:
-    kind, _colon, number = subject.partition(":")
-    found = DocumentRequest.objects.filter(pk=int(number), channel=LINK).first() if kind == "docrequest" else None
-    return lock(found) if found else None
+    found = of_subject(subject)
+    return found if found and found.channel == LINK else None
+
+
+@transaction.atomic
+def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """The same request with a new link, to the address that it names now; what the customer added is kept. Raises Refused."""
+    docrequest = lock(docrequest)
+    if reason := rules.refusal(docrequest, "send_anew", by=by) or ("" if post.can_mail() else rules.office_refusal(can_mail=False, has_service=True)):
+        raise Refused(reason)
+    entry.revoke(docrequest.subject, REQUEST)
+    post.withdraw(docrequest.subject)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, trouble="")
+    docrequest.sent_at = docrequest.expires_at = None
+    link = entry.issue(REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
+    docrequest = move(docrequest, "send_anew", by=by)
+    letters.request_by_link(docrequest, link)
+    return docrequest
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -113,21 +115,29 @@ def arriving(batch: Batch) -> list[BatchFile]:
     return list(batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related("upload"))
 
 
+def left_out(batch: Batch) -> list[str]:
+    """The names of the files that were begun and not sent with the batch: they ended in the moment of its sending."""
+    return [file.upload.name for file in batch.files.filter(removed_at=batch.sent_at).select_related("upload")]
+
+
 @transaction.atomic
-def send(batch: Batch, *, sender: str = "", note: str = "", by: Visitor) -> Batch:
+def send(batch: Batch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: Visitor) -> Batch:
     """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted (C-40, C-46).
 
-    Raises Refused with nothing to send, Closed when the link is off by now.
+    `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises Refused with nothing to send,
+    UnfinishedError while another file is on its way, Closed when the link is off by now.
     """
     batch = _held(batch, by=by)
     if not (files := added(batch)):
         raise Refused(_("Add your documents first."))
-    for rest in arriving(batch):
-        BatchFile.objects.filter(pk=rest.pk).update(removed_at=Now())
+    unfinished = arriving(batch)
+    uploads.require_confirmed([file.upload for file in unfinished], without)
+    for rest in unfinished:
+        BatchFile.objects.filter(pk=rest.pk).update(removed_at=clock.now())
         uploads.end(rest.upload, by=by)
     for file in files:
         link_document(batch.case, file.upload, source="upload")
-    Batch.objects.filter(pk=batch.pk).update(sent_at=Now(), sender=sender.strip()[:120], note=note.strip()[:300])
+    Batch.objects.filter(pk=batch.pk).update(sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300])
     words = {"count": len(files), "files": ", ".join(file.version.name for file in files)}
     record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)
     _alert(batch, len(files), by=by)

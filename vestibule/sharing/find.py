@@ -141,7 +141,7 @@ class Download:
 
     number: int
     name: str
-    at: datetime.datetime
+    at: datetime.datetime | None
     receiver: str
 
 
@@ -154,8 +154,16 @@ def download_list(actor: Staff, case: Case, *, before: int = 0) -> list[Download
     return [Download(number, name, at, links[to]) for number, name, at, to in page]
 
 
-def contact_logs(actor: Actor, *, case: Case | None = None, client: Client | None = None) -> list[ContactLog]:
-    """What was said to the client, of one Work or of all, newest first."""
+PAGE = 50
+
+
+def contact_logs(actor: Actor, *, case: Case | None = None, client: Client | None = None, before: int = 0) -> list[ContactLog]:
+    """One page of what was said to the client, of one Work or of all, newest first, and one more when there are more."""
     seen = ContactLog.objects.visible_to(actor).select_related("by", "mail", "client")
     seen = seen.filter(about=case.subject) if case else seen.filter(client=client)
-    return list(seen.order_by("-pk")[:100])
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
+
+
+def contact_log_count(actor: Actor, case: Case) -> int:
+    """How often something was said about a Work."""
+    return ContactLog.objects.visible_to(actor).filter(about=case.subject).count()

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.kit import clock, secrets
+from vestibule.kit import addresses, clock, secrets
 from vestibule.kit.moves import Refused
 from vestibule.links import codes, standing
 from vestibule.links.models import STANDING, AccessLink
-from vestibule.mail.models import ContactLog
+from vestibule.mail import post
+from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
+from vestibule.tasks import inbox
 
 from . import letters, rules
 
@@ -151,7 +152,39 @@ def off(purpose: str) -> str:
 
 
 def _check_address(address: str) -> None:
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise Refused(_("Enter an email address in the correct format, like name@example.com")) from None
+    if reason := addresses.refusal(address):
+        raise Refused(reason)
+
+
+@transaction.atomic
+def not_mailed(mail: OutgoingMail) -> None:
+    """A letter about a Work did not leave: a task for whoever wrote it, at most one open for a Work."""
+    log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
+    if log:
+        detail = f"{mail.to_address}, {log.client.name}"
+        inbox.remind(log.about, client=log.client, task=inbox.Next("not_mailed", _("Not mailed"), detail, assignee=log.by), by=SYSTEM)
+
+
+@transaction.atomic
+def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) -> OutgoingMail:
+    """The same Contact Log as a new letter, to the address as corrected. Raises Refused, also for a link that is off by now."""
+    _allow(case, by=by)
+    mail = OutgoingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
+    log = ContactLog.objects.select_for_update(of=("self",)).filter(mail=mail, about=case.subject).first()
+    if mail.replaced_by_id or log is None:
+        raise Refused(_("This letter was already sent again."))
+    if mail.state not in ("refused", "withdrawn"):
+        raise Refused(_("This letter has left.") if mail.sent_at else _("This letter is still on its way."))
+    _check_address(to_address.strip())
+    links = [link for link in _links(case, by=by).values() if link.pk in mail.link_ids]
+    for link in links:
+        if standing.state(link, clock.now()) != "enabled":
+            raise Refused(off(link.purpose))
+        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=link.purpose, to=log.to_name or to_address)
+    log.to_address = to_address.strip()
+    log.mail = letters.contact_log(case, log, links)
+    log.save(update_fields=["mail", "to_address"])
+    post.replace(mail, log.mail)
+    if not OutgoingMail.objects.not_mailed().filter(about=case.subject).exists():
+        inbox.settle_kind(case.subject, "not_mailed", outcome="sent", by=by)
+    return log.mail

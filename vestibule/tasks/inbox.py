@@ -7,12 +7,14 @@ import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
+from vestibule.kit import clock
 from vestibule.kit.moves import Missing, Refused
+from vestibule.office.times import midnight
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 from vestibule.people.register import team as team_of
@@ -54,6 +56,18 @@ def add(subject: str, *, client: Client, task: Next, by: Actor) -> Task:
     )
     record("task.created", subject=subject, client=client.pk, by=by, title=laid.title, whose=assignee.name if assignee else str(laid.team))
     return laid
+
+
+def remind(subject: str, *, client: Client, task: Next, by: Actor) -> None:
+    """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
+    if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
+        add(subject, client=client, task=task, by=by)
+
+
+def settle_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
+    """What that kind of task asked for has been done."""
+    for task in Task.objects.open().filter(subject=subject, kind=kind).select_for_update(of=("self",)):
+        settle(task, outcome=outcome, by=by)
 
 
 def settle(task: Task, *, outcome: str, by: Actor) -> None:
@@ -114,24 +128,37 @@ def release(task: Task, *, by: Staff) -> Task:
 
 
 TABS = ("mine", "team", "done")
+SHOWN = 200  # tasks that a list holds, and up to which tabs count
 
 
-def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = 200):
-    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (today)."""
-    seen = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by")
-    if tab == "done":
-        seen = seen.filter(done_by=actor, done_at__gte=Now() - datetime.timedelta(days=1)).order_by("-done_at")
-    else:
-        seen = seen.open().order_by("due_at", "id")
-        if tab == "mine":
-            seen = seen.filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all()))
+def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = SHOWN) -> QuerySet[Task]:
+    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's midnight)."""
+    seen = _of_tab(actor, tab).select_related("client", "team", "assignee", "done_by")
     return (seen.filter(kind=kind) if kind else seen)[:limit]
 
 
+def _of_tab(actor: Staff, tab: str) -> QuerySet[Task]:
+    if tab == "done":
+        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(clock.now()))
+        return done.order_by("-done_at")
+    seen = _mine(actor) if tab == "mine" else Task.objects.visible_to(actor).open()
+    return seen.order_by("due_at", "id")
+
+
+def _mine(actor: Staff) -> QuerySet[Task]:
+    """What is mine, and what nobody has of my teams: all of it visible to me."""
+    return Task.objects.open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.team_numbers))
+
+
+def count(actor: Staff, tab: str) -> int:
+    """How many tasks the list of a tab holds: counted no further than it goes."""
+    return _of_tab(actor, tab).values("pk")[:SHOWN].count()
+
+
 def digest(actor: Staff) -> str:
-    """Changes when a task of this person's inbox comes, goes or changes hands."""
-    rows = Task.objects.visible_to(actor).open().order_by("pk").values_list("pk", "assignee")
-    return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
+    """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a list can show."""
+    rows = _of_tab(actor, "team").values_list("pk", "assignee")[:SHOWN]
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()[:16]
 
 
 def find(actor: Staff, number: int) -> Task:
@@ -148,5 +175,5 @@ def open_task(actor: Staff, subject: str) -> Task | None:
 
 
 def waiting_count(actor: Staff) -> int:
-    """How many tasks the navigation shows."""
-    return Task.objects.visible_to(actor).open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.teams.all())).count()
+    """How many tasks the navigation shows, counted up to SHOWN."""
+    return count(actor, "mine")

@@ -18,7 +18,7 @@ class Tasks(models.QuerySet["Task"]):
             return self.none()
         if actor.administrator:
             return self
-        return self.filter(Q(assignee=actor) | Q(team__in=actor.teams.all())).distinct()
+        return self.filter(Q(assignee=actor) | Q(team__in=actor.team_numbers))
 
     def open(self) -> Self:
         return self.filter(done_at=None)
@@ -46,6 +46,10 @@ class Task(models.Model):
         constraints = [models.UniqueConstraint(fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind")]  # I-4
         indexes = [
             models.Index(fields=["due_at", "id"], condition=Q(done_at=None), name="open_by_due"),
+            models.Index(fields=["assignee", "due_at", "id"], condition=Q(done_at=None), name="open_by_assignee"),
+            models.Index(fields=["team", "due_at", "id"], condition=Q(done_at=None, assignee=None), name="open_and_free_by_team"),
+            models.Index(fields=["team", "due_at", "id"], condition=Q(done_at=None), name="open_by_team"),
+            models.Index(fields=["done_by", "-done_at"], condition=Q(done_by__isnull=False), name="done_by_person"),
             models.Index(fields=["subject"], name="task_by_subject"),
         ]
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vestibule.catalog.forms import AnswersForm
+from vestibule.documents import uploads
 from vestibule.kit.moves import Refused
 from vestibule.links.actors import Visitor
 from vestibule.requests import answers, progress, sections
@@ -57,6 +58,12 @@ def add_to_batch(batch: Batch, files: Collection[Any], *, sending: bool, by: Vis
     if not sending:
         return [_("Select your files first")]
     return [] if arrivals.added(batch) else [_("Add your documents first.")]
+
+
+def unfinished(batch: Batch, without: Collection[str]) -> list[str]:
+    """A sentence while a file of the batch is still on its way and not left out."""
+    left = uploads.unconfirmed([file.upload for file in arrivals.arriving(batch)], without)
+    return [uploads.UnfinishedError(left).reason] if left else []
 
 
 def words_of(batch: Batch | None) -> dict[str, str]:

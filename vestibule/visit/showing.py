@@ -77,7 +77,7 @@ def review_page(visitor: Visitor, docrequest: DocumentRequest) -> dict[str, Any]
     """The last look before Finish: what was written, confidential answers aside."""
     page = request_page(visitor, docrequest)
     written = [{"view": view, "answers": _written(view.item)} for view in page["items"]]
-    return page | {"written": written}
+    return page | {"written": written, "unfinished": [file.upload for file in answers.arriving(docrequest)]}
 
 
 def _written(item: RequestItem) -> list[tuple[str, str]]:
@@ -89,13 +89,15 @@ def _written(item: RequestItem) -> list[tuple[str, str]]:
 
 def upload_page(visitor: Visitor, batch: Batch | None, troubles: list[str]) -> dict[str, Any]:
     """L9: what was added in this visit and is not sent yet."""
+    arriving = arrivals.arriving(batch) if batch else []
     return {
         "base": f"/visit/upload/{visitor.link.public_id}/",
         "link": visitor.link,
         "until": entry.until(visitor.link),
         "batch": batch,
         "files": arrivals.added(batch) if batch else [],
-        "arriving": arrivals.arriving(batch) if batch else [],
+        "arriving": arriving,
+        "unfinished": [file.upload for file in arriving],
         "troubles": troubles,
         "files_limit": sharing_rules.FILES_A_BATCH,
     }
@@ -122,12 +124,13 @@ def request_start(link: AccessLink) -> dict[str, Any]:
     return {"docrequest": docrequest, "items": items, "asked": asked(items), "until": entry.until(link)}
 
 
-def receipt(docrequest: DocumentRequest, sent: Submission) -> dict[str, str]:
+def receipt(docrequest: DocumentRequest, sent: Submission) -> dict[str, Any]:
     """What the browser that has finished remembers of it."""
-    return {"reference": docrequest.reference, "sent_at": sent.submitted_at.isoformat(), "asked": asked(docrequest.items.all())}
+    facts = {"reference": docrequest.reference, "sent_at": sent.submitted_at.isoformat(), "asked": asked(docrequest.items.all())}
+    return facts | {"left_out": answers.left_out(sent)}
 
 
-def done_page(receipt: dict[str, str] | None) -> dict[str, Any]:
+def done_page(receipt: dict[str, Any] | None) -> dict[str, Any]:
     """L6."""
     known = receipt or {}
     return known | {"sent_at": datetime.datetime.fromisoformat(known["sent_at"])} if known else {}

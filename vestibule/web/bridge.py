@@ -1,7 +1,8 @@
 """WSGI under ASGI: pages run in a bounded pool of threads, and a view may hand bytes over to a mover that needs no thread.
 
-Small bodies are read on the loop, so that a slow client holds no thread; large ones are read by the view, message by message, in a
-pool of their own. A body that is cut or too slow is an error for its reader, never a clean end.
+Small bodies are read on the loop, so that a slow client holds no thread; large ones are taken only where a route says so, and are read by
+the view, message by message, in a pool of their own. What waits for a body is counted by itself and by address (bodies.py): it never takes
+the room of pages. A body that is cut or too slow is an error for its reader, never a clean end.
 """
 
 from __future__ import annotations
@@ -11,39 +12,34 @@ import contextvars
 import io
 import logging
 import sys
-import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from whitenoise.middleware import WhiteNoiseFileResponse
 
 from vestibule.documents import names
+from vestibule.kit.numbers import number
 
-from . import proxies
+from . import bodies, proxies
+from .bodies import SMALL, Incoming, Message, Receive, drain, small
 
 logger = logging.getLogger(__name__)
 
-type Message = dict[str, Any]
 type Scope = dict[str, Any]
-type Receive = Callable[[], Awaitable[Message]]
 type Send = Callable[[Message], Awaitable[None]]
 type Headers = list[tuple[bytes, bytes]]
 
-SMALL = 64 * 1024  # bytes; bodies up to this size are read on the loop
 PATIENCE = 30.0  # seconds that a client may send nothing; the minimum rate is averaged over the same time
 RATE = 1000  # bytes per second that a body must bring on average
 WAITING = 200  # requests that may wait for a thread
 STATIC_LIMIT = 5_000_000  # bytes of one static file: they are read whole
 RAW = b"application/offset+octet-stream"  # a body that no view reads: its view decides at once, in the pool of pages, and a mover takes the bytes
-DRAIN = (100_000_000, 15.0)  # bytes and seconds of an unread body that we still take, so that a browser gets to see its answer
-
-
-class Gone(OSError):
-    """The body ended before its length, or came too slowly; Django makes an UnreadablePostError of it."""
 
 
 class HandedOver(HttpResponse):
@@ -91,82 +87,6 @@ def hand_over(plan: Any, *, still: Callable[[], bool] | None = None, to: str = "
     return HandedOver(plan, still=still, to=to or getattr(plan, "to", ""), headers=headers)
 
 
-class Incoming(io.RawIOBase):
-    """`wsgi.input` for a large body: asks the loop for one message at a time, so that the body is never in memory as a whole."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, receive: Receive, length: int, patience: float, rate: float):
-        self.loop, self.receive, self.left = loop, receive, length
-        self.patience, self.rate = patience, rate
-        self.piece, self.ended, self.trouble = memoryview(b""), False, ""
-        self.waited, self.arrived = 0.0, 0  # since the rate was last looked at
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, into: Any) -> int:
-        while not self.piece and not self.ended:
-            self._take(self._next())
-        taken = min(len(into), len(self.piece))
-        into[:taken] = self.piece[:taken]
-        self.piece = self.piece[taken:]
-        return taken
-
-    def _next(self) -> Message:
-        if self.trouble:
-            raise Gone(self.trouble)
-        began = time.monotonic()
-        asked = asyncio.run_coroutine_threadsafe(_made_on_loop(self.receive), self.loop)
-        try:
-            return asked.result(self.patience)
-        except TimeoutError:
-            asked.cancel()
-            self._fail("the body came to a stop")
-        finally:
-            self.waited += time.monotonic() - began
-
-    def _take(self, message: Message) -> None:
-        if message["type"] != "http.request":
-            self._fail("the client went away")
-        body = message.get("body", b"")
-        self.piece, self.left, self.arrived = memoryview(body), self.left - len(body), self.arrived + len(body)
-        if not message.get("more_body", False):
-            self.ended = True
-            if self.left > 0:
-                self._fail("the body was shorter than its Content-Length")
-        elif self.waited >= self.patience:
-            if self.arrived < self.rate * self.waited:
-                self._fail("the body came too slowly")
-            self.waited, self.arrived = 0.0, 0
-
-    def _fail(self, trouble: str) -> NoReturn:
-        self.trouble, self.ended, self.piece = trouble, False, memoryview(b"")
-        raise Gone(trouble)
-
-    async def drain(self) -> None:
-        """Takes what its view did not read."""
-        if not self.ended and not self.trouble:
-            await drain(self.receive)
-
-
-async def drain(receive: Receive) -> None:
-    """Takes a body that nobody wants, within limits: a client that still sends would otherwise see a broken connection, not our answer."""
-    most, seconds = DRAIN
-    try:
-        async with asyncio.timeout(seconds):
-            while most > 0:
-                message = await receive()
-                most -= len(message.get("body", b""))
-                if message["type"] != "http.request" or not message.get("more_body", False):
-                    return
-    except TimeoutError:
-        pass
-
-
-async def _made_on_loop(receive: Receive) -> Message:
-    """The server's receive() gives an awaitable that is no coroutine and belongs to the loop: it is made here, on the loop."""
-    return await receive()
-
-
 class Bridge:
     """ASGI application around a WSGI handler; `move(handed, scope, receive, send)` sends what a view handed over."""
 
@@ -175,80 +95,117 @@ class Bridge:
         wsgi: Callable[..., Any],
         move: Move,
         *,
+        takes_large: Callable[[str], bool] = lambda path: True,
         threads: int = 4,
         body_threads: int = 4,
         waiting: int = WAITING,
         patience: float = PATIENCE,
         rate: float = RATE,
+        small_per_address: int = bodies.SMALL_PER_ADDRESS,
+        at_start: Callable[[], None] = lambda: None,
     ):
-        self.wsgi, self.move, self.patience, self.rate = wsgi, move, patience, rate
+        self.at_start = at_start  # called once in each process that serves, after it was divided from its parent
+        self.wsgi, self.move, self.takes_large, self.patience, self.rate = wsgi, move, takes_large, patience, rate
         self.pages, self.bodies = ThreadPoolExecutor(threads, "page"), ThreadPoolExecutor(body_threads, "body")
-        self.room, self.inside = threads + body_threads + waiting, 0
+        self.room, self.inside = threads + waiting, 0
+        self.small = bodies.Places(sys.maxsize, small_per_address)
+        self.large = bodies.Places(bodies.LARGE_IN_ALL, bodies.LARGE_PER_ADDRESS)
+        self.turns = bodies.Turns(bodies.READ_PER_ADDRESS)
         self.deciding = asyncio.Semaphore(2 * threads)  # uploads whose views decide now; others wait on the loop, so a crowd of them fills no room
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
+            self.at_start()
             await _live(receive, send)
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
-        length = int(headers.get(b"content-length") or 0)
-        if b"transfer-encoding" in headers and b"content-length" not in headers:
+        length = number(headers.get(b"content-length", b"0"))
+        if length is None or (b"transfer-encoding" in headers and b"content-length" not in headers):
             return await say(send, plain(411, "length required", (b"connection", b"close")))
-        loop, pool, early = asyncio.get_running_loop(), self.pages, b""
-        line: AbstractAsyncContextManager[object] = nullcontext()
-        body: Any = io.BytesIO()
-        incoming = None
-        if headers.get(b"content-type") == RAW:
-            line, incoming = self.deciding, Incoming(loop, receive, length, self.patience, self.rate) if length else None
-        elif length > SMALL:
-            pool, incoming = self.bodies, Incoming(loop, receive, length, self.patience, self.rate)
+        try:
+            if headers.get(b"content-type") == RAW:
+                await self._raw(scope, receive, send, length)
+            elif length > SMALL:
+                await self._large(scope, receive, send, length)
+            else:
+                await self._small(scope, receive, send, length)
+        except bodies.TooManyError:
+            refused = plain(503, "too much is being sent from your network at once; please try again shortly", (b"retry-after", b"10"))
+            await say(send, Answer(503, [*refused.headers, (b"connection", b"close")], refused.body))
+
+    async def _raw(self, scope: Scope, receive: Receive, send: Send, length: int) -> None:
+        """Bytes of an upload: the view decides without them, so they take no room here."""
+        incoming = self._incoming(receive, length) if length else None
+        await self._page(scope, receive, send, io.BytesIO(), incoming, line=self.deciding)
+
+    async def _large(self, scope: Scope, receive: Receive, send: Send, length: int) -> None:
+        """A form with files, read by its view in a thread for bodies. Raises TooManyError."""
+        if not self.takes_large(scope["path"]):
+            await drain(receive)
+            return await say(send, plain(413, "This page takes no more than 64 KB. Go back, shorten what you wrote, and send it again."))
+        address = proxies.origin(scope).network
+        with self.large.place(address):
+            incoming = self._incoming(receive, length)
             body = io.BufferedReader(incoming, SMALL)
-        elif length:
+            ask = partial(self._in_thread, self.bodies, environ(scope, body))
+            answer = await self.turns(address, ask)
+        return await self._finish(answer, scope, receive, send, incoming)
+
+    async def _small(self, scope: Scope, receive: Receive, send: Send, length: int) -> None:
+        """A page. Its small body is whole before anything of ours is asked. Raises TooManyError."""
+        early = b""
+        if length:
             try:
-                early = await self._small(receive, length)
+                with self.small.place(proxies.origin(scope).network):
+                    early = await small(receive, length, patience=self.patience, rate=self.rate)
+            except bodies.TooManyError:
+                raise
             except (OSError, TimeoutError):  # nobody is left to answer, or nobody who speaks
                 return await say(send, plain(408, "the request was not complete", (b"connection", b"close")))
-            body = io.BytesIO(early)
-        async with line:
-            answer = await self._in_thread(pool, environ(scope, body))
+        return await self._page(scope, _again(early, receive) if early else receive, send, io.BytesIO(early), None)
+
+    async def _page(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        body: Any,
+        incoming: Incoming | None,
+        *,
+        line: AbstractAsyncContextManager[object] | None = None,
+    ) -> None:
+        """Something that needs no more of its body: counted, so that those who wait are told to come again before they are too many."""
+        async with line or nullcontext():
+            if self.inside >= self.room:
+                return await say(send, plain(503, "too many requests are waiting", (b"retry-after", b"2")))
+            self.inside += 1
+            try:
+                answer = await self._in_thread(self.pages, environ(scope, body))
+            finally:
+                self.inside -= 1
+        return await self._finish(answer, scope, receive, send, incoming)
+
+    async def _finish(self, answer: Answer | Handed, scope: Scope, receive: Receive, send: Send, incoming: Incoming | None) -> None:
         if isinstance(answer, Handed):
-            return await self.move(answer, scope, _again(early, receive) if early else receive, send)
-        if incoming is not None and b"expect" not in headers:
+            return await self.move(answer, scope, receive, send)
+        if incoming is not None and not any(name == b"expect" for name, _value in scope["headers"]):
             await incoming.drain()
         return await say(send, answer)
 
-    async def _small(self, receive: Receive, length: int) -> bytes:
-        """A small body, whole. Raises Gone and TimeoutError."""
-        parts: list[bytes] = []
-        async with asyncio.timeout(max(self.patience, length / self.rate)):
-            while True:
-                async with asyncio.timeout(self.patience):
-                    message = await receive()
-                if message["type"] != "http.request":
-                    raise Gone("the client went away")
-                parts.append(message.get("body", b""))
-                if not message.get("more_body", False):
-                    break
-        whole = b"".join(parts)
-        if len(whole) < length:
-            raise Gone("the body was shorter than its Content-Length")
-        return whole
+    def _incoming(self, receive: Receive, length: int) -> Incoming:
+        return Incoming(asyncio.get_running_loop(), receive, length, self.patience, self.rate)
 
     async def _in_thread(self, pool: ThreadPoolExecutor, env: dict[str, Any]) -> Answer | Handed:
-        """Counted only after a small body has arrived: dripping bodies must not use up the room."""
-        if self.inside >= self.room:
-            return plain(503, "too many requests are waiting", (b"retry-after", b"2"))
-        self.inside += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, self._call, env)
+        except BadRequest:  # a header of which Django makes no request at all
+            return plain(400, "a header of this request cannot be read")
         except Exception:
             logger.exception("%s %s failed outside its view", env["REQUEST_METHOD"], env["PATH_INFO"])
             return plain(500, "something went wrong")
-        finally:
-            self.inside -= 1
 
     def _call(self, env: dict[str, Any]) -> Answer | Handed:
         """In the thread. Closing the response there gives connections back in the thread that used them."""

@@ -1,18 +1,55 @@
 """Pages for what goes wrong, in plain words (ux 3.0, D35)."""
 
 import sys
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
 from . import form_keys, kept, visiting
 from .panel import go, show
+from .wellformed import BadInputError
 
 SIGN_IN = {"desk", "portal"}  # the doors with a sign-in page
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be read: a sentence, and what was typed as far as it can be told (security rule 31)."""
+    template = "400.html#panel" if getattr(request, "htmx", False) else "400.html"
+    context = {"reason": _unreadable(exception), "kept": _kept(request), "back": request.path}
+    return render(request, template, context, status=400)
+
+
+def _unreadable(trouble: Exception | None) -> str:
+    match trouble:
+        case BadInputError():
+            return str(trouble)
+        case TooManyFieldsSent():
+            most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+            return _("This page has more than %(n)d fields, which is more than we take at once. Save it in several steps.") % {"n": most}
+        case TooManyFilesSent():
+            return _("You can add up to %(n)d files at a time. Add them in several steps.") % {"n": settings.UPLOAD_COUNT}
+        case RequestDataTooBig():
+            return _("What you wrote is longer than we take at once (1 MB). Go back, shorten it, and send it again.")
+        case MultiPartParserError():
+            return _("The form did not arrive as a whole. Go back and send it again.")
+        case DisallowedHost():
+            return _("This is not the address at which we are reached. Open the address that you were given.")
+    return _("We cannot make sense of what your browser sent. Go back and try again.")
+
+
+def _kept(request: HttpRequest) -> list[str]:
+    """The longer texts of a form that has too many fields for a page: its body is here, and is at most 1 MB."""
+    body = getattr(request, "_body", b"") if request.content_type == "application/x-www-form-urlencoded" else b""
+    fields = parse_qs(body.decode(errors="replace"))
+    return kept.texts(fields) if form_keys.parse(fields.get(form_keys.NAME, [""])[0]) else []
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -42,8 +42,13 @@ def field(request: HttpRequest) -> SafeString:
 
 def read(request: HttpRequest) -> FormKey | None:
     """The key of the form that was posted; None when it is not one of ours."""
+    return parse(request.POST.get(NAME, ""))
+
+
+def parse(given: str) -> FormKey | None:
+    """The key behind the value of the hidden field."""
     try:
-        holder, _bar, number = SIGNER.unsign(request.POST.get(NAME, ""), max_age=AGE).rpartition("|")
+        holder, _bar, number = SIGNER.unsign(given, max_age=AGE).rpartition("|")
     except BadSignature:
         return None
     return FormKey(holder, number)

@@ -4,6 +4,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
+from vestibule.documents import installation
 from vestibule.office.models import worker_alive
 
 from .gate import open_to_all
@@ -16,13 +17,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def readyz(request: HttpRequest) -> HttpResponse:
-    """503 until the database answers, is migrated, and the worker was seen within 60 s."""
+    """503 until the database answers, is migrated, the folder of documents is its own, and the worker was seen within 60 s."""
     return HttpResponse("ready\n", content_type="text/plain") if _ready() else HttpResponse("not ready\n", content_type="text/plain", status=503)
 
 
 def _ready() -> bool:
     try:
         executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes()) and worker_alive()
+        migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return migrated and not installation.mismatch() and worker_alive()
     except DatabaseError:
         return False

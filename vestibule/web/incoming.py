@@ -20,17 +20,20 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
 
 from vestibule.documents import names
 from vestibule.documents.receive import CUSTOMER_KINDS, Received, Receiving, readable, too_large
 from vestibule.kit.moves import Refused
+from vestibule.kit.numbers import number
 
 from .gate import View
 from .kept import refilling
 from .panel import show
 from .sessions import DoorCsrf
+from .wellformed import refuse_zero_bytes
 
 FORM = 2_000_000  # bytes that the other fields of a form may take
 _csrf_protect = decorator_from_middleware(DoorCsrf)
@@ -43,7 +46,13 @@ def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_
     """
     if view is None:
         return lambda view: with_files(view, allowed=allowed)
-    checked = _csrf_protect(view)
+
+    @wraps(view)
+    def well_formed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        refuse_zero_bytes(request.POST)
+        return view(request, *args, **kwargs)
+
+    checked = _csrf_protect(well_formed)
 
     @wraps(view)
     def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -58,8 +67,23 @@ def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_
         finally:
             stream.close()
 
+    receiving.takes_large = True  # type: ignore[attr-defined]
     receiving.csrf_exempt = True  # type: ignore[attr-defined]  # checked above, behind the gate: the middleware would read the body before it
     return receiving
+
+
+def long_form(view: View) -> View:
+    """For a page whose words alone may be more than 64 KB: the editors of forms and types. Stands under its gate."""
+    view.takes_large = True  # type: ignore[attr-defined]
+    return view
+
+
+def takes_large(path: str) -> bool:
+    """Whether the page at this address takes a body of more than 64 KB. Asked before anything of the body is read."""
+    try:
+        return getattr(resolve(path).func, "takes_large", False)
+    except Resolver404:
+        return False
 
 
 class Incoming(UploadedFile):
@@ -153,8 +177,7 @@ class _Whole:
 
 
 def _announced(request: HttpRequest) -> int:
-    length = request.META.get("CONTENT_LENGTH") or ""
-    return int(length) if length.isdecimal() else 0
+    return number(request.META.get("CONTENT_LENGTH")) or 0
 
 
 def _too_much(request: HttpRequest) -> HttpResponseBase:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from vestibule.office.models import asked_once
+
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex, nofollow",
@@ -13,13 +15,14 @@ HEADERS = {
 
 
 class Manners:
-    """Adds what is missing; a static file keeps its own Cache-Control."""
+    """Adds what is missing; a static file keeps its own Cache-Control. Around all: one page asks once for the office."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        with asked_once():
+            response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -16,11 +16,13 @@ from typing import Any
 
 from django.conf import settings
 
-from vestibule.documents import deliveries, plans, reading, zips
+from vestibule.documents import deliveries, drawings, plans, previews, reading, zips
 from vestibule.documents.models import Delivery
+from vestibule.kit.moves import Missing
 
 from . import proxies, ranges, receivers, taking
-from .bridge import Handed, Headers, Receive, Scope, plain, say
+from .bodies import Receive
+from .bridge import Answer, Handed, Headers, Scope, plain, say
 from .bridge import Send as Sending
 from .pieces import pieces
 from .threads import in_database, on_disk
@@ -34,6 +36,7 @@ SWALLOWED = 12 * 1024 * 1024  # bytes taken without any wait: more than the buff
 NO_WAIT, HEARSAY = 0.00005, 8.0  # seconds: what counts as no wait, and how long the server's word of a cut may take to reach us
 AT_ONCE = 0.25  # seconds; who has gone when the last piece was taken that fast has read it and closed; after a wait it was a cut
 RETRY_AFTER = b"10"  # seconds
+DRAWN_WITHIN = 90.0  # seconds that an answer waits for its page; it goes on being drawn
 
 _active: Counter[str] = Counter()  # downloads by address
 
@@ -47,6 +50,8 @@ async def move(handed: Handed, scope: Scope, receive: Receive, send: Sending) ->
     match handed.plan:
         case plans.Send() | plans.Zip():
             await _send(handed, scope, receive, send)
+        case plans.Picture():
+            await _picture(handed, handed.plan, send)
         case plans.Take():
             await taking.take(handed, scope, receive, send)
         case unknown:
@@ -54,10 +59,32 @@ async def move(handed: Handed, scope: Scope, receive: Receive, send: Sending) ->
             await say(send, plain(500, "something went wrong"))
 
 
+async def _picture(handed: Handed, plan: plans.Picture, send: Sending) -> None:
+    """The picture of a page when it has been drawn. Until then nothing waits but this answer: no thread, no connection to the database."""
+    try:
+        async with asyncio.timeout(DRAWN_WITHIN):
+            await asyncio.shield(asyncio.wrap_future(previews.draw(plan.version, plan.number, person=plan.person)))
+        drawn = await on_disk(previews.page, plan.version, plan.number)
+    except Missing:
+        return await say(send, plain(404, "this page cannot be shown"))
+    except (TimeoutError, drawings.TooManyWaitingError):
+        drawn = None
+    if drawn is None:
+        return await say(send, plain(503, "this page is still being drawn; please try again shortly", (b"retry-after", RETRY_AFTER)))
+    if handed.still is not None and not await in_database(handed.still):
+        return await say(send, plain(404, "this page cannot be shown"))
+    if plan.seen is not None:
+        await in_database(plan.seen)
+    own = {b"content-type", b"content-disposition", b"content-length", b"accept-ranges"}
+    headers = [(name, value) for name, value in handed.headers if name not in own]
+    headers += [(b"content-type", previews.TYPE.encode()), (b"content-length", b"%d" % len(drawn))]
+    return await say(send, Answer(200, headers, drawn))
+
+
 async def _send(handed: Handed, scope: Scope, receive: Receive, send: Sending) -> None:
     """One file, or an archive as if it were one."""
     try:
-        with _place(proxies.origin(scope).address):
+        with _place(proxies.origin(scope).network):
             if settings.ACCEL and isinstance(handed.plan, plans.Send):
                 return await _by_the_proxy(handed, scope, send)
             await _answer(handed, scope, receive, send)

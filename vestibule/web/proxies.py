@@ -24,6 +24,20 @@ class Origin:
     scheme: str
     host: str | None = None
 
+    @property
+    def network(self) -> str:
+        """What limits by address count."""
+        return network(self.address)
+
+
+def network(address: str) -> str:
+    """Whom an address belongs to, as far as limits go: an IPv4 address itself, of an IPv6 address its /64, which one household or one
+    machine has at its disposal."""
+    found = _address(address)
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found) if found else address
+
 
 def origin(scope: Mapping[str, Any]) -> Origin:
     """Where a request comes from. Forwarded headers count only when the peer is one of settings.TRUSTED_PROXIES."""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_SINGLE = re.compile(r"bytes=\s*(\d*)-(\d*)\s*")
+from vestibule.kit.numbers import number
+
+_SINGLE = re.compile(r"bytes=\s*([0-9]*)-([0-9]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,14 @@ def _span(text: str, size: int) -> Span | None:
     match = _SINGLE.fullmatch(text)
     if match is None or match.group(1) == match.group(2) == "":
         return None
-    first, last = match.groups()
-    if first == "":
-        start, end = max(0, size - int(last)), size
+    said = [number(one) if one else -1 for one in match.groups()]
+    if None in said:  # more digits than a number of bytes can have
+        return None
+    first, last = (one for one in said if one is not None)
+    if first < 0:
+        start, end = max(0, size - last), size
     else:
-        start, end = int(first), min(size, int(last) + 1) if last else size
-        if last and int(last) < start:
+        start, end = first, min(size, last + 1) if last >= 0 else size
+        if 0 <= last < start:
             return None
     return Span(start, end, 206) if start < end else Span(0, 0, 416)

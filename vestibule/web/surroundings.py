@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from vestibule.documents.sandbox import proved
+from vestibule.mail.outbox import server_trouble
+from vestibule.office import troubles
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import waiting_count
@@ -21,7 +24,10 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "frame": "desk/shell.html" if at_desk else "guest/shell.html",  # of pages that any door may answer
         "theme": "auto",
         "demo": settings.MODE == "demo",
+        "troubles": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
-        "sends_mail": settings.EMAIL_SERVER is not None,
+        "sandbox": proved.known(),
+        "sends_mail": bool(settings.MAILERS),
+        "mail_trouble": SimpleLazyObject(lambda: server_trouble(actor)) if isinstance(actor, Staff) else "",
         "upload_limit": settings.UPLOAD_LIMIT,
     }

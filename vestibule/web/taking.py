@@ -22,7 +22,8 @@ from vestibule.documents.models import Upload
 from vestibule.documents.receive import NotStored, not_stored
 from vestibule.kit.moves import Refused
 
-from .bridge import Answer, Handed, Headers, Message, Receive, Scope, Send, drain, plain, say
+from .bodies import Message, Receive, drain
+from .bridge import Answer, Handed, Headers, Scope, Send, plain, say
 from .threads import finishing, in_database, on_disk
 
 logger = logging.getLogger(__name__)

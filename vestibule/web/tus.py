@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -27,6 +26,7 @@ from vestibule.documents.models import Upload
 from vestibule.documents.plans import Checksum, Take
 from vestibule.documents.receive import NotStored, TooLarge
 from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.numbers import number
 
 from .bridge import RAW, HandedOver
 from .gate import View
@@ -35,7 +35,6 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration"
 ALGORITHMS = {"sha1": 20, "sha256": 32}  # bytes of the digest
 METADATA = 4000  # characters
-_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 _METHODS = ("HEAD", "PATCH", "DELETE")
 
 
@@ -120,7 +119,7 @@ def announced(request: HttpRequest) -> Announced:
 def begun(request: HttpRequest, upload: Upload, *, at: str, still: Callable[[], bool]) -> HttpResponse:
     """201 with the address of the upload; bytes that came along are taken at once."""
     headers = {"Location": at, "Upload-Offset": "0", "Upload-Expires": _expiry(upload)}
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    length = number(request.META.get("CONTENT_LENGTH")) or 0
     if not length:
         return HttpResponse(status=201, headers=headers)
     _right_type(request)
@@ -130,7 +129,7 @@ def begun(request: HttpRequest, upload: Upload, *, at: str, still: Callable[[], 
 def taken(request: HttpRequest, upload: Upload, *, still: Callable[[], bool]) -> HttpResponse:
     """The bytes of a PATCH are handed to the mover. Raises Wrong, and Ended when the upload takes no more."""
     _right_type(request)
-    at, length = _number(request, "Upload-Offset"), int(request.META.get("CONTENT_LENGTH") or 0)
+    at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
     plan = _plan(request, upload, at, length)
     if upload.done_at:
         raise Wrong(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
@@ -168,10 +167,10 @@ def _right_type(request: HttpRequest) -> None:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    given = request.headers.get(name, "")
-    if not _NUMBER.fullmatch(given):
+    found = number(request.headers.get(name))
+    if found is None:
         raise Wrong(400, _("%(name)s must be a whole number of bytes") % {"name": name})
-    return int(given)
+    return found
 
 
 def _metadata(given: str) -> dict[str, str]:

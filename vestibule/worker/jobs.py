@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job
 
-from vestibule.audit.seal import seal
+from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CouldNotRun
-from vestibule.links.entry import words_for
 from vestibule.mail import post
 from vestibule.office.models import beat
+from vestibule.office.times import our_time
 
-from . import sweeps, verifying, waiting
+from . import letters, sweeps, verifying, watch
 
 PASSING = (post.Delayed, clamd.Unanswered, CouldNotRun)  # faults that pass: what we need does not answer now
 
@@ -35,14 +34,8 @@ class Patience(BaseRetryStrategy):
 
 @app.task(name="mail.hand_over", retry=Patience())
 def hand_over(mail_id: int) -> None:
-    """Give one letter to the mail server. The instant and the words for its links are committed before SMTP begins (rulings 4, 20)."""
-    with post.alone_with(mail_id) as alone:
-        mail = post.begin(mail_id) if alone else None
-        if mail:
-            outcome = post.hand_over(mail, words_for(set(mail.link_ids)))
-            with transaction.atomic():
-                if post.note(mail, outcome):
-                    waiting.told(mail, outcome)
+    """Give one letter to the mail server, and tell whoever waits for its answer."""
+    letters.carry(mail_id)
 
 
 @app.task(name="documents.scan", retry=Patience(most=30))
@@ -67,18 +60,21 @@ def check(run_id: int) -> None:
 def pulse(timestamp: int) -> None:
     """Every ten seconds: the sign of life, and the seal on what happened."""
     beat()
-    seal()
+    watch.seen()
+    sweeps.by_itself(seal_all)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="worker.sweep", queueing_lock="worker.sweep")
 def sweep(timestamp: int) -> None:
     """Every minute: what no job carried."""
-    sweeps.every_minute()
+    with our_time():
+        sweeps.every_minute()
 
 
 @app.task(name="worker.verify", lock="worker.verify", queueing_lock="worker.verify", pass_context=True)
 def verify(context: JobContext) -> None:
     """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep asks for it again."""
     if verifying.due():
+        sweeps.by_itself(sweeps.clear_the_store)
         verifying.verify(stop=context.should_abort)

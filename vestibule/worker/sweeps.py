@@ -1,38 +1,81 @@
-"""Everything that runs by itself, on one screen: it finds rows that no job carried and leftovers that nobody needs."""
+"""Everything that runs by itself, on one screen: it finds rows that no job carried and leftovers that nobody needs.
+
+Each sweep costs by what waits or has changed, never by what there is (found F-82); walking all bytes is the nightly verification's.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime
+import logging
+from collections.abc import Callable
 
+from django.db import DatabaseError, connection
 from django.db.models.functions import Now
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from vestibule.documents import checks, scanning
+from vestibule.documents import checks, receive, scanning
 from vestibule.documents.erasing import erase_unsent
-from vestibule.documents.receive import sweep as sweep_bytes
+from vestibule.documents.receive import sweep_incoming
 from vestibule.documents.uploads import expire as end_idle_uploads
 from vestibule.kit.jobs import enqueue
+from vestibule.kit.locks import alone
 from vestibule.mail.models import OutgoingMail
+from vestibule.office import troubles
 from vestibule.requests import find, tray
 
 from . import verifying
 
+log = logging.getLogger(__name__)
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
 
 
 def every_minute() -> None:
-    """Called by the worker."""
-    retry_stalled_jobs()
-    carry_forgotten_letters()
-    expire_requests()
-    end_idle_uploads()
-    erase_unsent()
-    sweep_bytes()
-    scan_what_waits()
-    carry_forgotten_checks()
-    verify_when_due()
+    """Called by the worker. One process at a time does it: while one is still at work, the next minute passes it by."""
+    with alone("sweep") as mine:
+        if mine:
+            for sweep in sweeps():
+                by_itself(sweep)
+
+
+def sweeps() -> list[Callable[[], object]]:
+    """All of them, the most urgent first."""
+    return [
+        retry_stalled_jobs,
+        carry_forgotten_letters,
+        expire_requests,
+        end_idle_uploads,
+        erase_unsent,
+        sweep_incoming,
+        scan_what_waits,
+        carry_forgotten_checks,
+        verify_when_due,
+    ]
+
+
+def by_itself(sweep: Callable[[], object]) -> None:
+    """One that fails stops no other: the log says why, and staff see it on every page until it has worked again (house idea 4)."""
+    try:
+        connection.close_if_unusable_or_obsolete()
+        sweep()
+    except Exception as trouble:
+        log.exception("%s could not be done", sweep.__name__)
+        _tell(sweep.__name__, trouble)
+    else:
+        troubles.over(sweep.__name__)
+
+
+def _tell(what: str, trouble: Exception) -> None:
+    try:
+        troubles.tell(what, f"{type(trouble).__name__}: {trouble}")
+    except DatabaseError:
+        log.exception("staff could not be told that %s failed", what)
+
+
+def clear_the_store() -> None:
+    """Every night, before all bytes are read: whole files that a crash or a rollback left without a row."""
+    receive.sweep()
 
 
 def retry_stalled_jobs() -> None:
@@ -52,8 +95,8 @@ def expire_requests() -> None:
 
 
 def carry_forgotten_letters() -> None:
-    """A letter that waits for over a minute without a job gets one."""
-    waiting = OutgoingMail.objects.unsent().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
+    """A letter that waits for over a minute without a job gets one, and so does one that left without anybody being told."""
+    waiting = OutgoingMail.objects.unfinished().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
     jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
     for mail_id in set(waiting) - set(jobs):
         enqueue("mail.hand_over", mail_id=mail_id)

@@ -12,6 +12,7 @@ from vestibule.audit import verify as audit
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.record import record
 from vestibule.audit.roles import guard
+from vestibule.documents import installation
 from vestibule.documents import verify as documents
 from vestibule.documents.models import DocumentVersion
 from vestibule.kit import clock
@@ -28,12 +29,15 @@ TOLD = 20  # differences that the audit log quotes; all of them are in the worke
 def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False) -> Iterator[str]:
     """One sentence for each difference, of all rooms that keep something which must not change. `mark` as in documents.verify."""
     yield from audit.differences()
+    if foreign := installation.mismatch():
+        yield f"documents: {foreign}"
+        return
     yield from documents.differences(mark=mark, stop=stop)
 
 
 def summary() -> str:
     """What was verified, in one line."""
-    waiting = AuditEvent.objects.filter(seal=None).count()
+    waiting = audit.waiting()
     later = f", {waiting} of the last minute wait for their seal" if waiting else ""
     sealed, blobs = audit.sealed(), DocumentVersion.objects.count()
     return f"verified: {sealed} audit events are whole and sealed{later} ({guard(connection)}), {blobs} blobs are whole; head {audit.head()}"

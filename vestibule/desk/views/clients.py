@@ -9,6 +9,7 @@ from vestibule.cases import process
 from vestibule.desk import profiles
 from vestibule.people import find as people
 from vestibule.people import register
+from vestibule.requests import mailing
 from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
 from vestibule.web.kept import form_of
@@ -66,8 +67,12 @@ def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     found = people.contact(request.actor, contact, client)
     form = form_of(request, EmailForm, prefix=f"c{found.pk}", initial=EmailForm.of(found))
     if form.is_valid():
-        register.correct_email(found, form.cleaned_data["email"], client=client, seen=form.cleaned_data["seen"], by=request.actor)
+        typed = form.cleaned_data
+        anew = mailing.correct_address(found, typed["email"], client=client, seen=typed["seen"], by=request.actor)
         messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
+        for docrequest in anew:
+            said = _("What went to the old address opens nothing any more. Send %(reference)s to the new one: there is a task for it.")
+            messages.warning(request, said % {"reference": docrequest.reference})
         return go(request, f"/desk/clients/{number}/?tab=data")
     shown = profiles.part(request.actor, client, "data", request.GET)
     shown["people"] = [(one, form if one.pk == found.pk else other) for one, other in shown["people"]]

@@ -39,4 +39,4 @@ def _sent(request: HttpRequest, writing: Writing) -> HttpResponse:
 @staff_only
 def of_client(request: HttpRequest, number: int) -> HttpResponse:
     client = people.client(request.actor, number)
-    return show(request, "desk/contact_log.html", working.contact_logs(request.actor, client))
+    return show(request, "desk/contact_log.html", working.contact_logs(request.actor, client, request.GET))

@@ -1,24 +1,34 @@
-"""The Mail page: every letter with its true state. In a demonstration without a mail server it opens as its recipient (ruling 18)."""
+"""The Mail page: every letter with its true state, and the next step of one that did not leave (ruling 18)."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from vestibule.desk import correspondence
 from vestibule.mail import outbox
-from vestibule.requests import find
 from vestibule.web.gate import staff_only
-from vestibule.web.panel import show
+from vestibule.web.panel import go, show
 
 
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
-    mails = outbox.newest(request.actor)
-    about = find.of_subjects(request.actor, (mail.about for mail in mails))
-    return show(request, "desk/mail.html", {"mails": [(mail, about.get(mail.about), correspondence.opens_as_recipient(mail)) for mail in mails]})
+    return show(request, "desk/mail.html", correspondence.listing(request.actor, request.GET))
 
 
 @staff_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
+    return show(request, "desk/letter.html", correspondence.letter(request.actor, outbox.find(request.actor, number)))
+
+
+@staff_only
+def again(request: HttpRequest, number: int) -> HttpResponse:
+    """[Send again] of a letter that did not leave, to the address that stands beside the button."""
     mail = outbox.find(request.actor, number)
-    whole = correspondence.opens_as_recipient(mail)
-    about = find.of_subjects(request.actor, [mail.about]).get(mail.about)
-    return show(request, "desk/letter.html", {"mail": mail, "about": about, "text": correspondence.text_of(mail), "whole": whole})
+    if request.method != "POST":
+        return go(request, f"/desk/mail/{number}/")
+    form, onward = correspondence.send_again(request.actor, mail, request.POST)
+    if not onward:
+        shown = correspondence.letter(request.actor, mail)
+        shown["unsent"] = [correspondence.Unsent(mail, form)]
+        return show(request, "desk/letter.html", shown | {"form": form}, status=422)
+    messages.success(request, correspondence.sent_again(mail))
+    return go(request, onward)

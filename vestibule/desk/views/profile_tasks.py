@@ -10,6 +10,7 @@ from vestibule.cases.models import Requirement
 from vestibule.desk import profiles
 from vestibule.desk.sending import Sending
 from vestibule.documents import checks
+from vestibule.kit import numbers
 from vestibule.kit.moves import Missing
 from vestibule.people import find as people
 from vestibule.requests import find, tray
@@ -44,8 +45,7 @@ def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
 def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
-        chosen = request.POST.get("option", "")
-        option = cases.option(request.actor, requirement, int(chosen) if chosen.isdigit() else 0)
+        option = cases.option(request.actor, requirement, numbers.number(request.POST.get("option")) or 0)
         once(request, lambda: tray.add(requirement, option, by=request.actor))
         messages.success(request, _("%(name)s is in the request.") % {"name": option.name})
     return go(request, f"/desk/clients/{number}/tasks/{task}/")

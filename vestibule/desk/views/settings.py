@@ -13,6 +13,7 @@ from vestibule.kit.moves import Missing
 from vestibule.office import requesting
 from vestibule.office.models import office
 from vestibule.web.gate import administrator_only
+from vestibule.web.incoming import long_form
 from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
@@ -30,6 +31,7 @@ def case_types(request: HttpRequest) -> HttpResponse:
 
 
 @administrator_only
+@long_form
 def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
     if saved := editor.press():
@@ -45,6 +47,7 @@ def forms(request: HttpRequest) -> HttpResponse:
 
 
 @administrator_only
+@long_form
 def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases import find, process
 from vestibule.desk import working
+from vestibule.kit.numbers import number
 from vestibule.people import find as people
 from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
-from vestibule.web.kept import form_of
+from vestibule.web.kept import form_of, refilling
 from vestibule.web.panel import go, show
 
 from ..work_forms import NewWorkForm, WorkForm
@@ -22,14 +23,18 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 def new(request: HttpRequest) -> HttpResponse:
-    form = form_of(request, NewWorkForm, actor=request.actor)
-    if form.is_valid():
+    """[Find] narrows the clients and keeps what was typed; [Save] makes the Work."""
+    saving = request.method == "POST" and request.POST.get("do") != "find" and not refilling(request)
+    search, number_of = request.POST.get("client_search", "").replace("\x00", "").strip()[:100], number(request.POST.get("client"))
+    known = {"actor": request.actor, "search": search, "chosen": people.client(request.actor, number_of) if number_of else None}
+    form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
+    if saving and form.is_valid():
         typed = form.cleaned_data
         case_type, client = find.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
         work = once(request, lambda: process.open_case(case_type, client=client, title=typed["title"], by=request.actor))
         messages.success(request, _("Saved. Add the documents of this Work now."))
         return go(request, f"/desk/works/{work.pk}/")
-    return show(request, "desk/new_work.html", {"form": form}, status=422 if form.errors else 200)
+    return show(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
 
 @staff_only

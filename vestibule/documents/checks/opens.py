@@ -13,9 +13,8 @@ type Verdict = tuple[str, str]  # PASSED, FAILED or COMPLETED, and a sentence
 
 
 def opens(version: DocumentVersion) -> Verdict:
-    """Raises reading.Damaged and OSError when the bytes cannot be read, or are not as many as were received (and that is never none): that is
-
-    our trouble, and no verdict on the document."""
+    """Raises reading.Damaged and OSError when the bytes cannot be read, or are not as many as were received (and that is never none), and
+    SandboxError when the parser could not do its work: that is our trouble, and no verdict on the document."""
     if version.scan == INFECTED:
         return FAILED, reading.refusal(version)
     said = {"name": version.name, "kind": kinds.KINDS[version.kind].label if version.kind in kinds.KINDS else version.kind}

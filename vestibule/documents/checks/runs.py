@@ -17,10 +17,13 @@ from vestibule.kit.moves import Refused
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 
-from ..models import ERROR, OPEN_CHECKS, QUEUED, RUNNING, CheckRun, DocumentVersion
+from ..models import COMPLETED, ERROR, OPEN_CHECKS, QUEUED, RUNNING, CheckRun, DocumentVersion
+from ..sandbox.launcher import SandboxError, SlowError
+from ..sandbox.proved import NotConfinedError
 from .opens import Verdict, opens
 
 log = logging.getLogger(__name__)
+MOST_TRIES = 4  # runs of a check whose parser fails; a file that cannot be read is tried for ever
 KINDS: dict[str, Callable[[DocumentVersion], Verdict]] = {"opens": opens}
 
 
@@ -45,14 +48,26 @@ def carry_out(run_id: int) -> None:
     """Run one check and note what came out. May be called twice. Raises CouldNotRun to be tried again."""
     run = _begin(run_id)
     if run is None:
-        return
+        return None
     try:
         state, result = KINDS[run.kind](run.version)
     except Exception as trouble:
         log.warning("The check %s of document version %s could not run: %r", run.kind, run.version_id, trouble)
+        if isinstance(trouble, SandboxError) and (run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)):
+            return _finish(run, COMPLETED, _not_checked(run, trouble))
         _unfinished(run).update(state=ERROR, result=_("The check could not run. We try again."))
         raise CouldNotRun(str(trouble)) from trouble
-    _finish(run, state, result)
+    return _finish(run, state, result)
+
+
+def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
+    """What staff read when we give up: whose trouble it is, and what they can do."""
+    said = {"name": run.version.name}
+    if isinstance(trouble, NotConfinedError):
+        return _("%(name)s was not checked: this server has no safe place to open files in. Tell your administrator.") % said
+    if isinstance(trouble, SlowError):
+        return _("%(name)s was not checked: opening it here takes too long. Look at it before you accept it.") % said
+    return _("%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again.") % said
 
 
 def _begin(run_id: int) -> CheckRun | None:

@@ -12,7 +12,9 @@ from vestibule.web.panel import show
 @external_user_only
 def home(request: HttpRequest) -> HttpResponse:
     mine = find.own(request.actor)
-    tasks = [{"docrequest": one, "items": progress.items_for_customer(one)} for one in mine if one.state == WAITING]
+    waiting = [one for one in mine if one.state == WAITING]
+    items = progress.items_for_customers(waiting)
+    tasks = [{"docrequest": one, "items": items[one.pk]} for one in waiting]
     applications = [{"docrequest": one, "steps": progress.customer_steps(one)} for one in mine if one.state != WAITING]
     return show(request, "portal/home.html", {"tasks": tasks, "applications": applications, "digest": find.digest(request.actor)})
 

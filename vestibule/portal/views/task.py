@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from vestibule.documents import uploads
 from vestibule.requests import answers, find, progress
 from vestibule.requests.models import WAITING, DocumentRequest
 from vestibule.web.gate import external_user_only
@@ -30,14 +31,14 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     context = _context(docrequest)
     if not context["added_count"]:
         return show(request, "portal/task.html", context | {"nothing_added": True}, status=422)
-    form = form_of(request, SendForm)
-    if form.is_valid() and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
-        answers.submit(docrequest, send_with_gaps=form.cleaned_data["send_with_gaps"], note=form.cleaned_data["note"], by=request.actor)
+    form, without = form_of(request, SendForm), request.POST.getlist("without")
+    unfinished = uploads.unconfirmed([file.upload for file in answers.arriving(docrequest)], without)
+    if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
+        answers.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return go(request, f"/portal/tasks/{reference}/sent/")
     asked = form.is_bound
-    return show(
-        request, "portal/check.html", context | {"form": form, "gaps_refused": asked and bool(context["missing"])}, status=422 if asked else 200
-    )
+    context |= {"form": form, "gaps_refused": asked and bool(context["missing"]), "unfinished_refused": asked and bool(unfinished)}
+    return show(request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200)
 
 
 @external_user_only
@@ -46,8 +47,13 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
     if docrequest.state == WAITING:
         return go(request, f"/portal/tasks/{reference}/")
     submissions = list(find.submissions(docrequest))
-    steps = progress.customer_steps(docrequest)
-    return show(request, "portal/sent.html", {"docrequest": docrequest, "submission": submissions[0] if submissions else None, "steps": steps})
+    context = {"docrequest": docrequest, "submission": submissions[0] if submissions else None, "steps": progress.customer_steps(docrequest)}
+    return show(request, "portal/sent.html", context | {"left_out": answers.left_out(submissions[0]) if submissions else []})
+
+
+def _unfinished(docrequest: DocumentRequest) -> dict[str, Any]:
+    """The files of which bytes are still missing."""
+    return {"unfinished": [file.upload for file in answers.arriving(docrequest)]}
 
 
 def _context(docrequest: DocumentRequest) -> dict[str, Any]:

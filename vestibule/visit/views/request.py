@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from vestibule.documents import uploads
 from vestibule.links.models import REQUEST
 from vestibule.requests import find, sections
 from vestibule.visit import showing
@@ -25,9 +26,12 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
     context = showing.review_page(request.actor, docrequest)
     if context["missing"]:
         return show(request, "visit/request.html", context | {"gaps": True}, status=422)
-    if request.method != "POST":
-        return show(request, "visit/check.html", context)
-    sent = sections.finish(docrequest, by=request.actor)
+    without = request.POST.getlist("without")
+    unfinished = uploads.unconfirmed(context["unfinished"], without)
+    if request.method != "POST" or unfinished:
+        refused = {"unfinished_refused": request.method == "POST"}
+        return show(request, "visit/check.html", context | refused, status=422 if request.method == "POST" else 200)
+    sent = sections.finish(docrequest, without=without, by=request.actor)
     visiting.finish(request, link, showing.receipt(docrequest, sent))
     return go(request, DONE.format(link=link))
 

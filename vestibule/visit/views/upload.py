@@ -24,11 +24,14 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
         batch = arrivals.batch_of(request.actor, request.actor.key)
         arrivals.write(batch, **form.cleaned_data, by=request.actor)
         troubles = adding.add_to_batch(batch, request.FILES.getlist("documents"), sending=sending, by=request.actor)
+        without = request.POST.getlist("without")
+        if sending:
+            troubles += adding.unfinished(batch, without)
         if sending and not troubles:
-            arrivals.send(batch, **form.cleaned_data, by=request.actor)
+            arrivals.send(batch, **form.cleaned_data, without=without, by=request.actor)
         if not troubles:
             return go(request, f"{request.path}sent/" if sending else request.path)
-    context = showing.upload_page(request.actor, batch, troubles) | {"form": form}
+    context = showing.upload_page(request.actor, batch, troubles) | {"form": form, "sending": sending}
     return show(request, "visit/upload.html", context, status=422 if troubles or form.errors else 200)
 
 
@@ -37,7 +40,8 @@ def sent(request: HttpRequest, link: str) -> HttpResponse:
     batch = find.sent_batch(request.actor, request.actor.key)
     if batch is None:
         return go(request, f"/visit/upload/{link}/")
-    return show(request, "visit/sent.html", {"batch": batch, "files": arrivals.added(batch), "base": f"/visit/upload/{link}/"})
+    context = {"batch": batch, "files": arrivals.added(batch), "left_out": arrivals.left_out(batch), "base": f"/visit/upload/{link}/"}
+    return show(request, "visit/sent.html", context)
 
 
 @link_holder(UPLOAD)

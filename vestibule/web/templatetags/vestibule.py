@@ -21,7 +21,6 @@ from django.utils.translation import ngettext
 from vestibule.documents import kinds
 from vestibule.documents.receive import too_large
 from vestibule.mail.words import masked
-from vestibule.office.models import office
 from vestibule.requests.progress import ItemView
 from vestibule.web import form_keys, kept
 
@@ -89,14 +88,14 @@ def moment(at: datetime.datetime | None) -> SafeString | str:
     """13 Mar 2026, 14:02, in the office's zone."""
     if at is None:
         return ""
-    local = at.astimezone(_zone())
+    local = timezone.localtime(at)
     return format_html('<time datetime="{}">{}, {}</time>', local.isoformat(timespec="seconds"), date_format(local, DAY), local.strftime("%H:%M"))
 
 
 @register.filter
 def clock(at: datetime.datetime | None) -> str:
     """14:02, in the office's zone."""
-    return at.astimezone(_zone()).strftime("%H:%M") if at else ""
+    return timezone.localtime(at).strftime("%H:%M") if at else ""
 
 
 @register.filter
@@ -104,7 +103,7 @@ def day(on: datetime.date | None) -> str:
     """13 Mar 2026."""
     if on is None:
         return ""
-    return date_format(on.astimezone(_zone()) if isinstance(on, datetime.datetime) else on, DAY)
+    return date_format(timezone.localtime(on) if isinstance(on, datetime.datetime) else on, DAY)
 
 
 @register.filter
@@ -125,8 +124,8 @@ def days_left(on: datetime.date | None) -> int | None:
     """Whole days from today to a day, by the office's calendar; negative when it is past."""
     if on is None:
         return None
-    on = on.astimezone(_zone()).date() if isinstance(on, datetime.datetime) else on
-    return (on - timezone.now().astimezone(_zone()).date()).days
+    on = timezone.localdate(on) if isinstance(on, datetime.datetime) else on
+    return (on - timezone.localdate()).days
 
 
 @register.filter
@@ -177,8 +176,3 @@ def control(field: object, cls: str = "form-control") -> SafeString:
     if bound.errors:  # type: ignore[attr-defined]
         attrs["aria-invalid"] = "true"
     return bound.as_widget(attrs=attrs)  # type: ignore[attr-defined]
-
-
-def _zone() -> datetime.tzinfo:
-    ours = office()
-    return ours.zone if ours else datetime.UTC

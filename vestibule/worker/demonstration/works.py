@@ -13,6 +13,7 @@ from vestibule.kit import clock, secrets
 from vestibule.links import codes, standing, visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
+from vestibule.office.times import local
 from vestibule.people.models import Client, Contact, Staff
 from vestibule.sharing import arrivals, process
 
@@ -47,5 +48,5 @@ def _paper(title: str, client: Client) -> Received:
 
 def _link(work: Case, purpose: str, *, by: Staff) -> AccessLink:
     said = {DOWNLOAD: "Please download your tax return and read it.", UPLOAD: "Please send us the receipts of March."}
-    end = clock.now().date() + datetime.timedelta(days=30)
+    end = local(clock.now()).date() + datetime.timedelta(days=30)
     return process.set_up(work, purpose, standing.Setup(secrets.shown_code(secrets.new_code()), said[purpose], end), by=by)

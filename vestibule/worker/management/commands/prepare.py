@@ -1,22 +1,44 @@
-"""`bin/vestibule prepare`: what bin/start does between migrations and the ready line: rights, static files, the first content."""
+"""`bin/vestibule prepare`: what bin/start does between migrations and the ready line: rights, the folder, static files, the sandbox,
+the first content."""
+
+from argparse import ArgumentParser
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from vestibule.audit.roles import grant
+from vestibule.documents import installation
+from vestibule.documents.sandbox import proved
+from vestibule.mail import composing
 from vestibule.office import founding
 from vestibule.office.models import office
 
 
 class Command(BaseCommand):
-    help = "Grant the running role its rights, collect static files, and make the first content."
+    help = "Grant the running role its rights, collect static files, try the sandbox, and make the first content."
 
-    def handle(self, *args: object, **options: object) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        help_text = "take the folder of documents for this database's own, after its disk was lost or restored"
+        parser.add_argument("--adopt-folder", action="store_true", help=help_text)
+
+    def handle(self, *args: object, adopt_folder: bool = False, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
+        if settings.EMAIL_CLEAR_TEXT and settings.MAILERS:
+            self.stdout.write("Letters leave unencrypted, because EMAIL_ENCRYPTION=none is set.")
         if "owner" in connections:
             grant(connections["owner"])
+        if adopt_folder:
+            installation.adopt()
+        try:
+            installation.settle()
+        except installation.ForeignFolderError as foreign:
+            raise CommandError(f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder.") from None
         call_command("collectstatic", interactive=False, verbosity=0)
+        for line in proved.report().lines():
+            self.stdout.write(line)
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif office() is None:

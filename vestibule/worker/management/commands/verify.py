@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 
 from vestibule.audit.verify import holds
+from vestibule.documents.sandbox import proved
 from vestibule.worker.verifying import differences, summary
 
 
@@ -16,6 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, head: str | None = None, **options: object) -> None:
         found = 0
+        sandbox = proved.report()
+        for line in sandbox.lines():
+            self.stdout.write(line)
+        if not sandbox.parses:
+            found += 1
+            self.stderr.write("sandbox: the walls around foreign files do not hold on this machine")
         for sentence in differences():
             found += 1
             self.stderr.write(sentence)

@@ -2,23 +2,36 @@
 
 import asyncio
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
 
+from vestibule.documents import installation
+from vestibule.mail import composing
 from vestibule.office.models import beat
+from vestibule.worker import watch
 
 
 class Command(BaseCommand):
     help = "Carry out background jobs until stopped."
 
     def handle(self, *args: object, **options: object) -> None:
+        if reason := composing.prove_settings():
+            raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
+        try:
+            installation.settle()
+        except installation.ForeignFolderError as foreign:
+            raise CommandError(str(foreign)) from None
         beat()
-        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        with app.replace_connector(PsycopgConnector(kwargs=connector_params(), min_size=1)) as working:
             asyncio.run(_run(working))
 
 
 async def _run(working) -> None:
     async with working.open_async():
+        watching = asyncio.create_task(watch.watch())
         await working.run_worker_async(
             concurrency=4, fetch_job_polling_interval=1.0, delete_jobs="successful", install_signal_handlers=True, shutdown_graceful_timeout=8
         )
+        watching.cancel()

@@ -1,0 +1,105 @@
+"""The hand itself: it presses what a person can hit, and nothing else. Each refusal was a way in which a broken page stayed green."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.pressing import Hand, Unreachable
+
+WIDTHS = {1440: False, 390: True}  # a mouse; a finger
+COUNT = '<style>body { margin: 0 } * { box-sizing: border-box }</style><output id="n">0</output>'
+PRESSED = "onclick=\"document.querySelector('#n').textContent++\""
+FAR = '<div style="height: 3000px"></div>'
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def hand(browser, request, monkeypatch):
+    monkeypatch.setattr("tests.browser.pressing.PATIENCE", 1.0)
+    touch = WIDTHS[request.param]
+    context = browser.new_context(viewport={"width": request.param, "height": 800}, has_touch=touch)
+    yield Hand(context.new_page(), touch=touch)
+    context.close()
+
+
+def shown(page: Page, html: str):
+    page.set_content(COUNT + html)
+    return page.locator("#c")
+
+
+WITHIN_REACH = {
+    "plain": f"<button id=c {PRESSED}>Send</button>",
+    "far down": f"{FAR}<button id=c {PRESSED}>Send</button>{FAR}",
+    "in a box that scrolls": f'<div style="height: 200px; overflow: auto">{FAR}<button id=c {PRESSED}>Send</button>{FAR}</div>',
+    "in a box that scrolls, far down": f'{FAR}<div style="height: 200px; overflow: auto">{FAR}<button id=c {PRESSED}>Send</button></div>{FAR}',
+    "below a bar that stays": f'<p style="position: fixed; inset: auto 0 0; height: 80px; margin: 0; background: #ccc">bar</p>'
+    f'<div style="height: 740px"></div><button id=c {PRESSED}>Send</button>{FAR}',
+    "aside": f'<div style="width: 300px; overflow-x: auto"><div style="width: 900px; text-align: end"><button id=c {PRESSED}>Send</button></div></div>',
+    "by its label": f'<input id=c type=checkbox {PRESSED} style="position: absolute; opacity: 0; width: 1px; height: 1px"><label for=c>Tick</label>',
+}
+OUT_OF_REACH = {
+    "cut by a box that hides": f'<div style="height: 6px; overflow: hidden"><div style="height: 40px"></div><button id=c {PRESSED}>Send</button></div>',
+    "covered": f'<button id=c {PRESSED}>Send</button><div style="position: fixed; inset: 0; background: #fff8"></div>',
+    "covered by another control": f'<button id=c {PRESSED} style="width: 200px">Send <a href="#x" style="position: absolute; left: 60px; width: 80px">x</a></button>',
+    "not touchable": f'<button id=c {PRESSED} style="pointer-events: none">Send</button>',
+    "disabled": f"<button id=c {PRESSED} disabled>Send</button>",
+    "beyond the edge": f'<button id=c {PRESSED} style="position: absolute; left: -500px">Send</button>',
+    "moving": f'<style>@keyframes go {{ from {{ left: 0 }} to {{ left: 300px }} }}</style><button id=c {PRESSED} style="position: absolute; animation: go 3s linear infinite">Send</button>',
+}
+
+
+@pytest.mark.covers("F-01", "F-02")
+@pytest.mark.parametrize("html", WITHIN_REACH.values(), ids=WITHIN_REACH)
+def test_what_a_person_can_reach_is_pressed_once(hand, html):
+    hand.press(shown(hand.page, html))
+    assert hand.page.locator("#n").inner_text() == "1"
+
+
+@pytest.mark.covers("F-01", "F-02")
+@pytest.mark.parametrize("html", OUT_OF_REACH.values(), ids=OUT_OF_REACH)
+def test_what_a_person_cannot_reach_is_not_pressed(hand, html):
+    with pytest.raises(Unreachable):
+        hand.press(shown(hand.page, html))
+    assert hand.page.locator("#n").inner_text() == "0"
+
+
+@pytest.mark.covers("F-03")
+def test_an_option_of_a_list_is_chosen_once(hand):
+    counted = "onchange=\"document.querySelector('#n').textContent++\""
+    field = shown(hand.page, f"<select id=c {counted}><option>One<option disabled>Two<option>Three<option>Four</select>")
+    for label in ("Four", "One", "Three"):
+        hand.choose(field, label)
+        assert field.locator("option:checked").inner_text() == label
+    assert hand.page.locator("#n").inner_text() == "3"
+    with pytest.raises(Unreachable):
+        hand.choose(field, "Two")
+
+
+def test_words_a_date_and_files_come_where_they_belong(hand, tmp_path):
+    page = hand.page
+    page.set_content(
+        '<input id=w value="before"><textarea id=t></textarea><input id=d type=date><label for=f style="display: block">Choose</label>'
+        '<input id=f type=file multiple style="opacity: 0; width: 1px; height: 1px">'
+        '<div id=z style="height: 90px" ondragover="event.preventDefault()" '
+        'ondrop="event.preventDefault(); this.textContent = [...event.dataTransfer.files].map(f => f.name)"></div>'
+    )
+    hand.write(page.locator("#w"), "after")
+    hand.write(page.locator("#t"), "one\ntwo")
+    hand.write(page.locator("#t"), " three", clear=False)
+    hand.write(page.locator("#d"), "2026-03-13")
+    assert [page.locator(at).input_value() for at in ("#w", "#t", "#d")] == ["after", "one\ntwo three", "2026-03-13"]
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path in paths:
+        path.write_text("x")
+    hand.give(page.locator("#f"), paths)
+    assert page.locator("#f").evaluate("one => one.files.length") == 2
+    hand.drop(page.locator("#z"), paths)
+    assert page.locator("#z").inner_text() == "a.txt,b.txt"

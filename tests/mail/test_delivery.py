@@ -1,0 +1,370 @@
+"""Letters and a real SMTP server: what is final, what waits, what is encrypted, and what nobody can write."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from pathlib import Path
+
+import pytest
+from django.core.mail.backends.smtp import EmailBackend
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests import make
+from tests.mail.servers import PostOffice, certificate, post_office
+from vestibule.documents import store
+from vestibule.environment import Environment
+from vestibule.links.models import AccessLink
+from vestibule.mail import delivery, post
+from vestibule.mail.models import OutgoingMail
+from vestibule.office.models import Office
+from vestibule.requests import process, reviews
+from vestibule.requests.models import DocumentRequest
+from vestibule.tasks.models import Task
+from vestibule.worker import jobs, sweeps, waiting
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def office(settings):
+    """A server on this machine that wants neither password nor encryption."""
+    with post_office() as there:
+        to_server(settings, f"smtp://127.0.0.1:{there.port}")
+        yield there
+
+
+def to_server(settings, url: str, *, clear_text: bool = False) -> None:
+    """As the settings of an installation would name it."""
+    options = Environment({"EMAIL_URL": url}).mail("EMAIL_URL", clear_text=clear_text)
+    settings.MAILERS = {"default": {"OPTIONS": options}}
+
+
+def invited() -> tuple[make.World, DocumentRequest, OutgoingMail]:
+    """Customer service has pressed Contacted; the invitation waits for the worker."""
+    w = make.world()
+    docrequest = process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi)
+    return w, docrequest, OutgoingMail.objects.get(about=docrequest.subject)
+
+
+def tried(mail: OutgoingMail) -> OutgoingMail:
+    """The worker has tried once."""
+    with contextlib.suppress(post.Delayed):
+        jobs.hand_over(mail.pk)
+    mail.refresh_from_db()
+    return mail
+
+
+def tasks(docrequest: DocumentRequest) -> list[str]:
+    return list(Task.objects.open().filter(subject=docrequest.subject).values_list("kind", flat=True))
+
+
+@pytest.mark.covers("F-10", "G-66")
+@pytest.mark.parametrize("field", ["recipient_answer", "data_answer"])
+def test_what_the_server_says_of_a_recipient_is_final_and_becomes_a_task(office: PostOffice, field: str):
+    _w, docrequest, mail = invited()
+    setattr(office, field, "550 no such user")
+    assert (tried(mail).state, mail.trouble) == ("refused", "550 no such user")
+    assert tasks(docrequest) == ["not_mailed"]
+    jobs.hand_over(mail.pk)
+    assert not office.letters and OutgoingMail.objects.get(pk=mail.pk).tries == 1, "final is final"
+
+
+@pytest.mark.covers("F-10")
+@pytest.mark.parametrize("letter", ["invitation", "document_request", "reupload", "accepted"])
+def test_every_letter_of_a_request_that_is_refused_becomes_a_task(office: PostOffice, letter: str):
+    w = make.world()
+    if letter == "invitation":
+        docrequest = process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi)
+    elif letter == "document_request":
+        docrequest = make.waiting(w)
+        docrequest = make.asked(w, templates=w.templates[1:])
+    elif letter == "accepted":
+        docrequest = make.accepted(w)
+    else:
+        sent = make.submitted(w)
+        docrequest = reviews.ask_again(sent, make.decision(sent, comment="The second page is missing."), by=w.ravi)
+    mail = OutgoingMail.objects.filter(about=docrequest.subject, letter=f"requests/{letter}").latest("pk")
+    mail.announcements.all().delete()
+    office.recipient_answer = "550 no such user"
+    assert tried(mail).state == "refused"
+    assert "not_mailed" in tasks(docrequest)
+
+
+@pytest.mark.covers("F-10")
+@pytest.mark.parametrize(
+    ("field", "answer"),
+    [("sender_answer", "550 not your address"), ("sender_answer", "530 log in first"), ("recipient_answer", "530 log in first")],
+)
+def test_trouble_between_the_server_and_us_delays_and_is_told(office: PostOffice, field: str, answer: str, caplog):
+    _w, docrequest, mail = invited()
+    setattr(office, field, answer)
+    with caplog.at_level(logging.ERROR, logger="vestibule.mail"):
+        assert (tried(mail).state, mail.trouble) == ("delayed", answer)
+        tried(mail)
+    assert len([line for line in caplog.messages if answer in line]) == 1, "said once, not with every try"
+    assert tasks(docrequest) == [], "it is nobody's task but the administrator's"
+    assert OutgoingMail.objects.held_by_server().count() == 1
+    setattr(office, field, "250 OK")
+    assert tried(mail).state == "sent", "it goes out by itself"
+    assert len(office.letters) == 1 and office.letters[0]["Message-ID"] == mail.message_id
+
+
+@pytest.mark.covers("F-10")
+def test_a_wrong_password_delays_and_the_right_one_mends_it(settings, tmp_path: Path, monkeypatch):
+    _w, _docrequest, mail = invited()
+    own = certificate(tmp_path, name="127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(own))
+    with post_office(own, login=True) as office:
+        office.passwords = {"vestibule": "right"}
+        to_server(settings, f"smtp://vestibule:wrong@127.0.0.1:{office.port}")
+        assert tried(mail).state == "delayed" and mail.trouble.startswith("535")
+        to_server(settings, f"smtp://vestibule:right@127.0.0.1:{office.port}")
+        assert tried(mail).state == "sent"
+
+
+@pytest.mark.covers("F-10")
+def test_when_the_server_is_back_all_that_waited_go_at_once(office: PostOffice):
+    w, _docrequest, first = invited()
+    second = OutgoingMail.objects.get(about=process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi).subject)
+    office.sender_answer = "550 not your address"
+    tried(first), tried(second)
+    office.sender_answer = "250 OK"
+    before = ProcrastinateJob.objects.filter(args__mail_id=second.pk).count()
+    assert tried(first).state == "sent"
+    assert ProcrastinateJob.objects.filter(args__mail_id=second.pk).count() == before + 1
+    assert not OutgoingMail.objects.held_by_server().exists()
+
+
+@pytest.mark.covers("F-10")
+def test_a_recipient_that_is_put_off_for_hours_is_told_and_after_days_given_up(office: PostOffice):
+    _w, docrequest, mail = invited()
+    office.recipient_answer = "450 the mailbox is full"
+    assert tried(mail).state == "delayed" and tasks(docrequest) == []
+    back = mail.first_tried_at - delivery.LATE
+    OutgoingMail.objects.filter(pk=mail.pk).update(first_tried_at=back)
+    assert tried(mail).state == "delayed" and tasks(docrequest) == ["not_mailed"]
+    OutgoingMail.objects.filter(pk=mail.pk).update(first_tried_at=mail.first_tried_at - delivery.GIVE_UP)
+    assert tried(mail).state == "refused"
+
+
+@pytest.mark.covers("F-10")
+def test_a_late_letter_that_leaves_settles_its_task(office: PostOffice):
+    _w, docrequest, mail = invited()
+    office.recipient_answer = "450 the mailbox is full"
+    tried(mail)
+    OutgoingMail.objects.filter(pk=mail.pk).update(first_tried_at=mail.first_tried_at - delivery.LATE)
+    tried(mail)
+    office.recipient_answer = "250 OK"
+    assert tried(mail).state == "sent" and tasks(docrequest) == []
+
+
+# ---- TLS -------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("F-37")
+def test_a_foreign_certificate_gets_no_password_and_no_letter(settings, tmp_path: Path, monkeypatch):
+    _w, _docrequest, mail = invited()
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate(tmp_path, name="127.0.0.1")))
+    with post_office(certificate(tmp_path, name="127.0.0.1"), login=True) as office:
+        office.passwords = {"vestibule": "right"}
+        to_server(settings, f"smtp://vestibule:right@127.0.0.1:{office.port}")
+        assert tried(mail).state == "delayed" and "CERTIFICATE_VERIFY_FAILED" in mail.trouble
+        assert not office.letters
+
+
+@pytest.mark.covers("F-37")
+def test_a_certificate_for_another_name_is_foreign_too(settings, tmp_path: Path, monkeypatch):
+    _w, _docrequest, mail = invited()
+    authority = certificate(tmp_path, name="authority.example")
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    with post_office(certificate(tmp_path, name="other.example", issuer=authority)) as office:
+        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}")
+        assert tried(mail).state == "delayed" and "certificate is not valid for '127.0.0.1'" in mail.trouble
+        assert not office.letters
+
+
+@pytest.mark.covers("F-37")
+def test_an_authority_of_ones_own_is_trusted_by_ssl_cert_file(settings, tmp_path: Path, monkeypatch):
+    _w, _docrequest, mail = invited()
+    authority = certificate(tmp_path, name="authority.example")
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    with post_office(certificate(tmp_path, name="127.0.0.1", issuer=authority), login=True, require_starttls=True) as office:
+        office.passwords = {"a": "b"}
+        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}")
+        assert tried(mail).state == "sent", mail.trouble
+
+
+@pytest.mark.covers("F-37")
+def test_a_password_is_never_sent_in_clear_unless_the_administrator_says_so(settings):
+    _w, _docrequest, mail = invited()
+    with post_office(login=True) as office:
+        office.passwords = {"a": "b"}
+        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}")
+        assert tried(mail).state == "delayed" and "STARTTLS" in mail.trouble
+        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}", clear_text=True)
+        assert tried(mail).state == "sent"
+
+
+@pytest.mark.covers("F-37")
+@pytest.mark.parametrize(
+    ("url", "secure"),
+    [
+        ("smtp://127.0.0.1:25", False),
+        ("smtp://localhost", False),
+        ("smtp://a:b@localhost", True),
+        ("smtp://mail.example", True),
+        ("smtps://mail.example", True),
+    ],
+)
+def test_only_a_server_on_this_machine_without_a_password_is_spoken_to_in_clear(url: str, secure: bool):
+    options = Environment({"EMAIL_URL": url}).mail("EMAIL_URL", clear_text=False)
+    assert (options["use_tls"] or options["use_ssl"]) is secure
+
+
+# ---- letters that cannot be written ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("F-11", "S-25")
+@pytest.mark.parametrize("damage", ["missing", "damaged"])
+def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(office: PostOffice, damage: str):
+    w = make.world()
+    docrequest = process.contacted(make.asked(w), by=w.ravi)
+    mail = OutgoingMail.objects.get(about=docrequest.subject)
+    mail.announcements.all().delete()
+    version = mail.attachments.get().version
+    path = store.path_of(version.blob)
+    if damage == "missing":
+        path.rename(path.with_suffix(".away"))
+    else:
+        whole = path.read_bytes()
+        path.chmod(0o600)
+        path.write_bytes(whole[:-1] + b"?")
+    for _try in range(delivery.FAULTS - 1):
+        assert tried(mail).state == "delayed" and mail.trouble
+    assert tasks(docrequest) == []
+    assert tried(mail).state == "refused" and tasks(docrequest) == ["not_mailed"]
+    assert not office.letters
+
+
+@pytest.mark.covers("F-11")
+def test_a_letter_whose_attachment_is_back_leaves(office: PostOffice, monkeypatch):
+    _w, docrequest, mail = invited()
+    broken = [True]
+    real = delivery.compose
+
+    def compose(*given):
+        if broken:
+            raise OSError("the disk is not there")
+        return real(*given)
+
+    monkeypatch.setattr(delivery, "compose", compose)
+    assert tried(mail).state == "delayed"
+    broken.clear()
+    assert tried(mail).state == "sent" and tasks(docrequest) == []
+
+
+@pytest.mark.covers("F-11")
+def test_line_breaks_in_names_keep_no_letter_from_leaving(office: PostOffice):
+    _w, _docrequest, mail = invited()
+    Office.objects.update(name="North\nwind")
+    OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Mina\r\nBcc: eve@evil.example\n", subject_line="Your\ninvitation")
+    assert tried(mail).state == "sent", mail.trouble
+    assert office.recipients == ["mina@bianchi.example"]
+    assert office.letters[0]["Bcc"] is None and office.letters[0]["To"].addresses[0].addr_spec == "mina@bianchi.example"
+
+
+@pytest.mark.covers("F-11")
+def test_international_domains_travel_as_punycode_in_headers_and_envelope(office: PostOffice, settings):
+    settings.EMAIL_FROM_NAME, settings.EMAIL_FROM = Environment({"EMAIL_FROM": "Nord <post@grün-nord.example>"}).sender(
+        "EMAIL_FROM", "x@y.example", needed=True
+    )
+    _w, _docrequest, mail = invited()
+    Office.objects.update(contact_email="fragen@müller.example")
+    OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Jörg Müller", to_address="jorg@müller-söhne.example")
+    assert tried(mail).state == "sent", mail.trouble
+    assert office.recipients == ["jorg@xn--mller-shne-kcb9d.example"]
+    assert office.senders == ["post@xn--grn-nord-65a.example"]
+    letter = office.letters[0]
+    assert letter["To"].addresses[0].addr_spec == "jorg@xn--mller-shne-kcb9d.example"
+    assert letter["To"].addresses[0].display_name == "Jörg Müller"
+    assert letter["Reply-To"].addresses[0].addr_spec == "fragen@xn--mller-kva.example"
+    assert letter["From"].addresses[0].addr_spec.isascii() and letter["From"].addresses[0].display_name == "Nord"
+
+
+@pytest.mark.covers("F-11")
+@pytest.mark.parametrize("address", ["jörg@bianchi.example", "anna@straße.example", "nobody"])
+def test_an_address_that_no_server_takes_is_a_task_at_once(office: PostOffice, address: str):
+    _w, docrequest, mail = invited()
+    OutgoingMail.objects.filter(pk=mail.pk).update(to_address=address)
+    assert tried(mail).state == "refused" and mail.trouble
+    assert tasks(docrequest) == ["not_mailed"] and not office.letters
+
+
+@pytest.mark.covers("F-11", "R-10")
+def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(office: PostOffice, monkeypatch):
+    w = make.world()
+    docrequest = make.sending(w)
+    mail = OutgoingMail.objects.get(about=docrequest.subject)
+    mail.announcements.all().delete()
+    real = waiting.tray.mailed
+
+    def fails(subject: str) -> None:
+        raise RuntimeError("not now")
+
+    monkeypatch.setattr(waiting.tray, "mailed", fails)
+    tried(mail)
+    assert mail.state == "sent" and mail.told_at is None
+    monkeypatch.setattr(waiting.tray, "mailed", real)
+    OutgoingMail.objects.filter(pk=mail.pk).update(created_at=mail.created_at.replace(year=2020))
+    ProcrastinateJob.objects.all().delete()
+    sweeps.carry_forgotten_letters()
+    assert ProcrastinateJob.objects.filter(args__mail_id=mail.pk).count() == 1, "the sweep brings it back to be told"
+    tried(mail)
+    docrequest.refresh_from_db()
+    assert mail.told_at and docrequest.state == "waiting"
+    assert len(office.letters) == 1
+
+
+@pytest.mark.covers("R-10")
+def test_a_server_that_dies_after_its_answer_has_taken_the_letter(office: PostOffice, monkeypatch):
+    def dies(self) -> None:
+        self.connection.close()
+        self.connection = None
+        raise TimeoutError("no answer to QUIT")
+
+    monkeypatch.setattr(EmailBackend, "close", dies)
+    _w, _docrequest, mail = invited()
+    assert tried(mail).state == "sent" and len(office.letters) == 1
+
+
+@pytest.mark.covers("R-4")
+def test_the_days_of_a_link_run_from_the_first_try_whatever_it_took(office: PostOffice):
+    _w, _docrequest, mail = invited()
+    office.sender_answer = "550 not your address"
+    tried(mail)
+    first = AccessLink.objects.get().first_handed_at
+    office.sender_answer = "250 OK"
+    assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at == first
+
+
+@pytest.mark.covers("F-11")
+@pytest.mark.parametrize(
+    ("given", "sender"),
+    [
+        ("documents@northwind.example", ("", "documents@northwind.example")),
+        ("Northwind <documents@northwind.example>", ("Northwind", "documents@northwind.example")),
+        ('"North, wind" <a@b.example>', ("North, wind", "a@b.example")),
+    ],
+)
+def test_the_sender_may_have_a_name(given: str, sender: tuple[str, str]):
+    env = Environment({"EMAIL_FROM": given})
+    assert env.sender("EMAIL_FROM", "x@y.example", needed=True) == sender and not env.troubles
+
+
+@pytest.mark.covers("F-11")
+@pytest.mark.parametrize("given", ["", "nonsense", "a@b, c@d.example", "jörg@b.example", "Northwind documents@northwind.example"])
+def test_a_sender_that_is_none_refuses_the_start_with_a_sentence(given: str):
+    env = Environment({"EMAIL_FROM": given})
+    env.sender("EMAIL_FROM", "x@y.example", needed=True)
+    assert len(env.troubles) == 1 and env.troubles[0].startswith("EMAIL_FROM: ") and "for example" in env.troubles[0]

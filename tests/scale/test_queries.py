@@ -1,0 +1,125 @@
+"""What a page asks of the database does not grow with its rows (found F-80)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import cast, filling
+from vestibule.cases.models import WORK, CaseDocument
+from vestibule.cases.process import Wanted, define_type
+from vestibule.catalog.questions import Question
+from vestibule.catalog.shelf import add_form
+from vestibule.mail.models import ContactLog
+from vestibule.people.models import Contact, ExternalAccount, Login, Staff
+from vestibule.people.register import register
+from vestibule.web.sessions import cookie_name
+
+from .conftest import Fill
+
+MOST = 20  # queries of a page
+FEW = 8  # rows: one or two of each state
+ONE = filling.FIRST + 1
+DESK = [
+    "/desk/",
+    "/desk/?tab=team",
+    "/desk/?tab=done",
+    "/desk/?kind=check",
+    "/desk/news/",
+    "/desk/requests/",
+    "/desk/requests/?view=waiting",
+    "/desk/requests/?view=check",
+    "/desk/requests/?view=closed",
+    "/desk/requests/?q=person",
+    "/desk/clients/",
+    "/desk/clients/?q=person",
+    f"/desk/clients/{ONE}/",
+    f"/desk/clients/{ONE}/?tab=requests",
+    f"/desk/clients/{ONE}/?tab=works",
+    f"/desk/clients/{ONE}/?tab=log",
+    f"/desk/clients/{ONE}/?tab=audit",
+    f"/desk/clients/{ONE}/?tab=data",
+    f"/desk/clients/{ONE}/contact-log/",
+    "/desk/works/",
+    "/desk/works/?q=tax",
+    f"/desk/works/{ONE}/",
+    f"/desk/works/{ONE}/?tab=contact-log",
+    f"/desk/works/{ONE}/?tab=audit",
+    "/desk/mail/",
+]
+SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
+PORTAL = ["/portal/", "/portal/news/"]
+TASKS_DONE = """
+    INSERT INTO tasks_task (kind, subject, title, detail, client_id, team_id, due_at, done_at, done_by_id, outcome)
+    SELECT 'contact', subject, title, detail, client_id, team_id, due_at, now(), %s, 'contacted' FROM tasks_task"""
+EVENTS_OF_A_WORK = f"""
+    WITH new AS (
+        INSERT INTO audit_auditevent (act, subject, client_number, actor, words_digest)
+        SELECT 'case.created', 'case:{ONE}', {ONE}, 'staff:1', '' FROM generate_series(1, %s) RETURNING id
+    )
+    INSERT INTO audit_auditwords (event_id, salt, words) SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
+
+
+def browser(login: Login, door: str) -> Client:
+    """Somebody who has signed in at a door."""
+    session = SessionStore()
+    session.update(
+        {SESSION_KEY: str(login.pk), BACKEND_SESSION_KEY: "vestibule.web.signin.DoorBackend", HASH_SESSION_KEY: login.get_session_auth_hash()}
+    )
+    session.save()
+    client = Client()
+    client.cookies[cookie_name(door)] = session.session_key
+    return client
+
+
+def counted(client: Client, address: str) -> list[str]:
+    """The statements of one page, as they were asked."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    assert answer.status_code == 200, address
+    return [one["sql"] for one in captured.captured_queries if not re.match(r"(RELEASE )?SAVEPOINT", one["sql"])]
+
+
+def rows(fill: Fill, n: int) -> dict[str, Client]:
+    """Every list has n rows. Who looks at which address, signed in."""
+    w = fill(n, clients=1, opened=n, documents=n, works=n)
+    ada, account = Staff.objects.get(name="Ada Admin"), ExternalAccount.objects.select_related("contact").get(pk=ONE)
+    Contact.objects.filter(pk=ONE).update(email="mail1@host.example")
+    register(account, name="Person", password=cast.PASSWORD)
+    for k in range(n - 1):
+        define_type(name=f"Kind {k}", kind=WORK, wanted=[Wanted(f"Thing {k}", templates=[w.templates[1]])], by=ada)
+        add_form(name=f"Form {k}", questions=[Question("q1", "Name", "short")], by=ada)
+    CaseDocument.objects.update(case=ONE)
+    ContactLog.objects.update(about=f"case:{ONE}")
+    with connection.cursor() as cursor:
+        cursor.execute(TASKS_DONE, [w.ravi.pk])
+        cursor.execute(EVENTS_OF_A_WORK, [n])
+    ravi, ada_in = browser(w.ravi.login, "desk"), browser(ada.login, "desk")
+    portal = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
+    return {**dict.fromkeys(DESK, ravi), **dict.fromkeys(SETTINGS, ada_in), **dict.fromkeys(PORTAL, portal)}
+
+
+@pytest.fixture
+def counts(fill: Fill) -> Callable[[int], dict[str, list[str]]]:
+    def of(n: int) -> dict[str, list[str]]:
+        with transaction.atomic():
+            found = {address: counted(client, address) for address, client in rows(fill, n).items()}
+            transaction.set_rollback(True)
+        return found
+
+    return of
+
+
+@pytest.mark.covers("F-80")
+def test_no_list_asks_more_for_more_rows(counts):
+    few, many = counts(FEW), counts(50)
+    grown = {address: f"{len(few[address])} at few rows, {len(many[address])} at fifty" for address in many if len(many[address]) > len(few[address])}
+    assert grown == {}
+    assert {address: len(asked) for address, asked in many.items() if len(asked) > MOST} == {}

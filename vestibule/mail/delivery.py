@@ -1,0 +1,132 @@
+"""A letter on its way to the mail server, and what each answer means: accepted, refused for good, or tried again.
+
+Final is only what the server says about this recipient or this letter. What is wrong between the server and us (connection, TLS, login, sender)
+concerns every letter: they wait, staff and the log are told, and they leave by themselves when it is mended.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import logging
+import smtplib
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, mailers
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vestibule.kit import addresses
+
+from .composing import as_bytes, compose
+from .models import FAULT, RECIPIENT, SERVER, OutgoingMail
+from .post import Delayed, Outcome, hurry
+
+log = logging.getLogger("vestibule.mail")
+
+BETWEEN_US = {421, 454, 503, 530, 534, 535, 538}  # answers about our login or our line, whichever command they come to
+TOO_LARGE = 552
+FAULTS = 9  # tries of a letter that cannot be written: about eight minutes
+LATE = datetime.timedelta(hours=4)  # after this a letter that its recipient's server puts off is told to staff
+GIVE_UP = datetime.timedelta(days=3)  # and after this it is refused
+
+
+def deliver(mail: OutgoingMail, words: dict[str, str]) -> Outcome:
+    """Give one letter to the mail server, with the words for its links. Raises Delayed to be tried again; `post.note` what comes of it."""
+    if reason := addresses.refusal(mail.to_address):
+        return Outcome(accepted=False, answer=reason)
+    message = compose(mail, words)
+    if not settings.MAILERS:
+        return _keep(mail, message)
+    mailer = mailers["default"]
+    try:
+        _open(mailer, mail)
+        return _send(mailer, mail, message)
+    finally:
+        with contextlib.suppress(Exception):  # what goes wrong after the answer does not change the answer (ruling 10)
+            mailer.close()
+
+
+def _open(mailer: Any, mail: OutgoingMail) -> None:
+    """Connection, TLS with the server's certificate verified, login."""
+    try:
+        mailer.open()
+    except (OSError, smtplib.SMTPException) as trouble:
+        _delay(mail, SERVER, _said(trouble))
+    mailer.connection.sock.settimeout(settings.EMAIL_ANSWER_TIMEOUT)
+
+
+def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> Outcome:
+    try:
+        mailer.send_messages([message])
+    except smtplib.SMTPSenderRefused as refusal:
+        if refusal.smtp_code == TOO_LARGE:  # RFC 1870: the size of this letter, told before it is sent
+            return Outcome(accepted=False, answer=_said(refusal))
+        _delay(mail, SERVER, _said(refusal))
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, answer = next(iter(refusal.recipients.values()))
+        return _final_or_delayed(mail, code, f"{code} {_text(answer)}")
+    except smtplib.SMTPDataError as refusal:
+        return _final_or_delayed(mail, refusal.smtp_code, _said(refusal))
+    except (OSError, smtplib.SMTPException) as trouble:
+        _delay(mail, SERVER, _said(trouble))
+    _mended(mail)
+    return Outcome(accepted=True)
+
+
+def _final_or_delayed(mail: OutgoingMail, code: int, answer: str) -> Outcome:
+    """What the server said about this recipient or this letter."""
+    if code in BETWEEN_US:
+        _delay(mail, SERVER, answer)
+    if 400 <= code < 500 and not _older(mail, GIVE_UP):
+        _delay(mail, RECIPIENT, answer)
+    return Outcome(accepted=False, answer=answer)
+
+
+def _older(mail: OutgoingMail, span: datetime.timedelta) -> bool:
+    return mail.first_tried_at is not None and timezone.now() - mail.first_tried_at > span
+
+
+def failed(mail: OutgoingMail, fault: Exception) -> Outcome:
+    """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises Delayed until then."""
+    log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
+    reason = _("This letter could not be written (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
+    OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
+    if mail.faults + 1 < FAULTS:
+        _delay(mail, FAULT, reason)
+    return Outcome(accepted=False, answer=reason)
+
+
+def _delay(mail: OutgoingMail, kind: str, reason: str) -> NoReturn:
+    """Note why the letter waits, at the letter; what concerns every letter is said in the log when it begins."""
+    if kind == SERVER and not OutgoingMail.objects.held_by_server().exists():
+        log.error("the mail server does not take letters: %s. They wait, and leave when this is mended.", reason)
+    OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300], trouble_kind=kind)
+    raise Delayed(reason, late=kind == RECIPIENT and _older(mail, LATE))
+
+
+def _mended(mail: OutgoingMail) -> None:
+    """The server takes letters again: those that it kept waiting need not wait for their next turn."""
+    if numbers := list(OutgoingMail.objects.held_by_server().exclude(pk=mail.pk).values_list("pk", flat=True)):
+        log.info("the mail server takes letters again; %s that waited go out now", len(numbers))
+        hurry(numbers)
+
+
+def _keep(mail: OutgoingMail, message: EmailMultiAlternatives) -> Outcome:
+    """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling 18)."""
+    settings.LETTERS.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (settings.LETTERS / f"{mail.pk:06}.eml").write_bytes(as_bytes(message))
+    return Outcome(accepted=True, kept=True)
+
+
+def _said(trouble: Exception) -> str:
+    """What went wrong, as the server or the line said it."""
+    if isinstance(trouble, smtplib.SMTPResponseException):
+        return f"{trouble.smtp_code} {_text(trouble.smtp_error)}"
+    return str(trouble) or type(trouble).__name__
+
+
+def _text(answer: bytes | str) -> str:
+    return answer.decode(errors="replace") if isinstance(answer, bytes) else answer
