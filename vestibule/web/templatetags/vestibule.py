@@ -70,6 +70,29 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def not_scanned(context: Any, version: Any) -> str:
+    """Remembers a file that no scanner has read, for the one line that staff get a page. Customers would read danger (ruling 35)."""
+    request = context.get("request")
+    if request is not None and context.get("actor") and context["actor"].kind == "staff":
+        request.not_scanned = {**getattr(request, "not_scanned", {}), version.pk: version.scan_note}
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def not_scanned_line(context: Any) -> SafeString | str:
+    """How many files of this page were not scanned, and why."""
+    notes = list(getattr(context.get("request"), "not_scanned", {}).values())
+    if not notes:
+        return ""
+    said = [ngettext("%(n)d file on this page was not scanned for viruses.", "%(n)d files on this page were not scanned for viruses.", len(notes))]
+    if large := notes.count("too_large"):
+        said.append(ngettext("%(large)d is too large for the scanner.", "%(large)d are too large for the scanner.", large))
+    if locked := notes.count("locked"):
+        said.append(ngettext("A part of %(locked)d is locked with a password.", "A part of %(locked)d is locked with a password.", locked))
+    return format_html('<p class="v-help v-more">{}</p>', " ".join(said) % {"n": len(notes), "large": large, "locked": locked})
+
+
 @register.filter
 def size(count: int | None) -> str:
     """Bytes as people say them: 84 KB, 1.2 MB."""
