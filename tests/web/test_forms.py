@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -13,6 +14,7 @@ from tests import cast, make, papers
 from tests.visitor import Page
 from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument
+from vestibule.links import visits
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.office.models import KeptForm
 from vestibule.people.models import Client, Contact
@@ -205,6 +207,31 @@ def test_a_note_for_us_survives_in_the_portal(w):
     assert any(("note", "The second page follows tomorrow.") in form.fields for form in again.forms)
     docrequest.refresh_from_db()
     assert docrequest.state == "waiting"
+
+
+@pytest.mark.covers("F-13", "R-3")
+def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothing_confidential(w, monkeypatch):
+    from tests.visit.inside import letter_address
+
+    docrequest = make.mailed(w)
+    link = make.link_of(docrequest)
+    browser = Desk()
+    door = letter_address(link)
+    browser.post(*filled(browser.page(door), door, "Start", {}))
+    at = f"/visit/request/{link.public_id}/2/"
+    to, fields = browser.fill(at, "Save and go on", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X")
+    monkeypatch.setattr(visits, "IDLE", datetime.timedelta(seconds=-1))
+    answer = browser.post(to, fields | {"bill": SimpleUploadedFile("bill.pdf", papers.pdf("bill"), "application/pdf")})
+    assert answer.status_code == 410 and "Via Garibaldi 1, second floor" in read(answer).text
+    monkeypatch.undo()
+    landed = browser.post(*filled(browser.page(door), door, "Start", {}))
+    assert landed["Location"].startswith(at)
+    again = browser.page(landed["Location"])
+    fields = next(form.fields for form in again.forms if any(name == "street" for name, _value in form.fields))
+    assert ("street", "Via Garibaldi 1, second floor") in fields and "BNCMNA80A01F205X" not in again.html
+    other = Desk()
+    assert other.post(*filled(other.page(door), door, "Start", {}))["Location"] == f"/visit/request/{link.public_id}/"
+    assert "Garibaldi" not in other.get(landed["Location"]).content.decode(), "another browser with the same link neither"
 
 
 @pytest.mark.covers("F-13", "F-67")

@@ -193,6 +193,14 @@ def section(actor: Actor, position: int) -> RequestItem:
     return found
 
 
+def confidential(link: str, position: int) -> set[str]:
+    """The confidential questions of a section, by the address of a visit; whether anybody may look at it is not asked."""
+    found = AccessLink.objects.filter(public_id=link, purpose=REQUEST).first() if link else None
+    number = found.about.partition(":")[2] if found else "0"
+    item = RequestItem.objects.select_related("form").filter(docrequest=int(number), position=position).first()
+    return {one.key for one in item.questions if one.confidential} if item else set()
+
+
 def added_by_link(actor: Actor, public_id: str) -> ItemFile:
     """A file that was added to a section, named by its upload: its holder may take it away, but not read it. Raises Closed, Missing."""
     mine = by_link(actor)

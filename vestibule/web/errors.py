@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from vestibule.requests import find
+
 from . import form_keys, kept, visiting
 from .panel import go, show
 from .wellformed import BadInputError
@@ -68,7 +70,7 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     known = request.resolver_match.kwargs if request.resolver_match else {}
     at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
     if request.path.startswith("/visit/"):
-        kept.remember_in_visit(request, kept.keep(request))
+        kept.remember_in_visit(request, kept.keep(request, without=find.confidential(known.get("link", ""), known.get("position", 0))))
     return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else kept.typed(request)}, status=410)
 
 
@@ -89,7 +91,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
     door, actor = request.door, getattr(request, "actor", None)  # type: ignore[attr-defined]
-    at, key = kept.keep(request), form_keys.read(request)
+    known = request.resolver_match.kwargs if request.resolver_match else {}
+    without = find.confidential(known.get("link", ""), known.get("position", 0)) if door == "visit" else set()
+    at, key = kept.keep(request, without=without), form_keys.read(request)
     if door == "visit":
         kept.remember_in_visit(request, at)
     if at and actor and key and actor.actor_ref == key.holder:

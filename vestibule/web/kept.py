@@ -7,7 +7,7 @@ the database refuses every change meanwhile. A page that cannot be drawn so show
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,15 +56,16 @@ def _quiet(name: str) -> bool:
     return bool(SECRET.search(name) or HIDDEN.match(name) or name in BUTTONS or name in form_keys.ABOUT_THE_FORM)
 
 
-def keep(request: HttpRequest, *, seen: bool = True) -> str:
+def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = ()) -> str:
     """Keeps what was posted for the person whose form it was. Returns the address at which it stands in the form again, else nothing.
 
-    Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the person decides by what is there now.
+    Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the person decides by what is there now;
+    `without` are fields that hold something confidential.
     """
     key = form_keys.read(request) if _readable(request) else None
     if key is None or not key.holder:
         return ""
-    left_out = BUTTONS | form_keys.ABOUT_THE_FORM
+    left_out = BUTTONS | form_keys.ABOUT_THE_FORM | set(without)
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in left_out and not SECRET.search(name)}
     if not seen:
         fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}

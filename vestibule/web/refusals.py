@@ -29,5 +29,8 @@ class Refusals:
             return not_found(request)
         if not isinstance(exception, Refused):
             return None
-        words = {"reason": exception.reason, "kept": kept.typed(request), "again": kept.keep(request, seen=False), "back": request.path}
+        again = kept.keep(request, seen=False)
+        if request.door == "visit":  # type: ignore[attr-defined]
+            kept.remember_in_visit(request, again)
+        words = {"reason": exception.reason, "kept": kept.typed(request), "again": again, "back": request.path}
         return show(request, "409.html", words, status=409)
