@@ -32,7 +32,9 @@ class ClientForm(Form):
     def warn(self, taken: NameTaken) -> None:
         """Two companies may have one name, but nobody makes the second one by mistake."""
         self.taken = True
-        self.data = {**self.data, self.add_prefix("anyway"): self.cleaned_data["name"]}
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("anyway")] = self.cleaned_data["name"]
+        self.data = data
         self.add_error("name", taken.reason)
 
 
