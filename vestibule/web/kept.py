@@ -181,7 +181,7 @@ def _again(request: HttpRequest, row: KeptForm, view: Callable[..., Any], args: 
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
-            messages.info(request, said)
+            messages.warning(request, said)
             answer = view(request, *args, **kwargs)
             transaction.set_rollback(True)
     except (InternalError, Refused, Missing, Closed, PermissionDenied, Http404):
