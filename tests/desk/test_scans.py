@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models.functions import Now
 from django.test import Client as Browser
 
 from tests import cast, make, papers
@@ -36,5 +37,5 @@ def test_staff_read_one_line_a_page_and_customers_nothing():
         assert "scanned" not in mina.get(at).content.decode(), at
     for at in (f"/portal/tasks/{docrequest.reference}/items/1/", f"/portal/tasks/{docrequest.reference}/check/"):
         assert "one.pdf" in mina.get(at).content.decode()
-    DocumentVersion.objects.filter(name="one.pdf").update(scan="infected")
+    DocumentVersion.objects.filter(name="one.pdf").update(scan="infected", scanned_at=Now())
     assert "This file contains a virus" in mina.get(f"/portal/tasks/{docrequest.reference}/items/1/").content.decode()

@@ -101,7 +101,6 @@ ACTS = {
     # letters
     "mail.queued": Act(COMMUNICATION, "mail", _("E-mail to {to} is waiting: {title}")),
     "mail.sent": Act(COMMUNICATION, "mail", _("E-mail to {to} left: {title}")),
-    "mail.delayed": Act(COMMUNICATION, "clock", _("E-mail to {to} has to wait: {title}")),
     "mail.refused": Act(COMMUNICATION, "mail-x", _("The mail server refused the e-mail to {to} ({answer}): {title}")),
     "mail.failed": Act(COMMUNICATION, "mail-x", _("The e-mail to {to} could not be sent: {title}")),
     "mail.withdrawn": Act(COMMUNICATION, "ban", _("The e-mail to {to} was kept back, because the address was corrected: {title}")),
