@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zipfile
+import zlib
 from functools import cache
 
 import pillow_heif
@@ -75,6 +77,18 @@ def png(seed: int = 1) -> bytes:
     return _saved(_photo((640, 480), seed), "PNG")
 
 
+def png_bomb() -> bytes:
+    """A few bytes that unfold to 900 megapixels."""
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(3751) * 30_000)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    """One chunk of a PNG."""
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
 def gif() -> bytes:
     return _saved(_photo((320, 240)).convert("P"), "GIF")
 
@@ -131,6 +145,11 @@ def _pdf(text: str, *, pages: int = 1, encrypt: StandardEncryption | None = None
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def photo_of(size: tuple[int, int], seed: int = 7) -> Image.Image:
+    """What `jpeg_photo` shows, not saved yet."""
+    return _photo(size, seed)
 
 
 @cache

@@ -105,7 +105,7 @@ function hopeless(says, file) {
   const [, ending] = /(\.[^.]*)$/.exec(name.toLowerCase().slice(1)) || [];
   if (!file.size) return fill(says.empty, { name });
   if (file.size > Number(says.limit)) return fill(says.tooLarge, { name, size: sizeAbove(file.size, says.units.split("|")) });
-  if (ending && !says.kinds.split(" ").includes(ending)) return fill(says.wrongKind, { name });
+  if (ending && says.foreign.split(" ").includes(ending)) return fill(says.wrongKind, { name });
   return "";
 }
 

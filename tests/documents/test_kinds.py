@@ -25,16 +25,21 @@ TAKEN = [
     ("fax.tif", papers.tiff, "image/tiff"),
     ("fax.tiff", papers.tiff, "image/tiff"),
     ("image", papers.jpeg_photo, "image/jpeg"),  # phones send photos without an extension
+    ("photo.pdf", papers.jpeg_photo, "image/jpeg"),
+    ("scan.jpg", papers.pdf, "application/pdf"),
+    ("IMG_2041.jpg", papers.heic_photo, "image/heic"),
+    ("Vertrag vom 31.12.2024", papers.pdf, "application/pdf"),
+    ("Bescheid Nr.5", papers.tiff, "image/tiff"),
 ]
 WRONG = [
     ("cv.pages", papers.plain_zip),
     ("invoice.pdf", papers.exe_named_pdf),
     ("invoice.exe", papers.exe_named_pdf),
     ("page.pdf", papers.web_page),
-    ("photo.pdf", papers.jpeg_photo),
-    ("scan.jpg", papers.pdf),
     ("scan.pdf.exe", papers.pdf),
-    ("IMG_2041.jpg", papers.heic_photo),
+    ("Vertrag vom 31.12.2024", papers.web_page),
+    ("Vertrag vom 31.12.2024", papers.plain_zip),
+    ("scan.webp", papers.jpeg_photo),
     ("letter.docx", papers.docx),
     ("picture.svg", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
 ]
@@ -86,13 +91,31 @@ def test_staff_may_offer_letters_but_not_with_macros(tmp_path: Path):
 
 
 def test_a_picture_bomb_is_refused_before_it_unfolds(tmp_path: Path):
-    from PIL import Image
+    told = refusal(tmp_path, "bomb.png", papers.png_bomb())
+    assert told == "bomb.png has more pixels than we can open. Save it with at most 50 megapixels and add it again"
 
-    path = tmp_path / "blob"
-    Image.new("1", (12_000, 12_000)).save(path, "PNG")
-    assert path.stat().st_size < 1_000_000
-    with pytest.raises(Refused, match="We cannot open"):
-        kind_of(path, "bomb.png", CUSTOMER_KINDS)
+
+@pytest.mark.covers("F-50")
+@pytest.mark.parametrize(
+    ("name", "mime", "taken"),
+    [
+        ("photo.jpg", "image/png", "photo.png"),
+        ("photo.JPG", "image/heic", "photo.heic"),
+        ("scan.pdf", "application/pdf", "scan.pdf"),
+        ("SCAN.TIFF", "image/tiff", "SCAN.TIFF"),
+        ("image", "image/jpeg", "image.jpg"),
+        ("Vertrag vom 31.12.2024", "application/pdf", "Vertrag vom 31.12.2024.pdf"),
+        ("x" * 140 + ".31.12.2024", "application/pdf", "x" * 140 + ".31.12.pdf"),  # a label has at most 150 characters
+    ],
+)
+def test_a_file_is_kept_under_its_true_extension(name: str, mime: str, taken: str):
+    assert kinds.with_extension(name, mime)[:146] == taken[:146] and kinds.with_extension(name, mime).endswith(taken[-4:])
+    assert len(kinds.with_extension(name, mime)) <= 150
+
+
+@pytest.mark.covers("F-50")
+def test_office_files_of_staff_are_known_by_what_is_inside(tmp_path: Path):
+    assert seen(tmp_path, "form.xlsx", papers.docx(), STAFF_KINDS) == kinds.DOCX.mime
 
 
 def test_larger_files_are_known_by_their_first_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -21,7 +21,7 @@ from tests.uploading import photo
 from vestibule.audit.models import AuditEvent
 from vestibule.documents import arriving, kinds, reading, store, uploads
 from vestibule.documents.models import Document, Upload
-from vestibule.documents.receive import NotStored, TooLarge, sweep
+from vestibule.documents.receive import NotStored, Receiving, TooLarge, sweep
 from vestibule.kit.moves import Refused
 
 from .conftest import everything_in
@@ -243,6 +243,41 @@ def test_what_is_refused_when_it_is_announced(settings):
     with pytest.raises(NotStored, match="our storage is full"):
         begun()
     assert Upload.objects.count() == 2
+
+
+@pytest.mark.covers("F-35", "S-16")
+def test_what_was_added_counts_until_it_is_sent_whichever_way_it_came(settings):
+    settings.UPLOAD_RESERVE = 2 * SIZE
+    by_pieces, by_form = sent(begun(), WHOLE), photo(SIZE, seed=2)
+    other = uploads.Purpose("docrequest:42", "item:8:1", "Bill", None)
+    added = uploads.add(other, take(by_form, "form.jpg"), name="form.jpg", by=MINA)
+    with pytest.raises(Refused, match="send, remove or cancel your other files first"):
+        begun(1)
+    with pytest.raises(Refused, match="Together they may have 600 KB"):
+        uploads.add(other, take(photo(100_000, seed=3), "more.jpg"), name="more.jpg", by=MINA)
+    uploads.note_sent([added.pk])
+    begun(1)
+    uploads.end(by_pieces, by=MINA)
+    begun(SIZE - 1)
+
+
+@pytest.mark.covers("F-35")
+def test_a_form_leaves_the_reserve_of_the_disk_alone(settings, blobs: Path):
+    settings.UPLOAD_SPARE = 10**18
+    with pytest.raises(NotStored, match="our storage is full"):
+        take(WHOLE, "form.jpg")
+    assert everything_in(blobs) == []
+
+
+@pytest.mark.covers("F-35")
+def test_a_disk_that_fills_up_meanwhile_is_noticed_on_the_way(settings, blobs: Path, monkeypatch: pytest.MonkeyPatch):
+    rooms = iter([10**18])
+    monkeypatch.setattr(store, "free", lambda: next(rooms, 0))
+    receiving = Receiving(10**9)
+    with pytest.raises(NotStored, match="our storage is full"):
+        for _ in range(40):
+            receiving.write(bytes(10**6))
+    assert receiving.size < 20 * 10**6 and everything_in(blobs) == []
 
 
 @pytest.mark.covers("S-15")

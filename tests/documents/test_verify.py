@@ -17,8 +17,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import cast, papers
 from vestibule.audit.models import AuditEvent
-from vestibule.documents import reading, store, verify
+from vestibule.documents import damage, digests, reading, store, verify
 from vestibule.documents.models import DocumentVersion
+from vestibule.office import troubles
 from vestibule.worker import sweeps, verifying
 
 from .test_keep import kept
@@ -185,3 +186,29 @@ def test_the_sweep_asks_for_one_run_at_a_time():
     ProcrastinateJob.objects.all().update(status="succeeded")
     sweeps.verify_when_due()
     assert ProcrastinateJob.objects.filter(task_name="worker.verify", status="todo").count() == 0
+
+
+@pytest.mark.covers("F-41")
+def test_checksums_of_pieces_are_kept_and_made_up_for_by_the_nightly_run():
+    version = kept("pieces")
+    there = bytes(version.pieces)
+    assert len(there) == 4 * -(-version.size // digests.PIECE)
+    DocumentVersion.objects.filter(pk=version.pk).update(pieces=b"")
+    verifying.verify()
+    version.refresh_from_db()
+    assert bytes(version.pieces) == there
+    DocumentVersion.objects.filter(pk=version.pk).update(pieces=bytes(len(there)))
+    assert any("CRC-32 of its pieces" in said for said in verify.differences())
+
+
+@pytest.mark.covers("F-41", "S-35")
+def test_damage_found_on_the_way_out_closes_the_document_and_is_told_until_it_is_whole():
+    version = kept("told")
+    flip(version)
+    damage.note(version)
+    version.refresh_from_db()
+    assert version.damaged_at and AuditEvent.objects.filter(act="document.damaged", subject=f"document:{version.document_id}").count() == 1
+    assert [one.what for one in troubles.told()] == ["damaged_documents"]
+    flip(version)
+    verifying.verify()
+    assert not troubles.told()

@@ -27,7 +27,14 @@ settings.configure(
     TIME_ZONE="UTC",
     AUTH_USER_MODEL="people.Login",
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "vestibule.audit", "vestibule.people", "vestibule.documents"],
+    INSTALLED_APPS=[
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "vestibule.audit",
+        "vestibule.office",
+        "vestibule.people",
+        "vestibule.documents",
+    ],
     MIDDLEWARE=["whitenoise.middleware.WhiteNoiseMiddleware", "django.middleware.common.CommonMiddleware"],
     STATIC_URL="/static/",
     STATIC_ROOT=HOME / "static",
@@ -89,6 +96,7 @@ class Deliveries:
 
 
 movers.deliveries = Deliveries()
+movers.damage = SimpleNamespace(note=lambda version: note(f"damaged {version.name}"))
 movers.IDLE, movers.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
 movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), 200
 bodies.DRAIN = (100_000_000, 2.0)
@@ -175,9 +183,10 @@ def leak(request: HttpRequest) -> HttpResponse:
 
 
 def version(name: str) -> DocumentVersion:
-    size, digest, crc32, damaged = json.loads((HOME / "versions.json").read_text())[name]
+    size, digest, crc32, pieces, damaged = json.loads((HOME / "versions.json").read_text())[name]
     blob = hashlib.sha1(name.encode()).hexdigest()
-    return DocumentVersion(pk=1, name=name, size=size, sha256=digest, crc32=crc32, blob=blob, damaged_at=damaged, received_at=None)
+    facts = {"size": size, "sha256": digest, "crc32": crc32, "pieces": bytes.fromhex(pieces)}
+    return DocumentVersion(pk=1, name=name, **facts, blob=blob, damaged_at=damaged, received_at=None)
 
 
 def still() -> bool:

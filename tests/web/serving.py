@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.running import ROOT, free_port
+from vestibule.documents.digests import Digests
 from vestibule.embedded.parts import FLAGS
 
 
@@ -50,12 +51,23 @@ class Little:
         folder = self.home / "blobs" / blob[:2] / blob[2:4]
         folder.mkdir(parents=True, exist_ok=True)
         (folder / blob).write_bytes(whole)
-        self.record(name, size, hashlib.sha256(whole).hexdigest(), crc32=zlib.crc32(whole))
+        digests = Digests()
+        digests.add(whole)
+        self.record(name, size, digests.sha256, crc32=zlib.crc32(whole), pieces=digests.pieces.hex())
         return whole
 
-    def record(self, name: str, size: int, digest: str, *, crc32: int = 0, damaged: str | None = None) -> None:
+    def flip(self, name: str, at: int) -> None:
+        """One bit of a blob is another."""
+        blob = hashlib.sha1(name.encode()).hexdigest()
+        with (self.home / "blobs" / blob[:2] / blob[2:4] / blob).open("r+b") as file:
+            file.seek(at)
+            byte = file.read(1)[0]
+            file.seek(at)
+            file.write(bytes([byte ^ 1]))
+
+    def record(self, name: str, size: int, digest: str, *, crc32: int = 0, pieces: str = "", damaged: str | None = None) -> None:
         records = self.home / "versions.json"
-        records.write_text(json.dumps(json.loads(records.read_text()) | {name: (size, digest, crc32, damaged)}))
+        records.write_text(json.dumps(json.loads(records.read_text()) | {name: (size, digest, crc32, pieces, damaged)}))
 
     def get(self, path: str, method: str = "GET", body: Any = None, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)

@@ -18,7 +18,7 @@ def ask(name: str) -> bytes:
 
 
 def deliveries(little: Little, name: str) -> list[str]:
-    return [words.split()[0] for words in little.seen() if name in words]
+    return [words.split()[0] for words in little.seen() if name in words and not words.startswith("damaged ")]
 
 
 @pytest.fixture
@@ -109,6 +109,35 @@ def test_a_cut_download_lets_go_of_the_file_and_is_not_done(little: Little):
     line.close()
     until(lambda: little.state()["open"] == 0, 3)
     until(lambda: deliveries(little, "cut.pdf") == ["begun", "stopped"])
+
+
+@pytest.mark.covers("F-29", "R-28")
+@pytest.mark.parametrize("read", [900, 1_000_000, 2_000_000, 4_000_000, 8_000_000])
+def test_who_closes_after_a_part_does_not_count_as_having_it(little: Little, read: int):
+    """Of a file of 9 MB: what the kernel held of it was more than all of it once."""
+    name = f"part-{read}.pdf"
+    little.keep(name, 9_000_000)
+    line = little.raw(ask(name), small=True)
+    got = 0
+    while got < read:
+        got += len(line.recv(min(65_536, read - got)))
+    time.sleep(0.3)  # whoever sends fills what there is to fill
+    line.close()
+    until(lambda: deliveries(little, name) == ["begun", "stopped"], 15)
+
+
+@pytest.mark.covers("F-29")
+@pytest.mark.parametrize("read", [16_000_000, 32_000_000])
+def test_the_same_of_a_large_file(little: Little, read: int):
+    name = f"large-part-{read}.pdf"
+    little.keep(name, read + 1_500_000)
+    line = little.raw(ask(name), small=True)
+    got = 0
+    while got < read:
+        got += len(line.recv(min(65_536, read - got)))
+    time.sleep(0.3)
+    line.close()
+    until(lambda: deliveries(little, name) == ["begun", "stopped"], 15)
 
 
 @pytest.mark.covers("R-28")
@@ -202,11 +231,47 @@ def test_what_is_damaged_is_not_handed_over_and_nothing_is_told(little: Little):
     assert "cannot be handed over" in little.words()
 
 
+@pytest.mark.usefixtures("nothing_open")
+@pytest.mark.covers("F-41")
+@pytest.mark.parametrize("at", [0, 262_143, 262_144, 1_500_000, 2_999_999])
+def test_a_flipped_bit_never_leaves_as_right(little: Little, at: int):
+    """The connection is cut before the piece with the wrong bit, nothing is marked as done, and staff are told: whole files, ranges, archives."""
+    name = f"flipped-{at}.pdf"
+    whole = little.keep(name, 3_000_000)
+    little.flip(name, at)
+    first = at // 262_144 * 262_144
+    for path, headers in [(f"/file/{name}", ""), (f"/file/{name}", f"Range: bytes={at}-\r\n"), (f"/archive/?name={name}", "")]:
+        line = little.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n".encode())
+        body = all_of(line).partition(b"\r\n\r\n")[2]
+        assert len(body) <= first + 1000 and (whole[at - 20 : at] + bytes([whole[at] ^ 1])) not in body[-40:], path
+        line.close()
+        if not headers and path.startswith("/file"):
+            assert body == (whole[:first] or b"This file cannot be handed over. Please tell the office.\n")
+    assert "done" not in deliveries(little, name) and f"damaged {name}" in little.seen()
+
+
+@pytest.mark.usefixtures("nothing_open")
+@pytest.mark.covers("F-41")
+def test_a_part_without_the_flipped_bit_is_handed_over(little: Little):
+    whole = little.keep("partly.pdf", 3_000_000)
+    little.flip("partly.pdf", 2_000_000)
+    assert little.get("/file/partly.pdf", Range="bytes=100000-900000")[2] == whole[100_000:900_001]
+
+
+@pytest.mark.covers("F-41")
+def test_what_came_before_pieces_had_checksums_is_handed_over(little: Little):
+    whole = little.keep("older.pdf", 800_000)
+    little.record("older.pdf", 800_000, hashlib.sha256(whole).hexdigest())
+    assert little.get("/file/older.pdf")[2] == whole
+
+
 def test_a_proxy_may_send_the_file_itself(tmp_path: Path):
     app = Little(tmp_path / "home", LITTLE_ACCEL="/internal/")
     try:
         app.keep("proxy.pdf", 700_000)
         app.record("gone.pdf", 5, "0" * 64)
+        app.keep("flipped.pdf", 700_000)
+        app.flip("flipped.pdf", 300_000)
         blob = hashlib.sha1(b"proxy.pdf").hexdigest()
         status, headers, body = app.get("/file/proxy.pdf", Range="bytes=0-9")
         assert (status, body, headers["X-Accel-Redirect"]) == (200, b"", f"/internal/{blob[:2]}/{blob[2:4]}/{blob}")
@@ -214,6 +279,7 @@ def test_a_proxy_may_send_the_file_itself(tmp_path: Path):
         assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'" and "kept=yes" in headers["Set-Cookie"]
         assert deliveries(app, "proxy.pdf") == ["begun"]
         assert app.get("/file/proxy.pdf", "HEAD")[1]["X-Accel-Redirect"] and deliveries(app, "proxy.pdf") == ["begun"]
+        assert app.get("/file/flipped.pdf")[1]["X-Accel-Redirect"] is None, "a proxy compares nothing, so we do before"
         assert (app.get("/file/gone.pdf")[0], app.get("/file/gone.pdf")[1]["X-Accel-Redirect"]) == (500, None)
         assert len(app.get("/archive/?name=proxy.pdf")[2]) > 700_000, "an archive is no file that a proxy could send"
     finally:

@@ -62,6 +62,7 @@ ACTS = {
     "document.uploaded": Act(DOCUMENTS, "upload", _("{file} was sent for {item}")),
     "document.downloaded": Act(DOCUMENTS, "download", _("Downloaded {file}")),
     "upload.refused": Act(DOCUMENTS, "file-x", _("{file} was refused: {reason}")),
+    "document.damaged": Act(DOCUMENTS, "file-x", _("{file} is damaged on our disk and is no longer handed over")),
     "document.infected": Act(DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")),
     "check.finished": Act(DOCUMENTS, "file-text", _("Automatic check: {result}")),
     "check.asked_again": Act(DOCUMENTS, "refresh", _("Asked for the automatic check of {file} once more")),

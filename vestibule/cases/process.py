@@ -174,6 +174,7 @@ def _purpose(case: Case) -> uploads.Purpose:
 
 def link_document(case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None) -> CaseDocument:
     """A document that came from outside now stands in the case, new and hidden from the client. Call it in the verb's transaction."""
+    uploads.note_sent([upload.pk])
     return CaseDocument.objects.create(case=case, upload=upload, source=source, requirement=requirement)
 
 

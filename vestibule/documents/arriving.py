@@ -170,7 +170,7 @@ class Arrival:
             with transaction.atomic():
                 _ask(still)
                 uploads.held(upload.pk)
-            received = Received(upload.name, upload.size, self.digests.sha256, self.digests.crc32, "", self._blob)
+            received = Received.of(upload.name, self.digests, self._blob)
             received.kind = kinds.kind_of(self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked)
             self._blob.settle()
             received.name = kinds.with_extension(upload.name, received.kind)

@@ -1,6 +1,8 @@
 """Draws one page of a foreign file as a small picture, behind the walls of sandbox/ (security rule 20).
 
-The answer is one line of JSON, {"pages": 3, "sizes": [[1200, 1697], ...]}, and after it the WebP of that page, if the file has it.
+The answer is one line of JSON, {"pages": 3, "sizes": [[1200, 1697], ...], ...}, and after it the WebP of that page, if the file has it. What
+the pages do not show is in that line too: "others" (pictures beside the one that is drawn), "files" and "names" (of files inside a PDF, at
+most NAMED), "xfa" (a form that only its maker's program shows).
 """
 
 from __future__ import annotations
@@ -12,20 +14,20 @@ from typing import Any
 
 WIDTH, HEIGHT = 1200, 3600  # pixels of the picture, at most
 SHOWN = 20  # pages of one file
-PIXELS = 120_000_000
+NAMED = 5  # files inside a PDF
 DAMAGED = 11
 
 
 def prepare() -> None:
     """Load everything that `run` will need."""
     _load_pdf()
+    _load_picture()
 
 
 def run(mime: str, number: str) -> int:
     """Draw a page of descriptor 0 to descriptor 1. 0 or DAMAGED; what else it raises is our own trouble."""
-    draw = _pdf if mime == "application/pdf" else _picture
     try:
-        answer = draw(int(number))
+        answer = _pdf(int(number)) if mime == "application/pdf" else _picture(mime, int(number))
     except (MemoryError, ImportError):
         raise
     except Exception:  # decoders raise whatever they like
@@ -36,18 +38,24 @@ def run(mime: str, number: str) -> int:
 
 
 def _load_pdf() -> None:
+    import codecs
+
     import pypdfium2
 
-    _load_picture()
+    codecs.lookup("utf-16-le")  # the names of files inside are written so
     pypdfium2.PdfDocument.new().close()
 
 
 def _load_picture() -> None:
-    import pillow_heif
-    from PIL import Image, ImageOps  # noqa: F401
+    from . import pictures
 
-    pillow_heif.register_heif_opener(thumbnails=False)
-    Image.init()
+    pictures.load()
+    _load_encoder()
+
+
+def _load_encoder() -> None:
+    from PIL import Image, WebPImagePlugin  # noqa: F401
+
     _webp(Image.new("RGB", (8, 8)))  # whatever the encoder loads, it loads now
 
 
@@ -60,49 +68,43 @@ def _pdf(number: int) -> bytes:
         count = len(document)
         scales = [_scale(*document.get_page_size(index)) for index in range(min(count, SHOWN))]
         sizes = [[math.ceil(side * scale) for side in document.get_page_size(index)] for index, scale in enumerate(scales)]
+        facts = {"pages": count, "sizes": sizes, **_inside(document)}
         if not 1 <= number <= len(sizes):
-            return _answer(count, sizes)
+            return _answer(facts)
         drawn = document[number - 1].render(scale=scales[number - 1]).to_pil()
-        return _answer(count, sizes, _webp(drawn))
+        return _answer(facts, _webp(drawn))
+
+
+def _inside(document: Any) -> dict[str, Any]:
+    """What a PDF holds beside its pages: files in its list, files pinned to its first pages, an XFA form."""
+    import pypdfium2.raw as raw
+
+    names = [document.get_attachment(index).get_name() for index in range(min(document.count_attachments(), NAMED))]
+    pinned = sum(_pinned(document[index], raw) for index in range(min(len(document), SHOWN)))
+    xfa = document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
+    return {"files": document.count_attachments() + pinned, "names": [name[:200] for name in names], "xfa": xfa}
+
+
+def _pinned(page: Any, raw: Any) -> int:
+    found = 0
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), 1000)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        found += bool(annotation) and raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_FILEATTACHMENT
+        raw.FPDFPage_CloseAnnot(annotation)
+    return found
 
 
 def _scale(width: float, height: float) -> float:
     return min(WIDTH / max(width, 1), HEIGHT / max(height, 1))
 
 
-def _picture(number: int) -> bytes:
-    from PIL import Image, ImageOps
+def _picture(mime: str, number: int) -> bytes:
+    from . import pictures
 
-    Image.MAX_IMAGE_PIXELS = PIXELS
-    with open(0, "rb", closefd=False) as file, Image.open(file) as picture:
-        count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-        sizes = []
-        for index in range(min(count, SHOWN)):
-            picture.seek(index)
-            sizes.append(_fitted(picture))
-        if not 1 <= number <= len(sizes):
-            return _answer(count, sizes)
-        picture.seek(number - 1)
-        if picture.width * picture.height > PIXELS:
-            raise ValueError("too large to be drawn")
-        picture.draft("RGB", (WIDTH, WIDTH))
-        flat = ImageOps.exif_transpose(picture)
-        if flat.mode != "RGB":
-            paper = Image.new("RGB", flat.size, "white")
-            see_through = flat.convert("RGBA")
-            paper.paste(see_through, mask=see_through.getchannel("A"))
-            flat = paper
-        flat.thumbnail((WIDTH, HEIGHT))
-        return _answer(count, sizes, _webp(flat))
-
-
-def _fitted(picture: Any) -> list[int]:
-    """The size of the drawn picture; a photo that lies on its side is turned."""
-    width, height = picture.size
-    if picture.getexif().get(0x0112, 1) in (5, 6, 7, 8):
-        width, height = height, width
-    scale = min(_scale(width, height), 1)
-    return [max(round(width * scale), 1), max(round(height * scale), 1)]
+    with open(0, "rb", buffering=0, closefd=False) as file:
+        drawn = pictures.draw(file, mime, number, (WIDTH, HEIGHT), SHOWN)
+    facts = {"pages": drawn.pages, "sizes": drawn.sizes, "others": drawn.others}
+    return _answer(facts, _webp(drawn.page) if drawn.page else b"")
 
 
 def _webp(picture: Any) -> bytes:
@@ -111,5 +113,5 @@ def _webp(picture: Any) -> bytes:
     return file.getvalue()
 
 
-def _answer(pages: int, sizes: list[list[int]], drawn: bytes = b"") -> bytes:
-    return json.dumps({"pages": pages, "sizes": sizes}).encode() + b"\n" + drawn
+def _answer(facts: dict[str, Any], drawn: bytes = b"") -> bytes:
+    return json.dumps(facts).encode() + b"\n" + drawn

@@ -1,4 +1,8 @@
-"""What a file is: its first bytes, its extension and a real attempt to open it must agree, and the kind must be allowed (ruling 24)."""
+"""What a file is: its first bytes say it, a real attempt to open it proves it, and the kind must be allowed (ruling 24).
+
+The extension decides only when it is one of a kind that we do not take. Phones and programs write one allowed kind under the extension of
+another, and a date at the end of a name is no extension: such files are taken under their true extension.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,43 @@ KINDS = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLS
 CUSTOMER_KINDS = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
 STAFF_KINDS = tuple(KINDS)  # the files of templates may be forms to fill in
 LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
+LARGEST_PICTURE = 50  # megapixels that open whatever the kind; most kinds may have many more (pictures.py)
+# Extensions of what people also have, and we never take; any other last part after a dot belongs to the name.
+FOREIGN = frozenset(
+    [
+        ".7z", ".aac", ".ai", ".apk", ".app", ".avi", ".avif", ".bak", ".bat", ".bin", ".bmp",
+        ".cab", ".chm", ".class", ".cmd", ".com", ".cpl", ".csv", ".dat", ".dll", ".dmg", ".doc",
+        ".docm", ".dot", ".dotm", ".dotx", ".dwg", ".dxf", ".eml", ".eps", ".exe", ".flac", ".gz",
+        ".hta", ".htm", ".html", ".ics", ".img", ".iso", ".jar", ".js", ".json", ".key", ".lnk",
+        ".log", ".m4a", ".m4v", ".md", ".mdb", ".mht", ".mhtml", ".mjs", ".mkv", ".mov", ".mp3",
+        ".mp4", ".mpeg", ".mpg", ".msg", ".msi", ".numbers", ".odp", ".ods", ".ogg", ".one", ".pages",
+        ".php", ".potx", ".pps", ".ppsx", ".ppt", ".pptm", ".pptx", ".ps", ".ps1", ".psd", ".pst",
+        ".pub", ".py", ".rar", ".raw", ".reg", ".rtf", ".scr", ".sh", ".sql", ".svg", ".swf",
+        ".tar", ".tgz", ".tmp", ".ttf", ".txt", ".url", ".vbe", ".vbs", ".vcf", ".vsd", ".vsdx",
+        ".wav", ".webm", ".webp", ".wma", ".wmv", ".wps", ".wsf", ".xhtml", ".xls", ".xlsb", ".xlsm",
+        ".xltx", ".xml", ".xps", ".xsl", ".xz", ".zip",
+    ]
+)  # fmt: skip
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1"}  # brands
+_HEVC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
+_BIG_TIFF = (b"II\x2b\x00\x08\x00\x00\x00", b"MM\x00\x2b\x00\x08\x00\x00")
+_PDF_WITHIN = 1024  # bytes; every viewer looks that far for the header
+_OTHER_BEGINNINGS = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"PK",
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"%!",
+    b"Rar!",
+    b"7z\xbc",
+    b"{\\rtf",
+)
+_OFFICE = {DOCX: b"word/", XLSX: b"xl/", ODT: b"mimetypeapplication/vnd.oasis.opendocument.text"}
 
 
 class Unfit(Refused):
@@ -58,19 +98,27 @@ def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *,
     check_name(name, size, allowed)
     with path.open("rb") as file:
         head = file.read(HEAD)
-    extension = names.split(name)[1].lower()
-    mime = seen(head, extension)
-    if mime not in allowed or (extension and extension not in KINDS[mime].extensions):
+    mime = seen(head, names.split(name)[1].lower())
+    if mime not in allowed:
         raise Unfit(wrong_kind(name, allowed))
-    match _proved(path, mime) if size <= LARGEST_PROVED else proof.OPENS:
-        case None:
-            not_checked()
-            return mime
-        case proof.OPENS:
-            return mime
+    verdict = _proved(path, mime) if size <= LARGEST_PROVED else proof.OPENS
+    if verdict is None:
+        not_checked()
+    elif verdict != proof.OPENS:
+        raise Unfit(_reason(verdict, name, mime))
+    return mime
+
+
+def _reason(verdict: int, name: str, mime: str) -> str:
+    said = {"name": name, "kind": KINDS[mime].label, "limit": LARGEST_PICTURE}
+    match verdict:
         case proof.LOCKED:
-            raise Unfit(_("%(name)s is locked with a password. Save a copy without a password and add it again") % {"name": name})
-    raise Unfit(_("We cannot open %(name)s. It may be damaged. Add it again") % {"name": name})
+            return _("%(name)s is locked with a password. Save a copy without a password and add it again") % said
+        case proof.TOO_LARGE:
+            return _("%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again") % said
+        case proof.UNSUPPORTED:
+            return _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again") % said
+    return _("We cannot open %(name)s. It may be damaged. Add it again") % said
 
 
 def _proved(path: Path, mime: str) -> int | None:
@@ -86,23 +134,44 @@ def _proved(path: Path, mime: str) -> int | None:
 
 
 def check_name(name: str, size: int, allowed: Collection[str]) -> None:
-    """What is hopeless whatever its content: no bytes, or an extension of another kind. Raises Unfit."""
+    """What is hopeless whatever its content: no bytes, or an extension of a kind that is not allowed. Raises Unfit."""
     if not size:
         raise Unfit(empty(name))
-    extension = names.split(name)[1].lower()
-    if extension and not any(extension in KINDS[mime].extensions for mime in allowed):
+    if names.split(name)[1].lower() in foreign(allowed):
         raise Unfit(wrong_kind(name, allowed))
 
 
+def foreign(allowed: Collection[str]) -> frozenset[str]:
+    """The extensions that are refused unread."""
+    return FOREIGN | {extension for mime, kind in KINDS.items() if mime not in allowed for extension in kind.extensions}
+
+
 def seen(head: bytes, extension: str = "") -> str:
-    """The kind that the first bytes show, empty when it is none of ours. All Office files begin alike: there the extension chooses."""
+    """The kind that the first bytes show, empty when it is none of ours. Office files begin alike: there the extension may choose."""
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF:  # the decoder itself sees no foreign byte outside of the sandbox
-        return HEIC.mime
-    shown = {match.mime_type for match in puremagic.magic_string(head)} & KINDS.keys()
+        return HEIC.mime if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS) else ""
+    if head.startswith(_BIG_TIFF):
+        return TIFF.mime
     if head.startswith(b"PK\x03\x04"):
-        shown = {DOCX.mime, XLSX.mime, ODT.mime}
+        return _office(head, extension)
+    shown = {match.mime_type for match in puremagic.magic_string(head)} & KINDS.keys()
+    if not shown and _is_late_pdf(head):
+        return PDF.mime
     fitting = [mime for mime in shown if extension in KINDS[mime].extensions]
     return fitting[0] if fitting else shown.pop() if len(shown) == 1 else ""
+
+
+def _is_late_pdf(head: bytes) -> bool:
+    """A PDF behind a byte-order mark, line ends, the words of a printer or of a server; nothing that begins as another file, and no markup."""
+    before, found, _after = head[: _PDF_WITHIN + 4].partition(b"%PDF-")
+    return bool(found) and not before.startswith(_OTHER_BEGINNINGS) and b"<" not in before
+
+
+def _office(head: bytes, extension: str) -> str:
+    inside = [kind.mime for kind, part in _OFFICE.items() if part in head]
+    if len(inside) == 1:
+        return inside[0]
+    return next((kind.mime for kind in _OFFICE if extension in kind.extensions), "")
 
 
 def empty(name: str) -> str:
@@ -117,5 +186,9 @@ def wrong_kind(name: str, allowed: Collection[str]) -> str:
 
 
 def with_extension(name: str, mime: str) -> str:
-    """The name, with the usual extension when it has none: phones send photos without one."""
-    return name if names.split(name)[1] else name + KINDS[mime].extensions[0]
+    """The name, with the usual extension of its kind when it has none of them: phones send photos without one, or as another kind."""
+    stem, extension = names.split(name)
+    if extension.lower() in KINDS[mime].extensions:
+        return name
+    known = {one for kind in KINDS.values() for one in kind.extensions}
+    return names.label((stem if extension.lower() in known else name) + KINDS[mime].extensions[0])

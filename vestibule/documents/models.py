@@ -53,6 +53,7 @@ class DocumentVersion(models.Model):
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     crc32 = models.BigIntegerField()
+    pieces = models.BinaryField(default=b"", db_default=b"")  # the CRC-32 of each piece (digests.py); empty for what came before there were any
     kind = models.CharField(max_length=100)  # media type, as detected
     blob = models.CharField(max_length=80, unique=True)
     received_at = models.DateTimeField(db_default=Now())
@@ -116,6 +117,7 @@ class CheckRun(models.Model):
 
 CANCELLED, REMOVED, EXPIRED, REFUSED, LOST = "cancelled", "removed", "expired", "refused", "lost"
 UNFINISHED = Q(done_at=None, ended_at=None)
+UNSENT = Q(ended_at=None, sent_at=None)  # on its way, or here and not part of anything that was sent: its sender's quota counts it
 
 
 class Upload(models.Model):
@@ -140,6 +142,7 @@ class Upload(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     touched_at = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)  # it became part of something for good; what staff add is so at once
     ended_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=12, blank=True)
     refusal = models.CharField(max_length=500, blank=True)
@@ -161,7 +164,7 @@ class Upload(models.Model):
         ]
         indexes = [
             models.Index(fields=["touched_at"], condition=UNFINISHED, name="unfinished_uploads"),
-            models.Index(fields=["owner"], condition=UNFINISHED, name="unfinished_by_owner"),
+            models.Index(fields=["owner"], condition=UNSENT, name="unsent_by_owner"),
             models.Index(fields=["ended_at"], condition=Q(ending=REMOVED, erased_at=None), name="removed_and_kept"),
             models.Index(fields=["slot"], name="uploads_of_a_slot"),
         ]

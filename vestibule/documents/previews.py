@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.kit.moves import Missing
 
-from . import drawing, drawings, reading, store
+from . import drawing, drawings, names, reading, store
 from .kinds import LARGEST_PROVED, PDF
 from .models import DocumentVersion
 from .sandbox import proved
@@ -41,16 +42,36 @@ SLOW, FAILED, DAMAGED = "slow", "failed", "damaged"
 class Look:
     """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: `reason` says why not.
 
-    `drawing`: that is not known yet; it is being drawn.
+    `drawing`: that is not known yet; it is being drawn. The last four are what the pages do not show: other pictures, files inside (their
+    number, and the names of the first), an XFA form.
     """
 
     pages: int = 0
     sizes: tuple[tuple[int, int], ...] = ()
     drawing: bool = False
     reason: str = ""
+    others: int = 0
+    files: int = 0
+    names: tuple[str, ...] = ()
+    xfa: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.sizes)
+
+    @property
+    def inside(self) -> list[str]:
+        """A sentence for each thing that the pages do not show."""
+        said = []
+        if self.others:
+            one, more = _("This file has another picture, which we do not show."), _("This file has %(n)d other pictures, which we do not show.")
+            said.append(one if self.others == 1 else more % {"n": self.others})
+        if self.files:
+            what = ngettext("There is %(n)d file inside this PDF", "There are %(n)d files inside this PDF", self.files) % {"n": self.files}
+            rest = ", ..." if self.files > len(self.names) else ""
+            said.append(f"{what}: {', '.join(self.names)}{rest}." if self.names else f"{what}.")
+        if self.xfa:
+            said.append(_("This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."))
+        return said
 
 
 def looks(versions: Iterable[DocumentVersion], *, person: str) -> dict[int, Look]:
@@ -73,9 +94,16 @@ def look(version: DocumentVersion, *, person: str) -> Look:
         return Look(reason=_("Many pages are being drawn already. Try again in a minute")) if busy else Look(drawing=True)
     if (kept := store.drawn(version.blob, "look")) is None:
         return Look(reason=_reason(_failure(version, 1)))
-    said = json.loads(kept)
+    return look_of(json.loads(kept))
+
+
+def look_of(said: dict[str, Any]) -> Look:
+    """What drawing.py said of a file."""
     sizes = tuple((width, height) for width, height in said["sizes"])
-    return Look(said["pages"], sizes, reason="" if sizes else _reason({"why": DAMAGED}))
+    if not sizes:
+        return Look(said["pages"], reason=_reason({"why": DAMAGED}))
+    labels = tuple(names.label(name) for name in said.get("names", ()))
+    return Look(said["pages"], sizes, False, "", said.get("others", 0), said.get("files", 0), labels, said.get("xfa", False))
 
 
 def page(version: DocumentVersion, number: int) -> bytes | None:

@@ -8,18 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 OPENS, LOCKED, DAMAGED = 0, 10, 11
-PIXELS = 120_000_000
+TOO_LARGE, UNSUPPORTED = 14, 15  # more pixels than there is room for; a picture in a layout that we cannot draw
+VERDICTS = (OPENS, LOCKED, DAMAGED, TOO_LARGE, UNSUPPORTED)  # 12 and 13 are the sandbox's own
 _OURS = (MemoryError, ImportError)  # no verdict on the file: the sandbox tells the house
 
 
 def opens(path: Path, mime: str) -> int:
-    """OPENS, LOCKED (needs a password) or DAMAGED. Raises SandboxError when that could not be found out: no verdict on the file."""
+    """One of VERDICTS; LOCKED needs a password. Raises SandboxError when that could not be found out: no verdict on the file."""
     from .sandbox import proved
     from .sandbox.launcher import SandboxError, Work
 
     with path.open("rb", buffering=0) as file:
         code, _answer = proved.run(Work("proof", (mime,)), file.fileno())
-    if code not in (OPENS, LOCKED, DAMAGED):
+    if code not in VERDICTS:
         raise SandboxError(f"it ended with {code}")
     return code
 
@@ -32,7 +33,7 @@ def prepare() -> None:
 
 
 def run(mime: str) -> int:
-    """Parse descriptor 0. OPENS, LOCKED or DAMAGED; whatever it raises is our own trouble."""
+    """Parse descriptor 0. One of VERDICTS; whatever it raises is our own trouble."""
     parse = {"application/pdf": _pdf}.get(mime, _picture if mime.startswith("image/") else _office)
     return parse(mime)
 
@@ -44,6 +45,7 @@ def _load_pdf() -> None:
 def _pdf(_mime: str) -> int:
     import pypdfium2
 
+    locked = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
     try:
         with open(0, "rb", closefd=False) as file:
             document = pypdfium2.PdfDocument(file)
@@ -52,28 +54,26 @@ def _pdf(_mime: str) -> int:
             document[0].get_size()
         return OPENS
     except pypdfium2.PdfiumError as trouble:
-        return LOCKED if trouble.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else DAMAGED
+        return LOCKED if trouble.err_code in locked else DAMAGED
 
 
 def _load_picture() -> None:
-    import pillow_heif
-    from PIL import Image
+    from . import pictures
 
-    pillow_heif.register_heif_opener(thumbnails=False)
-    Image.init()
+    pictures.load()
 
 
 def _picture(mime: str) -> int:
-    from PIL import Image
+    from . import pictures
 
-    Image.MAX_IMAGE_PIXELS = PIXELS
     try:
-        with open(0, "rb", closefd=False) as file, Image.open(file) as picture:
-            if picture.width * picture.height > PIXELS:
-                return DAMAGED
-            picture.draft("RGB", (picture.width // 8, picture.height // 8))  # a JPEG is decoded to its end, but small
-            picture.load()
+        with open(0, "rb", buffering=0, closefd=False) as file:
+            pictures.prove(file, mime)
         return OPENS
+    except pictures.TooLargeError:
+        return TOO_LARGE
+    except pictures.UnsupportedError:
+        return UNSUPPORTED
     except _OURS:
         raise
     except Exception:  # decoders raise whatever they like

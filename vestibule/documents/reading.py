@@ -17,13 +17,18 @@ from django.utils.translation import gettext as _
 from vestibule.kit.moves import Refused
 
 from . import store
+from .digests import PIECE, is_piece
 from .models import INFECTED, DocumentVersion
 
 SMALL = 256 * 1024  # bytes; a file up to this size is proved by its digest each time that it is handed over
 
 
 class Damaged(Exception):
-    """The bytes are missing, or they are not those that were recorded."""
+    """The bytes of a version are missing, or they are not those that were recorded."""
+
+    def __init__(self, version: DocumentVersion, what: str):
+        super().__init__(what)
+        self.version = version
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) ->
     """Raises Damaged when one of them is known to be damaged or, after a look at each, is missing or has another size."""
     for version in versions:
         if version.damaged_at is not None:
-            raise Damaged(f"Document version {version.pk} was found to be damaged.")
+            raise Damaged(version, f"Document version {version.pk} was found to be damaged.")
         if look:
             try:
                 size = store.size_of(version.blob)
@@ -114,8 +119,22 @@ def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) ->
 def prove(version: DocumentVersion, content: bytes) -> bytes:
     """The whole content of a version, when it is what was received. Raises Damaged."""
     if len(content) != version.size or hashlib.sha256(content).hexdigest() != version.sha256:
-        raise Damaged(f"The bytes of document version {version.pk} are not those that were received.")
+        raise Damaged(version, f"The bytes of document version {version.pk} are not those that were received.")
     return content
+
+
+def prove_piece(version: DocumentVersion, number: int, content: bytes) -> bytes:
+    """One piece of a version, counted from 0, when it is what was received. Raises Damaged."""
+    if not is_piece(version.pieces, number, content):
+        raise Damaged(version, f"Piece {number} of document version {version.pk} is not what was received.")
+    return content
+
+
+def prove_pieces(version: DocumentVersion) -> None:
+    """All of them, for a sender who is not us and compares nothing. Raises Damaged and Quarantined."""
+    with open(opened(version), "rb", buffering=0) as file:
+        for number in range(-(-version.size // PIECE)):
+            prove_piece(version, number, file.read(PIECE))
 
 
 def path_of(version: DocumentVersion) -> Path:
@@ -125,7 +144,8 @@ def path_of(version: DocumentVersion) -> Path:
 
 
 def path_below_blobs(version: DocumentVersion) -> str:
-    """The same seen from the folder of all blobs, as a proxy names it. Raises Damaged."""
+    """The same seen from the folder of all blobs, as a proxy names it: the proxy compares nothing, so all is compared before. Raises Damaged."""
+    prove_pieces(version)
     return path_of(version).relative_to(settings.BLOBS).as_posix()
 
 
@@ -138,8 +158,8 @@ def whole(version: DocumentVersion, *, limit: int) -> bytes:
 
 
 def _missing(version: DocumentVersion) -> Damaged:
-    return Damaged(f"The bytes of document version {version.pk} are missing.")
+    return Damaged(version, f"The bytes of document version {version.pk} are missing.")
 
 
 def _wrong_size(version: DocumentVersion) -> Damaged:
-    return Damaged(f"The bytes of document version {version.pk} do not have the recorded size.")
+    return Damaged(version, f"The bytes of document version {version.pk} do not have the recorded size.")

@@ -19,6 +19,7 @@ from datetime import timedelta
 from itertools import batched
 from typing import NoReturn
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
 CUSTOMER_KINDS, STAFF_KINDS = kinds.CUSTOMER_KINDS, kinds.STAFF_KINDS
+LOOK_EVERY = 16 * 1024 * 1024  # bytes after which the room on the disk is looked at again
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -51,10 +53,16 @@ class Received:
     size: int
     sha256: str
     crc32: int
+    pieces: bytes
     kind: str
     _blob: store.Blob = field(repr=False)
     _kept: bool = field(default=False, repr=False)
     checked: bool = True  # False: we could not find out whether it opens
+
+    @classmethod
+    def of(cls, name: str, digests: Digests, blob: store.Blob) -> Received:
+        """All bytes are here; what kind they are is not known yet."""
+        return cls(name, digests.size, digests.sha256, digests.crc32, digests.pieces, "", blob)
 
     def not_checked(self) -> None:
         """Note that it was not found out whether it opens."""
@@ -80,7 +88,10 @@ class Receiving:
     def __init__(self, limit: int, *, name: str = ""):
         self.limit, self.name = limit, names.label(name)
         self.size, self._digests = 0, Digests()
+        self._looked_at = 0
         try:
+            if store.free() < settings.UPLOAD_SPARE:
+                raise store.full()
             self._blob = store.Blob()
         except OSError as trouble:
             self._not_stored(trouble)
@@ -93,6 +104,10 @@ class Receiving:
             raise TooLarge(too_large(self.name, None, self.limit))
         self._digests.add(piece)
         try:
+            if self.size - self._looked_at >= LOOK_EVERY:
+                self._looked_at = self.size
+                if store.free() < settings.UPLOAD_SPARE:
+                    raise store.full()
             self._blob.write(piece)
         except OSError as trouble:
             self._not_stored(trouble)
@@ -100,7 +115,7 @@ class Receiving:
     def finish(self, name: str = "", *, allowed: Collection[str] = CUSTOMER_KINDS) -> Received:
         """The file is complete: put it on the disk for good, and see what it is. Raises kinds.Unfit and NotStored."""
         self.name = names.label(name or self.name)
-        received = Received(self.name, self.size, self._digests.sha256, self._digests.crc32, "", self._blob)
+        received = Received.of(self.name, self._digests, self._blob)
         try:
             self._blob.sync()
             received.kind = kinds.kind_of(self._blob.path, self.name, allowed, not_checked=received.not_checked)
@@ -164,6 +179,7 @@ def keep(received: Received, *, name: str, client: Client | None, by: Actor, tit
         size=received.size,
         sha256=received.sha256,
         crc32=received.crc32,
+        pieces=received.pieces,
         kind=received.kind,
         blob=received.blob,
         received_from=by.actor_ref,

@@ -91,7 +91,7 @@ def _scan(version: DocumentVersion) -> None:
     words = clamd.Line(settings.CLAMD, settings.CLAMD_PATIENCE).scan(_pieces(version, digest))
     scan, note = verdict(words)
     if scan == CLEAN and digest.hexdigest() != version.sha256:
-        raise reading.Damaged(f"The bytes of document version {version.pk} are not those that were received.")
+        raise reading.Damaged(version, f"The bytes of document version {version.pk} are not those that were received.")
     return _settle(version, scan, note)
 
 

@@ -24,10 +24,10 @@ from django.utils.translation import ngettext
 from vestibule.audit.record import record
 from vestibule.kit.moves import Refused
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client
+from vestibule.people.models import STAFF, Client
 
 from . import kinds, names, store
-from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, DocumentVersion, Upload
+from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, UNSENT, DocumentVersion, Upload
 from .receive import Received, TooLarge, keep, not_stored, readable, too_large
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,8 @@ def begin(purpose: Purpose, *, name: str, size: int, allowed: Collection[str] = 
 
 @transaction.atomic
 def add(purpose: Purpose, received: Received, *, name: str, by: Actor) -> Upload:
-    """A file that came whole, by a form: an upload that is done at once. Raises Refused."""
+    """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises Refused and NotStored."""
+    _reserve(names.label(name), received.size, by, arrived=True)
     facts = {"name": names.label(name), "size": received.size, "allowed": received.kind, "blob": received.blob}
     upload = Upload.objects.create(**_facts(purpose, by), **facts)
     return complete(upload.pk, received, by=by)
@@ -100,21 +101,27 @@ def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
     return {"owner": by.actor_ref, "client": purpose.client, **words}
 
 
-def _reserve(name: str, size: int, by: Actor) -> None:
-    """Quota and disk: what others announced counts as if it had come. Two announcements of one person wait for each other."""
+def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
+    """Quota and disk: what others announced counts as if it had come, and what one has added counts until it is sent. Two announcements of one
+    person, or by one link, wait for each other. `arrived`: its bytes are on the disk already."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"])
-    announced = Upload.objects.filter(UNFINISHED, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
-    if announced + size > settings.UPLOAD_RESERVE:
+    held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
+    if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable(settings.UPLOAD_RESERVE)}
-        raise Refused(_("%(name)s must wait – finish or cancel your other uploads first. Together they may have %(limit)s") % limit)
+        raise Refused(_("%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s") % limit)
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
     try:
         free = store.free()
     except OSError as trouble:
         raise not_stored(name, trouble) from trouble
-    if free - to_come - size < settings.UPLOAD_SPARE:
+    if free - to_come - (0 if arrived else size) < settings.UPLOAD_SPARE:
         raise not_stored(name, store.full())
+
+
+def note_sent(uploads: Iterable[int]) -> None:
+    """These uploads, named by their keys, are now part of something that was sent: no quota counts them any more."""
+    Upload.objects.filter(pk__in=list(uploads), sent_at=None).update(sent_at=Now())
 
 
 @transaction.atomic
@@ -150,7 +157,8 @@ def complete(upload_id: int, received: Received, *, by: Actor) -> Upload:
         raise Refused(_("You already added %(name)s") % {"name": upload.name})
     version = keep(received, name=upload.name, client=upload.client, by=by, title=upload.title)
     changed = {"version": version, "offset": received.size, "size": received.size, "blob": version.blob, "name": version.name}
-    Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now())
+    sent_at = Now() if by.kind == STAFF else None  # what staff add is added for good
+    Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now(), sent_at=sent_at)
     record("file.added", subject=upload.about, client=upload.client_id, by=by, file=version.name, item=upload.title)
     return Upload.objects.select_related("version").get(pk=upload.pk)
 

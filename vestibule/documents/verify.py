@@ -31,24 +31,26 @@ def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False)
     for version in DocumentVersion.objects.filter(erased_at=None).order_by("pk").iterator(chunk_size=BATCH):
         if stop():
             raise Stopped
-        damage, mode = _read(version)
+        damage, mode, pieces = _read(version)
         if damage:
             yield f"documents: version {version.pk} {damage}"
         elif mode != 0o600:
             yield f"documents: the blob of version {version.pk} has the permissions {mode:o}, not 600"
         if mark and bool(damage) != (version.damaged_at is not None):
             DocumentVersion.objects.filter(pk=version.pk).update(damaged_at=Now() if damage else None)
+        if mark and not damage and not version.pieces:
+            DocumentVersion.objects.filter(pk=version.pk).update(pieces=pieces)
     yield from _strays()
 
 
-def _read(version: DocumentVersion) -> tuple[str, int]:
-    """What is wrong with the bytes of a version, empty when they are those that were received; and the permissions of its blob."""
+def _read(version: DocumentVersion) -> tuple[str, int, bytes]:
+    """What is wrong with the bytes of a version, empty when they are those that were received; the permissions of its blob; its pieces."""
     try:
         fd = store.open_blob(version.blob)
     except FileNotFoundError:
-        return f"has no blob {version.blob}", 0
+        return f"has no blob {version.blob}", 0, b""
     except (OSError, ValueError) as trouble:
-        return f"has a blob that cannot be opened: {trouble}", 0
+        return f"has a blob that cannot be opened: {trouble}", 0, b""
     found = Digests()
     with open(fd, "rb", buffering=0) as file:
         mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
@@ -56,12 +58,18 @@ def _read(version: DocumentVersion) -> tuple[str, int]:
             while piece := file.read(PIECE):
                 found.add(piece)
         except OSError as trouble:
-            return f"cannot be read after {found.size} bytes: {os.strerror(trouble.errno or 0)}", mode
+            return f"cannot be read after {found.size} bytes: {os.strerror(trouble.errno or 0)}", mode, b""
+    return _damage(version, found), mode, found.pieces
+
+
+def _damage(version: DocumentVersion, found: Digests) -> str:
     if found.size != version.size:
-        return f"has {found.size} bytes, not {version.size}", mode
+        return f"has {found.size} bytes, not {version.size}"
     if found.sha256 != version.sha256:
-        return "has another SHA-256 than the one that was recorded", mode
-    return ("" if found.crc32 == version.crc32 else "has another CRC-32 than the one that was recorded"), mode
+        return "has another SHA-256 than the one that was recorded"
+    if found.crc32 != version.crc32:
+        return "has another CRC-32 than the one that was recorded"
+    return "" if version.pieces in (b"", found.pieces) else "has other CRC-32 of its pieces than those that were recorded"
 
 
 def _strays() -> Iterator[str]:

@@ -139,6 +139,7 @@ def submit(
     sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
     submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
+    uploads.note_sent(file.upload_id for file in files)
     for file in files:
         note_sent(file, docrequest, by=by)
         checks.start(file.version)

@@ -13,7 +13,7 @@ from vestibule.audit.record import record
 from vestibule.cases.process import link_document
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.questions import Question, readable
-from vestibule.documents import checks
+from vestibule.documents import checks, uploads
 from vestibule.documents.models import INFECTED
 from vestibule.kit import clock
 from vestibule.kit.moves import Refused
@@ -130,6 +130,7 @@ def _sent_already(docrequest: DocumentRequest, *, by: Visitor) -> Submission | N
 def _import(file: ItemFile, submission: Submission) -> None:
     """The file stands in the requirement that asked for it, and its check begins (B-40, B-41)."""
     ItemFile.objects.filter(pk=file.pk).update(submission=submission)
+    uploads.note_sent([file.upload_id])
     requirement = file.item.requirement
     if requirement:
         link_document(requirement.case, file.upload, source="request", requirement=requirement)

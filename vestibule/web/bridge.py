@@ -26,7 +26,7 @@ from whitenoise.middleware import WhiteNoiseFileResponse
 from vestibule.documents import names
 from vestibule.kit.numbers import number
 
-from . import bodies, proxies
+from . import bodies, lines, proxies
 from .bodies import SMALL, Incoming, Message, Receive, drain, small
 
 logger = logging.getLogger(__name__)
@@ -115,6 +115,7 @@ class Bridge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
+            lines.bound_unsent()
             self.at_start()
             await _live(receive, send)
         elif scope["type"] == "http":

@@ -1,7 +1,7 @@
 """The bytes themselves: raw ASGI, no thread per reader. A mover does what a view's plan says, under the view's headers.
 
-A download is noted as begun before the first byte leaves, and as done when every byte was handed to the connection and no disconnect
-was seen between the pieces (ruling 28). While it flows, the right to it is asked again (security rule 11).
+A download is noted as begun before the first byte leaves, and as done when every byte has arrived at the machine at the other end of the
+line (ruling 28, web/lines.py). While it flows, the right to it is asked again (security rule 11).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any
 
 from django.conf import settings
 
-from vestibule.documents import deliveries, drawings, plans, previews, reading, zips
+from vestibule.documents import damage, deliveries, drawings, plans, previews, reading, zips
 from vestibule.documents.models import Delivery
 from vestibule.kit.moves import Missing
 
-from . import proxies, ranges, receivers, taking
+from . import lines, proxies, ranges, receivers, taking
 from .bodies import Receive
 from .bridge import Answer, Handed, Headers, Scope, plain, say
 from .bridge import Send as Sending
@@ -32,9 +32,6 @@ logger = logging.getLogger(__name__)
 IDLE = 60.0  # seconds in which a reader must take a piece
 ASK_EVERY = 5.0  # seconds between two looks at the right to the bytes
 IN_ALL, PER_ADDRESS = 200, 20  # downloads at the same time
-SWALLOWED = 12 * 1024 * 1024  # bytes taken without any wait: more than the buffers of both sides hold, so perhaps swallowed after a cut
-NO_WAIT, HEARSAY = 0.00005, 8.0  # seconds: what counts as no wait, and how long the server's word of a cut may take to reach us
-AT_ONCE = 0.25  # seconds; who has gone when the last piece was taken that fast has read it and closed; after a wait it was a cut
 RETRY_AFTER = b"10"  # seconds
 DRAWN_WITHIN = 90.0  # seconds that an answer waits for its page; it goes on being drawn
 
@@ -92,8 +89,9 @@ async def _send(handed: Handed, scope: Scope, receive: Receive, send: Sending) -
         await say(send, plain(503, "too many downloads are under way; please try again shortly", (b"retry-after", RETRY_AFTER)))
     except reading.Quarantined as refused:
         await say(send, plain(409, refused.reason))
-    except reading.Damaged:
+    except reading.Damaged as damaged:
         logger.exception("%s cannot be handed over", _called(handed.plan))
+        await _tell(damaged)
         await say(send, plain(500, "This file cannot be handed over. Please tell the office."))
 
 
@@ -110,7 +108,7 @@ async def _answer(handed: Handed, scope: Scope, receive: Receive, send: Sending)
         return await _start(send, span.status, headers, more=False)
     async with aclosing(pieces(source, span.start, span.end)) as coming:
         first = await anext(coming)
-        return await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers)
+        return await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers, scope.get("client"))
 
 
 def _archive(plan: plans.Zip) -> reading.Source:
@@ -119,7 +117,7 @@ def _archive(plan: plans.Zip) -> reading.Source:
     return zips.Archive(plan.entries)
 
 
-async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> None:
+async def _deliver(flow: _Flow, source: reading.Source, headers: Headers, client: tuple[str, int] | None) -> None:
     """Sends the span, and notes how far the receiver got. Whatever goes wrong on the way cuts the connection."""
     what = _called(flow.handed.plan)
     try:
@@ -130,9 +128,11 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> Non
     await _start(flow.send, flow.span.status, headers, more=True)
     complete = False
     try:
-        complete = await flow.run()
+        complete = await flow.run(client)
     except (OSError, TimeoutError, reading.Damaged) as trouble:
         logger.warning("%s was not sent completely: %s", what, trouble or type(trouble).__name__)
+        if isinstance(trouble, reading.Damaged):
+            await _tell(trouble)
     if delivery is None:
         return None
     try:
@@ -143,6 +143,14 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers) -> Non
     except Exception:
         logger.exception("how far %s was sent could not be noted", what)
     return None
+
+
+async def _tell(damaged: reading.Damaged) -> None:
+    """Staff hear of it; whatever comes of that, the bytes have not left."""
+    try:
+        await in_database(damage.note, damaged.version)
+    except Exception:
+        logger.exception("the damage of document version %s could not be noted", damaged.version.pk)
 
 
 def _begun(handed: Handed, source: reading.Source, start: int) -> Delivery | None:
@@ -170,39 +178,41 @@ class _Flow:
     def __init__(self, first: bytes, coming: AsyncGenerator[bytes], span: ranges.Span, handed: Handed, receive: Receive, send: Sending):
         self.first, self.coming, self.span, self.handed, self.receive, self.send = first, coming, span, handed, receive, send
         self.at, self.asked_at = span.start, time.monotonic()
+        self.line: lines.Line | None = None
 
-    async def run(self) -> bool:
-        """Sends piece by piece; True when all were handed over and no disconnect was seen. Raises OSError, TimeoutError and Damaged."""
+    async def run(self, client: tuple[str, int] | None) -> bool:
+        """Sends piece by piece; True when all of it has arrived at the other machine. Raises OSError, TimeoutError and Damaged."""
         gone = asyncio.get_running_loop().create_task(_until_gone(self.receive))
+        self.line = lines.line_of(client)
         try:
             async with asyncio.timeout(IDLE) as patience:
-                return await self._pieces(gone, patience)
+                all_given = await self._pieces(gone, patience)
+            if not all_given or self.line is None:  # no line: behind a Unix socket only the web server's word counts
+                return all_given and not gone.done()
+            return await self.line.took(self.span.end - self.span.start)
         finally:
+            if self.line is not None:
+                self.at = min(self.at, self.span.start + self.line.reached)
+                self.line.close()
             gone.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await gone
 
     async def _pieces(self, gone: asyncio.Task[None], patience: asyncio.Timeout) -> bool:
+        """Whether the web server has taken all pieces."""
         loop = asyncio.get_running_loop()
         piece: bytes | None = self.first
-        taken_at_once = 0  # bytes that the server took without a moment's wait
         while piece is not None:
-            began = loop.time()
-            if (patience.when() or 0) < began + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
-                patience.reschedule(began + IDLE)
+            now = loop.time()
+            if (patience.when() or 0) < now + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
+                patience.reschedule(now + IDLE)
             await self.send({"type": "http.response.body", "body": piece, "more_body": True})
-            taken_at_once = max(0, taken_at_once + (len(piece) if loop.time() - began < NO_WAIT else -8 * len(piece)))
             await asyncio.sleep(0)  # the watcher's turn
-            last = self.at + len(piece) == self.span.end
-            if gone.done() and not (last and loop.time() - began < AT_ONCE):
-                return False
             self.at += len(piece)
-            if not await self._still():
+            if self.at < self.span.end and (gone.done() or not await self._still()):
                 return False
             piece = await anext(self.coming, None)
         await self.send({"type": "http.response.body", "body": b"", "more_body": False})
-        if taken_at_once > SWALLOWED and (await asyncio.wait({gone}, timeout=HEARSAY))[0]:
-            return False
         return self.at == self.span.end
 
     async def _still(self) -> bool:

@@ -10,21 +10,22 @@ from concurrent.futures import Future
 from itertools import batched
 
 from vestibule.documents import reading
+from vestibule.documents.digests import PIECE
 from vestibule.documents.models import DocumentVersion
 
 from .threads import disk, on_disk
 
-PIECE = 256 * 1024  # bytes
 TOGETHER = 16  # parts of an archive, that is 8 files, which one trip to the disk opens
 
 
 async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator[bytes]:
-    """The bytes between two offsets, in pieces of PIECE bytes and a last one. Small files are proved by their digest.
+    """The bytes between two offsets, in pieces of PIECE bytes or a little more, and a last one. Small files are proved by their digest, each piece
+    of a large one by its checksum, before a byte of it is handed on.
 
     Raises Damaged, and OSError when the disk fails. To be closed with `aclosing`: it holds open files.
     """
     held: list[bytes] = []
-    room = PIECE
+    size = 0
     for parts in batched(source.parts(start, end), TOGETHER, strict=False):
         files = await _opened([part.version for part in parts if isinstance(part, reading.Slice)])
         fds = iter(files)
@@ -32,12 +33,12 @@ async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator
             for part in parts:
                 fd, at, stop = (next(fds), part.start, part.end) if isinstance(part, reading.Slice) else (-1, 0, len(part))
                 while at < stop:
-                    piece = await _read(part, fd, at, min(room, stop - at))
+                    piece = await _read(part, fd, at, stop)
                     held.append(piece)
-                    at, room = at + len(piece), room - len(piece)
-                    if room <= 0:
+                    at, size = at + len(piece), size + len(piece)
+                    if size >= PIECE:
                         yield held[0] if len(held) == 1 else b"".join(held)
-                        held, room = [], PIECE
+                        held, size = [], 0
         finally:
             for fd in files:
                 os.close(fd)
@@ -45,12 +46,17 @@ async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator
         yield b"".join(held)
 
 
-async def _read(part: bytes | reading.Slice, fd: int, at: int, count: int) -> bytes:
+async def _read(part: bytes | reading.Slice, fd: int, at: int, stop: int) -> bytes:
+    """What lies between two places of a part, up to the end of its piece."""
     if isinstance(part, bytes):
-        return part[at : at + count]
-    if part.version.size <= reading.SMALL:  # read whole, as only the whole can be proved
-        return reading.prove(part.version, await _taken(fd, 0, part.version.size))[at : part.end]
-    return await _taken(fd, at, count)
+        return part[at:stop]
+    version = part.version
+    if version.size <= reading.SMALL:  # read whole, as only the whole can be proved
+        return reading.prove(version, await _taken(fd, 0, version.size))[at:stop]
+    number = at // PIECE
+    start = number * PIECE
+    piece = reading.prove_piece(version, number, await _taken(fd, start, min(PIECE, version.size - start)))
+    return piece if at == start and stop - start >= len(piece) else piece[at - start : stop - start]
 
 
 async def _taken(fd: int, at: int, count: int) -> bytes:

@@ -12,7 +12,7 @@ from vestibule.audit import verify as audit
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.record import record
 from vestibule.audit.roles import guard
-from vestibule.documents import installation
+from vestibule.documents import damage, installation
 from vestibule.documents import verify as documents
 from vestibule.documents.models import DocumentVersion
 from vestibule.kit import clock
@@ -67,6 +67,7 @@ def verify(*, stop: Callable[[], bool] = lambda: False) -> None:
     except documents.Stopped:
         return
     with transaction.atomic():
+        damage.tell()
         if count:
             record("verify.found", subject=SUBJECT, client=None, by=SYSTEM, count=count, differences="; ".join(told))
         else:

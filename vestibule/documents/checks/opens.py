@@ -33,4 +33,8 @@ def opens(version: DocumentVersion) -> Verdict:
             return PASSED, _("%(name)s opens, and it is a %(kind)s.") % said
         case proof.LOCKED:
             return FAILED, _("%(name)s is locked with a password.") % said
+        case proof.TOO_LARGE:
+            return FAILED, _("%(name)s has more pixels than we can open.") % said
+        case proof.UNSUPPORTED:
+            return FAILED, _("%(name)s is a %(kind)s in a layout that we cannot show.") % said
     return FAILED, _("%(name)s cannot be opened. It may be damaged.") % said

@@ -63,7 +63,7 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
     return {
         "whose": whose,
         "limit": settings.UPLOAD_LIMIT,
-        "kinds": " ".join(ending for mime in allowed for ending in kinds.KINDS[mime].extensions),
+        "foreign": " ".join(sorted(kinds.foreign(allowed))),
         "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
         "wrong_kind": kinds.wrong_kind("{name}", allowed),
         "empty": kinds.empty("{name}"),

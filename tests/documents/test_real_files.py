@@ -1,0 +1,167 @@
+"""Files from life (F-50): each valid one is taken, and its page picture shows what two independent programs see in it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests import judges, real_files
+from tests.real_files import GIF, HEIC, PDF, TIFF
+from vestibule.documents import kinds, previews, proof
+from vestibule.documents.kinds import CUSTOMER_KINDS, kind_of
+from vestibule.documents.sandbox import proved
+from vestibule.documents.sandbox.launcher import Work
+from vestibule.kit.moves import Refused
+
+pytestmark = pytest.mark.covers("F-50", "S-20", "R-24")
+NEAR = 9.0  # of 255: rounding, another way to make it small; a page that is inverted, turned or empty differs by 40 and more
+SIZES = {  # as they are drawn: pixels made square, turned upright
+    "fax g3.tif": (432, 572),
+    "turned 6.jpg": (300, 400),
+    "turned 6.tif": (120, 160),
+    "7 high.jpg": (600, 7),
+    "turned 90.pdf": (1200, 848),
+    "first of three, 1.heic": (400, 300),
+}
+OTHERS = {"moving.png": 2, "moving.gif": 2, "two views.jpg": 1, **{f"first of three, {n}.heic": 2 for n in range(3)}}
+
+
+def drawn(path: Path, mime: str, number: int = 1) -> tuple[dict, Image.Image | None]:
+    """What the sandbox answers for a page."""
+    with path.open("rb", buffering=0) as file:
+        code, answer = proved.run(Work("drawing", (mime, str(number)), answer=previews.LARGEST), file.fileno())
+    assert code == 0, f"{path.name} is taken, and cannot be drawn"
+    line, _, picture = answer.partition(b"\n")
+    return json.loads(line), Image.open(io.BytesIO(picture)) if picture else None
+
+
+def judged(path: Path, mime: str) -> Image.Image:
+    """What a judge sees; where its program does not know a valid layout of samples, what the file was made of."""
+    if mime == TIFF:
+        assert judges.tiff_is_valid(path), f"{path.name} is no valid file: the test is wrong"
+    if real_files.is_unjudged(path.name):
+        return real_files.source(path.name)
+    try:
+        return judges.seen_by_judge(path, mime)
+    except subprocess.CalledProcessError as trouble:
+        raise AssertionError(f"{path.name} is no valid file: {trouble.stderr[-300:]!r}") from trouble
+
+
+def look(folder: Path, made: real_files.Made) -> tuple[dict, Image.Image, Path]:
+    name, mime, make = made
+    path = folder / name
+    path.write_bytes(make())
+    assert kind_of(path, name, CUSTOMER_KINDS) == mime
+    facts, picture = drawn(path, mime)
+    assert picture, f"{name} has no first page"
+    assert list(picture.size) == facts["sizes"][0]
+    return facts, picture, path
+
+
+def some(every: list[real_files.Made], long_run: bool) -> list[real_files.Made]:
+    """Each layout of a TIFF takes a while: without --long, every fifth of them, which is each depth of each kind of colour in some order."""
+    return every if long_run else [one for at, one in enumerate(every) if at % 5 == 0 or ("strips" not in one[0] and "tiles" not in one[0])]
+
+
+@pytest.mark.parametrize("group", ["PNGS", "JPEGS", "GIFS", "HEICS", "PDFS", "MIXED_UP", "TIFFS"])
+def test_no_valid_file_is_refused_and_each_looks_as_others_see_it(tmp_path: Path, group: str, long_run: bool):
+    wrong = []
+    for made in some(getattr(real_files, group), long_run):
+        try:
+            facts, picture, path = look(tmp_path, made)
+        except (Refused, AssertionError) as trouble:
+            wrong.append(f"{made[0]}: {trouble}")
+            continue
+        if (apart := judges.difference(judged(path, made[1]), picture)) > NEAR:
+            wrong.append(f"{made[0]}: {apart:.0f} apart")
+        if picture.size != SIZES.get(made[0], picture.size):
+            wrong.append(f"{made[0]}: drawn in {picture.size}")
+        if made[1] != PDF and facts["others"] != OTHERS.get(made[0], 0):
+            wrong.append(f"{made[0]}: {facts['others']} other pictures")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("made", real_files.LARGE, ids=lambda made: made[0])
+def test_large_pictures_are_made_small(tmp_path: Path, made: real_files.Made):
+    _facts, picture, _path = look(tmp_path, made)
+    grey = picture.convert("L")
+    top, bottom = grey.crop((0, 0, grey.width, grey.height // 6)), grey.crop((0, grey.height // 4, grey.width, grey.height))
+    assert max(top.getextrema()) < 60 and min(bottom.getextrema()) > 200
+
+
+@pytest.mark.parametrize(("name", "make"), real_files.REFUSED, ids=lambda one: one if isinstance(one, str) else "")
+def test_what_is_damaged_or_hostile_stays_refused_in_a_sentence(tmp_path: Path, name: str, make):
+    path = tmp_path / "blob"
+    path.write_bytes(make())
+    with pytest.raises(Refused) as refused:
+        kind_of(path, name, CUSTOMER_KINDS)
+    reasons = (kinds.wrong_kind(name, CUSTOMER_KINDS), f"We cannot open {name}. It may be damaged. Add it again")
+    too_large = f"{name} has more pixels than we can open. Save it with at most 50 megapixels and add it again"
+    assert refused.value.reason in (too_large,) if name.startswith("bomb") else refused.value.reason in reasons
+
+
+@pytest.mark.parametrize("group", ["PNGS", "JPEGS", "GIFS", "HEICS", "TIFFS"])
+def test_bent_bits_are_a_verdict_and_never_our_trouble(tmp_path: Path, group: str, long_run: bool):
+    """Whatever decoders make of it, the sandbox answers, for the proof and for the page."""
+    for seed, (name, mime, make) in enumerate(getattr(real_files, group)[:: 1 if long_run else 9]):
+        path = tmp_path / name
+        path.write_bytes(real_files.bent(make, seed))
+        if proof.opens(path, mime) == proof.OPENS:
+            with path.open("rb", buffering=0) as file:
+                assert proved.run(Work("drawing", (mime, "1"), answer=previews.LARGEST), file.fileno())[0] in (0, 11)
+
+
+def test_a_layout_that_nobody_writes_has_a_sentence_of_its_own(tmp_path: Path):
+    from tests.tiffs import Layout, tiff
+
+    path = tmp_path / "odd.tif"
+    path.write_bytes(tiff(real_files.scene(), Layout(6, 16)))
+    with pytest.raises(Refused) as refused:
+        kind_of(path, "odd.tif", CUSTOMER_KINDS)
+    assert refused.value.reason == "odd.tif is a TIFF of a sort that we cannot show. Save it as a PDF and add it again"
+
+
+def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):
+    path = tmp_path / "pages.tif"
+    path.write_bytes({name: make for name, _mime, make in real_files.TIFFS}["pages.tif"]())
+    facts, _ = drawn(path, TIFF)
+    assert facts["pages"] == 3 and facts["sizes"] == [[160, 120], [80, 200], [200, 80]]
+    for number, size in enumerate(facts["sizes"], 1):
+        picture = drawn(path, TIFF, number)[1]
+        assert picture and list(picture.size) == size
+        scene = real_files.scene(tuple(size))
+        shown = scene.convert("L").point(lambda sample: 255 * (sample >= 128)) if number == 3 else scene
+        assert judges.difference(shown, picture) < NEAR
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (real_files.pdf, []),
+        (lambda: real_files.portfolio("invoice.pdf"), ["There is 1 file inside this PDF: invoice.pdf."]),
+        (
+            lambda: real_files.portfolio(*(f"{n}.pdf" for n in range(7))),
+            ["There are 7 files inside this PDF: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, ...."],
+        ),
+        (lambda: real_files.portfolio("../\u202eexe.pdf"), ["There is 1 file inside this PDF: exe.pdf."]),
+        (real_files.pinned, ["There is 1 file inside this PDF."]),
+        (real_files.xfa, ["This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."]),
+    ],
+)
+def test_what_a_pdf_holds_beside_its_pages_is_said(tmp_path: Path, made, said: list[str]):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made())
+    assert previews.look_of(drawn(path, PDF)[0]).inside == said
+
+
+@pytest.mark.parametrize(("mime", "name", "n"), [(HEIC, "first of three, 1.heic", 2), (GIF, "moving.gif", 2), ("image/jpeg", "two views.jpg", 1)])
+def test_pictures_that_are_not_shown_are_counted(tmp_path: Path, mime: str, name: str, n: int):
+    path = tmp_path / name
+    path.write_bytes(next(make for known, _mime, make in real_files.VALID if known == name)())
+    one, more = "This file has another picture, which we do not show.", f"This file has {n} other pictures, which we do not show."
+    assert previews.look_of(drawn(path, mime)[0]).inside == [one if n == 1 else more]

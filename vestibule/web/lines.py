@@ -1,0 +1,107 @@
+"""The TCP connections of this process, as the kernel knows them: how much it may hold unsent, and how much has arrived at the other machine.
+
+The web server tells us of a cut late, and takes some megabytes in silence after it. So whether a download is complete is asked of the kernel:
+it is, when the machine at the other end of the line has acknowledged every byte (ruling 28). A proxy in front of us is that machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import ipaddress
+import os
+import socket
+import stat
+import struct
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+UNSENT = 512 * 1024  # bytes of a connection that the kernel has taken and not sent; the window itself is not bounded
+PATIENCE = 60.0  # seconds without a newly acknowledged byte after which the rest is given up
+_CLOSED = 7  # TCP_CLOSE
+_STATE_AND_ACKNOWLEDGED = struct.Struct("B119xQ")  # of struct tcp_info: tcpi_state, tcpi_bytes_acked
+
+
+def bound_unsent() -> None:
+    """Call it once in each process that serves: connections inherit it from the socket that they came to."""
+    for one in _sockets():
+        with one:
+            if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
+
+
+class Line:
+    """One connection while a download flows over it. It is held open for as long: `close` must be called."""
+
+    def __init__(self, held: socket.socket):
+        self._held = held
+        self._before = self._acknowledged() + self._queued()  # what came before this download
+
+    def close(self) -> None:
+        self._held.close()
+
+    @property
+    def reached(self) -> int:
+        """Bytes of this download, head included, that the other machine has acknowledged."""
+        return max(0, self._acknowledged() - self._before)
+
+    async def took(self, size: int) -> bool:
+        """Whether all bytes of a body of this size, which the web server has by now, arrive. Waits as long as some do."""
+        reached, moved_at, pause = self.reached, time.monotonic(), 0.001
+        while reached < size or self._queued():
+            if self._closed() or time.monotonic() - moved_at > PATIENCE:
+                return False
+            await asyncio.sleep(pause)
+            pause = min(0.25, 2 * pause)
+            if (now := self.reached) > reached:
+                reached, moved_at = now, time.monotonic()
+        return True
+
+    def _acknowledged(self) -> int:
+        return int(self._info()[1])
+
+    def _closed(self) -> bool:
+        return self._info()[0] == _CLOSED
+
+    def _info(self) -> tuple[int, int]:
+        known = self._held.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _STATE_AND_ACKNOWLEDGED.size)
+        return _STATE_AND_ACKNOWLEDGED.unpack(known)  # type: ignore[return-value]
+
+    def _queued(self) -> int:
+        """Bytes that the kernel has from us and that were not acknowledged."""
+        return int(struct.unpack("i", fcntl.ioctl(self._held, termios.TIOCOUTQ, b"\0" * 4))[0])
+
+
+def line_of(client: tuple[str, int] | None) -> Line | None:
+    """The line to this address and port, or None where it is no TCP connection of this process."""
+    wanted = _peer(client)
+    for one in _sockets() if wanted else ():
+        with suppress(OSError):  # it listens, or was cut
+            if _peer(one.getpeername()) == wanted:
+                return Line(one)
+        one.close()
+    return None
+
+
+def _sockets() -> Iterator[socket.socket]:
+    """The TCP sockets of this process, each under a number of its own: whoever takes one closes it."""
+    for name in os.listdir("/proc/self/fd"):
+        with suppress(FileNotFoundError):  # closed meanwhile
+            if stat.S_ISSOCK(os.stat(f"/proc/self/fd/{name}").st_mode):
+                one = socket.socket(fileno=os.dup(int(name)))
+                if one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM:
+                    yield one
+                else:
+                    one.close()
+
+
+def _peer(address: tuple[object, ...] | None) -> tuple[str, int] | None:
+    """An address and port in one spelling."""
+    try:
+        host, port = address[:2]  # type: ignore[index]
+        found = ipaddress.ip_address(str(host).partition("%")[0])
+        return str(getattr(found, "ipv4_mapped", None) or found), int(port)  # type: ignore[call-overload]
+    except (TypeError, ValueError):
+        return None
