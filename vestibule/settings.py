@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "vestibule.web.office_time.OfficeTime",
     "vestibule.web.actor.ActorMiddleware",
     "vestibule.web.refusals.Refusals",
+    "vestibule.web.kept.KeptForms",
 ]
 ROOT_URLCONF = "vestibule.urls"
 WSGI_APPLICATION = None

@@ -24,17 +24,17 @@ def test_every_act_has_a_known_category_and_a_sentence():
 @pytest.mark.usefixtures("db")
 class TestRecording:
     def test_an_event_reads_as_a_sentence_newest_first(self):
-        record("file.added", subject="docrequest:7", client=3, by=SYSTEM, file="a.pdf", item="ID card")
+        record("document.uploaded", subject="docrequest:7", client=3, by=SYSTEM, file="a.pdf", item="ID card")
         record("docrequest.closed", subject="docrequest:7", client=3, by=SYSTEM)
         record("docrequest.closed", subject="docrequest:8", client=3, by=SYSTEM)
         assert [(line.sentence, line.actor_name, line.category) for line in trail("docrequest:7")] == [
             ("Closed the ticket", "Vestibule", "Review"),
-            ("Added a.pdf for ID card", "Vestibule", "Documents"),
+            ("a.pdf was sent for ID card", "Vestibule", "Documents"),
         ]
 
     def test_braces_in_a_name_stay_what_they_are(self):
-        record("file.added", subject="docrequest:7", client=3, by=SYSTEM, file="{by.__class__}.pdf", item="{0}")
-        assert trail("docrequest:7")[0].sentence == "Added {by.__class__}.pdf for {0}"
+        record("document.uploaded", subject="docrequest:7", client=3, by=SYSTEM, file="{by.__class__}.pdf", item="{0}")
+        assert trail("docrequest:7")[0].sentence == "{by.__class__}.pdf was sent for {0}"
 
     def test_an_unknown_act_or_a_missing_word_is_an_error(self):
         with pytest.raises(LookupError, match=r"knows no act docrequest\.danced"):

@@ -151,6 +151,25 @@ def test_only_the_marked_items_are_asked_for_again():
         answers.add_file(declaration, make.taken(papers.pdf("x"), "x.pdf"), name="x.pdf", by=w.account)
 
 
+@pytest.mark.covers("F-19", "G-26")
+@pytest.mark.parametrize("marked", [["Supplier self-declaration"], ["ID card"], ["Supplier self-declaration", "ID card"], []])
+def test_state_verdicts_and_letter_name_the_same_items_also_one_that_was_accepted_before(marked):
+    """Round 2: the declaration was accepted in round 1, the card came again."""
+    w = make.world()
+    docrequest = make.submitted(w)
+    card = docrequest.items.get(name="ID card")
+    reviews.ask_again(docrequest, make.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
+    docrequest = make.submitted(w, find.docrequest(w.ravi, docrequest.reference))
+    wrong = {item.pk: "The stamp is of last year." for item in docrequest.items.filter(name__in=marked)}
+    reviews.ask_again(docrequest, make.decision(docrequest, "Please look again.", wrong), by=w.ravi)
+    asked = set(marked) or {"ID card"}
+    assert {item.name for item in docrequest.items.filter(accepted_at=None)} == asked
+    verdicts = Review.objects.latest("pk").verdicts.all()
+    assert {verdict.item.name for verdict in verdicts if not verdict.accepted} == asked
+    listed = OutgoingMail.objects.latest("pk").text.partition("Please upload again:")[2].partition("What to change")[0]
+    assert {name for name in ("Supplier self-declaration", "ID card") if name in listed} == asked
+
+
 @pytest.mark.covers("A-60", "A-62", "A-65", "I-7", "M-04", "K-2")
 def test_ok_makes_done_tells_the_customer_and_hands_over_to_the_author():
     w = make.world()

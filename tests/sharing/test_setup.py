@@ -178,13 +178,13 @@ def test_the_message_that_is_read_before_the_code_does_not_hold_it(words):
 @pytest.mark.covers("S-22")
 def test_two_people_who_set_up_at_once_do_not_replace_each_others_code_unawares():
     s = exchange.shared()
-    seen = {"seen": 0}  # both opened the dialog while there was no code
+    seen = {"seen": standing.stamp_of(None)}  # both opened the dialog while there was no link
     process.set_up(s.work, DOWNLOAD, standing.Setup(code=CODE, **seen), by=s.world.anna)
-    with pytest.raises(Refused, match="Somebody else has given this link a new code"):
+    with pytest.raises(Refused, match="Somebody else changed this meanwhile"):
         process.set_up(s.work, DOWNLOAD, standing.Setup(code=OTHER, **seen), by=s.world.ravi)
     link = standing.of(s.world.anna, s.work.subject, DOWNLOAD)
     assert codes.plain(link) == secrets.plain_code(CODE)
-    process.set_up(s.work, DOWNLOAD, standing.Setup(code=OTHER, seen=codes.current(link).pk), by=s.world.ravi)
+    process.set_up(s.work, DOWNLOAD, standing.Setup(code=OTHER, seen=standing.stamp_of(link)), by=s.world.ravi)
     assert codes.plain(link) == secrets.plain_code(OTHER)
 
 

@@ -250,7 +250,12 @@ def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
     browser = entered(house.links[REQUEST])
     answer = browser.post(section(house, 2), {"street": "Via Roma 1", "since": "yesterday", "tax": "", "do": "save"})
     said = text(answer)
-    assert answer.status_code == 422 and "There is a problem" in said and "Enter a valid date." in said and "Answer this: Tax number" in said
+    assert (
+        answer.status_code == 422
+        and "There is a problem" in said
+        and "Since when do you live there?: enter a date, like 2026-04-02" in said
+        and "Answer this: Tax number" in said
+    )
     assert "Add a file: A bill with this address" in said
     assert ItemAnswers.objects.get().values == {"street": "Via Roma 1"}
     wrong = browser.post(section(house, 1), {"documents": [inside.pdf("good.pdf"), make_fake("cv.pages")], "do": "add"})

@@ -20,6 +20,7 @@ CATEGORIES = {
     "communication": COMMUNICATION,
     "administration": ADMINISTRATION,
 }
+UNSENT = ("file.added", "file.removed", "upload.refused", "docrequest.cleared")  # done by a customer, staff learn it when it is sent (ruling 3)
 ERASED = "words.erased"  # `verify` lets words be missing only where this act says so
 
 
@@ -39,9 +40,7 @@ class Act:
 ACTS = {
     # the life of a request
     "docrequest.created": Act(FORMS, "file-plus", _("Asked {customer} for: {documents}")),
-    "docrequest.no_account": Act(FORMS, "user-plus", _("{customer} has no account yet; one was made")),
     "docrequest.contacted": Act(FORMS, "phone-call", _("Contacted {customer}")),
-    "docrequest.sent": Act(FORMS, "send", _("The request is on its way to {customer}")),
     "docrequest.opened": Act(FORMS, "eye", _("{customer} opened the request")),
     "docrequest.drafted": Act(TASKS, "pencil", _("Began a request to {customer}")),
     "docrequest.item_added": Act(TASKS, "plus", _("Picked {item} for {task}")),
@@ -60,7 +59,8 @@ ACTS = {
     "file.added": Act(DOCUMENTS, "file-plus", _("Added {file} for {item}")),
     "file.removed": Act(DOCUMENTS, "file-minus", _("Removed {file} from {item}")),
     "document.viewed": Act(DOCUMENTS, "eye", _("Looked at {file}")),
-    "document.downloaded": Act(DOCUMENTS, "download", _("Opened {file}")),
+    "document.uploaded": Act(DOCUMENTS, "upload", _("{file} was sent for {item}")),
+    "document.downloaded": Act(DOCUMENTS, "download", _("Downloaded {file}")),
     "upload.refused": Act(DOCUMENTS, "file-x", _("{file} was refused: {reason}")),
     "document.damaged": Act(DOCUMENTS, "file-x", _("{file} is damaged on our disk and is no longer handed over")),
     "document.infected": Act(DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")),
@@ -105,7 +105,6 @@ ACTS = {
     # letters
     "mail.queued": Act(COMMUNICATION, "mail", _("E-mail to {to} is waiting: {title}")),
     "mail.sent": Act(COMMUNICATION, "mail", _("E-mail to {to} left: {title}")),
-    "mail.delayed": Act(COMMUNICATION, "clock", _("E-mail to {to} has to wait: {title}")),
     "mail.refused": Act(COMMUNICATION, "mail-x", _("The mail server refused the e-mail to {to} ({answer}): {title}")),
     "mail.failed": Act(COMMUNICATION, "mail-x", _("The e-mail to {to} could not be sent: {title}")),
     "mail.withdrawn": Act(COMMUNICATION, "ban", _("The e-mail to {to} was kept back, because the address was corrected: {title}")),

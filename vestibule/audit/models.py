@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
+
+from .acts import UNSENT
 
 
 class AuditEvents(models.QuerySet["AuditEvent"]):
     def visible_to(self, actor: object) -> Self:
-        """All events for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == "staff" else self.none()
+        """For staff all but what customers have not sent; none for anyone else."""
+        return self.without_unsent() if getattr(actor, "kind", "") == "staff" else self.none()
+
+    def without_unsent(self) -> Self:
+        """Work of customers in progress is in no view of the staff, also when it is never sent (ruling 3). The log and its chain hold it."""
+        outside = Q(actor__startswith="external:") | Q(actor__startswith="link:") | Q(actor="system")
+        return self.exclude(outside, act__in=UNSENT)
 
 
 class AuditEvent(models.Model):

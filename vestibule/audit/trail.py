@@ -30,19 +30,19 @@ class Entry:
 def trail(*subjects: str, before: int = 0, without: Collection[str] = (), limit: int = PAGE) -> list[Entry]:
     """What happened to subjects such as `docrequest:42`, newest first, and one entry more when there are more. `before` is the number that the
     last page ended with, `without` names acts to be left out."""
-    seen = AuditEvent.objects.filter(subject__in=subjects).exclude(act__in=without).select_related("words")
+    seen = AuditEvent.objects.without_unsent().filter(subject__in=subjects).exclude(act__in=without).select_related("words")
     return [entry(event) for event in (seen.filter(pk__lt=before) if before else seen).order_by("-id")[: limit + 1]]
 
 
 def length(*subjects: str) -> int:
     """How many entries `trail` has for them in all."""
-    return AuditEvent.objects.filter(subject__in=subjects).count()
+    return AuditEvent.objects.without_unsent().filter(subject__in=subjects).count()
 
 
-def of_client(actor: object, client: int, *, category: str = "", before: int = 0) -> list[Entry]:
+def of_client(actor: object, client: int, *, category: str = "", before: int = 0, without: Collection[str] = ()) -> list[Entry]:
     """One page of everything that happened to a client, newest first, and one entry more when there are more (B-54). `category` is a key of
-    CATEGORIES (B-55), `before` the number that the last page ended with."""
-    seen = AuditEvent.objects.visible_to(actor).select_related("words").filter(client_number=client)
+    CATEGORIES (B-55), `before` the number that the last page ended with, `without` subjects to leave out."""
+    seen = AuditEvent.objects.visible_to(actor).select_related("words").filter(client_number=client).exclude(subject__in=without)
     if category in CATEGORIES:
         seen = seen.filter(act__in=[name for name, act in ACTS.items() if act.category is CATEGORIES[category]])
     if before:

@@ -17,6 +17,7 @@ from vestibule.documents.models import Upload
 from vestibule.documents.receive import STAFF_KINDS, Received
 from vestibule.kit.moves import Refused
 from vestibule.kit.secrets import nonce
+from vestibule.kit.stamps import refuse_stale, stamp
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
@@ -48,16 +49,28 @@ def define_type(*, name: str, kind: str, wanted: Sequence[Wanted], by: Staff) ->
 
 
 @transaction.atomic
-def change_type(case_type: CaseType, *, name: str, wanted: Sequence[Wanted], by: Staff) -> None:
-    """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it was (G-70)."""
+def change_type(case_type: CaseType, *, name: str, wanted: Sequence[Wanted], seen: str | None = None, by: Staff) -> None:
+    """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it was (G-70).
+
+    `seen` is the stamp of what was on the screen. Raises Refused and Stale.
+    """
     _refuse(rules.defining_refusal(by) or rules.type_refusal(wanted, kind=case_type.kind))
     CaseType.objects.select_for_update().get(pk=case_type.pk)
+    refuse_stale(seen, stamp_of(case_type))
     with _taken_name_refused():
         CaseType.objects.filter(pk=case_type.pk).update(name=name)
     kept = {one.number for one in wanted if one.number}
     case_type.requirements.exclude(pk__in=kept).filter(retired_at=None).update(retired_at=Now())
     _lay_down(case_type, wanted)
     record("case_type.changed", subject=f"case_type:{case_type.pk}", client=None, by=by, name=name)
+
+
+def stamp_of(case_type: CaseType) -> str:
+    """What the editor of a kind shows of it, in short."""
+    name = CaseType.objects.values_list("name", flat=True).get(pk=case_type.pk)
+    asked = RequirementType.objects.filter(case_type=case_type, retired_at=None).order_by("position", "pk")
+    offered = RequestOption.objects.filter(requirement_type__case_type=case_type, retired_at=None).order_by("pk")
+    return stamp(name, *asked.values_list("pk", "name", "instructions"), *offered.values_list("requirement_type", "form", "template", "checked"))
 
 
 @contextmanager
@@ -104,8 +117,10 @@ def open_case(case_type: CaseType, *, client: Client, title: str, by: Staff) -> 
 
 
 @transaction.atomic
-def change_case(case: Case, *, title: str, responsible: Staff, by: Staff) -> None:
-    """Another title, another person who is responsible. Raises Refused."""
+def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None = None, by: Staff) -> None:
+    """Another title, another person who is responsible. `seen` is the stamp of what was on the screen. Raises Refused and Stale."""
+    present = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    refuse_stale(seen, stamp(present.title, present.responsible_id))
     _refuse(rules.change_refusal(title, responsible))
     if Case.objects.filter(pk=case.pk).exclude(title=title.strip(), responsible=responsible).update(title=title.strip(), responsible=responsible):
         record("case.changed", subject=case.subject, client=case.client_id, by=by, title=title.strip(), responsible=responsible.name)

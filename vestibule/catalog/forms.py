@@ -9,7 +9,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.kit.forms import Form
+from vestibule.kit.forms import Form, name_field
 
 from .questions import Question
 
@@ -55,6 +55,7 @@ class AnswersForm(Form):
         self.kept = {one.key for one in self.questions if masked and one.confidential and saved.get(one.key)}
         for question in self.questions:
             self.fields[question.key] = self._field(question)
+            name_field(self.fields[question.key])
 
     def _field(self, question: Question) -> forms.Field:
         kept = question.key in self.kept

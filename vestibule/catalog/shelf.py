@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.documents.receive import Received, keep
 from vestibule.kit.moves import Refused
+from vestibule.kit.stamps import Stale
 from vestibule.people.actors import Actor
 from vestibule.people.models import Staff
 
@@ -45,7 +46,7 @@ def change_form(form: FormTemplate, *, name: str, intro: str, questions: list[Qu
     form = FormTemplate.objects.select_for_update().get(pk=form.pk)
     newest = form.newest
     if newest.number != seen:
-        raise Refused(_("%(name)s changed this form meanwhile. Look at it, then change it again.") % {"name": newest.made_by.name})
+        raise Stale(_("%(name)s changed this form meanwhile. Look at it, then change it again.") % {"name": newest.made_by.name})
     if form.name != name:
         FormTemplate.objects.filter(pk=form.pk).update(name=name)
     elif newest.intro == intro and newest.questions == asked.stored(questions):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vestibule.cases import find, process
@@ -12,16 +14,17 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.kit.moves import Refused
 from vestibule.people.models import Staff
 from vestibule.requests.find import still_acts
+from vestibule.web.form_keys import once
 
 
-def add_all(work: Case, files: Iterable[Any], *, by: Staff) -> list[str]:
+def add_all(request: HttpRequest, work: Case, files: Iterable[Any], *, by: Staff) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was chosen."""
     files, troubles = list(files), []
-    for file in files:
+    for number, file in enumerate(files):
         try:
             if file.refusal:
                 raise Refused(file.refusal)
-            process.add_document(work, file.received, name=file.name, by=by)
+            once(request, partial(process.add_document, work, file.received, name=file.name, by=by), part=f".{number}")
         except Refused as refused:
             troubles.append(refused.reason)
     return troubles if files else [_("Select your documents")]

@@ -16,9 +16,10 @@ from vestibule.kit.moves import Refused
 from vestibule.kit.numbers import number
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
-from vestibule.people.register import add_client, add_contact
+from vestibule.people.register import NameTaken, add_client, add_contact
 from vestibule.requests import find, process, rules
 from vestibule.requests.models import DocumentRequest
+from vestibule.web.form_keys import once
 from vestibule.web.incoming import Incoming
 
 from .forms import ClientForm, ContactForm, NewRequestForm, TemplateForm
@@ -29,6 +30,7 @@ class Asking:
 
     def __init__(self, request: HttpRequest):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.request = request
         self.data: QueryDict = request.POST.copy()
         self.files: list[Incoming] = request.FILES.getlist("template_file")  # type: ignore[assignment]
         self.do = self.data.get("do", "")
@@ -49,22 +51,25 @@ class Asking:
 
     def press(self) -> DocumentRequest | None:
         """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
-        if self.do in self.creating and self.creating[self.do].is_valid():
-            getattr(self, f"_{self.do}")(**self.creating[self.do].cleaned_data)
-            if not self.trouble:
-                self.creating[self.do] = type(self.creating[self.do])(prefix=self.creating[self.do].prefix)
+        if (form := self.creating.get(self.do)) and form.is_valid():
+            try:
+                getattr(self, f"_{self.do}")(**form.cleaned_data)
+                if not self.trouble:
+                    self.creating[self.do] = type(form)(prefix=form.prefix)
+            except NameTaken as taken:
+                form.warn(taken)
         self.form = self._form()
         if self.do != "save" or not self.form.is_valid():
             return None
         return self._save(self.form.cleaned_data)
 
     def _create_company(self, **typed: str) -> None:
-        self.data["company"] = str(add_client(**typed, by=self.actor).pk)
+        self.data["company"] = str(once(self.request, lambda: add_client(**typed, by=self.actor)).pk)
         self.data["customer"] = ""
 
     def _create_customer(self, **typed: str) -> None:
         if company := self.company():
-            self.data["customer"] = str(add_contact(client=company, **typed, by=self.actor).pk)
+            self.data["customer"] = str(once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk)
         else:
             self.trouble, self.mend = _("Select a company first"), "#id_company"
 
@@ -73,9 +78,9 @@ class Asking:
         try:
             if file and file.refusal:
                 raise Refused(file.refusal)
-            made = add_template(
-                name=name, instructions=instructions, file=file.received if file else None, file_name=file.name or "" if file else "", by=self.actor
-            )
+            received, label = (file.received, file.name or "") if file else (None, "")
+            words = {"name": name, "instructions": instructions, "file_name": label}
+            made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
             self.data.appendlist("documents", str(made.pk))
         except Refused as refused:
             self.trouble, self.mend = refused.reason, "#template_file"

@@ -11,10 +11,12 @@ from vestibule.cases.models import APPLICATION, CaseType
 from vestibule.cases.process import Wanted
 from vestibule.catalog import find as catalog
 from vestibule.kit.moves import Refused
+from vestibule.kit.stamps import Stale
 from vestibule.people.models import Staff
+from vestibule.web.form_keys import once
 
 from .customer_forms import CaseTypeHeadForm
-from .rows import Rows, posted
+from .rows import Rows, posted, seen_or
 
 FIELDS = ("number", "name", "instructions", "checked")
 
@@ -23,9 +25,11 @@ class CaseTypeEditor:
     """One state of the page. Only Save changes anything."""
 
     def __init__(self, request: HttpRequest, case_type: CaseType | None):
+        self.request = request
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
         self.case_type, self.trouble, self.do = case_type, "", request.POST.get("do", "")
         self.forms, self.templates = catalog.forms(self.actor), catalog.offered(self.actor)
+        self.seen = seen_or(request, process.stamp_of(case_type) if case_type else "")
         if request.method == "POST":
             self.rows = posted(request.POST, FIELDS, lists=("forms", "templates"))
             typed = {name: request.POST.get(name, "") for name in CaseTypeHeadForm.base_fields}
@@ -57,6 +61,8 @@ class CaseTypeEditor:
             return None
         try:
             return self._save(self.head.cleaned_data["name"], self.head.cleaned_data["kind"])
+        except Stale:  # the page has to be drawn anew
+            raise
         except Refused as refused:
             self.trouble = refused.reason
             return None
@@ -64,8 +70,8 @@ class CaseTypeEditor:
     def _save(self, name: str, kind: str) -> CaseType:
         wanted = [self._wanted(row) for row in self.rows]
         if self.case_type is None:
-            return process.define_type(name=name, kind=kind, wanted=wanted, by=self.actor)
-        process.change_type(self.case_type, name=name, wanted=wanted, by=self.actor)
+            return once(self.request, lambda: process.define_type(name=name, kind=kind, wanted=wanted, by=self.actor))
+        process.change_type(self.case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor)
         return self.case_type
 
     def _wanted(self, row: dict[str, Any]) -> Wanted:

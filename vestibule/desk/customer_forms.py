@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.cases import find as cases
 from vestibule.cases.models import KINDS
 from vestibule.kit.forms import Form
+from vestibule.kit.stamps import stamp
+from vestibule.office import requesting
+from vestibule.office.models import Office
 from vestibule.office.requesting import MOST_DAYS
 from vestibule.people.actors import Actor
+from vestibule.people.models import Contact
 
 
 class CaseForm(Form):
@@ -29,7 +33,13 @@ class CaseForm(Form):
 class EmailForm(Form):
     """The address of a contact, corrected."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter an email address")})
+
+    @staticmethod
+    def of(contact: Contact) -> dict[str, Any]:
+        """What the form shows of a contact, with its stamp."""
+        return {"email": contact.email, "seen": stamp(contact.email)}
 
 
 class SendForm(Form):
@@ -56,6 +66,7 @@ class SendForm(Form):
 class RequestSettingsForm(Form):
     """B-06: what every request by link has in common."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     title = forms.CharField(
         label=_("Subject and title"),
         max_length=150,
@@ -80,6 +91,12 @@ class RequestSettingsForm(Form):
         required=False,
         help_text=_("When this is off, everything begins anew each time that the link is opened."),
     )
+
+    @staticmethod
+    def of(ours: Office) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        texts = {"title": ours.request_subject, "message": ours.request_message}
+        return {**texts, "days": ours.request_link_days, "keeps_progress": ours.keeps_progress, "seen": requesting.stamp_of(ours)}
 
 
 class FormHeadForm(Form):

@@ -12,10 +12,12 @@ from vestibule.catalog.models import FormTemplate
 from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
 from vestibule.kit.moves import Refused
 from vestibule.kit.numbers import number
+from vestibule.kit.stamps import Stale
 from vestibule.people.models import Staff
+from vestibule.web.form_keys import once
 
 from .customer_forms import FormHeadForm
-from .rows import Rows, posted
+from .rows import Rows, posted, seen_or
 
 FIELDS = ("key", "label", "kind", "hint", "required", "options", "files", "confidential")
 
@@ -24,12 +26,13 @@ class FormEditor:
     """One state of the page, of a form that is there or of a new one."""
 
     def __init__(self, request: HttpRequest, form: FormTemplate | None):
+        self.request = request
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
         self.form, self.trouble = form, ""
         self.do = request.POST.get("do", "")
         self.newest = form.newest if form else None
         if request.method == "POST":
-            self.rows, self.seen = posted(request.POST, FIELDS), request.POST.get("seen", "")
+            self.rows, self.seen = posted(request.POST, FIELDS), seen_or(request, str(self.newest.number) if self.newest else "")
             typed = {name: request.POST.get(name, "") for name in FormHeadForm.base_fields}
             self.head = FormHeadForm(request.POST) if self.do == "save" else FormHeadForm(initial=typed)
         else:
@@ -54,6 +57,8 @@ class FormEditor:
             return None
         try:
             return self._save(**self.head.cleaned_data)
+        except Stale:  # the page has to be drawn anew
+            raise
         except Refused as refused:
             self.trouble = refused.reason
             return None
@@ -66,7 +71,7 @@ class FormEditor:
 
     def _save(self, *, name: str, intro: str) -> FormTemplate:
         if self.form is None:
-            return shelf.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor)
+            return once(self.request, lambda: shelf.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor))
         seen = number(self.seen) or 0
         shelf.change_form(self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor)
         return self.form

@@ -14,6 +14,7 @@ from vestibule.kit.forms import Form
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
+from vestibule.people.register import NameTaken
 
 
 class ClientForm(Form):
@@ -22,6 +23,19 @@ class ClientForm(Form):
     name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")})
     number = forms.CharField(label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number."))
     country = forms.CharField(label=_("Country"), max_length=80, required=False)
+    anyway = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)  # the name of which the page has said that it is taken
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.taken = False  # whether the page says now that there is such a company
+
+    def warn(self, taken: NameTaken) -> None:
+        """Two companies may have one name, but nobody makes the second one by mistake."""
+        self.taken = True
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("anyway")] = self.cleaned_data["name"]
+        self.data = data
+        self.add_error("name", taken.reason)
 
 
 class ContactForm(Form):

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Case
 from vestibule.kit import clock, secrets
-from vestibule.kit.moves import Missing
+from vestibule.kit.moves import Missing, Refused
 from vestibule.kit.numbers import number
+from vestibule.kit.stamps import Stale
 from vestibule.links import codes, entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING
 from vestibule.office.times import local
 from vestibule.people.models import Staff
 from vestibule.sharing import find, process
+from vestibule.web.form_keys import once
 
 from . import working
 from .work_forms import LinkForm
@@ -37,7 +39,7 @@ class LinkSetup:
         self.link = standing.of(self.actor, work.subject, purpose)
         self.present = codes.current(self.link) if self.link else None
         self.shown = ""
-        self.data = request.POST.copy()
+        self.request, self.data = request, request.POST.copy()
         self.do, _dash, self.what = self.data.get("do", "").partition("-")
         self.form = LinkForm(self.data) if self.do == "save" else LinkForm(initial=self._initial())
 
@@ -46,7 +48,7 @@ class LinkSetup:
         link = self.link
         stored = {
             "code": "" if self.present else secrets.shown_code(secrets.new_code()),
-            "seen": self.present.pk if self.present else 0,
+            "seen": standing.stamp_of(link),
             "message": link.message if link else "",
             "expires_on": link.expires_on if link else None,
         }
@@ -74,10 +76,14 @@ class LinkSetup:
         if not self.form.is_valid():
             return ""
         setup = standing.Setup(**self.form.cleaned_data)
-        if reason := standing.setup_refusal(setup, self.link):
-            self.form.add_error("expires_on" if setup.expires_on and reason == str(standing.TOO_EARLY) else None, reason)
+        try:
+            once(self.request, lambda: process.set_up(self.work, self.purpose, setup, by=self.actor))
+        except Stale:  # the page has to be drawn anew
+            raise
+        except Refused as refused:
+            early = setup.expires_on and refused.reason == str(standing.TOO_EARLY)
+            self.form.add_error("expires_on" if early else None, refused.reason)
             return ""
-        process.set_up(self.work, self.purpose, setup, by=self.actor)
         return _("Saved. The link is enabled.")
 
     @property

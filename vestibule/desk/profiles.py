@@ -140,12 +140,13 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
         return page | {"logs": logs, "more": older.pk if older else None}
     if tab == "audit":
         return page | audit(actor, client, wanted)
-    return page | {"people": [(one, EmailForm(initial={"email": one.email}, prefix=f"c{one.pk}")) for one in page["contacts"]], "form": ContactForm()}
+    return page | {"people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in page["contacts"]], "form": ContactForm()}
 
 
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
-    entries = of_client(actor, client.pk, category=category, before=paging.before(wanted))
+    hidden = find.unsent_documents(client) + sharing.unsent_documents(client)
+    entries = of_client(actor, client.pk, category=category, before=paging.before(wanted), without=hidden)
     more = entries[PAGE - 1].number if len(entries) > PAGE else None
     return {"entries": entries[:PAGE], "category": category, "categories": [("", _("All")), *CATEGORIES.items()], "more": more}

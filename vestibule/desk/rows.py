@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from vestibule.kit.numbers import number
+from vestibule.web.kept import refilling
 
 MOST = 100  # rows that a page reads; rooms say in words how many they take
 
@@ -19,6 +20,13 @@ def posted(data: QueryDict, fields: Sequence[str], lists: Sequence[str] = ()) ->
         texts = {field: data.get(f"{name}-{field}", "").strip() for field in fields}
         rows.append({"id": name, **texts, **{field: data.getlist(f"{name}-{field}") for field in lists}})
     return rows
+
+
+def seen_or(request: HttpRequest, present: str) -> str:
+    """What the page had shown of the thing that it changes; of a page that is drawn now, what is there now."""
+    if request.method != "POST" or (refilling(request) and "seen" not in request.POST):
+        return present
+    return request.POST.get("seen", "")
 
 
 class Rows(list[dict[str, Any]]):

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.moves import Refused
 from vestibule.kit.numbers import number
 from vestibule.people import find as people
 from vestibule.people.models import Client, Staff
-from vestibule.requests import letters, tray
+from vestibule.requests import letters, rules, tray
 from vestibule.requests.models import DocumentRequest, RequestItem
+from vestibule.web.form_keys import once
 
 from . import profiles
 from .customer_forms import SendForm
@@ -24,7 +25,8 @@ class Sending:
     def __init__(self, request: HttpRequest, client: Client):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
         self.client, self.trouble = client, ""
-        self.draft, _outstanding = tray.of(client)
+        self.request = request
+        self.draft, self.outstanding = tray.of(client)
         self.posted = request.POST
         self.do = request.POST.get("do", "")
         if self.do == "send":
@@ -50,13 +52,13 @@ class Sending:
             self._remove(self.do.partition(":")[2])
         if self.do != "send" or not self.form.is_valid() or not self._warned():
             return None
-        if self.draft is None:
-            raise Missing
         try:
-            return self._send(self.draft, **self.form.cleaned_data)
+            return once(self.request, lambda: self._send(**self.form.cleaned_data))
         except Refused as refused:
+            self.draft, self.outstanding = tray.of(self.client)
+            if self.draft is None:  # nothing is left to be shown around the reason
+                raise
             self.trouble = refused.reason
-            self.draft, _outstanding = tray.of(self.client)
             return None
 
     def _remove(self, number: str) -> None:
@@ -65,15 +67,17 @@ class Sending:
         if found and self.draft:
             found.docrequest = self.draft
             tray.remove(found, by=self.actor)
-            self.draft, _outstanding = tray.of(self.client)
+            self.draft, self.outstanding = tray.of(self.client)
 
     def _warned(self) -> bool:
         """An address that is not on file is sent to after the page has said so (G-03)."""
         return not self.unknown() or self.posted.get("warned", "") == self.recipient()
 
-    def _send(self, draft: DocumentRequest, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
+    def _send(self, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
+        if self.draft is None:
+            raise Refused(rules.gone(self.outstanding))
         seen = [found for given in self.posted.getlist("seen") if (found := number(given)) is not None]
-        return tray.send(draft, recipient=recipient, message=message, seen=seen, save_address=save_address, by=self.actor)
+        return tray.send(self.draft, recipient=recipient, message=message, seen=seen, save_address=save_address, by=self.actor)
 
     def recipient(self) -> str:
         """The address that stands on the page."""

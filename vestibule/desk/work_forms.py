@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.cases import find as cases
 from vestibule.cases.models import WORK, Case
 from vestibule.kit.forms import Form
+from vestibule.kit.stamps import stamp
 from vestibule.mail.models import ContactLog
 from vestibule.people import find as people
 from vestibule.people.actors import Actor
@@ -52,6 +53,7 @@ class NewWorkForm(Form):
 class WorkForm(Form):
     """Edit."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
     responsible = forms.TypedChoiceField(
         label=gettext_lazy("Responsible"), coerce=int, help_text=gettext_lazy("Gets an alert when the client sends documents.")
@@ -62,12 +64,17 @@ class WorkForm(Form):
         self.people = {one.pk: one for one in [*people.colleagues(actor), work.responsible]}
         self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
 
+    @staticmethod
+    def of(work: Case) -> dict[str, Any]:
+        """What the form shows of a Work, with its stamp."""
+        return {"title": work.title, "responsible": work.responsible_id, "seen": stamp(work.title, work.responsible_id)}
+
 
 class LinkForm(Form):
     """D18. The code is proposed by us; an empty one keeps the present one."""
 
     code = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     message = forms.CharField(
         label=gettext_lazy("Message"),
         max_length=2000,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("works/new/", works.new),
     path("works/<int:number>/", works.one),
     path("works/<int:number>/edit/", works.edit),
+    path("works/<int:number>/seen/", works.seen),
     path("works/<int:number>/documents/", work_documents.add),
     path("works/<int:number>/documents/<str:do>/", work_documents.act),
     path("works/<int:number>/download/", work_documents.download),

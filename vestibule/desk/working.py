@@ -23,7 +23,7 @@ from vestibule.sharing import find
 
 from . import correspondence, paging
 
-TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "audit": _("Audit log")}
+TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "downloads": _("Downloads"), "audit": _("Audit log")}
 TITLES = {UPLOAD: _("External Upload Setup"), DOWNLOAD: _("External Download Setup")}
 STATES = {"enabled": _("Enabled"), "disabled": _("Disabled"), "expired": _("Expired"), "suspended": _("Locked: too many wrong codes")}
 ICONS = {"enabled": "circle-check", "disabled": "circle-x", "expired": "clock-x", "suspended": "lock"}
@@ -93,12 +93,22 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
         "older": older.pk if older else None,
         "timeline": entries,
         "more": last.number if last else None,
+        **_downloads(actor, work, wanted),
         "rows": rows,
+        "fresh": sum(row["new"] for row in rows),
         "size": sum(row["version"].size for row in rows),
         "unfinished": cases.unfinished(actor, work),
         "shows_nothing": states[DOWNLOAD].on and not visible,
         "wrong": [(state, n) for state in states.values() if state.link and (n := find.wrong_codes(find.link_history(actor, state.link)))],
     }
+
+
+def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The tab of who has downloaded what, a page at a time (C-45)."""
+    if wanted.get("tab") != "downloads":
+        return {}
+    had, last = paging.cut(find.download_list(actor, work, before=paging.before(wanted)), find.DOWNLOADS)
+    return {"had": had, "more": last.number if last else None}
 
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from vestibule.mail.models import ContactLog
 from vestibule.people import find as people
 from vestibule.people.models import Staff
 from vestibule.sharing import letters, process
+from vestibule.web.form_keys import once
 
 from . import working
 from .work_forms import ContactLogForm
@@ -25,7 +26,7 @@ class Writing:
 
     def __init__(self, request: HttpRequest, work: Case):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
-        self.work, self.data = work, request.POST.copy()
+        self.request, self.work, self.data = request, work, request.POST.copy()
         self.do = self.data.get("do", "")
         self.documents = cases.chosen(self.actor, work, (self.data or request.GET).getlist("documents"))
         self.states = working.links_of(self.actor, work)
@@ -80,7 +81,7 @@ class Writing:
             self.code_inside = process.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
             self.form.add_error("notes", reason)
             return None
-        return process.write(self.work, **typed, by=self.actor)
+        return once(self.request, lambda: process.write(self.work, **typed, by=self.actor))
 
     def prepare(self) -> None:
         """The form with what was typed, or with what Send proposes (C-26)."""

@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.db.models.functions import Greatest, Now
 
+from vestibule.audit.record import Actor, record
+
 from .models import Delivery, DocumentVersion
 
 
@@ -48,14 +50,21 @@ def stopped(delivery_id: int, reached: int) -> None:
 
 
 @transaction.atomic
-def done(delivery_id: int, contained: Iterable[DocumentVersion] = ()) -> None:
-    """Every byte was handed over, and with them each version that the archive contained. Noted once: the first instant stays."""
+def done(delivery_id: int, contained: Iterable[DocumentVersion] = (), *, by: Actor | None = None) -> None:
+    """Every byte was handed over, and with them each version that the archive contained. Noted once: the first instant stays.
+
+    `by` is whoever has them now: each document that was downloaded is an event of its own (4.5, security rule 29).
+    """
     if not Delivery.objects.filter(pk=delivery_id, done_at=None).update(done_at=Now()):
         return
-    archive = Delivery.objects.get(pk=delivery_id)
+    archive = Delivery.objects.select_related("version__document").get(pk=delivery_id)
     once = {version.pk: version for version in contained}
     facts = {"archive": archive.archive, "to": archive.to, "begun_at": archive.begun_at, "done_at": archive.done_at}
     Delivery.objects.bulk_create([Delivery(version=version, **facts) for version in once.values()], batch_size=1000)
+    if by is None:
+        return
+    for version in [archive.version] if archive.version else once.values():
+        record("document.downloaded", subject=f"document:{version.document_id}", client=version.document.client_id, by=by, file=version.name)
 
 
 def summary(versions: Collection[DocumentVersion], to: Collection[str]) -> dict[int, Summary]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.kit import clock, secrets
 from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.stamps import refuse_stale, stamp
 from vestibule.office.times import local
 from vestibule.people.models import Client, Staff
 
@@ -25,12 +26,12 @@ TOO_EARLY = gettext_lazy("Choose today or a later date.")
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the set-up dialog holds. An empty code keeps the present one; `seen` is the code that stood there when the dialog was opened."""
+    """What the set-up dialog holds. An empty code keeps the present one; `seen` is the stamp of what stood there when it was opened."""
 
     code: str
     message: str = ""
     expires_on: datetime.date | None = None
-    seen: int | None = None
+    seen: str | None = None
 
 
 def of(actor: Staff, about: str, purpose: str) -> AccessLink | None:
@@ -60,8 +61,6 @@ def setup_refusal(setup: Setup, link: AccessLink | None) -> str:
         return _("The link needs a code.")
     if setup.code and not codes.is_code(setup.code):
         return _("A code has 8 letters and digits. Take a new one.")
-    if setup.seen is not None and setup.seen != (present.pk if present else 0):
-        return _("Somebody else has given this link a new code in the meantime. Look at it, then save again.")
     if secrets.holds_code(setup.message, secrets.plain_code(setup.code) if setup.code or link is None else codes.plain(link)):
         return _("Your message contains the security code. The client reads the message before the code: remove it.")
     if setup.expires_on and setup.expires_on < _today():
@@ -69,10 +68,20 @@ def setup_refusal(setup: Setup, link: AccessLink | None) -> str:
     return ""
 
 
+def stamp_of(link: AccessLink | None) -> str:
+    """What the set-up dialog shows of a link, in short; of none, that there is none."""
+    if link is None:
+        return stamp()
+    present = codes.current(link)
+    return stamp(present.pk if present else 0, link.message, link.expires_on, link.disabled_at is not None)
+
+
 @transaction.atomic
 def save(about: str, purpose: str, setup: Setup, *, client: Client, holder: str, by: Staff) -> AccessLink:
-    """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the visits. Raises Refused."""
+    """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the visits. Raises
+    Refused and Stale."""
     link = AccessLink.objects.select_for_update().filter(about=about, purpose=purpose).first()
+    refuse_stale(setup.seen, stamp_of(link))
     if reason := setup_refusal(setup, link):
         raise Refused(reason)
     act = "link.changed" if link and not link.disabled_at else "link.enabled"

@@ -19,7 +19,7 @@ from vestibule.office import activity
 
 from . import codes, entry
 from .actors import Visitor
-from .models import STANDING, AccessLink
+from .models import REQUEST, STANDING, AccessLink
 
 IDLE = datetime.timedelta(minutes=60)  # T-07
 
@@ -29,7 +29,8 @@ def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
     """What the session remembers of a visit: the address and the code that it was begun with, as they were then. The first one is noted
     (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
-        record("link.opened", subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder)
+        act = "docrequest.opened" if link.purpose == REQUEST else "link.opened"
+        record(act, subject=link.about, client=link.client_id, by=Visitor(link), name=link.holder, customer=link.holder)
     return {"version": link.version, "code": code, "key": activity.begin()}
 
 

@@ -91,6 +91,35 @@ class Activity(models.Model):
         indexes = [models.Index(fields=["seen_at"], name="activity_by_age")]
 
 
+class FormUse(models.Model):
+    """A form that has done its deed, and what came of it: see once.py."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    content = models.CharField(max_length=64)  # the digest of what was typed
+    kind = models.CharField(max_length=80, blank=True)
+    number = models.BigIntegerField(null=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="form_use_by_age")]
+
+
+class KeptForm(models.Model):
+    """What one person typed into a form that could not be taken, sealed: see kept.py."""
+
+    number = models.CharField(max_length=40, unique=True)
+    holder = models.CharField(max_length=60)  # the person, or the link, and nobody else
+    path = models.TextField()
+    sealed = models.TextField()
+    kept_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["holder", "-kept_at"], name="kept_form_by_holder"),
+            models.Index(fields=["kept_at"], name="kept_form_by_age"),
+        ]
+
+
 _once: ContextVar[list[Office | None] | None] = ContextVar("office", default=None)
 
 

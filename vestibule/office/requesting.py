@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import Actor, record
 from vestibule.kit.moves import Refused
+from vestibule.kit.stamps import refuse_stale, stamp
 
 from . import models
 from .models import Office
@@ -21,9 +22,14 @@ NAMES = {
 }
 
 
+def stamp_of(ours: Office) -> str:
+    """What the settings page shows, in short."""
+    return stamp(*(getattr(ours, name) for name in NAMES))
+
+
 @transaction.atomic
-def change(*, title: str, message: str, days: int, keeps_progress: bool, by: Actor) -> None:
-    """From the next letter on; links that are out keep their days. Raises Refused."""
+def change(*, title: str, message: str, days: int, keeps_progress: bool, seen: str | None = None, by: Actor) -> None:
+    """From the next letter on; links that are out keep their days. `seen` is the stamp of what was on the screen. Raises Refused and Stale."""
     if not getattr(by, "administrator", False):
         raise Refused(_("Only administrators can change the settings of requests."))
     title = " ".join(title.split())
@@ -33,6 +39,7 @@ def change(*, title: str, message: str, days: int, keeps_progress: bool, by: Act
         raise Refused(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
     wanted = {"request_subject": title[:150], "request_message": message.strip(), "request_link_days": days, "keeps_progress": keeps_progress}
     ours = Office.objects.select_for_update().get(pk=1)
+    refuse_stale(seen, stamp_of(ours))
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
     if changed:
         Office.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})

@@ -29,6 +29,11 @@ def _of_people(text: str) -> QuerySet:
     return Affiliation.objects.filter(contact__in=people.union(logins)).values("client")[:SHOWN]
 
 
+def namesakes(name: str) -> list[Client]:
+    """The companies that are called so already, however it is written."""
+    return list(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk")[:3])
+
+
 def client(actor: Actor, number: int) -> Client:
     found = Client.objects.visible_to(actor).filter(pk=number).first()
     if found is None:

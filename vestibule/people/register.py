@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.kit import addresses
 from vestibule.kit.moves import Refused
+from vestibule.kit.stamps import refuse_stale, stamp
 
 from .actors import Actor
+from .find import namesakes
 from .models import COMPLIANCE, CUSTOMER_SERVICE, EXTERNAL, STAFF, Affiliation, Client, Contact, ExternalAccount, Login, Staff, Team
 
 TEAM_NAMES = {CUSTOMER_SERVICE: _("Customer service"), COMPLIANCE: _("Compliance")}
@@ -35,8 +37,21 @@ def team(key: str) -> Team:
     return Team.objects.get_or_create(key=key, defaults={"name": TEAM_NAMES[key]})[0]
 
 
+class NameTaken(Refused):
+    """A company is called so already. Whoever means another one says so, and it is made."""
+
+    def __init__(self, there: list[Client]):
+        names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
+        super().__init__(_("There is a company with this name already: %(there)s. Press Create anyway if this is another one.") % {"there": names})
+
+
 @transaction.atomic
-def add_client(*, name: str, number: str = "", country: str = "", by: Actor) -> Client:
+def add_client(*, name: str, number: str = "", country: str = "", anyway: str | None = None, by: Actor) -> Client:
+    """A new company. `anyway` is the name that a person was told to be taken, and wants all the same; None is for whoever is no person
+    at a screen. Raises NameTaken."""
+    name = " ".join(name.split())
+    if anyway is not None and " ".join(anyway.split()).casefold() != name.casefold() and (there := namesakes(name)):
+        raise NameTaken(there)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)
     return client
@@ -54,8 +69,13 @@ def add_contact(*, client: Client, name: str, email: str = "", phone: str = "", 
 
 
 @transaction.atomic
-def correct_email(contact: Contact, email: str, *, client: Client, by: Actor) -> None:
-    """The address that the customer confirmed. Raises Refused when it is none, or when another account signs in with it (G-05)."""
+def correct_email(contact: Contact, email: str, *, client: Client, seen: str | None = None, by: Actor) -> None:
+    """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen.
+
+    Raises Refused when it is none, or when another account signs in with it (G-05), and Stale.
+    """
+    contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
+    refuse_stale(seen, stamp(contact.email))
     email = email.strip()
     if reason := addresses.refusal(email):
         raise Refused(reason)

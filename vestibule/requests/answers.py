@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vestibule.audit.record import record
 from vestibule.documents import checks, uploads
 from vestibule.documents.models import INFECTED, Upload
 from vestibule.documents.receive import Received
@@ -140,9 +141,16 @@ def submit(
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
     uploads.note_sent(file.upload_id for file in files)
     for file in files:
+        note_sent(file, docrequest, by=by)
         checks.start(file.version)
     move(docrequest, "submit", by=by, comment=note.strip())
     return submission
+
+
+def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None:
+    """From now on staff may know of this file (4.5: uploaded)."""
+    words = {"file": file.version.name, "item": file.item.name}
+    record("document.uploaded", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
 
 
 def leave_unfinished(docrequest: DocumentRequest, without: Collection[str], *, by: Actor) -> None:

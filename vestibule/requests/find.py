@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.documents.models import DocumentVersion
+from vestibule.documents.models import INFECTED, DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.kit.numbers import number
@@ -197,6 +197,14 @@ def section(actor: Actor, position: int) -> RequestItem:
     return found
 
 
+def confidential(link: str, position: int) -> set[str]:
+    """The confidential questions of a section, by the address of a visit; whether anybody may look at it is not asked."""
+    found = AccessLink.objects.filter(public_id=link, purpose=REQUEST).first() if link else None
+    number = found.about.partition(":")[2] if found else "0"
+    item = RequestItem.objects.select_related("form").filter(docrequest=int(number), position=position).first()
+    return {one.key for one in item.questions if one.confidential} if item else set()
+
+
 def added_by_link(actor: Actor, public_id: str) -> ItemFile:
     """A file that was added to a section, named by its upload: its holder may take it away, but not read it. Raises Closed, Missing."""
     mine = by_link(actor)
@@ -254,6 +262,12 @@ def asked(actor: Actor, requirement: Requirement) -> list[RequestItem]:
     sent = DocumentRequest.objects.visible_to(actor).exclude(state=DRAFT)
     found = RequestItem.objects.filter(requirement=requirement, docrequest__in=sent)
     return list(found.select_related("docrequest__contact", "docrequest__author").order_by("-docrequest"))
+
+
+def unsent_documents(client: Client) -> list[str]:
+    """The subjects of documents that were blocked before they were sent: what the log says of them is in no view of the staff (ruling 3)."""
+    left = ItemFile.objects.filter(item__docrequest__client=client, submission=None, upload__version__scan=INFECTED)
+    return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
 
 
 def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:

@@ -17,7 +17,7 @@ from vestibule.mail.words import as_typed
 from vestibule.office.models import office
 from vestibule.people.models import Staff
 
-from .models import DocumentRequest
+from .models import DocumentRequest, RequestItem
 
 
 def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
@@ -38,9 +38,9 @@ def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
 
 
-def reupload(docrequest: DocumentRequest, *, comment: str, reviewer: Staff, after_done: bool) -> OutgoingMail:
-    """C4 / M-03, M-05: what to correct. After Done it says that it replaces the earlier message (ruling 11)."""
-    again = [item for item in docrequest.items.all() if not item.accepted_at]
+def reupload(docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool) -> OutgoingMail:
+    """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the earlier message, and says so
+    (ruling 11)."""
     subject = ngettext("Please upload again: %(n)d document – %(brand)s", "Please upload again: %(n)d documents – %(brand)s", len(again)) % {
         "n": len(again),
         "brand": _brand(),

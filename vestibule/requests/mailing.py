@@ -90,14 +90,17 @@ def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMai
         return letters.accepted(docrequest)
     if letter == "requests/reupload":
         last = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).latest("decided_at", "pk")
-        return letters.reupload(docrequest, comment=last.comment, reviewer=last.reviewer, after_done=last.stage == 2)
+        again = [item for item in docrequest.items.all() if not item.accepted_at]
+        return letters.reupload(docrequest, again=again, comment=last.comment, reviewer=last.reviewer, after_done=last.stage == 2)
     if docrequest.asked_account.status == "active":
         return letters.document_request(docrequest)
     return letters.invitation(docrequest, entry.invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
 
 
 @transaction.atomic
-def correct_address(contact: Contact, email: str, *, client: Client, by: Staff, besides: DocumentRequest | None = None) -> list[DocumentRequest]:
+def correct_address(
+    contact: Contact, email: str, *, client: Client, seen: str | None = None, besides: DocumentRequest | None = None, by: Staff
+) -> list[DocumentRequest]:
     """The address as the customer confirmed it. Whatever the old one had got or was to get is dead: invitations, request links, letters.
 
     Returns the requests to be sent anew; each has a task for it, but the one that the caller is about to send. Raises Refused.
@@ -106,7 +109,7 @@ def correct_address(contact: Contact, email: str, *, client: Client, by: Staff, 
     email, old = email.strip(), contact.email
     if reason := addresses.refusal(email):
         raise Refused(reason)
-    register.correct_email(contact, email, client=client, by=by)
+    register.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
         return []
     clients = contact.affiliations.values_list("client", flat=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -23,6 +24,16 @@ class Decision:
     seen: int  # the id of the submission
     comment: str = ""
     rejected: dict[int, str] = field(default_factory=dict)  # item id -> reason
+
+    def judged(self, items: Collection[RequestItem], *, final: bool) -> list[RequestItem]:
+        """The items that this decision is about: at the first check those that were open and those that are marked, at the final one all."""
+        return [item for item in items if final or not item.accepted_at or item.pk in self.rejected]
+
+    def asked_again(self, items: Collection[RequestItem], *, final: bool) -> list[RequestItem]:
+        """The one rule of which items a rejection asks for again: the marked ones, also those that were accepted in an earlier round;
+        without a mark all that are judged (G-26)."""
+        judged = self.judged(items, final=final)
+        return [item for item in judged if item.pk in self.rejected] or judged
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -48,26 +59,24 @@ def close(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> Docu
 @transaction.atomic
 def ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Reupload required by Customer service: the marked items, or all that are open, come back in a new round (A-59)."""
-    docrequest = _judge(docrequest, "ask_again", decision, by=by)
-    _reopen(docrequest, decision, [item for item in docrequest.items.all() if not item.accepted_at])
-    letters.reupload(docrequest, comment=decision.comment.strip(), reviewer=by, after_done=False)
-    return docrequest
+    return _ask_again(docrequest, "ask_again", decision, by=by)
 
 
 @transaction.atomic
 def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Reupload required by the author, after the customer was told that all is fine: status leaves Done (A-63, K-2)."""
-    docrequest = _judge(docrequest, "final_ask_again", decision, by=by)
-    _reopen(docrequest, decision, list(docrequest.items.all()))
-    letters.reupload(docrequest, comment=decision.comment.strip(), reviewer=by, after_done=True)
+    return _ask_again(docrequest, "final_ask_again", decision, by=by)
+
+
+def _ask_again(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
+    """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
+    docrequest, final = lock(docrequest), verb == "final_ask_again"
+    again = decision.asked_again(list(docrequest.items.all()), final=final)
+    docrequest = _judge(docrequest, verb, decision, by=by)
+    docrequest.items.filter(pk__in=[item.pk for item in again]).update(accepted_at=None)
+    docrequest.items.exclude(pk__in=[item.pk for item in again]).filter(accepted_at=None).update(accepted_at=Now())
+    letters.reupload(docrequest, again=again, comment=decision.comment.strip(), reviewer=by, after_done=final)
     return docrequest
-
-
-def _reopen(docrequest: DocumentRequest, decision: Decision, judged: list[RequestItem]) -> None:
-    """Of the judged items, the marked ones (or all, when none is marked) are asked for again; the others are accepted."""
-    again = [item.pk for item in judged if item.pk in decision.rejected] or [item.pk for item in judged]
-    docrequest.items.filter(pk__in=again).update(accepted_at=None)
-    docrequest.items.exclude(pk__in=again).filter(accepted_at=None).update(accepted_at=Now())
 
 
 def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
@@ -92,10 +101,10 @@ def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: St
 
 
 def _verdicts(review: Review, items: list[RequestItem], decision: Decision, *, accepted: bool) -> list[ItemVerdict]:
-    """One verdict for each item that was open: without a mark, a rejection means all of them (G-26)."""
-    marked = set(decision.rejected) or {item.pk for item in items}
+    """One verdict for each item that is judged."""
+    final = review.stage == 2
+    again = set() if accepted else {item.pk for item in decision.asked_again(items, final=final)}
     return [
-        ItemVerdict(review=review, item=item, accepted=accepted or item.pk not in marked, reason=decision.rejected.get(item.pk, ""))
-        for item in items
-        if review.stage == 2 or not item.accepted_at
+        ItemVerdict(review=review, item=item, accepted=item.pk not in again, reason=decision.rejected.get(item.pk, ""))
+        for item in decision.judged(items, final=final)
     ]

@@ -187,6 +187,14 @@ def busy(outstanding: DocumentRequest) -> str:
     return _("You cannot send a new request while one is open. Open: %(items)s.") % {"items": listed}
 
 
+def gone(outstanding: DocumentRequest | None) -> str:
+    """What has become of a draft that somebody else still has on the screen."""
+    if outstanding is None:
+        return _("This request was sent or emptied meanwhile. Nothing was sent now.")
+    sent = {"name": outstanding.author.name, "when": at_or_on(outstanding.state_since)}
+    return _("%(name)s sent this request %(when)s. Nothing was sent now.") % sent
+
+
 def sending_refusal(docrequest: DocumentRequest, *, seen: Collection[int], can_mail: bool) -> str:
     """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69)."""
     present = {item.pk for item in docrequest.items.all()}

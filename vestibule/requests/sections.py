@@ -114,6 +114,7 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Vi
     submission = Submission.objects.create(**facts, link=by.link, visit=by.key)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
     for file in files:
+        answers.note_sent(file, docrequest, by=by)
         _import(file, submission)
     entry.accept(docrequest.subject, REQUEST)
     move(docrequest, "finish", by=by)

@@ -12,7 +12,7 @@ from django.db.models import Count, Max
 from vestibule.audit.trail import Entry, told
 from vestibule.cases.find import there
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.documents.models import Delivery, DocumentVersion
+from vestibule.documents.models import INFECTED, Delivery, DocumentVersion
 from vestibule.kit.moves import Closed, Missing
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
@@ -22,6 +22,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF, Client, Staff
 
 from .models import Batch, BatchFile
+
+DOWNLOADS = 50  # of one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,31 @@ def sent_batch(visitor: Visitor, visit: str) -> Batch | None:
     return (
         Batch.objects.prefetch_related("files__upload__version").filter(link=visitor.link, visit=visit, sent_at__isnull=False).order_by("-pk").first()
     )
+
+
+def unsent_documents(client: Client) -> list[str]:
+    """The subjects of documents that were blocked before their batch was sent (ruling 3)."""
+    left = BatchFile.objects.filter(batch__case__client=client, batch__sent_at=None, upload__version__scan=INFECTED)
+    return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One document that a client has had completely: when, and by which link."""
+
+    number: int
+    name: str
+    at: datetime.datetime | None
+    receiver: str
+
+
+def download_list(actor: Staff, case: Case, *, before: int = 0) -> list[Download]:
+    """One page of the complete downloads by the links of a Work, newest first, and one more when there are more (C-45)."""
+    links = {f"link:{link.pk}": link.holder for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=DOWNLOAD)}
+    rows = Delivery.objects.filter(to__in=links, done_at__isnull=False, version__isnull=False)
+    rows = rows.filter(pk__lt=before) if before else rows
+    page = rows.order_by("-pk").values_list("pk", "version__name", "done_at", "to")[: DOWNLOADS + 1]
+    return [Download(number, name, at, links[to]) for number, name, at, to in page]
 
 
 PAGE = 50

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
@@ -51,7 +51,9 @@ def show(documents: Sequence[CaseDocument], *, by: Staff) -> tuple[int, list[str
         _allow(document.case, by=by)
         if reason := rules.showing_refusal(document):
             troubles.append(reason)
-        elif CaseDocument.objects.filter(pk=document.pk, visible_at=None, removed_at=None).update(visible_at=Now(), visible_by=by):
+        elif CaseDocument.objects.filter(pk=document.pk, visible_at=None, removed_at=None).update(
+            visible_at=Now(), visible_by=by, seen_at=Coalesce("seen_at", Now())
+        ):
             shown += 1
             _note("document.shown", document, by=by)
     return shown, troubles

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import sys
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qs, quote, urlencode
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -19,14 +19,16 @@ from psycopg_pool import PoolTimeout
 from vestibule.links import entry
 from vestibule.links.models import AccessLink
 from vestibule.office.remembered import last_known
+from vestibule.requests import find
 
-from . import visiting
+from . import form_keys, kept, visiting
+from .panel import go, show
 from .sessions import door_of
 from .wellformed import BadInputError
 
 logger = logging.getLogger(__name__)
 
-NOT_SHOWN = {"csrfmiddlewaretoken", "password", "verb", "code", "do"}
+SIGN_IN = {"desk", "portal"}  # the doors with a sign-in page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,7 +59,8 @@ def _unreadable(trouble: Exception | None) -> str:
 def _kept(request: HttpRequest) -> list[str]:
     """The longer texts of a form that has too many fields for a page: its body is here, and is at most 1 MB."""
     body = getattr(request, "_body", b"") if request.content_type == "application/x-www-form-urlencoded" else b""
-    return [text for name, text in parse_qsl(body.decode(errors="replace")) if name not in NOT_SHOWN and len(text) > 20]
+    fields = parse_qs(body.decode(errors="replace"))
+    return kept.texts(fields) if form_keys.parse(fields.get(form_keys.NAME, [""])[0]) else []
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -75,19 +78,14 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """
     known = request.resolver_match.kwargs if request.resolver_match else {}
     at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
-    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": typed(request)}, status=410)
+    if request.path.startswith("/visit/"):
+        kept.remember_in_visit(request, kept.keep(request, without=find.confidential(known.get("link", ""), known.get("position", 0))))
+    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else kept.typed(request)}, status=410)
 
 
 def left(request: HttpRequest, link: AccessLink, *, status: int = 200) -> HttpResponse:
     """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the visit that is over."""
     return render(request, "visit/left.html", {"purpose": link.purpose, "until": entry.until(link)}, status=status)
-
-
-def typed(request: HttpRequest) -> list[str]:
-    """The longer texts of a posted form, for whoever would lose them. A form with files that no gate let in is not read (ruling 30)."""
-    if request.content_type == "multipart/form-data" and not hasattr(request, "_post"):
-        return []
-    return [str(value) for name, value in request.POST.items() if name not in NOT_SHOWN and len(str(value)) > 20]
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -117,7 +115,26 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The session ended, or the form came from elsewhere: nothing was changed. A visit that is over looks like any other dead link."""
     if request.path.startswith("/visit/") and not visiting.remembers(request):
         return closed(request)
-    return render(request, "403_session.html", status=403)
+    return signed_out(request)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
+    door, actor = request.door, getattr(request, "actor", None)  # type: ignore[attr-defined]
+    known = request.resolver_match.kwargs if request.resolver_match else {}
+    without = find.confidential(known.get("link", ""), known.get("position", 0)) if door == "visit" else set()
+    at, key = kept.keep(request, without=without), form_keys.read(request)
+    if door == "visit":
+        kept.remember_in_visit(request, at)
+    if at and actor and key and actor.actor_ref == key.holder:
+        return go(request, at)  # signed in anew meanwhile: the form is drawn again, with the token of this session
+    home = f"/{door if door in SIGN_IN else 'portal'}/sign-in/"
+    sign_in = f"{home}?{urlencode({'next': at})}" if at else home
+    if at and not actor and getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
+    files = kept.came_with_files(request)
+    words = {"sign_in": sign_in, "again": at, "files": files, "typed": [] if at else kept.typed(request), "other": actor if at else None}
+    return show(request, "403_session.html", words, status=403)
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

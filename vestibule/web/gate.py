@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.utils.http import urlencode
 from vestibule.kit.moves import Closed
 from vestibule.people.models import ExternalAccount, Staff
 
-from . import errors, visiting
+from . import errors, kept, visiting
 
 type View = Callable[..., HttpResponseBase]
 
@@ -98,9 +99,12 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
 
 
 def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
-    """A visit comes back to its page after signing in; an htmx request sends the whole window there (ruling 30); an upload is told no."""
+    """A visit comes back to its page after signing in, a form to what was typed into it; an htmx request sends the whole window there
+    (ruling 30); an upload is told no."""
     if "Tus-Resumable" in request.headers:
         return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
-    if getattr(request, "htmx", False):
-        return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
-    return redirect(f"{sign_in}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else sign_in)
+    htmx = getattr(request, "htmx", False)
+    page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
+    here = kept.keep(request) or (page if request.method == "GET" else "")
+    to = f"{sign_in}?{urlencode({'next': here})}" if here else sign_in
+    return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

@@ -20,7 +20,6 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
@@ -31,6 +30,8 @@ from vestibule.kit.moves import Refused
 from vestibule.kit.numbers import number
 
 from .gate import View
+from .kept import refilling
+from .panel import show
 from .sessions import DoorCsrf
 from .wellformed import refuse_zero_bytes
 
@@ -55,6 +56,8 @@ def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_
 
     @wraps(view)
     def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if refilling(request):  # the texts of an earlier form, without a body
+            return view(request, *args, **kwargs)
         if _announced(request) > settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT + FORM:
             return _too_much(request)
         stream = Stream(request, allowed)
@@ -182,4 +185,4 @@ def _too_much(request: HttpRequest) -> HttpResponseBase:
     limit = settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT
     sizes = {"size": readable(_announced(request)), "limit": readable(limit)}
     reason = _("Your files are %(size)s together. They must be smaller than %(limit)s. Add them in several steps") % sizes
-    return render(request, "409.html", {"reason": reason, "kept": [], "back": request.path}, status=413)
+    return show(request, "409.html", {"reason": reason, "kept": [], "back": request.path}, status=413)

@@ -20,7 +20,7 @@ from vestibule.documents import damage, deliveries, drawings, plans, previews, r
 from vestibule.documents.models import Delivery
 from vestibule.kit.moves import Missing
 
-from . import lines, proxies, ranges, taking
+from . import lines, proxies, ranges, receivers, taking
 from .bodies import Receive
 from .bridge import Answer, Handed, Headers, Scope, plain, say
 from .bridge import Send as Sending
@@ -137,7 +137,7 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers, client
         return None
     try:
         if complete and flow.at == source.size:
-            await in_database(deliveries.done, delivery.pk, source.versions if isinstance(flow.handed.plan, plans.Zip) else ())
+            await in_database(receivers.complete, delivery.pk, delivery.to, source.versions if isinstance(flow.handed.plan, plans.Zip) else ())
         else:
             await in_database(deliveries.stopped, delivery.pk, flow.at)
     except Exception:

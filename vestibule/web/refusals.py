@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from vestibule.kit.moves import Closed, Missing, Refused
 
-from .errors import closed, not_found, typed
+from . import kept
+from .errors import closed, not_found
+from .panel import show
 
 
 class Refusals:
@@ -28,4 +29,8 @@ class Refusals:
             return not_found(request)
         if not isinstance(exception, Refused):
             return None
-        return render(request, "409.html", {"reason": exception.reason, "kept": typed(request), "back": request.path}, status=409)
+        again = kept.keep(request, seen=False)
+        if request.door == "visit":  # type: ignore[attr-defined]
+            kept.remember_in_visit(request, again)
+        words = {"reason": exception.reason, "kept": kept.typed(request), "again": again, "back": request.path}
+        return show(request, "409.html", words, status=409)

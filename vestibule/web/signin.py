@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.record import record
+from vestibule.kit.forms import name_field
 from vestibule.people.actors import SYSTEM, actor_of
 from vestibule.people.models import Login
 
@@ -89,6 +90,7 @@ class SignIn(LoginView):
         form.fields["login"].label = _("E-mail")
         for field in form.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            name_field(field)
         form.fields["password"].help_text = ""
         form.fields["login"].widget.attrs["autocomplete"] = "username"
         return form

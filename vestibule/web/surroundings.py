@@ -17,9 +17,11 @@ from vestibule.tasks.inbox import waiting_count
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Context processor; looks up only what a template asks for."""
     actor = getattr(request, "actor", None)
+    at_desk = isinstance(actor, Staff) and getattr(request, "door", "") == "desk"
     return {
         "office": SimpleLazyObject(office),
         "actor": actor,
+        "frame": "desk/shell.html" if at_desk else "guest/shell.html",  # of pages that any door may answer
         "theme": "auto",
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],

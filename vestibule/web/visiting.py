@@ -11,6 +11,8 @@ from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import AccessLink
 
+from . import kept
+
 KEY, DONE, LEFT = "visits", "finished", "left"
 
 
@@ -19,7 +21,8 @@ def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> st
     request.session.cycle_key()
     rotate_token(request)
     request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: visits.begin(link, code)}
-    return f"/visit/{link.purpose}/{link.public_id}/"
+    base = f"/visit/{link.purpose}/{link.public_id}/"
+    return kept.waiting_in_visit(request, f"link:{link.pk}", base) or base
 
 
 def visitor(request: HttpRequest, link: str, purpose: str) -> Visitor | None:

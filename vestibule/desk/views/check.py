@@ -1,13 +1,15 @@
 """D5 and D6: the check, by Customer service and then by the author. One form; the button says which verb."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.desk import showing
 from vestibule.requests import find, reviews, rules
-from vestibule.requests.models import CHECK, DONE
+from vestibule.requests.models import CHECK, DONE, Submission
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
+from vestibule.web.kept import refilling
 from vestibule.web.panel import go, show
 
 from ..forms import DecisionForm
@@ -25,14 +27,22 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         return show(
             request, "desk/check.html", showing.check(request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk}))
         )
-    form, verb = DecisionForm(request.POST, items=items), request.POST.get("verb", "")
+    form, verb = DecisionForm(_posted(request, latest), items=items), request.POST.get("verb", "")
     if verb in VERBS and form.is_valid():
         decision = reviews.Decision(seen=form.cleaned_data["seen"], comment=form.full_comment(), rejected=form.rejected())
         accept = verb in ("accept", "close")
         lacking = rules.decision_refusal(accept=accept, comment=decision.comment, rejected=[item for item in items if item.pk in decision.rejected])
         if not lacking:
-            VERBS[verb](docrequest, decision, by=request.actor)
+            once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
             messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.MOVES[verb].label})
             return go(request, f"/desk/requests/{reference}/")
         form.add_error("comment" if not accept else None, lacking)
     return show(request, "desk/check.html", showing.check(request.actor, docrequest, form), status=422)
+
+
+def _posted(request: HttpRequest, latest: Submission | None) -> QueryDict:
+    """What was typed; where it stands in a page that is drawn now, for what is on that page."""
+    data = request.POST.copy()
+    if refilling(request) and latest:
+        data.setdefault("seen", str(latest.pk))
+    return data

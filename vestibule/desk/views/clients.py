@@ -10,7 +10,9 @@ from vestibule.desk import profiles
 from vestibule.people import find as people
 from vestibule.people import register
 from vestibule.requests import mailing
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..customer_forms import CaseForm, EmailForm
@@ -19,10 +21,13 @@ from ..forms import ClientForm, ContactForm
 
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
-    form = ClientForm(request.POST or None, prefix="company")
-    if request.method == "POST" and form.is_valid():
-        client = register.add_client(**form.cleaned_data, by=request.actor)
-        return go(request, f"/desk/clients/{client.pk}/?tab=data")
+    form = form_of(request, ClientForm, prefix="company")
+    if form.is_valid():
+        try:
+            client = once(request, lambda: register.add_client(**form.cleaned_data, by=request.actor))
+            return go(request, f"/desk/clients/{client.pk}/?tab=data")
+        except register.NameTaken as taken:
+            form.warn(taken)
     return show(request, "desk/clients.html", profiles.listing(request.actor, request.GET, form), status=422 if form.errors else 200)
 
 
@@ -35,10 +40,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 def new_case(request: HttpRequest, number: int) -> HttpResponse:
-    client, form = people.client(request.actor, number), CaseForm(request.POST or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        kind = cases.case_type(request.actor, form.cleaned_data["kind"])
-        case = process.open_case(kind, client=client, title=form.cleaned_data["title"], by=request.actor)
+    client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)
+    if form.is_valid():
+        kind, title = cases.case_type(request.actor, form.cleaned_data["kind"]), form.cleaned_data["title"]
+        case = once(request, lambda: process.open_case(kind, client=client, title=title, by=request.actor))
         messages.success(request, _("Opened %(title)s.") % {"title": case.title})
         return go(request, f"/desk/clients/{number}/")
     shown = profiles.tasks(request.actor, client) | {"case_form": form, "opening": True}
@@ -47,9 +52,9 @@ def new_case(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 def new_contact(request: HttpRequest, number: int) -> HttpResponse:
-    client, form = people.client(request.actor, number), ContactForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        contact = register.add_contact(client=client, **form.cleaned_data, by=request.actor)
+    client, form = people.client(request.actor, number), form_of(request, ContactForm)
+    if form.is_valid():
+        contact = once(request, lambda: register.add_contact(client=client, **form.cleaned_data, by=request.actor))
         messages.success(request, _("Added %(name)s.") % {"name": contact.name})
         return go(request, f"/desk/clients/{number}/?tab=data")
     shown = profiles.part(request.actor, client, "data", request.GET) | {"form": form, "adding": True}
@@ -60,9 +65,10 @@ def new_contact(request: HttpRequest, number: int) -> HttpResponse:
 def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     client = people.client(request.actor, number)
     found = people.contact(request.actor, contact, client)
-    form = EmailForm(request.POST or None, prefix=f"c{found.pk}")
-    if request.method == "POST" and form.is_valid():
-        anew = mailing.correct_address(found, form.cleaned_data["email"], client=client, by=request.actor)
+    form = form_of(request, EmailForm, prefix=f"c{found.pk}", initial=EmailForm.of(found))
+    if form.is_valid():
+        typed = form.cleaned_data
+        anew = mailing.correct_address(found, typed["email"], client=client, seen=typed["seen"], by=request.actor)
         messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
         for docrequest in anew:
             said = _("What went to the old address opens nothing any more. Send %(reference)s to the new one: there is a task for it.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.desk import profiles, showing
 from vestibule.requests import find, tray
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
 from vestibule.web.panel import go, show
 
@@ -36,5 +37,5 @@ def copy(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if request.method != "POST":
         return go(request, f"/desk/requests/{reference}/")
-    tray.copy_as_new(docrequest, by=request.actor)
+    once(request, lambda: tray.copy_as_new(docrequest, by=request.actor))
     return go(request, f"/desk/clients/{docrequest.client_id}/send/")

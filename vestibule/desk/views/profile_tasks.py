@@ -14,6 +14,7 @@ from vestibule.kit import numbers
 from vestibule.kit.moves import Missing
 from vestibule.people import find as people
 from vestibule.requests import find, tray
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
 from vestibule.web.panel import go, show
 
@@ -45,7 +46,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
         option = cases.option(request.actor, requirement, numbers.number(request.POST.get("option")) or 0)
-        tray.add(requirement, option, by=request.actor)
+        once(request, lambda: tray.add(requirement, option, by=request.actor))
         messages.success(request, _("%(name)s is in the request.") % {"name": option.name})
     return go(request, f"/desk/clients/{number}/tasks/{task}/")
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from vestibule.desk import inboxes, showing
 from vestibule.requests import find, process, renewal, tray
 from vestibule.requests.models import LINK
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..forms import ContactedForm
@@ -29,10 +31,10 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if request.method != "POST":
         return go(request, f"/desk/requests/{reference}/")
-    form = ContactedForm(request.POST)
+    form = form_of(request, ContactedForm)
     if not form.is_valid():
         return show(request, "desk/request.html", showing.one(request.actor, docrequest, request.GET) | {"contacted_form": form}, status=422)
-    contacted = process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
+    contacted = once(request, lambda: process.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor))
     registered = contacted.asked_account.status == "active"
     said = _("Contacted. The request is on its way to %(name)s.") if registered else _("Contacted. The invitation is on its way to %(name)s.")
     messages.success(request, said % {"name": docrequest.addressee})
@@ -43,9 +45,9 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
 def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if request.method == "POST" and docrequest.channel == LINK:
-        tray.send_anew(docrequest, by=request.actor)
+        once(request, lambda: tray.send_anew(docrequest, by=request.actor))
         messages.success(request, _("A new link is on its way to %(to)s.") % {"to": docrequest.recipient})
     elif request.method == "POST":
-        renewal.send_new_link(docrequest, by=request.actor)
+        once(request, lambda: renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
     return go(request, f"/desk/requests/{reference}/")

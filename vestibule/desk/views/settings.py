@@ -14,6 +14,7 @@ from vestibule.office import requesting
 from vestibule.office.models import office
 from vestibule.web.gate import administrator_only
 from vestibule.web.incoming import long_form
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..customer_forms import RequestSettingsForm
@@ -70,9 +71,8 @@ def requests(request: HttpRequest) -> HttpResponse:
     ours = office()
     if ours is None:
         raise Missing
-    present = {"title": ours.request_subject, "message": ours.request_message, "days": ours.request_link_days, "keeps_progress": ours.keeps_progress}
-    form = RequestSettingsForm(request.POST or None, initial=present)
-    if request.method == "POST" and form.is_valid():
+    form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(ours))
+    if form.is_valid():
         requesting.change(**form.cleaned_data, by=request.actor)
         messages.success(request, _("Saved. It applies to requests that are sent from now on."))
         return go(request, "/desk/settings/requests/")

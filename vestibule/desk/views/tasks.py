@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import condition
 
+from vestibule.cases import find, process
 from vestibule.desk import inboxes
 from vestibule.tasks import inbox
 from vestibule.web.actor import asks_by_itself
@@ -38,6 +39,8 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.tick_off(task, by=request.actor)
+        if task.kind == "client_upload":
+            process.mark_seen(find.case_of(request.actor, task.subject), by=request.actor)
     return go(request, inboxes.AFTER)
 
 

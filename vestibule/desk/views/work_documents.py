@@ -22,7 +22,7 @@ from vestibule.web.panel import go, show
 @with_files(allowed=STAFF_KINDS)
 def add(request: HttpRequest, number: int) -> HttpResponse:
     work = find.work(request.actor, number)
-    troubles = adding.add_all(work, request.FILES.getlist("documents"), by=request.actor) if request.method == "POST" else []
+    troubles = adding.add_all(request, work, request.FILES.getlist("documents"), by=request.actor) if request.method == "POST" else []
     if troubles:
         return show(request, "desk/work.html", working.one(request.actor, work, {}) | {"troubles": troubles, "mend": "#files"}, status=422)
     return go(request, f"/desk/works/{number}/#documents")

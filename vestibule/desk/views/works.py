@@ -8,7 +8,9 @@ from vestibule.cases import find, process
 from vestibule.desk import working
 from vestibule.kit.numbers import number
 from vestibule.people import find as people
+from vestibule.web.form_keys import once
 from vestibule.web.gate import staff_only
+from vestibule.web.kept import form_of, refilling
 from vestibule.web.panel import go, show
 
 from ..work_forms import NewWorkForm, WorkForm
@@ -23,13 +25,14 @@ def listing(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
     search, client_id = request.POST.get("client_search", "").replace("\x00", "").strip()[:100], number(request.POST.get("client"))
-    saving = request.method == "POST" and request.POST.get("do") != "find" and not (search and not client_id)
+    finding = request.POST.get("do") == "find" or (search and not client_id)
+    saving = request.method == "POST" and not finding and not refilling(request)
     known = {"actor": request.actor, "search": search, "chosen": people.client(request.actor, client_id) if client_id else None}
     form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
         case_type, client = find.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
-        work = process.open_case(case_type, client=client, title=typed["title"], by=request.actor)
+        work = once(request, lambda: process.open_case(case_type, client=client, title=typed["title"], by=request.actor))
         messages.success(request, _("Saved. Add the documents of this Work now."))
         return go(request, f"/desk/works/{work.pk}/")
     return show(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
@@ -37,20 +40,26 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
-    """What is new is shown as new once: whoever has looked has seen it (C-40)."""
+    """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look changes nothing."""
     work = find.work(request.actor, number)
-    answer = show(request, "desk/work.html", working.one(request.actor, work, request.GET))
-    process.mark_seen(work, by=request.actor)
-    return answer
+    return show(request, "desk/work.html", working.one(request.actor, work, request.GET))
+
+
+@staff_only
+def seen(request: HttpRequest, number: int) -> HttpResponse:
+    work = find.work(request.actor, number)
+    if request.method == "POST":
+        process.mark_seen(work, by=request.actor)
+    return go(request, f"/desk/works/{number}/#documents")
 
 
 @staff_only
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     work = find.work(request.actor, number)
-    form = WorkForm(request.POST or None, actor=request.actor, work=work, initial={"title": work.title, "responsible": work.responsible_id})
-    if request.method == "POST" and form.is_valid():
+    form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))
+    if form.is_valid():
         typed = form.cleaned_data
-        process.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], by=request.actor)
+        process.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], seen=typed["seen"], by=request.actor)
         messages.success(request, _("Saved."))
         return go(request, f"/desk/works/{number}/")
     context = working.one(request.actor, work, {}) | {"form": form, "editing": True}

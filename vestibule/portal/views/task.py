@@ -8,6 +8,7 @@ from vestibule.documents import uploads
 from vestibule.requests import answers, find, progress
 from vestibule.requests.models import WAITING, DocumentRequest
 from vestibule.web.gate import external_user_only
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..forms import SendForm
@@ -30,11 +31,12 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     context = _context(docrequest)
     if not context["added_count"]:
         return show(request, "portal/task.html", context | {"nothing_added": True}, status=422)
-    form, asked, without = SendForm(request.POST or None), request.method == "POST", request.POST.getlist("without")
+    form, without = form_of(request, SendForm), request.POST.getlist("without")
     unfinished = uploads.unconfirmed([file.upload for file in answers.arriving(docrequest)], without)
     if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         answers.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return go(request, f"/portal/tasks/{reference}/sent/")
+    asked = form.is_bound
     context |= {"form": form, "gaps_refused": asked and bool(context["missing"]), "unfinished_refused": asked and bool(unfinished)}
     return show(request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200)
 

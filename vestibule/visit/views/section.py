@@ -7,6 +7,7 @@ from vestibule.requests import answers, find, sections
 from vestibule.visit import adding, showing
 from vestibule.web.gate import link_holder
 from vestibule.web.incoming import with_files
+from vestibule.web.kept import refilling
 from vestibule.web.panel import go, show
 
 
@@ -16,7 +17,9 @@ def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
     """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page is needed."""
     item = find.section(request.actor, position)
     form, troubles = sections.form_of(item), list[str]()
-    if request.method == "POST":
+    if refilling(request):
+        form = sections.form_of(item, data=request.POST)
+    elif request.method == "POST":
         form, troubles = adding.take(item, request.POST, request.FILES, by=request.actor)
         if request.POST.get("do") == "keep":
             return HttpResponse(status=204)

@@ -8,6 +8,7 @@ from vestibule.visit import adding, showing
 from vestibule.web import errors, visiting
 from vestibule.web.gate import link_holder
 from vestibule.web.incoming import with_files
+from vestibule.web.kept import form_of
 from vestibule.web.panel import go, show
 
 from ..forms import BatchForm
@@ -18,8 +19,8 @@ from ..forms import BatchForm
 def upload(request: HttpRequest, link: str) -> HttpResponse:
     """One page for both: [Add files], and [Send documents]."""
     batch, troubles = arrivals.open_batch(request.actor, request.actor.key), []
-    form, sending = BatchForm(request.POST or None, initial=adding.words_of(batch)), request.POST.get("do") == "send"
-    if request.method == "POST" and form.is_valid():
+    form, sending = form_of(request, BatchForm, initial=adding.words_of(batch)), request.POST.get("do") == "send"
+    if form.is_valid():
         batch = arrivals.batch_of(request.actor, request.actor.key)
         arrivals.write(batch, **form.cleaned_data, by=request.actor)
         troubles = adding.add_to_batch(batch, request.FILES.getlist("documents"), sending=sending, by=request.actor)

@@ -6,9 +6,11 @@ import datetime
 import json
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -20,10 +22,25 @@ from vestibule.documents import kinds
 from vestibule.documents.receive import too_large
 from vestibule.mail.words import masked
 from vestibule.requests.progress import ItemView
+from vestibule.web import form_keys, kept
 
 register = template.Library()
 
 DAY, CLOCK = "j M Y", "H:i"
+
+
+class _FormFields(CsrfTokenNode):
+    """What every form of ours carries: Django's token, whose form it is and its own number, and what came back into it."""
+
+    def render(self, context: Any) -> SafeString:
+        token, request = super().render(context), context.get("request")
+        return SafeString(token + form_keys.field(request) + kept.field(request)) if token and request else SafeString(token)
+
+
+@register.tag
+def csrf_token(parser: Any, token: Any) -> _FormFields:
+    """Takes the place of Django's tag, so that no form can do without."""
+    return _FormFields()
 
 
 @register.simple_tag
@@ -52,6 +69,29 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
         "wrong_kind": kinds.wrong_kind("{name}", allowed),
         "empty": kinds.empty("{name}"),
     }
+
+
+@register.simple_tag(takes_context=True)
+def not_scanned(context: Any, version: Any) -> str:
+    """Remembers a file that no scanner has read, for the one line that staff get a page. Customers would read danger (ruling 35)."""
+    request = context.get("request")
+    if request is not None and context.get("actor") and context["actor"].kind == "staff":
+        request.not_scanned = {**getattr(request, "not_scanned", {}), version.pk: version.scan_note}
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def not_scanned_line(context: Any) -> SafeString | str:
+    """How many files of this page were not scanned, and why."""
+    notes = list(getattr(context.get("request"), "not_scanned", {}).values())
+    if not notes:
+        return ""
+    said = [ngettext("%(n)d file on this page was not scanned for viruses.", "%(n)d files on this page were not scanned for viruses.", len(notes))]
+    if large := notes.count("too_large"):
+        said.append(ngettext("%(large)d is too large for the scanner.", "%(large)d are too large for the scanner.", large))
+    if locked := notes.count("locked"):
+        said.append(ngettext("A part of %(locked)d is locked with a password.", "A part of %(locked)d is locked with a password.", locked))
+    return format_html('<p class="v-help v-more">{}</p>', " ".join(said) % {"n": len(notes), "large": large, "locked": locked})
 
 
 @register.filter

@@ -1,0 +1,41 @@
+"""Scan words: customers read them only of what is blocked, staff once a page (ruling 35)."""
+
+from __future__ import annotations
+
+import pytest
+from django.db.models.functions import Now
+from django.test import Client as Browser
+
+from tests import cast, make, papers
+from vestibule.documents.models import DocumentVersion
+from vestibule.requests import answers
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def inside(door: str, email: str) -> Browser:
+    browser = Browser()
+    browser.post(f"/{door}/sign-in/", {"login": email, "password": cast.PASSWORD})
+    return browser
+
+
+@pytest.mark.covers("F-63", "R-35", "G-58")
+def test_staff_read_one_line_a_page_and_customers_nothing():
+    w = make.world()
+    cast.registered(w.mina, w.client)
+    work, docrequest = make.work(w), make.asked(w)
+    for name in ("one.pdf", "two.pdf", "three.pdf"):
+        make.document(w, work, name)
+    DocumentVersion.objects.filter(name="two.pdf").update(scan_note="too_large")
+    page = inside("desk", "anna@northwind.example").get(f"/desk/works/{work.pk}/").content.decode()
+    assert page.count("scanned for viruses") == 1 and "3 files on this page were not scanned for viruses. 1 is too large for the scanner." in page
+    item = docrequest.items.first()
+    item.docrequest = docrequest
+    answers.add_file(item, make.taken(papers.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    mina = inside("portal", w.mina.email)
+    for at in ("/portal/", f"/portal/tasks/{docrequest.reference}/", f"/portal/tasks/{docrequest.reference}/check/"):
+        assert "scanned" not in mina.get(at).content.decode(), at
+    for at in (f"/portal/tasks/{docrequest.reference}/items/1/", f"/portal/tasks/{docrequest.reference}/check/"):
+        assert "one.pdf" in mina.get(at).content.decode()
+    DocumentVersion.objects.filter(name="one.pdf").update(scan="infected", scanned_at=Now())
+    assert "This file contains a virus" in mina.get(f"/portal/tasks/{docrequest.reference}/items/1/").content.decode()

@@ -1,0 +1,442 @@
+"""Forms: what was typed survives a sign-in and a no, a second press is the same deed, and a complaint names its field."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+
+from tests import cast, make, papers
+from tests.visitor import Page
+from vestibule.audit.models import AuditEvent
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.links import visits
+from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.office.models import KeptForm
+from vestibule.people.models import Client, Contact
+from vestibule.web import form_keys
+
+pytestmark = pytest.mark.usefixtures("db")
+ANNA, RAVI, MINA = "anna@northwind.example", "ravi@northwind.example", "mina@bianchi.example"
+LONG = "Dear Mina, the bill of March is still missing. Anna"
+
+
+class Desk(Browser):
+    """A browser that is checked as a real one is, and fills in the forms that stand on its pages."""
+
+    def __init__(self, email: str = "", door: str = "desk"):
+        super().__init__(enforce_csrf_checks=True)
+        self.door = door
+        if email:
+            self.enter(email)
+
+    def enter(self, email: str, at: str = "") -> object:
+        at = at or f"/{self.door}/sign-in/"
+        page = self.page(at)
+        form, _button = page.button("Sign in")
+        return self.post(at, dict(form.fields) | {"login": email, "password": cast.PASSWORD})
+
+    def page(self, at: str) -> Page:
+        return read(self.get(at), at)
+
+    def fill(self, at: str, button: str, **typed: object) -> tuple[str, dict[str, object]]:
+        """Where the form goes, and what it says."""
+        return filled(self.page(at), at, button, typed)
+
+    def signed_out(self) -> None:
+        """The session is over, the page stays open."""
+        self.cookies.clear()
+
+
+def read(answer, at: str = "/") -> Page:
+    class Response:
+        status_code, url, text = answer.status_code, at, answer.content.decode()
+
+    return Page(Response)  # type: ignore[arg-type]
+
+
+def filled(page: Page, at: str, button: str, typed: dict[str, object]) -> tuple[str, dict[str, object]]:
+    form, pressed = page.button(button)
+    fields: dict[str, object] = {}
+    for name, value in form.fields:
+        if name:
+            fields.setdefault(name, []).append(value)  # type: ignore[attr-defined]
+    if pressed.get("name"):
+        fields[pressed["name"]] = pressed["value"]
+    return pressed.get("formaction") or form.action or at, fields | typed
+
+
+@pytest.fixture
+def w() -> make.World:
+    w = make.world()
+    cast.registered(w.mina, w.client)
+    return w
+
+
+# ---- a sign-in in between ------------------------------------------------------------------------------------------------------------
+
+
+def forms(w: make.World) -> dict[str, tuple[str, str, str, dict[str, object]]]:
+    """Forms of desk and portal: door, page, button, what is typed; each text stands in the form again."""
+    work = make.work(w)
+    docrequest = make.submitted(w, make.asked(w))
+    kind = work.type
+    return {
+        "contact log": ("desk", f"/desk/works/{work.pk}/contact-log/new/", "Send", {"subject": "March, again", "notes": LONG}),
+        "company": ("desk", "/desk/clients/", "Create company", {"company-name": "Verdi e figli & nipoti Srl"}),
+        "person": ("desk", f"/desk/clients/{w.client.pk}/contacts/new/", "Create customer", {"name": "Giuseppina Verdi-Rossi"}),
+        "address": ("desk", f"/desk/clients/{w.client.pk}/?tab=data", "Save", {f"c{w.mina.pk}-email": "mina.bianchi@new.example"}),
+        "work": ("desk", "/desk/works/new/", "Save", {"title": "Tax return of 2026", "client": w.client.pk, "type": kind.pk}),
+        "edit": ("desk", f"/desk/works/{work.pk}/edit/", "Save", {"title": "Another title of it"}),
+        "setup": ("desk", f"/desk/works/{work.pk}/setup/upload/", "Save", {"message": LONG}),
+        "check": ("desk", f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", {"comment": LONG}),
+        "request": ("desk", "/desk/requests/new/", "Save", {"customer_comment": LONG, "company": w.client.pk}),
+    }
+
+
+NAMES = ("contact log", "company", "person", "address", "work", "edit", "setup", "check", "request")
+
+
+@pytest.mark.covers("F-13")
+@pytest.mark.parametrize("which", NAMES)
+def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
+    door, at, button, typed = forms(w)[which]
+    person = RAVI if which == "check" else ANNA
+    browser = Desk(person, door)
+    to, fields = browser.fill(at, button, **typed)
+    before = everything()
+    browser.signed_out()
+    answer = browser.post(to, fields)
+    if answer.status_code == 403:
+        page = read(answer)
+        assert "You were signed out" in page.text and "stands in the form again" in page.text
+        sign_in = page.links["Sign in"]
+    else:  # a form that takes files: its gate comes first
+        sign_in = answer["Location"]
+    landed = browser.enter(person, sign_in)
+    assert landed.status_code == 302 and landed["Location"].startswith(to.partition("?")[0]), landed["Location"]
+    again = browser.page(landed["Location"])
+    assert again.status == 200 and "What you typed stands here again." in again.text
+    for name, value in typed.items():
+        form = next(form for form in again.forms if any(field == name for field, _value in form.fields))
+        assert (name, str(value)) in form.fields, (name, form.fields)
+    assert everything() == before, "nothing was done"
+
+
+@pytest.mark.covers("F-13")
+def test_the_form_that_came_back_can_be_sent_and_is_then_forgotten(w):
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "Verdi Srl"})
+    browser.signed_out()
+    sign_in = read(browser.post(to, fields)).links["Sign in"]
+    at = browser.enter(ANNA, sign_in)["Location"]
+    to, fields = browser.fill(at, "Create company")
+    assert browser.post(to, fields).status_code == 302
+    assert Client.objects.filter(name="Verdi Srl").count() == 1 and not KeptForm.objects.exists()
+
+
+@pytest.mark.covers("F-13", "S-7")
+def test_what_was_typed_goes_back_to_nobody_else(w):
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "A name that only Anna knows"})
+    browser.signed_out()
+    sign_in = read(browser.post(to, fields)).links["Sign in"]
+    kept = unquote(parse_qs(urlsplit(sign_in).query)["next"][0])
+    other = Desk(RAVI)
+    assert "only Anna knows" not in other.get(kept).content.decode()
+    browser.enter(RAVI)
+    assert "only Anna knows" not in browser.get(kept).content.decode(), "in the same browser neither"
+    answer = browser.post(to, fields)
+    assert answer.status_code == 403 and "only Anna knows" not in answer.content.decode() and "belonged to somebody else" in read(answer).text
+    row = KeptForm.objects.latest("pk")
+    assert row.holder == w.anna.actor_ref and "Anna" not in row.sealed, "sealed in the database"
+
+
+@pytest.mark.covers("F-13")
+def test_signed_in_anew_in_another_tab_the_form_is_drawn_again_at_once(w):
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "Verdi Srl"})
+    browser.signed_out()
+    browser.enter(ANNA)
+    answer = browser.post(to, fields)
+    assert answer.status_code == 302 and ("company-name", "Verdi Srl") in browser.page(answer["Location"]).button("Create company")[0].fields
+
+
+@pytest.mark.covers("F-13")
+def test_an_htmx_request_without_a_session_sends_the_window_to_sign_in_and_back(w):
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/requests/new/", "Save", customer_comment=LONG)
+    browser.signed_out()
+    answer = browser.post(to, fields, headers={"HX-Request": "true"})
+    assert answer.status_code == 204
+    landed = browser.enter(ANNA, answer["HX-Redirect"])
+    assert LONG in browser.get(landed["Location"]).content.decode()
+
+
+@pytest.mark.covers("F-13", "S-6")
+def test_passwords_and_codes_are_never_kept(w):
+    work = make.work(w)
+    browser = Desk(ANNA)
+    to, fields = browser.fill(f"/desk/works/{work.pk}/setup/upload/", "Save", message=LONG)
+    browser.signed_out()
+    sign_in = read(browser.post(to, fields)).links["Sign in"]
+    row = KeptForm.objects.get()
+    from vestibule.office import kept
+
+    assert set(kept.fields(row)) == {"message", "seen", "expires_on"}, "the proposed code is left out"
+    assert browser.enter(ANNA, sign_in)["Location"]
+
+
+@pytest.mark.covers("F-13")
+def test_a_note_for_us_survives_in_the_portal(w):
+    docrequest = make.asked(w)
+    item = docrequest.items.first()
+    item.docrequest = docrequest
+    make.answers.add_file(item, make.taken(papers.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    browser = Desk(MINA, "portal")
+    at = f"/portal/tasks/{docrequest.reference}/check/"
+    to, fields = browser.fill(at, "Documents uploaded", note="The second page follows tomorrow.")
+    browser.signed_out()
+    page = read(browser.post(to, fields))
+    landed = browser.enter(MINA, page.links["Sign in"])
+    again = browser.page(landed["Location"])
+    assert any(("note", "The second page follows tomorrow.") in form.fields for form in again.forms)
+    docrequest.refresh_from_db()
+    assert docrequest.state == "waiting"
+
+
+@pytest.mark.covers("F-13", "R-3")
+def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothing_confidential(w, monkeypatch):
+    from tests.visit.inside import letter_address
+
+    docrequest = make.mailed(w)
+    link = make.link_of(docrequest)
+    browser = Desk()
+    door = letter_address(link)
+    browser.post(*filled(browser.page(door), door, "Start", {}))
+    at = f"/visit/request/{link.public_id}/2/"
+    to, fields = browser.fill(at, "Save and go on", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X")
+    monkeypatch.setattr(visits, "IDLE", datetime.timedelta(seconds=-1))
+    answer = browser.post(to, fields | {"bill": SimpleUploadedFile("bill.pdf", papers.pdf("bill"), "application/pdf")})
+    assert answer.status_code == 410 and "Via Garibaldi 1, second floor" in read(answer).text
+    monkeypatch.undo()
+    landed = browser.post(*filled(browser.page(door), door, "Start", {}))
+    assert landed["Location"].startswith(at)
+    again = browser.page(landed["Location"])
+    fields = next(form.fields for form in again.forms if any(name == "street" for name, _value in form.fields))
+    assert ("street", "Via Garibaldi 1, second floor") in fields and "BNCMNA80A01F205X" not in again.html
+    other = Desk()
+    assert other.post(*filled(other.page(door), door, "Start", {}))["Location"] == f"/visit/request/{link.public_id}/"
+    assert "Garibaldi" not in other.get(landed["Location"]).content.decode(), "another browser with the same link neither"
+
+
+@pytest.mark.covers("F-13", "F-67")
+def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
+    docrequest = make.submitted(w, make.asked(w))
+    browser = Desk(RAVI)
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    to, fields = browser.fill(at, "Documents are OK", comment="Page 2 lacks a stamp.", verb="ask_again")
+    make.reviews.accept(docrequest, make.decision(docrequest), by=w.ravi)
+    browser.signed_out()
+    landed = browser.enter(RAVI, read(browser.post(to, fields)).links["Sign in"])
+    page = read(browser.get(landed["Location"], follow=True))
+    assert "Page 2 lacks a stamp." in page.html
+
+
+# ---- a second press ------------------------------------------------------------------------------------------------------------------
+
+
+def everything() -> tuple[int, ...]:
+    events = AuditEvent.objects.exclude(act__startswith="login.").count()
+    return events, *(model.objects.count() for model in (Client, Contact, Case, CaseDocument, ContactLog, OutgoingMail))
+
+
+def creating(w: make.World) -> dict[str, tuple[str, str, dict[str, object], type]]:
+    """Every form that creates something: page, button, what is typed, what is made."""
+    from vestibule.cases.models import CaseType
+    from vestibule.catalog.models import DocumentTemplate, FormTemplate
+    from vestibule.requests.models import DocumentRequest
+
+    work = make.work(w)
+    letter = {"subject": "March", "notes": LONG, "channel": "email", "mailed": "on", "to_address": MINA, "to_name": "Mina"}
+    row = {"row": "1", "1-key": "q1", "1-label": "Street", "1-kind": "short"}
+    ask = {"company": w.client.pk, "customer": w.mina.pk, "documents": [one.pk for one in w.templates]}
+    new = "/desk/requests/new/"
+    return {
+        "contact log": (f"/desk/works/{work.pk}/contact-log/new/", "Send", letter, ContactLog),
+        "work": ("/desk/works/new/", "Save", {"title": "Tax 2026", "client": w.client.pk, "type": work.type_id}, Case),
+        "case": (f"/desk/clients/{w.client.pk}/cases/new/", "Open", {"kind": work.type_id, "title": "One"}, Case),
+        "company": ("/desk/clients/", "Create company", {"company-name": "Verdi Srl"}, Client),
+        "person": (f"/desk/clients/{w.client.pk}/contacts/new/", "Create customer", {"name": "Gino Verdi"}, Contact),
+        "+company": (new, "Create company", {"company-name": "Verdi Srl"}, Client),
+        "+person": (new, "Create company", {"company": w.client.pk, "customer-name": "Gino Verdi", "do": "create_customer"}, Contact),
+        "+template": (new, "Create document", {"template-name": "Lease", "template-instructions": "All pages"}, DocumentTemplate),
+        "request": (new, "Save", ask, DocumentRequest),
+        "kind": ("/desk/settings/case-types/new/", "Save", {"name": "Loan", "kind": "work"}, CaseType),
+        "form": ("/desk/settings/forms/new/", "Save", {"name": "Address", **row}, FormTemplate),
+        "file": (f"/desk/works/{work.pk}/", "Add files", {}, CaseDocument),
+    }
+
+
+CREATING = (
+    "contact log", "work", "case", "company", "person", "+company", "+person", "+template", "request", "kind", "form", "file",
+)  # fmt: skip
+
+
+@pytest.mark.covers("F-15", "A-20", "S-22")
+@pytest.mark.parametrize("which", CREATING)
+def test_a_second_press_of_a_form_is_the_same_deed(w, which):
+    at, button, typed, made = creating(w)[which]
+    browser = Desk("ada@northwind.example" if cast.ada() and which in ("kind", "form") else ANNA)
+    to, fields = browser.fill(at, button, **typed)
+    before = made.objects.count(), OutgoingMail.objects.count()
+    answers = []
+    for _ in range(2):
+        sent = fields | ({"documents": SimpleUploadedFile("one.pdf", papers.pdf("one"), "application/pdf")} if which == "file" else {})
+        answers.append(browser.post(to, sent))
+    first, second = answers
+    assert first.status_code == second.status_code and first.get("Location") == second.get("Location"), read(second).text
+    letters = 1 if which == "contact log" else OutgoingMail.objects.count() - before[1]
+    assert (made.objects.count(), OutgoingMail.objects.count()) == (before[0] + 1, before[1] + letters)
+
+
+@pytest.mark.covers("F-15")
+def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
+    """Back in the browser, changed, sent again: neither silently dropped nor silently a second one."""
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "Verdi Srl"})
+    browser.post(to, fields)
+    answer = browser.post(to, fields | {"company-name": "Verdi e figli di Milano Srl"})
+    page = read(answer)
+    assert answer.status_code == 409 and "saved already, with other words" in page.text and "Verdi e figli di Milano Srl" in page.text
+    again = browser.page(page.links["Go on with what you typed"])
+    to, fields = filled(again, to, "Create company", {})
+    assert browser.post(to, fields).status_code == 302 and Client.objects.filter(name="Verdi e figli di Milano Srl").count() == 1
+
+
+@pytest.mark.covers("F-15")
+def test_a_press_that_was_refused_may_be_made_again(w):
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": ""})
+    assert browser.post(to, fields).status_code == 422
+    assert browser.post(to, fields | {"company-name": "Verdi Srl"}).status_code == 302
+
+
+# ---- two people in one dialog --------------------------------------------------------------------------------------------------------
+
+
+def dialogs(w: make.World) -> dict[str, tuple[str, str, dict[str, object], dict[str, object]]]:
+    """Page, button, what the first one types, what the second one types."""
+    from vestibule.cases.models import CaseType
+
+    work = make.work(w)
+    make.standing_link(w, work, "upload", message="Old words")
+    kind = CaseType.objects.get(pk=work.type_id)
+    email = f"c{w.mina.pk}-email"
+    two = ("The first one wrote this.", "The second one wrote that.")
+    return {
+        "address": (f"/desk/clients/{w.client.pk}/?tab=data", "Save", {email: "a@new.example"}, {email: "second-address@new.example"}),
+        "work": (f"/desk/works/{work.pk}/edit/", "Save", {"title": two[0]}, {"title": two[1]}),
+        "setup": (f"/desk/works/{work.pk}/setup/upload/", "Save", {"message": two[0]}, {"message": two[1]}),
+        "settings": ("/desk/settings/requests/", "Save", {"message": two[0]}, {"message": two[1]}),
+        "kind": (f"/desk/settings/case-types/{kind.pk}/", "Save", {"name": "Loan of Anna"}, {"name": "Loan of the second one"}),
+        "send": (f"/desk/clients/{w.client.pk}/send/", "Send request", {"message": two[0]}, {"message": two[1]}),
+        "check": (
+            f"/desk/requests/{make.submitted(w, make.asked(w)).reference}/check/",
+            "Reupload required",
+            {"comment": two[0]},
+            {"comment": two[1]},
+        ),
+    }
+
+
+DIALOGS = ("address", "work", "setup", "settings", "kind", "send", "check")
+
+
+@pytest.mark.covers("F-16", "F-67", "S-22", "G-17")
+@pytest.mark.parametrize("which", DIALOGS)
+def test_the_second_in_a_dialog_gets_a_sentence_the_desk_around_it_and_the_text_back(w, which):
+    cast.ada()
+    if which == "send":
+        make.drafted(w)
+    at, button, first, second = dialogs(w)[which]
+    one, other = Desk("ada@northwind.example"), Desk("ada@northwind.example")
+    opened = [browser.fill(at, button, **typed) for browser, typed in ((one, first), (other, second))]
+    assert one.post(*opened[0]).status_code == 302
+    before = everything()
+    answer = other.post(*opened[1])
+    page = read(answer)
+    assert answer.status_code == 409, page.text
+    assert 'class="v-nav"' in page.html and "This was not done" in page.text, "the desk stands around it"
+    assert everything() == before
+    text = next(str(value) for value in second.values())
+    assert text in page.text or text in browser_again(other, page).html
+    if which not in ("send", "check"):  # what is there now can be looked at, then overwritten knowingly
+        again = browser_again(other, page)
+        to, fields = filled(again, at, button, {})
+        assert other.post(to, fields).status_code == 302
+
+
+def browser_again(browser: Desk, page: Page) -> Page:
+    return browser.page(page.links["Go on with what you typed"])
+
+
+@pytest.mark.covers("F-67")
+def test_a_no_shows_no_hidden_fields(w):
+    docrequest = make.submitted(w, make.asked(w))
+    browser = Desk(RAVI)
+    to, fields = browser.fill(f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", comment="Page 2 lacks a stamp.")
+    make.reviews.accept(docrequest, make.decision(docrequest), by=w.ravi)
+    page = read(browser.post(to, fields | {"form_key": "x" * 30}))
+    shown = re.search(r"v-kept.*?</section>", page.html, re.S)
+    assert shown and "Page 2 lacks a stamp." in shown[0]
+    assert not any(str(fields[name]).strip("[]'") in page.text for name in ("form_token", "csrfmiddlewaretoken")) and "xxxxxx" not in page.text
+
+
+@pytest.mark.covers("F-73")
+def test_two_companies_of_one_name_need_a_second_press(w):
+    browser = Desk(ANNA)
+    for at in ("/desk/clients/", "/desk/requests/new/"):
+        count = Client.objects.filter(name__iexact="bianchi srl").count()
+        to, fields = browser.fill(at, "Create company", **{"company-name": " bianchi   SRL "})
+        page = read(browser.post(to, fields))
+        assert "There is a company with this name already: Bianchi Srl (MI-2087341)" in page.text
+        assert Client.objects.filter(name__iexact="bianchi srl").count() == count
+        to, fields = filled(page, at, "Create anyway", {})
+        made = browser.post(to, fields)
+        assert made.status_code in (200, 302) and "There is a problem" not in read(made).text
+        assert Client.objects.filter(name__iexact="bianchi srl").count() == count + 1
+
+
+@pytest.mark.covers("F-39", "R-1", "F-65")
+def test_the_page_of_dead_links_echoes_no_foreign_words_and_offers_to_sign_in(w):
+    words = "Your account was hacked. Call 555 0100 now."
+    for at in ("/new-link/x/", "/r/unknown/", "/portal/invitation/unknown/", "/visit/request/x/"):
+        for answer in (Browser().get(at), Browser().post(at, {"note": words})):
+            page = read(answer)
+            assert "hacked" not in page.html and page.links["Sign in"] == "/portal/sign-in/", at
+
+
+@pytest.mark.covers("F-65", "R-1")
+def test_a_used_invitation_offers_to_sign_in(w):
+    gino = cast.add_contact(client=w.client, name="Gino", email="gino@bianchi.example", by=cast.SYSTEM)
+    docrequest = make.process.ask(client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna)
+    make.process.contacted(docrequest, by=w.ravi)
+    from vestibule.links import entry
+    from vestibule.links.models import AccessLink
+
+    link = AccessLink.objects.get(purpose="invitation")
+    at = urlsplit(entry.address(link)).path
+    entry.accept_invitation(link, name="Gino", password=cast.PASSWORD)
+    used, unknown = read(Browser().get(at)), read(Browser().get("/portal/invitation/unknown/"))
+    assert used.links == unknown.links and used.text == unknown.text and used.links["Sign in"] == "/portal/sign-in/"
+
+
+@pytest.mark.covers("F-13", "F-15")
+def test_a_key_of_another_form_is_none_of_ours(rf):
+    for token in ("", "x", "a:b:c", "\x00", "é" * 50):
+        assert form_keys.read(rf.post("/desk/", {"form_token": token})) is None

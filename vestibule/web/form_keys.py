@@ -1,0 +1,70 @@
+"""Each form of ours carries a signed key beside its CSRF token: for whom it was made, and a number that no other form has.
+
+By the number a second press is the same deed (A-20); by the person, what was typed goes back to nobody else (web/kept.py).
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from vestibule.kit import secrets
+from vestibule.office import once as uses
+
+NAME = "form_token"
+AGE = datetime.timedelta(days=7)  # how long a page may stay open
+SIGNER = TimestampSigner(salt="vestibule.form")
+ABOUT_THE_FORM = {"csrfmiddlewaretoken", NAME, "kept"}
+
+
+@dataclass(frozen=True, slots=True)
+class FormKey:
+    """`holder` is whom the form was made for (`staff:3`, `link:7`), empty for somebody who had not signed in."""
+
+    holder: str
+    number: str
+
+
+def field(request: HttpRequest) -> SafeString:
+    """The hidden field of one form."""
+    actor = getattr(request, "actor", None)
+    value = SIGNER.sign(f"{actor.actor_ref if actor else ''}|{secrets.nonce()}")
+    return format_html('<input type="hidden" name="{}" value="{}">', NAME, value)
+
+
+def read(request: HttpRequest) -> FormKey | None:
+    """The key of the form that was posted; None when it is not one of ours."""
+    return parse(request.POST.get(NAME, ""))
+
+
+def parse(given: str) -> FormKey | None:
+    """The key behind the value of the hidden field."""
+    try:
+        holder, _bar, number = SIGNER.unsign(given, max_age=AGE).rpartition("|")
+    except BadSignature:
+        return None
+    return FormKey(holder, number)
+
+
+def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, part: str = "") -> Made:
+    """Does what the form asks for, once: a second press gets what the first one made. `part` names one of several deeds of a form.
+
+    Raises Refused when the form has been saved already with other words.
+    """
+    key = read(request)
+    return uses.once(f"{key.number}{part}", _content(request), make) if key else make()
+
+
+def _content(request: HttpRequest) -> str:
+    """A digest of what was typed and chosen."""
+    typed = sorted((name, values) for name, values in request.POST.lists() if name not in ABOUT_THE_FORM)
+    files = sorted((name, str(file.name), file.size) for name, chosen in request.FILES.lists() for file in chosen)
+    return hashlib.sha256(repr((request.path, typed, files)).encode()).hexdigest()
