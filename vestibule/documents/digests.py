@@ -53,7 +53,7 @@ class Digests:
         return struct.pack(f">{len(each)}L", *each)
 
 
-def is_piece(checksums: bytes, number: int, content: Buffer) -> bool:
+def is_piece(checksums: bytes | memoryview, number: int, content: Buffer) -> bool:
     """Whether these are the bytes of this piece, counted from 0. True when nothing is known of it."""
     at = 4 * number
-    return not checksums or checksums[at : at + 4] == struct.pack(">L", zlib_ng.crc32(content))
+    return not checksums or bytes(checksums[at : at + 4]) == struct.pack(">L", zlib_ng.crc32(content))

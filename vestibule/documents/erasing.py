@@ -26,5 +26,6 @@ def erase_unsent(*, older_than: datetime.timedelta = UNSENT) -> int:
     due = Upload.objects.filter(ending=REMOVED, erased_at=None, ended_at__lt=Now() - older_than)
     found = list(due.select_related("version").order_by("ended_at")[:500])
     for upload in found:
-        erase(upload.version)
+        if upload.version is not None:  # removed files were documents
+            erase(upload.version)
     return len(found)

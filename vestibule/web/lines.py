@@ -102,6 +102,6 @@ def _peer(address: tuple[object, ...] | None) -> tuple[str, int] | None:
     try:
         host, port = address[:2]  # type: ignore[index]
         found = ipaddress.ip_address(str(host).partition("%")[0])
-        return str(getattr(found, "ipv4_mapped", None) or found), int(port)  # type: ignore[call-overload]
+        return str(getattr(found, "ipv4_mapped", None) or found), int(str(port))
     except (TypeError, ValueError):
         return None

@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0004_installation")]
+    dependencies = [("office", "0005_activity")]
     operations = [
         migrations.CreateModel(
             name="FormUse",
