@@ -18,7 +18,7 @@ from vestibule.catalog.models import FormTemplate
 from vestibule.desk import profiles, showing, working
 from vestibule.desk.views.files import SAID
 from vestibule.documents.models import DocumentVersion
-from vestibule.links.models import DOWNLOAD, UPLOAD
+from vestibule.links.models import DOWNLOAD, REQUEST, UPLOAD, AccessLink
 from vestibule.office import founding
 from vestibule.office.models import office
 from vestibule.tasks.models import Task
