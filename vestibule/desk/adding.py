@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from vestibule.cases import find, process
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.kit.moves import Refused
-from vestibule.people.models import Staff
+from vestibule.people.models import Client, Staff
+from vestibule.people.register import NameTaken, add_client
 from vestibule.requests.find import still_acts
 from vestibule.web.form_keys import once
+
+from .forms import ClientForm
 
 
 def add_all(request: HttpRequest, work: Case, files: Iterable[Any], *, by: Staff) -> list[str]:
@@ -28,6 +31,17 @@ def add_all(request: HttpRequest, work: Case, files: Iterable[Any], *, by: Staff
         except Refused as refused:
             troubles.append(refused.reason)
     return troubles if files else [_("Select your documents")]
+
+
+def company(request: HttpRequest, form: ClientForm, *, by: Staff) -> Client | None:
+    """The company that the form asks for; None when the form says what is in the way."""
+    if not form.is_valid():
+        return None
+    try:
+        return once(request, lambda: add_client(**form.cleaned_data, by=by))
+    except NameTaken as taken:
+        form.warn(taken)
+        return None
 
 
 def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases import find as cases
 from vestibule.cases import process
-from vestibule.desk import profiles
+from vestibule.desk import adding, profiles
 from vestibule.people import find as people
 from vestibule.people import register
 from vestibule.requests import mailing
@@ -22,12 +22,8 @@ from ..forms import ClientForm, ContactForm
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="company")
-    if form.is_valid():
-        try:
-            client = once(request, lambda: register.add_client(**form.cleaned_data, by=request.actor))
-            return go(request, f"/desk/clients/{client.pk}/?tab=data")
-        except register.NameTaken as taken:
-            form.warn(taken)
+    if client := adding.company(request, form, by=request.actor):
+        return go(request, f"/desk/clients/{client.pk}/?tab=data")
     return show(request, "desk/clients.html", profiles.listing(request.actor, request.GET, form), status=422 if form.errors else 200)
 
 
