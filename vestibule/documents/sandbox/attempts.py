@@ -206,7 +206,8 @@ def _inherited(_targets: Targets) -> str:
         with suppress(OSError):
             os.fstat(fd)
             found.append(fd)
-    words, at = [], ctypes.POINTER(ctypes.c_char_p).in_dll(_libc, "environ")
+    words: list[bytes] = []
+    at = ctypes.POINTER(ctypes.c_char_p).in_dll(_libc, "environ")
     while word := at[len(words)]:
         words.append(word)
     words = [word for word in words if not word.startswith(b"LC_CTYPE=")]  # Python's own, at every start without a locale

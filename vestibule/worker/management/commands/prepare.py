@@ -24,12 +24,12 @@ class Command(BaseCommand):
         parser.add_argument("--adopt-folder", action="store_true", help=help_text)
 
     def handle(self, *args: object, adopt_folder: bool = False, **options: object) -> None:
+        if "owner" in connections:
+            grant(connections["owner"])  # first: what follows reads as the running role
         if reason := composing.prove_settings():
             raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
         if settings.EMAIL_CLEAR_TEXT and settings.MAILERS:
             self.stdout.write("Letters leave unencrypted, because EMAIL_ENCRYPTION=none is set.")
-        if "owner" in connections:
-            grant(connections["owner"])
         if adopt_folder:
             installation.adopt()
         try:
