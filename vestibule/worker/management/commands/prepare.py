@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, adopt_folder: bool = False, **options: object) -> None:
         if "owner" in connections:
-            grant(connections["owner"])
+            grant(connections["owner"])  # first: what follows reads as the running role
         if reason := composing.prove_settings():
             raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
         if settings.EMAIL_CLEAR_TEXT and settings.MAILERS:
@@ -37,8 +37,7 @@ class Command(BaseCommand):
         except installation.ForeignFolderError as foreign:
             raise CommandError(f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder.") from None
         call_command("collectstatic", interactive=False, verbosity=0)
-        for line in proved.report().lines():
-            self.stdout.write(line)
+        self.stdout.write(" ".join(proved.report().lines()))  # one line of the console; `verify` has one for each
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif office() is None:
