@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import models
 
+from vestibule.catalog.forms import SHORT
+
 LENGTH = 300  # characters (F-05)
 NAMES = {
     "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name", "contact_hours", "address",
@@ -59,5 +61,5 @@ def _longer_all(value: str | None, expression: object, connection: object) -> ob
 
 
 def _word(value: object) -> object:
-    """Codes, numbers and short marks stay what they are."""
-    return stretched(value) if isinstance(value, str) and len(value) > 3 and not value.isdigit() else value
+    """Codes, numbers and short marks stay what they are; an answer is as long as its question allows, or the form would be incomplete."""
+    return stretched(value)[:SHORT] if isinstance(value, str) and len(value) > 3 and not value.isdigit() else value
