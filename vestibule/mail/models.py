@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.documents.models import DocumentVersion
+from vestibule.kit.numbers import number
 from vestibule.people.models import STAFF, Client, Staff
 
 SERVER, RECIPIENT, FAULT = "server", "recipient", "fault"  # why a letter waits: for the mail server, for the recipient's, for us
@@ -81,7 +82,7 @@ class OutgoingMail(models.Model):
     @property
     def refused_by_server(self) -> bool:
         """Whether the server's own answer is why it will not leave; else it is ours, such as a virus or a missing attachment."""
-        return self.refused_at is not None and self.trouble[:3].isdigit()
+        return self.refused_at is not None and number(self.trouble[:3]) is not None
 
     @property
     def state(self) -> str:

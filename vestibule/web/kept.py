@@ -25,6 +25,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vestibule.kit.moves import Closed, Missing, Refused
+from vestibule.kit.numbers import number
 from vestibule.office import kept
 from vestibule.office.models import KeptForm
 
@@ -84,8 +85,8 @@ def _readable(request: HttpRequest) -> bool:
         return False
     if request.content_type != "multipart/form-data" or hasattr(request, "_post"):
         return True
-    length = request.META.get("CONTENT_LENGTH") or ""
-    if not (length.isdecimal() and len(length) < 10 and int(length) <= READ_AT_MOST):
+    length = number(request.META.get("CONTENT_LENGTH"))
+    if length is None or length > READ_AT_MOST:
         return False
     request.upload_handlers = [_NoFiles(request)]
     return True

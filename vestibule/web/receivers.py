@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
+from vestibule.kit.numbers import number
 from vestibule.links.models import AccessLink
 from vestibule.people.models import ExternalAccount, Staff
 
@@ -21,8 +22,8 @@ class Receiver:
 
 def receiver(ref: str) -> Receiver:
     """The person behind `staff:3`, `external:5` or `link:7`, by the name of now."""
-    kind, _colon, number = ref.partition(":")
-    key = int(number) if number.isdecimal() else 0
+    kind, _colon, digits = ref.partition(":")
+    key = number(digits) or 0
     if kind == "staff":
         found = Staff.objects.filter(pk=key).first()
         return Receiver(ref, found.name if found else ref)
