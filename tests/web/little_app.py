@@ -34,6 +34,7 @@ settings.configure(
         "vestibule.office",
         "vestibule.people",
         "vestibule.documents",
+        "vestibule.links",
     ],
     MIDDLEWARE=["whitenoise.middleware.WhiteNoiseMiddleware", "django.middleware.common.CommonMiddleware"],
     STATIC_URL="/static/",
@@ -80,22 +81,23 @@ class Deliveries:
 
     def _begun(self, what: str, to: str) -> SimpleNamespace:
         note(f"begun {what} {to}")
-        return SimpleNamespace(pk=(what, to))
+        return SimpleNamespace(pk=(what, to), to=to)
 
     def resumed(self, start: int, to: str, *, version: DocumentVersion | None = None, archive: str = "") -> SimpleNamespace | None:
         key = (version.name if version else archive, to)
-        return SimpleNamespace(pk=key) if self.reached.get(key, -1) >= start else None
+        return SimpleNamespace(pk=key, to=to) if self.reached.get(key, -1) >= start else None
 
     def stopped(self, key: tuple[str, str], reached: int) -> None:
         self.reached[key] = max(reached, self.reached.get(key, 0))
         note(f"stopped {key[0]} {reached}")
 
-    def done(self, key: tuple[str, str], contained: Iterable[DocumentVersion] = ()) -> None:
+    def complete(self, key: tuple[str, str], to: str, contained: Iterable[DocumentVersion] = ()) -> None:
+        """Stands where receivers.complete does."""
         self.reached.pop(key, None)
         note(f"done {key[0]} {' '.join(version.name for version in contained)}".strip())
 
 
-movers.deliveries = Deliveries()
+movers.deliveries = movers.receivers = Deliveries()
 movers.damage = SimpleNamespace(note=lambda version: note(f"damaged {version.name}"))
 movers.IDLE, movers.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
 movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), 200
