@@ -5,15 +5,16 @@ Each sweep costs by what waits or has changed, never by what there is (found F-8
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import logging
 from collections.abc import Callable
 
+from asgiref.sync import async_to_sync
 from django.db import DatabaseError, connection
 from django.db.models.functions import Now
-from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.manager import JobManager
 
 from vestibule.documents import checks, receive, scanning
 from vestibule.documents.erasing import erase_unsent
@@ -82,13 +83,15 @@ def clear_the_store() -> None:
 
 
 def retry_stalled_jobs() -> None:
-    """A job whose worker died is done again: jobs may run twice."""
+    """A job whose worker died is done again: jobs may run twice. The worker's own pool belongs to its loop: to wait for a connection of it
+    here would be to wait for ever, so this asks over the connection of the thread."""
+    manager = JobManager(DjangoConnector())
 
     async def retry() -> None:
-        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
-            await app.job_manager.retry_job(job)
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
+            await manager.retry_job(job)
 
-    asyncio.run(retry())
+    async_to_sync(retry)()
 
 
 def expire_requests() -> None:

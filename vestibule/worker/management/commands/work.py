@@ -24,7 +24,7 @@ class Command(BaseCommand):
         except installation.ForeignFolderError as foreign:
             raise CommandError(str(foreign)) from None
         beat()
-        with app.replace_connector(PsycopgConnector(kwargs=connector_params(), min_size=1)) as working:
+        with app.replace_connector(PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4)) as working:
             asyncio.run(_run(working))
 
 
