@@ -72,12 +72,12 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
 def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
     """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with. A text
     finds the beginnings of words of reference, company and person; a whole reference is found in every view, and comes first."""
-    text = text.replace("\x00", "")
+    reference = text.replace("\x00", "").upper()  # the database refuses a zero byte, even in a question
     seen = _listed(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     named: list[DocumentRequest] = []
     if text:
-        named = list(_listed(actor).filter(reference=text.upper())) if not before else []
-        seen = seen.filter(finds_in("search__words", text)).exclude(reference=text.upper())
+        named = list(_listed(actor).filter(reference=reference)) if not before else []
+        seen = seen.filter(finds_in("search__words", text)).exclude(reference=reference)
     if before:
         seen = seen.filter(pk__lt=before)
     return [*named, *seen.order_by("-search" if text else "-pk")[: PAGE + 1 - len(named)]]
