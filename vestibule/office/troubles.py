@@ -25,6 +25,7 @@ NAMES = {
     "scan_what_waits": _("the virus check"),
     "carry_forgotten_checks": _("automatic checks"),
     "damaged_documents": _("handing over documents that are damaged on our disk"),
+    "forget_what_ended": _("forgetting sessions and counts that have ended"),
     "verify_when_due": _("the nightly verification"),
     "clear_the_store": _("clearing up what was left over"),
     "seal_all": _("sealing the audit log"),
