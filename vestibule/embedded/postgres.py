@@ -219,8 +219,9 @@ class Server:
         end = time.monotonic() + PATIENCE
         while not self._answers():
             if self._wrong_password and not anew:
-                self.stop()
+                self.stop()  # takes the folder of the sockets away where it lies in a public place
                 self._close_doors(anew=True)
+                make_private(self.footing.sockets, owner=self.footing.user)
                 return self._launch(anew=True)
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
