@@ -107,7 +107,7 @@ def small_disk(settings, tmp_path: Path):
     folder.mkdir()
     if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)], check=False, capture_output=True).returncode:
         pytest.skip("may not mount a small disk here; the next test imitates one")
-    settings.BLOBS = folder / "blobs"
+    settings.BLOBS, settings.UPLOAD_SPARE = folder / "blobs", 0  # no reserve: the disk itself has to refuse
     yield settings.BLOBS
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
