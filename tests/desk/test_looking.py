@@ -62,9 +62,9 @@ def test_a_mark_of_what_is_new_is_cleared_by_a_press():
     anna = Browser()
     anna.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": cast.PASSWORD})
     at = f"/desk/works/{work.pk}/"
-    assert "Mark 2 new documents as seen" in anna.get(at).content.decode() and anna.get(at).content.decode().count("v-fresh") == 2
+    assert "Mark 2 new documents as seen" in anna.get(at).content.decode() and anna.get(at).content.decode().count("v-new") == 2
     make.sharing.show([CaseDocument.objects.get(pk=one.pk)], by=w.anna)
     assert "Mark 1 new document as seen" in anna.get(at).content.decode(), "whoever shows it to the client has seen it"
     anna.post(f"{at}seen/")
-    assert "v-fresh" not in anna.get(at).content.decode() and CaseDocument.objects.get(pk=two.pk).seen_at
+    assert "v-new" not in anna.get(at).content.decode() and CaseDocument.objects.get(pk=two.pk).seen_at
     process.mark_seen(work, by=w.anna)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -22,6 +23,7 @@ from vestibule.requests import answers, sections
 from vestibule.requests.models import DocumentRequest, ItemAnswers, ItemFile, Submission
 from vestibule.sharing.models import Batch
 from vestibule.tasks.models import Task
+from vestibule.web import form_keys
 
 from . import inside
 from .inside import entered, letter_address, skin, text
@@ -148,7 +150,7 @@ def test_a_robot_that_presses_start_gets_a_visit_of_its_own_and_the_link_stays_g
 @pytest.mark.covers("S-3", "S-30", "S-6")
 def test_start_swaps_the_secret_for_a_session():
     house = inside.house()
-    browser, link = Client(), house.links[REQUEST]
+    browser, link = entered(house.links[UPLOAD]), house.links[REQUEST]
     browser.get(letter_address(link))
     before = browser.cookies["visit"].value
     answer = browser.post(letter_address(link))
@@ -365,14 +367,16 @@ def test_what_was_typed_is_given_back_when_the_visit_is_over():
     docrequest = make.mailed(w, make.application(w, questions=plain))
     link = make.link_of(docrequest)
     browser, long_text = entered(link), "A long story that nobody wants to write twice."
+    page = browser.get(f"/visit/request/{link.public_id}/2/").content.decode()
+    written = urlencode({"story": long_text, form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]})
     make.tray.cancel(docrequest, by=w.anna)
     answer = browser.post(f"/visit/request/{link.public_id}/2/", {"story": long_text}, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 410
-    posted = browser.post(f"/visit/request/{link.public_id}/2/", f"story={long_text}", content_type="application/x-www-form-urlencoded")
+    posted = browser.post(f"/visit/request/{link.public_id}/2/", written, content_type="application/x-www-form-urlencoded")
     assert long_text in text(posted) and "This request has expired." in text(posted)
     assert (
         Client(enforce_csrf_checks=True)
-        .post(f"/visit/request/{link.public_id}/2/", f"story={long_text}", content_type="application/x-www-form-urlencoded")
+        .post(f"/visit/request/{link.public_id}/2/", written, content_type="application/x-www-form-urlencoded")
         .content
         == posted.content
     )

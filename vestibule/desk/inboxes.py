@@ -57,7 +57,6 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "late": len(dict(groups).get("late", [])),
         "today": len(dict(groups).get("today", [])),
         "count": len(listed),
-        "waiting_count": counts["mine"],
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
