@@ -124,9 +124,12 @@ def errors() -> Iterator[Screen]:
     request = RequestFactory().get("/desk/requests/")
     request.actor, request.door = None, "desk"  # type: ignore[attr-defined]
     words = {"reason": stretched("Somebody else was faster"), "kept": [stretched("typed")], "back": "/desk/", "number": "12345678", "door": "desk"}
+    words |= {"sign_in": "/desk/sign-in/", "typed": words["kept"], "files": True}
     for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "office": office()}, request)
         yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
+    html = render_to_string("kept.html", {**words, "frame": "desk/shell.html"}, request)
+    yield Screen("/error/kept/", "nobody", 200, html, "error kept")
 
 
 def _looks(world: World) -> Iterator[tuple[str, str]]:

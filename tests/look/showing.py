@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import django_htmx
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
 
 from tests import papers
 from tests.browser.watching import HEIGHTS
@@ -84,6 +85,13 @@ class Viewer:
         """What remains of an element's look when colours are forced."""
         return self.page.locator(selector).locator("visible=true").first.evaluate(EDGES)
 
+    @contextmanager
+    def with_forced_colours(self) -> Iterator[Viewer]:
+        """Another window of the same browser: a second Playwright beside the first one does not start."""
+        assert self.page.context.browser
+        with _window(self.page.context.browser, colours="active") as window:
+            yield window
+
     def on_paper(self) -> list[str]:
         """What a printed page must not have: ways to other pages, boxes to scroll, dark ground, nothing to read."""
         self.page.emulate_media(media="print")
@@ -94,14 +102,20 @@ class Viewer:
 
 
 @contextmanager
-def viewer(*, scheme: str = "light", forced: bool = False) -> Iterator[Viewer]:
+def viewer() -> Iterator[Viewer]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        colours = "active" if forced else "none"
-        size = {"width": 1440, "height": 900}
-        context = browser.new_context(viewport=size, reduced_motion="reduce", locale="en-GB", color_scheme=scheme, forced_colors=colours)
-        yield Viewer(context.new_page())
+        with _window(browser) as window:
+            yield window
         browser.close()
+
+
+@contextmanager
+def _window(browser: Browser, *, colours: Literal["active", "none"] = "none") -> Iterator[Viewer]:
+    size = ViewportSize(width=1440, height=900)
+    context = browser.new_context(viewport=size, reduced_motion="reduce", locale="en-GB", color_scheme="light", forced_colors=colours)
+    yield Viewer(context.new_page())
+    context.close()
 
 
 def named(screens: Sequence[Screen], *parts: str) -> list[Screen]:

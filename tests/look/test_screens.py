@@ -26,6 +26,7 @@ TEMPLATES = settings.ROOT / "templates"
 MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or only take a press
     "/desk/mail/<int:number>/again/",
     "/desk/news/", "/desk/sign-out/", "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
+    "/desk/works/<int:number>/seen/",
     "/desk/works/<int:number>/download/", "/desk/works/<int:number>/uploads/", "/desk/works/<int:number>/uploads/<str:public_id>/cancel/",
     "/desk/uploads/<str:public_id>/", "/desk/files/<str:public_id>/", "/desk/files/<str:public_id>/pages/<int:number>/",
     "/desk/clients/<int:number>/tasks/<int:task>/state/", "/desk/clients/<int:number>/tasks/<int:task>/request/",
@@ -205,12 +206,12 @@ CURRENT = [  # a page, what is current or first there, and its like that is not
 
 
 @pytest.mark.covers("F-71")
-def test_with_forced_colours_what_is_current_still_looks_so(shown):
-    with viewer(forced=True) as window:
+def test_with_forced_colours_what_is_current_still_looks_so(shown, window):
+    with window.with_forced_colours() as forced:
         for place, current, other in CURRENT:
             pages = [one for one in shown.long if re.search(place, f"{one.who} {one.where}")]
-            window.open(max(pages, key=lambda one: len(one.html)))
-            assert window.look_of(current) != window.look_of(other), f"{place}: {current}"
+            forced.open(max(pages, key=lambda one: len(one.html)))
+            assert forced.look_of(current) != forced.look_of(other), f"{place}: {current}"
 
 
 PRINTED = [
