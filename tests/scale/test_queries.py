@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,9 +17,12 @@ from vestibule.cases.process import Wanted, define_type
 from vestibule.catalog.questions import Question
 from vestibule.catalog.shelf import add_form
 from vestibule.mail.models import ContactLog
+from vestibule.office import activity
 from vestibule.people.models import Contact, ExternalAccount, Login, Staff
 from vestibule.people.register import register
+from vestibule.web.actor import ACTIVITY
 from vestibule.web.sessions import cookie_name
+from vestibule.web.sessionstore import SessionStore
 
 from .conftest import Fill
 
@@ -73,9 +75,8 @@ EVENTS_OF_A_WORK = f"""
 def browser(login: Login, door: str) -> Client:
     """Somebody who has signed in at a door."""
     session = SessionStore()
-    session.update(
-        {SESSION_KEY: str(login.pk), BACKEND_SESSION_KEY: "vestibule.web.signin.DoorBackend", HASH_SESSION_KEY: login.get_session_auth_hash()}
-    )
+    session.update({SESSION_KEY: str(login.pk), HASH_SESSION_KEY: login.get_session_auth_hash(), ACTIVITY: activity.begin()})
+    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.DoorBackend"
     session.save()
     client = Client(SERVER_NAME="127.0.0.1")
     client.cookies[cookie_name(door)] = session.session_key
