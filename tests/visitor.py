@@ -93,9 +93,11 @@ class Page(HTMLParser):
             self._hidden -= 1
 
     def _join(self) -> None:
-        """Each control that named its form joins it."""
+        """Each control that named its form joins it; one that names a form which is not there belongs to none, as in a browser."""
         for wanted, tag, a in self._elsewhere:
-            self._form = next(form for form in self.forms if form.id == wanted)
+            self._form = next((form for form in self.forms if form.id == wanted), None)
+            if self._form is None:
+                continue
             if tag == "input":
                 self._input(a)
             else:

@@ -23,6 +23,12 @@ from vestibule.tasks.models import Task
 from vestibule.worker import sweeps
 
 
+@pytest.fixture(autouse=True)
+def folder_of_its_own(settings, tmp_path: Path) -> None:
+    """Each test has a database of its own, and so a data folder: the two know each other."""
+    settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
+
+
 def house_on(fresh_db: dict[str, str], **more: str) -> House:
     """A house on the test's own database and data folder, so that the test can prepare with verbs and look at rows."""
     return House(fresh_db, Path(settings.HOME), **more)
