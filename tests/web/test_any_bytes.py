@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote_from_bytes, urlsplit
 
 import pytest
 
 from vestibule.kit.numbers import number
-from vestibule.web import ranges
+from vestibule.web import form_keys, ranges
 
 from .anywhere import Asked, Place, Wire, places, with_parameter
 
@@ -156,10 +157,16 @@ def test_a_range_of_five_thousand_digits_is_a_range_we_cannot_read():
 @pytest.mark.covers("F-32", "S-31")
 def test_too_many_fields_are_told_and_what_was_typed_is_shown(client, db):
     words = "a long answer that nobody wants to type again"
-    body = form([("note", words), ("password", "a secret of some length"), *((f"f{nth}", "x") for nth in range(2100))])
+    page = client.get("/portal/sign-in/").content.decode()
+    key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]
+    body = form([("note", words), ("password", "a secret of some length"), (form_keys.NAME, key), *((f"f{nth}", "x") for nth in range(2100))])
     answer = client.post("/portal/sign-in/", body, content_type="application/x-www-form-urlencoded")
     said = answer.content.decode()
     assert answer.status_code == 400 and "more than 2000 fields" in said and words in said and "a secret" not in said
+    foreign = client.post(
+        "/portal/sign-in/", body.replace(quote_from_bytes(key.encode()).encode(), b"x" * 20), content_type="application/x-www-form-urlencoded"
+    )
+    assert foreign.status_code == 400 and words not in foreign.content.decode(), "words of another page are not shown on ours"
     assert (
         client.post("/portal/sign-in/", form([(f"f{nth}", "x") for nth in range(1500)]), content_type="application/x-www-form-urlencoded").status_code
         == 200

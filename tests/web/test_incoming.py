@@ -142,7 +142,7 @@ def test_a_masked_token_as_pages_hold_it_is_accepted():
 
 @pytest.mark.covers("R-30")
 def test_an_oversized_body_is_refused_by_its_announcement(blobs: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(incoming, "render", lambda request, template, context, status: HttpResponse(context["reason"], status=status))
+    monkeypatch.setattr(incoming, "show", lambda request, template, context, status: HttpResponse(context["reason"], status=status))
     request, wire = posted([("one.pdf", papers.pdf())], announced=3 * 100_000 + incoming.FORM + 1)
     response = through_middleware(page([]), request)
     assert response.status_code == 413 and "They must be smaller than 300 KB" in response.content.decode()

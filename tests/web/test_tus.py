@@ -312,7 +312,7 @@ def test_a_finished_file_that_is_not_fit_is_refused_in_words(mina: Sender):
     for name, content, words in [
         ("scan.pdf", papers.broken_pdf(), "We cannot open scan.pdf. It may be damaged. Add it again"),
         ("locked.pdf", papers.locked_pdf(), "locked with a password"),
-        ("image.pdf", photo(5000), "must be a PDF, JPG"),
+        ("letter.pdf", b"Dear Anna, this is no PDF at all.\n" * 100, "must be a PDF, JPG"),
         ("again.jpg", WHOLE, "again.jpg is the same file as card.jpg, which you already added"),
     ]:
         at = mina.begin(len(content), name=name)

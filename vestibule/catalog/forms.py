@@ -44,13 +44,12 @@ class AnswersForm(Form):
     """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3).
 
     Each field names its form element by id (`owner`), so that it may stand anywhere on the page: between questions for files, which have
-    forms of their own.
+    forms of their own. A preview has no form element and names none.
     """
 
-    owner = "answers"
-
-    def __init__(self, *args: Any, questions: list[Question], saved: Mapping[str, Any], masked: bool = False, **kwargs: Any):
+    def __init__(self, *args: Any, questions: list[Question], saved: Mapping[str, Any], masked: bool = False, owner: str = "answers", **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.owner = owner
         self.questions, self.saved = [question for question in questions if question.kind != "file"], saved
         self.kept = {one.key for one in self.questions if masked and one.confidential and saved.get(one.key)}
         for question in self.questions:
@@ -68,7 +67,8 @@ class AnswersForm(Form):
             initial=None if kept else self.saved.get(question.key),
             error_messages={"required": format_lazy(_("Answer this: {question}"), question=question.label)},
         )
-        field.widget.attrs["form"] = self.owner
+        if self.owner:
+            field.widget.attrs["form"] = self.owner
         if question.confidential:
             field.widget.attrs["autocomplete"] = "off"
         return field

@@ -94,7 +94,7 @@ class FormEditor:
 
 def _preview(questions: list[Question]) -> list[tuple[Any, Question]]:
     """What the customer fills in, in the order of the editor: the field of each question, or None where files are asked for."""
-    form = AnswersForm(questions=questions, saved={}, prefix="preview")
+    form = AnswersForm(questions=questions, saved={}, owner="", prefix="preview")
     return [(form[one.key] if one.key in form.fields else None, one) for one in questions]
 
 
