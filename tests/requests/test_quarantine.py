@@ -133,7 +133,7 @@ def test_what_is_sent_is_checked_by_itself_and_the_timeline_says_so():
     assert [run.state for run in runs] == ["queued", "queued"]
     for run in runs:
         jobs.check(run.pk)
-    sentences = [entry.sentence for entry in progress.timeline(docrequest)]
+    sentences = [entry.sentence for entry in progress.timeline(docrequest, find.submissions(docrequest))]
     assert sentences.count("Automatic check: scan.pdf opens, and it is a PDF.") == 2
 
 

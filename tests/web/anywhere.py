@@ -25,7 +25,10 @@ from vestibule.office.models import beat
 from vestibule.web.bridge import environ
 
 SHAPES = {re.sub(r"<\w+:(\w+)>", "{}", address): address for address, _view in ours()}
-AUDIT, VIEWED = {"audit_auditevent", "audit_auditwords"}, {"/desk/files/<str:public_id>/pages/<int:number>/"}  # security rule 29: each look is a row
+AUDIT, VIEWED = (
+    {"audit_auditevent", "audit_auditwords", "audit_unsealed"},
+    {"/desk/files/<str:public_id>/pages/<int:number>/"},
+)  # security rule 29: each look is a row
 UNCOUNTED = {"django_session", "office_counter", "office_cache"}
 
 

@@ -46,7 +46,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     opened = inbox.find(actor, chosen) if chosen else None
     first = listed[0] if listed and wanted.get("task") != NO_TASK else None
     task = opened or first  # beside the list there is room for the first one
-    now, counts = clock.now(), inbox.counts(actor)
+    now = clock.now()
+    counts = inbox.counts(actor, now)
     groups, about = grouped(listed, now), find.of_subjects(actor, (one.subject for one in listed))
     return {
         "tab": tab,
@@ -98,7 +99,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "arrived": imported.of_request(actor, docrequest) if docrequest.channel == LINK else [],
         "steps": progress.steps(docrequest),
         "items": progress.items_for_staff(docrequest, submissions),
-        "comments": progress.customer_comments(docrequest),
+        "comments": progress.customer_comments(docrequest, submissions),
         "unsent": correspondence.unsent_of_request(actor, docrequest) if task.kind in (mailing.NOT_MAILED, mailing.NEW_LINK) else [],
         "submission": submissions[0] if submissions else None,
         "turn": TURNS[docrequest.state],

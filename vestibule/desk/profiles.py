@@ -50,7 +50,7 @@ def profile(actor: Staff, client: Client) -> dict[str, Any]:
     """What stands on every page of a profile: the name, the flag, and the tray or the banner of what is out."""
     draft, outstanding = tray.of(client)
     opened = cases.cases_of(actor, client)
-    waiting = find.outstanding_cases(actor, [client])
+    waiting = find.cases_of(outstanding)
     contacts = people.contacts(actor, client)
     return {
         "client": client,

@@ -16,7 +16,7 @@ from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
 from vestibule.requests import find, progress, rules, tray
-from vestibule.requests.models import CHECK, COMPLETED, DONE, ENDED, LINK, DocumentRequest
+from vestibule.requests.models import CHECK, COMPLETED, DONE, ENDED, LINK, DocumentRequest, Submission
 from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
 from vestibule.tasks.inbox import open_task
@@ -63,10 +63,10 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "items": views,
         "accepted": sum(view.status == "accepted" for view in views),
         "submissions": submissions,
-        "comments": progress.customer_comments(docrequest),
+        "comments": progress.customer_comments(docrequest, submissions),
         "mails": mails,
         "unsent": unsent,
-        **_history(docrequest, wanted if tab == "timeline" else None),
+        **_history(docrequest, submissions, wanted if tab == "timeline" else None),
         "choices": rules.choices(docrequest, by=actor),
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
         "checking": docrequest.state in (CHECK, DONE),
@@ -75,12 +75,12 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     }
 
 
-def _history(docrequest: DocumentRequest, wanted: Mapping[str, str] | None) -> dict[str, Any]:
+def _history(docrequest: DocumentRequest, submissions: list[Submission], wanted: Mapping[str, str] | None) -> dict[str, Any]:
     """The newest entries beside the page, or one page of all of them."""
     if wanted is None:
-        newest, count = progress.recent(docrequest)
+        newest, count = progress.recent(docrequest, submissions)
         return {"recent": newest, "happened": count}
-    entries, last = paging.cut(progress.timeline(docrequest, before=paging.before(wanted)), PAGE)
+    entries, last = paging.cut(progress.timeline(docrequest, submissions, before=paging.before(wanted)), PAGE)
     return {"timeline": entries, "more": last.number if last else None}
 
 

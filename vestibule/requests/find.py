@@ -222,6 +222,13 @@ def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
     return set(out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list("requirement__case", flat=True))
 
 
+def cases_of(outstanding: DocumentRequest | None) -> set[int]:
+    """The same of the one request that is out, as `tray.of` brought it along."""
+    if outstanding is None or outstanding.state != WAITING:
+        return set()
+    return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
+
+
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The clients of whom a request by link is out."""
     out = DocumentRequest.objects.visible_to(actor).filter(channel=LINK, state=WAITING, client__in=clients)

@@ -146,13 +146,14 @@ def items_for_staff(docrequest: DocumentRequest, submissions: Iterable[Submissio
     """The items with the files of the last submission that had some. Staff never see what was not sent (ruling 3). `submissions` are those of
     `find.submissions`, for a page that has them already."""
     latest: dict[int, list[ItemFile]] = {}
-    for submission in find.submissions(docrequest) if submissions is None else submissions:
+    submissions = list(find.submissions(docrequest) if submissions is None else submissions)
+    for submission in submissions:
         by_item: dict[int, list[ItemFile]] = {}
         for file in submission.files.all():
             by_item.setdefault(file.item_id, []).append(file)
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
-    reasons = _reasons(last_review(docrequest))
+    reasons = _reasons(next(iter(_verdicts(submissions)), None))
     return [ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
 
 
@@ -195,29 +196,34 @@ def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
     return {review.submission.docrequest_id: review for review in found.order_by("decided_at", "id")}
 
 
-def customer_comments(docrequest: DocumentRequest) -> list[Comment]:
-    """What was written for the customer, newest first: reupload comments, then the first comment (A-50)."""
-    reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest, accepted=False).order_by("-decided_at", "-id")
-    found = [Comment(review.reviewer.name, review.comment, review.decided_at) for review in reviews]
+def _verdicts(submissions: Iterable[Submission]) -> list[Review]:
+    """The verdicts of these submissions, which `find.submissions` brought along, newest first."""
+    return sorted((review for one in submissions for review in one.reviews.all()), key=lambda one: (one.decided_at, one.pk), reverse=True)
+
+
+def customer_comments(docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None) -> list[Comment]:
+    """What was written for the customer, newest first: reupload comments, then the first comment (A-50). `submissions` as in
+    `items_for_staff`."""
+    verdicts = _verdicts(find.submissions(docrequest) if submissions is None else submissions)
+    found = [Comment(review.reviewer.name, review.comment, review.decided_at) for review in verdicts if not review.accepted]
     if docrequest.customer_comment:
         found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
     return found
 
 
-def timeline(docrequest: DocumentRequest, *, before: int = 0) -> list[Entry]:
+def timeline(docrequest: DocumentRequest, submissions: Iterable[Submission], *, before: int = 0) -> list[Entry]:
     """One page of what happened to it and to the documents that were sent, newest first, and one entry more when there are more."""
-    return trail(*_subjects(docrequest), before=before)
+    return trail(*_subjects(docrequest, submissions), before=before)
 
 
-def recent(docrequest: DocumentRequest) -> tuple[list[Entry], int]:
+def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
     """The newest entries but looks at documents, and how many entries the timeline has in all."""
-    subjects = _subjects(docrequest)
+    subjects = _subjects(docrequest, submissions)
     return trail(*subjects, without=["document.viewed"], limit=7)[:7], length(*subjects)
 
 
-def _subjects(docrequest: DocumentRequest) -> list[str]:
-    sent = ItemFile.objects.filter(submission__docrequest=docrequest).values_list("upload__version__document", flat=True)
-    return [docrequest.subject, *(f"document:{document}" for document in sent)]
+def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> list[str]:
+    return [docrequest.subject, *(f"document:{file.version.document_id}" for one in submissions for file in one.files.all())]
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:

@@ -67,8 +67,8 @@ def _unreadable(docrequest: DocumentRequest) -> str:
 
 def already(docrequest: DocumentRequest) -> str:
     """What happened instead: the polite sentence for whoever comes second (A-61)."""
-    last = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).order_by("-decided_at", "-id").first()
-    if last and docrequest.state != CHECK:
+    judged = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).order_by("-decided_at", "-id")
+    if docrequest.state != CHECK and (last := judged.first()):
         verdict = MOVES["accept"].label if last.accepted else MOVES["ask_again"].label
         return _("%(name)s already decided this %(when)s: %(verdict)s.") % {
             "name": last.reviewer.name,

@@ -138,9 +138,9 @@ def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = SHOWN) -> Qu
     return (seen.filter(kind=kind) if kind else seen)[:limit]
 
 
-def _of_tab(actor: Staff, tab: str) -> QuerySet[Task]:
+def _of_tab(actor: Staff, tab: str, now: datetime.datetime | None = None) -> QuerySet[Task]:
     if tab == "done":
-        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(clock.now()))
+        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(now or clock.now()))
         return done.order_by("-done_at")
     seen = _mine(actor) if tab == "mine" else Task.objects.visible_to(actor).open()
     return seen.order_by("due_at", "id")
@@ -151,9 +151,9 @@ def _mine(actor: Staff) -> QuerySet[Task]:
     return Task.objects.open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.team_numbers))
 
 
-def counts(actor: Staff) -> dict[str, int]:
+def counts(actor: Staff, now: datetime.datetime | None = None) -> dict[str, int]:
     """How many tasks the list of each tab holds, counted no further than it goes, in one question."""
-    first, *others = (_of_tab(actor, tab).order_by().values_list(Value(tab))[:SHOWN] for tab in TABS)
+    first, *others = (_of_tab(actor, tab, now).order_by().values_list(Value(tab))[:SHOWN] for tab in TABS)
     found = Counter(tab for (tab,) in first.union(*others, all=True))
     return {tab: found[tab] for tab in TABS}
 

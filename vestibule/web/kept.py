@@ -29,7 +29,7 @@ from vestibule.kit.numbers import number
 from vestibule.office import kept
 from vestibule.office.models import KeptForm
 
-from . import form_keys
+from . import form_keys, tries
 
 SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")  # never kept, never shown again
 BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
@@ -80,13 +80,14 @@ def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = 
 
 
 def _readable(request: HttpRequest) -> bool:
-    """Whether the fields can be read. A form with files that no gate let in is read without its files, and only while it is small."""
+    """Whether the fields can be read. A form with files that no gate let in is read without its files, only while it is small, and only from a
+    browser in which somebody has signed in or begun a visit before: of a stranger no body is read (ruling 30)."""
     if request.method != "POST":
         return False
     if request.content_type != "multipart/form-data" or hasattr(request, "_post"):
         return True
     length = number(request.META.get("CONTENT_LENGTH"))
-    if length is None or length > READ_AT_MOST:
+    if length is None or length > READ_AT_MOST or not (tries.known(request) or request.session.get("visits")):
         return False
     request.upload_handlers = [_NoFiles(request)]
     return True

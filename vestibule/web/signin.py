@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.record import record
 from vestibule.kit.forms import name_field
-from vestibule.people.actors import SYSTEM, actor_of
+from vestibule.people.actors import SYSTEM, actor_of, login_with_person
 from vestibule.people.models import Login
 
 from . import tries
@@ -38,7 +38,7 @@ class DoorBackend(BaseBackend):
         return login if login.check_password(password) and actor_of(login, kind) else None
 
     def get_user(self, user_id: int) -> Login | None:
-        return Login.objects.filter(pk=user_id, is_active=True).first()
+        return login_with_person(user_id)
 
 
 class DoorAdapter(DefaultAccountAdapter):
