@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote_from_bytes, urlsplit
 
 import pytest
 
+from tests import cast
 from vestibule.kit.numbers import number
 from vestibule.web import form_keys, ranges
 
@@ -156,6 +157,7 @@ def test_a_range_of_five_thousand_digits_is_a_range_we_cannot_read():
 
 @pytest.mark.covers("F-32", "S-31")
 def test_too_many_fields_are_told_and_what_was_typed_is_shown(client, db):
+    cast.northwind()
     words = "a long answer that nobody wants to type again"
     page = client.get("/portal/sign-in/").content.decode()
     key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]

@@ -87,10 +87,15 @@ def _readable(request: HttpRequest) -> bool:
     if request.content_type != "multipart/form-data" or hasattr(request, "_post"):
         return True
     length = number(request.META.get("CONTENT_LENGTH"))
-    if length is None or length > READ_AT_MOST or not (tries.known(request) or request.session.get("visits")):
+    if length is None or length > READ_AT_MOST or not (tries.known(request) or _visits(request)):
         return False
     request.upload_handlers = [_NoFiles(request)]
     return True
+
+
+def _visits(request: HttpRequest) -> bool:
+    """Whether a visit was begun in this browser."""
+    return bool(getattr(request, "session", {}).get("visits"))
 
 
 class _NoFiles(FileUploadHandler):

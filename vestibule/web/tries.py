@@ -21,7 +21,7 @@ from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Login
 
 from .proxies import network
-from .sessions import KINDS, cookie_name
+from .sessions import KINDS, cookie_name, door_of
 
 WRONG, WITHIN = 5, datetime.timedelta(minutes=15)  # of one address at one door, by one known browser, or by all others together
 WRONG_OF_NETWORK, MINUTE = 20, datetime.timedelta(minutes=1)
@@ -68,7 +68,7 @@ def remember(request: HttpRequest, response: HttpResponse, login: Login) -> None
 
 
 def _cookie(request: HttpRequest) -> str:
-    return f"{cookie_name(request.door)}-known"  # type: ignore[attr-defined]
+    return f"{cookie_name(door_of(request.path_info))}-known"  # type: ignore[attr-defined]
 
 
 def _of(request: HttpRequest, email: str) -> str:
