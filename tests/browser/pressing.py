@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Request
+from playwright.sync_api import Locator, Page, Request, TimeoutError
 
 PATIENCE = 10.0  # seconds until a control that stands on the screen must be within reach
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
@@ -133,10 +133,18 @@ class Hand:
             self.page.keyboard.press("Enter")
 
     def give(self, target: Locator, files: Sequence[Path | dict]) -> None:
-        """Press a field for files and choose these in the window of the device."""
+        """Press a field for files and choose these in the window of the device. Where the page moved under the finger it is pressed once more,
+        as a person would."""
         x, y = self.reach(target)
-        with self.page.expect_file_chooser() as window:
-            self._down(x, y, "left")
+        try:
+            with self.page.expect_file_chooser(timeout=8000) as window:
+                self._down(x, y, "left")
+        except TimeoutError:
+            if self.reach(target) == (x, y):
+                raise  # it was there all the time, and nothing opened
+            x, y = self.reach(target)
+            with self.page.expect_file_chooser() as window:
+                self._down(x, y, "left")
         with self._whatever_opens():
             window.value.set_files(files)
 
