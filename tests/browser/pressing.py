@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Request, TimeoutError
+from playwright.sync_api import FileChooser, Locator, Page, Request
 
 PATIENCE = 10.0  # seconds until a control that stands on the screen must be within reach
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
@@ -82,6 +82,9 @@ class Hand:
 
     def __init__(self, page: Page, *, touch: bool = False):
         self.page, self.touch = page, touch
+        # Heard from the beginning: an ear set only beside the press may come too late, and the browser then closes the window by itself.
+        self.windows: list[FileChooser] = []
+        page.on("filechooser", lambda window: self.windows.append(window))
 
     def press(self, target: Locator, *, button: str = "left") -> None:
         """Press the middle of it, and wait until a page that this asks for is there."""
@@ -133,20 +136,13 @@ class Hand:
             self.page.keyboard.press("Enter")
 
     def give(self, target: Locator, files: Sequence[Path | dict]) -> None:
-        """Press a field for files and choose these in the window of the device. Where the page moved under the finger it is pressed once more,
-        as a person would."""
+        """Press a field for files and choose these in the window of the device."""
         x, y = self.reach(target)
-        try:
-            with self.page.expect_file_chooser(timeout=8000) as window:
-                self._down(x, y, "left")
-        except TimeoutError:
-            if self.reach(target) == (x, y):
-                raise  # it was there all the time, and nothing opened
-            x, y = self.reach(target)
-            with self.page.expect_file_chooser() as window:
-                self._down(x, y, "left")
+        self.windows.clear()
+        self._down(x, y, "left")
+        self._until(lambda: bool(self.windows), f"{target} was pressed, and no window to choose a file opened")
         with self._whatever_opens():
-            window.value.set_files(files)
+            self.windows.pop().set_files(files)
 
     def drop(self, target: Locator, paths: Sequence[Path]) -> None:
         """Files of the device, dragged over it and let go there: as the browser hears it from the system."""

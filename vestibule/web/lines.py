@@ -49,15 +49,17 @@ class Line:
 
     async def took(self, size: int) -> bool:
         """Whether all bytes of a body of this size, which the web server has by now, arrive. Waits as long as some do."""
-        reached, moved_at, pause = self.reached, time.monotonic(), 0.001
-        while reached < size or self._queued():
-            if self._closed() or time.monotonic() - moved_at > PATIENCE:
+        reached, moved_at, pause = 0, time.monotonic(), 0.001
+        while True:
+            closed = self._closed()  # asked first: what is acknowledged when it has closed is final
+            if (now := self.reached) > reached:
+                reached, moved_at = now, time.monotonic()
+            if reached >= size and not self._queued():
+                return True
+            if closed or time.monotonic() - moved_at > PATIENCE:
                 return False
             await asyncio.sleep(pause)
             pause = min(0.25, 2 * pause)
-            if (now := self.reached) > reached:
-                reached, moved_at = now, time.monotonic()
-        return True
 
     def _acknowledged(self) -> int:
         return int(self._info()[1])
@@ -88,13 +90,16 @@ def line_of(client: tuple[str, int] | None) -> Line | None:
 def _sockets() -> Iterator[socket.socket]:
     """The TCP sockets of this process, each under a number of its own: whoever takes one closes it."""
     for name in os.listdir("/proc/self/fd"):
-        with suppress(FileNotFoundError):  # closed meanwhile
+        one = None
+        with suppress(OSError):  # closed meanwhile
             if stat.S_ISSOCK(os.stat(f"/proc/self/fd/{name}").st_mode):
                 one = socket.socket(fileno=os.dup(int(name)))
-                if one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM:
-                    yield one
-                else:
-                    one.close()
+        if one is None:
+            continue
+        if one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM:
+            yield one
+        else:
+            one.close()
 
 
 def _peer(address: tuple[object, ...] | None) -> tuple[str, int] | None:
