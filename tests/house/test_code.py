@@ -1,4 +1,4 @@
-"""The rules of house.md about code: the house keeps them, and each was seen to fail."""
+"""The rules of the house (docs/spec/design.md) about code: it keeps them, and each was seen to fail."""
 
 from __future__ import annotations
 
