@@ -162,12 +162,12 @@ def lost_papers(found: Iterable[Source]) -> Iterator[str]:
 
 
 def index() -> str:
-    """The text of docs/spec/index.md."""
+    """The text of docs/spec/index.md. Ids that the specification does not know are told by `unknown_ids`."""
     known = entries(pages())
     for source in code():
-        for name in citations(source):
+        for name in citations(source) & known.keys():
             known[name].cited_by.add(source.path)
-        for name in covered(source):
+        for name in covered(source) & known.keys():
             known[name].tests.add(source.path)
     return HEAD + counts(known) + "".join(table(page, known) for page in PAGES)
 
