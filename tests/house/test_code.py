@@ -7,6 +7,8 @@ import pytest
 from . import checks
 from .source import sources, written
 
+pytestmark = pytest.mark.unit
+
 SOME, MANY = ("\n".join(f"    x{n} = {n}" for n in range(count)) for count in (30, 60))
 
 # A few lines that break each rule.

@@ -7,6 +7,8 @@ import pytest
 from . import spec
 from .source import Source, sources, written
 
+pytestmark = pytest.mark.unit
+
 MARK = "@pytest.mark.covers('{}')\ndef test(): pass"
 CITED = [
     ("vestibule/mail/a.py", "x = 1  # a letter goes once (A-99)", "A-99"),

@@ -6,6 +6,8 @@ import re
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.unit
+
 DIST = settings.ROOT / "assets" / "dist"
 TEMPLATES = settings.ROOT / "templates"
 
