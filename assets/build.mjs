@@ -17,7 +17,8 @@ async function tokens() {
 }
 
 // Tabler without what no page uses: 600 kB become a few. Tags and classes count where sources write them: in markup, and in class attributes,
-// class lists and selectors of scripts and of Python. tests/look/test_assets.py compares the result with every rendered screen.
+// class lists and selectors of scripts and of Python; attributes count wherever a source names them, also as a property that a script sets.
+// tests/look/test_assets.py compares the result with every rendered screen.
 const CLASSES = [
   /\bclass(?:Name)?\s*=\s*\\?(["'`])(.*?)\1/gs, // class="...", className = "..."
   /["']class["']\s*:\s*f?(["'])(.*?)\1/gs, // {"class": "..."}
@@ -27,9 +28,14 @@ const CLASSES = [
   /\{% icon \S+ (["'])(.*?)\1/gs,
 ];
 
+const ATTRIBUTES = /(?<=[\s.])(?:aria-[a-z]+|data-[a-z-]+|checked|dir|disabled|hidden|href|lang|multiple|open|readonly|required|role|size|tabindex|title|type)(?=[\s=>"'.,;)])/g;
+const VALUES = /\b(?:type|role|dir)=["']([a-z]+)["']/g;
+
 function written(text) {
   const words = [...text.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, tag]) => tag);
   for (const pattern of CLASSES) for (const [, , value] of text.matchAll(pattern)) words.push(...value.split(/[^\w-]+/));
+  words.push(...(text.match(ATTRIBUTES) ?? []));
+  for (const [, value] of text.matchAll(VALUES)) words.push(value);
   return [...new Set([...words, "html", "body"])].filter(Boolean);
 }
 

@@ -29,6 +29,11 @@ async ({ text, rtl }) => {
     found.add(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}: ${wide.slice(-2).map(name).join(" | ")}`);
   }
 
+  // what is said to be hidden
+  for (const one of document.body.querySelectorAll("[hidden]")) {
+    if (getComputedStyle(one).display !== "none") found.add(`is hidden and yet shown: ${name(one)}`);
+  }
+
   // 2. words that a box cuts, and controls without a body
   for (const one of document.body.querySelectorAll("*")) {
     if (!shown(one) || one.closest("svg, select, option, textarea, input")) continue;

@@ -6,6 +6,8 @@ import re
 import pytest
 from django.conf import settings
 
+from . import sheets
+
 pytestmark = pytest.mark.unit
 
 DIST = settings.ROOT / "assets" / "dist"
@@ -30,6 +32,21 @@ def test_the_desk_loads_at_most_25_kb_of_styles():
     css = built("desk.css")
     assert len(gzip.compress(css.encode(), 9)) <= 25_000
     assert "data:" not in css, "our content security policy refuses pictures inside a style sheet"
+
+
+@pytest.mark.covers("F-72")
+def test_a_rule_for_an_attribute_that_a_template_writes_is_in_the_built_sheet():
+    """Such as `[hidden]`: a script may set it later, so finished pages alone do not show what is missing."""
+    markup = "\n".join(page.read_text() for page in TEMPLATES.rglob("*.html"))
+    kept = {selector.replace('"', "") for selector in sheets.selectors(built("desk.css"))}
+    written = set()
+    for selector in sheets.selectors(sheets.TABLER.read_text()):
+        if found := re.fullmatch(r"\[([a-z-]+)(?:=\"?([a-z]+)\"?)?\]", selector):
+            name, value = found.groups()
+            if re.search(rf'\s{name}="{value}"' if value else rf"\s{name}(?=[\s>=])", markup):
+                written.add(selector.replace('"', ""))
+    assert {"[hidden]", "[type=submit]"} <= written
+    assert written - kept <= {"[dir=ltr]", "[dir=rtl]"}, "these two set a variable that no page uses"
 
 
 def test_customer_pages_load_at_most_40_kb_of_scripts():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from pathlib import Path
 
 import psycopg
 import pytest
+from croniter import croniter
 from django.test import RequestFactory
+from procrastinate.contrib.django import app
 
 from tests import cast
 from vestibule.desk.views import clients
@@ -69,6 +72,16 @@ def test_every_page_of_the_desk_says_it(db):
     troubles.over("expire_requests")
     Heartbeat.objects.create(pk=1, seen_at="2026-01-01T00:00:00Z")
     assert "everything that happens by itself" in page()
+
+
+@pytest.mark.covers("F-83")
+@pytest.mark.parametrize(("name", "seconds"), [("worker.pulse", 10), ("worker.sweep", 60)])
+def test_what_runs_by_itself_comes_as_often_as_it_says(name, seconds):
+    """A cron of six fields has its seconds last."""
+    (task,) = (one for (called, _id), one in app.periodic_registry.periodic_tasks.items() if called == name)
+    comes = croniter(task.cron, start_time=1_767_225_601)
+    times = [comes.get_next() for _ in range(8)]
+    assert {later - earlier for earlier, later in itertools.pairwise(times)} == {seconds}
 
 
 @pytest.mark.covers("F-82")

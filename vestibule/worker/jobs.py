@@ -55,7 +55,7 @@ def check(run_id: int) -> None:
     checks.carry_out(run_id)
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")  # seconds stand last
 @app.task(name="worker.pulse", queueing_lock="worker.pulse", pass_context=False)
 def pulse(timestamp: int) -> None:
     """Every ten seconds: the sign of life, and the seal on what happened."""
