@@ -433,6 +433,21 @@ def browser_again(browser: Desk, page: Page) -> Page:
     return browser.page(page.links["Go on with what you typed"])
 
 
+@pytest.mark.covers("F-16", "S-22")
+def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unseen(w):
+    opened = make.application(w)
+    task = opened.requirements.first()
+    at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
+    one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
+    first, second, same = one.fill(at, "Mark as: Done"), other.fill(at, "Mark as: Failed"), third.fill(at, "Mark as: Done")
+    assert one.post(*first).status_code == 302
+    answer = other.post(*second)
+    task.refresh_from_db()
+    assert (answer.status_code, task.state) == (409, "passed") and "Somebody else changed this meanwhile" in read(answer).text
+    assert third.post(*same).status_code == 302, "who wanted the same has it"
+    assert other.post(*other.fill(at, "Mark as: Failed")).status_code == 302, "who has seen it may change it"
+
+
 @pytest.mark.covers("F-67")
 def test_a_no_shows_no_hidden_fields(w):
     docrequest = make.submitted(w, make.asked(w))
