@@ -231,6 +231,43 @@ def is_looked_at_again(person: Person) -> None:
     person.page.bring_to_front()
 
 
+@pytest.mark.covers("F-28", "C-08")
+def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(house):
+    s = exchange.shared(*DOCUMENTS[:1], w=house.world)
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, f"/desk/works/{s.work.pk}/setup/upload/")
+            page, field = anna.page, anna.page.get_by_label("Expiry Date")
+            anna.hand.write(page.get_by_label("Message"), "Your papers, please.")
+            anna.hand.write(field, "2020-01-31")
+            anna.press("Save")
+            anna.reads("There is a problem")
+            assert page.locator(".v-error").count() == 1 and field.get_attribute("aria-invalid") == "true"
+            anna.press("14 days")
+            page.locator(".v-error").wait_for(state="detached")
+            assert page.locator(".v-problem").count() == 0 and field.get_attribute("aria-invalid") != "true"
+            assert field.input_value() > "2026-01-01" and page.get_by_label("Message").input_value() == "Your papers, please."
+
+
+@pytest.mark.covers("F-68", "A-14")
+def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(house):
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, "/desk/requests/new/")
+            page = anna.page
+            panel = page.locator("details.v-create", has_text="Create company")
+            anna.hand.press(panel.locator("summary"))
+            for _ in range(2):
+                anna.press("Create company")
+                anna.reads("There is a problem")
+                assert panel.get_attribute("open") is not None and page.locator(".v-problem").count() == 1
+                assert page.locator(".v-error").count() == panel.locator("[aria-invalid=true]").count() == 1
+            anna.hand.write(panel.locator("[aria-invalid=true]"), f"Verdi {width} Srl")
+            anna.press("Create company")
+            page.locator("#id_company option", has_text=f"Verdi {width} Srl").wait_for(state="attached")
+            assert page.locator(".v-problem, .v-error").count() == 0
+
+
 @pytest.mark.covers("F-28", "C-45")
 @pytest.mark.uses("data-download", "data-downloads")
 def test_a_download_is_said_at_once(house):
