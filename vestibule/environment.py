@@ -45,7 +45,7 @@ class Environment:
         found = number(given)
         if found is not None and found >= least:
             return found
-        self.wrong(name, f"“{given}” is not a whole number of {least} or more; for example {name}={default}")
+        self.wrong(name, f"“{given[:40]}” is not a number from {least} up, written in at most 18 digits alone; for example {name}={default}")
         return default
 
     def choice(self, name: str, *known: str) -> str:

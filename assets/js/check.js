@@ -1,5 +1,6 @@
 // The check: the rail shows what was marked, the bar counts, and the two viewers scroll together.
 export function prepareCheck(form, say) {
+  sayWhatFails();
   if (!form) return;
   form.classList.add("is-ready");
   const links = [...form.querySelectorAll(".v-rail a")];
@@ -55,4 +56,17 @@ function together(panes) {
       other.scrollTop = share * (other.scrollHeight - other.clientHeight);
     });
   }
+}
+
+// A page that cannot be drawn is a sentence in its place, not a broken picture: also when it failed before this script ran.
+function sayWhatFails() {
+  const say = (picture) => {
+    const words = document.createElement("p");
+    words.className = "v-sheet__say";
+    words.setAttribute("role", "status");
+    words.textContent = picture.dataset.fails;
+    picture.replaceWith(words);
+  };
+  document.addEventListener("error", ({ target }) => target.matches?.("img[data-fails]") && say(target), true);
+  for (const one of document.querySelectorAll("img[data-fails]:not([loading])")) if (one.complete && !one.naturalWidth) say(one);
 }

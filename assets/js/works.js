@@ -15,25 +15,29 @@ function prepareSelection(form) {
   form.classList.add("is-ready");
   const said = form.querySelector("[data-selected]");
   const clear = form.querySelector("[data-clear]");
-  const all = form.querySelector("[data-all]");
+  const alls = [...form.querySelectorAll("[data-all]")]; // in the head of the table, and where a phone has none
   const boxes = [...form.querySelectorAll("[name=documents]")];
-  all.hidden = false;
+  for (const all of alls) all.hidden = false;
   said.setAttribute("aria-live", "polite");
 
   function count() {
     const n = boxes.filter((box) => box.checked).length;
     said.textContent = n ? said.dataset.some.replace("{n}", n) : said.dataset.none;
     clear.hidden = !n;
-    const every = all.querySelector("input");
-    every.checked = n === boxes.length;
-    every.indeterminate = n > 0 && n < boxes.length;
+    for (const all of alls) {
+      const every = all.querySelector("input");
+      every.checked = n === boxes.length;
+      every.indeterminate = n > 0 && n < boxes.length;
+    }
     for (const box of boxes) box.closest("tr").classList.toggle("is-on", box.checked);
   }
 
-  all.addEventListener("change", (event) => {
-    for (const box of boxes) box.checked = event.target.checked;
-    count();
-  });
+  for (const all of alls) {
+    all.addEventListener("change", (event) => {
+      for (const box of boxes) box.checked = event.target.checked;
+      count();
+    });
+  }
   form.addEventListener("change", count);
   form.addEventListener("reset", () => setTimeout(count));
   window.addEventListener("pageshow", count);

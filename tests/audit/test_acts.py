@@ -97,6 +97,27 @@ def test_a_download_by_a_client_or_by_staff_is_an_event_and_stands_in_the_list()
     assert "Downloaded return.pdf" in browser.get(f"/desk/clients/{w.client.pk}/?tab=audit").content.decode()
 
 
+@pytest.mark.covers("F-17")
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("first", ["", "items/1/"])
+def test_the_first_opening_of_a_request_in_the_portal_is_an_event_once(first):
+    w = make.world()
+    cast.registered(w.mina, w.client)
+    docrequest = make.asked(w)
+    desk, portal = Browser(), Browser()
+    desk.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": cast.PASSWORD})
+    portal.post("/portal/sign-in/", {"login": w.mina.email, "password": cast.PASSWORD})
+    portal.get("/portal/")
+    desk.get(f"/desk/requests/{docrequest.reference}/")
+    opened = AuditEvent.objects.filter(act="docrequest.opened", subject=docrequest.subject)
+    assert not opened.exists(), "the list names it, and staff are not the customer"
+    for at in (first, "", "items/1/", "items/2/"):
+        assert portal.get(f"/portal/tasks/{docrequest.reference}/{at}").status_code == 200
+    assert [(one.actor, one.client_number) for one in opened] == [(w.mina.account.actor_ref, w.client.pk)]
+    page = desk.get(f"/desk/requests/{docrequest.reference}/?tab=timeline").content.decode()
+    assert "Mina Bianchi opened the request" in page and "<dt>Opened</dt>" in desk.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+
+
 @pytest.mark.covers("F-18", "R-3")
 @pytest.mark.usefixtures("db")
 @pytest.mark.parametrize("cancelled", [False, True])

@@ -94,11 +94,10 @@ def test_the_menus_of_a_work_act_on_what_is_selected(house):
             opens_the_menu_of(anna, DOCUMENTS[2])
             assert not menu.locator("[data-counts]").is_visible(), "a row that is not selected has a menu of its own"
             page.keyboard.press("Escape")
-            if width == WIDTHS[0]:  # a phone has no head of the table
-                anna.hand.press(page.locator("[data-all]"))
-                anna.reads("3 selected")
-            else:
-                anna.hand.tick(page.get_by_label(f"Select {DOCUMENTS[0]}"))
+            every = page.get_by_role("checkbox", name="Select all documents")  # in the head of the table; a phone has none, and its own box
+            anna.hand.tick(every)
+            anna.reads("3 selected")
+            assert all(page.get_by_label(f"Select {name}").is_checked() for name in DOCUMENTS)
             anna.hand.press(page.locator("[data-clear]"))
             anna.reads("Select documents, then:")
             assert not anna.complaints, anna.complaints
@@ -230,6 +229,43 @@ def is_looked_at_again(person: Person) -> None:
     other.wait_for_timeout(200)
     other.close()
     person.page.bring_to_front()
+
+
+@pytest.mark.covers("F-28", "C-08")
+def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(house):
+    s = exchange.shared(*DOCUMENTS[:1], w=house.world)
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, f"/desk/works/{s.work.pk}/setup/upload/")
+            page, field = anna.page, anna.page.get_by_label("Expiry Date")
+            anna.hand.write(page.get_by_label("Message"), "Your papers, please.")
+            anna.hand.write(field, "2020-01-31")
+            anna.press("Save")
+            anna.reads("There is a problem")
+            assert page.locator(".v-error").count() == 1 and field.get_attribute("aria-invalid") == "true"
+            anna.press("14 days")
+            page.locator(".v-error").wait_for(state="detached")
+            assert page.locator(".v-problem").count() == 0 and field.get_attribute("aria-invalid") != "true"
+            assert field.input_value() > "2026-01-01" and page.get_by_label("Message").input_value() == "Your papers, please."
+
+
+@pytest.mark.covers("F-68", "A-14")
+def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(house):
+    with Chromium(house.base) as chromium:
+        for width in WIDTHS:
+            anna = at_the_desk(chromium, width, "/desk/requests/new/")
+            page = anna.page
+            panel = page.locator("details.v-create", has_text="Create company")
+            anna.hand.press(panel.locator("summary"))
+            for _ in range(2):
+                anna.press("Create company")
+                anna.reads("There is a problem")
+                assert panel.get_attribute("open") is not None and page.locator(".v-problem").count() == 1
+                assert page.locator(".v-error").count() == panel.locator("[aria-invalid=true]").count() == 1
+            anna.hand.write(panel.locator("[aria-invalid=true]"), f"Verdi {width} Srl")
+            anna.press("Create company")
+            page.locator("#id_company option", has_text=f"Verdi {width} Srl").wait_for(state="attached")
+            assert page.locator(".v-problem, .v-error").count() == 0
 
 
 @pytest.mark.covers("F-28", "C-45")

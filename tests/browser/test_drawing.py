@@ -30,3 +30,21 @@ def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
         picture.wait_for(timeout=120_000)
         assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
         assert not ravi.complaints
+
+
+@pytest.mark.covers("F-36")
+@pytest.mark.uses("data-fails")
+def test_a_page_that_cannot_be_drawn_is_a_sentence(fresh_db, settings, tmp_path: Path):
+    """The answer of the server is a no; the other pages stand as pictures."""
+    settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
+    docrequest = make.submitted(make.world(), content=papers.curves(20, pages=3))
+    seal()
+    with House(fresh_db, tmp_path) as house, Chromium(house.base) as chromium:
+        ravi = chromium.person(1440)
+        ravi.page.route("**/pages/2/", lambda route: route.fulfill(status=404, body=""))
+        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+        sheet = ravi.page.locator(".v-pane--upload .v-sheet").first
+        sheet.get_by_role("img", name=re.compile("page 1$")).wait_for(timeout=60_000)
+        sheet.get_by_text("Page 2 cannot be shown here.").wait_for(timeout=20_000)
+        assert sheet.get_by_role("img").count() == 2, "the first and the third"

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.test import Client as Browser
 
 from tests import cast, make, papers
-from vestibule.documents.models import DocumentVersion
+from vestibule.documents.models import CheckRun, DocumentVersion
 from vestibule.requests import answers
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -39,3 +39,19 @@ def test_staff_read_one_line_a_page_and_customers_nothing():
         assert "one.pdf" in mina.get(at).content.decode()
     DocumentVersion.objects.filter(name="one.pdf").update(scan="infected", scanned_at=Now())
     assert "This file contains a virus" in mina.get(f"/portal/tasks/{docrequest.reference}/items/1/").content.decode()
+
+
+@pytest.mark.covers("F-36", "F-42")
+def test_a_document_of_a_work_that_could_not_be_checked_says_so():
+    w = make.world()
+    work = make.work(w)
+    for name in ("fine.pdf", "slow.pdf"):
+        make.document(w, work, name)
+    anna = inside("desk", "anna@northwind.example")
+    words = "slow.pdf was not checked: opening it here takes too long. Look at it before you accept it."
+    assert "was not checked" not in anna.get(f"/desk/works/{work.pk}/").content.decode()
+    for name, state, result in (("fine.pdf", "passed", "fine.pdf opens."), ("slow.pdf", "completed", words)):
+        version = DocumentVersion.objects.get(name=name)
+        CheckRun.objects.create(version=version, kind="opens", state=state, result=result, finished_at=Now())
+    page = anna.get(f"/desk/works/{work.pk}/").content.decode()
+    assert words in page and page.count("Check needs a look") == 1 and "fine.pdf opens." not in page

@@ -12,7 +12,7 @@ from tests.house.source import ROOT
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.questions import Question
 from vestibule.kit.forms import Form
-from vestibule.web import kept
+from vestibule.web import form_keys, kept
 
 pytestmark = pytest.mark.unit
 
@@ -49,7 +49,7 @@ def test_each_field_for_a_secret_has_a_name_that_is_never_kept():
         for name, field in form.base_fields.items()
         if isinstance(field.widget, forms.PasswordInput) or field.widget.attrs.get("autocomplete") == "one-time-code"
     }
-    assert secret >= {"password", "code"} and {name for name in secret if not kept.SECRET.search(name)} == set()
+    assert secret >= {"password", "code"} and {name for name in secret if not form_keys.SECRET.search(name)} == set()
 
 
 @pytest.mark.covers("F-67")

@@ -132,6 +132,8 @@ def test_no_way_of_writing_an_address_brings_its_secret_into_the_log(path: str):
 def test_a_traceback_stays_readable():
     said = 'boom /desk/requests/NW-2026-0142/items/1/\n  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
     assert masked(said.splitlines()[0]) + "\n" + masked(said.splitlines()[1]) == said
+    warned = "/opt/vestibule/tests/walks/test_document_exchange_desk.py:3: in staff_see_every_document_of_a_work"
+    assert masked(warned) == warned
 
 
 @pytest.mark.covers("F-33")

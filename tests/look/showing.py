@@ -22,8 +22,16 @@ STATIC = (ROOT / "assets" / "dist", Path(django_htmx.__file__).parent / "static"
 HERE = Path(__file__).parent
 EDGES = """(one) => {
   const style = getComputedStyle(one);
-  const edge = [style.outlineStyle, style.outlineWidth, style.borderBlockEndColor, style.borderBlockEndWidth];
-  return [...edge, style.backgroundColor, style.color];
+  const line = (name) => {
+    const [kind, width, colour] = ["Style", "Width", "Color"].map((part) => style[name + part]);
+    return /none|hidden/.test(kind) || !parseFloat(width) ? "none" : `${width} ${colour}`;
+  };
+  let ground = "Canvas"; // what is seen behind the words: forced colours keep a clear ground clear, and give every other one the same colour
+  for (let up = one; up; up = up.parentElement) {
+    const own = getComputedStyle(up).backgroundColor;
+    if (!/, 0\\)$|transparent/.test(own)) { ground = own; break; }
+  }
+  return [...["outline", "borderTop", "borderRight", "borderBottom", "borderLeft"].map(line), ground, style.color];
 }"""
 
 

@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import logging
 import os
+import re
 import smtplib
 import subprocess
 import sys
@@ -412,8 +413,10 @@ def test_a_mail_server_without_a_sender_refuses_the_start():
 def test_the_start_writes_a_letter_to_prove_the_settings(settings):
     make.world()
     assert composing.prove_settings() == ""
-    settings.EMAIL_FROM = "no address"
-    assert "no domain" in composing.prove_settings(), "the reason, for whoever wrote the setting"
+    for wrong in ("no address", "a@", "a@b@c", "a b@c.example", "\udcff@c.example", "a@c.example\n"):
+        settings.EMAIL_FROM = wrong
+        said = composing.prove_settings()
+        assert "is not an address that a letter can come from" in said and not re.search(r"Defect|Error|atext|addr-spec", said), said
     with pytest.raises(CommandError, match="EMAIL_FROM"):
         call_command("prepare")
     with pytest.raises(CommandError, match="EMAIL_FROM"):

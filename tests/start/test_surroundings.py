@@ -6,6 +6,7 @@ import pytest
 
 from vestibule.embedded import CannotStart
 from vestibule.embedded.surroundings import address, as_owner, child_environment, refuse_open_demonstration, without_owner
+from vestibule.environment import Environment
 
 pytestmark = pytest.mark.unit
 
@@ -55,3 +56,13 @@ def test_a_demonstration_that_others_can_reach_is_refused(given: dict[str, str])
     refuse_open_demonstration(address({}))
     with pytest.raises(CannotStart, match="bin/start --empty"):
         refuse_open_demonstration(address(given))
+
+
+@pytest.mark.covers("F-32")
+@pytest.mark.parametrize("given", ["9" * 19, "9" * 5000, "²", "-1", "ten", "0"])
+def test_a_number_that_cannot_be_used_is_told_truly(given):
+    """A number of nineteen digits is a whole number of 1 or more, so that is not what is wrong with it."""
+    env = Environment({"LIMIT": given})
+    assert env.number("LIMIT", 5) == 5
+    (said,) = env.troubles
+    assert "from 1 up, written in at most 18 digits alone" in said and "LIMIT=5" in said and len(said) < 200

@@ -14,10 +14,12 @@ from tests import cast, make, papers
 from tests.visitor import Page
 from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.links import visits
+from vestibule.links import entry, visits
+from vestibule.links.models import AccessLink
 from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.office import founding
 from vestibule.office.models import KeptForm
-from vestibule.people.models import Client, Contact
+from vestibule.people.models import Client, Contact, Login
 from vestibule.web import form_keys
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -319,6 +321,51 @@ def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
     assert browser.post(to, fields).status_code == 302 and Client.objects.filter(name="Verdi e figli di Milano Srl").count() == 1
 
 
+def invited(w: make.World) -> str:
+    """The address of an invitation that goes to Gino."""
+    gino = cast.add_contact(client=w.client, name="Gino", email="gino@bianchi.example", by=cast.SYSTEM)
+    docrequest = make.process.ask(client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna)
+    make.process.contacted(docrequest, by=w.ravi)
+    return urlsplit(entry.address(AccessLink.objects.get(purpose="invitation"))).path
+
+
+@pytest.mark.covers("F-15", "R-1", "S-22")
+def test_a_second_press_activates_no_second_account_and_lands_where_the_first_one_did(w):
+    at, browser = invited(w), Desk(door="portal")
+    to, fields = browser.fill(at, "Activate my account", name="Gino Bianchi", password=cast.PASSWORD)
+    first = browser.post(to, fields)
+    impatient = Desk(door="portal")  # the answer to the first press was lost, with its session
+    impatient.cookies["portal-form"] = browser.cookies["portal-form"].value
+    second = impatient.post(to, fields)
+    assert [(one.status_code, one["Location"]) for one in (first, second)] == [(302, "/portal/")] * 2
+    assert impatient.get("/portal/").status_code == 200 and Login.objects.filter(email="gino@bianchi.example").count() == 1
+    for wrong in ({"password": "another password"}, {"name": "Somebody else"}, {"form_token": ""}):
+        stranger = Desk(door="portal")
+        stranger.cookies["portal-form"] = browser.cookies["portal-form"].value
+        answer = stranger.post(to, fields | wrong)
+        assert answer.status_code == 410 and stranger.get("/portal/").status_code == 302, wrong
+
+
+@pytest.mark.covers("F-15", "R-17")
+def test_a_second_press_of_the_set_up_page_says_that_it_is_ready(settings, tmp_path):
+    settings.HOME = tmp_path
+    at, browser = f"/setup/{founding.token()}/", Desk()
+    mine = {"name": "Northwind", "admin_name": "Ada", "email": "ada@northwind.example", "password": cast.PASSWORD}
+    to, fields = browser.fill(at, "Set up", **mine)
+    answers = [browser.post(to, fields), browser.post(to, fields)]
+    assert [(one.status_code, one.get("Location")) for one in answers] == [(302, "/desk/sign-in/")] * 2
+    assert "Your installation is ready" in browser.get("/desk/sign-in/").content.decode()
+    assert Login.objects.count() == 1 and browser.post(to, fields | {"form_token": ""}).status_code == 404
+
+
+@pytest.mark.covers("F-15", "S-6")
+def test_no_digest_of_a_password_is_remembered_of_a_form(rf):
+    def digest(**typed: str) -> str:
+        return form_keys._content(rf.post("/portal/invitation/x/", typed))
+
+    assert digest(name="Gino", password="one") == digest(name="Gino", password="two") != digest(name="Mina", password="one")
+
+
 @pytest.mark.covers("F-15")
 def test_a_press_that_was_refused_may_be_made_again(w):
     browser = Desk(ANNA)
@@ -386,6 +433,21 @@ def browser_again(browser: Desk, page: Page) -> Page:
     return browser.page(page.links["Go on with what you typed"])
 
 
+@pytest.mark.covers("F-16", "S-22")
+def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unseen(w):
+    opened = make.application(w)
+    task = opened.requirements.first()
+    at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
+    one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
+    first, second, same = one.fill(at, "Mark as: Done"), other.fill(at, "Mark as: Failed"), third.fill(at, "Mark as: Done")
+    assert one.post(*first).status_code == 302
+    answer = other.post(*second)
+    task.refresh_from_db()
+    assert (answer.status_code, task.state) == (409, "passed") and "Somebody else changed this meanwhile" in read(answer).text
+    assert third.post(*same).status_code == 302, "who wanted the same has it"
+    assert other.post(*other.fill(at, "Mark as: Failed")).status_code == 302, "who has seen it may change it"
+
+
 @pytest.mark.covers("F-67")
 def test_a_no_shows_no_hidden_fields(w):
     docrequest = make.submitted(w, make.asked(w))
@@ -424,15 +486,8 @@ def test_the_page_of_dead_links_echoes_no_foreign_words_and_offers_to_sign_in(w)
 
 @pytest.mark.covers("F-65", "R-1")
 def test_a_used_invitation_offers_to_sign_in(w):
-    gino = cast.add_contact(client=w.client, name="Gino", email="gino@bianchi.example", by=cast.SYSTEM)
-    docrequest = make.process.ask(client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna)
-    make.process.contacted(docrequest, by=w.ravi)
-    from vestibule.links import entry
-    from vestibule.links.models import AccessLink
-
-    link = AccessLink.objects.get(purpose="invitation")
-    at = urlsplit(entry.address(link)).path
-    entry.accept_invitation(link, name="Gino", password=cast.PASSWORD)
+    at = invited(w)
+    entry.accept_invitation(AccessLink.objects.get(purpose="invitation"), name="Gino", password=cast.PASSWORD)
     used, unknown = read(Browser().get(at)), read(Browser().get("/portal/invitation/unknown/"))
     assert used.links == unknown.links and used.text == unknown.text and used.links["Sign in"] == "/portal/sign-in/"
 

@@ -16,8 +16,9 @@ from tests.visit import inside
 from vestibule.links.models import DOWNLOAD
 from vestibule.office.models import Activity, Counter
 from vestibule.web import visiting
+from vestibule.web.actor import ACTIVITY
 from vestibule.web.sessionstore import SessionStore, stored
-from vestibule.worker.sweeps import forget_what_ended
+from vestibule.worker.sweeps import forget_what_ended, sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -120,7 +121,7 @@ def test_who_signed_out_stays_out(w):
     browser = signed_in("portal", w)
     key = browser.cookies["portal"].value
     slow = SessionStore(key)
-    slow.load()
+    assert slow[ACTIVITY], "a request that has read the session, and is still under way"
     browser.post("/portal/sign-out/")
     Session.objects.create(session_key=stored(key), session_data=slow.encode(slow._session), expire_date="2999-01-01T00:00Z")
     browser.cookies["portal"] = key
@@ -132,6 +133,7 @@ def test_what_ended_is_swept(w):
     browser = signed_in("portal", w)
     Session.objects.update(expire_date="2020-01-01T00:00Z")
     Counter.objects.create(key="x", count=1)
+    assert forget_what_ended in sweeps(), "every minute"
     forget_what_ended()
     assert not Session.objects.exists() and Counter.objects.filter(key="x").exists() and Activity.objects.exists()
     make.time_passes(days=3)

@@ -130,6 +130,8 @@ ACTS = {
     "staff.added": Act(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
     "office.requests_changed": Act(ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")),
     "office.set_up": Act(ADMINISTRATION, "building", _("Set up {name}")),
+    "job.tried_again": Act(ADMINISTRATION, "refresh", _("Let a failed job be tried again: {job}")),
+    "job.dismissed": Act(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": Act(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),
     "verify.found": Act(ADMINISTRATION, "file-x", _("The verification found differences ({count}): {differences}")),
     ERASED: Act(ADMINISTRATION, "eraser", _("Erased the personal details of an earlier entry")),

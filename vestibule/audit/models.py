@@ -38,6 +38,7 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["subject", "-id"], name="event_by_subject"),
             models.Index(fields=["client_number", "-id"], name="event_by_client"),
+            models.Index(fields=["-id"], condition=Q(act="login.held", client_number=None), name="held_sign_ins_of_staff"),
         ]
 
     def __str__(self) -> str:

@@ -50,6 +50,12 @@ def of_client(actor: object, client: int, *, category: str = "", before: int = 0
     return [entry(event) for event in seen.order_by("-id")[: PAGE + 1]]
 
 
+def held_sign_ins(actor: object, *, limit: int = 20) -> list[Entry]:
+    """When too many wrong passwords were tried for somebody who belongs to no client, which are staff; newest first (found F-38)."""
+    held = AuditEvent.objects.visible_to(actor).filter(act="login.held", client_number=None).select_related("words")
+    return [entry(event) for event in held.order_by("-id")[:limit]]
+
+
 def told(subject: str, acts: Collection[str], *, limit: int = 50, **words: str) -> list[Entry]:
     """Those of the acts that happened to one subject and were recorded with these words, newest first."""
     events = AuditEvent.objects.filter(subject=subject, act__in=acts, **{f"words__words__{name}": word for name, word in words.items()})

@@ -127,11 +127,14 @@ def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None 
 
 
 @transaction.atomic
-def settle(requirement: Requirement, state: str, *, by: Staff) -> None:
-    """Open, done or failed, as a member of staff sees it."""
+def settle(requirement: Requirement, state: str, *, seen: str | None = None, by: Staff) -> None:
+    """Open, done or failed, as a member of staff sees it. `seen` is the state that was on the screen. Raises Refused and Stale."""
     if state not in STATES:
         raise Refused(_("This is not a state of a task."))
-    if Requirement.objects.filter(pk=requirement.pk).exclude(state=state).update(state=state):
+    present = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
+    if present.state != state:
+        refuse_stale(seen, present.state)
+        Requirement.objects.filter(pk=requirement.pk).update(state=state)
         case = requirement.case
         record("requirement.settled", subject=case.subject, client=case.client_id, by=by, name=requirement.name, state=str(STATES[state]))
 

@@ -51,4 +51,6 @@ urlpatterns = [
     path("settings/forms/<int:number>/", settings.form),
     path("settings/forms/<int:number>/retire/", settings.retire_form),
     path("settings/requests/", settings.requests),
+    path("settings/system/", settings.system),
+    path("settings/system/<int:number>/", settings.failure),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.audit.trail import PAGE, trail
 from vestibule.cases import find as cases
 from vestibule.cases.models import Case, CaseDocument
+from vestibule.documents import checks
 from vestibule.documents.kinds import KINDS
 from vestibule.kit import clock
 from vestibule.kit.numbers import number
@@ -113,7 +114,8 @@ def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str,
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
     """Each document with where it came from, whether the client sees it, and whether the client has had it."""
-    downloads, origins = find.downloads(actor, work), find.origins(actor, work)
+    found, downloads, origins = cases.documents(actor, work), find.downloads(actor, work), find.origins(actor, work)
+    runs = checks.of([document.version for document in found])
     return [
         {
             "document": document,
@@ -122,8 +124,9 @@ def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
             "new": document.seen_at is None,
             "batch": origins.get(document.upload_id),
             "downloads": downloads.get(document.version.pk),
+            "checks": [run for run in runs.get(document.version.pk, []) if run.state != "passed"],
         }
-        for document in cases.documents(actor, work)
+        for document in found
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -49,6 +50,25 @@ class Form(forms.Form):
             if isinstance(field, forms.EmailField) and _mailable not in field.validators:
                 field.validators.append(_mailable)
         super().full_clean()
+
+
+ELSEWHERE: dict[str, Any] = {}  # labels of fields in forms that are not ours, by name
+
+
+def label_of(name: str) -> str:
+    """What the forms call the field that is posted under this name, with or without a prefix. Empty when none knows it, or when they differ."""
+    called = {str(label) for label in _labels(name.rpartition("-")[2])}
+    return called.pop() if len(called) == 1 else ""
+
+
+def _labels(name: str) -> Iterator[Any]:
+    if name in ELSEWHERE:
+        yield ELSEWHERE[name]
+    kinds = [Form]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+        if (field := kind.base_fields.get(name)) and field.label:
+            yield field.label
 
 
 class _OneLine:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import email.policy
 import email.utils
+import logging
 import unicodedata
 from collections.abc import Iterable
+from email.errors import MessageDefect, MessageError
 from email.headerregistry import Address
 from urllib.parse import urlsplit
 
@@ -23,6 +25,7 @@ from vestibule.office.models import Office, office
 from .models import OutgoingMail
 from .words import fill
 
+log = logging.getLogger(__name__)
 ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
 
 
@@ -78,8 +81,11 @@ def prove_settings() -> str:
         as_bytes(letter)
     except DatabaseError:
         raise
-    except Exception as fault:
-        return f"{fault} ({type(fault).__name__})"
+    except (MessageError, MessageDefect, ValueError, IndexError):
+        return _("“%(sender)s” is not an address that a letter can come from; write one like documents@example.org") % {"sender": settings.EMAIL_FROM}
+    except Exception:
+        log.exception("the test letter could not be written")
+        return _("a test letter could not be written; the lines above say why")
     return ""
 
 

@@ -27,13 +27,23 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"form {key}"])
-    earlier = FormUse.objects.filter(key=key).first()
-    if earlier is None:
+    use = earlier(key)
+    if use is None:
         made = make()
         FormUse.objects.filter(at__lt=Now() - REMEMBERED).delete()
         kind, number = (made._meta.label_lower, made.pk) if isinstance(made, Model) else ("", None)
         FormUse.objects.create(key=key, content=content, kind=kind, number=number)
         return made
-    if earlier.content != content:
+    if use.content != content:
         raise Refused(_("This form was saved already, with other words. Look at what is there; open the form again for another one."))
-    return apps.get_model(earlier.kind)._default_manager.get(pk=earlier.number) if earlier.kind else None  # type: ignore[return-value]
+    return made_by(use)  # type: ignore[return-value]
+
+
+def earlier(key: str) -> FormUse | None:
+    """What the form with this key has done already, if anything."""
+    return FormUse.objects.filter(key=key).first()
+
+
+def made_by(use: FormUse) -> Model | None:
+    """The row that the form made."""
+    return apps.get_model(use.kind)._default_manager.get(pk=use.number) if use.kind else None

@@ -14,6 +14,7 @@ from .models import Heartbeat, Trouble
 
 SILENT = datetime.timedelta(minutes=2)  # without a sign of life of the worker, until staff are told
 WORKER = "worker"
+FAILED_JOBS = "failed_jobs"  # see failures.py
 NAMES = {
     WORKER: _("everything that happens by itself"),
     "retry_stalled_jobs": _("trying again what was interrupted"),
@@ -29,6 +30,8 @@ NAMES = {
     "verify_when_due": _("the nightly verification"),
     "clear_the_store": _("clearing up what was left over"),
     "seal_all": _("sealing the audit log"),
+    "report_failed_jobs": _("telling staff of jobs that failed"),
+    FAILED_JOBS: _("jobs that failed for good"),
 }
 
 
@@ -42,6 +45,11 @@ class Told:
     @property
     def name(self) -> str | Promise:
         return NAMES.get(self.what, self.what)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether nothing tries it again until an administrator says so."""
+        return self.what == FAILED_JOBS
 
 
 def tell(what: str, reason: str) -> None:

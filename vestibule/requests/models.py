@@ -59,6 +59,7 @@ class DocumentRequest(models.Model):
     internal_comment = models.TextField(blank=True)
     customer_comment = models.TextField(blank=True)
     due_on = models.DateField(null=True)
+    opened_at = models.DateTimeField(null=True)  # in the portal, for the first time; of a request by link its AccessLink knows
     sent_at = models.DateTimeField(null=True)  # of a request by link: when the letter was first handed over (ruling 4)
     expires_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)  # why the last letter was refused

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,11 +19,13 @@ from django.utils.safestring import SafeString
 
 from vestibule.kit import secrets
 from vestibule.office import once as uses
+from vestibule.office.models import FormUse
 
 NAME = "form_token"
 AGE = datetime.timedelta(days=7)  # how long a page may stay open
 SIGNER = TimestampSigner(salt="vestibule.form")
 ABOUT_THE_FORM = {"csrfmiddlewaretoken", NAME, "kept"}
+SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")  # fields whose value is never kept, nor a digest of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,16 @@ def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, 
     return uses.once(f"{key.number}{part}", _content(request), make) if key else make()
 
 
+def pressed_before(request: HttpRequest) -> FormUse | None:
+    """For a form whose page is gone once it is taken: what its first press did, if this is the second press of the same form with the same
+    words. Passwords are no part of the words; who lets somebody in by this compares the password anew."""
+    key = read(request) if request.method == "POST" else None
+    use = uses.earlier(key.number) if key else None
+    return use if use and use.content == _content(request) else None
+
+
 def _content(request: HttpRequest) -> str:
-    """A digest of what was typed and chosen."""
-    typed = sorted((name, values) for name, values in request.POST.lists() if name not in ABOUT_THE_FORM)
+    """A digest of what was typed and chosen, without secrets: a fast digest of a password must not stand in the database."""
+    typed = sorted((name, values) for name, values in request.POST.lists() if name not in ABOUT_THE_FORM and not SECRET.search(name))
     files = sorted((name, str(file.name), file.size) for name, chosen in request.FILES.lists() for file in chosen)
     return hashlib.sha256(repr((request.path, typed, files)).encode()).hexdigest()

@@ -31,7 +31,6 @@ from vestibule.office.models import KeptForm
 
 from . import form_keys, tries
 
-SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")  # never kept, never shown again
 BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
 HIDDEN = re.compile(  # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
     r"^(form_key|kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|row|view|confirmed|one|option|next|\d+-(key|number))$"
@@ -54,7 +53,7 @@ def texts(fields: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _quiet(name: str) -> bool:
-    return bool(SECRET.search(name) or HIDDEN.match(name) or name in BUTTONS or name in form_keys.ABOUT_THE_FORM)
+    return bool(form_keys.SECRET.search(name) or HIDDEN.match(name) or name in BUTTONS or name in form_keys.ABOUT_THE_FORM)
 
 
 def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = ()) -> str:
@@ -67,7 +66,7 @@ def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = 
     if key is None or not key.holder:
         return ""
     left_out = BUTTONS | form_keys.ABOUT_THE_FORM | set(without)
-    fields = {name: request.POST.getlist(name) for name in request.POST if name not in left_out and not SECRET.search(name)}
+    fields = {name: request.POST.getlist(name) for name in request.POST if name not in left_out and not form_keys.SECRET.search(name)}
     if not seen:
         fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}
     if not any(value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values):

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.record import record
-from vestibule.kit.forms import name_field
+from vestibule.kit.forms import ELSEWHERE, name_field
 from vestibule.people.actors import SYSTEM, actor_of, login_with_person
 from vestibule.people.models import Login
 
@@ -23,6 +23,7 @@ from .panel import go
 from .proxies import network
 from .sessions import KINDS
 
+EMAIL = ELSEWHERE["login"] = _("E-mail")
 HOMES = {"desk": "/desk/", "portal": "/portal/"}
 
 
@@ -87,7 +88,7 @@ class SignIn(LoginView):
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         form = super().get_form(form_class)
-        form.fields["login"].label = _("E-mail")
+        form.fields["login"].label = EMAIL
         for field in form.fields.values():
             field.widget.attrs.pop("placeholder", None)
             name_field(field)

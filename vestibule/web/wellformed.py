@@ -9,6 +9,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
+from vestibule.kit.forms import label_of
+
 SHOWN = 60  # characters of a field's name that a sentence repeats
 
 
@@ -38,5 +40,5 @@ def refuse_zero_bytes(given: QueryDict) -> None:
     """The database stores no zero byte and no person types one. Raises BadInputError naming the field."""
     for name, values in given.lists():
         if "\x00" in name or any(isinstance(value, str) and "\x00" in value for value in values):
-            called = {"name": name.replace("\x00", "")[:SHOWN]}
+            called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
             raise BadInputError(_("The field “%(name)s” holds a sign that cannot be stored (a zero byte). Take it out and send it again.") % called)

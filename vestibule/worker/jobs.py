@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -12,6 +14,7 @@ from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CouldNotRun
 from vestibule.mail import post
+from vestibule.office import failures
 from vestibule.office.models import beat
 from vestibule.office.times import our_time
 
@@ -30,6 +33,13 @@ class Patience(BaseRetryStrategy):
         if not isinstance(exception, PASSING):
             return None
         return RetryDecision(retry_in={"seconds": min(self.most, 2 ** min(job.attempts + 1, 9))})
+
+
+def note_done(call_next: Callable[[], object], context: JobContext, worker: object) -> object:
+    """Around every job: when it is done, earlier failures of the same are no trouble any more."""
+    answer = call_next()
+    failures.done(context.job.task_name, context.job.task_kwargs)
+    return answer
 
 
 @app.task(name="mail.hand_over", retry=Patience())

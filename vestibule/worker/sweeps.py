@@ -24,6 +24,7 @@ from vestibule.kit.jobs import enqueue
 from vestibule.kit.locks import alone
 from vestibule.mail.models import OutgoingMail
 from vestibule.office import activity, counters, troubles
+from vestibule.office.failures import report_failed_jobs
 from vestibule.requests import find, tray
 from vestibule.web.sessionstore import SessionStore
 
@@ -54,6 +55,7 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_checks,
         forget_what_ended,
         verify_when_due,
+        report_failed_jobs,
     ]
 
 

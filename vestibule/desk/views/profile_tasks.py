@@ -37,7 +37,7 @@ def one(request: HttpRequest, number: int, task: int) -> HttpResponse:
 def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
-        process.settle(requirement, request.POST.get("state", ""), by=request.actor)
+        process.settle(requirement, request.POST.get("state", ""), seen=request.POST.get("seen", ""), by=request.actor)
     return go(request, f"/desk/clients/{number}/tasks/{task}/")
 
 

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from vestibule.audit.trail import held_sign_ins
 from vestibule.cases import find as cases
 from vestibule.catalog import find as catalog
 from vestibule.catalog import shelf
 from vestibule.desk.case_type_editor import CaseTypeEditor
 from vestibule.desk.form_editor import FormEditor
 from vestibule.kit.moves import Missing
-from vestibule.office import requesting
+from vestibule.office import failures, requesting
 from vestibule.office.models import office
 from vestibule.web.gate import administrator_only
 from vestibule.web.incoming import long_form
@@ -77,3 +78,22 @@ def requests(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved. It applies to requests that are sent from now on."))
         return go(request, "/desk/settings/requests/")
     return show(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
+
+
+@administrator_only
+def system(request: HttpRequest) -> HttpResponse:
+    """What runs by itself and failed for good, and whose sign-in strangers hold up."""
+    context = {"part": "system", "failures": failures.failures(), "held": held_sign_ins(request.actor)}
+    return show(request, "desk/system.html", context)
+
+
+@administrator_only
+def failure(request: HttpRequest, number: int) -> HttpResponse:
+    if request.method == "POST":
+        again = request.POST.get("do") == "again"
+        found = (failures.try_again if again else failures.dismiss)(number, by=request.actor)
+        if found:
+            messages.success(request, _("It is tried again now.") if again else _("Dismissed."))
+        else:
+            messages.warning(request, _("This job is not there any more: it was done or dismissed meanwhile."))
+    return go(request, "/desk/settings/system/")

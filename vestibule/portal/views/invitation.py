@@ -1,4 +1,5 @@
-"""P2: the personal invitation. Opening it changes nothing; the button activates. A dead link shows the one neutral page (ruling 1)."""
+"""P2: the personal invitation. Opening it changes nothing; the button activates. A dead link shows the one neutral page (ruling 1); only the
+second press of the button that has just activated the account goes where the first one went."""
 
 from django.contrib import messages
 from django.contrib.auth import login as start_session
@@ -9,6 +10,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from vestibule.kit.moves import Closed
 from vestibule.links import entry
 from vestibule.links.models import INVITATION
+from vestibule.office.once import made_by
+from vestibule.people.models import Login
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.gate import open_to_all
 from vestibule.web.panel import go, show
 
@@ -20,12 +24,27 @@ from ..forms import ActivateForm
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     link = entry.living(token, INVITATION)
     if link is None or link.account is None:
-        raise Closed
+        return _second_press(request)
     contact = link.account.contact
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
     if request.method == "POST" and form.is_valid():
-        login = entry.accept_invitation(link, name=form.cleaned_data["name"], password=form.cleaned_data["password"])
-        start_session(request, login, backend="vestibule.web.signin.DoorBackend")
-        messages.success(request, _("Your account is ready."))
-        return go(request, "/portal/")
+        typed = form.cleaned_data
+        return _enter(request, once(request, lambda: entry.accept_invitation(link, name=typed["name"], password=typed["password"])))
     return show(request, "portal/activate.html", {"form": form, "contact": contact, "expires": link.expires_at}, status=422 if form.errors else 200)
+
+
+def _second_press(request: HttpRequest) -> HttpResponse:
+    """The answer to the first press may have been lost with its session, so this one signs in too: by the same form and the password."""
+    use = pressed_before(request)
+    login = made_by(use) if use else None
+    if not isinstance(login, Login):
+        raise Closed
+    return _enter(request, login)
+
+
+def _enter(request: HttpRequest, login: Login) -> HttpResponse:
+    if not login.check_password(request.POST.get("password", "")):
+        raise Closed
+    start_session(request, login, backend="vestibule.web.signin.DoorBackend")
+    messages.success(request, _("Your account is ready."))
+    return go(request, "/portal/")

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vestibule.portal import adding
-from vestibule.requests import answers, find
+from vestibule.requests import answers, find, viewing
 from vestibule.web.gate import external_user_only
 from vestibule.web.incoming import with_files
 from vestibule.web.panel import go, show
@@ -15,6 +15,7 @@ from vestibule.web.panel import go, show
 @with_files
 def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     wanted = find.item(request.actor, reference, position)
+    viewing.opened(wanted.docrequest, by=request.actor)
     troubles: list[str] = []
     if request.method == "POST":
         troubles = adding.add_all(wanted, request.FILES.getlist("documents"), by=request.actor)

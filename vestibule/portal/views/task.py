@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from vestibule.documents import uploads
-from vestibule.requests import answers, find, progress
+from vestibule.requests import answers, find, progress, viewing
 from vestibule.requests.models import WAITING, DocumentRequest
 from vestibule.web.gate import external_user_only
 from vestibule.web.kept import form_of
@@ -19,6 +19,7 @@ def task(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = find.docrequest(request.actor, reference)
     if docrequest.state != WAITING:
         return go(request, f"/portal/tasks/{reference}/sent/")
+    viewing.opened(docrequest, by=request.actor)
     return show(request, "portal/task.html", _context(docrequest))
 
 

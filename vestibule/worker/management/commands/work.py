@@ -10,7 +10,7 @@ from procrastinate.psycopg_connector import PsycopgConnector
 from vestibule.documents import installation
 from vestibule.mail import composing
 from vestibule.office.models import beat
-from vestibule.worker import watch
+from vestibule.worker import jobs, watch
 
 
 class Command(BaseCommand):
@@ -32,6 +32,11 @@ async def _run(working) -> None:
     async with working.open_async():
         watching = asyncio.create_task(watch.watch())
         await working.run_worker_async(
-            concurrency=4, fetch_job_polling_interval=1.0, delete_jobs="successful", install_signal_handlers=True, shutdown_graceful_timeout=8
+            concurrency=4,
+            fetch_job_polling_interval=1.0,
+            delete_jobs="successful",
+            install_signal_handlers=True,
+            shutdown_graceful_timeout=8,
+            task_middleware=[jobs.note_done],
         )
         watching.cancel()

@@ -1,0 +1,43 @@
+"""A real worker that is killed while it has a job: the next one finds the job, does it, and goes on with everything else."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tests import make
+from tests.running import House
+from vestibule.mail.models import OutgoingMail
+from vestibule.office.models import Trouble
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.covers("F-21", "R-10", "S-32")
+def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_db, settings, tmp_path):
+    settings.BLOBS = tmp_path / "blobs"
+    with House(fresh_db, tmp_path) as house:
+        w = make.world()
+        house.letterbox.taken = lambda: house.processes["worker"].send_signal(signal.SIGKILL)
+        make.process.contacted(make.asked(w), by=w.ravi)
+        house.until(lambda: house.processes["worker"].poll() is not None, "the death of the worker")
+        house.letterbox.taken = lambda: None
+        held = ProcrastinateJob.objects.get(task_name="mail.hand_over")
+        assert (held.status, OutgoingMail.objects.get().sent_at) == ("doing", None)
+        with connection.cursor() as cursor:  # half a minute passes; an earlier try of the same job had failed for good
+            cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+            cursor.execute(
+                "INSERT INTO procrastinate_jobs (task_name, queue_name, args, status)"
+                " SELECT task_name, queue_name, args, 'failed' FROM procrastinate_jobs WHERE id = %s",
+                [held.pk],
+            )
+        del house.processes["worker"]
+        house.start("worker")
+        house.until(lambda: OutgoingMail.objects.get().sent_at, "the letter that the first worker had in its hands", 100)
+        assert [letter["Message-ID"] for letter in house.letterbox.letters] == [OutgoingMail.objects.get().message_id] * 2
+        house.until(
+            lambda: not ProcrastinateJob.objects.filter(task_name="mail.hand_over").exists(), "the end of the job, and of the one that failed", 20
+        )
+        assert not Trouble.objects.filter(what="retry_stalled_jobs").exists()
