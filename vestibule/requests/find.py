@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
@@ -14,6 +15,7 @@ from vestibule.documents.models import INFECTED, DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.kit.numbers import number
+from vestibule.kit.paging import START, Keyset, Page, Place
 from vestibule.kit.search import finds_in
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
@@ -69,27 +71,35 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
     return {one.subject: one for one in found}
 
 
-def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
-    """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with. A text
-    finds the beginnings of words of reference, company and person; a whole reference is found in every view, and comes first."""
+def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
+    """One page of requests, newest first. A text finds the beginnings of words of reference, company and person; a whole reference is found in
+    every view, and comes first."""
     reference = text.replace("\x00", "").upper()  # the database refuses a zero byte, even in a question
     seen = _listed(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     named: list[DocumentRequest] = []
     if text:
-        named = list(_listed(actor).filter(reference=reference)) if not before else []
+        named = list(_listed(actor).filter(reference=reference)) if place == START else []
         seen = seen.filter(finds_in("search__words", text)).exclude(reference=reference)
-    if before:
-        seen = seen.filter(pk__lt=before)
-    return [*named, *seen.order_by("-search" if text else "-pk")[: PAGE + 1 - len(named)]]
+    order = Keyset.of(DocumentRequest.objects.visible_to(actor), "search" if text else "pk", descending=True, place=place)
+    page = order.page(list(order.cut(seen)))
+    return replace(page, rows=[*named, *page.rows])
 
 
 def _listed(actor: Actor) -> QuerySet[DocumentRequest]:
     return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items", "submissions")
 
 
-def own(actor: Actor) -> list[DocumentRequest]:
-    """The customer's requests, newest first."""
-    return list(DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").order_by("-pk")[:200])
+def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
+    """One page of the customer's requests, newest first: those that wait for the customer, or the others."""
+    seen = DocumentRequest.objects.visible_to(actor)
+    order = Keyset.of(seen, "pk", descending=True, place=place)
+    rows = seen.filter(Q(state=WAITING) if waiting else ~Q(state=WAITING))
+    return order.page(list(order.cut(rows.with_people().prefetch_related("items"))))
+
+
+def own_waiting(actor: Actor) -> int:
+    """How many requests wait for the customer, counted no further than 1,000."""
+    return DocumentRequest.objects.visible_to(actor).filter(state=WAITING).values("pk")[:1000].count()
 
 
 def digest(actor: Actor) -> str:
