@@ -62,12 +62,16 @@ class Keyset:
 
     def cut[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
         """The rows of the page and one more, if there are more; give them to `page`."""
+        return self.onward(rows)[: SIZE + 1]
+
+    def onward[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
+        """All rows from the beginning of the page on, in the order in which it is read."""
         if self.key and len(self.by) == 1:
             rows = rows.filter(**{f"{self.by[0]}__{'gt' if self.place.after else 'lt'}": self.key[0]})
         elif self.key:
             compare = TupleGreaterThan if self.place.after else TupleLessThan
             rows = rows.filter(compare(tuple(F(column) for column in self.by), self.key))
-        return self.ordered(rows)[: SIZE + 1]
+        return self.ordered(rows)
 
     def ordered[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
         turned = self.descending != self.backwards

@@ -36,7 +36,7 @@ def _clients(actor: Actor, text: str) -> QuerySet[Client]:
     if not text:
         return seen
     known = seen.filter(finds(text, "name", "number")).values("pk")[:SHOWN]
-    return seen.filter(pk__in=known.union(_of_people(text)))
+    return seen.filter(pk__in=[pk for (pk,) in known.union(_of_people(text)).values_list("pk")])
 
 
 def _of_people(text: str) -> QuerySet:
