@@ -143,8 +143,9 @@ def pages(w, n: int) -> dict[str, Callable[[], object]]:
     portal = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
     deep = f"/desk/requests/?view=closed&before={ONE + n // 2}"
     late = f"/desk/?tab=team&after={Task.objects.open().order_by('urgent_at', 'id')[n // 40].pk}"
-    addresses = [one for one in [*DESK, deep, late] if not one.endswith("check/")]  # the check page draws real files
-    asked = {address: (lambda to=address: ok(staff.get(to))) for address in dict.fromkeys(addresses)}
+    addresses = [one for one in DESK if not one.endswith("check/")]  # the check page draws real files
+    named = {one: one for one in addresses} | {"/desk/requests/?view=closed, half way": deep, "/desk/?tab=team, half way": late}
+    asked = {name: (lambda to=address: ok(staff.get(to))) for name, address in named.items()}
     return asked | {"/portal/": lambda: ok(portal.get("/portal/")), "/portal/news/": lambda: ok(portal.get("/portal/news/"))}
 
 

@@ -47,7 +47,7 @@ VIEWS = {
     "closed": tuple(ENDED),
 }
 PAGE = 50
-TRIED = 500  # of the newest requests that fit a search, before all that fit are looked at
+TRIED = 200  # of the newest requests that fit a search, before all that fit are looked at
 REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 
