@@ -147,7 +147,7 @@ def _with_defaults(found: re.Match[str]) -> str:
         field.column: field.get_default()
         for field in model._meta.concrete_fields
         if field.column not in columns
-        and not (field.null or field.primary_key or field.has_db_default() or (field.has_default() and callable(field.default)))
+        and not (field.null or field.primary_key or field.generated or field.has_db_default() or (field.has_default() and callable(field.default)))
         and field.get_default() is not None
     }
     names = ", ".join([*(f'"{name}"' for name in missing), found[2]])

@@ -10,8 +10,9 @@ from tests import cast, exchange, make
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.record import record
 from vestibule.kit.forms import Form
+from vestibule.kit.paging import SIZE
 from vestibule.kit.stamps import stamp
-from vestibule.mail import outbox, post
+from vestibule.mail import post
 from vestibule.mail.models import SERVER, ContactLog, OutgoingMail
 from vestibule.mail.post import Outcome
 from vestibule.people.actors import SYSTEM
@@ -133,16 +134,16 @@ def test_the_contact_task_of_a_registered_customer_speaks_of_no_invitation(clien
 def test_the_mail_page_reaches_every_letter(client):
     w = make.world()
     mina = post.Recipient("mina@bianchi.example", "Mina")
-    for n in range(outbox.PAGE * 2 + 5):
+    for n in range(SIZE * 2 + 5):
         post.post(post.Letter("requests/accepted", f"Letter {n:03}", "x", "<p>x</p>"), to=mina, about="docrequest:1", client=w.client)
     signed_in(client, "ravi")
     path, seen = "/desk/mail/", []
     while path:
         shown = page(client, path)
-        seen += [n for n in range(outbox.PAGE * 2 + 5) if f">Letter {n:03}<" in shown]
-        path = shown.partition('href="/desk/mail/?before=')[2].partition('"')[0]
+        seen += [n for n in range(SIZE * 2 + 5) if f">Letter {n:03}<" in shown]
+        path = shown.partition('rel="next" href="?before=')[2].partition('"')[0]
         path = f"/desk/mail/?before={path}" if path else ""
-    assert sorted(seen) == list(range(outbox.PAGE * 2 + 5))
+    assert sorted(seen) == list(range(SIZE * 2 + 5))
 
 
 @pytest.mark.covers("F-61", "B-54")

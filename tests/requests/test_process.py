@@ -46,7 +46,7 @@ def test_with_an_active_account_the_letter_goes_out_at_once():
     assert docrequest.state == WAITING
     assert open_tasks(docrequest) == []
     assert letters(docrequest) == ["requests/document_request"]
-    assert [one.pk for one in find.own(w.account)] == [docrequest.pk]
+    assert [one.pk for one in find.own(w.account, waiting=True).rows] == [docrequest.pk]
     mail = OutgoingMail.objects.get()
     assert "please" in mail.text and "/portal/" in mail.text and "inside only" not in mail.text + mail.html
     assert mail.attachments.count() == 1
@@ -265,11 +265,12 @@ def test_a_customer_finds_only_what_is_hers():
 def test_the_customer_s_task_comes_and_goes_with_the_state():
     w = make.world()
     docrequest = make.asked(w)
-    assert find.own(docrequest.account) == [], "nothing is shown before the customer was told"
+    shown = [find.own(docrequest.account, waiting=one).rows for one in (True, False)]
+    assert shown == [[], []], "nothing is shown before the customer was told"
     docrequest = make.waiting(w)
-    assert [one.state for one in find.own(w.account)] == [WAITING]
+    assert [one.state for one in find.own(w.account, waiting=True).rows] == [WAITING]
     docrequest = make.submitted(w, docrequest)
-    assert [one.state for one in find.own(w.account)] == [CHECK]
+    assert [one.state for one in find.own(w.account, waiting=False).rows] == [CHECK]
 
 
 @pytest.mark.covers("G-14", "I-4")
@@ -290,9 +291,9 @@ def test_a_task_is_claimed_by_one_and_given_back():
     inbox.claim(task, by=w.ravi)
     with pytest.raises(Refused, match="Ravi Sharma already has this task"):
         inbox.claim(task, by=rosa)
-    assert list(inbox.listing(rosa, "mine")) == []
+    assert inbox.listing(rosa, "mine").rows == []
     inbox.release(task, by=w.ravi)
-    assert list(inbox.listing(rosa, "mine")) == [task]
+    assert inbox.listing(rosa, "mine").rows == [task]
     assert not Task.objects.visible_to(w.anna).exists() and not Task.objects.visible_to(cast.otto()).exists()
 
 

@@ -45,7 +45,7 @@ def w() -> make.World:
 
 
 def references(w: make.World, text: str, **more: str) -> list[str]:
-    return [one.reference for one in requests.newest(w.anna, text=text, **more)]
+    return [one.reference for one in requests.newest(w.anna, text=text, **more).rows]
 
 
 def names(w: make.World, text: str) -> list[str]:
@@ -53,7 +53,7 @@ def names(w: make.World, text: str) -> list[str]:
 
 
 def titles(w: make.World, text: str) -> list[str]:
-    return [one.title for one in cases.works(w.anna, text=text)]
+    return [one.title for one in cases.works(w.anna, text=text).rows]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from vestibule.worker.demonstration import works
 def test_it_has_links_documents_a_contact_log_and_an_alert():
     w = make.world()
     works.tax_return(w.client, w.mina, by=w.anna, administrator=cast.ada())
-    work = cases.works(w.anna)[0]
+    work = cases.works(w.anna).rows[0]
     rows = working.documents(w.anna, work)
     assert [(row["version"].name, bool(row["document"].visible_at), row["new"]) for row in rows] == [
         ("Tax return 2025.pdf", True, False),

@@ -9,6 +9,7 @@ import datetime
 import hashlib
 import json
 import time
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -19,6 +20,11 @@ from .models import AuditEvent, Seal, Unsealed
 GENESIS = "0" * 64
 VERSION = 2  # 1 left the moment of sealing out; seals of that form still verify
 BATCH = 1000
+FACTS = ("pk", "act", "subject", "client_number", "actor", "at", "words_digest")  # of an event, as `link_hash` reads them
+APPEND = """
+    INSERT INTO audit_seal (sequence, event_id, version, previous, hash, sealed_at)
+    SELECT sequence, event, %s, previous, hash, %s
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[]) AS link (sequence, event, previous, hash)"""
 ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('audit seal', 0))"
 
 
@@ -42,21 +48,22 @@ def seal() -> int:
     waiting = list(Unsealed.objects.order_by("event_number").values_list("event_number", flat=True)[:BATCH])
     if not waiting:
         return 0
-    last = Seal.objects.order_by("-sequence").first()
-    sequence, previous = (last.sequence, last.hash) if last else (0, GENESIS)
-    links = []
+    last = Seal.objects.order_by("-sequence").values_list("sequence", "hash").first()
+    sequence, previous = last or (0, GENESIS)
     sealed_at = clock.now()
-    for event in AuditEvent.objects.filter(pk__in=waiting).order_by("id"):
+    links: list[tuple[int, int, str, str]] = []
+    for event in AuditEvent.objects.filter(pk__in=waiting).order_by("id").values_list(*FACTS, named=True):
         sequence += 1
         fresh = link_hash(previous, sequence, event, sealed_at)
-        links.append(Seal(sequence=sequence, event=event, version=VERSION, previous=previous, hash=fresh, sealed_at=sealed_at))
+        links.append((sequence, event.pk, previous, fresh))
         previous = fresh
-    Seal.objects.bulk_create(links)
-    Unsealed.objects.filter(event_number__lte=waiting[-1], event_number__in=waiting).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(APPEND, [VERSION, sealed_at, *map(list, zip(*links, strict=True))])
+        cursor.execute("DELETE FROM audit_unsealed WHERE event_number = ANY(%s)", [waiting])
     return len(links)
 
 
-def link_hash(previous: str, sequence: int, event: AuditEvent, sealed_at: datetime.datetime, *, version: int = VERSION) -> str:
+def link_hash(previous: str, sequence: int, event: Any, sealed_at: datetime.datetime, *, version: int = VERSION) -> str:
     """SHA-256 over the hash before and the canonical form of the event and its seal. Raises LookupError for a form that we do not know."""
     if version not in (1, VERSION):
         raise LookupError(f"the canonical form {version} is not known")

@@ -8,13 +8,12 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from vestibule.kit.moves import Missing
 from vestibule.kit.numbers import number
+from vestibule.kit.paging import START, Keyset, Page, Place
 from vestibule.kit.search import finds_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
 from .models import WORK, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
-
-PAGE = 50
 
 
 def types(actor: Actor, kind: str = "") -> list[CaseType]:
@@ -65,20 +64,18 @@ def cases_of(actor: Actor, client: Client) -> list[Case]:
     return list(Case.objects.visible_to(actor).filter(client=client).select_related("type", "client").prefetch_related(requirements).order_by("-pk"))
 
 
-def works(actor: Actor, *, text: str = "", before: int = 0) -> list[Case]:
-    """One page of Works, newest first, and one row more when there are more; each with the number of its documents. A text finds the
-    beginnings of words of title, client and kind."""
+def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
+    """One page of Works, newest first, each with the number of its documents. A text finds the beginnings of words of title, client and kind."""
     seen = Case.objects.visible_to(actor).filter(type__kind=WORK).select_related("client", "type", "responsible")
     if text:
         seen = seen.filter(finds_in("search__words", text))
-    if before:
-        seen = seen.filter(pk__lt=before)
-    found = list(seen.order_by("-search" if text else "-pk")[: PAGE + 1])
-    counted = CaseDocument.objects.filter(case__in=found, removed_at=None, upload__done_at__isnull=False).order_by()
+    order = Keyset.of(Case.objects.visible_to(actor), "search" if text else "pk", descending=True, place=place)
+    page = order.page(list(order.cut(seen)))
+    counted = CaseDocument.objects.filter(case__in=page.rows, removed_at=None, upload__done_at__isnull=False).order_by()
     counts = dict(counted.values_list("case").annotate(Count("pk")))
-    for case in found:
+    for case in page.rows:
         case.document_count = counts.get(case.pk, 0)
-    return found
+    return page
 
 
 def requirement(actor: Actor, number: int) -> Requirement:

@@ -20,8 +20,8 @@ from vestibule.people.models import Staff
 from vestibule.requests import find, mailing
 from vestibule.requests.models import DRAFT, ENDED, LINK, WAITING, DocumentRequest
 from vestibule.sharing import process as sharing
+from vestibule.web import paging
 
-from . import paging
 from .customer_forms import EmailForm
 
 
@@ -35,14 +35,14 @@ class Unsent:
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """The Mail page. `wanted` is the query string: before (an id)."""
-    before = paging.before(wanted)
-    mails, last = paging.cut(outbox.newest(actor, before=before), outbox.PAGE)
+    """The Mail page. `wanted` is the query string: after and before (ids)."""
+    page = outbox.newest(actor, place=paging.place(wanted))
+    mails = page.rows
     requests, works = find.of_subjects(actor, (mail.about for mail in mails)), cases.of_subjects(actor, (mail.about for mail in mails))
     return {
         "mails": [(mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail)) for mail in mails],
-        "more": last.pk if last else None,
-        "older": bool(before),
+        "pages": paging.links(page),
+        "started": page.first,
         "clear_text": settings.EMAIL_CLEAR_TEXT and bool(settings.MAILERS),
     }
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.kit import clock
@@ -13,10 +16,13 @@ from vestibule.kit.numbers import number
 from vestibule.office.times import midnight
 from vestibule.people.models import Staff
 from vestibule.requests import find, mailing, progress, rules
-from vestibule.requests.models import LINK
+from vestibule.requests.models import LINK, DocumentRequest
 from vestibule.requests.states import TURNS
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
+from vestibule.web import paging
+from vestibule.web.templatetags.vestibule import clock as clock_time
+from vestibule.web.templatetags.vestibule import day, days_left, until
 
 from . import correspondence, imported, working
 from .forms import ContactedForm
@@ -32,8 +38,56 @@ KINDS = {
     "not_mailed": _("Not mailed"),
     "link_suspended": _("Locked links"),
 }
+ICONS = {
+    "contact": "phone-call",
+    "check": "eye-check",
+    "final_check": "shield-check",
+    "arrived": "eye",
+    "client_upload": "upload",
+    "new_link": "link",
+    "not_mailed": "mail-x",
+    "link_suspended": "lock",
+}
 NO_TASK = "none"
 AFTER = f"/desk/?task={NO_TASK}"  # where a deed that ends a task leads
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a task is due, or was done, as one reads it; `tone` is late, today or nothing."""
+
+    icon: str
+    words: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task of the list. It is drawn fifty times a page, so its words are ready when the template begins."""
+
+    task: Task
+    about: DocumentRequest | None
+    due: Due | None
+
+    @property
+    def icon(self) -> str:
+        """The kind of the task; its title says it in words."""
+        return ICONS.get(self.task.kind, "inbox")
+
+
+def due(task: Task, group: str) -> Due | None:
+    """`group` is where the task stands in the list: late, today or later."""
+    if task.done_at:
+        return Due("check", clock_time(task.done_at))
+    if not task.due_at:
+        return None
+    left = days_left(task.due_at) or 0
+    if group == "late":
+        words = until(task.due_at) if left < 0 else gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
+        return Due("alert-triangle", words, "late")
+    if left == 0:
+        return Due("clock", gettext("Today %(time)s") % {"time": clock_time(task.due_at)}, "today")
+    return Due("calendar", day(task.due_at))
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -41,27 +95,46 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     the pointer, and a second press would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
-    listed = list(inbox.listing(actor, tab, kind=kind))
+    page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted))
+    now = clock.now()
+    counts = inbox.counts(actor, tab, kind=kind, now=now)
+    groups, about = grouped(page.rows, now), find.of_subjects(actor, (one.subject for one in page.rows))
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
-    first = listed[0] if listed and wanted.get("task") != NO_TASK else None
+    first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
     task = opened or first  # beside the list there is room for the first one
-    now = clock.now()
-    counts = inbox.counts(actor, now)
-    groups, about = grouped(listed, now), find.of_subjects(actor, (one.subject for one in listed))
+    filters = {"tab": tab, **({"kind": kind} if kind else {})}
+    here = {name: str(n) for name, n in asdict(page.place).items() if n}
     return {
         "tab": tab,
-        "tabs": [(name, label, counts[name]) for name, label in _tabs()],
+        "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
-        "groups": [(name, [(one, about.get(one.subject)) for one in members]) for name, members in groups],
-        "late": len(dict(groups).get("late", [])),
-        "today": len(dict(groups).get("today", [])),
-        "count": len(listed),
+        "at": f"/desk/?{urlencode(filters | here)}",
+        "groups": [(name, [Row(one, about.get(one.subject), due(one, name)) for one in members]) for name, members in groups],
+        **_said(counts),
+        "shown": len(page.rows),
+        "started": page.first,
+        "whole": page.first and not page.next,
+        "beginning": f"/desk/?{urlencode(filters)}",
+        "pages": paging.links(page, **filters),
+        "waiting_count": inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else "",
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
         **(detail(actor, task, now) if task else {}),
+    }
+
+
+def _said(counts: inbox.Counts) -> dict[str, Any]:
+    """The numbers of the list, each to choose the form of a word by and as it is shown."""
+    return {
+        "listed": counts.listed,
+        "count": inbox.said(counts.listed),
+        "today": counts.today,
+        "today_said": inbox.said(counts.today),
+        "late": counts.late,
+        "late_said": inbox.said(counts.late),
     }
 
 
@@ -88,12 +161,14 @@ def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[T
 
 def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
-    known = {"notice": task.kind in inbox.NOTICES and not task.done_at, "group": grouped([task], now)[0][0]}
+    group = grouped([task], now)[0][0]
+    known = {"notice": task.kind in inbox.NOTICES and not task.done_at}
     if task.subject.startswith("case:"):
         return known | working.task(actor, task.subject)
     docrequest = find.docrequest_of(actor, task.subject)
     submissions = list(find.submissions(docrequest))
     return known | {
+        "due": due(task, group),
         "docrequest": docrequest,
         "by_link": docrequest.channel == LINK,
         "arrived": imported.of_request(actor, docrequest) if docrequest.channel == LINK else [],

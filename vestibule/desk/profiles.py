@@ -18,8 +18,9 @@ from vestibule.people.models import Client, Contact, Staff
 from vestibule.requests import find, tray
 from vestibule.requests.models import SENDING, DocumentRequest
 from vestibule.sharing import find as sharing
+from vestibule.web import paging
 
-from . import imported, paging, showing
+from . import imported, showing
 from .customer_forms import CaseForm, EmailForm
 from .forms import ClientForm, ContactForm
 
@@ -34,13 +35,14 @@ TABS = {
 
 
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
-    """D11. `wanted` is the query string: q, a part of a name or number."""
+    """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()[:100]
-    found = people.clients(actor, text)
-    waiting = find.waiting_clients(actor, found)
+    page = people.page_of_clients(actor, text, place=paging.place(wanted))
+    waiting = find.waiting_clients(actor, page.rows)
     return {
-        "rows": [(client, client.pk in waiting) for client in found],
-        "cut": people.SHOWN if len(found) == people.SHOWN else 0,
+        "rows": [(client, client.pk in waiting) for client in page.rows],
+        "pages": paging.links(page, q=text),
+        "cut": people.SHOWN if page.next and people.found_too_many(actor, text) else 0,
         "q": text,
         "form": form or ClientForm(prefix="company"),
     }

@@ -11,7 +11,6 @@ from vestibule.audit.trail import PAGE
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import Look
-from vestibule.kit.numbers import number
 from vestibule.links.entry import in_zone
 from vestibule.mail.outbox import letters_about
 from vestibule.people.models import Staff
@@ -20,21 +19,21 @@ from vestibule.requests.models import CHECK, COMPLETED, DONE, ENDED, LINK, Docum
 from vestibule.requests.progress import ItemView
 from vestibule.requests.states import TURNS
 from vestibule.tasks.inbox import open_task
+from vestibule.web import paging
 
-from . import correspondence, imported, paging
+from . import correspondence, imported
 from .forms import REASONS, ContactedForm, DecisionForm
 
 TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("Messages"), "timeline": _("Timeline")}
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: view, q (a part of reference, company or customer), before (an id)."""
+    """`wanted` is the query string: view, q (a part of reference, company or customer), after and before (ids)."""
     view = wanted.get("view", "open") if wanted.get("view", "open") in find.VIEWS else "open"
-    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
-    rows = find.newest(actor, view=view, text=text, before=before)
-    more = rows[find.PAGE - 1].pk if len(rows) > find.PAGE else None
+    text = wanted.get("q", "").strip()[:100]
+    page = find.newest(actor, view=view, text=text, place=paging.place(wanted))
     views = [("open", _("Open")), ("waiting", _("Waiting for customer")), ("check", _("To check")), ("closed", _("Closed"))]
-    return {"rows": [row_of(one) for one in rows[: find.PAGE]], "view": view, "views": views, "q": text, "more": more}
+    return {"rows": [row_of(one) for one in page.rows], "view": view, "views": views, "q": text, "pages": paging.links(page, view=view, q=text)}
 
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:

@@ -16,13 +16,13 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents import checks
 from vestibule.documents.kinds import KINDS
 from vestibule.kit import clock
-from vestibule.kit.numbers import number
 from vestibule.links import entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
 from vestibule.sharing import find
+from vestibule.web import paging
 
-from . import correspondence, paging
+from . import correspondence
 
 TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "downloads": _("Downloads"), "audit": _("Audit log")}
 TITLES = {UPLOAD: _("External Upload Setup"), DOWNLOAD: _("External Download Setup")}
@@ -68,13 +68,12 @@ def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """D16. `wanted` is the query string: q (a part of title, client or kind), before (an id)."""
-    text, before = wanted.get("q", "").strip()[:100], number(wanted.get("before")) or 0
-    found = cases.works(actor, text=text, before=before)
-    works, more = found[: cases.PAGE], len(found) > cases.PAGE
-    links, now = standing.all_of(actor, [work.subject for work in works]), clock.now()
-    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in STANDING]} for work in works]
-    return {"rows": rows, "q": text, "more": works[-1].pk if more else None}
+    """D16. `wanted` is the query string: q (a part of title, client or kind), after and before (ids)."""
+    text = wanted.get("q", "").strip()[:100]
+    page = cases.works(actor, text=text, place=paging.place(wanted))
+    links, now = standing.all_of(actor, [work.subject for work in page.rows]), clock.now()
+    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in STANDING]} for work in page.rows]
+    return {"rows": rows, "q": text, "pages": paging.links(page, q=text)}
 
 
 def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -28,6 +28,12 @@ def finds_in(column: str, text: str) -> Func:
     return _matches(F(column), text)
 
 
+def has_all_in(column: str, text: str) -> Func:
+    """The same without an index: for a few rows that another condition has found."""
+    wanted = Func(Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField())
+    return Func(F(column), wanted, template="(NOT %(expressions)s)", arg_joiner=" @@ !!", output_field=BooleanField())
+
+
 def _matches(words: Func | F, text: str) -> Func:
     wanted = Func(Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField())
     return Func(words, wanted, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())

@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.db.models import Q
 
 from vestibule.kit.moves import Missing
+from vestibule.kit.paging import START, Keyset, Page, Place
 from vestibule.people.actors import Actor
 
 from .models import OutgoingMail
 from .words import masked
 
-PAGE = 50
 
-
-def newest(actor: Actor, *, before: int = 0) -> list[OutgoingMail]:
-    """One page of letters, newest first, and one more when there are more; `before` is the id that the last page ended with."""
+def newest(actor: Actor, *, place: Place = START) -> Page[OutgoingMail]:
+    """One page of letters, newest first."""
     seen = OutgoingMail.objects.visible_to(actor).select_related("client")
-    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
+    order = Keyset.of(OutgoingMail.objects.visible_to(actor), "pk", descending=True, place=place)
+    return order.page(list(order.cut(seen)))
 
 
 def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from vestibule.kit.moves import Missing
+from vestibule.kit.paging import START, Keyset, Page, Place
 from vestibule.kit.search import finds
 
 from .actors import Actor
@@ -14,12 +15,28 @@ SHOWN = 200  # how many a list to choose from holds; the search narrows it
 
 
 def clients(actor: Actor, text: str = "") -> list[Client]:
-    """Clients by name; a text finds the beginnings of words of their name and number, and of the names and e-mail addresses of their people."""
-    seen = Client.objects.visible_to(actor).order_by("name", "pk")
-    if text:
-        known = seen.filter(finds(text, "name", "number")).values("pk")[:SHOWN]
-        seen = seen.filter(pk__in=known.union(_of_people(text)))
-    return list(seen[:SHOWN])
+    """The first clients by name, to choose from; a text finds those of `page_of_clients`."""
+    return list(_clients(actor, text).order_by("name", "pk")[:SHOWN])
+
+
+def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> Page[Client]:
+    """One page of clients by name. A text finds the beginnings of words of their name and number, and of the names and e-mail addresses of
+    their people: the newest SHOWN of each, since nobody reads more of them to find one."""
+    order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
+    return order.page(list(order.cut(_clients(actor, text))))
+
+
+def found_too_many(actor: Actor, text: str) -> bool:
+    """Whether more clients fit than a search lists."""
+    return bool(text) and _clients(actor, text).count() >= SHOWN
+
+
+def _clients(actor: Actor, text: str) -> QuerySet[Client]:
+    seen = Client.objects.visible_to(actor)
+    if not text:
+        return seen
+    known = seen.filter(finds(text, "name", "number")).values("pk")[:SHOWN]
+    return seen.filter(pk__in=[pk for (pk,) in known.union(_of_people(text)).values_list("pk")])
 
 
 def _of_people(text: str) -> QuerySet:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
@@ -14,7 +16,8 @@ from vestibule.documents.models import INFECTED, DocumentVersion
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.kit.numbers import number
-from vestibule.kit.search import finds_in
+from vestibule.kit.paging import SIZE, START, Keyset, Page, Place
+from vestibule.kit.search import finds_in, has_all_in
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import REQUEST, AccessLink
@@ -33,6 +36,7 @@ from .models import (
     DocumentRequest,
     ItemFile,
     RequestItem,
+    RequestSearch,
     Submission,
 )
 
@@ -43,6 +47,8 @@ VIEWS = {
     "closed": tuple(ENDED),
 }
 PAGE = 50
+TRIED = 200  # of the newest requests that fit a search, before all that fit are looked at
+REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 
 def docrequest(actor: Actor, reference: str) -> DocumentRequest:
@@ -69,27 +75,55 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
     return {one.subject: one for one in found}
 
 
-def newest(actor: Actor, *, view: str = "open", text: str = "", before: int = 0) -> list[DocumentRequest]:
-    """One page of requests, newest first, and one row more when there are more; `before` is the id that the last page ended with. A text
-    finds the beginnings of words of reference, company and person; a whole reference is found in every view, and comes first."""
+def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
+    """One page of requests, newest first. A text finds the beginnings of words of reference, company and person; a whole reference is found in
+    every view, and comes first."""
+    order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
+    seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
+    if not text:
+        return order.page(list(order.cut(_listed(seen))))
     reference = text.replace("\x00", "").upper()  # the database refuses a zero byte, even in a question
-    seen = _listed(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
-    named: list[DocumentRequest] = []
-    if text:
-        named = list(_listed(actor).filter(reference=reference)) if not before else []
-        seen = seen.filter(finds_in("search__words", text)).exclude(reference=reference)
-    if before:
-        seen = seen.filter(pk__lt=before)
-    return [*named, *seen.order_by("-search" if text else "-pk")[: PAGE + 1 - len(named)]]
+    named = DocumentRequest.objects.visible_to(actor).filter(reference=reference) if place == START else DocumentRequest.objects.none()
+    page = order.page(list(order.ordered(_listed(seen.filter(pk__in=_found(order, seen.exclude(reference=reference), text))))))
+    return replace(page, rows=[*_listed(named), *page.rows])
 
 
-def _listed(actor: Actor) -> QuerySet[DocumentRequest]:
-    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items", "submissions")
+def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
+    """The keys of one page of a search: looked up alone, since joins would be made for every row that fits. First among the newest that fit
+    at all, which is enough wherever many do; else among all of them."""
+    nearest = order.onward(seen).values_list("pk", flat=True).first()  # all before it have another state
+    if nearest is None:
+        return []
+    bound = Q(docrequest__gte=nearest) if order.backwards else Q(docrequest__lte=nearest)
+    words = RequestSearch.objects.filter(bound, _fits("words", text)).order_by("docrequest" if order.backwards else "-docrequest")
+    newest = list(words.values_list("docrequest", flat=True)[:TRIED])
+    page = list(order.cut(seen.filter(pk__in=newest)).values_list("pk", flat=True))
+    if len(page) > SIZE or len(newest) < TRIED:
+        return page
+    return list(order.cut(seen.filter(_fits("search__words", text))).values_list("pk", flat=True))
 
 
-def own(actor: Actor) -> list[DocumentRequest]:
-    """The customer's requests, newest first."""
-    return list(DocumentRequest.objects.visible_to(actor).with_people().prefetch_related("items").order_by("-pk")[:200])
+def _fits(column: str, text: str) -> Q:
+    """A reference is found by its number, which few have; that its other parts are there, too, is seen from the few."""
+    found = REFERENCE.fullmatch(text)
+    return Q(finds_in(column, found[1])) & Q(has_all_in(column, text)) if found else Q(finds_in(column, text))
+
+
+def _listed(seen: QuerySet[DocumentRequest]) -> QuerySet[DocumentRequest]:
+    return seen.select_related("client", "contact", "author").prefetch_related("items", "submissions")
+
+
+def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
+    """One page of the customer's requests, newest first: those that wait for the customer, or the others."""
+    seen = DocumentRequest.objects.visible_to(actor)
+    order = Keyset.of(seen, "pk", descending=True, place=place)
+    rows = seen.filter(Q(state=WAITING) if waiting else ~Q(state=WAITING))
+    return order.page(list(order.cut(rows.with_people().prefetch_related("items"))))
+
+
+def own_waiting(actor: Actor) -> int:
+    """How many requests wait for the customer, counted no further than 1,000."""
+    return DocumentRequest.objects.visible_to(actor).filter(state=WAITING).values("pk")[:1000].count()
 
 
 def digest(actor: Actor) -> str:
@@ -243,7 +277,7 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
 def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
     """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
-    seen = _listed(actor).filter(asked, client=client)
+    seen = _listed(DocumentRequest.objects.visible_to(actor)).filter(asked, client=client)
     return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import add as add_up
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet, Value
+from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.kit import clock
 from vestibule.kit.moves import Missing, Refused
+from vestibule.kit.paging import SIZE, START, Keyset, Page, Place
 from vestibule.office.times import midnight
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 from vestibule.people.register import team as team_of
 
-from .models import Task
+from .models import UNDATED, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,39 +134,82 @@ def release(task: Task, *, by: Staff) -> Task:
 
 
 TABS = ("mine", "team", "done")
-SHOWN = 200  # tasks that a list holds, and up to which tabs count
+COUNTED = 200  # how far tabs count: beyond it they say 200+
+DIGESTED = 200  # tasks of which a list on the screen hears when they come, go or change hands
 
 
-def listing(actor: Staff, tab: str, *, kind: str = "", limit: int = SHOWN) -> QuerySet[Task]:
-    """The tasks of one tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's midnight)."""
-    seen = _of_tab(actor, tab).select_related("client", "team", "assignee", "done_by")
-    return (seen.filter(kind=kind) if kind else seen)[:limit]
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks there are, each number at most COUNTED + 1: of each tab, and of the list that is shown."""
+
+    tabs: dict[str, int]
+    listed: int
+    today: int = 0  # of the list: what needs somebody today, late ones among them
+    late: int = 0
 
 
-def _of_tab(actor: Staff, tab: str, now: datetime.datetime | None = None) -> QuerySet[Task]:
+def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> Page[Task]:
+    """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's
+    midnight, the last one first)."""
+    seen = Task.objects.visible_to(actor)
+    order = Keyset.of(seen, *(("done_at", "id") if tab == "done" else ("urgent_at", "id")), descending=tab == "done", place=place)
+    parts = [order.cut(part).values("pk") for part in _parts(actor, tab, kind)]
+    chosen = parts[0] if len(parts) == 1 else parts[0].union(*parts[1:], all=True)
+    found = Task.objects.filter(pk__in=chosen).select_related("team", "assignee", "done_by")
+    return order.page(list(order.ordered(found)[: SIZE + 1]))
+
+
+def _parts(actor: Staff, tab: str, kind: str = "", now: datetime.datetime | None = None) -> list[QuerySet[Task]]:
+    """The tasks of a tab as sets without common members, each of which the database reads in the order of one index, so that a page and a
+    count cost what they show. All of it is visible to this person."""
+    tasks = Task.objects.filter(kind=kind) if kind else Task.objects.all()
     if tab == "done":
-        done = Task.objects.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(now or clock.now()))
-        return done.order_by("-done_at")
-    seen = _mine(actor) if tab == "mine" else Task.objects.visible_to(actor).open()
-    return seen.order_by("due_at", "id")
+        return [tasks.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(now or clock.now()))]
+    if tab == "mine":
+        return [tasks.open().filter(assignee=actor), *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers)]
+    if actor.administrator:
+        return [tasks.open()]
+    teams = (tasks.open().filter(team=team).exclude(assignee=actor) for team in actor.team_numbers)
+    return [tasks.open().filter(assignee=actor), *teams]
 
 
-def _mine(actor: Staff) -> QuerySet[Task]:
-    """What is mine, and what nobody has of my teams: all of it visible to me."""
-    return Task.objects.open().filter(Q(assignee=actor) | Q(assignee=None, team__in=actor.team_numbers))
+class _Counted(Subquery):
+    """How many rows a query has, counted no further than COUNTED + 1."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
-def counts(actor: Staff, now: datetime.datetime | None = None) -> dict[str, int]:
-    """How many tasks the list of each tab holds, counted no further than it goes, in one question."""
-    first, *others = (_of_tab(actor, tab, now).order_by().values_list(Value(tab))[:SHOWN] for tab in TABS)
-    found = Counter(tab for (tab,) in first.union(*others, all=True))
-    return {tab: found[tab] for tab in TABS}
+def _counted(parts: Iterable[QuerySet[Task]]) -> Combinable:
+    return reduce(add_up, (_Counted(part.values("pk")[: COUNTED + 1]) for part in parts))
+
+
+def counts(actor: Staff, tab: str = "mine", *, kind: str = "", now: datetime.datetime | None = None) -> Counts:
+    """All numbers of the inbox in one question."""
+    now = now or clock.now()
+    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", now)) for one in TABS}
+    if kind:
+        asked["listed"] = _counted(_parts(actor, tab, kind, now))
+    if tab != "done":
+        due = [part.filter(urgent_at__lt=midnight(now, days=1)) for part in _parts(actor, tab, kind, now)]
+        asked["today"] = _counted(due)
+        asked["late"] = _counted(part.filter(urgent_at__gt=UNDATED, urgent_at__lt=now) for part in due)
+    found: dict[str, Any] = dict(Staff.objects.filter(pk=actor.pk).values(**asked).get())
+    capped = {name: min(int(n), COUNTED + 1) for name, n in found.items()}
+    tabs = {one: capped[f"n_{one}"] for one in TABS}
+    return Counts(tabs, capped.get("listed", tabs[tab]), capped.get("today", 0), capped.get("late", 0))
+
+
+def said(count: int) -> str:
+    """A number of tasks as it is shown."""
+    return str(count) if count <= COUNTED else _("%(n)d+") % {"n": COUNTED}
 
 
 def digest(actor: Staff) -> str:
     """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a list can show."""
-    rows = _of_tab(actor, "team").values_list("pk", "assignee")[:SHOWN]
-    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()[:16]
+    parts = [part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED] for part in _parts(actor, "team")]
+    rows = list(parts[0] if len(parts) == 1 else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED])
+    return hashlib.sha256(repr([row[1:] for row in rows]).encode()).hexdigest()[:16]
 
 
 def find(actor: Staff, number: int) -> Task:
@@ -177,6 +225,7 @@ def open_task(actor: Staff, subject: str) -> Task | None:
     return Task.objects.visible_to(actor).open().select_related("assignee", "team").filter(subject=subject).order_by("id").first()
 
 
-def waiting_count(actor: Staff) -> int:
-    """How many tasks the navigation shows, counted up to SHOWN."""
-    return _mine(actor).values("pk")[:SHOWN].count()
+def waiting_count(actor: Staff) -> str:
+    """How many tasks the navigation shows; nothing when none waits."""
+    count = Staff.objects.filter(pk=actor.pk).values_list(_counted(_parts(actor, "mine")), flat=True).get()
+    return said(count) if count else ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from vestibule.people.models import Client, Staff, Team
+
+UNDATED = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # the urgency of what has no due moment
 
 
 class Tasks(models.QuerySet["Task"]):
@@ -36,6 +39,9 @@ class Task(models.Model):
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
     created_at = models.DateTimeField(db_default=Now())
     due_at = models.DateTimeField(null=True)
+    urgent_at = models.GeneratedField(  # what lists are in order of: when it is due; what has no due moment waits for nothing and comes first
+        expression=Coalesce("due_at", models.Value(UNDATED)), output_field=models.DateTimeField(), db_persist=True
+    )
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks_done")
     outcome = models.CharField(max_length=40, blank=True)
@@ -45,11 +51,12 @@ class Task(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind")]  # I-4
         indexes = [
-            models.Index(fields=["due_at", "id"], condition=Q(done_at=None), name="open_by_due"),
-            models.Index(fields=["assignee", "due_at", "id"], condition=Q(done_at=None), name="open_by_assignee"),
-            models.Index(fields=["team", "due_at", "id"], condition=Q(done_at=None, assignee=None), name="open_and_free_by_team"),
-            models.Index(fields=["team", "due_at", "id"], condition=Q(done_at=None), name="open_by_team"),
-            models.Index(fields=["done_by", "-done_at"], condition=Q(done_by__isnull=False), name="done_by_person"),
+            models.Index(fields=["urgent_at", "id"], condition=Q(done_at=None), name="open_by_due"),
+            models.Index(fields=["assignee", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_assignee"),
+            models.Index(fields=["team", "urgent_at", "id"], condition=Q(done_at=None, assignee=None), name="open_and_free_by_team"),
+            models.Index(fields=["team", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_team"),
+            models.Index(fields=["done_by", "-done_at", "-id"], condition=Q(done_by__isnull=False), name="done_by_person"),
+            models.Index(fields=["kind", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_kind"),
             models.Index(fields=["subject"], name="task_by_subject"),
         ]
 

@@ -25,7 +25,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "theme": "auto",
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(troubles.told) if isinstance(actor, Staff) else [],
-        "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else 0,
+        "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else "",
         "sandbox": proved.known(),
         "sends_mail": bool(settings.MAILERS),
         "mail_trouble": SimpleLazyObject(lambda: server_trouble(actor)) if isinstance(actor, Staff) else "",

@@ -4,20 +4,29 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import condition
 
 from vestibule.requests import find, progress
-from vestibule.requests.models import WAITING
+from vestibule.web import paging
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.gate import external_user_only
 from vestibule.web.panel import show
 
+OTHERS = "sent_"  # the second list of the page, in its address
+
 
 @external_user_only
 def home(request: HttpRequest) -> HttpResponse:
-    mine = find.own(request.actor)
-    waiting = [one for one in mine if one.state == WAITING]
-    items = progress.items_for_customers(waiting)
-    tasks = [{"docrequest": one, "items": items[one.pk]} for one in waiting]
-    applications = [{"docrequest": one, "steps": progress.customer_steps(one)} for one in mine if one.state != WAITING]
-    return show(request, "portal/home.html", {"tasks": tasks, "applications": applications, "digest": find.digest(request.actor)})
+    waiting = find.own(request.actor, waiting=True, place=paging.place(request.GET))
+    others = find.own(request.actor, waiting=False, place=paging.place(request.GET, of=OTHERS))
+    whole = not (waiting.previous or waiting.next)
+    items = progress.items_for_customers(waiting.rows)
+    shown = {
+        "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
+        "tasks_count": len(waiting.rows) if whole else find.own_waiting(request.actor),
+        "tasks_pages": paging.links(waiting),
+        "applications": [{"docrequest": one, "steps": progress.customer_steps(one)} for one in others.rows],
+        "applications_pages": paging.links(others, of=OTHERS),
+        "digest": find.digest(request.actor),
+    }
+    return show(request, "portal/home.html", shown)
 
 
 @external_user_only
