@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.documents.models import INFECTED, Document, DocumentVersion
+from vestibule.documents.models import INFECTED, Document, DocumentVersion, Upload
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.kit.numbers import number
@@ -22,8 +22,8 @@ from vestibule.kit.search import finds_in
 from vestibule.links import visits
 from vestibule.links.actors import VISIT, Visitor
 from vestibule.links.models import REQUEST, AccessLink
-from vestibule.people.actors import Actor, actor_of
-from vestibule.people.models import EXTERNAL, STAFF, Client, Login
+from vestibule.people.actors import Actor, actor_of, login_with_person
+from vestibule.people.models import EXTERNAL, STAFF, Client
 
 from .models import (
     CHECK,
@@ -141,8 +141,7 @@ def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
 def _readable(kind: str) -> QuerySet[Any, Any]:
     """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a customer: own files and the
     templates asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
-    anyone, requests = SimpleNamespace(kind=kind, pk=given("holder")), DocumentRequest.objects.all()
-    mine = requests.open_by_link(given("holder")) if kind == VISIT else requests.visible_to(anyone)
+    mine, anyone = _requests_of(kind), SimpleNamespace(kind=kind)
     added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
     as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
     allowed = as_template
@@ -189,17 +188,34 @@ def still_acts(actor: Actor) -> bool:
     if isinstance(actor, Visitor):
         return visits.still_inside(actor)
     known = getattr(actor, "login", None)
-    login = Login.objects.filter(pk=known.pk).first() if known else None
+    login = login_with_person(known.pk) if known else None
     return bool(login and actor_of(login, actor.kind))
 
 
+def _requests_of(kind: str) -> QuerySet[DocumentRequest]:
+    """The requests that a person of this kind sees, whose account or link is told as `holder`."""
+    requests = DocumentRequest.objects.all()
+    return requests.open_by_link(given("holder")) if kind == VISIT else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
+
+
+def _arriving(kind: str) -> QuerySet[Any, Any]:
+    mine = ItemFile.objects.filter(item__docrequest__in=_requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
+    item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
+    return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
+
+
+_ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (EXTERNAL, VISIT)}
+
+
 def arriving(actor: Actor, public_id: str) -> ItemFile:
-    """The file that an upload of this person becomes, whatever has come of it."""
-    mine = ItemFile.objects.filter(item__docrequest__in=DocumentRequest.objects.visible_to(actor), upload__owner=actor.actor_ref)
-    found = mine.select_related("upload__version", "item__docrequest").filter(upload__public_id=public_id).first()
+    """The file that an upload of this person becomes, whatever has come of it. Raises Missing."""
+    question, holder = _ARRIVING.get(actor.kind), _holder(actor)
+    asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
+    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked) if question and holder else None
     if found is None:
         raise Missing
-    return found
+    file, file.upload, file.item, file.item.docrequest = found
+    return file
 
 
 def by_link(actor: Actor) -> DocumentRequest:
