@@ -44,9 +44,9 @@ class Way:
         return self.browser | self.more()
 
 
-def ways() -> dict[str, Way]:
+def ways(w: make.World | None = None) -> dict[str, Way]:
     """A guest's template, document and archive, a customer's file, a reviewer's file and page picture, and one small PATCH of either sender."""
-    w = make.world()
+    w = w or make.world()
     work, sent = make.work(w), make.submitted(w)
     asked = DocumentRequest.objects.with_people().get(pk=make.asked(w).pk)
     shown = [make.document(w, work, name) for name in ("return.pdf", "annexes.pdf")]

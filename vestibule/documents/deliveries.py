@@ -18,7 +18,6 @@ from vestibule.audit.record import Actor, record
 
 from .models import Delivery, DocumentVersion
 
-
 BEGIN = """
     INSERT INTO documents_delivery (version_id, archive, "to", reached) VALUES (%s, %s, %s, 0)
     RETURNING id, begun_at"""

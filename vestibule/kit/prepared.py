@@ -21,7 +21,7 @@ from django.db.models import Field, Model, QuerySet, Value
 class Given(Value):
     """A value that is told when the question is asked. It goes to the database as it is: no field converts it."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
 
 

@@ -8,6 +8,7 @@ from .models import AccessLink
 
 VISIT = "visit"
 
+
 @dataclass(frozen=True)
 class Visitor:
     """Whoever holds the link; `code` is the security code that the visit was begun with, for purposes that have one, and `key` names
