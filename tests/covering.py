@@ -1,4 +1,4 @@
-"""pytest plugin: `@pytest.mark.covers("A-31")` names the requirements that a test proves; the ids of passed tests go to .covered.json."""
+"""pytest plugin: `@pytest.mark.covers("A-31")` names the rows of docs/spec that a test proves; the ids of passed tests go to .covered.json."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "covers(*ids): the requirements, security rules (S-n) and rulings (R-n) that the test proves")
+    config.addinivalue_line("markers", "covers(*ids): the rows of docs/spec that the test proves")
     config.addinivalue_line("markers", "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/house/test_controls.py)")
 
 

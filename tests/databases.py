@@ -24,6 +24,7 @@ from vestibule.embedded.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
+UNIT = "VESTIBULE_UNIT_TESTS" in os.environ  # `bin/test unit`: no database and no other process (tests/unit.py)
 _numbers = itertools.count(1)
 
 
@@ -93,6 +94,13 @@ class Databases:
         shutil.rmtree(self.home, ignore_errors=True)
 
 
+class NoDatabases:
+    """Of a run of unit tests. Whoever asks for anything is told so."""
+
+    def __getattr__(self, name: str):
+        raise AssertionError("a unit test has no database: take the mark `unit` away from its module")
+
+
 def _fingerprint() -> str:
     """Of all that shapes the template: migrations, the rights, the libraries' versions, the server's own code."""
     paths = [
@@ -116,10 +124,14 @@ os.environ.update(
     VESTIBULE_HOME=tempfile.mkdtemp(prefix="vestibule-home-"),
 )
 atexit.register(shutil.rmtree, os.environ["VESTIBULE_HOME"], ignore_errors=True)
-DATABASES = Databases()
-os.environ.update(DATABASES.urls(DATABASES.clone()))
-if "PYTEST_XDIST_WORKER" not in os.environ:  # once for all: real servers name their static files by the manifest, as after `prepare`
-    subprocess.run([sys.executable, "-m", "vestibule", "collectstatic", "--noinput", "-v", "0"], cwd=ROOT, check=True)
+if UNIT:
+    DATABASES: Databases | NoDatabases = NoDatabases()
+    os.environ.update(DATABASE_URL="postgresql://vestibule@/none?host=/nowhere", VESTIBULE_OWNER_URL="postgresql://owner@/none?host=/nowhere")
+else:
+    DATABASES = Databases()
+    os.environ.update(DATABASES.urls(DATABASES.clone()))
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # once for all: real servers name their static files by the manifest, as after `prepare`
+        subprocess.run([sys.executable, "-m", "vestibule", "collectstatic", "--noinput", "-v", "0"], cwd=ROOT, check=True)
 
 
 @pytest.fixture(scope="session")

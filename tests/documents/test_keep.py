@@ -1,4 +1,4 @@
-"""What is kept has a row, what has no row is swept, and nobody sweeps what somebody is still writing (house idea: the row is the truth)."""
+"""What is kept has a row, what has no row is swept, and nobody sweeps what somebody is still writing (house idea 4)."""
 
 from __future__ import annotations
 

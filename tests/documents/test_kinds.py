@@ -1,4 +1,4 @@
-"""What a file is: bytes, extension and a real attempt to open it must agree (ruling 24), and each refusal says what to do (ux P7)."""
+"""What a file is: bytes, extension and a real attempt to open it must agree (ruling 24), and each refusal says what to do (P7)."""
 
 from __future__ import annotations
 

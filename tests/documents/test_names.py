@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.papers import HOSTILE_NAMES
 from vestibule.documents.names import LONGEST, content_disposition, label
 
+pytestmark = pytest.mark.unit
+
 NAMES = st.text(st.characters(), max_size=400) | st.builds(
     lambda stem, end: f"{stem}.{end}", st.text(max_size=300), st.sampled_from(["pdf", "HEIC", "x"])
 )

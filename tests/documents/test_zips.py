@@ -18,6 +18,8 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import Slice
 from vestibule.documents.zips import Archive, unique
 
+pytestmark = pytest.mark.unit
+
 NOON = datetime.datetime(2026, 11, 25, 12, 34, 56, tzinfo=datetime.UTC)
 GIB = 1 << 30
 

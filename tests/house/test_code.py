@@ -1,4 +1,4 @@
-"""The rules of house.md about code: the house keeps them, and each was seen to fail."""
+"""The rules of the house (docs/spec/design.md) about code: it keeps them, and each was seen to fail."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pytest
 
 from . import checks
 from .source import sources, written
+
+pytestmark = pytest.mark.unit
 
 SOME, MANY = ("\n".join(f"    x{n} = {n}" for n in range(count)) for count in (30, 60))
 

@@ -10,6 +10,8 @@ import pytest
 
 from .source import Source, sources
 
+pytestmark = pytest.mark.unit
+
 TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^>{]|\{(?!%)|\{%.*?%\}|\{\{.*?\}\})*>", re.DOTALL)
 TRIGGER = re.compile(r'\shx-trigger="([^"]*)"')
 ASKS = re.compile(r"\shx-(?:get|post|put|patch|delete)=")

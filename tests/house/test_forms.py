@@ -14,6 +14,8 @@ from vestibule.catalog.questions import Question
 from vestibule.kit.forms import Form
 from vestibule.web import kept
 
+pytestmark = pytest.mark.unit
+
 MODULES = [
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in sorted((ROOT / "vestibule").rglob("*.py"))

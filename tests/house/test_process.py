@@ -16,6 +16,8 @@ from vestibule.requests.models import CONTACT, DRAFT, LINK, PORTAL, STATES, WAIT
 
 from .source import ROOT
 
+pytestmark = pytest.mark.unit
+
 
 def troubles(moves: Collection[Move], turns: Collection[Turn], *, known: set[str], first: set[str]) -> Iterator[str]:
     """`known` are the states that the model allows, `first` those in which the process may begin."""

@@ -16,6 +16,8 @@ from vestibule.people.models import ExternalAccount, Staff
 
 from .source import ROOT
 
+pytestmark = pytest.mark.unit
+
 TABLE = ROOT / "docs" / "routes.md"
 PEOPLE = ("nobody", "customer", "link holder", "staff", "administrator")
 ADMITTED = {

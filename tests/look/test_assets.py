@@ -6,6 +6,8 @@ import re
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.unit
+
 DIST = settings.ROOT / "assets" / "dist"
 TEMPLATES = settings.ROOT / "templates"
 
@@ -31,7 +33,7 @@ def test_the_desk_loads_at_most_25_kb_of_styles():
 
 
 def test_customer_pages_load_at_most_40_kb_of_scripts():
-    """Goal 8 of performance.md. All of it is in one file, and that file loads no other."""
+    """Goal 8 of docs/performance.md. All of it is in one file, and that file loads no other."""
     script = built("guest.js")
     assert len(gzip.compress(script.encode(), 9)) <= 40_000
     assert not re.findall(r"\bimport\s*[({\"'*]", script)

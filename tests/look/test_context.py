@@ -14,6 +14,8 @@ from tests.house.source import Source, sources, written
 from vestibule.people.models import Staff
 from vestibule.web.surroundings import surroundings
 
+pytestmark = pytest.mark.unit
+
 INTERFACES = ("vestibule/desk", "vestibule/portal", "vestibule/visit")
 
 

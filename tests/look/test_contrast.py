@@ -5,6 +5,8 @@ import re
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.unit
+
 TEXT, EDGE = 4.5, 3.0
 PAGES = ("--ui-bg", "--ui-surface", "--ui-sunken")
 STATES = ("neutral", "info", "wait", "review", "ok", "bad")

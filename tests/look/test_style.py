@@ -9,6 +9,8 @@ import pytest
 
 from . import sheets
 
+pytestmark = pytest.mark.unit
+
 CORRECTIONS = "tabler.css"  # the only file that may style what has Tabler's name
 SHELLS = {"guest": "tokens.css"}  # sizes of customer pages are tokens too
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from vestibule.web.templatetags import vestibule as words
 
+pytestmark = pytest.mark.unit
+
 
 @pytest.mark.parametrize(
     ("count", "said"),

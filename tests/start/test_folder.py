@@ -8,6 +8,8 @@ import pytest
 from vestibule.embedded import CannotStart
 from vestibule.embedded.folder import LARGEST_LOG, DataFolder
 
+pytestmark = pytest.mark.unit
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:

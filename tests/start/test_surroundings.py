@@ -7,6 +7,8 @@ import pytest
 from vestibule.embedded import CannotStart
 from vestibule.embedded.surroundings import address, as_owner, child_environment, refuse_open_demonstration, without_owner
 
+pytestmark = pytest.mark.unit
+
 HOME = Path("/data")
 EMBEDDED = {"DATABASE_URL": "postgresql://vestibule@/vestibule?host=x", "VESTIBULE_OWNER_URL": "postgresql://owner@/vestibule?host=x"}
 

@@ -80,7 +80,7 @@ def test_who_does_not_read_costs_little_and_blocks_nobody(busy: Little, crowd: i
         until(partial(lambda count: busy.state()["open"] == count, served), 30)
     assert {line.recv(12) for line in lines[PLACES:]} == {b"HTTP/1.1 503"}
     pages_go_on(busy)
-    assert busy.state()["rss"] - before["rss"] < 3 * 1024 * PLACES  # KiB: goal 3 of performance.md
+    assert busy.state()["rss"] - before["rss"] < 3 * 1024 * PLACES  # KiB: goal 3 of docs/performance.md
     leave(busy, lines, before)
     pages_go_on(busy)
 

@@ -3,7 +3,11 @@
 import asyncio
 import socket
 
+import pytest
+
 from vestibule.web import lines
+
+pytestmark = pytest.mark.unit
 
 ESTABLISHED, CLOSED = 1, 7
 

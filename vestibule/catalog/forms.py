@@ -80,6 +80,6 @@ class AnswersForm(Form):
         return said | {key: self.saved[key] for key in self.kept if not said.get(key)}
 
     def typed(self) -> dict[str, Any]:
-        """What is valid so far, to be saved although other answers are missing or wrong (ux principle 5)."""
+        """What is valid so far, to be saved although other answers are missing or wrong (ruling 3)."""
         self.is_valid()
         return {**self.saved, **{key: value for key, value in self.answers().items() if key in self.cleaned_data}}

@@ -1,4 +1,4 @@
-"""Files that staff add to a Work by a form: each is taken or refused by itself (ux P7)."""
+"""Files that staff add to a Work by a form: each is taken or refused by itself (P7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of customers show: the list, and a profile with its tasks, requests, Works, letters and audit log (ux D11 to D14)."""
+"""What the pages of customers show: the list, and a profile with its tasks, requests, Works, letters and audit log (D11 to D14)."""
 
 from __future__ import annotations
 

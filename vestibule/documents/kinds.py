@@ -86,7 +86,7 @@ _OFFICE = {DOCX: b"word/", XLSX: b"xl/", ODT: b"mimetypeapplication/vnd.oasis.op
 
 
 class Unfit(Refused):
-    """A file that we do not take; its text says why, and what to do (ux P7)."""
+    """A file that we do not take; its text says why, and what to do (P7)."""
 
 
 def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *, not_checked: Callable[[], object] = bool) -> str:

@@ -1,4 +1,4 @@
-"""Several files for one item: each is taken or refused by itself, so that one bad file never removes the others (ux P7)."""
+"""Several files for one item: each is taken or refused by itself, so that one bad file never removes the others (P7)."""
 
 from __future__ import annotations
 

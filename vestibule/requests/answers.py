@@ -1,4 +1,4 @@
-"""The customer's verbs: add and remove files, and send them. Added is not sent (ux principle 3)."""
+"""The customer's verbs: add and remove files, and send them. Added is not sent (ruling 3)."""
 
 from __future__ import annotations
 

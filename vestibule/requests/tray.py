@@ -1,4 +1,4 @@
-"""Requests by link, the office's side: picked in tasks, sent in one mail, cancelled, expired (second source product).
+"""Requests by link, the office's side: picked in tasks, sent in one mail, cancelled, expired (docs/spec/requests-by-link.md).
 
 At most one such request of a client is in draft, sending or waiting for the customer; the database knows that too (I-1).
 """

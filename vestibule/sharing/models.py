@@ -12,7 +12,7 @@ from vestibule.links.models import AccessLink
 
 
 class Batch(models.Model):
-    """What one visitor adds and then sends: open until `sent_at`; staff see it only then (ux principle 3)."""
+    """What one visitor adds and then sends: open until `sent_at`; staff see it only then (ruling 3)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="batches")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="batches")

@@ -1,4 +1,4 @@
-"""What is posted to a section or a batch: answers are saved, and each file is taken or refused by itself (ux P7)."""
+"""What is posted to a section or a batch: answers are saved, and each file is taken or refused by itself (P7)."""
 
 from __future__ import annotations
 

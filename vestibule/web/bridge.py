@@ -11,6 +11,7 @@ import asyncio
 import contextvars
 import io
 import logging
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -39,6 +40,7 @@ PATIENCE = 30.0  # seconds that a client may send nothing; the minimum rate is a
 RATE = 1000  # bytes per second that a body must bring on average
 WAITING = 200  # requests that may wait for a thread
 STATIC_LIMIT = 5_000_000  # bytes of one static file: they are read whole
+READABLE = re.compile(r"""[^;]*;\s*charset=["']?(utf-?8|us-ascii|ascii)["']?\s*""", re.IGNORECASE)  # a Content-Type that names how it is written
 RAW = b"application/offset+octet-stream"  # a body that no view reads: its view decides at once, in the pool of pages, and a mover takes the bytes
 
 
@@ -270,6 +272,8 @@ def environ(scope: Scope, body: Any) -> dict[str, Any]:
         env[key] = env[key] + ("; " if key == "HTTP_COOKIE" else ",") + text if key in env else text
     if origin.host:
         env["HTTP_HOST"] = origin.host
+    if "charset" in (given := env.get("CONTENT_TYPE", "")).lower() and not READABLE.fullmatch(given):
+        env["CONTENT_TYPE"] = given.partition(";")[0] + "; charset=unknown"  # refused with a sentence (wellformed.py)
     return env
 
 

@@ -1,4 +1,4 @@
-"""Pages for what goes wrong, in plain words (ux 3.0, D35)."""
+"""Pages for what goes wrong, in plain words (D35)."""
 
 import logging
 import secrets
