@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from vestibule.environment import Environment, Troubles, loopback
+from vestibule.kit import lending
 
 _env = Environment(os.environ)
 
@@ -35,8 +36,7 @@ _owner = _env.database("VESTIBULE_OWNER_URL")
 if _running is None:
     _env.wrong("DATABASE_URL", "no database is named; start with bin/start, which brings one, or name a PostgreSQL database")
     _running = {"ENGINE": "django.db.backends.postgresql", "NAME": "", "OPTIONS": {}}
-_running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5}, "connect_timeout": 5}
-_running["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before it lends it: after a restart of the database nobody gets a dead one
+_running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5, "check": lending.check}, "connect_timeout": 5}
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -23,6 +23,7 @@ settings.configure(
         "vestibule.office",
         "vestibule.people",
         "vestibule.documents",
+        "vestibule.links",
     ],
     BLOBS=HOME / "blobs",
     CLAMD=None,

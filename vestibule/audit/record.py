@@ -10,7 +10,16 @@ from typing import Protocol
 from django.db import connection, transaction
 
 from .acts import ACTS, ERASED
-from .models import AuditEvent, AuditWords
+from .models import AuditEvent
+
+APPEND = """
+    WITH event AS (
+        INSERT INTO audit_auditevent (act, subject, client_number, actor, words_digest) VALUES (%s, %s, %s, %s, %s)
+        RETURNING id, at
+    ), words AS (
+        INSERT INTO audit_auditwords (event_id, salt, words) SELECT id, %s, %s::jsonb FROM event
+    )
+    SELECT id, at FROM event"""  # an event and its words, in one statement
 
 
 class Actor(Protocol):
@@ -33,8 +42,11 @@ def record(act: str, *, subject: str, client: int | None, by: Actor, **words: ob
         raise RuntimeError(f"{act} must be recorded in the transaction of its change")
     salt = secrets.token_hex(16)
     said = {"by": by.name, **{name: str(word) for name, word in words.items()}}
-    event = AuditEvent.objects.create(act=act, subject=subject, client_number=client, actor=by.actor_ref, words_digest=digest(salt, said))
-    AuditWords.objects.create(event=event, salt=salt, words=said)
+    event = AuditEvent(act=act, subject=subject, client_number=client, actor=by.actor_ref, words_digest=digest(salt, said))
+    with connection.cursor() as cursor:
+        cursor.execute(APPEND, [act, subject, client, event.actor, event.words_digest, salt, json.dumps(said)])
+        event.pk, event.at = cursor.fetchone()
+    event._state.adding, event._state.db = False, connection.alias
     return event
 
 

@@ -42,7 +42,7 @@ class Stopped(Refused):
 
 def take_up(upload_id: int) -> Arrival:
     """Hold an unfinished upload. Raises Busy while somebody else holds it, uploads.Ended and receive.NotStored."""
-    known = Upload.objects.get(pk=upload_id)
+    known = uploads.known(upload_id)
     if not known.unfinished:
         raise uploads.ended(known)
     try:
@@ -157,7 +157,7 @@ class Arrival:
         if new or always:
             _ask(still)
         if new:
-            uploads.note(self.upload.pk, self._synced)
+            self.upload.offset, self.upload.touched_at = uploads.note(self.upload.pk, self._synced)
             self.noted = self._synced
 
     def finish(self, *, by: Actor, still: Callable[[], bool] | None = None) -> Upload:

@@ -10,13 +10,24 @@ import datetime
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Max
-from django.db.models.functions import Greatest, Now
+from django.db.models.functions import Greatest
 
 from vestibule.audit.record import Actor, record
 
 from .models import Delivery, DocumentVersion
+
+BEGIN = """
+    INSERT INTO documents_delivery (version_id, archive, "to", reached) VALUES (%s, %s, %s, 0)
+    RETURNING id, begun_at"""
+DONE = """
+    UPDATE documents_delivery this SET done_at = statement_timestamp()
+    FROM documents_delivery known
+        LEFT JOIN documents_documentversion version ON version.id = known.version_id
+        LEFT JOIN documents_document document ON document.id = version.document_id
+    WHERE this.id = %s AND this.done_at IS NULL AND known.id = this.id
+    RETURNING this.archive, this."to", this.begun_at, this.done_at, document.id, document.client_id, version.name"""
 
 
 class Summary(NamedTuple):
@@ -26,16 +37,22 @@ class Summary(NamedTuple):
     last: datetime.datetime | None
 
 
-@transaction.atomic
 def begin(version: DocumentVersion, to: str) -> Delivery:
-    """A new delivery of this version to an actor (`staff:3`, `external:5`)."""
-    return Delivery.objects.create(version=version, to=to)
+    """A new delivery of this version to an actor (`staff:3`, `external:5`). One statement: on its own it is committed when this returns."""
+    return _begun(Delivery(version=version, to=to))
 
 
-@transaction.atomic
 def begin_archive(archive: str, to: str) -> Delivery:
     """A new delivery of an archive, named by its digest."""
-    return Delivery.objects.create(archive=archive, to=to)
+    return _begun(Delivery(archive=archive, to=to))
+
+
+def _begun(delivery: Delivery) -> Delivery:
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN, [delivery.version_id, delivery.archive, delivery.to])
+        delivery.pk, delivery.begun_at = cursor.fetchone()
+    delivery._state.adding, delivery._state.db = False, connection.alias
+    return delivery
 
 
 def resumed(start: int, to: str, *, version: DocumentVersion | None = None, archive: str = "") -> Delivery | None:
@@ -55,16 +72,22 @@ def done(delivery_id: int, contained: Iterable[DocumentVersion] = (), *, by: Act
 
     `by` is whoever has them now: each document that was downloaded is an event of its own (4.5, security rule 29).
     """
-    if not Delivery.objects.filter(pk=delivery_id, done_at=None).update(done_at=Now()):
+    with connection.cursor() as cursor:
+        cursor.execute(DONE, [delivery_id])
+        row = cursor.fetchone()
+    if row is None:
         return
-    archive = Delivery.objects.select_related("version__document").get(pk=delivery_id)
-    once = {version.pk: version for version in contained}
-    facts = {"archive": archive.archive, "to": archive.to, "begun_at": archive.begun_at, "done_at": archive.done_at}
-    Delivery.objects.bulk_create([Delivery(version=version, **facts) for version in once.values()], batch_size=1000)
-    if by is None:
-        return
-    for version in [archive.version] if archive.version else once.values():
-        record("document.downloaded", subject=f"document:{version.document_id}", client=version.document.client_id, by=by, file=version.name)
+    archive, to, begun_at, done_at, *alone = row
+    if alone[0] is not None:
+        handed_over = [tuple(alone)]
+    else:
+        once = {version.pk: version for version in contained}
+        facts = {"archive": archive, "to": to, "begun_at": begun_at, "done_at": done_at}
+        Delivery.objects.bulk_create([Delivery(version=version, **facts) for version in once.values()], batch_size=1000)
+        handed_over = [(version.document_id, version.document.client_id, version.name) for version in once.values()]
+    if by is not None:
+        for document, client, name in handed_over:
+            record("document.downloaded", subject=f"document:{document}", client=client, by=by, file=name)
 
 
 def summary(versions: Collection[DocumentVersion], to: Collection[str]) -> dict[int, Summary]:

@@ -83,17 +83,20 @@ def pass_quarantine(version: DocumentVersion) -> None:
         raise Quarantined(reason)
 
 
-def opened(version: DocumentVersion) -> int:
-    """A file descriptor for reading; the caller closes it. Raises Damaged and Quarantined."""
+def opened(version: DocumentVersion, *, at_once: bool = False) -> int:
+    """A file descriptor for reading; the caller closes it. `at_once`: without waiting for a disk, or BlockingIOError. Raises Damaged and
+    Quarantined."""
     pass_quarantine(version)
-    return opened_for_checks(version)
+    return opened_for_checks(version, at_once=at_once)
 
 
-def opened_for_checks(version: DocumentVersion) -> int:
+def opened_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int:
     """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises Damaged."""
     refuse_damaged([version], look=False)
     try:
-        fd = store.open_blob(version.blob)
+        fd = store.open_blob(version.blob, at_once=at_once)
+    except BlockingIOError:
+        raise
     except (OSError, ValueError) as trouble:
         raise _missing(version) from trouble
     if os.fstat(fd).st_size != version.size:

@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.kit.moves import Refused
+from vestibule.kit.prepared import Prepared, columns, given
 from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF, Client
 
@@ -124,11 +125,33 @@ def note_sent(uploads: Iterable[int]) -> None:
     Upload.objects.filter(pk__in=list(uploads), sent_at=None).update(sent_at=Now())
 
 
-@transaction.atomic
-def note(upload_id: int, offset: int) -> None:
-    """So many bytes are on the disk for good. Raises Ended when nothing more can come of it."""
-    upload = held(upload_id)
-    Upload.objects.filter(pk=upload.pk).update(offset=max(offset, upload.offset), touched_at=Now())
+NOTE = """
+    UPDATE documents_upload SET "offset" = greatest("offset", %s), touched_at = statement_timestamp()
+    WHERE id = %s AND done_at IS NULL AND ended_at IS NULL
+    RETURNING "offset", touched_at"""
+
+
+def note(upload_id: int, offset: int) -> tuple[int, datetime.datetime]:
+    """So many bytes are on the disk for good; returns how many are known to be, and the time. One statement. Raises Ended when nothing more
+    can come of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE, [offset, upload_id])
+        noted = cursor.fetchone()
+    if noted is None:
+        raise ended(Upload.objects.get(pk=upload_id))
+    return noted
+
+
+_KNOWN = Prepared(lambda: Upload.objects.filter(pk=given("number")).values_list(*columns(Upload)))
+
+
+def known(upload_id: int) -> Upload:
+    """The row as it is now."""
+    found = _KNOWN.first(Upload, number=upload_id)
+    if found is None:
+        raise Upload.DoesNotExist
+    upload: Upload = found[0]
+    return upload
 
 
 def held(upload_id: int) -> Upload:

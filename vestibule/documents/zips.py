@@ -38,17 +38,18 @@ class Archive:
         self.versions = [version for _name, version in entries]
         self._names = [name.encode() for name in unique(name for name, _version in entries)]
         self._offsets: list[int] = []  # where the local header of each entry lies
-        digest, at = hashlib.sha256(b"zip 1"), 0
+        facts, at = ["zip 2"], 0
         for name, version in zip(self._names, self.versions, strict=True):
             self._offsets.append(at)
             at += _LOCAL.size + len(name) + (20 if version.size >= LIMIT else 0) + version.size
-            digest.update(b"%b\0%b%d %d " % (name, version.sha256.encode(), version.crc32, _dos(version.received_at)))
+            facts.append(f"{version.sha256} {version.crc32} {version.received_at}")
         self._directory_at = at
-        for number, name in enumerate(self._names):
-            at += _CENTRAL.size + len(name) + len(self._large(number))
+        at += sum(map(len, self._names)) + _CENTRAL.size * len(self._names)
+        if self._directory_at >= LIMIT:  # else no entry needs more
+            at += sum(len(self._large(number)) for number in range(len(self._names)))
         self._directory_size = at - self._directory_at
         self.size = at + len(self._end())
-        self.digest = digest.hexdigest()
+        self.digest = hashlib.sha256(b"\0".join([*self._names, "\n".join(facts).encode()])).hexdigest()
 
     def parts(self, start: int, end: int) -> Iterator[bytes | Slice]:
         """What lies between two offsets, in order."""

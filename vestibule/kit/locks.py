@@ -5,7 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
+
+
+def in_transaction() -> contextlib.AbstractContextManager[object]:
+    """The caller's transaction, or one of its own. Without a savepoint: what fails within it is the caller's to undo."""
+    return contextlib.nullcontext() if connection.in_atomic_block else transaction.atomic()
 
 
 @contextlib.contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .models import AccessLink
+
+VISIT = "visit"
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,8 @@ class Visitor:
     link: AccessLink
     code: int | None = None
     key: str = ""
-    kind: str = "visit"
+    kind: str = VISIT
+    rested: bool = field(default=False, compare=False)  # for so long that the next action is noted
 
     @property
     def actor_ref(self) -> str:

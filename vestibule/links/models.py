@@ -71,6 +71,11 @@ class AccessLink(models.Model):
     def __str__(self) -> str:
         return f"{self.purpose} link {self.pk}"
 
+    def number_of(self, kind: str) -> int | None:
+        """The key of the subject that it opens; None when that is of another kind."""
+        subject, _colon, number = self.about.partition(":")
+        return int(number) if subject == kind else None
+
 
 class SecurityCode(models.Model):
     """The second key of a standing link. Wrong guesses are counted here, in one row for all routes."""

@@ -10,16 +10,20 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
+from django.db.models import DurationField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Now
 
 from vestibule.audit.record import record
 from vestibule.kit import clock
+from vestibule.kit.prepared import Prepared, columns, given
 from vestibule.office import activity
+from vestibule.people.models import Client, Staff
 
 from . import codes, entry
 from .actors import Visitor
-from .models import REQUEST, STANDING, AccessLink
+from .models import REQUEST, STANDING, AccessLink, SecurityCode
 
 IDLE = datetime.timedelta(minutes=60)  # T-07
 
@@ -34,13 +38,36 @@ def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
     return {"version": link.version, "code": code, "key": activity.begin()}
 
 
+def _visit() -> QuerySet[Any, Any]:
+    """The link of a visit with its people, the code that opens it now, this moment, and whether the visit has rested: one statement."""
+    link = AccessLink.objects.filter(public_id=given("link"), purpose=given("purpose"), version=given("version"))
+    code = SecurityCode.objects.filter(link=OuterRef("pk"), replaced_at=None)
+    stale = activity.stale_of(given("key"), given("idle", DurationField()))
+    people = (*columns(AccessLink), *columns(Client, "client__"), *columns(Staff, "set_up_by__"))
+    facts = (Subquery(code.values("pk")), Subquery(code.values("wrong_in_life")), TransactionNow(), Subquery(stale))
+    return link.values_list(*people, *facts)
+
+
+_VISIT = Prepared(_visit)
+
+
 def visitor(visit: Mapping[str, Any] | None, public_id: str, purpose: str) -> Visitor | None:
     """The visitor behind a remembered visit, if it still holds now and has not rested too long."""
-    if not visit or not activity.find(visit["key"], idle=IDLE):
+    found = _present(public_id, purpose, visit["version"], visit["key"]) if visit else None
+    if visit is None or found is None:
         return None
-    link = AccessLink.objects.select_related("client", "set_up_by").filter(public_id=public_id, purpose=purpose, version=visit["version"]).first()
-    found = Visitor(link, visit["code"], visit["key"]) if link else None
-    return found if found and still_inside(found) else None
+    link, code, rested = found
+    return Visitor(link, code, visit["key"], rested=rested) if rested is not None and code == visit["code"] else None
+
+
+def _present(public_id: str, purpose: str, version: int, key: str) -> tuple[AccessLink, int | None, bool | None] | None:
+    """The link if it is open with this address, the code that opens it now, and whether the visit has rested; None for a visit that is over."""
+    asked = {"link": public_id, "purpose": purpose, "version": version, "key": key, "idle": IDLE}
+    found = _VISIT.first(AccessLink, Client, Staff, **asked)
+    if found is None:
+        return None
+    link, link.client, link.set_up_by, code, wrong, now, rested = found
+    return (link, _code_of(link, code, wrong), rested) if entry.is_open(link, now) else None
 
 
 def living(public_id: str, purpose: str, version: int) -> AccessLink | None:
@@ -51,14 +78,14 @@ def living(public_id: str, purpose: str, version: int) -> AccessLink | None:
 
 def still_inside(visitor: Visitor) -> bool:
     """Whether the link, looked up anew, lets this visitor stay: it is open, with the same address and the same code (security rule 11)."""
-    link = AccessLink.objects.filter(pk=visitor.link.pk, version=visitor.link.version).first()
-    return bool(link and entry.is_open(link, clock.now()) and _code_of(link) == visitor.code)
+    link = visitor.link
+    found = _present(link.public_id, link.purpose, link.version, visitor.key)
+    return found is not None and found[1] == visitor.code
 
 
 def note_action(visit: Mapping[str, Any]) -> None:
     """The visitor did something: the hour begins anew."""
-    if found := activity.find(visit["key"], idle=IDLE):
-        activity.note(found)
+    activity.note(activity.Lasting(visit["key"], stale=True))
 
 
 def leave(visit: Mapping[str, Any]) -> None:
@@ -66,9 +93,8 @@ def leave(visit: Mapping[str, Any]) -> None:
     activity.end(visit["key"])
 
 
-def _code_of(link: AccessLink) -> int | None:
+def _code_of(link: AccessLink, code: int | None, wrong: int | None) -> int | None:
     """The code that opens the link now; None for purposes without one, or when it is suspended: then nothing fits."""
     if link.purpose not in STANDING:
         return None
-    code = codes.current(link)
-    return code.pk if code and code.wrong_in_life < codes.WRONG_IN_LIFE else -1
+    return code if code and wrong is not None and wrong < codes.WRONG_IN_LIFE else -1

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from django.db import models
 from django.db.models.functions import Now
 
+from vestibule.kit.prepared import Prepared, columns
+
 from .remembered import remember
 
 
@@ -120,6 +122,7 @@ class KeptForm(models.Model):
         ]
 
 
+_OFFICE = Prepared(lambda: Office.objects.values_list(*columns(Office)))
 _once: ContextVar[list[Office | None] | None] = ContextVar("office", default=None)
 
 
@@ -135,10 +138,11 @@ def office() -> Office | None:
 
 def _looked_up() -> Office | None:
     """From the database; what was found is remembered for the pages that are shown when it does not answer."""
-    found = Office.objects.first()
-    if found:
-        remember(found)
-    return found
+    found = _OFFICE.first(Office)
+    if found is None:
+        return None
+    remember(found[0])
+    return found[0]
 
 
 @contextlib.contextmanager

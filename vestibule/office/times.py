@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,10 +16,33 @@ from django.utils.translation import gettext as _
 from .models import office
 
 
+class OfficeZone(datetime.tzinfo):
+    """The office's zone, looked up when the first time is told: an answer that tells none does not ask for it."""
+
+    @cached_property
+    def zone(self) -> datetime.tzinfo:
+        ours = office()
+        return ours.zone if ours else datetime.UTC
+
+    def utcoffset(self, when: datetime.datetime | None) -> datetime.timedelta | None:
+        return self.zone.utcoffset(when)
+
+    def dst(self, when: datetime.datetime | None) -> datetime.timedelta | None:
+        return self.zone.dst(when)
+
+    def tzname(self, when: datetime.datetime | None) -> str | None:
+        return self.zone.tzname(when)
+
+    def fromutc(self, when: datetime.datetime) -> datetime.datetime:
+        return self.zone.fromutc(when.replace(tzinfo=self.zone))
+
+    def __str__(self) -> str:
+        return str(self.zone)
+
+
 def our_time() -> contextlib.AbstractContextManager[None]:
-    """Inside it Django's local time is the office's; UTC before the set-up. The office is looked up once."""
-    ours = office()
-    return timezone.override(ours.zone if ours else datetime.UTC)
+    """Inside it Django's local time is the office's; UTC before the set-up. The office is looked up once, if at all."""
+    return timezone.override(OfficeZone())
 
 
 def local(instant: datetime.datetime) -> datetime.datetime:

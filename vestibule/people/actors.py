@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from .models import EXTERNAL, STAFF, ExternalAccount, Login, Staff
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+
+from vestibule.kit.prepared import Prepared, columns, given
+
+from .models import EXTERNAL, STAFF, Contact, ExternalAccount, Login, Staff, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,32 @@ class Actor(Protocol):
 RELATION = {STAFF: "staff", EXTERNAL: "account"}
 
 
+def _person() -> QuerySet[Any, Any]:
+    """A login that may be used, the person behind it, and the keys of their teams."""
+    teams = Team.objects.filter(members=OuterRef("staff"))
+    found = Login.objects.filter(pk=given("login"), is_active=True)
+    people = (*columns(Login), *columns(Staff, "staff__"), *columns(ExternalAccount, "account__"), *columns(Contact, "account__contact__"))
+    return found.values_list(*people, *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name")))
+
+
+_PERSON = Prepared(_person)
+
+
 def login_with_person(login_id: int) -> Login | None:
-    """A login that may be used, and the person behind it with their teams, in two statements."""
-    found = Login.objects.select_related("staff", "account__contact").prefetch_related("staff__teams")
-    return found.filter(pk=login_id, is_active=True).first()
+    """A login that may be used, and the person behind it with their teams, in one statement."""
+    found = _PERSON.first(Login, Staff, ExternalAccount, Contact, login=int(login_id))
+    if found is None:
+        return None
+    login, staff, account, contact, *teams = found
+    for relation, person in (("staff", staff), ("account", account)):
+        Login._meta.get_field(relation).set_cached_value(login, person)  # type: ignore[union-attr]
+        if person is not None:
+            person.login = login
+    if staff is not None:
+        staff._known_teams = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
+    if account is not None:
+        account.contact = contact
+    return login
 
 
 def actor_of(login: Login, door_kind: str) -> Staff | ExternalAccount | None:

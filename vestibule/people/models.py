@@ -72,12 +72,18 @@ class Staff(models.Model):
         return f"staff:{self.pk}"
 
     @property
+    def known_teams(self) -> list[Team]:
+        """Looked up each time, except for whoever signed in: those came along (actors.py)."""
+        known: list[Team] | None = self.__dict__.get("_known_teams")
+        return list(self.teams.all()) if known is None else known
+
+    @property
     def team_numbers(self) -> list[int]:
         """The keys of this person's teams: conditions name them, so that the database chooses by them."""
-        return [team.pk for team in self.teams.all()]
+        return [team.pk for team in self.known_teams]
 
     def in_team(self, key: str) -> bool:
-        return any(team.key == key for team in self.teams.all())
+        return any(team.key == key for team in self.known_teams)
 
 
 class Clients(models.QuerySet["Client"]):

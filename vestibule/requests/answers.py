@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
@@ -16,13 +18,16 @@ from vestibule.documents import checks, uploads
 from vestibule.documents.models import INFECTED, Upload
 from vestibule.documents.receive import Received
 from vestibule.kit import clock
-from vestibule.kit.moves import Refused
+from vestibule.kit.locks import in_transaction
+from vestibule.kit.moves import Closed, Refused
+from vestibule.kit.prepared import Prepared, columns, given
+from vestibule.links.actors import Visitor
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
 from . import find, rules
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
-from .process import lock_for, move
+from .process import hold, is_over, lock_for, move
 
 
 class Gaps(Refused):
@@ -85,15 +90,30 @@ def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> upload
     return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
 
 
-@transaction.atomic
+def _still() -> QuerySet[Any, Any]:
+    """A file that was neither taken back nor sent, with the item and the request that it is for."""
+    present = ItemFile.objects.filter(pk=given("file"), removed_at=None, submission=None)
+    item, account = columns(RequestItem, "item__"), columns(ExternalAccount, "item__docrequest__account__")
+    return present.values_list(*item, *columns(DocumentRequest, "item__docrequest__"), *account, TransactionNow())
+
+
+_STILL = Prepared(_still)
+
+
 def still_arriving(file: ItemFile, *, by: Actor) -> bool:
     """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request is held, so that nobody
-    sends it before the bytes are committed."""
-    if not find.still_acts(by):
-        return False
-    file.item.docrequest = lock_for(file.item.docrequest, by)
-    file.item.refresh_from_db(fields=["accepted_at"])
-    return not rules.file_refusal(file.item, by=by) and ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).exists()
+    sends it before the bytes are committed. Raises Closed when a link led here that has died meanwhile (G-34)."""
+    with in_transaction():
+        hold(file.item.docrequest)
+        if not find.still_acts(by):
+            return False
+        found = _STILL.first(RequestItem, DocumentRequest, ExternalAccount, file=file.pk)
+        if found is None:
+            return False
+        item, item.docrequest, item.docrequest.account, now = found
+        if isinstance(by, Visitor) and is_over(item.docrequest, now):
+            raise Closed
+        return not rules.file_refusal(item, by=by)
 
 
 @transaction.atomic

@@ -6,23 +6,27 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.documents.models import INFECTED, DocumentVersion
+from vestibule.documents.models import INFECTED, Document, DocumentVersion, Upload
 from vestibule.documents.reading import refusal
 from vestibule.kit.moves import Closed, Missing
 from vestibule.kit.numbers import number
 from vestibule.kit.paging import SIZE, START, Keyset, Page, Place
+from vestibule.kit.prepared import Prepared, columns, given
 from vestibule.kit.search import finds_in, has_all_in
 from vestibule.links import visits
-from vestibule.links.actors import Visitor
+from vestibule.links.actors import VISIT, Visitor
 from vestibule.links.models import REQUEST, AccessLink
-from vestibule.people.actors import Actor, actor_of
-from vestibule.people.models import EXTERNAL, STAFF, Client, Login
+from vestibule.people.actors import Actor, actor_of, login_with_person
+from vestibule.people.models import EXTERNAL, STAFF, Client
 
 from .models import (
     CHECK,
@@ -168,22 +172,41 @@ def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
     )
 
 
-def version(actor: Actor, public_id: str) -> DocumentVersion:
-    """The bytes that this person may read now. Staff: what was sent, documents of cases, templates; a customer: own files and the templates
-    asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
-    mine = DocumentRequest.objects.visible_to(actor)
+def _readable(kind: str) -> QuerySet[Any, Any]:
+    """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a customer: own files and the
+    templates asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
+    mine, anyone = _requests_of(kind), SimpleNamespace(kind=kind)
     added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
-    as_template = RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)
-    if actor.kind == STAFF:
-        offered = DocumentTemplate.objects.visible_to(actor).filter(file=OuterRef("pk"))
-        in_case = CaseDocument.objects.visible_to(actor).filter(upload__version=OuterRef("pk"))
-        allowed = Q(Exists(added.filter(submission__isnull=False))) | Q(Exists(as_template)) | Q(Exists(offered)) | Q(Exists(in_case))
-    else:
-        allowed = Q(Exists(added)) | Q(Exists(as_template)) if actor.kind == EXTERNAL else Q(Exists(as_template))
-    found = DocumentVersion.objects.select_related("document").filter(allowed, public_id=public_id).first()
+    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
+    allowed = as_template
+    if kind == STAFF:
+        offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
+        in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
+        allowed = Q(Exists(added.filter(submission__isnull=False))) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
+    elif kind == EXTERNAL:
+        allowed = Q(Exists(added)) | as_template
+    found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))
+    return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
+
+
+_READABLE = {kind: Prepared(partial(_readable, kind)) for kind in (STAFF, EXTERNAL, VISIT)}
+
+
+def version(actor: Actor, public_id: str) -> DocumentVersion:
+    """The bytes that this person may read now. Raises Missing."""
+    question, holder = _READABLE.get(actor.kind), _holder(actor)
+    found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder) if question and holder else None
     if found is None:
         raise Missing
-    return found
+    readable, readable.document = found
+    return readable
+
+
+def _holder(actor: Actor) -> int | None:
+    """The account, or the request that a link opens; staff need none."""
+    if isinstance(actor, Visitor):
+        return actor.link.number_of("docrequest")
+    return getattr(actor, "pk", None)
 
 
 def still_readable(actor: Actor, public_id: str) -> bool:
@@ -199,17 +222,34 @@ def still_acts(actor: Actor) -> bool:
     if isinstance(actor, Visitor):
         return visits.still_inside(actor)
     known = getattr(actor, "login", None)
-    login = Login.objects.filter(pk=known.pk).first() if known else None
+    login = login_with_person(known.pk) if known else None
     return bool(login and actor_of(login, actor.kind))
 
 
+def _requests_of(kind: str) -> QuerySet[DocumentRequest]:
+    """The requests that a person of this kind sees, whose account or link is told as `holder`."""
+    requests = DocumentRequest.objects.all()
+    return requests.open_by_link(given("holder")) if kind == VISIT else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
+
+
+def _arriving(kind: str) -> QuerySet[Any, Any]:
+    mine = ItemFile.objects.filter(item__docrequest__in=_requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
+    item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
+    return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
+
+
+_ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (EXTERNAL, VISIT)}
+
+
 def arriving(actor: Actor, public_id: str) -> ItemFile:
-    """The file that an upload of this person becomes, whatever has come of it."""
-    mine = ItemFile.objects.filter(item__docrequest__in=DocumentRequest.objects.visible_to(actor), upload__owner=actor.actor_ref)
-    found = mine.select_related("upload__version", "item__docrequest").filter(upload__public_id=public_id).first()
+    """The file that an upload of this person becomes, whatever has come of it. Raises Missing."""
+    question, holder = _ARRIVING.get(actor.kind), _holder(actor)
+    asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
+    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked) if question and holder else None
     if found is None:
         raise Missing
-    return found
+    file, file.upload, file.item, file.item.docrequest = found
+    return file
 
 
 def by_link(actor: Actor) -> DocumentRequest:

@@ -16,6 +16,7 @@ from vestibule.catalog import questions
 from vestibule.catalog.models import DocumentTemplate, FormVersion
 from vestibule.catalog.questions import Question
 from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.kit.prepared import Given
 from vestibule.links.actors import Visitor
 from vestibule.links.models import AccessLink
 from vestibule.people.models import EXTERNAL, STAFF, Client, Contact, ExternalAccount, Staff
@@ -35,9 +36,17 @@ class DocumentRequests(models.QuerySet["DocumentRequest"]):
         if kind == STAFF:
             return self
         if kind == EXTERNAL:
-            return self.filter(account=actor).exclude(state=CONTACT)
-        subject, _, number = actor.link.about.partition(":") if isinstance(actor, Visitor) else ("", "", "")
-        return self.filter(channel=LINK, state=WAITING, pk=int(number)) if subject == "docrequest" else self.none()
+            return self.of_account(actor.pk)  # type: ignore[attr-defined]
+        number = actor.link.number_of("docrequest") if isinstance(actor, Visitor) else None
+        return self.none() if number is None else self.open_by_link(number)
+
+    def of_account(self, number: int | Given) -> Self:
+        """What a customer may see."""
+        return self.filter(account=number).exclude(state=CONTACT)
+
+    def open_by_link(self, number: int | Given) -> Self:
+        """The request of that number, as long as its link may answer it."""
+        return self.filter(channel=LINK, state=WAITING, pk=number)
 
     def with_people(self) -> Self:
         return self.select_related("client", "contact", "account__login", "author")

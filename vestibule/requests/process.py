@@ -137,11 +137,21 @@ def lock(docrequest: DocumentRequest) -> DocumentRequest:
     return DocumentRequest.objects.with_people().select_for_update(of=("self",)).get(pk=docrequest.pk)
 
 
+def hold(docrequest: DocumentRequest) -> None:
+    """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed until now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM requests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
+
+
+def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:
+    """Whether a link to it lets nobody in any more."""
+    return docrequest.state != WAITING or (docrequest.expires_at is not None and docrequest.expires_at <= now)
+
+
 def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
     """The same, for a customer's verb. Raises Closed when a link led here that has died meanwhile (G-34): it says nothing of why."""
     locked = lock(docrequest)
-    over = locked.state != WAITING or (locked.expires_at is not None and locked.expires_at <= clock.now())
-    if isinstance(by, Visitor) and (over or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()):
+    if isinstance(by, Visitor) and (is_over(locked, clock.now()) or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()):
         raise Closed
     return locked
 

@@ -6,14 +6,16 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from vestibule.audit.trail import Entry, told
 from vestibule.cases.find import there
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.documents.models import INFECTED, Delivery, DocumentVersion
+from vestibule.documents.models import INFECTED, Delivery, Document, DocumentVersion
 from vestibule.kit.moves import Closed, Missing
+from vestibule.kit.prepared import Given, Prepared, columns, given
 from vestibule.links import visits
 from vestibule.links.actors import Visitor
 from vestibule.links.models import DOWNLOAD, AccessLink
@@ -77,21 +79,40 @@ def origins(actor: Staff, case: Case) -> dict[int, Batch]:
     return {file.upload_id: file.batch for file in files.select_related("batch")}
 
 
+def _shown(case: int | Given) -> QuerySet[CaseDocument]:
+    """The documents of a Work that its download link shows now: those that are marked visible, and no others (C-36, C-37)."""
+    visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
+    return there(visible).exclude(upload__version__scan__in=("waiting", "infected"))
+
+
+def _one_shown() -> QuerySet[Any, Any]:
+    found = _shown(given("case")).filter(upload__version__public_id=given("public_id"))
+    return found.values_list(*columns(DocumentVersion, "upload__version__"), *columns(Document, "upload__version__document__"))
+
+
+_ONE_SHOWN = Prepared(_one_shown)
+
+
 def shown(visitor: Visitor) -> list[CaseDocument]:
-    """The documents that a download link shows now, oldest first: those of its Work that are marked visible, and no others (C-36, C-37)."""
-    kind, _colon, number = visitor.link.about.partition(":")
-    if kind != "case" or visitor.link.purpose != DOWNLOAD:
-        raise Closed
-    visible = CaseDocument.objects.filter(case=int(number), visible_at__isnull=False)
-    return [one for one in there(visible) if one.version.scan not in ("waiting", "infected")]
+    """What the visitor's link shows, oldest first. Raises Closed."""
+    return list(_shown(_work_of(visitor)))
 
 
 def shown_version(visitor: Visitor, public_id: str) -> DocumentVersion:
     """One of them. Hidden, foreign and unknown ones look the same: Missing."""
-    found = next((one for one in shown(visitor) if one.version.public_id == public_id), None)
+    found = _ONE_SHOWN.first(DocumentVersion, Document, case=_work_of(visitor), public_id=public_id)
     if found is None:
         raise Missing
-    return found.version
+    version, version.document = found
+    return version
+
+
+def _work_of(visitor: Visitor) -> int:
+    """The key of the Work whose documents a download link shows. Raises Closed."""
+    number = visitor.link.number_of("case")
+    if number is None or visitor.link.purpose != DOWNLOAD:
+        raise Closed
+    return number
 
 
 def still_shown(visitor: Visitor, versions: set[int]) -> bool:

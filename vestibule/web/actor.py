@@ -9,7 +9,6 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from vestibule.office import activity
-from vestibule.office.models import Activity
 from vestibule.people.actors import actor_of
 from vestibule.people.models import Login
 
@@ -46,7 +45,7 @@ class ActorMiddleware:
             activity.note(request.lasting)  # type: ignore[attr-defined]
 
 
-def lasting(request: HttpRequest) -> Activity | None:
+def lasting(request: HttpRequest) -> activity.Lasting | None:
     """The session of whoever is signed in, if it goes on (T-08)."""
     known = request.session.get(ACTIVITY, "")
     return activity.find(known, idle=settings.SESSION_IDLE, whole=settings.SESSION_WHOLE)

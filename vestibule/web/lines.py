@@ -79,27 +79,54 @@ class Line:
 def line_of(client: tuple[str, int] | None) -> Line | None:
     """The line to this address and port, or None where it is no TCP connection of this process."""
     wanted = _peer(client)
-    for one in _sockets() if wanted else ():
+    if wanted is None:
+        return None
+    return _leading_to(wanted, _numbers.get(wanted)) or _leading_to(wanted, *_all_numbers())
+
+
+_numbers: dict[tuple[str, int], int] = {}  # under which number each peer was found last; people ask for one file after the other over one line
+_MOST_NUMBERS = 10_000
+
+
+def _leading_to(wanted: tuple[str, int], *numbers: int | None) -> Line | None:
+    """The line to this peer, if one of our files of these numbers is it now."""
+    for number in numbers:
+        one = None if number is None else _socket(number)
+        if one is None:
+            continue
         with suppress(OSError):  # it listens, or was cut
             if _peer(one.getpeername()) == wanted:
+                if len(_numbers) >= _MOST_NUMBERS:
+                    _numbers.clear()
+                _numbers[wanted] = number  # type: ignore[assignment]
                 return Line(one)
         one.close()
     return None
 
 
+def _all_numbers() -> list[int]:
+    return [int(name) for name in os.listdir("/proc/self/fd")]
+
+
 def _sockets() -> Iterator[socket.socket]:
     """The TCP sockets of this process, each under a number of its own: whoever takes one closes it."""
-    for name in os.listdir("/proc/self/fd"):
-        one = None
-        with suppress(OSError):  # closed meanwhile
-            if stat.S_ISSOCK(os.stat(f"/proc/self/fd/{name}").st_mode):
-                one = socket.socket(fileno=os.dup(int(name)))
-        if one is None:
-            continue
-        if one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM:
+    for number in _all_numbers():
+        if (one := _socket(number)) is not None:
             yield one
-        else:
-            one.close()
+
+
+def _socket(number: int) -> socket.socket | None:
+    """Our file of this number, once more, if it is a TCP socket; the caller closes it."""
+    try:
+        if not stat.S_ISSOCK(os.fstat(number).st_mode):
+            return None
+        one = socket.socket(fileno=os.dup(number))
+    except OSError:  # closed meanwhile
+        return None
+    if one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM:
+        return one
+    one.close()
+    return None
 
 
 def _peer(address: tuple[object, ...] | None) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ import errno
 import os
 from collections.abc import AsyncGenerator
 from concurrent.futures import Future
+from contextlib import suppress
 from itertools import batched
 
 from vestibule.documents import reading
@@ -78,6 +79,8 @@ async def _opened(versions: list[DocumentVersion]) -> list[int]:
     """File descriptors for our caller to close; those that arrive after we were cancelled are closed here. Raises Damaged."""
     if not versions:
         return []
+    with suppress(BlockingIOError):
+        return _open_all(versions, at_once=True)
     opening = disk.submit(_open_all, versions)
     try:
         return await asyncio.wrap_future(opening)
@@ -86,11 +89,11 @@ async def _opened(versions: list[DocumentVersion]) -> list[int]:
         raise
 
 
-def _open_all(versions: list[DocumentVersion]) -> list[int]:
+def _open_all(versions: list[DocumentVersion], *, at_once: bool = False) -> list[int]:
     fds: list[int] = []
     try:
         for version in versions:
-            fds.append(reading.opened(version))
+            fds.append(reading.opened(version, at_once=at_once))
     except BaseException:
         for fd in fds:
             os.close(fd)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
 from vestibule.kit.numbers import number
+from vestibule.kit.prepared import Prepared, given
 from vestibule.links.models import AccessLink
 from vestibule.people.models import ExternalAccount, Staff
 
@@ -20,18 +21,18 @@ class Receiver:
     name: str
 
 
+_NAMES = {
+    "staff": Prepared(lambda: Staff.objects.filter(pk=given("number")).values_list("name")),
+    "external": Prepared(lambda: ExternalAccount.objects.filter(pk=given("number")).values_list("contact__name")),
+    "link": Prepared(lambda: AccessLink.objects.filter(pk=given("number")).values_list("holder")),
+}
+
+
 def receiver(ref: str) -> Receiver:
     """The person behind `staff:3`, `external:5` or `link:7`, by the name of now."""
     kind, _colon, digits = ref.partition(":")
-    key = number(digits) or 0
-    if kind == "staff":
-        found = Staff.objects.filter(pk=key).first()
-        return Receiver(ref, found.name if found else ref)
-    if kind == "external":
-        account = ExternalAccount.objects.select_related("contact").filter(pk=key).first()
-        return Receiver(ref, account.name if account else ref)
-    holder = AccessLink.objects.filter(pk=key).values_list("holder", flat=True).first() if kind == "link" else None
-    return Receiver(ref, holder or ref)
+    found = _NAMES[kind].first(number=number(digits) or 0) if kind in _NAMES else None
+    return Receiver(ref, found[0] if found else ref)
 
 
 def complete(delivery_id: int, to: str, contained: Iterable[DocumentVersion]) -> None:

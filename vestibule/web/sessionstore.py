@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from vestibule.kit.prepared import Prepared, given
 from vestibule.kit.secrets import digest
 
 
@@ -15,14 +17,18 @@ def stored(key: str | None) -> str | None:
     return digest(key)[:40] if key else None
 
 
+_HELD = Prepared(lambda: Session.objects.filter(session_key=given("key"), expire_date__gt=given("now")).values_list("session_data"))
+
+
 class SessionStore(db.SessionStore):
     """Django's store. The browser has the key, the row its digest; everything else is as Django does it."""
 
-    def _get_session_from_db(self) -> Any:
-        row = self.model.objects.filter(session_key=stored(self.session_key), expire_date__gt=timezone.now()).first()
-        if row is None:
+    def load(self) -> dict[str, Any]:
+        """What the session holds; nothing for one that is over."""
+        found = _HELD.first(key=stored(self.session_key), now=timezone.now())
+        if found is None:
             self._session_key = None
-        return row
+        return self.decode(found[0]) if found else {}
 
     def exists(self, session_key: str | None) -> bool:
         return self.model.objects.filter(session_key=stored(session_key)).exists()

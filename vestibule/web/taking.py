@@ -235,7 +235,7 @@ class Taking:
         await in_database(partial(self.arrival.note, still=self.handed.still))
         if self.stop is not None:
             raise self.stop
-        return await in_database(partial(Upload.objects.get, pk=self.plan.upload.pk))
+        return self.arrival.upload
 
     def _unproved(self, wanted: plans.Checksum, found: bytes) -> bool:
         return self.cut or self.stop is not None or wanted.digest != found

@@ -29,7 +29,7 @@ def visitor(request: HttpRequest, link: str, purpose: str) -> Visitor | None:
     """Who visits by this link in this browser, if the visit still holds; the moment of the action is remembered."""
     visit = _visits(request).get(link, {})
     found = visits.visitor(visit, link, purpose)
-    if found:
+    if found and found.rested:
         visits.note_action(visit)
     return found
 

@@ -1,0 +1,121 @@
+"""Every way on which bytes leave or enter, each with a browser that may go it: for the test that counts what one costs, and the benchmark."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.middleware.csrf import _get_new_csrf_string
+from PIL import Image
+
+from vestibule.documents import store
+from vestibule.documents.models import DocumentVersion
+from vestibule.links import visits
+from vestibule.links.models import DOWNLOAD, REQUEST, AccessLink
+from vestibule.office import activity
+from vestibule.people.models import Login
+from vestibule.requests import answers
+from vestibule.requests.models import DocumentRequest, ItemFile
+from vestibule.web import visiting
+from vestibule.web.actor import ACTIVITY
+from vestibule.web.sessions import cookie_name
+from vestibule.web.sessionstore import SessionStore
+
+from . import make
+
+PIECE = b"\0" * 1024  # bytes of one PATCH
+ROOM = 40_000_000  # bytes of the upload that the pieces belong to
+
+
+@dataclass
+class Way:
+    """What a browser sends on one way. `headers` and `body` are asked for anew each time, as an upload moves on."""
+
+    path: str
+    browser: dict[str, str]
+    method: str = "GET"
+    body: bytes = b""
+    more: Callable[[], dict[str, str]] = field(default=dict)
+
+    def headers(self) -> dict[str, str]:
+        return self.browser | self.more()
+
+
+def ways(w: make.World | None = None) -> dict[str, Way]:
+    """A guest's template, document and archive, a customer's file, a reviewer's file and page picture, and one small PATCH of either sender."""
+    w = w or make.world()
+    work, sent = make.work(w), make.submitted(w)
+    asked = DocumentRequest.objects.with_people().get(pk=make.asked(w).pk)
+    shown = [make.document(w, work, name) for name in ("return.pdf", "annexes.pdf")]
+    by_link = make.mailed(w)
+    file = ItemFile.objects.filter(item__docrequest=sent).select_related("upload__version").earliest("pk")
+    request, download = make.link_of(by_link), make.standing_link(w, work, DOWNLOAD)
+    code = make.visit(download).code
+    staff, customer = signed_in(w.ravi.login, "desk"), signed_in(w.account.login, "portal")
+    guest = inside({download: code, request: None})
+    template = by_link.items.exclude(template_file=None).get().template_file
+    version = file.upload.version
+    picture = store_picture(version)
+    return {
+        "template, guest": Way(f"/visit/request/{request.public_id}/files/{template.public_id}/", guest),
+        "document, guest": Way(f"/visit/download/{download.public_id}/files/{shown[0].upload.version.public_id}/", guest),
+        "all documents, guest": Way(f"/visit/download/{download.public_id}/all/", guest),
+        "file, customer": Way(f"/portal/files/{version.public_id}/", customer),
+        "file, staff": Way(f"/desk/files/{version.public_id}/", staff),
+        "page picture, staff": Way(f"/desk/files/{picture}/pages/1/", staff),
+        "PATCH, customer": patch(asked, "/portal/uploads/{}/", w.account, customer),
+        "PATCH, guest": patch(by_link, f"/visit/request/{request.public_id}/uploads/{{}}/", make.Visitor(request), guest),
+    }
+
+
+def signed_in(login: Login, door: str) -> dict[str, str]:
+    """The headers of a browser in which somebody has signed in at a door."""
+    session = SessionStore()
+    session.update({SESSION_KEY: str(login.pk), HASH_SESSION_KEY: login.get_session_auth_hash(), ACTIVITY: activity.begin()})
+    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.DoorBackend"
+    return _browser(session, door)
+
+
+def inside(links: dict[AccessLink, int | None]) -> dict[str, str]:
+    """The headers of a browser in which these links were opened, each with its code."""
+    session = SessionStore()
+    session[visiting.KEY] = {link.public_id: visits.begin(link, code) for link, code in links.items()}
+    return _browser(session, "visit")
+
+
+def _browser(session: SessionStore, door: str) -> dict[str, str]:
+    secret = _get_new_csrf_string()
+    session["_csrftoken"] = secret
+    session.create()
+    return {"Cookie": f"{cookie_name(door)}={session.session_key}", "X-CSRFToken": secret, "Origin": "http://127.0.0.1:8000"}
+
+
+def patch(docrequest: DocumentRequest, at: str, by: object, browser: dict[str, str]) -> Way:
+    """A piece for an upload that has room for many."""
+    item = docrequest.items.order_by("-position").first()
+    item.docrequest = docrequest
+    upload = answers.begin_file(item, name="scan.jpg", size=ROOM, question="bill" if docrequest.channel == "link" else "", by=by)
+
+    told = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream", "Content-Length": str(len(PIECE))}
+    offsets = count(0, len(PIECE))
+
+    def headers() -> dict[str, str]:
+        return told | {"Upload-Offset": str(next(offsets))}
+
+    return Way(at.format(upload.public_id), browser, "PATCH", PIECE, headers)
+
+
+def store_picture(version: DocumentVersion) -> str:
+    """The first page of a version, as if it had been drawn before."""
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 500), "white").save(picture, "WEBP")
+    with store.drawing(version.blob):
+        store.keep_drawn(version.blob, "look", b'{"pages": 1, "sizes": [[400, 500]]}')
+        store.keep_drawn(version.blob, "1.webp", picture.getvalue())
+    return version.public_id
+
+
+__all__ = ["DOWNLOAD", "REQUEST", "Way", "ways"]
