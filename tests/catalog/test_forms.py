@@ -47,7 +47,7 @@ def test_questions_are_read_as_they_were_stored():
     [
         ("short", "Mina", "Mina", "Mina"),
         ("number", "12.5", "12.5", "12.5"),
-        ("date", "1979-04-11", "1979-04-11", "1979-04-11"),
+        ("date", "1979-04-11", "1979-04-11", "11 Apr 1979"),
         ("choice", "Sale", "Sale", "Sale"),
         ("choices", ["Sale", "Gift"], ["Sale", "Gift"], "Sale, Gift"),
         ("yes_no", "no", "no", "No"),

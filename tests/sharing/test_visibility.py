@@ -128,7 +128,7 @@ def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
     exchange.sent_by_client(up, "more.pdf")
     task = Task.objects.open().get(subject=s.work.subject)
     assert (task.kind, task.assignee) == (arrivals.ARRIVED, s.world.anna), "one alert, more batches join it"
-    assert lines(s, "documents.arrived")[0][0] == "2 files arrived by the upload link: receipt.pdf, receipt.pdf"
+    assert lines(s, "documents.arrived")[0][0] == "Files arrived by the upload link (2): receipt.pdf, receipt.pdf"
 
 
 def test_an_unsent_batch_stays_out_of_sight():

@@ -123,7 +123,7 @@ ACTS = {
     "document.removed": Act(DOCUMENTS, "file-minus", _("Took {file} out of the documents")),
     "document.shown": Act(DOCUMENTS, "coffee", _("Made {file} visible to the client")),
     "document.hidden": Act(DOCUMENTS, "coffee-off", _("Hid {file} from the client")),
-    "documents.arrived": Act(DOCUMENTS, "upload", _("{count} files arrived by the upload link: {files}")),
+    "documents.arrived": Act(DOCUMENTS, "upload", _("Files arrived by the upload link ({count}): {files}")),
     "contact_log.created": Act(COMMUNICATION, "notebook", _("Contact Log: {title}")),
     "case.changed": Act(ADMINISTRATION, "briefcase", _("Changed {title}; {responsible} is responsible")),
     "case.created": Act(ADMINISTRATION, "briefcase", _("Opened {title}")),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -93,4 +95,6 @@ def readable(question: Question, answer: Any) -> str:
     """An answer as people read it; empty for none."""
     if question.kind == "yes_no":
         return {"yes": _("Yes"), "no": _("No")}.get(answer, "")
+    if question.kind == "date" and answer:
+        return date_format(date.fromisoformat(answer), "j M Y")
     return ", ".join(answer) if isinstance(answer, list) else str(answer or "")

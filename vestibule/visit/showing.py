@@ -78,7 +78,7 @@ def _for(question: str, files: Iterable[ItemFile]) -> list[ItemFile]:
 def review_page(visitor: Visitor, docrequest: DocumentRequest) -> dict[str, Any]:
     """The last look before Finish: what was written, confidential answers aside."""
     page = request_page(visitor, docrequest)
-    written = [{"view": view, "answers": _written(view.item)} for view in page["items"]]
+    written = [{"view": view, "answers": _written(view.item), "files": _with_questions(view)} for view in page["items"]]
     return page | {"written": written, "unfinished": [file.upload for file in answers.arriving(docrequest)]}
 
 
@@ -87,6 +87,12 @@ def _written(item: RequestItem) -> list[tuple[str, str]]:
     saved = sections.saved(item)
     asked = [one for one in item.questions if one.kind != "file"]
     return [(one.label, "••••••" if one.confidential and saved.get(one.key) else sections.said(one, saved)) for one in asked]
+
+
+def _with_questions(view: progress.ItemView) -> list[tuple[str, ItemFile]]:
+    """Each file with the question that it answers; of an item without a form that is empty."""
+    labels = {one.key: one.label for one in view.item.questions}
+    return [(labels.get(file.question, ""), file) for file in view.files]
 
 
 def upload_page(visitor: Visitor, batch: Batch | None, troubles: list[str]) -> dict[str, Any]:

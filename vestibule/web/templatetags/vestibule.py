@@ -172,6 +172,12 @@ def having(views: Iterable[ItemView], status: str) -> list[ItemView]:
 
 
 @register.filter
+def without(views: Iterable[ItemView], status: str) -> list[ItemView]:
+    """The items with any other status: `items|without:"accepted"`."""
+    return [view for view in views if view.status != status]
+
+
+@register.filter
 def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
     """The items that have a blank form to fill in."""
     return [view for view in views if view.item.template_file]
