@@ -35,6 +35,7 @@ SETTINGS = {
     "log_timezone": "UTC",
     "jit": "off",  # our queries are short
     "random_page_cost": "1.1",  # nobody starts this on a spinning disk
+    "max_logical_replication_workers": "0",  # we copy nothing to or from other servers, so no process waits for it
     "max_wal_size": "512MB",
     "min_wal_size": "64MB",
     # Statements carry their values (Django puts them into the text): session keys, hashes and answers must not stand in a log (security rule 6).

@@ -38,6 +38,7 @@ from vestibule.embedded.surroundings import (
 )
 
 READY_WITHIN = 120.0  # seconds
+LOOK_EVERY = 1.0  # seconds
 GRACE = 6.0  # seconds that web server and worker get to finish what they are at
 OPEN_FILES = 16384  # connections and files of the web server
 
@@ -87,7 +88,7 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
         print(f"Vestibule is ready: {where.base_url}", flush=True)
         while True:
             look_after([*database, *parts])
-            time.sleep(0.25)
+            time.sleep(LOOK_EVERY)
 
 
 def take(folder: DataFolder, where: Address, mode: str) -> None:

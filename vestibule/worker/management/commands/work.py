@@ -33,7 +33,7 @@ async def _run(working) -> None:
         watching = asyncio.create_task(watch.watch())
         await working.run_worker_async(
             concurrency=4,
-            fetch_job_polling_interval=1.0,
+            fetch_job_polling_interval=5.0,  # seconds; a new job is told at once, this finds those that are tried again
             delete_jobs="successful",
             install_signal_handlers=True,
             shutdown_graceful_timeout=8,
