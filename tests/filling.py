@@ -96,7 +96,8 @@ STEPS = {
         SELECT id, 'salt', '{{"by": "Anna", "name": "Mina", "customer": "Mina"}}' FROM requests_documentrequest WHERE id > {first}""",
     "seals": """
         INSERT INTO audit_seal (sequence, event_id, version, previous, hash)
-        SELECT row_number() OVER (ORDER BY id), id, 1, repeat('0', 64), repeat('0', 64) FROM audit_auditevent;
+        SELECT (SELECT coalesce(max(sequence), 0) FROM audit_seal) + row_number() OVER (ORDER BY id), id, 1, repeat('0', 64), repeat('0', 64)
+        FROM audit_auditevent AS e WHERE NOT EXISTS (SELECT 1 FROM audit_seal AS s WHERE s.event_id = e.id);
         DELETE FROM audit_unsealed""",
     "letters": """
         INSERT INTO mail_outgoingmail (id, letter, to_address, to_name, subject_line, text, html, about, client_id, link_ids, message_id, sent_at,

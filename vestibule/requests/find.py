@@ -73,9 +73,11 @@ def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
-    """The requests that these tasks or letters are about, by subject, for a list that names them: reference and title."""
+    """The requests that these tasks or letters are about, by subject, for a list that names them: reference and title. What else is asked of one
+    is looked up then."""
     numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
-    found = DocumentRequest.objects.visible_to(actor).prefetch_related("items").filter(pk__in=numbers)
+    items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
+    found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items).filter(pk__in=numbers)
     return {one.subject: one for one in found}
 
 
