@@ -6,9 +6,8 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add as add_up
-from typing import Any
 
 from django.db import transaction
 from django.db.models import IntegerField, QuerySet, Subquery
@@ -20,6 +19,7 @@ from vestibule.audit.record import record
 from vestibule.kit import clock
 from vestibule.kit.moves import Missing, Refused
 from vestibule.kit.paging import SIZE, START, Keyset, Page, Place
+from vestibule.kit.prepared import Given, Prepared, given
 from vestibule.office.times import midnight
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
@@ -159,12 +159,12 @@ def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> 
     return order.page(list(order.ordered(found)[: SIZE + 1]))
 
 
-def _parts(actor: Staff, tab: str, kind: str = "", now: datetime.datetime | None = None) -> list[QuerySet[Task]]:
+def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -> list[QuerySet[Task]]:
     """The tasks of a tab as sets without common members, each of which the database reads in the order of one index, so that a page and a
-    count cost what they show. All of it is visible to this person."""
+    count cost what they show. All of it is visible to this person. `today` is the office's last midnight, told when the question is asked."""
     tasks = Task.objects.filter(kind=kind) if kind else Task.objects.all()
     if tab == "done":
-        return [tasks.visible_to(actor).filter(done_by=actor, done_at__gte=midnight(now or clock.now()))]
+        return [tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or midnight(clock.now()))]
     if tab == "mine":
         return [tasks.open().filter(assignee=actor), *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers)]
     if actor.administrator:
@@ -184,20 +184,35 @@ def _counted(parts: Iterable[QuerySet[Task]]) -> Combinable:
     return reduce(add_up, (_Counted(part.values("pk")[: COUNTED + 1]) for part in parts))
 
 
+KNOWN = 500  # questions of each kind that a process keeps ready, the ones asked last
+
+
+@lru_cache(KNOWN)
+def _numbers(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> tuple[tuple[str, ...], Prepared]:
+    """The names of the numbers and the question for them, as this person with these teams may ask it: `now`, `today` and `tomorrow`."""
+    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", given("today"))) for one in TABS}
+    if kind:
+        asked["listed"] = _counted(_parts(actor, tab, kind, given("today")))
+    if tab != "done":
+        due = [part.filter(urgent_at__lt=given("tomorrow")) for part in _parts(actor, tab, kind)]
+        asked["today"] = _counted(due)
+        asked["late"] = _counted(part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due)
+    return tuple(asked), Prepared(lambda: Staff.objects.filter(pk=actor.pk).annotate(**asked).values_list(*asked))
+
+
 def counts(actor: Staff, tab: str = "mine", *, kind: str = "", now: datetime.datetime | None = None) -> Counts:
     """All numbers of the inbox in one question."""
     now = now or clock.now()
-    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", now)) for one in TABS}
-    if kind:
-        asked["listed"] = _counted(_parts(actor, tab, kind, now))
-    if tab != "done":
-        due = [part.filter(urgent_at__lt=midnight(now, days=1)) for part in _parts(actor, tab, kind, now)]
-        asked["today"] = _counted(due)
-        asked["late"] = _counted(part.filter(urgent_at__gt=UNDATED, urgent_at__lt=now) for part in due)
-    found: dict[str, Any] = dict(Staff.objects.filter(pk=actor.pk).values(**asked).get())
-    capped = {name: min(int(n), COUNTED + 1) for name, n in found.items()}
+    names, ask = _numbers(*_who(actor), tab, kind)
+    [found] = ask(now=now, today=midnight(now), tomorrow=midnight(now, days=1))
+    capped = {name: min(int(n), COUNTED + 1) for name, n in zip(names, found, strict=True)}
     tabs = {one: capped[f"n_{one}"] for one in TABS}
     return Counts(tabs, capped.get("listed", tabs[tab]), capped.get("today", 0), capped.get("late", 0))
+
+
+def _who(actor: Staff) -> tuple[Staff, bool, tuple[int, ...]]:
+    """All that decides which tasks somebody sees: a question that is kept is kept for this."""
+    return actor, actor.administrator, tuple(actor.team_numbers)
 
 
 def said(count: int) -> str:
@@ -205,11 +220,15 @@ def said(count: int) -> str:
     return str(count) if count <= COUNTED else _("%(n)d+") % {"n": COUNTED}
 
 
+@lru_cache(KNOWN)
+def _most_urgent(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
+    parts = [part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED] for part in _parts(actor, "team")]
+    return Prepared(lambda: parts[0] if len(parts) == 1 else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED])
+
+
 def digest(actor: Staff) -> str:
     """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a list can show."""
-    parts = [part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED] for part in _parts(actor, "team")]
-    rows = list(parts[0] if len(parts) == 1 else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED])
-    return hashlib.sha256(repr([row[1:] for row in rows]).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr([row[1:] for row in _most_urgent(*_who(actor))()]).encode()).hexdigest()[:16]
 
 
 def find(actor: Staff, number: int) -> Task:
@@ -225,7 +244,13 @@ def open_task(actor: Staff, subject: str) -> Task | None:
     return Task.objects.visible_to(actor).open().select_related("assignee", "team").filter(subject=subject).order_by("id").first()
 
 
+@lru_cache(KNOWN)
+def _waiting(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
+    counted = _counted(_parts(actor, "mine"))
+    return Prepared(lambda: Staff.objects.filter(pk=actor.pk).values_list(counted))
+
+
 def waiting_count(actor: Staff) -> str:
     """How many tasks the navigation shows; nothing when none waits."""
-    count = Staff.objects.filter(pk=actor.pk).values_list(_counted(_parts(actor, "mine")), flat=True).get()
+    [(count,)] = _waiting(*_who(actor))()
     return said(count) if count else ""
