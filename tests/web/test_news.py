@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests import cast, make
-from vestibule.people.models import CUSTOMER_SERVICE
+from vestibule.people.models import CUSTOMER_SERVICE, Staff
 from vestibule.people.register import team
 from vestibule.requests import find, process
 from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -55,3 +58,28 @@ def test_nothing_starts_that_would_silently_stall(settings):
     settings.MODE = "demo"
     w.ravi.teams.add(team(CUSTOMER_SERVICE))
     assert make.asked(w).reference
+
+
+@pytest.mark.covers("F-80")
+def test_who_is_moved_to_another_team_is_told_of_its_tasks_at_once():
+    """The questions of the inbox are kept for a person in these teams: another team is another question."""
+    w = make.world()
+    make.asked(w)
+    assert [inbox.counts(w.ravi, "team").listed, inbox.waiting_count(w.ravi)] == [1, "1"]
+    before = inbox.digest(w.ravi)
+    w.ravi.teams.clear()
+    moved = Staff.objects.get(pk=w.ravi.pk)
+    assert [inbox.counts(moved, "team").listed, inbox.waiting_count(moved)] == [0, ""]
+    assert inbox.digest(moved) != before
+    moved.teams.add(team(CUSTOMER_SERVICE))
+    assert inbox.digest(Staff.objects.get(pk=w.ravi.pk)) == before
+
+
+@pytest.mark.covers("F-80")
+def test_what_is_due_today_is_told_by_the_time_of_the_question():
+    w = make.world()
+    make.asked(w)
+    due = datetime(2026, 3, 13, 12, tzinfo=UTC)
+    Task.objects.open().update(due_at=due)
+    told = [inbox.counts(w.ravi, "team", now=now) for now in (due - timedelta(days=9), due - timedelta(minutes=1), due + timedelta(minutes=1))]
+    assert [(one.today, one.late) for one in told] == [(0, 0), (1, 0), (1, 1)]
