@@ -12,6 +12,7 @@ import tokenize
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from .source import ROOT, Source, sources
@@ -106,6 +107,7 @@ def cited(text: str) -> set[str]:
     return found
 
 
+@cache
 def comments(source: Source) -> str:
     """Comments and docstrings of Python; comments of a template. Other texts are nothing but what they say."""
     if source.path.endswith(".html"):
@@ -116,13 +118,14 @@ def comments(source: Source) -> str:
     return "\n".join([*said, *(token.string for token in tokens if token.type == tokenize.COMMENT)])
 
 
-def citations(source: Source) -> set[str]:
+@cache
+def citations(source: Source) -> frozenset[str]:
     """The ids that a file cites. Numbers of screens look like much else: they count in comments of the product alone."""
     if not source.path.endswith((".py", ".html")):
-        return cited(source.text)
+        return frozenset(cited(source.text))
     said = comments(source)
     screens = set() if source.path.startswith("tests/") else set(SCREEN.findall(said))
-    return cited(said if source.path.endswith(".py") else source.text) | screens
+    return frozenset(cited(said if source.path.endswith(".py") else source.text) | screens)
 
 
 def covered(source: Source) -> set[str]:
