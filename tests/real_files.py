@@ -163,6 +163,23 @@ JPEGS: list[Made] = [
     ("one pixel.jpg", JPEG, partial(jpeg, size=(1, 1))),
     *((f"turned {turn}.jpg", JPEG, partial(jpeg, turn=turn)) for turn in range(1, 9)),
 ]
+
+
+def twelve_bits() -> bytes:
+    """A grey JPEG of 64 by 64 with samples of 12 bits: each block of one shade, darker to the right."""
+    lengths = bytes([0, 0, 0, 0, 16, *bytes(11)])  # sixteen codes of five bits: one for each size of a step
+    tables = b"\x00" + lengths + bytes(range(16)) + b"\x10" + bytes([1, *bytes(15)]) + b"\0"
+    bits = ""
+    for block in range(64):
+        step = 1792 if block == 0 else 1792 if block % 8 == 0 else -256  # of eighths of a shade, quantised by 8
+        size = abs(step).bit_length()
+        bits += f"{size:05b}" + f"{step if step > 0 else step + 2**size - 1:0{size}b}" + "0"
+    body = int(bits + "1" * (-len(bits) % 8), 2).to_bytes(-(-len(bits) // 8)).replace(b"\xff", b"\xff\0")
+    parts = [b"\xff\xdb\0\x43\0" + b"\x08" * 64, b"\xff\xc1\0\x0b\x0c\0\x40\0\x40\1\1\x11\0"]
+    parts += [b"\xff\xc4" + struct.pack(">H", len(tables) + 2) + tables, b"\xff\xda\0\x08\1\1\0\0\x3f\0", body]
+    return b"\xff\xd8" + b"".join(parts) + b"\xff\xd9"
+
+
 GIFS: list[Made] = [
     ("plain.gif", GIF, lambda: saved(scene(mode="P"), "GIF")),
     ("interlaced.gif", GIF, lambda: saved(scene(mode="P"), "GIF", interlace=True)),
@@ -202,6 +219,20 @@ def burst(primary: int) -> bytes:
     return file.getvalue()
 
 
+def turned_by_box(turns: int) -> bytes:
+    """Turned to the left so many times by a box of the container (irot), as Apple's phones do, not by a note (Exif).
+
+    The box takes the place of the one for colours (19 bytes), with a free one behind it, so that nothing else moves.
+    """
+    plain = heic()
+    colours = plain.index(b"\0\0\0\x13colrnclx")
+    turn = b"\0\0\0\x09irot" + bytes([turns]) + b"\0\0\0\x0afree\0\0"
+    made = plain[:colours] + turn + plain[colours + 19 :]
+    order = b"\x04\x81\x02\x03\x04"  # decoder, colours, size, bits: four properties of the picture, the first one essential
+    assert made.count(order) == 1
+    return made.replace(order, b"\x04\x81\x04\x05\x82")
+
+
 HEICS: list[Made] = [
     ("plain.heic", HEIC, heic),
     ("alpha.heic", HEIC, partial(heic, mode="RGBA")),
@@ -211,6 +242,7 @@ HEICS: list[Made] = [
     ("7 high.heic", HEIC, partial(heic, size=(600, 64))),
     *((f"first of three, {primary}.heic", HEIC, partial(burst, primary)) for primary in (0, 1, 2)),
     *((f"turned {turn}.heic", HEIC, partial(heic, turn=turn)) for turn in (1, 3, 6, 8)),
+    *((f"turned {90 * turns} by its box.heic", HEIC, partial(turned_by_box, turns)) for turns in (1, 2, 3)),
 ]
 
 
@@ -346,6 +378,34 @@ def updated_pdf() -> bytes:
     return first + body + table
 
 
+def linearised() -> bytes:
+    """The first page first, for slow lines: a table and a trailer at both ends, the first of which names the second."""
+    first = [
+        b"3 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\n",
+        b"4 0 obj\n<</Type/Page/Parent 1 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<<>>>>\nendobj\n",
+        b"5 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n" % (len(BOXES), BOXES),
+        b"6 0 obj\n<</Length 60/S 36>>stream\n%s\nendstream\nendobj\n" % bytes(60),  # hints
+    ]
+    rest = b"1 0 obj\n<</Type/Pages/Kids[4 0 R]/Count 1>>\nendobj\n"
+    head = b"%PDF-1.7\n"
+    wanted = b"2 0 obj\n<</Linearized 1/L %010d/H[%010d 00000120]/O 4/E %010d/N 1/T %010d>>\nendobj\n"
+    table = b"xref\n2 5\n" + b"%010d 00000 n \n" * 5 + b"trailer\n<</Size 7/Root 3 0 R/Prev %010d>>\nstartxref\n0\n%%%%EOF\n"
+    start = len(head) + len(wanted % (0, 0, 0, 0))
+    places = [start + len(table % ((0,) * 6))]
+    for body in first:
+        places.append(places[-1] + len(body))
+    last = places[-1] + len(rest)
+    end = b"xref\n0 2\n0000000000 65535 f \n%010d 00000 n \ntrailer\n<</Size 2>>\nstartxref\n%d\n%%%%EOF\n" % (places[-1], start)
+    said = wanted % (last + len(end), places[3], places[-1], last + len(b"xref\n0 2"))
+    return head + said + table % (len(head), *places[:4], last) + b"".join(first) + rest + end
+
+
+def cut_before(word: bytes, make: Callable[[], bytes]) -> bytes:
+    """Without the last part of its end, from this word on."""
+    whole = make()
+    return whole[: whole.rindex(word)]
+
+
 def portfolio(*names: str) -> bytes:
     """A cover with files inside."""
     document = pypdfium2.PdfDocument(pdf())
@@ -385,6 +445,10 @@ PDFS: list[Made] = [
     ("tiny page.pdf", PDF, partial(pdf, box=b"0 0 20 30", content=b"0 0 1 rg 0 15 20 15 re f")),
     ("cropped.pdf", PDF, partial(pdf, page=b"/CropBox[100 400 400 800]")),
     ("no table.pdf", PDF, partial(pdf, table=False)),
+    ("linearised.pdf", PDF, linearised),
+    ("linearised, cut in its end.pdf", PDF, partial(cut_before, b"xref\n0 2", linearised)),
+    ("no word where its table is.pdf", PDF, partial(cut_before, b"startxref", pdf)),
+    ("updated, no second trailer.pdf", PDF, partial(cut_before, b"trailer", updated_pdf)),
     ("table elsewhere.pdf", PDF, lambda: pdf().replace(b"%PDF-1.7\n", b"%PDF-1.7\n% moved by a mail program\n")),
     ("updated.pdf", PDF, updated_pdf),
     ("portfolio.pdf", PDF, partial(portfolio, "invoice.pdf")),
@@ -473,6 +537,8 @@ REFUSED: list[tuple[str, Callable[[], bytes]]] = [
     ("half.tif", partial(_cut, partial(laid_out, Layout()))),
     ("half lzw.tif", partial(_cut, partial(copied, ("-c", "lzw"), _COLOUR))),
     ("third.pdf", papers.broken_pdf),
+    ("no trailer.pdf", partial(cut_before, b"trailer", pdf)),  # poppler refuses it too: nothing says where its pages begin
+    ("objects alone.pdf", partial(cut_before, b"xref\n0", pdf)),
     ("circle.tif", tiff_in_a_circle),
     ("damaged pixels.png", lambda: png().replace(b"IDATx", b"IDATy")),
     ("wrong length.png", partial(_png_of, 0x7FFFFFFF)),

@@ -41,6 +41,22 @@ export function prepareCheck(form, say) {
   count();
   current(false);
   for (const view of form.querySelectorAll(".v-view")) together([...view.querySelectorAll(".v-pane__s")]);
+  document.addEventListener("htmx:after:swap", () => thumbs(form));
+}
+
+// A sheet that was drawn meanwhile has come: its first page stands in the rail too, or a blank sheet when it cannot be shown.
+function thumbs(form) {
+  for (const thumb of form.querySelectorAll("[data-waits]")) {
+    const at = thumb.dataset.waits;
+    if (form.querySelector(`[hx-get^="${at}sheet/"]`)) continue;
+    const page = form.querySelector(`.v-page[src="${at}pages/1/"]`);
+    const small = page ? new Image(page.width, page.height) : thumb.querySelector("[hidden]");
+    if (page) small.src = page.src;
+    if (page) small.alt = "";
+    small.hidden = false;
+    thumb.replaceChildren(small);
+    delete thumb.dataset.waits;
+  }
 }
 
 // Where one viewer stands, the other one stands too.

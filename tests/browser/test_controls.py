@@ -301,3 +301,22 @@ def test_customers_are_found_with_a_mouse_and_with_a_finger(house):
             anna.press("Create company")
             anna.reads("There is a problem")
             assert anna.page.locator(".v-problem").count() == 1 and anna.page.locator("details[open] [aria-invalid]").count() == 1
+
+
+SMALL = """() => [...document.querySelectorAll("main :is(a[href], button, summary)")].flatMap((one) => {
+    const [box] = one.getClientRects();
+    return box && box.width > 2 && box.height < 24 ? [`${box.height} ${one.outerHTML.slice(0, 100)}`] : [];
+})"""
+
+
+def test_what_is_pressed_on_a_phone_is_24_pixels_high(house):
+    """WCAG 2.2, 2.5.8, also for links among words."""
+    w = house.world
+    s, docrequest = exchange.shared(*DOCUMENTS[:1], w=w), make.submitted(w)
+    with Chromium(house.base) as chromium:
+        ravi = at_the_desk(chromium, 390, "/desk/", email="ravi@northwind.example")
+        task = ravi.page.locator("[data-rows] .v-task").first.get_attribute("href")
+        places = ["requests/", f"requests/{docrequest.reference}/", f"works/{s.work.pk}/", f"clients/{w.client.pk}/", "works/"]
+        for at in (task, *(f"/desk/{place}" for place in places)):
+            ravi.open(at)
+            assert ravi.page.evaluate(SMALL) == [], at

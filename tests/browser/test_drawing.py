@@ -15,6 +15,7 @@ from vestibule.people.models import Login
 
 
 @pytest.mark.covers("F-36")
+@pytest.mark.uses("data-waits")
 def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     docrequest = make.submitted(make.world(), content=papers.curves(8_000))
@@ -26,9 +27,13 @@ def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
         ravi.open(f"/desk/requests/{docrequest.reference}/check/")
         sheets = ravi.page.locator(".v-pane--upload .v-sheet").first
         assert "being drawn" in sheets.inner_text()
+        thumb = ravi.page.locator(".v-rail .v-thumb").first
+        assert thumb.locator("img").count() == 0, "a clock"
         picture = sheets.get_by_role("img", name=re.compile("page 1$"))
         picture.wait_for(timeout=120_000)
         assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
+        thumb.locator("img").wait_for()
+        assert thumb.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 1200
         assert not ravi.complaints
 
 

@@ -434,7 +434,10 @@ def test_staff_have_the_same_list(chromium, site, line, file):
     expect(anna.page.locator("tbody tr", has_text=good.name)).to_be_visible(timeout=30_000)
     is_whole_and_once(good)
     for person in (anna, plain):
-        opens_the_files(anna)
+        panel = anna.page.locator("details.v-upload")
+        if panel.get_attribute("open") is None:
+            anna.hand.press(panel.locator("summary").first)
+            assert panel.get_attribute("open") is not None, "one press opens it"
         line.rate = MB
         choose(anna, left)
         until(lambda: arrived(left.name) > 0, "a part to be safe")
@@ -451,17 +454,6 @@ def test_staff_have_the_same_list(chromium, site, line, file):
     assert not [one for one in anna.complaints if not any(words in one for words in CUT)], anna.complaints
     for person in (anna, plain):
         person.page.context.close()
-
-
-def opens_the_files(person: Person) -> None:
-    """The panel with the field for files. What a press came down on may have moved under it on a crowded machine: whoever sees it still closed
-    presses again."""
-    panel = person.page.locator("details.v-upload")
-    for _ in range(3):
-        if panel.get_attribute("open") is None:
-            person.hand.press(panel.locator("summary").first)
-            person.page.wait_for_timeout(300)
-    assert panel.get_attribute("open") is not None
 
 
 @pytest.mark.parametrize("width", [390, 1440])

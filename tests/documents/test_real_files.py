@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests import judges, real_files
 from tests.real_files import GIF, HEIC, PDF, TIFF
+from tests.tiffs import Layout, tiff
 from vestibule.documents import kinds, previews, proof
 from vestibule.documents.kinds import CUSTOMER_KINDS, kind_of
 from vestibule.documents.sandbox import proved
@@ -24,6 +25,9 @@ SIZES = {  # as they are drawn: pixels made square, turned upright
     "fax g3.tif": (432, 572),
     "turned 6.jpg": (300, 400),
     "turned 6.tif": (120, 160),
+    "turned 90 by its box.heic": (300, 400),
+    "turned 180 by its box.heic": (400, 300),
+    "turned 270 by its box.heic": (300, 400),
     "7 high.jpg": (600, 7),
     "turned 90.pdf": (1200, 848),
     "first of three, 1.heic": (400, 300),
@@ -116,14 +120,17 @@ def test_bent_bits_are_a_verdict_and_never_our_trouble(tmp_path: Path, group: st
                 assert proved.run(Work("drawing", (mime, "1"), answer=previews.LARGEST), file.fileno())[0] in (0, 11)
 
 
-def test_a_layout_that_nobody_writes_has_a_sentence_of_its_own(tmp_path: Path):
-    from tests.tiffs import Layout, tiff
-
-    path = tmp_path / "odd.tif"
-    path.write_bytes(tiff(real_files.scene(), Layout(6, 16)))
+@pytest.mark.parametrize(
+    ("name", "kind", "make"),
+    [("odd.tif", "TIFF", lambda: tiff(real_files.scene(), Layout(6, 16))), ("x-ray.jpg", "JPG", real_files.twelve_bits)],
+)
+def test_a_layout_that_we_cannot_show_has_a_sentence_of_its_own(tmp_path: Path, name: str, kind: str, make):
+    """A TIFF that nobody writes; a JPEG of 12 bits, which no decoder here takes."""
+    path = tmp_path / name
+    path.write_bytes(make())
     with pytest.raises(Refused) as refused:
-        kind_of(path, "odd.tif", CUSTOMER_KINDS)
-    assert refused.value.reason == "odd.tif is a TIFF of a sort that we cannot show. Save it as a PDF and add it again"
+        kind_of(path, name, CUSTOMER_KINDS)
+    assert refused.value.reason == f"{name} is a {kind} of a sort that we cannot show. Save it as a PDF and add it again"
 
 
 def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):

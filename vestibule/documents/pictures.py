@@ -101,10 +101,31 @@ def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
     moving = 0
     if mime == "image/png":
         file, moving = _critical_chunks(file)
+    elif mime == "image/jpeg" and _bits_of_jpeg(file) != 8:
+        raise UnsupportedError("no decoder here takes samples of 12 bits, which hospitals write")
     picture = Image.open(file, formats=_FORMATS[mime])
     _refuse_too_large(picture)
     frames = _views(picture) if picture.format == "MPO" else getattr(picture, "n_frames", 1)
     return picture, max(frames, moving, 1) - 1
+
+
+def _bits_of_jpeg(file: IO[bytes]) -> int:
+    """Of a sample, as the head of its frame says. 8 too where none is found: the decoder tells what is wrong."""
+    bits, at = 8, 2
+    while True:
+        file.seek(at)
+        mark = file.read(5)
+        if len(mark) < 5 or mark[0] != 0xFF or mark[1] == 0xDA:
+            break
+        if mark[1] == 0xFF:  # filled up
+            at += 1
+            continue
+        if 0xC0 <= mark[1] <= 0xCF and mark[1] not in (0xC4, 0xC8, 0xCC):
+            bits = mark[4]
+            break
+        at += 2 + max(int.from_bytes(mark[2:4]), 2)
+    file.seek(0)
+    return bits
 
 
 def _views(picture: Any) -> int:
