@@ -124,6 +124,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted))
     now = clock.now()
     counts = inbox.counts(actor, tab, kind=kind, now=now)
+    waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
     groups, about = grouped(page.rows, now), find.of_subjects(actor, (one.subject for one in page.rows))
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
@@ -147,7 +148,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "whole": page.first and not page.next,
         "beginning": f"/desk/?{urlencode(filters)}",
         "pages": paging.links(page, **filters),
-        "waiting_count": inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else "",
+        "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
