@@ -13,6 +13,7 @@ from PIL import Image
 
 from vestibule.documents import store
 from vestibule.documents.models import DocumentVersion
+from vestibule.documents.uploads import Announced
 from vestibule.links import visits
 from vestibule.links.models import DOWNLOAD, REQUEST, AccessLink
 from vestibule.office import activity
@@ -97,7 +98,7 @@ def patch(docrequest: DocumentRequest, at: str, by: object, browser: dict[str, s
     """A piece for an upload that has room for many."""
     item = docrequest.items.order_by("-position").first()
     item.docrequest = docrequest
-    upload = answers.begin_file(item, name="scan.jpg", size=ROOM, question="bill" if docrequest.channel == "link" else "", by=by)
+    upload = answers.begin_file(item, Announced("scan.jpg", ROOM), question="bill" if docrequest.channel == "link" else "", by=by)
 
     told = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream", "Content-Length": str(len(PIECE))}
     offsets = count(0, len(PIECE))

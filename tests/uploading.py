@@ -81,8 +81,9 @@ class Sender:
     def cookie(self) -> str:
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
 
-    def create(self, size: object, *, name: str = "card.jpg", item: int = 1, content: bytes = b"", **more: str) -> httpx.Response:
-        metadata = f"filename {base64.b64encode(name.encode()).decode()},filetype {base64.b64encode(b'image/jpeg').decode()}"
+    def create(self, size: object, *, name: str = "card.jpg", item: int = 1, key: str = "", content: bytes = b"", **more: str) -> httpx.Response:
+        said = {"filename": name, "filetype": "image/jpeg"} | ({"idempotency-key": key} if key else {})
+        metadata = ",".join(f"{word} {base64.b64encode(value.encode()).decode()}" for word, value in said.items())
         headers = self.headers | {"Upload-Length": str(size), "Upload-Metadata": metadata} | ({"Content-Type": RAW} if content else {})
         return self.http.post(f"/portal/tasks/{self.reference}/items/{item}/uploads/", content=content, headers=headers | _dashed(more))
 

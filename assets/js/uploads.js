@@ -2,7 +2,7 @@
 // Wherever the page has <form data-add data-uploads="address"> around a .v-drop; one input may name an address of its own.
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
-import { absolute, ask, begunAt, exchange, tokenOf } from "./uploads/page.js";
+import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { BUSY, MOVING, Sending, remove } from "./uploads/sending.js";
 import { fill, sizeAbove } from "./uploads/words.js";
@@ -71,9 +71,6 @@ function placeOf(at) {
       const page = await ask();
       if (page && tokenOf(page)) headers["X-CSRFToken"] = tokenOf(page);
       return Boolean(page);
-    },
-    async begun(file) {
-      return begunAt(await ask(), file, (url) => [...rows.keys()].some((one) => one.url === url));
     },
   };
 }

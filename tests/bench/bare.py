@@ -25,6 +25,7 @@ settings.configure(
         "vestibule.documents",
         "vestibule.links",
     ],
+    HOME=HOME,
     BLOBS=HOME / "blobs",
     CLAMD=None,
     ACCEL="",

@@ -98,10 +98,9 @@ def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line
     """Two that are fine, one of a wrong kind, one that is empty, one that is broken and one whose line breaks again and again, all in one drop."""
     good, second, cut = file("permit.jpg", 300_000), file("visa.jpg", 200_000), file("lease.jpg", 9 * MB)
     kind, empty, broken = file("tool.exe", b"MZ no"), file("nothing.pdf", b""), file("page.pdf", papers.broken_pdf())
-    line.rate = 2 * MB
-    mina.hand.drop(mina.page.locator(".v-drop"), [good, kind, cut, empty, broken, second])
-    until(lambda: Upload.objects.filter(name=second.name).exists(), "the last one to be announced")
+    line.rate = 6 * MB
     line.cut_every(MB, times=5)
+    mina.hand.drop(mina.page.locator(".v-drop"), [good, kind, cut, empty, broken, second])
     for path in (good, second, cut):
         expect(added(mina, path.name)).to_contain_text(ADDED, timeout=60_000)
     for path in (kind, empty, broken):

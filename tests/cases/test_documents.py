@@ -64,7 +64,7 @@ def test_taking_out_hides_and_keeps_the_file():
 
 def test_an_upload_under_way_is_not_a_document_and_can_be_called_off():
     s = exchange.shared()
-    upload = process.begin_document(s.work, name="large.pdf", size=5_000_000, by=s.world.anna)
+    upload = process.begin_document(s.work, uploads.Announced("large.pdf", 5_000_000), by=s.world.anna)
     document = find.arriving(s.world.anna, upload.public_id)
     assert len(find.documents(s.world.anna, s.work)) == 3 and find.unfinished(s.world.anna, s.work) == [document]
     assert process.still_arriving(document, by=s.world.anna)
@@ -79,7 +79,7 @@ def test_an_upload_under_way_is_not_a_document_and_can_be_called_off():
 @pytest.mark.covers("S-11")
 def test_whoever_has_left_adds_no_more_bytes():
     s = exchange.shared()
-    upload = process.begin_document(s.work, name="large.pdf", size=5_000_000, by=s.world.anna)
+    upload = process.begin_document(s.work, uploads.Announced("large.pdf", 5_000_000), by=s.world.anna)
     document = find.arriving(s.world.anna, upload.public_id)
     type(s.world.anna).objects.filter(pk=s.world.anna.pk).update(left_at="2026-01-01T00:00Z")
     assert not process.still_arriving(document, by=s.world.anna)

@@ -22,6 +22,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.documents import arriving, kinds, reading, store, uploads
 from vestibule.documents.models import Document, Upload
 from vestibule.documents.receive import NotStored, Receiving, TooLarge, sweep
+from vestibule.documents.uploads import Announced
 from vestibule.kit.moves import Refused
 
 from .conftest import everything_in
@@ -43,7 +44,7 @@ def no_memory() -> Iterator[None]:
 
 
 def begun(size: int = SIZE, *, name: str = "card.jpg", purpose: uploads.Purpose = PURPOSE) -> Upload:
-    return uploads.begin(purpose, name=name, size=size, by=MINA)
+    return uploads.begin(purpose, Announced(name, size), by=MINA)
 
 
 def taken_up(upload: Upload) -> arriving.Arrival:

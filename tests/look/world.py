@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from tests import cast, make, onboarding, papers
 from tests.visit.inside import letter_address, pdf
 from vestibule.cases.models import Case
+from vestibule.documents.uploads import Announced
 from vestibule.links.models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.office.models import Office
@@ -62,7 +63,7 @@ def _portal(world: World) -> None:
         answers.add_file(item, make.taken(papers.pdf(f"added {item.name}"), "added.pdf"), name="added.pdf", by=w.account)
     item = portal["added"].items.all()[0]
     item.docrequest = portal["added"]
-    answers.begin_file(item, name="half.pdf", size=90_000, by=w.account)  # its bytes do not come
+    answers.begin_file(item, Announced("half.pdf", 90_000), by=w.account)  # its bytes do not come
     onboarding.accepted(portal["waiting"], answer="550 no such mailbox")
     portal["check"] = _without_one(w)
     sent = make.submitted(w, make.asked(w))
@@ -82,7 +83,7 @@ def _without_one(w: make.World) -> DocumentRequest:
     for item in docrequest.items.all():
         item.docrequest = docrequest
         answers.add_file(item, make.taken(papers.pdf(f"whole {item.name}"), "scan.pdf"), name="scan.pdf", by=w.account)
-    half = answers.begin_file(item, name="half.pdf", size=90_000, by=w.account)
+    half = answers.begin_file(item, Announced("half.pdf", 90_000), by=w.account)
     answers.submit(docrequest, without=[half.public_id], by=w.account)
     return onboarding.again(docrequest)
 
@@ -170,7 +171,7 @@ def _finish(world: World) -> None:
     _fill(ready)
     item = ready.items.filter(form=None).get()
     item.docrequest = ready
-    answers.begin_file(item, name="half.pdf", size=90_000, by=onboarding.visitor(ready))
+    answers.begin_file(item, Announced("half.pdf", 90_000), by=onboarding.visitor(ready))
     _enter(world, "ready", link_of(ready))
 
 

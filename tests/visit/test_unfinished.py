@@ -10,7 +10,7 @@ from tests.visit import inside
 from tests.visit.inside import entered, pdf, text
 from tests.visit.test_door import complete
 from vestibule.documents.models import Upload
-from vestibule.documents.uploads import UnfinishedError
+from vestibule.documents.uploads import Announced, UnfinishedError
 from vestibule.links.models import REQUEST, UPLOAD
 from vestibule.requests import answers, find, sections
 from vestibule.requests.models import WAITING
@@ -32,7 +32,7 @@ def enclosed(house: inside.House) -> tuple[Client, Batch, Upload]:
     browser.post(house.at(UPLOAD), {"documents": pdf("page1.pdf"), "do": "add"})
     batch = Batch.objects.get()
     by = make.visit(house.links[UPLOAD])
-    return browser, batch, half(arrivals.begin_file(batch, name="page2.pdf", size=1000, by=by))
+    return browser, batch, half(arrivals.begin_file(batch, Announced("page2.pdf", 1000), by=by))
 
 
 @pytest.mark.covers("F-12", "C-40")
@@ -63,7 +63,7 @@ def test_a_file_that_another_window_began_after_the_tick_is_asked_for_too():
     house = inside.house()
     _browser, batch, upload = enclosed(house)
     by = make.visit(house.links[UPLOAD])
-    other = half(arrivals.begin_file(batch, name="page3.pdf", size=1000, by=by))
+    other = half(arrivals.begin_file(batch, Announced("page3.pdf", 1000), by=by))
     with pytest.raises(UnfinishedError, match="page3") as refused:
         arrivals.send(batch, without={upload.public_id}, by=by)
     assert refused.value.uploads == [other]
@@ -79,7 +79,7 @@ def test_documents_uploaded_names_what_is_still_coming():
     for item in (first, second):
         item.docrequest = docrequest
     answers.add_file(first, make.taken(papers.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
-    upload = half(answers.begin_file(second, name="card.pdf", size=1000, by=w.account))
+    upload = half(answers.begin_file(second, Announced("card.pdf", 1000), by=w.account))
     at = f"/portal/tasks/{docrequest.reference}/check/"
     answer = browser.post(at, {"send_with_gaps": "on"})
     assert answer.status_code == 422 and "card.pdf has not arrived completely" in text(answer)
@@ -98,7 +98,7 @@ def test_finish_names_what_is_still_coming():
     docrequest = find.by_link(by)
     item = docrequest.items.get(position=1)
     item.docrequest = docrequest
-    upload = half(answers.begin_file(item, name="b.pdf", size=1000, by=by))
+    upload = half(answers.begin_file(item, Announced("b.pdf", 1000), by=by))
     at = f"{house.at(REQUEST)}check/"
     assert "Send without b.pdf" in text(browser.get(at))
     refused = browser.post(at)

@@ -7,6 +7,7 @@ import hashlib
 import io
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tusclient.client import TusClient
@@ -80,6 +81,28 @@ def test_bytes_may_come_with_the_creation(mina: Sender):
     assert (other.status_code, other.headers["Upload-Offset"]) == (201, str(SIZE)) and row(other.headers["Location"]).done_at
 
 
+@pytest.mark.covers("A-51", "S-13")
+def test_who_hears_no_answer_announces_the_same_again(site: Site, mina: Sender):
+    """Once, later, and at the same time: one upload, also where there was room for one more only. Another file or another sender is another one."""
+    for n in range(9):
+        mina.begin(SIZE, name=f"{n}.jpg")
+    with ThreadPoolExecutor(4) as many:
+        answers = list(many.map(lambda _n: mina.create(SIZE, name="last.jpg", key="k1"), range(4)))
+    assert {(answer.status_code, answer.headers["Upload-Offset"]) for answer in answers} == {(201, "0")}, [answer.text for answer in answers]
+    at = answers[0].headers["Location"]
+    assert {answer.headers["Location"] for answer in answers} == {at} and Upload.objects.filter(name="last.jpg").count() == 1
+    assert mina.patch(at, 0, WHOLE[:1000]).status_code == 204
+    for content in (b"", WHOLE[:500]):
+        again = mina.create(SIZE, name="last.jpg", key="k1", content=content)
+        assert (again.status_code, again.headers["Location"], again.headers["Upload-Offset"]) == (201, at, "1000")
+    assert mina.patch(at, 1000, WHOLE[1000:]).status_code == 204 and whole_of(at) == WHOLE
+    assert mina.create(SIZE, name="last.jpg", key="k1", content=WHOLE).headers["Upload-Offset"] == str(SIZE)
+    assert mina.create(SIZE, name="last.jpg", key="k2").status_code == 422, "another announcement finds no room"
+    other = Sender(site, asked(site.world))
+    assert other.create(SIZE, name="last.jpg", key="k1").headers["Location"] != at
+    assert mina.begin(SIZE, item=2, name="other.jpg", key="k1") != at
+
+
 @pytest.mark.covers("S-16")
 def test_what_is_offered(mina: Sender):
     offer = mina.http.options("/portal/uploads/any/")
@@ -104,6 +127,7 @@ def test_what_is_offered(mina: Sender):
         ("100", {"Upload_Metadata": "filename !!"}, 400, "Upload-Metadata cannot be read"),
         ("100", {"Upload_Metadata": "filename " + "QUFB" * 2000}, 400, "too long"),
         ("100", {"Upload_Metadata": "filename " + base64.b64encode(b"setup.exe").decode()}, 422, "must be a PDF, JPG"),
+        ("100", {"Upload_Metadata": "idempotency-key " + base64.b64encode(b"k" * 65).decode()}, 400, "idempotency-key is too long"),
         ("100", {"Tus_Resumable": "0.2.2"}, 412, "version"),
     ],
 )

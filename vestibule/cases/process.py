@@ -140,9 +140,11 @@ def settle(requirement: Requirement, state: str, *, seen: str | None = None, by:
 
 
 @transaction.atomic
-def begin_document(case: Case, *, name: str, size: int, by: Staff) -> Upload:
+def begin_document(case: Case, announced: uploads.Announced, *, by: Staff) -> Upload:
     """A document on its way into the case: it is there when its upload is done. Raises Refused."""
-    upload = uploads.begin(_purpose(case), name=name, size=size, allowed=STAFF_KINDS, by=by)
+    if begun := uploads.begun(announced, about=case.subject, by=by):
+        return begun
+    upload = uploads.begin(_purpose(case), announced, allowed=STAFF_KINDS, by=by)
     CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
     return upload
 

@@ -1,6 +1,7 @@
 """The rows of files on their way: reserved, noted when bytes are safe, and in the end a document or a reason why not.
 
-    upload = begin(purpose, name="scan.pdf", size=1_000_000, by=actor)  # nothing of it is on the disk yet
+    begun(announced, about=purpose.about, by=actor)                     # announced before? Its answer was lost: there is one row all the same
+    upload = begin(purpose, announced, by=actor)                        # nothing of it is on the disk yet
     note(upload.pk, 500_000)                                            # so many bytes are on the disk for good: they may be acknowledged
     complete(upload.pk, received, by=actor)                             # or refuse(), or end()
 
@@ -9,7 +10,9 @@ The room that wants the file makes its own row in the transaction of `begin` or 
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hashlib
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -28,7 +31,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import STAFF, Client
 
 from . import kinds, names, store
-from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, UNSENT, DocumentVersion, Upload
+from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, UNSENT, DocumentVersion, Upload, opaque
 from .receive import Received, TooLarge, keep, not_stored, readable, too_large
 
 log = logging.getLogger(__name__)
@@ -77,15 +80,41 @@ class Purpose:
     client: Client | None
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A file that somebody is about to send: `size` in bytes. `key` is the sender's idempotency key, a random text of the announcement:
+    whoever hears no answer announces the same file with the same key again, and finds what was begun."""
+
+    name: str
+    size: int
+    key: str = ""
+
+    def public_id(self, about: str, by: Actor) -> str:
+        """The id of the upload: the same for the same announcement at the same subject, any id without a key."""
+        if not self.key:
+            return opaque()
+        said = "\n".join((by.actor_ref, about, str(self.size), self.name, self.key))
+        return base64.urlsafe_b64encode(hashlib.sha256(said.encode()).digest()[:18]).decode()
+
+
 @transaction.atomic
-def begin(purpose: Purpose, *, name: str, size: int, allowed: Collection[str] = kinds.CUSTOMER_KINDS, by: Actor) -> Upload:
-    """Announce a file of `size` bytes; room for it is reserved. Raises kinds.Unfit, TooLarge, NotStored and Refused, each before a byte was sent."""
-    name = names.label(name)
+def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
+    """What this announcement has begun already. In the caller's transaction, no other announcement of this sender comes between."""
+    _alone(by)
+    return Upload.objects.filter(owner=by.actor_ref, public_id=file.public_id(about, by)).first() if file.key else None
+
+
+@transaction.atomic
+def begin(purpose: Purpose, file: Announced, *, allowed: Collection[str] = kinds.CUSTOMER_KINDS, by: Actor) -> Upload:
+    """Room is reserved for a file that was announced for the first time (see `begun`). Raises kinds.Unfit, TooLarge, NotStored and Refused,
+    each before a byte was sent."""
+    name, size = names.label(file.name), file.size
     if size > settings.UPLOAD_LIMIT:
         raise TooLarge(too_large(name, size, settings.UPLOAD_LIMIT))
     kinds.check_name(name, size, allowed)
     _reserve(name, size, by)
-    return Upload.objects.create(**_facts(purpose, by), name=name, size=size, allowed=" ".join(allowed), blob=store.new_name())
+    facts = {"public_id": file.public_id(purpose.about, by), "blob": store.new_name(), "allowed": " ".join(allowed)}
+    return Upload.objects.create(**_facts(purpose, by), **facts, name=name, size=size)
 
 
 @transaction.atomic
@@ -102,11 +131,16 @@ def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
     return {"owner": by.actor_ref, "client": purpose.client, **words}
 
 
-def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
-    """Quota and disk: what others announced counts as if it had come, and what one has added counts until it is sent. Two announcements of one
-    person, or by one link, wait for each other. `arrived`: its bytes are on the disk already."""
+def _alone(by: Actor) -> None:
+    """Two announcements of one person, or by one link, wait for each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"])
+
+
+def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
+    """Quota and disk: what others announced counts as if it had come, and what one has added counts until it is sent. `arrived`: its bytes
+    are on the disk already."""
+    _alone(by)
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable(settings.UPLOAD_RESERVE)}

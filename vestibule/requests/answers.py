@@ -62,10 +62,12 @@ def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
 
 
 @transaction.atomic
-def begin_file(item: RequestItem, *, name: str, size: int, question: str = "", by: Actor) -> Upload:
-    """A file of `size` bytes is on its way to this item, or to a question of it. It is added when its upload is done. Raises Refused, Closed."""
-    purpose = _room_for_one_more(item, question, by=by)
-    upload = uploads.begin(purpose, name=name, size=size, by=by)
+def begin_file(item: RequestItem, announced: uploads.Announced, *, question: str = "", by: Actor) -> Upload:
+    """A file is on its way to this item, or to a question of it. It is added when its upload is done. Raises Refused, Closed."""
+    item.docrequest = lock_for(item.docrequest, by)
+    if begun := uploads.begun(announced, about=item.docrequest.subject, by=by):
+        return begun
+    upload = uploads.begin(_room_for_one_more(item, question, by=by), announced, by=by)
     ItemFile.objects.create(item=item, question=question, upload=upload)
     return upload
 
@@ -73,13 +75,14 @@ def begin_file(item: RequestItem, *, name: str, size: int, question: str = "", b
 @transaction.atomic
 def add_file(item: RequestItem, received: Received, *, name: str, question: str = "", by: Actor) -> ItemFile:
     """A received file becomes part of the answer that is being prepared. Raises Refused, Closed; the bytes are then swept away."""
+    item.docrequest = lock_for(item.docrequest, by)
     purpose = _room_for_one_more(item, question, by=by)
     return ItemFile.objects.create(item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by))
 
 
 def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> uploads.Purpose:
-    """The request held, and what a file is for. What has not moved for an hour takes no room. Raises Refused, Closed."""
-    docrequest = item.docrequest = lock_for(item.docrequest, by)
+    """What a file is for; the request is held. What has not moved for an hour takes no room. Raises Refused."""
+    docrequest = item.docrequest
     if reason := rules.file_refusal(item, by=by):
         raise Refused(reason)
     moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))

@@ -49,9 +49,12 @@ def _case(by: Visitor) -> Case:
 
 
 @transaction.atomic
-def begin_file(batch: Batch, *, name: str, size: int, by: Visitor) -> Upload:
+def begin_file(batch: Batch, announced: uploads.Announced, *, by: Visitor) -> Upload:
     """A file on its way into the batch. Raises Refused, Closed."""
-    upload = uploads.begin(_room_for_one_more(batch, by=by), name=name, size=size, by=by)
+    batch = _held(batch, by=by)
+    if begun := uploads.begun(announced, about=batch.case.subject, by=by):
+        return begun
+    upload = uploads.begin(_room_for_one_more(batch), announced, by=by)
     BatchFile.objects.create(batch=batch, upload=upload)
     return upload
 
@@ -59,12 +62,12 @@ def begin_file(batch: Batch, *, name: str, size: int, by: Visitor) -> Upload:
 @transaction.atomic
 def add_file(batch: Batch, received: Received, *, name: str, by: Visitor) -> BatchFile:
     """A file that came whole, by a form. Raises Refused, Closed."""
-    return BatchFile.objects.create(batch=batch, upload=uploads.add(_room_for_one_more(batch, by=by), received, name=name, by=by))
-
-
-def _room_for_one_more(batch: Batch, *, by: Visitor) -> uploads.Purpose:
-    """Files with the same name or content are welcome: nothing is overwritten (G-51), so each has its own place."""
     batch = _held(batch, by=by)
+    return BatchFile.objects.create(batch=batch, upload=uploads.add(_room_for_one_more(batch), received, name=name, by=by))
+
+
+def _room_for_one_more(batch: Batch) -> uploads.Purpose:
+    """The batch is held. Files with the same name or content are welcome: nothing is overwritten (G-51), so each has its own place."""
     if batch.files.filter(removed_at=None, upload__ended_at=None).count() >= rules.FILES_A_BATCH:
         raise Refused(_("You can send up to %(n)d files at a time. Send these first.") % {"n": rules.FILES_A_BATCH})
     return uploads.Purpose(batch.case.subject, f"batch:{batch.pk}:{secrets.nonce()}", batch.case.title, batch.case.client)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -35,6 +34,7 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration"
 ALGORITHMS = {"sha1": 20, "sha256": 32}  # bytes of the digest
 METADATA = 4000  # characters
+KEY = 64  # characters
 _METHODS = ("HEAD", "PATCH", "DELETE")
 
 
@@ -44,14 +44,6 @@ class Wrong(Exception):
     def __init__(self, status: int, words: str, **headers: str):
         super().__init__(words)
         self.status, self.words, self.headers = status, words, headers
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """What a client wants to send."""
-
-    name: str
-    size: int
 
 
 def spoken(*methods: str) -> Callable[[View], View]:
@@ -107,20 +99,23 @@ def _offer() -> HttpResponse:
     return HttpResponse(status=204, headers=told | {"Tus-Checksum-Algorithm": ",".join(ALGORITHMS)})
 
 
-def announced(request: HttpRequest) -> Announced:
-    """Name and size of the file that a creation announces. Raises Wrong."""
+def announced(request: HttpRequest) -> uploads.Announced:
+    """Name, size and `idempotency-key` (see uploads.Announced) of the file that a creation announces. Raises Wrong."""
     for name in ("Upload-Defer-Length", "Upload-Concat"):
         if name in request.headers:
             raise Wrong(400, _("%(name)s is not offered") % {"name": name})
     known = _metadata(request.headers.get("Upload-Metadata", ""))
-    return Announced(known.get("filename") or known.get("name") or "", _number(request, "Upload-Length"))
+    key = known.get("idempotency-key", "")
+    if len(key) > KEY:
+        raise Wrong(400, _("%(name)s is too long") % {"name": "idempotency-key"})
+    return uploads.Announced(known.get("filename") or known.get("name") or "", _number(request, "Upload-Length"), key)
 
 
 def begun(request: HttpRequest, upload: Upload, *, at: str, still: Callable[[], bool]) -> HttpResponse:
-    """201 with the address of the upload; bytes that came along are taken at once."""
-    headers = {"Location": at, "Upload-Offset": "0", "Upload-Expires": _expiry(upload)}
+    """201 with the address of the upload; bytes that came along are taken at once, unless it was announced before and has bytes already."""
+    headers = {"Location": at, "Upload-Offset": str(upload.offset), "Upload-Expires": _expiry(upload)}
     length = number(request.META.get("CONTENT_LENGTH")) or 0
-    if not length:
+    if not length or upload.offset or not upload.unfinished:
         return HttpResponse(status=201, headers=headers)
     _right_type(request)
     return HandedOver(_plan(request, upload, 0, length), still=still, to="", status=201, headers=headers)

@@ -36,14 +36,6 @@ function placeOf(element) {
   return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : `a[href="${CSS.escape(element.getAttribute("href") || "")}"]`;
 }
 
-// The upload of this file that the server began, though its answer never reached us: nothing of it has arrived.
-export function begunAt(page, file, taken) {
-  const found = [...(page?.querySelectorAll("[data-arriving]") ?? [])].find(
-    ({ dataset }) => dataset.name === file.name && Number(dataset.size) === file.size && dataset.offset === "0" && !taken(absolute(dataset.arriving)),
-  );
-  return found ? absolute(found.dataset.arriving) : null;
-}
-
 export function absolute(path) {
   return new URL(path, location.href).href;
 }

@@ -23,15 +23,15 @@ export class Sending {
   sent = 0;
   why = "";
 
-  // `place` is where it goes: `at`, the `headers` that prove who sends, `renew()` and `begun(file)` (see page.js).
+  // `place` is where it goes: `at`, the `headers` that prove who sends, and `renew()`.
   constructor(file, place, changed) {
     Object.assign(this, { file, place, changed, tries: 0, cuts: 0, reached: 0, samples: [] });
-    this.creating = this.unanswered = this.renewed = false;
+    this.creating = this.renewed = false;
     this.key = memory.fingerprint(file, place.at);
     this.upload = new Upload(file, {
       endpoint: place.at,
       headers: place.headers,
-      metadata: { filename: file.name, filetype: file.type },
+      metadata: { filename: file.name, filetype: file.type, "idempotency-key": random() },
       fingerprint: async () => null,
       storeFingerprintForResuming: false,
       retryDelays: null, // we try again ourselves, for as long as it takes
@@ -92,7 +92,7 @@ export class Sending {
     if (!GOING.includes(this.state)) this.#is("sending");
     if (this.creating) return;
     const alone = await this.#alone();
-    const known = this.url || memory.recall(this.key) || (this.unanswered && (await this.place.begun(this.file)));
+    const known = this.url || memory.recall(this.key);
     if (!GOING.includes(this.state)) return this.#leave();
     this.creating = alone && !known;
     this.#at(known || null);
@@ -134,7 +134,7 @@ export class Sending {
   }
 
   #known() {
-    this.creating = this.unanswered = false;
+    this.creating = false;
     this.#at(this.url);
     if (["gone", "paused"].includes(this.state)) this.upload.abort();
     if (this.state !== "gone") memory.remember(this.key, this.url);
@@ -169,7 +169,6 @@ export class Sending {
     const answer = error.originalResponse;
     const status = answer?.getStatus() || 0;
     const words = answer?.getHeader("Content-Type")?.startsWith("text/plain") ? answer.getBody().trim() : "";
-    if (this.creating && !status) this.unanswered = true;
     this.creating = false;
     if (["gone", "paused"].includes(this.state)) return this.whenKnown?.();
     if (!status) return error.originalRequest ? this.#lose() : this.#fail("failed", "unread");
@@ -195,6 +194,7 @@ export class Sending {
     }
     memory.forget(this.key);
     this.#at(null);
+    this.upload.options.metadata["idempotency-key"] = random(); // what was begun is gone: this is another announcement
     this.sent = this.reached = 0;
     this.#later("sending");
   }
@@ -231,7 +231,6 @@ export class Sending {
       this.heard = Date.now();
       return this.#told(offset);
     }
-    if (this.creating) this.unanswered = true;
     this.creating = false;
     this.#halt();
     said ? this.#go() : this.#lose();
@@ -253,6 +252,11 @@ export class Sending {
     if (STILL.includes(state)) this.#leave();
     this.changed(this, before);
   }
+}
+
+// Whoever asks again for want of an answer says the same key: the server then knows that it is the same file (tus.py).
+function random() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // DELETE, until the server has heard it.

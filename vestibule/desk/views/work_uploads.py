@@ -13,8 +13,8 @@ from vestibule.web.panel import go
 @staff_only
 @tus.spoken("POST")
 def begin(request: HttpRequest, number: int) -> HttpResponse:
-    wanted, work = tus.announced(request), find.work(request.actor, number)
-    upload = process.begin_document(work, name=wanted.name, size=wanted.size, by=request.actor)
+    announced, work = tus.announced(request), find.work(request.actor, number)
+    upload = process.begin_document(work, announced, by=request.actor)
     still = partial(process.still_arriving, find.arriving(request.actor, upload.public_id), by=request.actor)
     return tus.begun(request, upload, at=f"/desk/uploads/{upload.public_id}/", still=still)
 

@@ -12,8 +12,8 @@ from vestibule.web.gate import external_user_only
 @external_user_only
 @tus.spoken("POST")
 def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
-    wanted, item = tus.announced(request), find.item(request.actor, reference, position)
-    upload = answers.begin_file(item, name=wanted.name, size=wanted.size, by=request.actor)
+    announced, item = tus.announced(request), find.item(request.actor, reference, position)
+    upload = answers.begin_file(item, announced, by=request.actor)
     still = partial(answers.still_arriving, find.arriving(request.actor, upload.public_id), by=request.actor)
     return tus.begun(request, upload, at=f"/portal/uploads/{upload.public_id}/", still=still)
 

@@ -15,8 +15,8 @@ from vestibule.web.gate import link_holder
 @link_holder(REQUEST)
 @tus.spoken("POST")
 def begin_answer(request: HttpRequest, link: str, position: int, question: str = "") -> HttpResponse:
-    wanted, item = tus.announced(request), find.section(request.actor, position)
-    upload = answers.begin_file(item, name=wanted.name, size=wanted.size, question=question, by=request.actor)
+    announced, item = tus.announced(request), find.section(request.actor, position)
+    upload = answers.begin_file(item, announced, question=question, by=request.actor)
     still = partial(answers.still_arriving, find.arriving(request.actor, upload.public_id), by=request.actor)
     return tus.begun(request, upload, at=f"/visit/request/{link}/uploads/{upload.public_id}/", still=still)
 
@@ -36,8 +36,8 @@ def answer(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 @link_holder(UPLOAD)
 @tus.spoken("POST")
 def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
-    wanted, batch = tus.announced(request), arrivals.batch_of(request.actor, request.actor.key)
-    upload = arrivals.begin_file(batch, name=wanted.name, size=wanted.size, by=request.actor)
+    announced, batch = tus.announced(request), arrivals.batch_of(request.actor, request.actor.key)
+    upload = arrivals.begin_file(batch, announced, by=request.actor)
     file = sharing.file(request.actor, batch.visit, upload.public_id)
     still = partial(arrivals.still_arriving, file, by=request.actor)
     return tus.begun(request, upload, at=f"/visit/upload/{link}/uploads/{upload.public_id}/", still=still)
