@@ -38,7 +38,7 @@ SETTINGS = {
     "max_logical_replication_workers": "0",  # we copy nothing to or from other servers, so no process waits for it
     "max_wal_size": "512MB",
     "min_wal_size": "64MB",
-    # Statements may carry their values (those of the owner have them in the text): session keys, hashes and answers must not stand in a log (security rule 6).
+    # Statements carry their values (Django puts them into the text): session keys, hashes and answers must not stand in a log (security rule 6).
     "log_statement": "none",
     "log_min_duration_statement": "-1",
     "log_min_messages": "log",  # above "error": a complaint repeats values too, and our own log has it without them
