@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests import cast, make, papers
 from tests.browser.adding import added, arrived, at_the_item, choose, focus, is_whole_and_once, leaving_asks, listens, moving, until
@@ -374,6 +374,7 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     picture, trap = file("look.jpg", 300_000), file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB)
     line.rate = MB // 30  # nothing moves while it is looked at
     choose(mina, picture, trap)
+    at_rest(moving(mina, picture.name).get_by_role("link"))
     with mina.page.context.expect_page() as opened:
         mina.hand.press(moving(mina, picture.name).get_by_role("link", name="Preview look.jpg"))
     assert opened.value.url.startswith("blob:")
@@ -386,6 +387,18 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     with mina.page.context.expect_page() as opened:
         mina.hand.press(added(mina, picture.name).get_by_role("link", name="Preview look.jpg"))
     assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
+
+
+def at_rest(target: Locator) -> None:
+    """A row that has just come gets more words in its first second, which move what stands beside them."""
+    boxes = [target.bounding_box()]
+
+    def same() -> bool:
+        target.page.wait_for_timeout(600)
+        boxes.append(target.bounding_box())
+        return boxes[-1] == boxes[-2]
+
+    until(same, "the row to stand still")
 
 
 @pytest.mark.uses("data-unfinished")

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -147,20 +146,26 @@ def test_a_server_that_died_is_started_again(launcher: Launcher):
 def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(launcher: Launcher):
     launcher.start()
 
+    killed, told = set[int](), threading.Event()
+
     def kill_each() -> None:
-        killed: set[int] = set()
-        end = time.monotonic() + 60
-        while len(killed) < 2 and time.monotonic() < end:
-            if (now := launcher.process) and now.pid not in killed and (Path(f"/proc/{now.pid}/task/{now.pid}/children").read_text()):
-                killed.add(now.pid)
-                now.kill()
-            time.sleep(0.02)
+        """Each server that has a child at work; one that is just starting is left alone."""
+        while not told.wait(0.02):
+            with launcher._lock:
+                now = launcher.process
+                if now and now.pid not in killed and Path(f"/proc/{now.pid}/task/{now.pid}/children").read_text():
+                    killed.add(now.pid)
+                    now.kill()
 
     killer = threading.Thread(target=kill_each)
     killer.start()
-    with pytest.raises(SandboxError, match="again and again"):
-        ask(launcher, "wait", patience=50)
-    killer.join()
+    try:
+        with pytest.raises(SandboxError, match="again and again"):
+            ask(launcher, "wait", patience=50)
+    finally:
+        told.set()
+        killer.join()
+    assert len(killed) == 2
 
 
 def test_two_files_at_once_do_not_wait_for_each_other(launcher: Launcher):

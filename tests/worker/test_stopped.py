@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import signal
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.manager import JobManager
 
 from tests import make
 from tests.running import House
 from vestibule.mail.models import OutgoingMail
 from vestibule.office.models import Trouble
+from vestibule.worker import sweeps
 
 
 @pytest.mark.timeout(240)
@@ -41,3 +44,14 @@ def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_d
             lambda: not ProcrastinateJob.objects.filter(task_name="mail.hand_over").exists(), "the end of the job, and of the one that failed", 20
         )
         assert not Trouble.objects.filter(what="retry_stalled_jobs").exists()
+
+
+@pytest.mark.covers("F-21")
+def test_a_job_that_ended_while_it_was_looked_at_is_no_trouble(fresh_db, monkeypatch):
+    """Between the look for stalled jobs and the next try of one, its worker may have come back and ended it."""
+
+    async def stalled(*_: object, **__: object) -> list[SimpleNamespace]:
+        return [SimpleNamespace(id=10**9)]
+
+    monkeypatch.setattr(JobManager, "get_stalled_jobs", stalled)
+    sweeps.retry_stalled_jobs()

@@ -14,7 +14,9 @@ from django.db import DatabaseError, connection
 from django.db.models.functions import Now
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
+from psycopg.errors import RaiseException
 
 from vestibule.documents import checks, receive, scanning
 from vestibule.documents.erasing import erase_unsent
@@ -91,7 +93,12 @@ def retry_stalled_jobs() -> None:
 
     async def retry() -> None:
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
-            await manager.retry_job(job)
+            try:
+                await manager.retry_job(job)
+            except ConnectorException as trouble:
+                if not isinstance(trouble.__cause__, RaiseException):
+                    raise
+                log.info("job %s was stalled, and is not any more", job.id)  # it ended, or another worker took it up meanwhile
 
     async_to_sync(retry)()
 
