@@ -37,6 +37,8 @@ if _running is None:
     _env.wrong("DATABASE_URL", "no database is named; start with bin/start, which brings one, or name a PostgreSQL database")
     _running = {"ENGINE": "django.db.backends.postgresql", "NAME": "", "OPTIONS": {}}
 _running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5, "check": lending.check}, "connect_timeout": 5}
+# Values go apart from the text, and what is asked a third time over a connection is prepared there: planning cost more than doing (decision 0023).
+_running["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

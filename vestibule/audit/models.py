@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from vestibule.kit.columns import WordField
+
 from .acts import UNSENT
 
 
@@ -25,7 +27,7 @@ class AuditEvents(models.QuerySet["AuditEvent"]):
 class AuditEvent(models.Model):
     """One thing that happened. The database lets it be inserted and read, and nothing else."""
 
-    act = models.CharField(max_length=60)
+    act = WordField(max_length=60)
     subject = models.CharField(max_length=60)
     client_number = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=60)

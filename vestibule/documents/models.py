@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from vestibule.kit.columns import WordField
 from vestibule.people.models import Client
 
 WAITING, CLEAN, INFECTED, NOT_SCANNED = "waiting", "clean", "infected", "not_scanned"
@@ -58,8 +59,8 @@ class DocumentVersion(models.Model):
     blob = models.CharField(max_length=80, unique=True)
     received_at = models.DateTimeField(db_default=Now())
     received_from = models.CharField(max_length=60)
-    scan = models.CharField(max_length=20, default=first_scan)
-    scan_note = models.CharField(max_length=200, blank=True, default=first_scan_note)  # why not scanned, which virus, what the scanner last said
+    scan = WordField(max_length=20, default=first_scan)
+    scan_note = WordField(max_length=200, blank=True, default=first_scan_note)  # why not scanned, which virus, what the scanner last said
     scan_tries = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)  # its bytes were removed on purpose
@@ -94,7 +95,7 @@ class CheckRun(models.Model):
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
     kind = models.CharField(max_length=40)
-    state = models.CharField(max_length=12, default=QUEUED)
+    state = WordField(max_length=12, default=QUEUED)
     result = models.CharField(max_length=300, blank=True)  # a sentence
     tries = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now())
@@ -144,7 +145,7 @@ class Upload(models.Model):
     done_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)  # it became part of something for good; what staff add is so at once
     ended_at = models.DateTimeField(null=True)
-    ending = models.CharField(max_length=12, blank=True)
+    ending = WordField(max_length=12, blank=True)
     refusal = models.CharField(max_length=500, blank=True)
     erased_at = models.DateTimeField(null=True)  # the bytes of the document that it became were removed on purpose: see erasing.py
 

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from vestibule.kit.columns import WordField
 from vestibule.people.models import STAFF, Client, ExternalAccount, Staff
 
 INVITATION, REQUEST, UPLOAD, DOWNLOAD = "invitation", "request", "upload", "download"
@@ -33,7 +34,7 @@ class AccessLinks(models.QuerySet["AccessLink"]):
 class AccessLink(models.Model):
     """A link that lets an outsider in, for one purpose. What became of it are its timestamps (ruling 20)."""
 
-    purpose = models.CharField(max_length=20)
+    purpose = WordField(max_length=20)
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     about = models.CharField(max_length=60)  # the subject that it opens: docrequest:42, case:7
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")

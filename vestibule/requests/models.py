@@ -16,6 +16,7 @@ from vestibule.catalog import questions
 from vestibule.catalog.models import DocumentTemplate, FormVersion
 from vestibule.catalog.questions import Question
 from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.kit.columns import WordField
 from vestibule.kit.prepared import Given
 from vestibule.links.actors import Visitor
 from vestibule.links.models import AccessLink
@@ -58,12 +59,12 @@ class DocumentRequest(models.Model):
     reference = models.CharField(max_length=30, unique=True)
     form_key = models.CharField(max_length=40, unique=True)  # a second press of Save is the same request
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
-    channel = models.CharField(max_length=8, default=PORTAL)
+    channel = WordField(max_length=8, default=PORTAL)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")
     account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="docrequests")
     recipient = models.EmailField(blank=True)  # of a request by link; not always the address on file (G-03)
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="docrequests")
-    state = models.CharField(max_length=12)
+    state = WordField(max_length=12)
     round = models.PositiveIntegerField(default=1)
     internal_comment = models.TextField(blank=True)
     customer_comment = models.TextField(blank=True)

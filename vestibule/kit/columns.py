@@ -1,0 +1,42 @@
+"""Columns of a few known words, such as the state of a request.
+
+Their words stand in the text of a statement, other values beside it (`server_side_binding`). So the database sees, also where it keeps one plan for
+all values of a prepared statement, that an index which holds some of the words only (`open_requests`) is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.db.models import CharField
+from django.db.models.lookups import Exact, In
+
+_WORD = re.compile(r"[a-z][a-z_. ]*")  # nothing that the text of a statement could mistake
+
+
+class WordField(CharField):
+    """A CharField for migrations and for everything else."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+class _Written:
+    """The right side of a comparison, with its words in it."""
+
+    def process_rhs(self, compiler: Any, connection: Any) -> Any:
+        sql, params = super().process_rhs(compiler, connection)  # type: ignore[misc]
+        written = self.rhs_is_direct_value() and all(isinstance(word, str) and _WORD.fullmatch(word) for word in params)  # type: ignore[attr-defined]
+        return (sql % tuple(f"'{word}'" for word in params), ()) if written else (sql, params)
+
+
+@WordField.register_lookup
+class _ExactWord(_Written, Exact):
+    pass
+
+
+@WordField.register_lookup
+class _OneOfWords(_Written, In):
+    pass
