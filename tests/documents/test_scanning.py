@@ -349,12 +349,23 @@ def test_the_sweep_finds_what_no_job_carries(scanner: Scanner):
         assert ProcrastinateJob.objects.filter(task_name="documents.scan", args__place=version.pk % scanning.PLACES).count() == 1
 
 
+def _lives(cursor, process: int) -> bool:
+    cursor.execute("SELECT 1 FROM pg_stat_activity WHERE pid = %s", [process])
+    return cursor.fetchone() is not None
+
+
 def test_one_process_alone_scans_in_a_place(scanner: Scanner, databases):
     version = kept(papers.pdf("alone"))
     place, name = version.pk % scanning.PLACES, connection.settings_dict["NAME"]
     with psycopg.connect(databases.urls(name)["DATABASE_URL"], autocommit=True) as elsewhere:
         elsewhere.execute("SELECT pg_advisory_lock(hashtextextended('scan', %s))", [place])
         assert scanned(version).scan == "waiting", "who has the place takes this one too"
+        process = elsewhere.info.backend_pid
+    with connection.cursor() as cursor:  # the database hears of the end a moment after we do
+        ended = time.monotonic() + 10
+        while _lives(cursor, process):
+            assert time.monotonic() < ended
+            time.sleep(0.01)
     assert scanned(version).scan == "clean", "the place is free as soon as its process has gone"
 
 
