@@ -99,9 +99,11 @@ class Announced:
 
 @transaction.atomic
 def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
-    """What this announcement has begun already. In the caller's transaction, no other announcement of this sender comes between."""
+    """What this announcement has begun already; nothing without a key. In the caller's transaction, no other announcement of this sender comes between."""
+    if not file.key:
+        return None
     _alone(by)
-    return Upload.objects.filter(owner=by.actor_ref, public_id=file.public_id(about, by)).first() if file.key else None
+    return Upload.objects.filter(owner=by.actor_ref, public_id=file.public_id(about, by)).first()
 
 
 @transaction.atomic
