@@ -99,7 +99,7 @@ class Announced:
 
 @transaction.atomic
 def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
-    """What this announcement has begun already; nothing without a key. In the caller's transaction, no other announcement of this sender comes between."""
+    """What this announcement has begun already; nothing without a key. Until the transaction ends, no other one of this sender comes between."""
     if not file.key:
         return None
     _alone(by)
