@@ -131,7 +131,7 @@ else:
     DATABASES = Databases()
     os.environ.update(DATABASES.urls(DATABASES.clone()))
     if "PYTEST_XDIST_WORKER" not in os.environ:  # once for all: real servers name their static files by the manifest, as after `prepare`
-        subprocess.run([sys.executable, "-m", "vestibule", "collectstatic", "--noinput", "-v", "0"], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "vestibule", "collect"], cwd=ROOT, check=True)
 
 
 @pytest.fixture(scope="session")

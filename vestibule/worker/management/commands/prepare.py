@@ -14,6 +14,7 @@ from vestibule.documents.sandbox import proved
 from vestibule.mail import composing
 from vestibule.office import founding
 from vestibule.office.models import office
+from vestibule.web.collected import collect
 
 
 class Command(BaseCommand):
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             installation.settle()
         except installation.ForeignFolderError as foreign:
             raise CommandError(f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder.") from None
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect()
         self.stdout.write(" ".join(proved.report().lines()))  # one line of the console; `verify` has one for each
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
