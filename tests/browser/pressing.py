@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import FileChooser, Locator, Page, Request
+from playwright.sync_api import Error, FileChooser, Locator, Page, Request
 
 PATIENCE = 10.0  # seconds until a control that stands on the screen must be within reach
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
@@ -72,6 +72,16 @@ LOOK = """(control) => {
     return first || {why: "it has no size, nor has a label of it"};
 }"""
 
+# Hears where the next press comes down: on another control when the page moved under it, or nowhere.
+AIM = """(control) => {
+    const marks = [control, ...(control.labels || [])];
+    window.pressed = matchMedia("(scripting: enabled)").matches ? "nothing: the browser did not hear it" : "";
+    addEventListener("pointerdown", ({target: hit}) => {
+        const mine = !control.isConnected || marks.some((mark) => mark.contains(hit)) || hit.closest("label")?.control === control;
+        window.pressed = mine ? "" : hit.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
+    }, {capture: true, once: true});
+}"""
+
 
 class Unreachable(AssertionError):
     """A person cannot press it; says why."""
@@ -90,7 +100,7 @@ class Hand:
         """Press the middle of it, and wait until a page that this asks for is there."""
         x, y = self.reach(target)
         with self._whatever_opens():
-            self._down(x, y, button)
+            self._down(target, x, y, button)
 
     def point_at(self, target: Locator) -> None:
         """Bring the mouse there, and press nothing."""
@@ -139,7 +149,7 @@ class Hand:
         """Press a field for files and choose these in the window of the device."""
         x, y = self.reach(target)
         self.windows.clear()
-        self._down(x, y, "left")
+        self._down(target, x, y, "left")
         self._until(lambda: bool(self.windows), f"{target} was pressed, and no window to choose a file opened")
         with self._whatever_opens():
             self.windows.pop().set_files(files)
@@ -175,11 +185,16 @@ class Hand:
         self.page.mouse.wheel(aim["dx"], aim["dy"])
         self.page.wait_for_timeout(2 * PAUSE)
 
-    def _down(self, x: float, y: float, button: str) -> None:
+    def _down(self, target: Locator, x: float, y: float, button: str) -> None:
+        """One press, never repeated: one that misses is a fault of the page, which moved, or of this hand."""
+        target.evaluate(AIM)
         if self.touch and button == "left":
             self.page.touchscreen.tap(x, y)
         else:
             self.page.mouse.click(x, y, button=button)
+        with suppress(Error):  # the page has gone
+            if missed := self.page.evaluate("window.pressed"):
+                raise Unreachable(f"{target} was aimed at ({x:.0f}, {y:.0f}), and the press came down on {missed}")
 
     def _until(self, happened: Callable[[], bool], otherwise: str) -> None:
         end = time.monotonic() + PATIENCE

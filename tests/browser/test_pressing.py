@@ -74,6 +74,23 @@ def test_what_a_person_cannot_reach_is_not_pressed(hand, html, monkeypatch):
     assert hand.page.locator("#n").inner_text() == "0"
 
 
+@pytest.mark.covers("F-01", "F-02")
+def test_a_press_on_a_page_that_moved_under_it_is_said_and_not_repeated(hand):
+    """What was looked at a moment before has another place now."""
+    button = shown(hand.page, f"<div id=p hidden style='height: 300px'>late</div>{BUTTON}")
+    reach = hand.reach
+
+    def moved(target):
+        place = reach(target)
+        hand.page.evaluate("document.querySelector('#p').hidden = false")
+        return place
+
+    hand.reach = moved
+    with pytest.raises(Unreachable, match="came down on <body"):
+        hand.press(button)
+    assert hand.page.locator("#n").inner_text() == "0"
+
+
 @pytest.mark.covers("F-03")
 def test_an_option_of_a_list_is_chosen_once(hand):
     counted = "onchange=\"document.querySelector('#n').textContent++\""

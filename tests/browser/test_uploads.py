@@ -298,6 +298,29 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     expect(mina.page.get_by_text("5 files added.")).to_be_visible()
 
 
+@pytest.mark.covers("F-66", "A-51")
+def test_cancel_stays_where_it_is_when_pause_comes_beside_it(mina, line, file):
+    """Of four the last waits; as soon as its turn comes it can be paused, and [Cancel] has not moved in its row."""
+    paths = [file(f"{n}.jpg", 2 * MB) for n in range(4)]
+    line.rate = MB
+    mina.hand.drop(mina.page.locator(".v-drop"), paths)
+    last = moving(mina, "3.jpg")
+    expect(last).to_contain_text("Waits for its turn")
+    expect(last.get_by_role("button", name="Pause")).to_have_count(0)
+    before = place_of_cancel(last)
+    expect(last.get_by_role("button", name="Pause")).to_be_visible(timeout=30_000)
+    assert place_of_cancel(last) == before
+    line.rate = None
+
+
+def place_of_cancel(row: Locator) -> list[int]:
+    """Pixels from the start and the top of its row."""
+    return row.evaluate("""(row) => {
+        const [mine, its] = [row.getBoundingClientRect(), row.querySelector("[data-do=cancel]").getBoundingClientRect()];
+        return [Math.round(its.x - mine.x), Math.round(its.y - mine.y)];
+    }""")
+
+
 @pytest.mark.uses("data-now")
 @pytest.mark.covers("A-51", "G-59")
 def test_offline_is_said_and_try_now_goes_on(mina, line, file):
@@ -374,7 +397,6 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     picture, trap = file("look.jpg", 300_000), file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB)
     line.rate = MB // 30  # nothing moves while it is looked at
     choose(mina, picture, trap)
-    at_rest(moving(mina, picture.name).get_by_role("link"))
     with mina.page.context.expect_page() as opened:
         mina.hand.press(moving(mina, picture.name).get_by_role("link", name="Preview look.jpg"))
     assert opened.value.url.startswith("blob:")
@@ -387,18 +409,6 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     with mina.page.context.expect_page() as opened:
         mina.hand.press(added(mina, picture.name).get_by_role("link", name="Preview look.jpg"))
     assert opened.value.locator("img").evaluate("one => one.decode().then(() => one.naturalWidth)") == 64
-
-
-def at_rest(target: Locator) -> None:
-    """A row that has just come gets more words in its first second, which move what stands beside them."""
-    boxes = [target.bounding_box()]
-
-    def same() -> bool:
-        target.page.wait_for_timeout(600)
-        boxes.append(target.bounding_box())
-        return boxes[-1] == boxes[-2]
-
-    until(same, "the row to stand still")
 
 
 @pytest.mark.uses("data-unfinished")

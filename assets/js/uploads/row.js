@@ -12,6 +12,8 @@ const SHOWN = {
   refused: ["dismiss"],
   added: ["preview"],
 };
+// Where [Pause] may come or come back, its place is kept: the button beside it must not move under a finger.
+const KEEPS_PAUSE = ["waiting", "checking", "elsewhere"];
 const TONE = { added: "ok", refused: "bad", failed: "bad", paused: "warn", lost: "warn", elsewhere: "warn" };
 const SAFE = { pdf: "application/pdf", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", gif: "image/gif" };
 
@@ -54,12 +56,14 @@ export class Row {
     this.write("size", this.measures());
     this.part("bar").value = sent;
     this.part("bar").hidden = ["refused", "added"].includes(state) || (state === "failed" && !sent);
-    for (const button of this.buttons) button.hidden = !SHOWN[state].includes(button.dataset.do);
-    if (held && held.hidden) this.focus();
+    const pause = this.part("do=pause");
+    pause.classList.toggle("is-kept", KEEPS_PAUSE.includes(state));
+    for (const button of this.buttons) button.hidden = !SHOWN[state].includes(button.dataset.do) && !button.classList.contains("is-kept");
+    if (held && !isShown(held)) this.focus();
   }
 
   focus() {
-    const shown = this.buttons.filter((one) => !one.hidden);
+    const shown = this.buttons.filter(isShown);
     (shown.find((one) => one.matches("button")) || shown[0] || this.li).focus({ preventScroll: true });
   }
 
@@ -85,6 +89,10 @@ export class Row {
     const whole = size(file.size, this.units);
     return state === "sending" && rate > 0 ? fill(this.says.speed, { size: whole, rate: size(rate, this.units) }) : whole;
   }
+}
+
+function isShown(button) {
+  return !button.hidden && !button.classList.contains("is-kept");
 }
 
 // A look at a file before it is sent: opened from the device, in a tab of its own, and only as a kind that cannot run anything.
