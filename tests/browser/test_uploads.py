@@ -299,26 +299,26 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
 
 
 @pytest.mark.covers("F-66", "A-51")
-def test_cancel_stays_where_it_is_when_pause_comes_beside_it(mina, line, file):
-    """Of four the last waits; as soon as its turn comes it can be paused, and [Cancel] has not moved in its row."""
+def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, file):
+    """Of four the last waits; as soon as its turn comes it can be paused, and [Preview] and [Cancel] have not moved in its row."""
     paths = [file(f"{n}.jpg", 2 * MB) for n in range(4)]
     line.rate = MB
     mina.hand.drop(mina.page.locator(".v-drop"), paths)
     last = moving(mina, "3.jpg")
     expect(last).to_contain_text("Waits for its turn")
     expect(last.get_by_role("button", name="Pause")).to_have_count(0)
-    before = place_of_cancel(last)
+    before = places_of_buttons(last)
     expect(last.get_by_role("button", name="Pause")).to_be_visible(timeout=30_000)
-    assert place_of_cancel(last) == before
+    assert places_of_buttons(last) == before
     line.rate = None
 
 
-def place_of_cancel(row: Locator) -> list[int]:
-    """Pixels from the start and the top of its row."""
-    return row.evaluate("""(row) => {
-        const [mine, its] = [row.getBoundingClientRect(), row.querySelector("[data-do=cancel]").getBoundingClientRect()];
+def places_of_buttons(row: Locator) -> list[int]:
+    """[Preview] and [Cancel], in pixels from the start and the top of their row."""
+    return row.evaluate("""(row) => ["preview", "cancel"].flatMap((verb) => {
+        const [mine, its] = [row.getBoundingClientRect(), row.querySelector(`[data-do=${verb}]`).getBoundingClientRect()];
         return [Math.round(its.x - mine.x), Math.round(its.y - mine.y)];
-    }""")
+    })""")
 
 
 @pytest.mark.uses("data-now")
