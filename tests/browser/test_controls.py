@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests import cast, exchange, make, papers
@@ -284,7 +286,7 @@ def test_a_download_is_said_at_once(house):
         with mina.page.expect_download() as one:
             mina.follow(f"Download {DOCUMENTS[0]}")
         assert one.value.path().stat().st_size > 500
-        mina.page.locator("li", has_text=DOCUMENTS[0]).get_by_text("Downloaded").wait_for()
+        mina.page.locator("li", has_text=DOCUMENTS[0]).get_by_text(re.compile("^Downloaded ")).wait_for()
         mina.page.locator("li", has_text=DOCUMENTS[1]).get_by_text("Not downloaded yet").wait_for()
 
 

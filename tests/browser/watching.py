@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from PIL import Image
@@ -73,9 +74,9 @@ class Person:
         self.hand.press(self.page.get_by_role("link", name=words).first)
 
     def reads(self, *sentences: str) -> None:
-        """The sentences stand on the screen, soon."""
+        """The sentences stand on the screen, soon, with the capitals that they have here."""
         for sentence in sentences:
-            self.page.get_by_text(sentence).locator("visible=true").first.wait_for()
+            self.page.get_by_text(re.compile(re.escape(sentence))).locator("visible=true").first.wait_for()
 
     def tabs_to(self, target: Locator, *, presses: int = 80) -> None:
         """Get there with the Tab key alone."""
