@@ -48,6 +48,21 @@ async ({ text, rtl }) => {
     if (scrolls(one, "Y") && one.clientHeight < 24 && one.scrollHeight > one.clientHeight) found.add(`leaves ${one.clientHeight} px to look through: ${name(one)}`);
   }
 
+  // a short word of a control stands on one line, unless the letters are large
+  for (const one of text ? [] : document.body.querySelectorAll(".btn")) {
+    if (!shown(one)) continue;
+    const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      if (!shown(node.parentElement)) continue;
+      for (const word of node.textContent.matchAll(/\S+/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (word[0].length < 13 && new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.add(`breaks ${word[0]}: ${name(one)}`);
+      }
+    }
+  }
+
   // 3. controls: with a body, inside their box, and on top
   const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, label.v-chip, .v-yesno label, .v-seg label";
   for (const one of document.body.querySelectorAll(controls)) {
