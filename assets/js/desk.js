@@ -1,5 +1,6 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and Works.
 import { prepareCheck } from "./check.js";
+import { pressOnce } from "./keeping.js";
 import { watch } from "./news.js";
 import { prepareUploads } from "./uploads.js";
 import { prepareWorks } from "./works.js";
@@ -21,6 +22,7 @@ function say(words) {
 begin(document);
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
+pressOnce();
 prepareUploads();
 prepareWorks(say);
 

@@ -1,5 +1,5 @@
 import { followDownloads } from "./downloads.js";
-import { keep, once } from "./keeping.js";
+import { keep, once, pressOnce } from "./keeping.js";
 import { watch } from "./news.js";
 import { stayTrue } from "./truth.js";
 import { prepareUploads } from "./uploads.js";
@@ -9,6 +9,7 @@ watch(document.getElementById("live"));
 const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
+pressOnce();
 prepareUploads();
 followDownloads(document.querySelector("[data-downloads]"));
 stayTrue(document.getElementById("main"));

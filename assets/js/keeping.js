@@ -69,3 +69,20 @@ export function once(form) {
     pressed = false;
   });
 }
+
+// The second half of a double press is no second deed: of the same button within this time only the first press counts.
+const DOUBLE = 700; // milliseconds
+
+export function pressOnce() {
+  let last = {};
+  document.addEventListener("submit", (event) => {
+    const press = { form: event.target, button: event.submitter, at: Date.now() };
+    if (press.form === last.form && press.button === last.button && press.at - last.at < DOUBLE) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else last = press;
+  }, true);
+  window.addEventListener("pageshow", () => {
+    last = {};
+  });
+}

@@ -102,6 +102,12 @@ class Hand:
         with self._whatever_opens():
             self._down(target, x, y, button)
 
+    def press_twice(self, target: Locator) -> None:
+        """As somebody does who double-clicks everything."""
+        x, y = self.reach(target)
+        with self._whatever_opens():
+            self.page.mouse.dblclick(x, y, delay=60)  # milliseconds, as a finger takes
+
     def point_at(self, target: Locator) -> None:
         """Bring the mouse there, and press nothing."""
         self.page.mouse.move(*self.reach(target))

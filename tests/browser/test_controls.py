@@ -154,6 +154,24 @@ def test_the_list_of_a_work_is_the_servers_after_a_mix(house, tmp_path):
         anna.reads("2 selected")
 
 
+@pytest.mark.covers("F-66", "R-21")
+def test_a_double_press_is_one_deed(house):
+    """Settings, a Work, the end of a request: whoever double-clicks meets no refusal of the own first press."""
+    s = exchange.shared(*DOCUMENTS[:1], w=house.world)
+    docrequest, nadia = make.mailed(house.world), make.administrator()
+    with Chromium(house.base) as chromium:
+        for at, button, said, who in (
+            ("/desk/settings/requests/", "Save", "Saved", nadia.login.email),
+            (f"/desk/works/{s.work.pk}/edit/", "Save", "Saved", "anna@northwind.example"),
+            (f"/desk/requests/{docrequest.reference}/cancel/", "Cancel request", "Cancelled", "anna@northwind.example"),
+        ):
+            person = at_the_desk(chromium, 1440, at, email=who)
+            person.hand.press_twice(person.page.get_by_role("button", name=button, exact=True))
+            person.reads(said)
+            person.page.wait_for_timeout(500)
+            assert person.page.get_by_text(re.compile("This was not done|Nothing was saved")).count() == 0, at
+
+
 @pytest.mark.covers("F-66")
 @pytest.mark.uses("desk/tasks.html click", "data-rows")
 def test_a_second_press_does_nothing_to_the_next_task(house):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from contextlib import suppress
 
 import pytest
 from django import forms
@@ -31,6 +32,26 @@ def ours() -> list[type[forms.Form]]:
 @pytest.mark.covers("F-67")
 def test_every_form_is_made_of_the_one_that_names_its_fields():
     assert len(ours()) > 15 and [one.__name__ for one in ours() if not issubclass(one, Form)] == []
+
+
+@pytest.mark.covers("S-17")
+def test_no_name_turns_its_neighbours_around():
+    """U+202E and its kind come out of each text field; a password is what was typed."""
+    for kind in ours():
+        typed = {name: "\u202eab\u2066c@d.example" for name, field in kind.base_fields.items() if isinstance(field, forms.CharField)}
+        form = filled(kind, typed)
+        for name in typed:
+            turned = isinstance(form.fields[name].widget, forms.PasswordInput)
+            assert turned == ("\u202e" in form.fields[name].to_python(typed[name])), f"{kind.__name__}.{name}"
+
+
+def filled(kind: type[forms.Form], typed: dict[str, str]) -> forms.Form:
+    """A form of this kind with its fields made ready; what it asks a database for is not there."""
+    form = kind.__new__(kind)
+    forms.Form.__init__(form, typed)
+    with suppress(Exception):
+        form.full_clean()
+    return form
 
 
 @pytest.mark.covers("F-67", "F-13")

@@ -151,6 +151,21 @@ def test_only_the_marked_items_are_asked_for_again():
         answers.add_file(declaration, make.taken(papers.pdf("x"), "x.pdf"), name="x.pdf", by=w.account)
 
 
+@pytest.mark.covers("G-26", "A-59")
+def test_what_did_not_come_is_asked_for_again_whatever_is_marked():
+    """The customer sent what she had; the reviewer marks the one that came and looks no further."""
+    w = make.world()
+    docrequest = make.waiting(w)
+    declaration = find.item(w.account, docrequest.reference, 1)
+    answers.add_file(declaration, make.taken(papers.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    answers.submit(docrequest, send_with_gaps=True, by=w.account)
+    docrequest = find.docrequest(w.ravi, docrequest.reference)
+    reviews.ask_again(docrequest, make.decision(docrequest, "Page two is missing.", {declaration.pk: "incomplete"}), by=w.ravi)
+    assert not docrequest.items.exclude(accepted_at=None).exists()
+    assert not Review.objects.get().verdicts.filter(accepted=True).exists()
+    assert "ID card" in OutgoingMail.objects.latest("pk").text
+
+
 @pytest.mark.covers("F-19", "G-26")
 @pytest.mark.parametrize("marked", [["Supplier self-declaration"], ["ID card"], ["Supplier self-declaration", "ID card"], []])
 def test_state_verdicts_and_letter_name_the_same_items_also_one_that_was_accepted_before(marked):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -34,7 +34,8 @@ NUMBER = gettext_lazy("{label}: enter a number")
 
 
 class Form(forms.Form):
-    """The parent of every form. Names, titles and addresses end up in headers of letters, file names and logs: none may hold a line break.
+    """The parent of every form. Names, titles and addresses end up in headers of letters, file names and logs: none may hold a line break,
+    nor a sign that turns the line around.
     Each complaint names its field, so that it can stand in a list at the head of a page."""
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -44,6 +45,9 @@ class Form(forms.Form):
 
     def full_clean(self) -> None:
         for name, field in self.fields.items():
+            words = isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)
+            if words and not isinstance(field.to_python, _Straight):
+                field.to_python = _Straight(field.to_python)  # type: ignore[method-assign]
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
                 others = [one for one in field.validators if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)]
                 field.validators = [_OneLine(str(field.label or name)), *others]
@@ -69,6 +73,21 @@ def _labels(name: str) -> Iterator[Any]:
         kinds.extend(kind.__subclasses__())
         if (field := kind.base_fields.get(name)) and field.label:
             yield field.label
+
+
+# Signs that turn the order of all that follows on a line: in a name they rearrange what stands beside it, and come along unseen from
+# address books. Marks that only give a direction to their neighbours (U+200E, U+200F) are of use in Arabic and Hebrew, and stay.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+class _Straight:
+    """What a text field reads, without signs that turn the line around."""
+
+    def __init__(self, read: Callable[[Any], Any]):
+        self.read = read
+
+    def __call__(self, value: Any) -> Any:
+        return self.read(value.translate(TURNING) if isinstance(value, str) else value)
 
 
 class _OneLine:

@@ -29,11 +29,18 @@ class Decision:
         """The items that this decision is about: at the first check those that were open and those that are marked, at the final one all."""
         return [item for item in items if final or not item.accepted_at or item.pk in self.rejected]
 
-    def asked_again(self, items: Collection[RequestItem], *, final: bool) -> list[RequestItem]:
+    def asked_again(self, items: Collection[RequestItem], came: Collection[int], *, final: bool) -> list[RequestItem]:
         """The one rule of which items a rejection asks for again: the marked ones, also those that were accepted in an earlier round;
-        without a mark all that are judged (G-26)."""
+        without a mark all that are judged (G-26). What is still open and did not come is never accepted in silence: `came` has the ids
+        of the items of which this submission has files."""
         judged = self.judged(items, final=final)
-        return [item for item in judged if item.pk in self.rejected] or judged
+        marked = [item for item in judged if item.pk in self.rejected]
+        return [item for item in judged if item in marked or not (item.accepted_at or item.pk in came)] if marked else judged
+
+
+def _came(submission: Submission | None) -> set[int]:
+    """The items of which a submission has files."""
+    return set(submission.files.values_list("item_id", flat=True)) if submission else set()
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -71,7 +78,7 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 def _ask_again(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
     docrequest, final = lock(docrequest), verb == "final_ask_again"
-    again = decision.asked_again(list(docrequest.items.all()), final=final)
+    again = decision.asked_again(list(docrequest.items.all()), _came(latest(docrequest)), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     docrequest.items.filter(pk__in=[item.pk for item in again]).update(accepted_at=None)
     docrequest.items.exclude(pk__in=[item.pk for item in again]).filter(accepted_at=None).update(accepted_at=Now())
@@ -103,7 +110,7 @@ def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: St
 def _verdicts(review: Review, items: list[RequestItem], decision: Decision, *, accepted: bool) -> list[ItemVerdict]:
     """One verdict for each item that is judged."""
     final = review.stage == 2
-    again = set() if accepted else {item.pk for item in decision.asked_again(items, final=final)}
+    again = set() if accepted else {item.pk for item in decision.asked_again(items, _came(review.submission), final=final)}
     return [
         ItemVerdict(review=review, item=item, accepted=item.pk not in again, reason=decision.rejected.get(item.pk, ""))
         for item in decision.judged(items, final=final)

@@ -136,7 +136,11 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
         "contacted": _contacted_consequence(docrequest),
         "accept": _("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(owner)s does the final check.")
         % {"name": name, "owner": owner},
-        "ask_again": _("%(name)s gets one e-mail with your comment and uploads again.") % {"name": name},
+        "ask_again": _(
+            "%(name)s gets one e-mail with your comment and uploads again what you marked, or all if you marked nothing, and what did not come."
+            " The rest is accepted."
+        )
+        % {"name": name},
         "final_ask_again": _("%(name)s was told everything is fine. Explain kindly why you ask again.") % {"name": name},
         "close": _("The process ends. %(name)s gets no further e-mail.") % {"name": name},
         "send_anew": _("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept.") % {"name": name},
