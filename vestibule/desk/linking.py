@@ -64,7 +64,7 @@ class LinkSetup:
             return _("The link is disabled. Whoever opens it finds it closed. You can enable it again.")
         if self.do == "given" and self.link:
             link, how = self.link, self.what
-            once(self.request, lambda: codes.note_given(link, how, by=self.actor), part=self.data["do"])
+            once(self.request, lambda: codes.note_given(link, how, by=self.actor), part=f"{self.do}-{self.what}")
             messages.success(self.request, _("Noted that you gave the code to the client."))  # the page stays, with what is typed in it
         elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
