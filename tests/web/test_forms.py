@@ -196,8 +196,8 @@ def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
     to, fields = browser.fill("/desk/requests/new/", "Create document", **{"template-name": "Letter of the bank, signed"})
     browser.cookies.clear()
     answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", papers.pdf("letter"), "application/pdf")})
-    page = read(answer)
-    assert answer.status_code == 403 and "You were signed out" in page.text and "Files that you chose were not received" in page.text
+    page = read(browser.get(answer["Location"]))
+    assert "You were signed out" in page.text and "What you sent was not received" in page.text
     assert "Letter of the bank" not in page.text and not KeptForm.objects.exists()
 
 

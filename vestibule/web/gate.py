@@ -109,7 +109,7 @@ def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
     htmx = getattr(request, "htmx", False)
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
     here = kept.keep(request) or (page if request.method == "GET" else "")
-    if request.method == "POST" and not here and not htmx:  # what was sent is lost: say so, before a plain sign-in page looks like nothing
-        return errors.signed_out(request)
-    to = f"{sign_in}?{urlencode({'next': here})}" if here else sign_in
+    lost = {"lost": 1} if request.method == "POST" else {}  # what was sent was not read, and the sign-in page says so
+    onward = {"next": here} if here else lost
+    to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)
