@@ -33,15 +33,19 @@ TAKEN = [
 ]
 WRONG = [
     ("cv.pages", papers.plain_zip),
-    ("invoice.pdf", papers.exe_named_pdf),
     ("invoice.exe", papers.exe_named_pdf),
-    ("page.pdf", papers.web_page),
     ("scan.pdf.exe", papers.pdf),
     ("Vertrag vom 31.12.2024", papers.web_page),
     ("Vertrag vom 31.12.2024", papers.plain_zip),
     ("scan.webp", papers.jpeg_photo),
     ("letter.docx", papers.docx),
     ("picture.svg", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+]
+DISGUISED = [
+    ("invoice.pdf", papers.exe_named_pdf, "PDF"),
+    ("page.PDF", papers.web_page, "PDF"),
+    ("photo.jpeg", papers.plain_zip, "JPG"),
+    ("seal.png", papers.docx, "PNG"),
 ]
 DAMAGED = [("scan.pdf", papers.broken_pdf), ("card.jpg", papers.truncated_jpeg), ("x.png", lambda: papers.png()[:5000])]
 
@@ -68,6 +72,12 @@ def test_what_customers_send_is_taken(tmp_path: Path, name: str, make, kind: str
 @pytest.mark.parametrize(("name", "make"), WRONG)
 def test_the_wrong_kind_is_told_what_may_be_added(tmp_path: Path, name: str, make):
     assert refusal(tmp_path, name, make()) == f"{name} must be a {ALLOWED}"
+
+
+@pytest.mark.covers("R-24")
+@pytest.mark.parametrize(("name", "make", "kind"), DISGUISED)
+def test_a_file_that_is_not_what_its_name_says_is_told_so(tmp_path: Path, name: str, make, kind: str):
+    assert refusal(tmp_path, name, make()) == f"{name} is not a {kind}, although its name says so. It must be a {ALLOWED}"
 
 
 @pytest.mark.parametrize(("name", "make"), DAMAGED)

@@ -193,6 +193,14 @@ class TestSending:
         assert written.count("/r/") == 1, "one link: that of the button"
 
     @pytest.mark.covers("B-06")
+    def test_the_proposed_message_is_true_in_the_letter_which_lists_no_parts(self):
+        o = onboarding()
+        docrequest = accepted(o.send(o.pick("Identity", "ID card"), message=tray.default_message()))
+        mail = OutgoingMail.objects.get(about=docrequest.subject)
+        assert "Please complete each part of our request." in mail.text and "ID card" not in mail.text
+        assert "below" not in mail.text and "below" not in mail.html
+
+    @pytest.mark.covers("B-06")
     def test_subject_and_title_are_the_administrators(self):
         from vestibule.office import requesting
 

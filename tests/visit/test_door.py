@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
-from tests import make
+from tests import cast, make
+from tests.scale.test_queries import browser as signed_in
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
 from vestibule.kit import clock
 from vestibule.kit.moves import Closed
-from vestibule.links import standing
+from vestibule.links import entry, standing, visits
 from vestibule.links.models import DOWNLOAD, INVITATION, REQUEST, UPLOAD, AccessLink, SecurityCode
 from vestibule.links.standing import Setup
 from vestibule.office.models import Counter, Office
@@ -328,6 +330,53 @@ def test_a_standing_link_that_was_left_is_not_called_expired(purpose):
     back = browser.get(house.at(purpose))
     assert back.status_code == 410 and "You left this page" in text(back) and "has expired" not in text(back)
     assert "This request has expired." in text(inside.Client().get(house.at(purpose))), "nobody else is told"
+
+
+@pytest.mark.covers("R-1", "F-25", "S-4")
+@pytest.mark.parametrize("purpose", [REQUEST, UPLOAD, DOWNLOAD])
+def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_browser(purpose, monkeypatch):
+    house = inside.house()
+    browser = entered(house.links[purpose])
+    monkeypatch.setattr(visits, "IDLE", datetime.timedelta(seconds=-1))
+    over = browser.get(house.at(purpose))
+    assert over.status_code == 410 and "Your session ended" in text(over) and "has expired" not in text(over)
+    assert skin(Client().get(house.at(purpose))) == skin(Client().get("/r/unknown/")), "a stranger learns nothing"
+    if purpose == REQUEST:
+        make.tray.cancel(house.docrequest, by=house.w.anna)
+    else:
+        make.sharing.disable(house.work, purpose, by=house.w.anna)
+    assert skin(browser.get(house.at(purpose))) == skin(Client().get("/r/unknown/")), "of a dead link nothing is said"
+
+
+@pytest.mark.covers("R-1", "B-30")
+def test_the_link_of_what_was_sent_leads_the_browser_that_sent_it_to_the_certainty():
+    house = inside.house()
+    browser, other = entered(house.links[REQUEST]), entered(house.links[REQUEST])
+    complete(house, browser)
+    browser.post(f"{house.at(REQUEST)}check/")
+    address = letter_address(house.links[REQUEST])
+    again = browser.get(address, follow=True)
+    assert again.status_code == 200 and "Data successfully submitted" in text(again)
+    assert skin(other.get(address)) == skin(Client().get(address)) == skin(Client().get("/r/unknown/")), "nobody else is told"
+
+
+@pytest.mark.covers("R-1", "R-24", "A-44")
+def test_whoever_asks_by_a_used_invitation_is_heard_and_its_own_person_goes_to_the_tasks():
+    """To everybody else the page of a used invitation is that of any dead link (ruling 1)."""
+    w = make.world()
+    make.process.contacted(make.asked(w), by=w.ravi)
+    link = AccessLink.objects.select_related("account").get(purpose=INVITATION)
+    login = entry.accept_invitation(link, name="Mina Bianchi", password=cast.PASSWORD)
+    address, browser = letter_address(link), Client()
+    assert skin(browser.get(address)) == skin(Client().get("/r/unknown/")) and "Sign in" in text(browser.get(address))
+    for _ in range(2):
+        assert "We told Northwind" in text(browser.post(f"/new-link/{address.split('/')[3]}/"))
+    assert Task.objects.open().filter(kind="new_link").count() == 1 and AuditEvent.objects.filter(act="link.asked_again").count() == 1
+    shown = text(signed_in(w.ravi.login, "desk").get("/desk/?tab=team&kind=new_link"))
+    assert "asked for a new invitation, and has an account" in shown
+    landed = signed_in(login, "portal").get(address)
+    assert landed.status_code == 302 and landed["Location"] == "/portal/"
+    assert Client().get(address).status_code == signed_in(w.ravi.login, "desk").get(address).status_code == 410
 
 
 @pytest.mark.covers("F-68", "B-30")

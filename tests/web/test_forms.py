@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -120,6 +120,8 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
         sign_in = page.links["Sign in"]
     else:  # a form that takes files: its gate comes first
         sign_in = answer["Location"]
+        page = read(browser.get(sign_in))
+        assert "You were signed out" in page.text and "stands in the form again" in page.text
     landed = browser.enter(person, sign_in)
     assert landed.status_code == 302 and landed["Location"].startswith(to.partition("?")[0]), landed["Location"]
     again = browser.page(landed["Location"])
@@ -169,6 +171,36 @@ def test_signed_in_anew_in_another_tab_the_form_is_drawn_again_at_once(w):
     assert answer.status_code == 302 and ("company-name", "Verdi Srl") in browser.page(answer["Location"]).button("Create company")[0].fields
 
 
+@pytest.mark.covers("F-13", "R-30")
+@pytest.mark.parametrize("which", NAMES)
+def test_what_was_typed_is_kept_when_every_cookie_is_gone_too(w, which):
+    """Of a stranger no form with files is read (ruling 30), so no button sends its words as one unless it sends a file."""
+    door, at, button, typed = forms(w)[which]
+    person = RAVI if which == "check" else ANNA
+    browser = Desk(person, door)
+    form, pressed = browser.page(at).button(button)
+    assert "multipart" not in (pressed.get("formenctype") or form.enctype)
+    to, fields = browser.fill(at, button, **typed)
+    browser.cookies.clear()
+    answer = browser.post(to, urlencode(fields, doseq=True), content_type="application/x-www-form-urlencoded")
+    sign_in = read(answer).links["Sign in"] if answer.status_code == 403 else answer["Location"]
+    assert "You were signed out" in read(answer if answer.status_code == 403 else browser.get(sign_in)).text
+    again = browser.page(browser.enter(person, sign_in)["Location"])
+    for name, value in typed.items():
+        assert any((name, str(value)) in form.fields for form in again.forms), name
+
+
+@pytest.mark.covers("F-13", "R-30")
+def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
+    browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/requests/new/", "Create document", **{"template-name": "Letter of the bank, signed"})
+    browser.cookies.clear()
+    answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", papers.pdf("letter"), "application/pdf")})
+    page = read(browser.get(answer["Location"]))
+    assert "You were signed out" in page.text and "What you sent was not received" in page.text
+    assert "Letter of the bank" not in page.text and not KeptForm.objects.exists()
+
+
 @pytest.mark.covers("F-13")
 def test_an_htmx_request_without_a_session_sends_the_window_to_sign_in_and_back(w):
     browser = Desk(ANNA)
@@ -208,6 +240,7 @@ def test_a_note_for_us_survives_in_the_portal(w):
     landed = browser.enter(MINA, page.links["Sign in"])
     again = browser.page(landed["Location"])
     assert any(("note", "The second page follows tomorrow.") in form.fields for form in again.forms)
+    assert "It is not saved yet." in again.text and "chosen again" not in again.text, "no file was chosen in this form; what was added is kept"
     docrequest.refresh_from_db()
     assert docrequest.state == "waiting"
 
@@ -232,6 +265,7 @@ def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothi
     again = browser.page(landed["Location"])
     fields = next(form.fields for form in again.forms if any(name == "street" for name, _value in form.fields))
     assert ("street", "Via Garibaldi 1, second floor") in fields and "BNCMNA80A01F205X" not in again.html
+    assert "Files have to be chosen again." in again.text
     other = Desk()
     assert other.post(*filled(other.page(door), door, "Start", {}))["Location"] == f"/visit/request/{link.public_id}/"
     assert "Garibaldi" not in other.get(landed["Location"]).content.decode(), "another browser with the same link neither"

@@ -163,7 +163,7 @@ def test_a_file_of_a_wrong_kind_stops_alone():
     request, _ = posted([("invoice.pdf", papers.exe_named_pdf()), ("form.docx", papers.docx()), ("b.pdf", papers.pdf("b"))])
     through_middleware(page(seen), request)
     told = "must be a PDF, JPG, PNG, GIF, TIFF or HEIC"
-    assert [file.refusal for file in seen[:3]] == [f"invoice.pdf {told}", f"form.docx {told}", ""]
+    assert [file.refusal for file in seen[:3]] == [f"invoice.pdf is not a PDF, although its name says so. It {told}", f"form.docx {told}", ""]
 
 
 def test_staff_pages_may_take_more_kinds():

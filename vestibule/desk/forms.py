@@ -50,7 +50,14 @@ class TemplateForm(Form):
     """+Create beside Documents. The file comes beside the form, streamed."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")})
-    instructions = forms.CharField(label=_("Instructions for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    instructions = forms.CharField(
+        label=_("Instructions for the customer"),
+        help_text=_("Write instructions, choose a template file, or both: the customer needs one of them."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    instructions.one_of = True  # type: ignore[attr-defined]  # needed unless the file is there: its label does not say "optional"
 
 
 class NewRequestForm(Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -62,9 +63,10 @@ class LinkSetup:
             process.disable(self.work, self.purpose, by=self.actor)
             return _("The link is disabled. Whoever opens it finds it closed. You can enable it again.")
         if self.do == "given" and self.link:
-            codes.note_given(self.link, self.what, by=self.actor)
-            return _("Noted that you gave the code to the client.")
-        if self.do == "read" and self.link:
+            link, how = self.link, self.what
+            once(self.request, lambda: codes.note_given(link, how, by=self.actor), part=f"{self.do}-{self.what}")
+            messages.success(self.request, _("Noted that you gave the code to the client."))  # the page stays, with what is typed in it
+        elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "new_code":
             self.form.initial["code"] = secrets.shown_code(secrets.new_code())
@@ -99,10 +101,12 @@ class LinkSetup:
 
     def context(self) -> dict[str, Any]:
         history = find.link_history(self.actor, self.link) if self.link else []
+        state = working.link_state(self.link, self.purpose)
         return {
             "work": self.work,
             "purpose": self.purpose,
-            "state": working.link_state(self.link, self.purpose),
+            "state": state,
+            "paused": state.paused_until,
             "form": self.form,
             "present": self.present,
             "proposed": self.form["code"].value() or "",

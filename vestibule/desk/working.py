@@ -16,7 +16,7 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.documents import checks
 from vestibule.documents.kinds import KINDS
 from vestibule.kit import clock
-from vestibule.links import entry, standing
+from vestibule.links import codes, entry, standing
 from vestibule.links.models import DOWNLOAD, STANDING, UPLOAD, AccessLink
 from vestibule.people.models import Client, Staff
 from vestibule.sharing import find
@@ -54,6 +54,11 @@ class LinkState:
     @property
     def on(self) -> bool:
         return self.state == "enabled"
+
+    @property
+    def paused_until(self) -> datetime.datetime | None:
+        """Until when nobody gets in, for too many wrong codes. Looked up by pages about one Work; lists do not ask."""
+        return codes.paused_until(self.link) if self.link and self.on else None
 
 
 def link_state(link: AccessLink | None, purpose: str, now: datetime.datetime | None = None) -> LinkState:

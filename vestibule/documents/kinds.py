@@ -100,7 +100,7 @@ def kind_of(path: Path, name: str, allowed: Collection[str] = CUSTOMER_KINDS, *,
         head = file.read(HEAD)
     mime = seen(head, names.split(name)[1].lower())
     if mime not in allowed:
-        raise Unfit(wrong_kind(name, allowed))
+        raise Unfit(_not_what_it_says(name, allowed))
     verdict = _proved(path, mime) if size <= LARGEST_PROVED else proof.OPENS
     if verdict is None:
         not_checked()
@@ -183,6 +183,16 @@ def wrong_kind(name: str, allowed: Collection[str]) -> str:
     """The sentence that names what may be added."""
     *most, last = (KINDS[mime].label for mime in allowed)
     return _("%(name)s must be a %(kinds)s or %(last)s") % {"name": name, "kinds": ", ".join(most), "last": last}
+
+
+def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
+    """The sentence for bytes that are of no allowed kind. A name that promises an allowed one is named as the lie; what may be added follows."""
+    extension = names.split(name)[1].lower()
+    promised = next((KINDS[mime].label for mime in allowed if extension in KINDS[mime].extensions), "")
+    if not promised:
+        return wrong_kind(name, allowed)
+    said = {"name": name, "kind": promised, "allowed": wrong_kind(_("It"), allowed)}
+    return _("%(name)s is not a %(kind)s, although its name says so. %(allowed)s") % said
 
 
 def with_extension(name: str, mime: str) -> str:

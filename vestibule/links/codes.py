@@ -65,6 +65,15 @@ def is_suspended(link: AccessLink) -> bool:
     return SecurityCode.objects.filter(link=link, replaced_at=None, wrong_in_life__gte=WRONG_IN_LIFE).exists()
 
 
+def paused_until(link: AccessLink) -> datetime.datetime | None:
+    """When the right code opens the link again after the fifth wrong one of an hour; None while it does. A new code ends the pause."""
+    code = current(link)
+    if code is None or code.hour_began_at is None or code.wrong_in_hour < WRONG_IN_HOUR:
+        return None
+    until = code.hour_began_at + HOUR
+    return until if clock.now() < until else None
+
+
 def plain(link: AccessLink) -> str:
     """The code itself, for rules of ours that compare it; never for a page, a letter or a log."""
     code = current(link)

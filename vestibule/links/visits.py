@@ -76,6 +76,12 @@ def living(public_id: str, purpose: str, version: int) -> AccessLink | None:
     return link if link and entry.is_open(link, clock.now()) else None
 
 
+def rested(visit: Mapping[str, Any], public_id: str, purpose: str) -> AccessLink | None:
+    """The link of a visit that is over only because it rested too long: with its address and its code one may come back."""
+    found = _present(public_id, purpose, visit["version"], visit["key"])
+    return found[0] if found and found[2] is None and found[1] == visit["code"] else None
+
+
 def still_inside(visitor: Visitor) -> bool:
     """Whether the link, looked up anew, lets this visitor stay: it is open, with the same address and the same code (security rule 11)."""
     link = visitor.link

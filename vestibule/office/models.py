@@ -28,7 +28,7 @@ class Office(models.Model):
     invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
     request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
     request_subject = models.CharField(max_length=150, default="Please update your information")  # B-06
-    request_message = models.TextField(default="Please complete the parts below. It takes a few minutes, and you can stop and come back.")
+    request_message = models.TextField(default="Please complete each part of our request. It takes a few minutes, and you can stop and come back.")
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins anew (B-31)
     set_up_at = models.DateTimeField(db_default=Now())
 

@@ -24,11 +24,13 @@ from .process import lock
 
 @transaction.atomic
 def ask_for_invitation(link: AccessLink) -> None:
-    """A task for Customer service, at most one open for a request (ruling 24). Nothing when there is nothing to be invited to."""
-    if link.account is None or link.account.status != "not_registered":
+    """A task for Customer service, at most one open for a request (ruling 24), also about somebody who has an account by now: the page says
+    that we were told. Nothing while the customer is to be called anyway."""
+    if link.account is None:
         return
-    docrequest = DocumentRequest.objects.with_people().filter(account=link.account, closed_at=None).exclude(state=CONTACT).order_by("-pk").first()
-    if docrequest:
+    theirs = DocumentRequest.objects.with_people().filter(account=link.account).order_by("-pk")
+    docrequest = theirs.filter(closed_at=None).exclude(state=CONTACT).first() or theirs.first()
+    if docrequest and docrequest.state != CONTACT:
         _lay_down(lock(docrequest), link, team=CUSTOMER_SERVICE)
 
 

@@ -83,9 +83,10 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else kept.typed(request)}, status=410)
 
 
-def left(request: HttpRequest, link: AccessLink, *, status: int = 200) -> HttpResponse:
-    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the visit that is over."""
-    return render(request, "visit/left.html", {"purpose": link.purpose, "until": entry.until(link)}, status=status)
+def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
+    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the visit that is over, or that ended by itself."""
+    words = {"purpose": link.purpose, "until": entry.until(link), "ended": ended}
+    return render(request, "visit/left.html", words, status=status)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -123,7 +124,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     door, actor = request.door, getattr(request, "actor", None)  # type: ignore[attr-defined]
     known = request.resolver_match.kwargs if request.resolver_match else {}
     without = find.confidential(known.get("link", ""), known.get("position", 0)) if door == "visit" else set()
-    at, key = kept.keep(request, without=without), form_keys.read(request)
+    at, key = kept.keep(request, without=without), kept.key_of(request)
     if door == "visit":
         kept.remember_in_visit(request, at)
     if at and actor and key and actor.actor_ref == key.holder:

@@ -61,11 +61,14 @@ def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
 
 
 def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
-    """The page of dead links; to a browser that looks back at a visit which it has left itself, that it was left. Raises Closed."""
-    found = visiting.left(request, link, purpose) if request.method == "GET" else None
-    if found is None:
+    """The page of dead links; to a browser that looks back at a visit of its own, that it was left or has ended. Raises Closed."""
+    if request.method != "GET":
         raise Closed
-    return errors.left(request, found, status=410)
+    if found := visiting.left(request, link, purpose):
+        return errors.left(request, found, status=410)
+    if found := visiting.rested(request, link, purpose):
+        return errors.left(request, found, status=410, ended=True)
+    raise Closed
 
 
 def just_finished(view: View) -> View:
@@ -99,12 +102,14 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
 
 
 def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
-    """A visit comes back to its page after signing in, a form to what was typed into it; an htmx request sends the whole window there
-    (ruling 30); an upload is told no."""
+    """A visit comes back to its page after signing in, a form to what was typed into it, and the sign-in page says so; an htmx request
+    sends the whole window there (ruling 30); an upload is told no."""
     if "Tus-Resumable" in request.headers:
         return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
     htmx = getattr(request, "htmx", False)
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
     here = kept.keep(request) or (page if request.method == "GET" else "")
-    to = f"{sign_in}?{urlencode({'next': here})}" if here else sign_in
+    lost = {"lost": 1} if request.method == "POST" else {}  # what was sent was not read, and the sign-in page says so
+    onward = {"next": here} if here else lost
+    to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

@@ -36,6 +36,7 @@ HIDDEN = re.compile(  # what a page remembers for itself: kept, but no text of a
     r"^(form_key|kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|row|view|confirmed|one|option|next|\d+-(key|number))$"
 )
 SHORT = 20  # characters of one word; more, or two words, is a text
+FILES = "files chosen"  # stands among the kept fields when files were chosen in the form; no field of a page has this name
 READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
 
 
@@ -62,7 +63,7 @@ def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = 
     Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the person decides by what is there now;
     `without` are fields that hold something confidential.
     """
-    key = form_keys.read(request) if _readable(request) else None
+    key = key_of(request)
     if key is None or not key.holder:
         return ""
     left_out = BUTTONS | form_keys.ABOUT_THE_FORM | set(without)
@@ -71,11 +72,18 @@ def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = 
         fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}
     if not any(value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values):
         return ""
+    if came_with_files(request):
+        fields[FILES] = [FILES]
     query = request.GET.copy()
     query.pop("kept", None)
     path = f"{request.path}?{query.urlencode()}" if query else request.path
     number = kept.keep(fields, holder=key.holder, path=path)
     return f"{path}{'&' if query else '?'}{urlencode({'kept': number})}" if number else ""
+
+
+def key_of(request: HttpRequest) -> form_keys.FormKey | None:
+    """The key of the form that was posted; None when it is not one of ours, or may not be read."""
+    return form_keys.read(request) if _readable(request) else None
 
 
 def _readable(request: HttpRequest) -> bool:
@@ -98,9 +106,12 @@ def _visits(request: HttpRequest) -> bool:
 
 
 class _NoFiles(FileUploadHandler):
-    """Reads the other fields of a form."""
+    """Reads the other fields of a form, and notes whether a file was chosen in it."""
+
+    chosen = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.chosen = True
         raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -111,8 +122,11 @@ class _NoFiles(FileUploadHandler):
 
 
 def came_with_files(request: HttpRequest) -> bool:
-    """Whether files were chosen in the form, or may have been: they are not kept."""
-    return request.content_type == "multipart/form-data"
+    """Whether files were chosen in the form, or may have been as nobody has read it: they are not kept."""
+    if request.content_type != "multipart/form-data":
+        return False
+    unread = not hasattr(request, "_post")
+    return unread or bool(request.FILES) or any(isinstance(one, _NoFiles) and one.chosen for one in request.upload_handlers)
 
 
 # ---- the form again ---------------------------------------------------------------------------------------------------------------
@@ -176,13 +190,16 @@ def _wanted(request: HttpRequest) -> KeptForm | None:
 
 def _again(request: HttpRequest, row: KeptForm, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase:
     fields = kept.fields(row)
+    files = fields.pop(FILES, None)
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
     data._mutable = False
     request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]
     request.kept, request._dont_enforce_csrf_checks = row, True  # type: ignore[attr-defined]  # nothing can be changed
-    said = _("What you typed stands here again. It is not saved yet. Files have to be chosen again.")
+    said = _("What you typed stands here again. It is not saved yet.")
+    if files:
+        said = _("What you typed stands here again. It is not saved yet. Files have to be chosen again.")
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
@@ -97,8 +98,9 @@ class SignIn(LoginView):
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Without what allauth adds for its own pages, whose addresses we do not have."""
-        return super(LoginView, self).get_context_data(**kwargs)
+        """Without what allauth adds for its own pages, whose addresses we do not have; with whether a form waits for whoever signs in."""
+        onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
+        return super(LoginView, self).get_context_data(**kwargs) | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
 
     def get_default_success_url(self) -> str:
         return HOMES[self.request.door]

@@ -47,6 +47,12 @@ def left(request: HttpRequest, link: str, purpose: str) -> AccessLink | None:
     return None if version is None else visits.living(link, purpose, version)
 
 
+def rested(request: HttpRequest, link: str, purpose: str) -> AccessLink | None:
+    """The link whose visit in this browser ended by itself, after an hour's rest, while the link is as good as before."""
+    visit = _visits(request).get(link)
+    return visits.rested(visit, link, purpose) if visit else None
+
+
 def finish(request: HttpRequest, link: str, facts: dict[str, Any]) -> None:
     """The request was sent: this browser alone may see that again, for as long as its session lasts (ruling 1)."""
     leave(request, link)

@@ -11,7 +11,7 @@ from vestibule.kit.moves import Closed
 from vestibule.links import entry
 from vestibule.links.models import INVITATION
 from vestibule.office.once import made_by
-from vestibule.people.models import Login
+from vestibule.people.models import ExternalAccount, Login
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.gate import open_to_all
 from vestibule.web.panel import go, show
@@ -24,13 +24,21 @@ from ..forms import ActivateForm
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     link = entry.living(token, INVITATION)
     if link is None or link.account is None:
-        return _second_press(request)
+        return _to_own_tasks(request, token) or _second_press(request)
     contact = link.account.contact
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         return _enter(request, once(request, lambda: entry.accept_invitation(link, name=typed["name"], password=typed["password"])))
     return show(request, "portal/activate.html", {"form": form, "contact": contact, "expires": link.expires_at}, status=422 if form.errors else 200)
+
+
+def _to_own_tasks(request: HttpRequest, token: str) -> HttpResponse | None:
+    """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing new."""
+    actor, link = request.actor, entry.named(token, INVITATION)  # type: ignore[attr-defined]
+    if request.method != "GET" or not isinstance(actor, ExternalAccount) or link is None or link.account != actor:
+        return None
+    return go(request, "/portal/")
 
 
 def _second_press(request: HttpRequest) -> HttpResponse:

@@ -19,13 +19,21 @@ from vestibule.web.proxies import network
 def start(request: HttpRequest, token: str) -> HttpResponse:
     link = entry.living(token, REQUEST)
     if link is None:
-        raise Closed
+        return _sent_from_here(request, token)
     context = showing.request_start(link)
     if request.method == "POST":
         to = visiting.enter(request, link)
         sections.started(link)
         return go(request, to)
     return show(request, "visit/start.html", context)
+
+
+def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
+    """The browser that has just finished is led to what it sent (ruling 1). Raises Closed for anybody else."""
+    link = entry.named(token, REQUEST)
+    if link is None or visiting.finished(request, link.public_id) is None:
+        raise Closed
+    return go(request, f"/visit/request/{link.public_id}/done/")
 
 
 @open_to_all

@@ -191,6 +191,12 @@ def widget_kind(field: object) -> str:
     return next((names[cls.__name__] for cls in type(widget).__mro__ if cls.__name__ in names), "text")
 
 
+@register.filter
+def may_stay_empty(field: Any) -> bool:
+    """Whether the label says "optional": not for a field that is needed, nor for one of two of which one is."""
+    return not (field.field.required or getattr(field.field, "one_of", False))
+
+
 @register.simple_tag
 def control(field: object, cls: str = "form-control") -> SafeString:
     """The bare control of a field, tied to its hint and its error."""

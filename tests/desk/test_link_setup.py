@@ -1,0 +1,63 @@
+"""The set-up page of a Work's link: nothing typed is lost by another button, and a link that is locked for a while says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import make
+from tests.web.test_forms import ANNA, Desk, read
+from vestibule.audit.models import AuditEvent
+from vestibule.kit import clock
+from vestibule.links import codes, standing
+from vestibule.links.models import DOWNLOAD, AccessLink
+from vestibule.links.standing import Setup
+from vestibule.office.times import local
+
+pytestmark = pytest.mark.usefixtures("db")
+TYPED = "Dear Mina, the return of 2025 is ready; please read it until Friday."
+
+
+def set_up() -> tuple[Desk, AccessLink, str]:
+    w = make.world()
+    work = make.work(w)
+    return Desk(ANNA), make.standing_link(w, work, DOWNLOAD), f"/desk/works/{work.pk}/"
+
+
+@pytest.mark.covers("C-31", "F-13")
+@pytest.mark.parametrize("button", ["by phone", "by text message", "in person"])
+def test_saying_how_the_code_was_given_keeps_what_is_typed(button):
+    desk, link, work = set_up()
+    at = f"{work}setup/download/"
+    to, fields = desk.fill(at, button, message=TYPED, expires_on="2031-04-02")
+    answer = desk.post(to, fields)
+    assert answer.status_code == 200
+    page = read(answer, at)
+    typed = dict(page.button("Save")[0].fields)
+    assert (typed["message"], typed["expires_on"]) == (TYPED, "2031-04-02")
+    assert "Noted that you gave the code to the client." in page.text and f"to the client {button}" in page.text
+    desk.post(to, fields)
+    assert AuditEvent.objects.filter(act="code.given").count() == 1, "pressed twice, told once"
+    link.refresh_from_db()
+    assert link.message != TYPED, "only Save saves"
+    to, fields = desk.fill(at, "Save", message=TYPED)
+    assert desk.post(to, fields).status_code == 302
+
+
+@pytest.mark.covers("C-47", "C-04", "R-6")
+def test_a_link_that_is_locked_for_the_hour_says_until_when_and_what_frees_it():
+    desk, link, work = set_up()
+    for _ in range(4):
+        codes.redeem(link, "0000-0000", address="10.9.9.9")
+    assert "ocked until" not in desk.page(work).text + desk.page(f"{work}setup/download/").text
+    codes.redeem(link, "0000-0000", address="10.9.9.9")
+    until = local(codes.current(link).hour_began_at + codes.HOUR).strftime("%H:%M")
+    page = desk.page(f"{work}setup/download/")
+    assert f"Locked until {until}" in page.text and "press New code and Save" in page.text
+    assert f"Too many wrong codes: locked until {until}. A new code opens it at once." in desk.page(work).text
+    standing.save(link.about, DOWNLOAD, Setup("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    assert "ocked until" not in desk.page(work).text + desk.page(f"{work}setup/download/").text
+    for _ in range(5):
+        codes.redeem(link, "0000-0000", address="10.9.9.8")
+    assert codes.paused_until(link) > clock.now()
+    make.time_passes(hours=1)
+    assert codes.paused_until(link) is None and "ocked until" not in desk.page(work).text
