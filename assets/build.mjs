@@ -18,7 +18,7 @@ async function tokens() {
 
 // Tabler without what no page uses: 600 kB become a few. Tags and classes count where sources write them: in markup, and in class attributes,
 // class lists and selectors of scripts and of Python; attributes count wherever a source names them, also as a property that a script sets.
-// tests/look/test_assets.py compares the result with every rendered screen.
+// tests/frontend/test_assets.py compares the result with every rendered screen.
 const CLASSES = [
   /\bclass(?:Name)?\s*=\s*\\?(["'`])(.*?)\1/gs, // class="...", className = "..."
   /["']class["']\s*:\s*f?(["'])(.*?)\1/gs, // {"class": "..."}

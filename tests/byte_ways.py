@@ -11,21 +11,21 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.middleware.csrf import _get_new_csrf_string
 from PIL import Image
 
+from vestibule.docrequests import portal_submission
+from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents import store
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.uploads import Announced
-from vestibule.links import visits
-from vestibule.links.models import DOWNLOAD, REQUEST, AccessLink
-from vestibule.office import activity
+from vestibule.links import link_sessions as access_link_sessions
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.organisation import activity
 from vestibule.people.models import Login
-from vestibule.requests import answers
-from vestibule.requests.models import DocumentRequest, ItemFile
-from vestibule.web import visiting
+from vestibule.web import link_sessions as web_link_sessions
 from vestibule.web.actor import ACTIVITY
+from vestibule.web.session_store import SessionStore
 from vestibule.web.sessions import cookie_name
-from vestibule.web.sessionstore import SessionStore
 
-from . import make
+from . import factories
 
 PIECE = b"\0" * 1024  # bytes of one PATCH
 ROOM = 40_000_000  # bytes of the upload that the pieces belong to
@@ -33,7 +33,7 @@ ROOM = 40_000_000  # bytes of the upload that the pieces belong to
 
 @dataclass
 class Way:
-    """What a browser sends on one way. `headers` and `body` are asked for anew each time, as an upload moves on."""
+    """What a browser sends on one way. `headers` and `body` are asked for again each time, as an upload moves on."""
 
     path: str
     browser: dict[str, str]
@@ -45,60 +45,60 @@ class Way:
         return self.browser | self.more()
 
 
-def ways(w: make.World | None = None) -> dict[str, Way]:
+def ways(w: factories.World | None = None) -> dict[str, Way]:
     """A guest's template, document and archive, a customer's file, a reviewer's file and page picture, and one small PATCH of either sender."""
-    w = w or make.world()
-    work, sent = make.work(w), make.submitted(w)
-    asked = DocumentRequest.objects.with_people().get(pk=make.asked(w).pk)
-    shown = [make.document(w, work, name) for name in ("return.pdf", "annexes.pdf")]
-    by_link = make.mailed(w)
+    w = w or factories.world()
+    work, sent = factories.work(w), factories.submitted(w)
+    asked = DocumentRequest.objects.with_people().get(pk=factories.asked(w).pk)
+    shown = [factories.document(w, work, name) for name in ("return.pdf", "annexes.pdf")]
+    by_link = factories.mailed(w)
     file = ItemFile.objects.filter(item__docrequest=sent).select_related("upload__version").earliest("pk")
-    request, download = make.link_of(by_link), make.standing_link(w, work, DOWNLOAD)
-    code = make.visit(download).code
+    request, download = factories.link_of(by_link), factories.shared_link(w, work, Purpose.DOWNLOAD)
+    code = factories.link_session(download).code
     staff, customer = signed_in(w.ravi.login, "desk"), signed_in(w.account.login, "portal")
     guest = inside({download: code, request: None})
     template = by_link.items.exclude(template_file=None).get().template_file
     version = file.upload.version
     picture = store_picture(version)
     return {
-        "template, guest": Way(f"/visit/request/{request.public_id}/files/{template.public_id}/", guest),
-        "document, guest": Way(f"/visit/download/{download.public_id}/files/{shown[0].upload.version.public_id}/", guest),
-        "all documents, guest": Way(f"/visit/download/{download.public_id}/all/", guest),
+        "template, guest": Way(f"/guest/request/{request.public_id}/files/{template.public_id}/", guest),
+        "document, guest": Way(f"/guest/download/{download.public_id}/files/{shown[0].upload.version.public_id}/", guest),
+        "all documents, guest": Way(f"/guest/download/{download.public_id}/all/", guest),
         "file, customer": Way(f"/portal/files/{version.public_id}/", customer),
         "file, staff": Way(f"/desk/files/{version.public_id}/", staff),
         "page picture, staff": Way(f"/desk/files/{picture}/pages/1/", staff),
         "PATCH, customer": patch(asked, "/portal/uploads/{}/", w.account, customer),
-        "PATCH, guest": patch(by_link, f"/visit/request/{request.public_id}/uploads/{{}}/", make.Visitor(request), guest),
+        "PATCH, guest": patch(by_link, f"/guest/request/{request.public_id}/uploads/{{}}/", factories.LinkHolder(request), guest),
     }
 
 
-def signed_in(login: Login, door: str) -> dict[str, str]:
-    """The headers of a browser in which somebody has signed in at a door."""
+def signed_in(login: Login, interface: str) -> dict[str, str]:
+    """The headers of a browser in which somebody has signed in at an interface."""
     session = SessionStore()
     session.update({SESSION_KEY: str(login.pk), HASH_SESSION_KEY: login.get_session_auth_hash(), ACTIVITY: activity.begin()})
-    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.DoorBackend"
-    return _browser(session, door)
+    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
+    return _browser(session, interface)
 
 
 def inside(links: dict[AccessLink, int | None]) -> dict[str, str]:
     """The headers of a browser in which these links were opened, each with its code."""
     session = SessionStore()
-    session[visiting.KEY] = {link.public_id: visits.begin(link, code) for link, code in links.items()}
-    return _browser(session, "visit")
+    session[web_link_sessions.KEY] = {link.public_id: access_link_sessions.begin(link, code) for link, code in links.items()}
+    return _browser(session, "guest")
 
 
-def _browser(session: SessionStore, door: str) -> dict[str, str]:
+def _browser(session: SessionStore, interface: str) -> dict[str, str]:
     secret = _get_new_csrf_string()
     session["_csrftoken"] = secret
     session.create()
-    return {"Cookie": f"{cookie_name(door)}={session.session_key}", "X-CSRFToken": secret, "Origin": "http://127.0.0.1:8000"}
+    return {"Cookie": f"{cookie_name(interface)}={session.session_key}", "X-CSRFToken": secret, "Origin": "http://127.0.0.1:8000"}
 
 
 def patch(docrequest: DocumentRequest, at: str, by: object, browser: dict[str, str]) -> Way:
     """A piece for an upload that has room for many."""
     item = docrequest.items.order_by("-position").first()
     item.docrequest = docrequest
-    upload = answers.begin_file(item, Announced("scan.jpg", ROOM), question="bill" if docrequest.channel == "link" else "", by=by)
+    upload = portal_submission.begin_file(item, Announced("scan.jpg", ROOM), question="bill" if docrequest.channel == "link" else "", by=by)
 
     told = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream", "Content-Length": str(len(PIECE))}
     offsets = count(0, len(PIECE))
@@ -119,4 +119,4 @@ def store_picture(version: DocumentVersion) -> str:
     return version.public_id
 
 
-__all__ = ["DOWNLOAD", "REQUEST", "Way", "ways"]
+__all__ = ["Purpose", "Way", "ways"]

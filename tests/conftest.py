@@ -1,7 +1,7 @@
 """The databases of tests/databases.py take the place of pytest-django's: a conftest comes after every plugin."""
 
 from tests.databases import databases, db, fresh_db, fresh_urls
-from tests.naming import every_name_is_known
+from tests.template_names import every_name_is_known
 
 __all__ = ["databases", "db", "every_name_is_known", "fresh_db", "fresh_urls"]
 

@@ -17,7 +17,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "covers(*ids): the rows of docs/spec that the test proves")
-    config.addinivalue_line("markers", "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/house/test_controls.py)")
+    config.addinivalue_line(
+        "markers", "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/architecture/test_controls.py)"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ class Databases:
         """As the owner, then the rights of the running role; the result is the template of every clone."""
         env = {**os.environ, **self.urls("vestibule")}
         code = "import django; django.setup(); from django.core.management import call_command as c; from django.db import connections;"
-        code += "c('migrate', database='owner', verbosity=0); from vestibule.audit.roles import grant; grant(connections['owner'])"
+        code += "c('migrate', database='owner', verbosity=0); from vestibule.audit.database_roles import grant; grant(connections['owner'])"
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True)
         with self._owner() as owner:
             owner.execute("ALTER DATABASE vestibule IS_TEMPLATE true")
@@ -106,7 +106,7 @@ def _fingerprint() -> str:
     paths = [
         *ROOT.glob("vestibule/*/migrations/*.py"),
         *ROOT.glob("vestibule/embedded/*.py"),
-        ROOT / "vestibule/audit/roles.py",
+        ROOT / "vestibule/audit/database_roles.py",
         ROOT / "requirements.lock",
     ]
     parts = [f"{os.geteuid()}"] + [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)]

@@ -16,8 +16,8 @@ import httpx
 
 from vestibule.people.models import ExternalAccount
 
-from . import cast, make, papers
-from .running import ROOT, House
+from . import factories, personas, sample_files
+from .live_installation import ROOT, Installation
 
 RAW = "application/offset+octet-stream"
 
@@ -25,12 +25,12 @@ RAW = "application/offset+octet-stream"
 @cache
 def photo(size: int, seed: int = 1) -> bytes:
     """A picture of exactly so many bytes: what follows its end is noise, which cameras write too."""
-    picture = papers.jpeg_photo(seed, size=(64, 64))
+    picture = sample_files.jpeg_photo(seed, size=(64, 64))
     return picture + random.Random(seed).randbytes(size - len(picture))
 
 
-class Site(House):
-    """Only the pages, with as many processes as asked for; `application` may be a house with a worse disk."""
+class Site(Installation):
+    """Only the pages, with as many processes as asked for; `application` may be an installation with a worse disk."""
 
     workers, application = 2, "vestibule.asgi:application"
 
@@ -70,10 +70,10 @@ class Sender:
 
     def __init__(self, site: Site, reference: str, email: str = "mina@bianchi.example"):
         self.site, self.reference = site, reference
-        self.visitor = site.visitor()
-        self.visitor.sign_in("portal", email, cast.PASSWORD)
-        self.http = self.visitor.http
-        page = self.visitor.open(f"/portal/tasks/{reference}/items/1/")
+        self.scriptless = site.scriptless()
+        self.scriptless.sign_in("portal", email, personas.PASSWORD)
+        self.http = self.scriptless.http
+        page = self.scriptless.open(f"/portal/tasks/{reference}/items/1/")
         token = next((value for form in page.forms for name, value in form.fields if name == "csrfmiddlewaretoken"), "")
         self.headers = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Origin": site.base}
 
@@ -120,10 +120,10 @@ def _dashed(more: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in more.items()}
 
 
-def asked(w: make.World) -> str:
+def asked(w: factories.World) -> str:
     """The reference of a new request that waits for Mina."""
     registered = ExternalAccount.objects.filter(contact=w.mina, registered_at__isnull=False).exists()
-    return (make.asked(w) if registered else make.waiting(w)).reference
+    return (factories.asked(w) if registered else factories.waiting(w)).reference
 
 
 @contextlib.contextmanager

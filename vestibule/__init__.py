@@ -1,3 +1,3 @@
-"""Vestibule: the room between an organisation and its customers where documents change hands."""
+"""Vestibule: where an organisation and its customers exchange documents."""
 
 __version__ = "0.1.0"

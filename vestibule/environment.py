@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from vestibule.kit.numbers import number
+from vestibule.core.numbers import number
 
 
-class Troubles(Exception):
+class SettingsError(Exception):
     """The settings are not fit to start with; its text is one line for each trouble, with the cure."""
 
 
@@ -144,7 +144,7 @@ class Environment:
 
     def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
         """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
-        from vestibule.kit import addresses  # the supervisor reads the environment too, and is spared Django's validators
+        from vestibule.core import email_addresses  # the supervisor reads the environment too, and is spared Django's validators
 
         given = self.text(name)
         if not given and needed:
@@ -154,7 +154,7 @@ class Environment:
             if mailbox.all_defects or len(mailbox.all_mailboxes) != 1:
                 raise ValueError
             found = mailbox.all_mailboxes[0]
-            return found.display_name or "", addresses.ascii_form(found.addr_spec)
+            return found.display_name or "", email_addresses.ascii_form(found.addr_spec)
         except (ValueError, IndexError, HeaderParseError):
             self.wrong(name, f"“{given}” is not a sender; for example {name}=documents@example.org or {name}=Example Ltd <documents@example.org>")
             return "", default
@@ -179,9 +179,9 @@ class Environment:
         self.troubles.append(f"{name}: {cure}.")
 
     def settle(self) -> None:
-        """Raises Troubles when anything was missing or wrong."""
+        """Raises SettingsError when anything was missing or wrong."""
         if self.troubles:
-            raise Troubles("\n".join(["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.troubles)]))
+            raise SettingsError("\n".join(["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.troubles)]))
 
 
 def loopback(host: str) -> bool:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from vestibule.environment import Environment, Troubles, loopback
-from vestibule.kit import lending
+from vestibule.core import lending
+from vestibule.environment import Environment, SettingsError, loopback
 
 _env = Environment(os.environ)
 
@@ -67,7 +67,7 @@ UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of th
 UPLOAD_COUNT = 20  # files of one post
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a form editor of 100 questions sends about 800
-FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/incoming.py
+FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/form_uploads.py
 FILE_UPLOAD_TEMP_DIR = None
 
 # ---- the virus scanner (docs/operate.md) --------------------------------------------------------------------------------------
@@ -79,10 +79,10 @@ INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")  # ke
 # ---- the sandbox for foreign files (docs/operate.md) --------------------------------------------------------------------------
 PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
 
-# ---- the house ----------------------------------------------------------------------------------------------------------------
-ROOMS = [
+# ---- the packages ----------------------------------------------------------------------------------------------------------------
+PACKAGES = [
     "audit",
-    "office",
+    "organisation",
     "people",
     "documents",
     "tasks",
@@ -90,12 +90,12 @@ ROOMS = [
     "catalog",
     "links",
     "cases",
-    "requests",
+    "docrequests",
     "sharing",
     "web",
     "desk",
     "portal",
-    "visit",
+    "guest",
     "worker",
 ]
 INSTALLED_APPS = [
@@ -109,26 +109,26 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "procrastinate.contrib.django",
-    *(f"vestibule.{room}" for room in ROOMS),
+    *(f"vestibule.{package}" for package in PACKAGES),
 ]
 MIDDLEWARE = [
-    "vestibule.web.manners.Manners",
+    "vestibule.web.security_headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "vestibule.web.manners.Compression",
+    "vestibule.web.security_headers.Compression",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "vestibule.web.sessions.DoorSessions",
+    "vestibule.web.sessions.InterfaceSessions",
     "django.middleware.common.CommonMiddleware",
-    "vestibule.web.sessions.DoorCsrf",
-    "vestibule.web.wellformed.WellFormed",
+    "vestibule.web.sessions.InterfaceCsrf",
+    "vestibule.web.input_validation.InputValidation",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "vestibule.web.office_time.OfficeTime",
+    "vestibule.web.timezone_middleware.TimezoneMiddleware",
     "vestibule.web.actor.ActorMiddleware",
-    "vestibule.web.refusals.Refusals",
-    "vestibule.web.kept.KeptForms",
+    "vestibule.web.error_middleware.DenialMiddleware",
+    "vestibule.web.form_recovery.FormRecovery",
 ]
 ROOT_URLCONF = "vestibule.urls"
 WSGI_APPLICATION = None
@@ -142,7 +142,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "vestibule.web.surroundings.surroundings",
+                "vestibule.web.context_processors.page_context",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "vestibule.web.templatetags.vestibule"],
         },
@@ -157,11 +157,11 @@ STORAGES = {
 }
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
-TIME_ZONE = "UTC"  # people see the office's own zone: office/times.py
+TIME_ZONE = "UTC"  # people see the organisation's own zone: organisation/timezone.py
 
 # ---- who comes in (rulings 22, 29) --------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Login"
-AUTHENTICATION_BACKENDS = ["vestibule.web.signin.DoorBackend"]
+AUTHENTICATION_BACKENDS = ["vestibule.web.signin.InterfaceBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -169,7 +169,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
 ]
 LOGIN_URL = "/desk/sign-in/"
-ACCOUNT_ADAPTER = "vestibule.web.signin.DoorAdapter"
+ACCOUNT_ADAPTER = "vestibule.web.signin.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -177,8 +177,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_UNIQUE_EMAIL = True  # its own address table stays empty; ours is unique by kind and address: people.Login
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/tries.py
-SESSION_ENGINE = "vestibule.web.sessionstore"
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/login_limits.py
+SESSION_ENGINE = "vestibule.web.session_store"
 SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
 SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))  # T-08: since a person last did something
 SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
@@ -213,7 +213,7 @@ DEBUG = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "vestibule.kit.lines.Line", "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"line": {"()": "vestibule.core.logging.RedactingFormatter", "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"vestibule": {"level": "INFO"}, "procrastinate.worker": {"level": "WARNING"}},
@@ -226,5 +226,5 @@ SILENCED_SYSTEM_CHECKS = [
 
 try:
     _env.settle()
-except Troubles as troubles:
+except SettingsError as troubles:
     sys.exit(str(troubles))

@@ -1,4 +1,4 @@
-"""Every address of the house, door by door."""
+"""Every address, interface by interface."""
 
 from django.urls import include, path
 
@@ -11,10 +11,10 @@ handler500 = "vestibule.web.errors.broken"
 handler429 = "vestibule.web.errors.too_many"
 
 urlpatterns = [
-    path("", include("vestibule.desk.entrance")),
+    path("", include("vestibule.desk.setup_urls")),
     path("desk/", include("vestibule.desk.urls")),
     path("portal/", include("vestibule.portal.urls")),
-    path("", include("vestibule.visit.urls")),
+    path("", include("vestibule.guest.urls")),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
 ]

@@ -1,7 +1,7 @@
 import { followDownloads } from "./downloads.js";
-import { keep, once, pressOnce } from "./keeping.js";
-import { watch } from "./news.js";
-import { stayTrue } from "./truth.js";
+import { keep, once, pressOnce } from "./autosave.js";
+import { watch } from "./polling.js";
+import { stayTrue } from "./freshness.js";
 import { prepareUploads } from "./uploads.js";
 
 // Customer pages work without this. With it, files are added while one looks on, what is written is kept, and a problem gets the focus.

@@ -13,9 +13,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from vestibule.audit.database_roles import tables
 from vestibule.audit.models import AuditEvent, Seal, Unsealed
 from vestibule.audit.record import erase, record
-from vestibule.audit.roles import tables
 from vestibule.audit.seal import link_hash, seal
 from vestibule.audit.verify import differences, head
 from vestibule.people.actors import SYSTEM

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections, transaction
 from psycopg.errors import InsufficientPrivilege
 
-from vestibule.audit import roles
+from vestibule.audit import database_roles
 from vestibule.audit.record import record
 from vestibule.audit.seal import seal
 from vestibule.people.actors import SYSTEM
@@ -28,9 +28,9 @@ def urls(fresh_db):
 
 def attempt(url: str, sql: str) -> str:
     """The complaint of the database."""
-    with psycopg.connect(url) as session, pytest.raises(InsufficientPrivilege) as refused:
+    with psycopg.connect(url) as session, pytest.raises(InsufficientPrivilege) as denied:
         session.execute(sql)
-    return str(refused.value)
+    return str(denied.value)
 
 
 @pytest.mark.covers("S-28", "R-23")
@@ -44,7 +44,7 @@ def test_the_running_role_is_not_permitted_and_the_owner_is_stopped_by_the_trigg
 
 
 def test_the_list_of_guarded_tables_is_whole():
-    assert set(COLUMNS) == set(roles.tables())
+    assert set(COLUMNS) == set(database_roles.tables())
 
 
 @pytest.mark.covers("S-28", "R-23")
@@ -76,18 +76,18 @@ def test_words_go_only_where_an_event_says_so(urls):
 
 @pytest.mark.covers("R-23")
 def test_system_health_can_say_how_the_log_is_guarded(fresh_db, databases):
-    assert roles.guard(connection) == "guarded by role and trigger"
-    assert roles.unguarded(connection) == []
+    assert database_roles.guard(connection) == "guarded by role and trigger"
+    assert database_roles.unguarded(connection) == []
     with psycopg.connect(fresh_db["VESTIBULE_OWNER_URL"], autocommit=True) as owner:
         owner.execute("GRANT UPDATE ON audit_seal TO vestibule")
-    assert roles.guard(connection) == "guarded by trigger only"
+    assert database_roles.guard(connection) == "guarded by trigger only"
 
 
 @pytest.mark.covers("R-23")
 def test_with_one_database_url_there_is_nothing_to_grant_and_the_trigger_guards_alone(fresh_db):
     same = SimpleNamespace(settings_dict={"USER": connection.settings_dict["USER"]})
-    roles.grant(same)  # a statement would fail for want of a cursor
+    database_roles.grant(same)  # a statement would fail for want of a cursor
     owner = connections["owner"]  # the role that would be the only one
-    assert roles.guard(owner) == "guarded by trigger only"
-    assert roles.unguarded(owner) == []
+    assert database_roles.guard(owner) == "guarded by trigger only"
+    assert database_roles.unguarded(owner) == []
     owner.close()

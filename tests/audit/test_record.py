@@ -8,17 +8,17 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from vestibule.audit.acts import ACTS, CATEGORIES
+from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
 from vestibule.audit.models import AuditEvent, AuditWords
 from vestibule.audit.record import erase, record
 from vestibule.audit.trail import trail
-from vestibule.kit import clock
+from vestibule.core import clock
 from vestibule.people.actors import SYSTEM
 
 
 def test_every_act_has_a_known_category_and_a_sentence():
-    assert {act.category for act in ACTS.values()} == set(CATEGORIES.values())
-    assert all(str(act.sentence) for act in ACTS.values())
+    assert {act.category for act in EVENT_TYPES.values()} == set(CATEGORIES.values())
+    assert all(str(act.sentence) for act in EVENT_TYPES.values())
 
 
 @pytest.mark.usefixtures("db")

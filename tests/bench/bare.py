@@ -1,4 +1,4 @@
-"""Enough of Django for the movers to stand on, without a database, and the plans over the stock of a benchmark."""
+"""Enough of Django for the transfer runners to stand on, without a database, and the plans over the stock of a benchmark."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ settings.configure(
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "vestibule.audit",
-        "vestibule.office",
+        "vestibule.organisation",
         "vestibule.people",
         "vestibule.documents",
         "vestibule.links",
@@ -34,7 +34,7 @@ settings.configure(
 django.setup(set_prefix=False)
 
 from vestibule.documents.models import DocumentVersion
-from vestibule.documents.plans import Send, Zip
+from vestibule.documents.transfers import FileDownload, ZipDownload
 
 STOCK = {
     name: [DocumentVersion(pk=number, received_at=None, **facts) for number, facts in enumerate(some)]
@@ -42,9 +42,9 @@ STOCK = {
 }
 
 
-def plan(name: str) -> Send | Zip:
+def plan(name: str) -> FileDownload | ZipDownload:
     """A file as a file, several as an archive."""
     versions = STOCK[name]
     if len(versions) == 1:
-        return Send(versions[0], to="external:1")
-    return Zip([(version.name, version) for version in versions], f"{name}.zip", to="external:1")
+        return FileDownload(versions[0], to="external:1")
+    return ZipDownload([(version.name, version) for version in versions], f"{name}.zip", to="external:1")

@@ -28,18 +28,18 @@ django.setup()
 import httpx
 from django.conf import settings
 
-from tests import cast, make, papers
-from tests.running import House
+from tests import factories, personas, sample_files
+from tests.live_installation import Installation
 from vestibule.audit.seal import seal
 
 LOOKS, PAGES, CURVES, KNOCKS, GOAL = 12, 12, 150_000, 60, 2.0
 
 
-def knocks(house: House) -> list[float]:
+def knocks(installation: Installation) -> list[float]:
     times = []
     for _knock in range(KNOCKS):
         began = time.monotonic()
-        assert httpx.get(f"{house.base}/desk/sign-in/", timeout=60).status_code == 200
+        assert httpx.get(f"{installation.base}/desk/sign-in/", timeout=60).status_code == 200
         times.append(time.monotonic() - began)
         time.sleep(0.05)
     return times
@@ -69,22 +69,22 @@ ADDRESSES: list[str] = []
 
 def main() -> None:
     settings.BLOBS = Path(HOME) / "blobs"
-    w = make.world()
-    docrequest = make.submitted(w, content=papers.curves(CURVES, pages=PAGES))
+    w = factories.world()
+    docrequest = factories.submitted(w, content=sample_files.curves(CURVES, pages=PAGES))
     seal()
     version = docrequest.items.first().files.first().version
     ADDRESSES.extend(f"/desk/files/{version.public_id}/pages/{number}/" for number in range(1, PAGES + 1))
     print(f"{os.cpu_count()} cores, one web process; a PDF of {version.size / 1e6:.1f} MB, {CURVES} curves a page", flush=True)
     names = ("DATABASE_URL", "VESTIBULE_OWNER_URL")
-    with House({name: os.environ[name] for name in names}, Path(HOME)) as house:
-        ravi = house.visitor()
-        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
-        told("sign-in page, nobody looks", knocks(house))
+    with Installation({name: os.environ[name] for name in names}, Path(HOME)) as installation:
+        ravi = installation.scriptless()
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
+        told("sign-in page, nobody looks", knocks(installation))
         began = time.monotonic()
         for _look in range(LOOKS):
             look(ravi, f"/desk/requests/{docrequest.reference}/check/")
         print(f"{LOOKS} check pages were answered in {time.monotonic() - began:.1f} s", flush=True)
-        p95 = told(f"sign-in page beside {LOOKS} looks", knocks(house))
+        p95 = told(f"sign-in page beside {LOOKS} looks", knocks(installation))
     print(f"goal: p95 below {GOAL:.0f} s: {'held' if p95 < GOAL else 'MISSED'}")
     databases.DATABASES.stop()
 

@@ -40,9 +40,9 @@ def view(home: Path, plain: Path, addresses: dict[str, str]) -> None:
     port = gated.free_port()
     settings = {"VESTIBULE_ACCEL": "/internal/", "VESTIBULE_TRUSTED_PROXIES": "127.0.0.1", "VESTIBULE_BASE_URL": f"http://127.0.0.1:{port}"}
     with ExitStack() as stack:
-        ours = stack.enter_context(gated.house(home, addresses))
+        ours = stack.enter_context(gated.installation(home, addresses))
         alone = stack.enter_context(peers.ours(home, {name: f"/{name}" for name in addresses}))
-        behind = stack.enter_context(gated.house(home, addresses, name="behind nginx", **settings))
+        behind = stack.enter_context(gated.installation(home, addresses, name="behind nginx", **settings))
         inside = f"""
             location / {{ proxy_pass http://127.0.0.1:{behind.port}; proxy_set_header Host 127.0.0.1:{port};
                           proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header X-Forwarded-Proto http; }}
@@ -70,19 +70,19 @@ def proven_by_nginx(front: Served, path: str) -> None:
 def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
     """Goal: with 4 paced uploads and 4 paced downloads, the p95 of a page for 8 people is at most twice its idle value."""
     letters, items = Letters(home), gated.items(gated.settle_in(home))
-    with gated.house(home, addresses | {"page": "/desk/"}, **gated.ROOMY) as house:
-        seen(house, 3)
-        mina, found, moved = gated.mina(house), {"idle": [], "busy": []}, []
+    with gated.installation(home, addresses | {"page": "/desk/"}, **gated.ROOMY) as installation:
+        seen(installation, 3)
+        mina, found, moved = gated.mina(installation), {"idle": [], "busy": []}, []
         for _ in range(5):
-            found["idle"] += seen(house, 6)
+            found["idle"] += seen(installation, 6)
             stop, results = multiprocessing.Event(), multiprocessing.Queue()
-            taker = Taker(house, home / "blobs", lambda: next(items), creates=True, headers=mina)
-            streams = [multiprocessing.Process(target=downloads, args=(house, stop, results)) for _ in range(STREAMS)]
+            taker = Taker(installation, home / "blobs", lambda: next(items), creates=True, headers=mina)
+            streams = [multiprocessing.Process(target=downloads, args=(installation, stop, results)) for _ in range(STREAMS)]
             streams += [multiprocessing.Process(target=uploads, args=(taker, letters, taker.place(), stop, results)) for _ in range(STREAMS)]
             for one in streams:
                 one.start()
             time.sleep(1)  # until all of them move
-            found["busy"] += seen(house, 6)
+            found["busy"] += seen(installation, 6)
             stop.set()
             moved.append(sum(results.get(timeout=30) for _ in streams) / 1e6)
             for one in streams:
@@ -96,18 +96,18 @@ def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
     goal("p95 while bytes flow, against idle", busy / idle, 2, least=False)
 
 
-def seen(house: Served, seconds: float) -> list[float]:
+def seen(installation: Served, seconds: float) -> list[float]:
     """Eight people who open the inbox, wait half a second, and open it again. Milliseconds of each page."""
     times: list[float] = []
 
     def person() -> None:
         buffer, end = memoryview(bytearray(1 << 20)), time.perf_counter() + seconds
-        with line_to(house, house.paths["page"]) as line:
+        with line_to(installation, installation.paths["page"]) as line:
             take(line, buffer)
             while time.perf_counter() < end:
                 time.sleep(0.5)
                 began = time.perf_counter()
-                ask(line, house, house.paths["page"])
+                ask(line, installation, installation.paths["page"])
                 take(line, buffer)
                 times.append((time.perf_counter() - began) * 1000)
 
@@ -120,10 +120,10 @@ def seen(house: Served, seconds: float) -> list[float]:
     return times
 
 
-def downloads(house: Served, stop: Event, results: Queue[float]) -> None:
+def downloads(installation: Served, stop: Event, results: Queue[float]) -> None:
     """Takes a large file at the rate of a good line, until told to stop. Bytes per second."""
     buffer, taken, began = memoryview(bytearray(RATE // 20)), 0, time.perf_counter()
-    with line_to(house, house.paths["1GiB.bin"]) as line:
+    with line_to(installation, installation.paths["1GiB.bin"]) as line:
         while not stop.is_set():
             taken += line.recv_into(buffer)
             time.sleep(max(0.0, taken / RATE - (time.perf_counter() - began)))

@@ -30,14 +30,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="vestibule-bench-") as temporary:
         home = Path(temporary)
         items = gated.items(gated.settle_in(home))
-        with gated.house(home, {}) as house:
-            mina, item = gated.mina(house), next(items).removesuffix("uploads/")
-            seen(house, 3)
-            found = {"nobody else": seen(house, SECONDS)}
-            lines = [half_sent(house, item, mina) for _ in range(LINES // 2)]
-            lines += [half_sent(house, "/portal/sign-in/", {}) for _ in range(LINES // 2)]
+        with gated.installation(home, {}) as installation:
+            mina, item = gated.mina(installation), next(items).removesuffix("uploads/")
+            seen(installation, 3)
+            found = {"nobody else": seen(installation, SECONDS)}
+            lines = [half_sent(installation, item, mina) for _ in range(LINES // 2)]
+            lines += [half_sent(installation, "/portal/sign-in/", {}) for _ in range(LINES // 2)]
             time.sleep(1)
-            found[f"{LINES} half-sent bodies"] = seen(house, SECONDS)
+            found[f"{LINES} half-sent bodies"] = seen(installation, SECONDS)
             for line in lines:
                 line.close()
     print(f"\n### The sign-in page for {PEOPLE} people\n\n| | pages | answers | p50 ms | p95 ms |\n|---|---|---|---|---|")
@@ -53,21 +53,21 @@ def p95(pages: list[tuple[float, int]]) -> float:
     return statistics.quantiles([took for took, _status in pages], n=20)[-1]
 
 
-def half_sent(house: Served, path: str, headers: dict[str, str]) -> socket.socket:
+def half_sent(installation: Served, path: str, headers: dict[str, str]) -> socket.socket:
     """A line that has begun a form and says no more."""
-    told = {"Host": f"127.0.0.1:{house.port}", "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "900000", **headers}
-    line = socket.create_connection(("127.0.0.1", house.port), timeout=30)
+    told = {"Host": f"127.0.0.1:{installation.port}", "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "900000", **headers}
+    line = socket.create_connection(("127.0.0.1", installation.port), timeout=30)
     line.sendall(f"POST {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n--x\r\nCo".encode())
     return line
 
 
-def seen(house: Served, seconds: float) -> list[tuple[float, int]]:
+def seen(installation: Served, seconds: float) -> list[tuple[float, int]]:
     """Eight people who open the sign-in page, wait a third of a second, and open it again: milliseconds and status of each page."""
     pages: list[tuple[float, int]] = []
 
     def person() -> None:
         end = time.perf_counter() + seconds
-        with httpx.Client(base_url=f"http://127.0.0.1:{house.port}", timeout=30) as browser:
+        with httpx.Client(base_url=f"http://127.0.0.1:{installation.port}", timeout=30) as browser:
             while time.perf_counter() < end:
                 time.sleep(0.33)
                 began = time.perf_counter()

@@ -2,7 +2,7 @@
 
 Goals: less than 1 % of a core, at most 250 MiB. Memory is PSS: what several processes share is counted once. CPU is the processes' own seconds,
 so other work on the machine counts only as far as it makes them slower. With `documents=` the demonstration gets so many documents, and as many
-requests, tasks, letters and events, by SQL (tests/filling.py). They have rows and no bytes: nothing that runs while nobody works opens a document,
+requests, tasks, letters and events, by SQL (tests/bulk_data.py). They have rows and no bytes: nothing that runs while nobody works opens a document,
 except the nightly verification, which has been done before they come.
 """
 
@@ -23,8 +23,8 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from vestibule.embedded.child_environment import child_environment
 from vestibule.embedded.postgres import Server
-from vestibule.embedded.surroundings import child_environment
 
 TICKS = os.sysconf("SC_CLK_TCK")
 SETTLING = 90.0  # seconds after the ready line that do not count: a sandbox that nobody uses ends after 60
@@ -79,17 +79,17 @@ def fill(home: Path, documents: int) -> None:
     import django
 
     django.setup()
-    from tests import filling
-    from vestibule.worker import verifying
+    from tests import bulk_data
+    from vestibule.worker import verification
 
     with psycopg.connect(server.url("owner"), autocommit=True) as owner:
-        while not owner.execute(VERIFIED, [verifying.SUBJECT]).fetchone():
+        while not owner.execute(VERIFIED, [verification.SUBJECT]).fetchone():
             time.sleep(1)
         owner.execute("SET session_replication_role = replica")
         facts = owner.execute(FACTS).fetchone()
         assert facts is not None
         named = dict(zip(("anna", "ravi", "team", "template", "work", "requirement"), facts, strict=True))
-        filling.fill(owner.execute, documents, by_hand=True, documents=documents, **named)
+        bulk_data.fill(owner.execute, documents, by_hand=True, documents=documents, **named)
         owner.execute("VACUUM (ANALYZE)")
 
 

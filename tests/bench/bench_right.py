@@ -1,4 +1,4 @@
-"""What the right to a byte costs: small answers on every way on which bytes leave or enter, through the whole house (found F-86).
+"""What the right to a byte costs: small answers on every way on which bytes leave or enter, through the whole product (found F-86).
 
     .venv/bin/python tests/bench/bench_right.py [answers=200]
 
@@ -33,22 +33,22 @@ def yardstick() -> float:
     return (time.process_time() - began) * 1000
 
 
-def asked(house: Served, way: byte_ways.Way, times: int) -> tuple[float, float]:
+def asked(installation: Served, way: byte_ways.Way, times: int) -> tuple[float, float]:
     """CPU milliseconds for one answer, and the median milliseconds of one."""
-    line, took = http.client.HTTPConnection("127.0.0.1", house.port, timeout=30), []
+    line, took = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=30), []
     for number in range(times + 20):
         if number == 20:  # the first ones warm up
-            before = house.cpu()
+            before = installation.cpu()
             took.clear()
         began = time.perf_counter()
-        line.request(way.method, way.path, body=way.body or None, headers=way.headers() | {"Origin": f"http://127.0.0.1:{house.port}"})
+        line.request(way.method, way.path, body=way.body or None, headers=way.headers() | {"Origin": f"http://127.0.0.1:{installation.port}"})
         answer = line.getresponse()
         answer.read()
         took.append((time.perf_counter() - began) * 1000)
         if answer.status not in (200, 204):
             sys.exit(f"{way.method} {way.path} was answered {answer.status}")
     time.sleep(0.3)  # what is noted after the last byte
-    return (house.cpu() - before) / times * 1000, statistics.median(took)
+    return (installation.cpu() - before) / times * 1000, statistics.median(took)
 
 
 def main() -> None:
@@ -59,11 +59,11 @@ def main() -> None:
         gated.settle_in(home)
         ways = byte_ways.ways(gated.settle_in(home))
         print("| way | CPU ms | p50 ms |\n|---|---|---|")
-        with gated.house(home, {}, workers=1) as house:
+        with gated.installation(home, {}, workers=1) as installation:
             measures = []
             for name, way in ways.items():
                 measures.append(yardstick())
-                cpu, middle = asked(house, way, times)
+                cpu, middle = asked(installation, way, times)
                 print(f"| {name} | {cpu:.2f} | {middle:.1f} |", flush=True)
         print(f"Yardstick: {statistics.median(measures):.0f} ms of CPU for counting to a million")
 

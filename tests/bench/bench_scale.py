@@ -1,6 +1,6 @@
 """What size costs: `.venv/bin/python tests/bench/bench_scale.py [10000 1000000] [rounds=15]`.
 
-Fills a database of the built-in PostgreSQL for each size by SQL (tests/filling.py), asks for every list, search and periodic job, and prints
+Fills a database of the built-in PostgreSQL for each size by SQL (tests/bulk_data.py), asks for every list, search and periodic job, and prints
 queries, the CPU of database and page (milliseconds; it bears other work on the machine better than time does), the time of the whole (p50, p95)
 and the ratio of the database's CPU at the largest to that at the smallest size; then the plan of the slowest statement of each row that misses
 a goal. Goals: ratio 1.3 (inbox 1.6), search p50 5 ms and p95 15 ms in the database, 20 queries a page, inbox 60 ms p95 whole, 2,000 events a
@@ -33,14 +33,14 @@ from tests.scale.conftest import filled_by_owner
 from tests.scale.test_plans import SOUGHT
 from tests.scale.test_queries import DESK, ONE, browser
 from vestibule.audit.seal import seal, seal_all
-from vestibule.cases import find as cases
-from vestibule.office.models import beat
-from vestibule.people import find as people
+from vestibule.cases import queries as cases
+from vestibule.docrequests import queries
+from vestibule.organisation.models import record_heartbeat
+from vestibule.people import queries as people
+from vestibule.people.commands import register_account
 from vestibule.people.models import Contact, ExternalAccount
-from vestibule.people.register import register
-from vestibule.requests import find
 from vestibule.tasks.models import Task
-from vestibule.worker import sweeps, verifying
+from vestibule.worker import sweeps, verification
 
 INBOX = ("/desk/?tab", "/desk/?kind", "/desk/news/")
 
@@ -139,7 +139,7 @@ def pages(w, n: int) -> dict[str, Callable[[], object]]:
     if account.login_id is None:
         Contact.objects.filter(pk=ONE).update(email="somebody@host.example")
         account.contact.email = "somebody@host.example"
-        register(account, name="Person", password="a long enough password")
+        register_account(account, name="Person", password="a long enough password")
     portal = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
     deep = f"/desk/requests/?view=closed&before={ONE + n // 2}"
     late = f"/desk/?tab=team&after={Task.objects.open().order_by('urgent_at', 'id')[n // 40].pk}"
@@ -152,8 +152,8 @@ def pages(w, n: int) -> dict[str, Callable[[], object]]:
 def searches(w) -> dict[str, Callable[[], object]]:
     """The searches alone, without the page around them: what they ask, and the rows that come of it."""
     finders = {
-        "requests": lambda text: find.newest(w.ravi, text=text),
-        "requests closed": lambda text: find.newest(w.ravi, text=text, view="closed"),
+        "requests": lambda text: queries.newest(w.ravi, text=text),
+        "requests closed": lambda text: queries.newest(w.ravi, text=text, view="closed"),
         "customers": lambda text: people.page_of_clients(w.ravi, text),
         "Works": lambda text: cases.works(w.ravi, text=text),
     }
@@ -165,7 +165,7 @@ def ok(answer) -> None:
 
 
 def jobs() -> dict[str, Callable[[], object]]:
-    return {**{one.__name__: one for one in sweeps.sweeps()}, "verifying.due": verifying.due, "seal": seal, "beat": beat}
+    return {**{one.__name__: one for one in sweeps.sweeps()}, "verifying.due": verification.due, "seal": seal, "beat": record_heartbeat}
 
 
 def sealed_a_second(count: int = 20_000) -> tuple[float, float]:

@@ -28,7 +28,7 @@ def speed(home: Path) -> None:
     letters = Letters(home)
     with ExitStack() as stack:
         ours = stack.enter_context(alone(home / "alone"))
-        whole = stack.enter_context(house(home / "house"))
+        whole = stack.enter_context(installation(home / "installation"))
         for taker, proven in ((ours, said_by_files(home / "alone")), (whole, said_by_rows)):
             run(taker, letters, clients=3, size=20 * MIB, proven=proven)
         takers = [ours, whole, stack.enter_context(copyparty(home / "copyparty")), stack.enter_context(tus_server(home / "tus"))]
@@ -47,9 +47,9 @@ def speed(home: Path) -> None:
 
 
 def memory(home: Path) -> None:
-    """A house that has just started, and what it grows by; then a file sixteen times as large."""
+    """An installation that has just started, and what it grows by; then a file sixteen times as large."""
     letters = Letters(home)
-    with house(home / "house") as whole:
+    with installation(home / "installation") as whole:
         for _ in range(4):
             run(whole, letters, clients=2, size=2 * MIB)
         print("\n### Memory of the whole web part, through the gated view\n")
@@ -69,11 +69,11 @@ def alone(home: Path) -> Iterator[Taker]:
 
 
 @contextmanager
-def house(home: Path) -> Iterator[Taker]:
+def installation(home: Path) -> Iterator[Taker]:
     empty(home)
     world = gated.settle_in(home)
     items = gated.items(world)
-    with gated.house(home, {}, **gated.ROOMY) as server:
+    with gated.installation(home, {}, **gated.ROOMY) as server:
         yield Taker(server, home / "blobs", lambda: next(items), creates=True, headers=gated.mina(server))
 
 

@@ -1,4 +1,4 @@
-"""A whole house for a benchmark: embedded PostgreSQL, production flags, Ravi signed in at the desk, and a file that he may read."""
+"""A whole installation for a benchmark: embedded PostgreSQL, production flags, Ravi signed in at the desk, and a file that he may read."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ import django
 
 django.setup(set_prefix=False)
 
-from tests import cast, make
-from tests.running import House, free_port
+from tests import factories, personas
+from tests.live_installation import Installation, free_port
+from tests.scriptless_browser import ScriptlessBrowser
 from tests.uploading import asked
-from tests.visitor import Visitor
+from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import DocumentVersion
-from vestibule.embedded.parts import FLAGS
-from vestibule.requests.models import DocumentRequest, ItemFile
+from vestibule.embedded.managed_processes import FLAGS
 
 ROOMY = {"VESTIBULE_UPLOAD_LIMIT": "5000000000", "VESTIBULE_UPLOAD_RESERVE": "50000000000"}  # settings for large files
 
 
-def settle_in(home: Path) -> make.World:
-    """The people of a house whose blobs lie in home/blobs."""
+def settle_in(home: Path) -> factories.World:
+    """The people of an installation whose blobs lie in home/blobs."""
     from django.conf import settings
 
     settings.BLOBS = home / "blobs"
     return _world()
 
 
-_world = cache(make.world)
+_world = cache(factories.world)
 
 
 def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
     """Rows for blobs that lie in home/blobs, each as an answer of Mina. Returns the addresses at the desk."""
     world, addresses = settle_in(home), {}
     for name, fact in facts.items():
-        asked = DocumentRequest.objects.with_people().get(pk=make.asked(world).pk) if addresses else None
-        docrequest = make.submitted(world, asked)
+        asked = DocumentRequest.objects.with_people().get(pk=factories.asked(world).pk) if addresses else None
+        docrequest = factories.submitted(world, asked)
         version = DocumentVersion.objects.filter(pk__in=ItemFile.objects.filter(item__docrequest=docrequest).values("upload__version")).first()
         DocumentVersion.objects.filter(pk=version.pk).update(**fact)
         addresses[name] = f"/desk/files/{version.public_id}/"
     return addresses
 
 
-def items(world: make.World) -> Iterator[str]:
+def items(world: factories.World) -> Iterator[str]:
     """The addresses at which Mina announces files, each of another item, as an item has ten of them at most. Without end."""
     first = asked(world)
     return (
@@ -66,26 +66,26 @@ def items(world: make.World) -> Iterator[str]:
 def mina(server: Served) -> dict[str, str]:
     """The headers of her browser, with her session and the token against foreign pages."""
     base = f"http://127.0.0.1:{server.port}"
-    visitor = Visitor(base)
-    visitor.sign_in("portal", "mina@bianchi.example", cast.PASSWORD)
-    token = next(value for form in visitor.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken")
-    return {"Cookie": "; ".join(f"{one.name}={one.value}" for one in visitor.http.cookies.jar), "X-CSRFToken": token, "Origin": base}
+    scriptless = ScriptlessBrowser(base)
+    scriptless.sign_in("portal", "mina@bianchi.example", personas.PASSWORD)
+    token = next(value for form in scriptless.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken")
+    return {"Cookie": "; ".join(f"{one.name}={one.value}" for one in scriptless.http.cookies.jar), "X-CSRFToken": token, "Origin": base}
 
 
 @contextmanager
-def house(
+def installation(
     home: Path, paths: dict[str, str], *, name: str = "Vestibule, through the gated view", workers: int = 2, **settings: str
 ) -> Iterator[Served]:
     """The web part alone, with its real settings; every request carries Ravi's session."""
     database = os.environ["DATABASE_URL"].rpartition("/")[2].partition("?")[0]
-    whole = House(DATABASES.urls(database), home, **settings)
+    whole = Installation(DATABASES.urls(database), home, **settings)
     whole.command("prepare")
     words = [sys.executable, "-m", "granian", *FLAGS, "--workers", str(workers), "--port", str(whole.port), "--log-level", "warning"]
     with serving(name, [*words, "vestibule.asgi:application"], whole.port, paths, env=whole.env) as server:
-        ravi = whole.visitor()
-        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi = whole.scriptless()
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
         server.headers = {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in ravi.http.cookies.jar)}
         yield server
 
 
-__all__ = ["ROOMY", "free_port", "house", "items", "make", "mina", "settle_in", "stocked"]
+__all__ = ["ROOMY", "factories", "free_port", "installation", "items", "mina", "settle_in", "stocked"]

@@ -1,16 +1,16 @@
-"""Our movers alone: an ASGI application that has a plan for each file of the stock and nothing before it."""
+"""Our transfer runners alone: an ASGI application that has a plan for each file of the stock and nothing before it."""
 
 from types import SimpleNamespace
 
 import bare
 
-from vestibule.web import movers
-from vestibule.web.bridge import Handed, _live
+from vestibule.web import downloads
+from vestibule.web.asgi_bridge import Transfer, _live
 
-movers.deliveries = SimpleNamespace(
+downloads.deliveries = SimpleNamespace(
     begin=lambda *_: None, begin_archive=lambda *_: None, resumed=lambda *_, **__: None, done=lambda *_: None, stopped=lambda *_: None
 )
-movers.PER_ADDRESS = movers.IN_ALL = 1000
+downloads.PER_ADDRESS = downloads.IN_ALL = 1000
 HEADERS = [(b"content-type", b"application/octet-stream"), (b"accept-ranges", b"bytes"), (b"x-content-type-options", b"nosniff")]
 
 
@@ -18,4 +18,4 @@ async def app(scope, receive, send):
     if scope["type"] == "lifespan":
         return await _live(receive, send)
     plan = bare.plan(scope["path"].strip("/"))
-    return await movers.move(Handed(plan, None, "external:1", 200, HEADERS), scope, receive, send)
+    return await downloads.run_transfer(Transfer(plan, None, "external:1", 200, HEADERS), scope, receive, send)

@@ -90,8 +90,8 @@ def tus_server(folder: Path) -> AbstractContextManager[Served]:
 
 
 def ours(home: Path, paths: dict[str, str], *, workers: int = 2, app: str = "mover_app") -> AbstractContextManager[Served]:
-    """Our movers from the plan on: what a view decides, and the rows, are left out, as the peers check nothing."""
-    from vestibule.embedded.parts import FLAGS
+    """Our transfer runners from the plan on: what a view decides, and the rows, are left out, as the peers check nothing."""
+    from vestibule.embedded.managed_processes import FLAGS
 
     port = free_port()
     words = [sys.executable, "-m", "granian", *FLAGS, "--workers", str(workers), "--port", str(port), "--log-level", "warning", f"{app}:app"]

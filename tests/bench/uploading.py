@@ -195,17 +195,17 @@ class Model:
         return "receive {:.2f} + SHA-256 {:.2f} + write and fsync {:.2f}".format(*parts)
 
     def receive(self) -> float:
-        door = socket.create_server(("127.0.0.1", 0))
-        sender = multiprocessing.Process(target=self._sends, args=(door.getsockname()[1],), daemon=True)
+        listener = socket.create_server(("127.0.0.1", 0))
+        sender = multiprocessing.Process(target=self._sends, args=(listener.getsockname()[1],), daemon=True)
         sender.start()
-        line, buffer, total = door.accept()[0], memoryview(bytearray(PIECE)), 0
+        line, buffer, total = listener.accept()[0], memoryview(bytearray(PIECE)), 0
         began = time.process_time()
         while got := line.recv_into(buffer):
             total += got
         cost = (time.process_time() - began) / total * 1e9
         sender.join()
         line.close()
-        door.close()
+        listener.close()
         return cost
 
     def _sends(self, port: int) -> None:

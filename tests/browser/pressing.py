@@ -2,7 +2,7 @@
 
 Playwright's own `click` scrolls whatever is in the way, boxes with `overflow: hidden` too, and so presses what nobody can see. This hand turns
 the wheel, proves by `elementFromPoint` that the middle of the control is that control, and only then presses at that point, with the mouse or
-a finger. What it cannot hit is an `Unreachable` with the reason.
+a finger. What it cannot hit is an `UnreachableError` with the reason.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ AIM = """(control) => {
 }"""
 
 
-class Unreachable(AssertionError):
+class UnreachableError(AssertionError):
     """A person cannot press it; says why."""
 
 
@@ -143,7 +143,7 @@ class Hand:
         options = target.evaluate("one => [...one.options].filter(o => !o.disabled).map(o => o.label.trim())")
         here = target.evaluate("one => [...one.options].filter(o => !o.disabled).indexOf(one.selectedOptions[0])")
         if label not in options:
-            raise Unreachable(f"{target} offers {options}, not {label}")
+            raise UnreachableError(f"{target} offers {options}, not {label}")
         self.press(target)
         steps = options.index(label) - here
         with self._whatever_opens():
@@ -184,7 +184,7 @@ class Hand:
                 return seen["x"], seen["y"]
             before = place
             self.page.wait_for_timeout(PAUSE)
-        raise Unreachable(f"{target} cannot be pressed: {seen.get('why', 'it does not stand still')}")
+        raise UnreachableError(f"{target} cannot be pressed: {seen.get('why', 'it does not stand still')}")
 
     def _wheel(self, aim: dict[str, float]) -> None:
         self.page.mouse.move(aim["x"], aim["y"])
@@ -200,13 +200,13 @@ class Hand:
             self.page.mouse.click(x, y, button=button)
         with suppress(Error):  # the page has gone
             if missed := self.page.evaluate("window.pressed"):
-                raise Unreachable(f"{target} was aimed at ({x:.0f}, {y:.0f}), and the press came down on {missed}")
+                raise UnreachableError(f"{target} was aimed at ({x:.0f}, {y:.0f}), and the press came down on {missed}")
 
     def _until(self, happened: Callable[[], bool], otherwise: str) -> None:
         end = time.monotonic() + PATIENCE
         while not happened():
             if time.monotonic() > end:
-                raise Unreachable(otherwise)
+                raise UnreachableError(otherwise)
             self.page.wait_for_timeout(PAUSE)
 
     @contextmanager

@@ -6,28 +6,29 @@ import re
 
 import pytest
 
-from tests import cast, exchange, make, papers
-from tests.browser.watching import Chromium, Person
-from tests.running import House
-from vestibule.links import entry
-from vestibule.links.models import DOWNLOAD
+from tests import factories, personas, sample_files
+from tests.browser.watched_browser import Chromium, Person
+from tests.live_installation import Installation
+from tests.scenarios import document_exchange
+from vestibule.links import tokens
+from vestibule.links.models import Purpose
 
 WIDTHS = (1440, 390)
 DOCUMENTS = ("Tax return 2025.pdf", "Working notes.pdf", "Annexes.pdf")
 
 
 @pytest.fixture
-def house(fresh_db, settings, tmp_path):
+def installation(fresh_db, settings, tmp_path):
     """Staff, Bianchi with Mina, a Work with three documents; nothing is running yet that stands in the way of the ORM."""
     settings.BLOBS = tmp_path / "blobs"
-    with House(fresh_db, tmp_path) as running:
-        running.world = make.world()
+    with Installation(fresh_db, tmp_path) as running:
+        running.world = factories.world()
         yield running
 
 
 def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna@northwind.example") -> Person:
     person = chromium.person(width)
-    person.sign_in("desk", email, cast.PASSWORD)
+    person.sign_in("desk", email, personas.PASSWORD)
     person.open(address)
     return person
 
@@ -39,9 +40,9 @@ def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna
     "desk/new_request.html change target:[name=documents]",
     "desk/new_request.html change target:#id_customer_comment",
 )
-def test_a_request_for_a_company_that_is_there(house):
+def test_a_request_for_a_company_that_is_there(installation):
     """Choosing it from the list brings its people at once; a person, documents and a comment show what they lead to."""
-    with Chromium(house.base) as chromium:
+    with Chromium(installation.base) as chromium:
         for width in WIDTHS:
             anna = at_the_desk(chromium, width, "/desk/requests/new/")
             page = anna.page
@@ -63,10 +64,10 @@ def test_a_request_for_a_company_that_is_there(house):
 
 
 @pytest.mark.covers("F-03")
-def test_the_people_of_a_company_without_scripts(house):
-    with Chromium(house.base) as chromium:
+def test_the_people_of_a_company_without_scripts(installation):
+    with Chromium(installation.base) as chromium:
         anna = chromium.person(1440, scripts=False)
-        anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+        anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
         anna.open("/desk/requests/new/")
         anna.hand.choose(anna.page.locator("#id_company"), "Bianchi Srl")
         anna.press("Show the people of this company")
@@ -75,9 +76,9 @@ def test_the_people_of_a_company_without_scripts(house):
 
 @pytest.mark.covers("F-01", "F-04", "C-17", "C-26")
 @pytest.mark.uses("data-select", "data-all", "data-clear", "data-many", "data-one")
-def test_the_menus_of_a_work_act_on_what_is_selected(house):
-    s = exchange.shared(*DOCUMENTS, w=house.world)
-    with Chromium(house.base) as chromium:
+def test_the_menus_of_a_work_act_on_what_is_selected(installation):
+    s = document_exchange.shared(*DOCUMENTS, w=installation.world)
+    with Chromium(installation.base) as chromium:
         for width in WIDTHS:
             anna = at_the_desk(chromium, width, f"/desk/works/{s.work.pk}/")
             page = anna.page
@@ -134,12 +135,17 @@ def opens_the_menu_of(anna: Person, name: str) -> None:
 
 @pytest.mark.covers("F-27")
 @pytest.mark.uses("data-add", "data-uploads")
-def test_the_list_of_a_work_is_the_servers_after_a_mix(house, tmp_path):
+def test_the_list_of_a_work_is_the_servers_after_a_mix(installation, tmp_path):
     """Files that are added, one that is refused, all in one drop: the table, its count and what was ticked are right without a reload."""
-    s = exchange.shared("First.pdf", w=house.world)
-    for name, content in (("a.pdf", papers.pdf("a")), ("b.pdf", papers.pdf("b")), ("c.exe", b"MZ no"), ("d.pdf", papers.broken_pdf())):
+    s = document_exchange.shared("First.pdf", w=installation.world)
+    for name, content in (
+        ("a.pdf", sample_files.pdf("a")),
+        ("b.pdf", sample_files.pdf("b")),
+        ("c.exe", b"MZ no"),
+        ("d.pdf", sample_files.broken_pdf()),
+    ):
         (tmp_path / name).write_bytes(content)
-    with Chromium(house.base) as chromium:
+    with Chromium(installation.base) as chromium:
         anna = at_the_desk(chromium, 1440, f"/desk/works/{s.work.pk}/")
         page = anna.page
         anna.hand.tick(page.get_by_label("Select First.pdf"))
@@ -155,11 +161,11 @@ def test_the_list_of_a_work_is_the_servers_after_a_mix(house, tmp_path):
 
 
 @pytest.mark.covers("F-66", "R-21")
-def test_a_double_press_is_one_deed(house):
+def test_a_double_press_is_one_deed(installation):
     """Settings, a Work, the end of a request: whoever double-clicks meets no refusal of the own first press."""
-    s = exchange.shared(*DOCUMENTS[:1], w=house.world)
-    docrequest, nadia = make.mailed(house.world), make.administrator()
-    with Chromium(house.base) as chromium:
+    s = document_exchange.shared(*DOCUMENTS[:1], w=installation.world)
+    docrequest, nadia = factories.mailed(installation.world), factories.administrator()
+    with Chromium(installation.base) as chromium:
         for at, button, said, who in (
             ("/desk/settings/requests/", "Save", "Saved", nadia.login.email),
             (f"/desk/works/{s.work.pk}/edit/", "Save", "Saved", "anna@northwind.example"),
@@ -174,10 +180,10 @@ def test_a_double_press_is_one_deed(house):
 
 @pytest.mark.covers("F-66")
 @pytest.mark.uses("desk/tasks.html click", "data-rows")
-def test_a_second_press_does_nothing_to_the_next_task(house):
-    w = house.world
-    first, second = make.asked(w), make.asked(w)
-    with Chromium(house.base) as chromium:
+def test_a_second_press_does_nothing_to_the_next_task(installation):
+    w = installation.world
+    first, second = factories.asked(w), factories.asked(w)
+    with Chromium(installation.base) as chromium:
         ravi = at_the_desk(chromium, 1440, "/desk/?tab=team", email="ravi@northwind.example")
         page = ravi.page
         ravi.hand.press(page.locator("[data-rows] .v-task").nth(1))
@@ -193,16 +199,16 @@ def test_a_second_press_does_nothing_to_the_next_task(house):
 
 @pytest.mark.covers("F-03")
 @pytest.mark.uses("data-news")
-def test_a_new_task_is_offered_and_does_not_jump_in(house):
-    w = house.world
+def test_a_new_task_is_offered_and_does_not_jump_in(installation):
+    w = installation.world
     wanted = {"company": str(w.client.pk), "customer": str(w.mina.pk), "documents": [str(w.templates[0].pk)]}
-    with Chromium(house.base) as chromium:
+    with Chromium(installation.base) as chromium:
         ravi = chromium.person(1440)
         ravi.page.clock.install()
-        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
         ravi.reads("All clear.")
-        anna = house.visitor()
-        anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+        anna = installation.scriptless()
+        anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
         anna.open("/desk/requests/new/")
         anna.press("Save", **wanted)
         assert "has started" in anna.page.text, anna.page.text
@@ -215,10 +221,10 @@ def test_a_new_task_is_offered_and_does_not_jump_in(house):
 
 @pytest.mark.covers("F-25", "R-1")
 @pytest.mark.uses("data-alive", "data-keep", "data-once")
-def test_a_page_of_a_link_says_the_truth_when_it_is_shown_again(house):
-    docrequest = make.mailed(house.world)
-    address = house.base + entry.address(make.link_of(docrequest)).partition("8000")[2]
-    with Chromium(house.base) as chromium:
+def test_a_page_of_a_link_says_the_truth_when_it_is_shown_again(installation):
+    docrequest = factories.mailed(installation.world)
+    address = installation.base + tokens.address(factories.link_of(docrequest)).partition("8000")[2]
+    with Chromium(installation.base) as chromium:
         mina = chromium.person(390)
         mina.open(address)
         mina.press("Start")
@@ -232,8 +238,8 @@ def test_a_page_of_a_link_says_the_truth_when_it_is_shown_again(house):
         mina.press("Start")
         mina.follow("Your address")
         mina.hand.write(mina.page.get_by_label("Street and number"), "Via Roma 1")
-        boss = house.visitor()
-        boss.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+        boss = installation.scriptless()
+        boss.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
         boss.open(f"/desk/requests/{docrequest.reference}/cancel/")
         boss.press("Cancel request")
         is_looked_at_again(mina)
@@ -252,9 +258,9 @@ def is_looked_at_again(person: Person) -> None:
 
 
 @pytest.mark.covers("F-28", "C-08")
-def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(house):
-    s = exchange.shared(*DOCUMENTS[:1], w=house.world)
-    with Chromium(house.base) as chromium:
+def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(installation):
+    s = document_exchange.shared(*DOCUMENTS[:1], w=installation.world)
+    with Chromium(installation.base) as chromium:
         for width in WIDTHS:
             anna = at_the_desk(chromium, width, f"/desk/works/{s.work.pk}/setup/upload/")
             page, field = anna.page, anna.page.get_by_label("Expiry Date")
@@ -270,8 +276,8 @@ def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(house):
 
 
 @pytest.mark.covers("F-68", "A-14")
-def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(house):
-    with Chromium(house.base) as chromium:
+def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(installation):
+    with Chromium(installation.base) as chromium:
         for width in WIDTHS:
             anna = at_the_desk(chromium, width, "/desk/requests/new/")
             page = anna.page
@@ -290,15 +296,15 @@ def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pre
 
 @pytest.mark.covers("F-28", "C-45")
 @pytest.mark.uses("data-download", "data-downloads")
-def test_a_download_is_said_at_once(house):
-    s = exchange.shared(*DOCUMENTS[:2], w=house.world)
-    link = exchange.link(s, DOWNLOAD)
-    exchange.sharing.show(s.documents, by=s.world.anna)
-    address = house.base + entry.address(link).partition("8000")[2]
-    with Chromium(house.base) as chromium:
+def test_a_download_is_said_at_once(installation):
+    s = document_exchange.shared(*DOCUMENTS[:2], w=installation.world)
+    link = document_exchange.link(s, Purpose.DOWNLOAD)
+    document_exchange.sharing.show(s.documents, by=s.world.anna)
+    address = installation.base + tokens.address(link).partition("8000")[2]
+    with Chromium(installation.base) as chromium:
         mina = chromium.person(390)
         mina.open(address)
-        mina.hand.write(mina.page.get_by_label("Security code"), exchange.CODE)
+        mina.hand.write(mina.page.get_by_label("Security code"), document_exchange.CODE)
         mina.press("Send")
         mina.reads("Not downloaded yet")
         with mina.page.expect_download() as one:
@@ -309,8 +315,8 @@ def test_a_download_is_said_at_once(house):
 
 
 @pytest.mark.covers("F-02")
-def test_customers_are_found_with_a_mouse_and_with_a_finger(house):
-    with Chromium(house.base) as chromium:
+def test_customers_are_found_with_a_mouse_and_with_a_finger(installation):
+    with Chromium(installation.base) as chromium:
         for width in WIDTHS:
             anna = at_the_desk(chromium, width, "/desk/clients/")
             anna.hand.write(anna.page.get_by_label("Find by name or number"), "nobody")
@@ -329,11 +335,11 @@ SMALL = """() => [...document.querySelectorAll("main :is(a[href], button, summar
 })"""
 
 
-def test_what_is_pressed_on_a_phone_is_24_pixels_high(house):
+def test_what_is_pressed_on_a_phone_is_24_pixels_high(installation):
     """WCAG 2.2, 2.5.8, also for links among words."""
-    w = house.world
-    s, docrequest = exchange.shared(*DOCUMENTS[:1], w=w), make.submitted(w)
-    with Chromium(house.base) as chromium:
+    w = installation.world
+    s, docrequest = document_exchange.shared(*DOCUMENTS[:1], w=w), factories.submitted(w)
+    with Chromium(installation.base) as chromium:
         ravi = at_the_desk(chromium, 390, "/desk/", email="ravi@northwind.example")
         task = ravi.page.locator("[data-rows] .v-task").first.get_attribute("href")
         places = ["requests/", f"requests/{docrequest.reference}/", f"works/{s.work.pk}/", f"clients/{w.client.pk}/", "works/"]

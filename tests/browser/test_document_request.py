@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests import papers
-from tests.running import PASSWORD, links
+from tests import sample_files
+from tests.live_installation import PASSWORD, links
 
 COMMENT = "We check all suppliers once a year. Please use the new form, version 3. The old one is no longer valid."
 SECRET = "Marco Bianchi holds 40 %. If the new form shows more, tell the compliance team first."
@@ -13,12 +13,12 @@ SECRET = "Marco Bianchi holds 40 %. If the new form shows more, tell the complia
 
 @pytest.mark.uses("data-check", "data-mark", "desk/_pages.html load delay:1s")
 @pytest.mark.covers("A-13", "A-14", "A-15", "A-16", "A-28", "A-42", "A-48", "A-56", "A-58", "A-59", "A-60", "A-65", "S-2", "S-18", "S-29", "S-31")
-def test_from_the_first_press_to_the_closed_ticket(house, chromium):
+def test_from_the_first_press_to_the_closed_ticket(installation, chromium):
     author, service, mina = chromium.person(1440), chromium.person(1440), chromium.person(390)
 
     reference = the_author_asks(author)
     customer_service_calls_with_the_keyboard_alone(service)
-    mina_registers(mina, links(house.letter(1)))
+    mina_registers(mina, links(installation.letter(1)))
     mina_uploads(mina, reference)
     customer_service_asks_again(service, reference)
     mina_uploads_again(mina, reference)
@@ -57,7 +57,7 @@ def it_is_made_in_place(author) -> str:
     page.locator("#id_company option:checked", has_text="Bianchi Srl").wait_for(state="attached")
     create(author, "a customer", {"Name": "Mina Bianchi", "E-mail": "mina@bianchi.example", "Phone": "+39 02 1234 567"}, "Create customer")
     author.reads("No account – we will create one and ask Customer service to call.", "What Mina Bianchi will see")
-    form = {"name": "Self-declaration.pdf", "mimeType": "application/pdf", "buffer": papers.declaration()}
+    form = {"name": "Self-declaration.pdf", "mimeType": "application/pdf", "buffer": sample_files.declaration()}
     author.hand.give(page.get_by_label("Template file"), [form])
     words = {"Name": "Supplier self-declaration", "Instructions for the customer": "Form SD-3, version 3. Fill in, sign, and upload all pages."}
     create(author, "a document", words, "Create document")
@@ -118,8 +118,8 @@ def mina_uploads(mina, reference: str) -> None:
     mina.inspects("portal-task")
     mina.press("Check and send")
     mina.reads("There is a problem")
-    add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", papers.heic_photo())
-    add(mina, reference, 2, "application/pdf", "declaration_signed.pdf", papers.declaration(filled=True))
+    add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", sample_files.heic_photo())
+    add(mina, reference, 2, "application/pdf", "declaration_signed.pdf", sample_files.declaration(filled=True))
     mina.inspects("portal-item")
     mina.pictures("portal-upload", down=420)
     send(mina, reference)
@@ -204,7 +204,7 @@ def mina_uploads_again(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
     mina.reads("Not readable. The card expired on 1 March.", "1 document is accepted.")
     mina.inspects("portal-task-again")
-    add(mina, reference, 1, "image/heic", "IMG_2042.HEIC", papers.heic_photo(7))
+    add(mina, reference, 1, "image/heic", "IMG_2042.HEIC", sample_files.heic_photo(7))
     send(mina, reference)
 
 

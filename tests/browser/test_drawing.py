@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import cast, make, papers
-from tests.browser.watching import Chromium
-from tests.running import House
+from tests import factories, personas, sample_files
+from tests.browser.watched_browser import Chromium
+from tests.live_installation import Installation
 from vestibule.audit.seal import seal
 from vestibule.people.models import Login
 
@@ -18,12 +18,12 @@ from vestibule.people.models import Login
 @pytest.mark.uses("data-waits")
 def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
-    docrequest = make.submitted(make.world(), content=papers.curves(8_000))
+    docrequest = factories.submitted(factories.world(), content=sample_files.curves(8_000))
     seal()
     assert Login.objects.exists()
-    with House(fresh_db, tmp_path) as house, Chromium(house.base) as chromium:
+    with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
         ravi = chromium.person(1440)
-        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
         ravi.open(f"/desk/requests/{docrequest.reference}/check/")
         sheets = ravi.page.locator(".v-pane--upload .v-sheet").first
         assert "being drawn" in sheets.inner_text()
@@ -42,12 +42,12 @@ def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
 def test_a_page_that_cannot_be_drawn_is_a_sentence(fresh_db, settings, tmp_path: Path):
     """The answer of the server is a no; the other pages stand as pictures."""
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
-    docrequest = make.submitted(make.world(), content=papers.curves(20, pages=3))
+    docrequest = factories.submitted(factories.world(), content=sample_files.curves(20, pages=3))
     seal()
-    with House(fresh_db, tmp_path) as house, Chromium(house.base) as chromium:
+    with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
         ravi = chromium.person(1440)
         ravi.page.route("**/pages/2/", lambda route: route.fulfill(status=404, body=""))
-        ravi.sign_in("desk", "ravi@northwind.example", cast.PASSWORD)
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
         ravi.open(f"/desk/requests/{docrequest.reference}/check/")
         sheet = ravi.page.locator(".v-pane--upload .v-sheet").first
         sheet.get_by_role("img", name=re.compile("page 1$")).wait_for(timeout=60_000)

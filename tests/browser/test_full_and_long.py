@@ -7,8 +7,8 @@ import re
 import psycopg
 import pytest
 
-from tests import papers
-from tests.running import PASSWORD, links
+from tests import sample_files
+from tests.live_installation import PASSWORD, links
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 COMPANY = f"{WORD} & Söhne Anlagenbau Gesellschaft mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"[:200]
@@ -46,18 +46,18 @@ def asks(author, company: str, customer: str, document: str = "", template: tupl
 
 
 @pytest.fixture(scope="module")
-def author(house):
-    anna = house.visitor()
+def author(installation):
+    anna = installation.scriptless()
     anna.sign_in("desk", "anna@northwind.example", PASSWORD)
     return anna
 
 
 @pytest.mark.covers("A-28")
-def test_a_full_inbox_is_walked_through_with_the_keyboard(house, chromium, author):
-    asks(author, "Bianchi Srl", "Mina Bianchi", "Supplier self-declaration", ("Self-declaration.pdf", papers.declaration(), "application/pdf"))
+def test_a_full_inbox_is_walked_through_with_the_keyboard(installation, chromium, author):
+    asks(author, "Bianchi Srl", "Mina Bianchi", "Supplier self-declaration", ("Self-declaration.pdf", sample_files.declaration(), "application/pdf"))
     for company, customer in SUPPLIERS:
         asks(author, company, customer)
-    time_passes(house)
+    time_passes(installation)
     service = chromium.person(1440)
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)
     service.reads("2 are late.")
@@ -76,27 +76,27 @@ def test_a_full_inbox_is_walked_through_with_the_keyboard(house, chromium, autho
     service.inspects("requests-full")
 
 
-def time_passes(house) -> None:
+def time_passes(installation) -> None:
     """Two tasks are late, three are due today, the others later."""
-    with psycopg.connect(house.env["DATABASE_URL"]) as database:
+    with psycopg.connect(installation.env["DATABASE_URL"]) as database:
         moved = "UPDATE tasks_task SET due_at = now() + %s::interval WHERE id IN (SELECT id FROM tasks_task ORDER BY id LIMIT %s OFFSET %s)"
         database.execute(moved, ["-2 days", 2, 0])
         database.execute(moved, ["20 minutes", 3, 2])
 
 
-def test_the_longest_names_break_nothing(house, chromium, author):
-    letters = len(house.letterbox.letters)
-    word = ("Formular.docx", papers.docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+def test_the_longest_names_break_nothing(installation, chromium, author):
+    letters = len(installation.letterbox.letters)
+    word = ("Formular.docx", sample_files.docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
     reference = asks(author, COMPANY, CUSTOMER, DOCUMENT, word)
-    service, staff = house.visitor(), chromium.person(390)
+    service, staff = installation.scriptless(), chromium.person(390)
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)
     service.open(f"/desk/requests/{reference}/")
     service.press("Contacted")
-    customer = house.visitor()
-    customer.open(next(link for link in links(house.letter(letters + 1)) if "/invitation/" in link))
+    customer = installation.scriptless()
+    customer.open(next(link for link in links(installation.letter(letters + 1)) if "/invitation/" in link))
     customer.press("Activate my account", name=CUSTOMER, password="correct horse battery")
     customer.open(f"/portal/tasks/{reference}/items/1/")
-    customer.press("Add files", files=[("documents", (FILE, papers.pdf(pages=3), "application/pdf"))])
+    customer.press("Add files", files=[("documents", (FILE, sample_files.pdf(pages=3), "application/pdf"))])
     customer.open(f"/portal/tasks/{reference}/")
     customer.press("Check and send")
     customer.press("Documents uploaded", **{"send_with_gaps": "on"} if "Send what I have now" in customer.page.text else {})
@@ -114,7 +114,7 @@ def test_the_longest_names_break_nothing(house, chromium, author):
 
 
 @pytest.mark.covers("A-56")
-def test_the_check_works_without_scripts(house, chromium, author):
+def test_the_check_works_without_scripts(installation, chromium, author):
     """The rail, the switch and the reasons are links and fields; style alone shows and hides them."""
     service = chromium.person(1440, scripts=False)
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)

@@ -6,63 +6,63 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import make, papers
-from tests.browser.adding import until
-from tests.browser.watching import Chromium, Person
-from tests.running import House
-from vestibule.links import entry
-from vestibule.links.models import DOWNLOAD, UPLOAD
+from tests import factories, sample_files
+from tests.browser.file_picker import until
+from tests.browser.watched_browser import Chromium, Person
+from tests.live_installation import Installation
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.links import tokens
+from vestibule.links.models import Purpose
 from vestibule.people.actors import SYSTEM
-from vestibule.people.register import add_client, add_contact
-from vestibule.requests.models import DocumentRequest
+from vestibule.people.commands import add_client, add_contact
 
 MESSAGE = "Dear Mina, your address in our files is two years old. It takes about ten minutes. Thank you for your help."
 LONG_NAME = "Annexes A to F with explanations for the tax office, final version of the thirteenth of March (signed)_and_stamped_by_everybody.pdf"
 QUESTIONS = [
-    make.Question("street", "Street and number", "short", hint="As it stands on your door."),
-    make.Question("since", "Since when do you live there?", "date", required=False),
-    make.Question("kind", "You live there as", "choice", options=("Owner", "Tenant", "Guest of somebody else")),
-    make.Question("tax", "Tax number", "short", confidential=True),
-    make.Question("story", "Anything else that we should know?", "long", required=False),
-    make.Question("bill", "A bill with this address", "file", hint="Not older than three months.", files=2),
+    factories.Question("street", "Street and number", "short", hint="As it stands on your door."),
+    factories.Question("since", "Since when do you live there?", "date", required=False),
+    factories.Question("kind", "You live there as", "choice", options=("Owner", "Tenant", "Guest of somebody else")),
+    factories.Question("tax", "Tax number", "short", confidential=True),
+    factories.Question("story", "Anything else that we should know?", "long", required=False),
+    factories.Question("bill", "A bill with this address", "file", hint="Not older than three months.", files=2),
 ]
 
 
 @pytest.fixture
-def house(fresh_db, settings, tmp_path) -> Iterator[House]:
+def installation(fresh_db, settings, tmp_path) -> Iterator[Installation]:
     """Everything of the staff's side is done before Chromium starts: its event loop stands in the way of the ORM."""
     settings.BLOBS = tmp_path / "blobs"
-    with House(fresh_db, tmp_path) as running:
-        running.world = make.world()
+    with Installation(fresh_db, tmp_path) as running:
+        running.world = factories.world()
         yield running
 
 
-def another(w: make.World, name: str) -> make.World:
-    """The same office with another client."""
+def another(w: factories.World, name: str) -> factories.World:
+    """The same organisation with another client."""
     client = add_client(name=name, by=SYSTEM)
     contact = add_contact(client=client, name=name, email=f"{name.lower()}@example.org", by=SYSTEM)
-    return make.World(w.anna, w.ravi, client, contact, w.templates)
+    return factories.World(w.anna, w.ravi, client, contact, w.templates)
 
 
-def request_link(house: House, w: make.World) -> str:
+def request_link(installation: Installation, w: factories.World) -> str:
     """The address in a letter that has left."""
-    docrequest = make.sending(w, make.application(w, questions=QUESTIONS), MESSAGE)
-    house.until(lambda: DocumentRequest.objects.get(pk=docrequest.pk).state == "waiting", "the request to be sent")
-    return reached(house, make.link_of(docrequest))
+    docrequest = factories.sending(w, factories.application(w, questions=QUESTIONS), MESSAGE)
+    installation.until(lambda: DocumentRequest.objects.get(pk=docrequest.pk).state == "waiting", "the request to be sent")
+    return reached(installation, factories.link_of(docrequest))
 
 
-def reached(house: House, link) -> str:
-    return house.base + entry.address(link).partition("8000")[2]
+def reached(installation: Installation, link) -> str:
+    return installation.base + tokens.address(link).partition("8000")[2]
 
 
 def pdf(name: str, *, pages: int = 1) -> dict:
-    return {"name": name, "mimeType": "application/pdf", "buffer": papers.pdf(name, pages=pages)}
+    return {"name": name, "mimeType": "application/pdf", "buffer": sample_files.pdf(name, pages=pages)}
 
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-33", "R-1", "R-2", "R-3", "S-31", "B-38")
-def test_a_request_is_answered_on_a_phone_and_at_a_desk(house, pytestconfig):
-    addresses = {width: request_link(house, another(house.world, f"Client{width}")) for width in (390, 1440)}
-    with Chromium(house.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
+def test_a_request_is_answered_on_a_phone_and_at_a_desk(installation, pytestconfig):
+    addresses = {width: request_link(installation, another(installation.world, f"Client{width}")) for width in (390, 1440)}
+    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
         for width, address in addresses.items():
             mina = chromium.person(width)
             mina_looks_around(mina, address)
@@ -77,10 +77,10 @@ def seen(person: Person, name: str) -> None:
 
 
 @pytest.mark.covers("B-30", "R-3")
-def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(house):
+def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(installation):
     """A slow line must not let the older words arrive last; and what was not saved is not called saved."""
-    address = request_link(house, another(house.world, "Slow"))
-    with Chromium(house.base) as chromium:
+    address = request_link(installation, another(installation.world, "Slow"))
+    with Chromium(installation.base) as chromium:
         mina = chromium.person(390)
         mina.open(address)
         mina.press("Start")
@@ -109,22 +109,22 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(house):
 def mina_looks_around(mina: Person, address: str) -> None:
     mina.open(address)
     mina.reads("Northwind Ltd asks you for 1 document and 1 form", MESSAGE, "You have until")
-    seen(mina, "visit-start")
+    seen(mina, "guest-start")
     mina.press("Start")
     mina.reads("0 of 2 sections completed", "Nothing is sent until you press Finish on the last page.")
-    seen(mina, "visit-request")
-    mina.pictures("visit-request")
+    seen(mina, "guest-request")
+    mina.pictures("guest-request")
     mina.press("Check and send")
     mina.reads("There is a problem", "Complete: Your address")
     assert mina.page.evaluate("document.activeElement.className") == "v-problem"
-    seen(mina, "visit-request-gaps")
+    seen(mina, "guest-request-gaps")
     mina.follow("Start again")
     mina.reads("You cannot get it back.")
-    seen(mina, "visit-start-again")
+    seen(mina, "guest-start-again")
     mina.follow("Keep it and go back")
     mina.press("Save and come back later")
     mina.reads("Your work is saved.")
-    seen(mina, "visit-left")
+    seen(mina, "guest-left")
     mina.open(address)
     mina.press("Start")
 
@@ -132,14 +132,14 @@ def mina_looks_around(mina: Person, address: str) -> None:
 def mina_fills_in_the_form(mina: Person) -> None:
     page = mina.page
     mina.follow("Your address")
-    seen(mina, "visit-form")
+    seen(mina, "guest-form")
     mina.hand.write(page.get_by_label("Street and number"), "Via Roma 1")
     mina.page.keyboard.press("Tab")
     page.locator("[data-kept]", has_text="Saved").wait_for()
     mina.press("Save and go on")
     mina.reads("There is a problem", "Answer this: Tax number", "Add a file: A bill with this address")
     assert page.get_by_label("Street and number").input_value() == "Via Roma 1"
-    seen(mina, "visit-form-error")
+    seen(mina, "guest-form-error")
     mina.hand.tick(page.get_by_label("Tenant"))
     mina.hand.write(page.get_by_label("Tax number"), "BNCMNA80A01F205X")
     mina.page.keyboard.press("Tab")
@@ -150,69 +150,71 @@ def mina_fills_in_the_form(mina: Person) -> None:
     mina.open(page.url)
     assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == ""
     mina.reads("For your privacy we do not show it again", LONG_NAME[:40])
-    seen(mina, "visit-form-filled")
+    seen(mina, "guest-form-filled")
     mina.press("Save and go on")
     mina.reads("Section 1 of 2")
 
 
 def mina_adds_her_document(mina: Person) -> None:
     page = mina.page
-    seen(mina, "visit-document")
+    seen(mina, "guest-document")
     mina.hand.give(page.locator("#documents"), [{"name": "cv.pages", "mimeType": "application/x-pages", "buffer": b"no page"}])
     mina.reads("cv.pages must be a PDF, JPG, PNG, GIF, TIFF or HEIC")
-    seen(mina, "visit-document-error")
+    seen(mina, "guest-document-error")
     mina.hand.give(page.locator("#documents"), [pdf("declaration.pdf")])
     mina.reads("Added – not sent yet", "1 file added.")
-    seen(mina, "visit-document-added")
+    seen(mina, "guest-document-added")
     mina.follow("Save and go on")
     mina.reads("2 of 2 sections completed")
-    seen(mina, "visit-request-complete")
+    seen(mina, "guest-request-complete")
 
 
 def mina_finishes(mina: Person, address: str) -> None:
     mina.press("Check and send")
     mina.reads("Check before you finish", "Via Roma 1", "Tenant", "••••••", "declaration.pdf")
-    seen(mina, "visit-check")
+    seen(mina, "guest-check")
     mina.press("Finish")
     mina.reads("Data successfully submitted")
-    seen(mina, "visit-done")
+    seen(mina, "guest-done")
     mina.open(address)
     mina.reads("This request has expired.")
-    seen(mina, "visit-expired")
+    seen(mina, "guest-expired")
     mina.press("Ask for a new link")
     mina.reads("We told Northwind Ltd. They will contact you.")
-    seen(mina, "visit-asked")
+    seen(mina, "guest-asked")
 
 
 @pytest.mark.covers("C-34", "C-35", "C-36", "C-39", "C-42", "C-45", "R-1", "R-6", "R-26", "S-31")
-def test_documents_are_exchanged_on_a_phone_and_at_a_desk(house, pytestconfig):
-    w = house.world
-    work, empty, locked = (make.work(w, title) for title in ("Tax return", "Nothing yet", "Locked"))
+def test_documents_are_exchanged_on_a_phone_and_at_a_desk(installation, pytestconfig):
+    w = installation.world
+    work, empty, locked = (factories.work(w, title) for title in ("Tax return", "Nothing yet", "Locked"))
     for name in ("Tax return 2025.pdf", LONG_NAME, "Depreciation.pdf"):
-        make.document(w, work, name)
+        factories.document(w, work, name)
     message = "Dear Mina, here is your tax return with all annexes. Please read and keep them. Call me if a figure looks wrong."
-    download, upload = (make.standing_link(w, work, purpose, message=message, expires_on=in_twenty_days()) for purpose in (DOWNLOAD, UPLOAD))
-    nothing, shut = make.standing_link(w, empty, DOWNLOAD), make.standing_link(w, locked, DOWNLOAD)
+    download, upload = (
+        factories.shared_link(w, work, purpose, message=message, expires_on=in_twenty_days()) for purpose in (Purpose.DOWNLOAD, Purpose.UPLOAD)
+    )
+    nothing, shut = factories.shared_link(w, empty, Purpose.DOWNLOAD), factories.shared_link(w, locked, Purpose.DOWNLOAD)
     for _ in range(5):
-        make.codes.redeem(shut, "AAAA-AAAA", address="192.0.2.7")
-    at = {name: reached(house, link) for name, link in (("download", download), ("upload", upload), ("empty", nothing), ("shut", shut))}
-    with Chromium(house.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
+        factories.codes.redeem(shut, "AAAA-AAAA", address="192.0.2.7")
+    at = {name: reached(installation, link) for name, link in (("download", download), ("upload", upload), ("empty", nothing), ("shut", shut))}
+    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
         for width in (390, 1440):
             client = chromium.person(width)
             the_client_downloads(client, at["download"])
             enters(client, at["empty"])
             client.reads("There are no documents for you right now.")
-            seen(client, "visit-download-empty")
+            seen(client, "guest-download-empty")
             client.open(at["shut"])
-            client.hand.write(client.page.get_by_label("Security code"), make.CODE)
+            client.hand.write(client.page.get_by_label("Security code"), factories.CODE)
             client.press("Send")
             client.reads("Too many wrong codes", "wait an hour")
-            seen(client, "visit-code-wait")
+            seen(client, "guest-code-wait")
             the_client_uploads(client, at["upload"])
 
 
 def in_twenty_days():
-    return make.datetime.date.today() + make.datetime.timedelta(days=20)
+    return factories.datetime.date.today() + factories.datetime.timedelta(days=20)
 
 
 def enters(client: Person, address: str) -> None:
@@ -225,12 +227,12 @@ def the_client_downloads(client: Person, address: str) -> None:
     page = client.page
     client.open(address)
     client.reads("Enter your security code", "Dear Mina, here is your tax return")
-    seen(client, "visit-code")
-    client.pictures("visit-code")
+    seen(client, "guest-code")
+    client.pictures("guest-code")
     client.hand.write(page.get_by_label("Security code"), "AAAA-AAAA")
     client.press("Send")
     client.reads("There is a problem", "That code is not right. Check it and try again.")
-    seen(client, "visit-code-wrong")
+    seen(client, "guest-code-wrong")
     client.hand.write(page.get_by_label("Security code"), "k7qm 4txn")
     client.press("Send")
     client.reads("Your documents", "Download All", "All 3 files as one ZIP")
@@ -242,36 +244,36 @@ def the_client_downloads(client: Person, address: str) -> None:
     assert everything.value.suggested_filename == "Tax return.zip" and everything.value.path()
     page.reload()
     client.reads("Downloaded")
-    seen(client, "visit-download")
-    client.pictures("visit-download")
+    seen(client, "guest-download")
+    client.pictures("guest-download")
 
 
 def the_client_uploads(client: Person, address: str) -> None:
     page = client.page
     enters(client, address)
     client.reads("Upload documents for Northwind Ltd")
-    seen(client, "visit-upload")
+    seen(client, "guest-upload")
     client.hand.give(page.locator("#documents"), [pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf", pages=2)])
     client.reads("3 files added.")
     client.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
-    seen(client, "visit-upload-added")
+    seen(client, "guest-upload-added")
     client.press("Send documents")
     client.reads("We have received 3 files.", "UP-")
-    seen(client, "visit-sent")
+    seen(client, "guest-sent")
     client.press("Sign out of this page")
     client.reads("You left this page")
-    seen(client, "visit-left-standing")
+    seen(client, "guest-left-standing")
 
 
 @pytest.mark.covers("S-31")
-def test_what_a_first_visit_weighs(house):
+def test_what_a_first_visit_weighs(installation):
     """Goal 8: styles up to 20 kB, scripts up to 40 kB, all together up to 100 kB, as they come over the line."""
-    w = house.world
-    work = make.work(w)
+    w = installation.world
+    work = factories.work(w)
     for n in range(10):
-        make.document(w, work, f"Annex {n}.pdf")
-    code, start = reached(house, make.standing_link(w, work, DOWNLOAD)), request_link(house, w)
-    with Chromium(house.base) as chromium:
+        factories.document(w, work, f"Annex {n}.pdf")
+    code, start = reached(installation, factories.shared_link(w, work, Purpose.DOWNLOAD)), request_link(installation, w)
+    with Chromium(installation.base) as chromium:
         for first, steps in ((code, ["code"]), (code, ["code", "inside"]), (start, ["start"]), (start, ["start", "Start", "Your address"])):
             person, weights = chromium.person(390), dict.fromkeys(("document", "stylesheet", "script", "font", "image", "other"), 0)
             person.page.on("requestfinished", lambda request, weights=weights: weigh(request, weights))

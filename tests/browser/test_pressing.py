@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.pressing import Hand, Unreachable
+from tests.browser.pressing import Hand, UnreachableError
 
 WIDTHS = {1440: False, 390: True}  # a mouse; a finger
 COUNT = '<style>body { margin: 0 } * { box-sizing: border-box }</style><output id="n">0</output>'
@@ -69,7 +69,7 @@ def test_what_a_person_can_reach_is_pressed_once(hand, html):
 @pytest.mark.parametrize("html", OUT_OF_REACH.values(), ids=OUT_OF_REACH)
 def test_what_a_person_cannot_reach_is_not_pressed(hand, html, monkeypatch):
     monkeypatch.setattr("tests.browser.pressing.PATIENCE", 1.0)
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         hand.press(shown(hand.page, html))
     assert hand.page.locator("#n").inner_text() == "0"
 
@@ -86,7 +86,7 @@ def test_a_press_on_a_page_that_moved_under_it_is_said_and_not_repeated(hand):
         return place
 
     hand.reach = moved
-    with pytest.raises(Unreachable, match="came down on <body"):
+    with pytest.raises(UnreachableError, match="came down on <body"):
         hand.press(button)
     assert hand.page.locator("#n").inner_text() == "0"
 
@@ -99,7 +99,7 @@ def test_an_option_of_a_list_is_chosen_once(hand):
         hand.choose(field, label)
         assert field.locator("option:checked").inner_text() == label
     assert hand.page.locator("#n").inner_text() == "3"
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         hand.choose(field, "Two")
 
 

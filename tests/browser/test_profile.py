@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.running import PASSWORD
+from tests.live_installation import PASSWORD
 
 MESSAGE = "Dear Mina,\nwe check all customers once a year. Please complete the two parts below."
 
 
 @pytest.mark.uses("desk/form.html change", "desk/send_request.html change", "desk/_profile_head.html every 3s")
 @pytest.mark.covers("B-02", "B-06", "B-09", "B-11", "B-13", "B-16", "B-17", "B-18", "B-19", "B-22", "G-03")
-def test_from_the_form_editor_to_waiting_for_customer(house, chromium):
+def test_from_the_form_editor_to_waiting_for_customer(installation, chromium):
     ada, anna = chromium.person(1440), chromium.person(1440)
     ada.sign_in("desk", "ada@northwind.example", "three words remembered")
     the_settings(ada)
@@ -19,7 +19,7 @@ def test_from_the_form_editor_to_waiting_for_customer(house, chromium):
     a_profile(anna)
     two_tasks_are_picked(anna)
     it_is_configured_and_sent(anna)
-    house.letter(1)
+    installation.letter(1)
     anna.page.get_by_text("Request sent to").first.wait_for()  # the page asks by itself
     anna.inspects("profile-waiting")
     anna.pictures("profile-waiting")

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests import cast, make, papers
-from tests.browser.adding import added, arrived, at_the_item, choose, focus, is_whole_and_once, leaving_asks, listens, moving, until
-from tests.browser.line import Line
-from tests.browser.watching import Chromium, Person, barriers
+from tests import factories, personas, sample_files
+from tests.browser.bad_connection import Line
+from tests.browser.file_picker import added, arrived, at_the_item, choose, focus, is_whole_and_once, leaving_asks, listens, moving, until
+from tests.browser.watched_browser import Chromium, Person, barriers
 from tests.uploading import Site, asked, database_of_its_own, photo, settings_of
 from vestibule.documents import store
 from vestibule.documents.models import Upload
-from vestibule.links import entry
-from vestibule.links.models import UPLOAD
+from vestibule.links import tokens
+from vestibule.links.models import Purpose
 
 ADDED = "Added – not sent yet"
 CUT = ("ERR_", "Failed to load resource")  # what the browser says of a line that breaks
@@ -34,7 +34,7 @@ def site(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         pages = Site(urls, home)
         pages.command("prepare")  # collects what the build made
         with pages as running, Line(running.port) as line:
-            running.world, running.line = make.world(), line
+            running.world, running.line = factories.world(), line
             yield running
 
 
@@ -97,7 +97,7 @@ def test_a_line_that_is_cut_ten_times_loses_nothing(mina, line, file):
 def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line, file, tmp_path):
     """Two that are fine, one of a wrong kind, one that is empty, one that is broken and one whose line breaks again and again, all in one drop."""
     good, second, cut = file("permit.jpg", 300_000), file("visa.jpg", 200_000), file("lease.jpg", 9 * MB)
-    kind, empty, broken = file("tool.exe", b"MZ no"), file("nothing.pdf", b""), file("page.pdf", papers.broken_pdf())
+    kind, empty, broken = file("tool.exe", b"MZ no"), file("nothing.pdf", b""), file("page.pdf", sample_files.broken_pdf())
     line.rate = 6 * MB
     line.cut_every(MB, times=5)
     mina.hand.drop(mina.page.locator(".v-drop"), [good, kind, cut, empty, broken, second])
@@ -235,7 +235,7 @@ def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, pa
     person.open(page_of_item)
     if not scripts:
         person.hand.write(person.page.get_by_label("E-mail"), "mina@bianchi.example")
-        person.hand.write(person.page.get_by_label("Password"), cast.PASSWORD)
+        person.hand.write(person.page.get_by_label("Password"), personas.PASSWORD)
         person.press("Sign in")
     person.reads("Not complete: ")
     person.press(f"Cancel {path.name}")
@@ -257,8 +257,8 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
         file("notes.txt", b"some words"),
         file("empty.pdf", b""),
         file("huge.jpg", 51 * MB),
-        file("locked.pdf", papers.locked_pdf()),
-        file("broken.pdf", papers.broken_pdf()),
+        file("locked.pdf", sample_files.locked_pdf()),
+        file("broken.pdf", sample_files.broken_pdf()),
         good,
     )
     for name, sentence in (
@@ -315,7 +315,7 @@ def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, f
 
 def places_of_buttons(row: Locator) -> list[int]:
     """[Preview] and [Cancel], in pixels from the start and the top of their row."""
-    return row.evaluate("""(row) => ["preview", "cancel"].flatMap((verb) => {
+    return row.evaluate("""(row) => ["preview", "cancel"].flatMap((command) => {
         const [mine, its] = [row.getBoundingClientRect(), row.querySelector(`[data-do=${verb}]`).getBoundingClientRect()];
         return [Math.round(its.x - mine.x), Math.round(its.y - mine.y)];
     })""")
@@ -415,11 +415,11 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
 @pytest.mark.covers("C-39", "B-35", "G-59")
 def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, line, file):
     """An upload link, with a line that is cut; and the file question of a form, with what is written beside it left alone."""
-    work = make.work(site.world)
+    work = factories.work(site.world)
     mina = chromium.person(390)
     page, bill, photos = mina.page, file("bill.jpg", 4 * MB), file("house.jpg", MB)
-    mina.open(entry.address(make.standing_link(site.world, work, UPLOAD)).partition("8000")[2])
-    mina.hand.write(page.get_by_label("Security code"), make.CODE)
+    mina.open(tokens.address(factories.shared_link(site.world, work, Purpose.UPLOAD)).partition("8000")[2])
+    mina.hand.write(page.get_by_label("Security code"), factories.CODE)
     mina.press("Send")
     mina.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
     line.rate = MB // 2
@@ -437,7 +437,7 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     mina.reads("We have received 2 files.")
 
     page.context.clear_cookies()
-    mina.open(entry.address(make.link_of(make.mailed(site.world))).partition("8000")[2])
+    mina.open(tokens.address(factories.link_of(factories.mailed(site.world))).partition("8000")[2])
     mina.press("Start")
     mina.follow("Your address")
     mina.hand.write(page.get_by_label("Street and number"), "Via Roma 1")
@@ -452,11 +452,11 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
 
 @pytest.mark.covers("G-59", "T-09")
 def test_staff_have_the_same_list(chromium, site, line, file):
-    """A Work's page is loaded anew when all is done; what was left of another visit goes on, or is cancelled with and without scripts."""
-    work, good, left = make.work(site.world), file("return.jpg", 4 * MB), file("annex.jpg", 24 * MB)
+    """A Work's page is loaded again when all is done; what was left of another link session goes on, or is cancelled with and without scripts."""
+    work, good, left = factories.work(site.world), file("return.jpg", 4 * MB), file("annex.jpg", 24 * MB)
     anna, plain = chromium.person(1440), chromium.person(1440, scripts=False)
     for person in (anna, plain):
-        person.sign_in("desk", site.world.anna.login.email, cast.PASSWORD)
+        person.sign_in("desk", site.world.anna.login.email, personas.PASSWORD)
         person.open(f"/desk/works/{work.pk}/")
     line.rate = 4 * MB
     line.cut_every(MB, times=2)
@@ -489,7 +489,7 @@ def test_staff_have_the_same_list(chromium, site, line, file):
 @pytest.mark.parametrize("width", [390, 1440])
 def test_every_state_has_its_picture_and_no_barrier(chromium, line, page_of_item, file, width):
     person = at_the_item(chromium.person(width), page_of_item)
-    done, locked = file("front.jpg", 300_000), file("carta_identita.pdf", papers.locked_pdf())
+    done, locked = file("front.jpg", 300_000), file("carta_identita.pdf", sample_files.locked_pdf())
     names = [f"Scansione tessera sanitaria e carta d’identità Mina Bianchi {n}.jpg" for n in range(4)]
     choose(person, done, locked)
     expect(added(person, done.name)).to_contain_text(ADDED)

@@ -4,53 +4,58 @@ from __future__ import annotations
 
 import pytest
 
-from tests import cast, exchange, make, papers
-from tests.browser.watching import Chromium
-from tests.running import House
+from tests import factories, personas, sample_files
+from tests.browser.watched_browser import Chromium
+from tests.live_installation import Installation
+from tests.scenarios import document_exchange
 from vestibule.documents import deliveries
-from vestibule.links.models import DOWNLOAD, UPLOAD
-from vestibule.sharing import process
+from vestibule.links.models import Purpose
+from vestibule.sharing import commands
 
 CODE = "7K2M-9QX4"
 
 
 @pytest.fixture
-def house(fresh_db, settings, tmp_path):
+def installation(fresh_db, settings, tmp_path):
     """A Work without documents and one with five: two visible, one of them downloaded twice, two that the client sent."""
     settings.BLOBS = tmp_path / "blobs"
-    with House(fresh_db, tmp_path) as running:
-        s = exchange.shared(
+    with Installation(fresh_db, tmp_path) as running:
+        s = document_exchange.shared(
             "Tax return 2025.pdf", "Annexes A to F with explanations for the tax office, final version, signed.pdf", "Working notes.pdf"
         )
-        running.empty = make.cases.open_case(s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna)
-        link = exchange.link(s, DOWNLOAD, code=CODE, message="Dear Mina, please read the tax return and tell me whether a figure is wrong.")
-        process.show(s.documents[:2], by=s.world.anna)
+        running.empty = factories.cases.open_case(s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna)
+        link = document_exchange.link(
+            s, Purpose.DOWNLOAD, code=CODE, message="Dear Mina, please read the tax return and tell me whether a figure is wrong."
+        )
+        commands.show(s.documents[:2], by=s.world.anna)
         for _ in range(2):
             deliveries.done(deliveries.begin(s.documents[0].version, f"link:{link.pk}").pk)
-        exchange.sent_by_client(exchange.link(s, UPLOAD, code="M3XW-28RT"), "receipt.pdf", "receipt.pdf", note="Receipts of March")
-        process.disable(s.work, UPLOAD, by=s.world.anna)
+        document_exchange.sent_by_client(
+            document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"), "receipt.pdf", "receipt.pdf", note="Receipts of March"
+        )
+        commands.disable(s.work, Purpose.UPLOAD, by=s.world.anna)
         running.shared = s
         yield running
 
 
 @pytest.fixture
-def chromium(house, pytestconfig):
-    with Chromium(house.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as running:
+def chromium(installation, pytestconfig):
+    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as running:
         yield running
 
 
 @pytest.mark.uses("data-copy", "data-inserts")
 @pytest.mark.covers("C-01", "C-03", "C-04", "C-05", "C-12", "C-19", "C-23", "C-25", "C-28", "C-30", "R-8", "R-26")
-def test_documents_are_shown_set_up_and_sent(house, chromium):
-    anna, work = chromium.person(1440), f"/desk/works/{house.shared.work.pk}/"
-    anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+def test_documents_are_shown_set_up_and_sent(installation, chromium):
+    anna, work = chromium.person(1440), f"/desk/works/{installation.shared.work.pk}/"
+    anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
     anna.reads("New documents from the client")
     anna.inspects("work-task")
     anna.open("/desk/works/")
     anna.inspects("works")
     anna.open("/desk/works/new/")
     anna.inspects("work-new")
-    anna.open(f"/desk/works/{house.empty.pk}/")
+    anna.open(f"/desk/works/{installation.empty.pk}/")
     anna.reads("External Upload Setup - Status: Disabled", "External Download Setup - Status: Disabled", "No documents in this Work.")
     anna.inspects("work-empty")
     it_is_full_and_some_are_selected(anna, work)
@@ -146,10 +151,10 @@ def it_is_sent(anna, work: str) -> None:
 
 
 @pytest.mark.covers("C-17", "C-26")
-def test_the_keyboard_is_enough(house, chromium):
-    anna, work = chromium.person(1440), f"/desk/works/{house.shared.work.pk}/"
+def test_the_keyboard_is_enough(installation, chromium):
+    anna, work = chromium.person(1440), f"/desk/works/{installation.shared.work.pk}/"
     page = anna.page
-    anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+    anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
     anna.reads("Tasks")
     anna.open(work)
     anna.tabs_to(page.get_by_label("Actions for Working notes.pdf"))
@@ -171,13 +176,13 @@ def test_the_keyboard_is_enough(house, chromium):
 
 
 @pytest.mark.covers("C-01")
-def test_without_scripts_and_on_a_phone(house, chromium):
-    anna, work = chromium.person(390, scripts=False), f"/desk/works/{house.shared.work.pk}/"
+def test_without_scripts_and_on_a_phone(installation, chromium):
+    anna, work = chromium.person(390, scripts=False), f"/desk/works/{installation.shared.work.pk}/"
     page = anna.page
-    anna.sign_in("desk", "anna@northwind.example", cast.PASSWORD)
+    anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
     anna.open(work)
     anna.hand.press(page.locator("details.v-upload summary"))
-    anna.hand.give(page.get_by_label("Choose files"), [{"name": "More.pdf", "mimeType": "application/pdf", "buffer": papers.pdf("more")}])
+    anna.hand.give(page.get_by_label("Choose files"), [{"name": "More.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("more")}])
     anna.press("Add files")
     anna.reads("More.pdf")
     anna.hand.press(page.locator("summary", has_text="External Upload Setup"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from django.utils.datastructures import MultiValueDict
 
-from tests import cast
+from tests import personas
 from vestibule.audit.models import AuditEvent
-from vestibule.catalog import find
+from vestibule.catalog import queries
+from vestibule.catalog.commands import add_form, change_form, retire_form
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.questions import KINDS, Question, checked, read, readable, stored
-from vestibule.catalog.shelf import add_form, change_form, retire_form
-from vestibule.kit.moves import Refused
+from vestibule.core.errors import ActionDeniedError
 
 NAME = Question("q1", "Full name", "short")
 WRONG = {
@@ -32,9 +32,9 @@ WRONG = {
 @pytest.mark.covers("B-02")
 @pytest.mark.parametrize("sentence", WRONG)
 def test_what_a_form_lacks_is_said_in_words(sentence):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ActionDeniedError) as denied:
         checked(WRONG[sentence])
-    assert refused.value.reason == sentence
+    assert denied.value.reason == sentence
 
 
 def test_questions_are_read_as_they_were_stored():
@@ -82,24 +82,24 @@ def test_confidential_answers_are_kept_and_never_shown_again():
 class TestVersions:
     @pytest.mark.covers("B-02", "S-22")
     def test_a_change_is_a_new_version_and_the_earlier_one_stays(self):
-        ada = cast.ada()
+        ada = personas.ada()
         form = add_form(name="Person", questions=[NAME], by=ada)
         assert change_form(form, name="Person", intro="", questions=[NAME], seen=1, by=ada).number == 1, "nothing changed"
         change_form(form, name="Person form", intro="Hello", questions=[NAME, Question("q2", "Born", "date")], seen=1, by=ada)
-        form = find.form(ada, form.pk)
+        form = queries.form(ada, form.pk)
         assert form.name == "Person form" and [len(one.questions) for one in form.versions.order_by("number")] == [1, 2]
         assert AuditEvent.objects.filter(act="form.changed").count() == 1
 
     @pytest.mark.covers("S-22")
     def test_whoever_saves_second_hears_who_was_first(self):
-        ada = cast.ada()
+        ada = personas.ada()
         form = add_form(name="Person", questions=[NAME], by=ada)
         change_form(form, name="Person", intro="1", questions=[NAME], seen=1, by=ada)
-        with pytest.raises(Refused, match="Ada Admin changed this form meanwhile"):
+        with pytest.raises(ActionDeniedError, match="Ada Admin changed this form meanwhile"):
             change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=ada)
 
     def test_a_retired_form_is_no_longer_offered_and_stays_where_it_was_asked(self):
-        ada = cast.ada()
+        ada = personas.ada()
         form = add_form(name="Person", questions=[NAME], by=ada)
         retire_form(form, by=ada)
-        assert find.forms(ada) == [] and find.form(ada, form.pk) == form
+        assert queries.forms(ada) == [] and queries.form(ada, form.pk) == form

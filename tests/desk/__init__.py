@@ -1,1 +1,1 @@
-"""The door of the staff."""
+"""The interface for staff."""

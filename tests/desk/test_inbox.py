@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests import cast, make
-from tests.onboarding import accepted, finished, onboarding
-from vestibule.desk import inboxes
+from tests import factories, personas
+from tests.scenarios.request_by_link import accepted, finished, onboarding
+from vestibule.core.errors import ActionDeniedError
+from vestibule.desk import inbox_page
 from vestibule.desk.views import tasks as view
-from vestibule.kit.moves import Refused
+from vestibule.docrequests import link_renewal, link_requests
 from vestibule.links.models import AccessLink
-from vestibule.requests import renewal, tray
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -38,9 +38,9 @@ def test_the_sender_is_told_that_the_answers_are_here(opens):
     shown = opens(o.w.anna, "/desk/?kind=arrived")
     assert "Look at the answers" in shown and "has pressed Finish" in shown and "Mark as seen" in shown
     assert f"/tasks/{o.task('Finance').pk}/" in shown
-    with pytest.raises(Refused, match="done by its own buttons"):
-        inbox.tick_off(Task.objects.open().get(subject=docrequest.subject), by=o.w.anna)
-    tray.noted(docrequest, by=o.w.anna)
+    with pytest.raises(ActionDeniedError, match="done by its own buttons"):
+        inbox.dismiss(Task.objects.open().get(subject=docrequest.subject), by=o.w.anna)
+    link_requests.acknowledge(docrequest, by=o.w.anna)
     assert "All clear." in opens(o.w.anna, "/desk/")
 
 
@@ -51,18 +51,18 @@ def test_a_refused_letter_and_a_dead_link_wait_for_the_sender(opens):
     assert "550 no such user" in shown and "Correct and send again" in shown
     docrequest = accepted(o.send(docrequest))
     link = AccessLink.objects.get(about=docrequest.subject, revoked_at=None)
-    tray.cancel(docrequest, by=o.w.anna)
-    renewal.ask_for_request(link)
+    link_requests.cancel(docrequest, by=o.w.anna)
+    link_renewal.ask_for_request(link)
     shown = opens(o.w.anna, "/desk/?kind=new_link")
     assert "asked for a new one" in shown and "Copy as new" in shown
-    inbox.tick_off(Task.objects.open().get(), by=o.w.anna)
+    inbox.dismiss(Task.objects.open().get(), by=o.w.anna)
     assert Task.objects.open().count() == 0
 
 
 def test_an_invitation_that_is_asked_for_again_keeps_its_button(opens):
-    w = make.world()
-    make.process.contacted(make.asked(w), by=w.ravi)
-    renewal.ask_for_invitation(AccessLink.objects.select_related("account").get())
+    w = factories.world()
+    factories.request_commands.contacted(factories.asked(w), by=w.ravi)
+    link_renewal.ask_for_invitation(AccessLink.objects.select_related("account").get())
     shown = opens(w.ravi, "/desk/?kind=new_link")
     assert "Send a new invitation" in shown and "/done/" in shown
 
@@ -70,17 +70,17 @@ def test_an_invitation_that_is_asked_for_again_keeps_its_button(opens):
 @pytest.mark.parametrize("kind", ["client_upload", "new_link", "link_suspended"])
 def test_notices_about_a_case_open_without_a_request(opens, kind):
     o = onboarding()
-    notice = inbox.Next(kind, "Something about a case", "UP-0001, 3 files", assignee=o.w.anna)
+    notice = inbox.NewTask(kind, "Something about a case", "UP-0001, 3 files", assignee=o.w.anna)
     task = inbox.add(o.case.subject, client=o.w.client, task=notice, by=o.w.ravi)
     shown = opens(o.w.anna, f"/desk/?kind={kind}&task={task.pk}")
     assert "Something about a case" in shown and "Onboarding 2026" in shown and f"/desk/tasks/{task.pk}/done/" in shown
-    inbox.tick_off(task, by=o.w.anna)
+    inbox.dismiss(task, by=o.w.anna)
     assert "Done by Anna Conti" in opens(o.w.anna, f"/desk/?tab=done&task={task.pk}")
 
 
 def test_every_kind_of_task_can_be_chosen_alone(opens):
-    ada = cast.ada()
-    cast.northwind()
+    ada = personas.ada()
+    personas.northwind()
     page = opens(ada, "/desk/")
     assert all(f"kind={kind}" in page for kind in ("contact", "check", "final_check", "arrived", "client_upload", "not_mailed", *inbox.NOTICES))
 
@@ -88,8 +88,8 @@ def test_every_kind_of_task_can_be_chosen_alone(opens):
 @pytest.mark.covers("F-66")
 def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
     """The first task of the list opens beside it when one comes, and not when one has just pressed a button there."""
-    w = make.world()
-    make.asked(w), make.asked(w)
-    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{inboxes.AFTER}&tab=team")
+    w = factories.world()
+    factories.asked(w), factories.asked(w)
+    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{inbox_page.AFTER}&tab=team")
     assert "Contacted" in came and "Choose a task in the list." not in came
     assert "Contacted</button>" not in pressed and "Choose a task in the list." in pressed

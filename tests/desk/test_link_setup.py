@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tests import make
+from tests import factories
 from tests.web.test_forms import ANNA, Desk, read
 from vestibule.audit.models import AuditEvent
-from vestibule.kit import clock
-from vestibule.links import codes, standing
-from vestibule.links.models import DOWNLOAD, AccessLink
-from vestibule.links.standing import Setup
-from vestibule.office.times import local
+from vestibule.core import clock
+from vestibule.links import codes, shared_links
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.links.shared_links import LinkConfig
+from vestibule.organisation.timezone import to_local
 
 pytestmark = pytest.mark.usefixtures("db")
 TYPED = "Dear Mina, the return of 2025 is ready; please read it until Friday."
 
 
 def set_up() -> tuple[Desk, AccessLink, str]:
-    w = make.world()
-    work = make.work(w)
-    return Desk(ANNA), make.standing_link(w, work, DOWNLOAD), f"/desk/works/{work.pk}/"
+    w = factories.world()
+    work = factories.work(w)
+    return Desk(ANNA), factories.shared_link(w, work, Purpose.DOWNLOAD), f"/desk/works/{work.pk}/"
 
 
 @pytest.mark.covers("C-31", "F-13")
@@ -50,14 +50,14 @@ def test_a_link_that_is_locked_for_the_hour_says_until_when_and_what_frees_it():
         codes.redeem(link, "0000-0000", address="10.9.9.9")
     assert "ocked until" not in desk.page(work).text + desk.page(f"{work}setup/download/").text
     codes.redeem(link, "0000-0000", address="10.9.9.9")
-    until = local(codes.current(link).hour_began_at + codes.HOUR).strftime("%H:%M")
+    until = to_local(codes.current(link).hour_began_at + codes.HOUR).strftime("%H:%M")
     page = desk.page(f"{work}setup/download/")
     assert f"Locked until {until}" in page.text and "press New code and Save" in page.text
     assert f"Too many wrong codes: locked until {until}. A new code opens it at once." in desk.page(work).text
-    standing.save(link.about, DOWNLOAD, Setup("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
     assert "ocked until" not in desk.page(work).text + desk.page(f"{work}setup/download/").text
     for _ in range(5):
         codes.redeem(link, "0000-0000", address="10.9.9.8")
     assert codes.paused_until(link) > clock.now()
-    make.time_passes(hours=1)
+    factories.time_passes(hours=1)
     assert codes.paused_until(link) is None and "ocked until" not in desk.page(work).text

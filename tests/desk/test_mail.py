@@ -6,27 +6,28 @@ import pytest
 from django import forms
 from django.test import Client as Browser
 
-from tests import cast, exchange, make
+from tests import factories, personas
+from tests.scenarios import document_exchange
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.record import record
-from vestibule.kit.forms import Form
-from vestibule.kit.paging import SIZE
-from vestibule.kit.stamps import stamp
-from vestibule.mail import post
-from vestibule.mail.models import SERVER, ContactLog, OutgoingMail
-from vestibule.mail.post import Outcome
+from vestibule.core.fingerprints import fingerprint
+from vestibule.core.forms import Form
+from vestibule.core.paging import SIZE
+from vestibule.docrequests import commands
+from vestibule.mail import outbox
+from vestibule.mail.models import ContactLog, OutgoingMail, TroubleKind
+from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact
-from vestibule.requests import process
-from vestibule.sharing import process as sharing
+from vestibule.sharing import commands as sharing
 from vestibule.tasks.models import Task
-from vestibule.worker import waiting
+from vestibule.worker import mail_callbacks
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
 def signed_in(client: Browser, name: str) -> Browser:
-    client.post("/desk/sign-in/", {"login": f"{name}@northwind.example", "password": cast.PASSWORD})
+    client.post("/desk/sign-in/", {"login": f"{name}@northwind.example", "password": personas.PASSWORD})
     return client
 
 
@@ -37,19 +38,19 @@ def page(client: Browser, path: str) -> str:
 
 
 def refused(mail: OutgoingMail) -> None:
-    outcome = Outcome(accepted=False, answer="550 no such user")
-    post.note(mail, outcome)
-    waiting.told(mail, outcome)
+    outcome = DeliveryOutcome(accepted=False, answer="550 no such user")
+    outbox.record_outcome(mail, outcome)
+    mail_callbacks.on_delivery_result(mail, outcome)
 
 
-def invited(w: make.World):
-    docrequest = process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi)
+def invited(w: factories.World):
+    docrequest = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
     return docrequest, OutgoingMail.objects.get(about=docrequest.subject)
 
 
 @pytest.mark.covers("F-10")
 def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
-    w = make.world()
+    w = factories.world()
     docrequest, mail = invited(w)
     refused(mail)
     signed_in(client, "ravi")
@@ -69,7 +70,7 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
 
 @pytest.mark.covers("F-10")
 def test_a_refused_contact_log_is_at_its_work_with_its_next_step(client):
-    s = exchange.shared()
+    s = document_exchange.shared()
     log = sharing.write(s.work, channel="email", to_address="mina@bianchi.exmaple", to_name="Mina", subject="Papers", notes="Hi.", by=s.world.anna)
     refused(log.mail)
     signed_in(client, "anna")
@@ -82,12 +83,12 @@ def test_a_refused_contact_log_is_at_its_work_with_its_next_step(client):
 
 @pytest.mark.covers("F-10")
 def test_a_server_that_takes_no_letters_is_red_on_every_page_of_the_desk(client):
-    w = make.world()
+    w = factories.world()
     docrequest, mail = invited(w)
     signed_in(client, "ravi")
     pages = ("/desk/", "/desk/mail/", "/desk/clients/", "/desk/works/", f"/desk/requests/{docrequest.reference}/")
     assert all("No letters leave." not in page(client, path) for path in pages)
-    OutgoingMail.objects.filter(pk=mail.pk).update(trouble="535 wrong password", trouble_kind=SERVER)
+    OutgoingMail.objects.filter(pk=mail.pk).update(trouble="535 wrong password", trouble_kind=TroubleKind.SERVER)
     for path in pages:
         assert "No letters leave." in page(client, path) and "535 wrong password" in page(client, path), path
     assert "Not mailed yet." in page(client, f"/desk/requests/{docrequest.reference}/")
@@ -96,7 +97,7 @@ def test_a_server_that_takes_no_letters_is_red_on_every_page_of_the_desk(client)
 
 @pytest.mark.covers("F-37")
 def test_letters_in_clear_are_said_on_the_mail_page(client, settings):
-    make.world()
+    factories.world()
     signed_in(client, "ravi")
     assert "leave unencrypted" not in page(client, "/desk/mail/")
     settings.EMAIL_CLEAR_TEXT = True
@@ -105,11 +106,11 @@ def test_letters_in_clear_are_said_on_the_mail_page(client, settings):
 
 @pytest.mark.covers("F-14")
 def test_a_corrected_address_says_what_is_to_be_sent_anew(client):
-    w = make.world()
+    w = factories.world()
     docrequest, _mail = invited(w)
     signed_in(client, "ravi")
     where = f"/desk/clients/{w.client.pk}/contacts/{w.mina.pk}/"
-    typed = {f"c{w.mina.pk}-email": "mina.bianchi@bianchi.example", f"c{w.mina.pk}-seen": stamp(w.mina.email)}
+    typed = {f"c{w.mina.pk}-email": "mina.bianchi@bianchi.example", f"c{w.mina.pk}-seen": fingerprint(w.mina.email)}
     shown = client.post(where, typed, follow=True).content.decode()
     assert f"Send {docrequest.reference} to the new one" in shown
     assert "Send a new invitation" in page(client, f"/desk/?task={Task.objects.open().get(kind='new_link').pk}")
@@ -117,9 +118,9 @@ def test_a_corrected_address_says_what_is_to_be_sent_anew(client):
 
 @pytest.mark.covers("F-26")
 def test_the_contact_task_of_a_registered_customer_speaks_of_no_invitation(client):
-    w = make.world()
-    docrequest = make.asked(w)
-    cast.registered(w.mina, w.client)
+    w = factories.world()
+    docrequest = factories.asked(w)
+    personas.registered(w.mina, w.client)
     signed_in(client, "ravi")
     shown = page(client, f"/desk/requests/{docrequest.reference}/")
     assert "invitation link" not in shown and "sign in with your password" in shown
@@ -132,10 +133,10 @@ def test_the_contact_task_of_a_registered_customer_speaks_of_no_invitation(clien
 
 @pytest.mark.covers("F-61", "R-18")
 def test_the_mail_page_reaches_every_letter(client):
-    w = make.world()
-    mina = post.Recipient("mina@bianchi.example", "Mina")
+    w = factories.world()
+    mina = outbox.Recipient("mina@bianchi.example", "Mina")
     for n in range(SIZE * 2 + 5):
-        post.post(post.Letter("requests/accepted", f"Letter {n:03}", "x", "<p>x</p>"), to=mina, about="docrequest:1", client=w.client)
+        outbox.enqueue_letter(outbox.Letter("requests/accepted", f"Letter {n:03}", "x", "<p>x</p>"), to=mina, about="docrequest:1", client=w.client)
     signed_in(client, "ravi")
     path, seen = "/desk/mail/", []
     while path:
@@ -148,8 +149,8 @@ def test_the_mail_page_reaches_every_letter(client):
 
 @pytest.mark.covers("F-61", "B-54")
 def test_timelines_reach_their_beginning(client):
-    s = exchange.shared()
-    docrequest = make.asked(s.world, templates=s.world.templates[1:])
+    s = document_exchange.shared()
+    docrequest = factories.asked(s.world, templates=s.world.templates[1:])
     for subject in (docrequest.subject, s.work.subject):
         for n in range(330):
             record("task.created", subject=subject, client=s.world.client.pk, by=SYSTEM, title=f"Happened {n:03}.", whose="nobody")
@@ -167,7 +168,7 @@ def test_timelines_reach_their_beginning(client):
 
 @pytest.mark.covers("F-61", "C-27")
 def test_contact_logs_and_requests_of_a_client_go_on(client):
-    s = exchange.shared()
+    s = document_exchange.shared()
     said = {"client": s.world.client, "about": s.work.subject, "channel": "phone", "notes": "x", "by": s.world.anna}
     for n in range(60):
         ContactLog.objects.create(subject_line=f"Call {n:03}", **said)
@@ -182,7 +183,7 @@ def test_contact_logs_and_requests_of_a_client_go_on(client):
 
 @pytest.mark.covers("F-61")
 def test_a_new_work_finds_any_client(client):
-    s = exchange.shared()
+    s = document_exchange.shared()
     Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(210))
     last = Client.objects.create(name="Zzz Zebra")
     signed_in(client, "anna")
@@ -197,8 +198,8 @@ def test_a_new_work_finds_any_client(client):
 
 @pytest.mark.covers("F-61")
 def test_what_a_list_counts_is_said(client):
-    w = make.world()
-    make.accepted(w)
+    w = factories.world()
+    factories.accepted(w)
     signed_in(client, "ravi")
     shown = page(client, "/desk/requests/")
     assert "2 of 2 accepted" in shown and "Answered" not in shown
@@ -210,7 +211,7 @@ def test_what_a_list_counts_is_said(client):
 @pytest.mark.covers("F-11", "S-25")
 @pytest.mark.parametrize("sign", ["\n", "\r\n", "\t", "\x1b", "\u2028"])
 def test_a_field_of_one_line_refuses_control_characters_and_says_which_field(client, sign: str):
-    w = make.world()
+    w = factories.world()
     signed_in(client, "anna")
     answer = client.post(f"/desk/clients/{w.client.pk}/contacts/new/", {"name": f"Mina{sign}Bianchi", "email": "", "phone": ""})
     assert answer.status_code == 422 and "Name: write one line" in answer.content.decode()
@@ -219,7 +220,7 @@ def test_a_field_of_one_line_refuses_control_characters_and_says_which_field(cli
 
 @pytest.mark.covers("F-11", "F-32", "S-25")
 def test_a_zero_byte_in_a_field_of_one_line_is_refused_before_any_form_reads_it(client):
-    w = make.world()
+    w = factories.world()
     signed_in(client, "anna")
     answer = client.post(f"/desk/clients/{w.client.pk}/contacts/new/", {"name": "Mina\x00Bianchi", "email": "", "phone": ""})
     assert answer.status_code == 400 and "The field “name” holds a sign that cannot be stored" in answer.content.decode()

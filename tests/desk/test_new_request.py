@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests import make
+from tests import factories
 from tests.web.test_forms import ANNA, Desk
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 @pytest.mark.covers("A-16")
 def test_a_new_document_says_at_its_fields_that_instructions_or_a_file_are_needed():
-    make.world()
+    factories.world()
     page = Desk(ANNA).page("/desk/requests/new/").html
     for field in ("template-instructions", "template_file"):
         label = re.search(rf'<label[^>]* for="(id_)?{field}">(.*?)</label>', page, re.S)

@@ -9,14 +9,14 @@ from itertools import chain
 import pytest
 from django.test import Client as Browser
 
-from tests import cast, filling, make
+from tests import bulk_data, factories, personas
 from tests.scale.conftest import filled
 from tests.scale.test_queries import ONE, browser
-from vestibule.kit import clock
-from vestibule.kit.paging import SIZE, Place
-from vestibule.people.models import CUSTOMER_SERVICE, Contact, ExternalAccount, Staff
-from vestibule.people.register import register, team
-from vestibule.requests.models import CLOSED, WAITING, DocumentRequest
+from vestibule.core import clock
+from vestibule.core.paging import SIZE, Place
+from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.people.commands import get_team, register_account
+from vestibule.people.models import Contact, ExternalAccount, Staff, TeamKey
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -25,21 +25,21 @@ LINK = {"next": r'rel="next" href="([^"]+)"', "previous": r'rel="prev" href="([^
 
 
 @pytest.fixture
-def w() -> make.World:
+def w() -> factories.World:
     """Requests without a task."""
     world = filled(300, clients=60, opened=1, works=1, documents=1)
     Task.objects.all().delete()
     return world
 
 
-def laid(w: make.World, n: int, *, first: int = 0, **facts: object) -> None:
+def laid(w: factories.World, n: int, *, first: int = 0, **facts: object) -> None:
     """So many tasks: every seventh without a due moment, many due at the same one, some mine and some the team's."""
     now = clock.now()
-    usual = {"team": team(CUSTOMER_SERVICE), "client": w.client}
+    usual = {"team": get_team(TeamKey.CUSTOMER_SERVICE), "client": w.client}
     Task.objects.bulk_create(
         Task(
             kind="check" if k % 2 else "contact",
-            subject=f"docrequest:{filling.FIRST + 1 + first + k}",
+            subject=f"docrequest:{bulk_data.FIRST + 1 + first + k}",
             title=f"Task {k:03}",
             detail="x",
             due_at=None if k % 7 == 0 else now + datetime.timedelta(days=k % 5 - 2),
@@ -61,7 +61,7 @@ def walked(client: Browser, address: str, shown: str, *, way: str = "next") -> t
         address = path + found[1].replace("&amp;", "&")
 
 
-def test_the_inbox_goes_on_and_comes_back(w: make.World):
+def test_the_inbox_goes_on_and_comes_back(w: factories.World):
     laid(w, 130)
     ravi, titles = browser(w.ravi.login, "desk"), r'v-task__t">(Task \d+)<'
     for address in ("/desk/?tab=team", "/desk/?tab=team&kind=check", "/desk/?kind=contact"):
@@ -75,7 +75,7 @@ def test_the_inbox_goes_on_and_comes_back(w: make.World):
         assert all(part in last for part in address.partition("?")[2].split("&"))
 
 
-def test_the_most_urgent_come_first_and_what_has_no_due_moment_before_them(w: make.World):
+def test_the_most_urgent_come_first_and_what_has_no_due_moment_before_them(w: factories.World):
     laid(w, 130)
     pages, place = [], Place()
     for _page in range(3):
@@ -86,24 +86,24 @@ def test_the_most_urgent_come_first_and_what_has_no_due_moment_before_them(w: ma
     assert len(rows) == 130 and pages[0].first and not pages[1].first and not pages[2].next
 
 
-def test_what_comes_and_goes_in_between_moves_nothing(w: make.World):
+def test_what_comes_and_goes_in_between_moves_nothing(w: factories.World):
     laid(w, 130)
     first = inbox.listing(w.ravi, "team")
     place = Place(after=int(first.next.partition("=")[2]))
     second = inbox.listing(w.ravi, "team", place=place).rows
     for one in [*first.rows[:5], first.rows[-1]]:  # the row that names the page is among what is done
-        inbox.settle(one, outcome="x", by=w.ravi)
-    Task.objects.create(kind="new", subject="docrequest:1", title="New", detail="", team=team(CUSTOMER_SERVICE), client=w.client)
+        inbox.complete(one, outcome="x", by=w.ravi)
+    Task.objects.create(kind="new", subject="docrequest:1", title="New", detail="", team=get_team(TeamKey.CUSTOMER_SERVICE), client=w.client)
     assert inbox.listing(w.ravi, "team", place=place).rows == second
 
 
-def test_what_was_done_goes_on_too(w: make.World):
+def test_what_was_done_goes_on_too(w: factories.World):
     laid(w, 120, done_by=w.ravi, done_at=clock.now(), assignee=w.ravi)
     pages, _last = walked(browser(w.ravi.login, "desk"), "/desk/?tab=done", r'v-task__t">(Task \d+)<')
     assert [*chain(*pages)] == [f"Task {k:03}" for k in reversed(range(120))]
 
 
-def test_the_list_says_how_much_of_it_is_shown(w: make.World):
+def test_the_list_says_how_much_of_it_is_shown(w: factories.World):
     laid(w, 130)
     ravi = browser(w.ravi.login, "desk")
     page = ravi.get("/desk/?tab=team").content.decode()
@@ -119,20 +119,20 @@ def test_the_list_says_how_much_of_it_is_shown(w: make.World):
     assert '<span class="v-sr">waiting: </span>200+' in ravi.get("/desk/works/").content.decode()
 
 
-def test_a_short_list_says_nothing_of_pages(w: make.World):
+def test_a_short_list_says_nothing_of_pages(w: factories.World):
     laid(w, 4)
     page = browser(w.ravi.login, "desk").get("/desk/?tab=team").content.decode()
     assert "of 4" not in page and 'rel="next"' not in page and 'rel="prev"' not in page
 
 
-def test_a_page_that_nobody_has_seen_is_the_first_one(w: make.World):
+def test_a_page_that_nobody_has_seen_is_the_first_one(w: factories.World):
     laid(w, 60)
     ravi = browser(w.ravi.login, "desk")
     for end in ("after=999999999999", "before=999999999999", "after=0", "before=x", "after=" + "9" * 40):
         assert "The first 50 of 60." in ravi.get(f"/desk/?tab=team&{end}").content.decode(), end
 
 
-def test_foreign_tasks_stay_foreign_on_every_page(w: make.World):
+def test_foreign_tasks_stay_foreign_on_every_page(w: factories.World):
     laid(w, 130, team=None, assignee=Staff.objects.get(name="Ada Admin"))
     laid(w, 3, first=200)
     assert len(inbox.listing(w.ravi, "team", place=Place(after=Task.objects.order_by("urgent_at", "id")[0].pk)).rows) <= 3
@@ -173,19 +173,22 @@ def test_a_search_that_fits_too_many_says_so():
 def test_a_customer_reaches_every_request():
     w = filled(150, clients=1, opened=75, documents=1, works=1)
     mine = DocumentRequest.objects.filter(account=ONE)
-    mine.filter(pk__gt=filling.FIRST + 60).update(state=WAITING, closed_at=None)
-    mine.filter(pk__lte=filling.FIRST + 60).update(state=CLOSED, closed_at=clock.now())
+    mine.filter(pk__gt=bulk_data.FIRST + 60).update(state=RequestState.WAITING, closed_at=None)
+    mine.filter(pk__lte=bulk_data.FIRST + 60).update(state=RequestState.CLOSED, closed_at=clock.now())
     account = ExternalAccount.objects.select_related("contact").get(pk=ONE)
     Contact.objects.filter(pk=ONE).update(email="mail1@host.example")
-    register(account, name="Person", password=cast.PASSWORD)
+    register_account(account, name="Person", password=personas.PASSWORD)
     mina = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
-    for state, shown in ((WAITING, r'v-todo" href="/portal/tasks/([^/"]+)/"'), (CLOSED, r'v-strong" href="/portal/tasks/([^/"]+)/sent/"')):
+    for state, shown in (
+        (RequestState.WAITING, r'v-todo" href="/portal/tasks/([^/"]+)/"'),
+        (RequestState.CLOSED, r'v-strong" href="/portal/tasks/([^/"]+)/sent/"'),
+    ):
         pages = page = mina.get("/portal/").content.decode()
         seen = re.findall(shown, page)
-        key = "[?&]before=" if state == WAITING else "sent_before="
+        key = "[?&]before=" if state == RequestState.WAITING else "sent_before="
         while found := re.search(rf'rel="next" href="(\?[^"]*{key.lstrip("[?&]")}\d+)"', pages):
             pages = mina.get("/portal/" + found[1].replace("&amp;", "&")).content.decode()
             seen += re.findall(shown, pages)
         assert sorted(seen) == sorted(mine.filter(state=state).values_list("reference", flat=True)), state
-    assert f"You have {mine.filter(state=WAITING).count()} things to do." in page
+    assert f"You have {mine.filter(state=RequestState.WAITING).count()} things to do." in page
     assert w.ravi

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.onboarding import again, finished, onboarding
+from tests.scenarios.request_by_link import again, finished, onboarding
+from vestibule.core.errors import NotFoundError
 from vestibule.desk.views import clients, link_requests, profile_tasks, settings
-from vestibule.kit.moves import Missing
+from vestibule.docrequests import link_requests as request_link_requests
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.actors import SYSTEM
-from vestibule.people.register import add_client
-from vestibule.requests import tray
+from vestibule.people.commands import add_client
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -42,19 +42,19 @@ def test_the_answers_stand_in_their_task_with_their_check(asks):
 
 @pytest.mark.covers("R-18", "B-22")
 def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(asks, settings):
-    from vestibule.links.entry import words_for
-    from vestibule.mail import post
-    from vestibule.mail.post import Outcome
-    from vestibule.worker import waiting
+    from vestibule.links.tokens import words_for
+    from vestibule.mail import outbox
+    from vestibule.mail.outbox import DeliveryOutcome
+    from vestibule.worker import mail_callbacks
 
     settings.MODE, settings.MAILERS = "demo", {}
     o = onboarding()
     o.send(o.picked())
     mail = OutgoingMail.objects.get()
     words_for(set(mail.link_ids))
-    kept = Outcome(accepted=True, kept=True)
-    post.note(mail, kept)
-    waiting.told(mail, kept)
+    kept = DeliveryOutcome(accepted=True, kept=True)
+    outbox.record_outcome(mail, kept)
+    mail_callbacks.on_delivery_result(mail, kept)
     shown = asks(clients.one, o.w.anna, o.w.client.pk).content.decode()
     assert "Waiting for customer." in shown and "Not sent: no mail server is set." in shown and f"/desk/mail/{mail.pk}/" in shown
 
@@ -64,11 +64,11 @@ def test_a_task_of_another_profile_is_not_found(asks):
     o = onboarding()
     other = add_client(name="Other", by=SYSTEM)
     for view in (profile_tasks.one, profile_tasks.pick, profile_tasks.settle, profile_tasks.unpick):
-        with pytest.raises(Missing):
+        with pytest.raises(NotFoundError):
             asks(view, o.w.anna, other.pk, o.task("Identity").pk, post={"option": o.option("Identity", "ID card").pk, "state": "passed"})
-    with pytest.raises(Missing):
+    with pytest.raises(NotFoundError):
         asks(profile_tasks.pick, o.w.anna, o.w.client.pk, o.task("Identity").pk, post={"option": o.option("Finance", "Source of funds").pk})
-    assert tray.of(o.w.client) == (None, None)
+    assert request_link_requests.of(o.w.client) == (None, None)
 
 
 @pytest.mark.covers("S-2")

@@ -6,32 +6,32 @@ import pytest
 from django.db.models.functions import Now
 from django.test import Client as Browser
 
-from tests import cast, make, papers
+from tests import factories, personas, sample_files
+from vestibule.docrequests import portal_submission
 from vestibule.documents.models import CheckRun, DocumentVersion
-from vestibule.requests import answers
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
-def inside(door: str, email: str) -> Browser:
+def inside(interface: str, email: str) -> Browser:
     browser = Browser()
-    browser.post(f"/{door}/sign-in/", {"login": email, "password": cast.PASSWORD})
+    browser.post(f"/{interface}/sign-in/", {"login": email, "password": personas.PASSWORD})
     return browser
 
 
 @pytest.mark.covers("F-63", "R-35", "G-58")
 def test_staff_read_one_line_a_page_and_customers_nothing():
-    w = make.world()
-    cast.registered(w.mina, w.client)
-    work, docrequest = make.work(w), make.asked(w)
+    w = factories.world()
+    personas.registered(w.mina, w.client)
+    work, docrequest = factories.work(w), factories.asked(w)
     for name in ("one.pdf", "two.pdf", "three.pdf"):
-        make.document(w, work, name)
+        factories.document(w, work, name)
     DocumentVersion.objects.filter(name="two.pdf").update(scan_note="too_large")
     page = inside("desk", "anna@northwind.example").get(f"/desk/works/{work.pk}/").content.decode()
     assert page.count("scanned for viruses") == 1 and "3 files on this page were not scanned for viruses. 1 is too large for the scanner." in page
     item = docrequest.items.first()
     item.docrequest = docrequest
-    answers.add_file(item, make.taken(papers.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    portal_submission.add_file(item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
     mina = inside("portal", w.mina.email)
     for at in ("/portal/", f"/portal/tasks/{docrequest.reference}/", f"/portal/tasks/{docrequest.reference}/check/"):
         assert "scanned" not in mina.get(at).content.decode(), at
@@ -43,10 +43,10 @@ def test_staff_read_one_line_a_page_and_customers_nothing():
 
 @pytest.mark.covers("F-36", "F-42")
 def test_a_document_of_a_work_that_could_not_be_checked_says_so():
-    w = make.world()
-    work = make.work(w)
+    w = factories.world()
+    work = factories.work(w)
     for name in ("fine.pdf", "slow.pdf"):
-        make.document(w, work, name)
+        factories.document(w, work, name)
     anna = inside("desk", "anna@northwind.example")
     words = "slow.pdf was not checked: opening it here takes too long. Look at it before you accept it."
     assert "was not checked" not in anna.get(f"/desk/works/{work.pk}/").content.decode()

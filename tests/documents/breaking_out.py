@@ -35,15 +35,15 @@ def main() -> None:
 
 
 def broken_out(wanted: list[str]) -> dict[str, object]:
-    from vestibule.documents.sandbox import proved
+    from vestibule.documents.sandbox import verified
     from vestibule.documents.sandbox.launcher import Launcher
 
     launcher = Launcher(wanted)
     try:
-        with proved.targets() as (file, _count):
-            code, answer = launcher.run(proved.ATTEMPTS, file)
+        with verified.targets() as (file, _count):
+            code, answer = launcher.run(verified.ATTEMPTS, file)
         found = {name.rsplit("/", 1)[0] if "vestibule-bait" in name else name: out for name, out in json.loads(answer).items()}
-        return {"user": os.geteuid(), "built": launcher.built, "found": found, "shell": code == proved.RAN}
+        return {"user": os.geteuid(), "built": launcher.built, "found": found, "shell": code == verified.RAN}
     finally:
         launcher.stop()
 

@@ -12,20 +12,20 @@ import pytest
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests import cast, papers
+from tests import personas, sample_files
 from vestibule.audit.models import AuditEvent
-from vestibule.documents import checks, kinds, reading, store
-from vestibule.documents.checks.runs import KINDS, CouldNotRun
+from vestibule.core.errors import ActionDeniedError
+from vestibule.documents import checks, file_types, reading, store
+from vestibule.documents.checks.runs import KINDS, CheckNotRunError
 from vestibule.documents.models import CheckRun, Document, DocumentVersion
-from vestibule.kit.moves import Refused
 from vestibule.worker import jobs, sweeps
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
-PDF, PNG, DOCX = kinds.PDF.mime, kinds.PNG.mime, kinds.DOCX.mime
+PDF, PNG, DOCX = file_types.PDF.mime, file_types.PNG.mime, file_types.DOCX.mime
 
 
 def held(content: bytes, name: str = "scan.pdf", kind: str = PDF) -> DocumentVersion:
-    """A version with these bytes, whatever the door would have said of them."""
+    """A version with these bytes, whatever the interface would have said of them."""
     blob = store.Blob()
     blob.write(content)
     blob.settle()
@@ -47,7 +47,7 @@ def jobs_of(run: CheckRun):
 
 @pytest.mark.covers("B-41", "B-42")
 def test_a_check_is_queued_with_its_job_and_says_what_it_found():
-    version = held(papers.pdf())
+    version = held(sample_files.pdf())
     [run] = checks.start(version)
     assert (run.state, run.started_at, run.finished_at, jobs_of(run).count()) == ("queued", None, None, 1)
     assert checks.start(version) == [], "what was started is not started twice"
@@ -63,13 +63,13 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
 @pytest.mark.parametrize(
     ("content", "name", "kind", "state", "result"),
     [
-        (papers.pdf(), "scan.pdf", PDF, "passed", "scan.pdf opens, and it is a PDF."),
-        (papers.png(), "photo.png", PNG, "passed", "photo.png opens, and it is a PNG."),
-        (papers.docx(), "letter.docx", DOCX, "passed", "letter.docx opens, and it is a DOCX."),
-        (papers.png(), "photo.pdf", PDF, "failed", "photo.pdf is not a PDF, although it claims to be one."),
-        (papers.exe_named_pdf(), "invoice.pdf", PDF, "failed", "invoice.pdf is not a PDF, although it claims to be one."),
-        (papers.broken_pdf(), "half.pdf", PDF, "failed", "half.pdf cannot be opened. It may be damaged."),
-        (papers.locked_pdf(), "bank.pdf", PDF, "failed", "bank.pdf is locked with a password."),
+        (sample_files.pdf(), "scan.pdf", PDF, "passed", "scan.pdf opens, and it is a PDF."),
+        (sample_files.png(), "photo.png", PNG, "passed", "photo.png opens, and it is a PNG."),
+        (sample_files.docx(), "letter.docx", DOCX, "passed", "letter.docx opens, and it is a DOCX."),
+        (sample_files.png(), "photo.pdf", PDF, "failed", "photo.pdf is not a PDF, although it claims to be one."),
+        (sample_files.exe_named_pdf(), "invoice.pdf", PDF, "failed", "invoice.pdf is not a PDF, although it claims to be one."),
+        (sample_files.broken_pdf(), "half.pdf", PDF, "failed", "half.pdf cannot be opened. It may be damaged."),
+        (sample_files.locked_pdf(), "bank.pdf", PDF, "failed", "bank.pdf is locked with a password."),
     ],
     ids=lambda value: value if isinstance(value, str) and " " not in value else "",
 )
@@ -82,13 +82,13 @@ def test_what_a_check_says(content: bytes, name: str, kind: str, state: str, res
 
 @pytest.mark.covers("B-42")
 def test_what_is_too_large_to_be_opened_is_neither_passed_nor_failed():
-    content = papers.png() + random.Random(1).randbytes(kinds.LARGEST_PROVED)
+    content = sample_files.png() + random.Random(1).randbytes(file_types.LARGEST_PROVED)
     run = checked(held(content, "plan.png", PNG))
     assert (run.state, run.result) == ("completed", "plan.png is too large to be opened here. It begins as a PNG does.")
 
 
 def test_a_file_with_a_virus_is_not_opened_to_see_whether_it_opens():
-    version = held(papers.pdf())
+    version = held(sample_files.pdf())
     DocumentVersion.objects.filter(pk=version.pk).update(scan="infected", scanned_at=version.received_at)
     run = checked(version)
     assert run.state == "failed" and "contains a virus" in run.result
@@ -96,11 +96,11 @@ def test_a_file_with_a_virus_is_not_opened_to_see_whether_it_opens():
 
 @pytest.mark.covers("G-60", "B-44", "B-42")
 def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
-    version = held(papers.pdf())
+    version = held(sample_files.pdf())
     path, aside = store.path_of(version.blob), blobs / "aside"
     path.rename(aside)
     [run] = checks.start(version)
-    with pytest.raises(CouldNotRun) as trouble:
+    with pytest.raises(CheckNotRunError) as trouble:
         jobs.check(run.pk)
     run.refresh_from_db()
     assert (run.state, run.result, run.finished_at) == ("error", "The check could not run. We try again.", None)
@@ -127,7 +127,7 @@ def test_another_check_by_plug_in(monkeypatch: pytest.MonkeyPatch):
         return "completed", "No name was found."
 
     monkeypatch.setitem(KINDS, "names", reads_names)
-    version = held(papers.pdf())
+    version = held(sample_files.pdf())
     for run in checks.start(version):
         jobs.check(run.pk)
     assert seen == ["running"]
@@ -136,9 +136,9 @@ def test_another_check_by_plug_in(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.covers("G-60")
 def test_a_check_whose_provider_is_missing_waits_for_it(monkeypatch: pytest.MonkeyPatch):
-    version = held(papers.pdf())
+    version = held(sample_files.pdf())
     [run] = checks.start(version, "registry")
-    with pytest.raises(CouldNotRun):
+    with pytest.raises(CheckNotRunError):
         jobs.check(run.pk)
     monkeypatch.setitem(KINDS, "registry", lambda version: ("passed", "Found."))
     jobs.check(run.pk)
@@ -147,13 +147,13 @@ def test_a_check_whose_provider_is_missing_waits_for_it(monkeypatch: pytest.Monk
 
 @pytest.mark.covers("B-44")
 def test_staff_run_a_check_again(blobs: Path):
-    anna, version = cast.anna(), held(papers.pdf())
+    anna, version = personas.anna(), held(sample_files.pdf())
     run = checked(version)
     again = checks.run_again(run, by=anna)
     assert again.pk != run.pk and (again.state, jobs_of(again).count()) == ("queued", 1)
-    with pytest.raises(Refused, match="already running"):
+    with pytest.raises(ActionDeniedError, match="already running"):
         checks.run_again(again, by=anna)
-    with pytest.raises(Refused, match="already running"):
+    with pytest.raises(ActionDeniedError, match="already running"):
         checks.run_again(run, by=anna)
     jobs.check(again.pk)
     assert [one.pk for one in checks.of([version])[version.pk]] == [again.pk], "the screen shows the newest"
@@ -162,23 +162,23 @@ def test_staff_run_a_check_again(blobs: Path):
 
 @pytest.mark.covers("B-44", "G-60")
 def test_staff_need_not_wait_for_the_next_try():
-    version = held(papers.pdf())
+    version = held(sample_files.pdf())
     path = store.path_of(version.blob)
     content = path.read_bytes()
     path.unlink()
     [run] = checks.start(version)
-    with pytest.raises(CouldNotRun):
+    with pytest.raises(CheckNotRunError):
         jobs.check(run.pk)
     run.refresh_from_db()
     path.write_bytes(content)
-    again = checks.run_again(run, by=cast.anna())
+    again = checks.run_again(run, by=personas.anna())
     assert (again.pk, again.state, jobs_of(run).count()) == (run.pk, "queued", 2)
     jobs.check(run.pk)
     assert CheckRun.objects.get().state == "passed"
 
 
 def test_the_sweep_finds_a_forgotten_check():
-    [run] = checks.start(held(papers.pdf()))
+    [run] = checks.start(held(sample_files.pdf()))
     jobs_of(run)._raw_delete("default")
     sweeps.carry_forgotten_checks()
     assert not jobs_of(run).exists(), "it is not a minute old"
@@ -192,7 +192,7 @@ def test_the_sweep_finds_a_forgotten_check():
 
 @pytest.mark.parametrize("wrong", [{"state": "passed"}, {"finished_at": "2026-01-01T00:00Z"}, {"state": "fine"}])
 def test_the_database_refuses_impossible_runs(wrong: dict[str, str]):
-    [run] = checks.start(held(papers.pdf()))
+    [run] = checks.start(held(sample_files.pdf()))
     with pytest.raises(IntegrityError), transaction.atomic():
         CheckRun.objects.filter(pk=run.pk).update(**wrong)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -7,7 +7,7 @@ import pytest
 from vestibule.documents import deliveries
 from vestibule.documents.models import Delivery
 
-from .test_keep import kept
+from .test_store_document import kept
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
 MINA, OTTO, RAVI = "external:5", "external:6", "staff:3"

@@ -15,10 +15,10 @@ from django.test import Client
 from vestibule.audit.models import AuditEvent
 from vestibule.documents import installation
 from vestibule.documents.models import DocumentVersion
-from vestibule.office.models import Installation, beat
-from vestibule.worker import verifying
+from vestibule.organisation.models import Installation, record_heartbeat
+from vestibule.worker import verification
 
-from .test_keep import kept
+from .test_store_document import kept
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -49,7 +49,7 @@ WRONG = [not_mounted, of_another_installation, of_a_new_database]
 @pytest.mark.parametrize("wrong", WRONG)
 def test_no_document_is_called_damaged_in_a_folder_that_is_not_ours(blobs: Path, version: DocumentVersion, wrong: Callable[[Path], None]):
     wrong(blobs)
-    verifying.verify()
+    verification.verify()
     version.refresh_from_db()
     assert version.damaged_at is None, "the folder is wrong, not the document"
     said = AuditEvent.objects.select_related("words").get(act="verify.found").words.words
@@ -67,7 +67,7 @@ def test_nothing_starts_on_a_folder_that_is_not_ours(blobs: Path, version: Docum
 
 @pytest.mark.covers("F-22")
 def test_the_pages_are_not_ready_while_the_disk_is_away(blobs: Path, version: DocumentVersion):
-    beat()
+    record_heartbeat()
     assert Client().get("/readyz").status_code == 200
     not_mounted(blobs)
     assert Client().get("/readyz").status_code == 503

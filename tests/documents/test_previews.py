@@ -7,13 +7,13 @@ import io
 import pytest
 from PIL import Image
 
-from tests import make, papers
+from tests import factories, sample_files
 from vestibule.audit.trail import trail
+from vestibule.core.errors import NotFoundError
 from vestibule.desk.views import files
-from vestibule.documents import drawing, previews, store
+from vestibule.docrequests import portal_submission
+from vestibule.documents import previews, render_page, store
 from vestibule.documents.models import DocumentVersion
-from vestibule.kit.moves import Missing
-from vestibule.requests import answers
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
 
@@ -28,11 +28,11 @@ def held(content: bytes, kind: str) -> DocumentVersion:
     return DocumentVersion(pk=1, blob=blob.name, size=len(content), kind=kind, name="scan")
 
 
-def look(version: DocumentVersion) -> previews.Look:
+def look(version: DocumentVersion) -> previews.PreviewInfo:
     """The look when its drawing has ended."""
-    if (seen := previews.look(version, person="staff:1")).drawing:
+    if (seen := previews.preview_info(version, person="staff:1")).drawing:
         previews.draw(version, 1, person="staff:1").result(60)
-        seen = previews.look(version, person="staff:1")
+        seen = previews.preview_info(version, person="staff:1")
     return seen
 
 
@@ -49,12 +49,12 @@ def page(version: DocumentVersion, number: int) -> bytes:
 @pytest.mark.parametrize(
     ("content", "kind", "size"),
     [
-        (papers.pdf(pages=2), "application/pdf", (1200, 1698)),
-        (papers.jpeg_photo(), "image/jpeg", (1200, 900)),
-        (papers.heic_photo(), "image/heic", (756, 1008)),
-        (papers.png(), "image/png", (640, 480)),
-        (papers.gif(), "image/gif", (320, 240)),
-        (papers.tiff(), "image/tiff", (320, 240)),
+        (sample_files.pdf(pages=2), "application/pdf", (1200, 1698)),
+        (sample_files.jpeg_photo(), "image/jpeg", (1200, 900)),
+        (sample_files.heic_photo(), "image/heic", (756, 1008)),
+        (sample_files.png(), "image/png", (640, 480)),
+        (sample_files.gif(), "image/gif", (320, 240)),
+        (sample_files.tiff(), "image/tiff", (320, 240)),
     ],
 )
 def test_a_page_is_a_picture_of_ours(content, kind, size):
@@ -65,18 +65,18 @@ def test_a_page_is_a_picture_of_ours(content, kind, size):
 
 
 def test_what_was_typed_into_the_fields_of_a_form_is_drawn():
-    empty, filled = (page(held(papers.form(typed=typed), "application/pdf"), 1) for typed in ("", "Bianchi Srl"))
+    empty, filled = (page(held(sample_files.form(typed=typed), "application/pdf"), 1) for typed in ("", "Bianchi Srl"))
     assert empty != filled
 
 
 @pytest.mark.covers("S-20")
 def test_the_first_twenty_pages_are_drawn_and_the_rest_is_counted():
-    version = held(papers.pdf(pages=25), "application/pdf")
+    version = held(sample_files.pdf(pages=25), "application/pdf")
     seen = look(version)
-    assert seen.pages == 25 and len(seen.sizes) == drawing.SHOWN == 20
+    assert seen.pages == 25 and len(seen.sizes) == render_page.SHOWN == 20
     assert page(version, 20)
     for number in (0, 21, 25):
-        with pytest.raises(Missing):
+        with pytest.raises(NotFoundError):
             page(version, number)
 
 
@@ -84,30 +84,30 @@ def test_the_first_twenty_pages_are_drawn_and_the_rest_is_counted():
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (papers.broken_pdf(), "application/pdf"),
-        (papers.locked_pdf(), "application/pdf"),
-        (papers.truncated_jpeg(), "image/jpeg"),
-        (papers.web_page(), "image/png"),
-        (papers.docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        (papers.web_page(), "image/svg+xml"),
+        (sample_files.broken_pdf(), "application/pdf"),
+        (sample_files.locked_pdf(), "application/pdf"),
+        (sample_files.truncated_jpeg(), "image/jpeg"),
+        (sample_files.web_page(), "image/png"),
+        (sample_files.docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (sample_files.web_page(), "image/svg+xml"),
     ],
 )
 def test_what_cannot_be_drawn_is_said_so(content, kind):
     version = held(content, kind)
     assert not look(version)
-    with pytest.raises(Missing):
+    with pytest.raises(NotFoundError):
         page(version, 1)
 
 
 def test_a_page_is_drawn_once(monkeypatch):
-    version = held(papers.pdf(), "application/pdf")
+    version = held(sample_files.pdf(), "application/pdf")
     first = look(version), page(version, 1)
     monkeypatch.setattr(previews, "_run", None)  # drawing again would fail now
     assert (look(version), page(version, 1)) == first
 
 
 def test_the_pictures_go_with_their_blob():
-    version = held(papers.pdf(), "application/pdf")
+    version = held(sample_files.pdf(), "application/pdf")
     look(version)
     blob = next(one for one in store.held() if one.name == version.blob)
     with (claim := store.Claim(blob)) as free:
@@ -118,8 +118,8 @@ def test_the_pictures_go_with_their_blob():
 
 @pytest.mark.covers("S-7", "S-8", "S-18", "S-29")
 def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted(rf):
-    w = make.world()
-    docrequest = make.submitted(w)
+    w = factories.world()
+    docrequest = factories.submitted(w)
     sent, template = docrequest.items.first().files.first().version, docrequest.items.first().template_file
 
     look(sent)
@@ -133,12 +133,12 @@ def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted(rf):
 
 @pytest.mark.covers("S-7", "R-3")
 def test_what_was_not_sent_yet_is_not_there(rf):
-    w = make.world()
-    docrequest = make.waiting(w)
+    w = factories.world()
+    docrequest = factories.waiting(w)
     item = docrequest.items.first()
     item.docrequest = docrequest
-    answers.add_file(item, make.taken(papers.pdf(), "scan.pdf"), name="scan.pdf", by=w.account)
-    with pytest.raises(Missing):
+    portal_submission.add_file(item, factories.taken(sample_files.pdf(), "scan.pdf"), name="scan.pdf", by=w.account)
+    with pytest.raises(NotFoundError):
         look_at(rf, w.ravi, item.files.first().version)
 
 

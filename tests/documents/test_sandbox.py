@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from vestibule.documents.sandbox import landlock, proved, syscalls, walls
+from vestibule.documents.sandbox import isolation, landlock, syscalls, verified
+from vestibule.documents.sandbox.isolation import LANDLOCK, LIMITS, NETWORK, ROOT, SYSCALLS, USER
 from vestibule.documents.sandbox.launcher import Launcher, SandboxError, SlowError, Work
-from vestibule.documents.sandbox.walls import LANDLOCK, LIMITS, NETWORK, ROOT, SYSCALLS, USER
 
 TOP = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -74,10 +74,10 @@ def as_nobody() -> str:
 @pytest.mark.covers("F-31", "S-20")
 @pytest.mark.parametrize("user", USERS)
 def test_a_hostile_file_is_refused_everything(user: str):
-    told = broken_out(user, *walls.ALL)
+    told = broken_out(user, *isolation.ALL)
     assert told["found"] == dict.fromkeys(told["found"], "")
     assert told["refused"] >= EVERYTHING | {"what was inherited", "change the input", "use rights of root"}
-    expected = dict.fromkeys(walls.ALL, True) | {USER: user == "root"}
+    expected = dict.fromkeys(isolation.ALL, True) | {USER: user == "root"}
     assert {name: stands for name, (stands, _how) in told["built"].items()} == expected
 
 
@@ -91,7 +91,7 @@ def test_without_walls_the_same_file_reaches_everything(user: str):
 
 @pytest.mark.covers("F-31")
 @pytest.mark.parametrize("user", USERS)
-@pytest.mark.parametrize("wall", walls.ALL)
+@pytest.mark.parametrize("wall", isolation.ALL)
 def test_each_wall_alone_closes_what_it_is_for(user: str, wall: str):
     if user == "ordinary" and wall == USER:
         assert broken_out(user, wall)["built"] == {USER: [False, "only root can become another user"]}
@@ -195,7 +195,7 @@ def test_nothing_is_left_when_the_launcher_goes(launcher: Launcher):
 def test_the_server_knows_nothing_of_the_house():
     words = "import sys; from vestibule.documents.sandbox import server; server.load(); print(*sys.modules)"
     said = subprocess.run([sys.executable, "-c", words], cwd=TOP, capture_output=True, text=True, check=True, env={}).stdout.split()
-    assert "vestibule.documents.sandbox.walls" in said and "pypdfium2" in said
+    assert "vestibule.documents.sandbox.isolation" in said and "pypdfium2" in said
     assert not {"django", "psycopg", "vestibule.settings"} & set(said)
 
 
@@ -206,16 +206,16 @@ def test_the_server_knows_nothing_of_the_house():
 @pytest.mark.parametrize("lacking", [SYSCALLS])
 def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(settings, tmp_path: Path, lacking: str):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
-    sandbox = proved.Sandbox(Launcher([name for name in walls.ALL if name != lacking]))
+    sandbox = verified.Sandbox(Launcher([name for name in isolation.ALL if name != lacking]))
     report = sandbox.report()
     assert not report.confined and not report.parses and "start a process" in report.escapes
     assert any(line.startswith("Sandbox: no foreign file is parsed here") for line in report.lines())
-    with tempfile.TemporaryFile() as file, pytest.raises(proved.NotConfinedError):
+    with tempfile.TemporaryFile() as file, pytest.raises(verified.NotConfinedError):
         sandbox.run(Work("proof", ("application/pdf",)), file.fileno())
     assert sandbox.launcher.process is None
 
     settings.PARSE_WITHOUT_SANDBOX = True
-    sandbox = proved.Sandbox(sandbox.launcher)
+    sandbox = verified.Sandbox(sandbox.launcher)
     assert not sandbox.report().confined and sandbox.report().parses
     assert any("VESTIBULE_PARSE_WITHOUT_SANDBOX says so" in line for line in sandbox.report().lines())
     with tempfile.TemporaryFile() as file:
@@ -227,7 +227,7 @@ def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(set
 @pytest.mark.parametrize("lacking", [LANDLOCK, ROOT, NETWORK, USER])
 def test_a_wall_that_the_kernel_lacks_is_named_and_the_others_hold(settings, tmp_path: Path, lacking: str, monkeypatch):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
-    sandbox = proved.Sandbox(Launcher([name for name in walls.ALL if name != lacking]))
+    sandbox = verified.Sandbox(Launcher([name for name in isolation.ALL if name != lacking]))
     try:
         report = sandbox.report()
         assert report.confined, report.escapes
@@ -239,7 +239,7 @@ def test_a_wall_that_the_kernel_lacks_is_named_and_the_others_hold(settings, tmp
 def test_a_sandbox_that_does_not_start_is_told(settings, tmp_path: Path, monkeypatch):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    report = proved.Sandbox().report()
+    report = verified.Sandbox().report()
     assert not report.parses and any(line.startswith("Sandbox: it cannot be tried") for line in report.lines())
 
 

@@ -19,19 +19,19 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests import papers
-from tests.running import free_port
+from tests import sample_files
+from tests.live_installation import free_port
 from tests.scanner import NAME, Scanner, eicar
 from vestibule.audit.models import AuditEvent
-from vestibule.documents import clamd, plans, reading, scanning, store
-from vestibule.documents.kinds import STAFF_KINDS
+from vestibule.documents import clamd, reading, scanning, store, transfers
+from vestibule.documents.file_types import STAFF_TYPES
+from vestibule.documents.ingest import IncomingFile, store_document
 from vestibule.documents.models import DocumentVersion
-from vestibule.documents.receive import Receiving, keep
 from vestibule.environment import Environment
 from vestibule.people.actors import SYSTEM
 from vestibule.worker import jobs, sweeps
 
-from .test_receive import take
+from .test_ingest import take
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
 FOUND = f"{NAME}.UNOFFICIAL"
@@ -58,11 +58,11 @@ def another(settings, **limits: str) -> Iterator[Scanner]:
 
 
 def kept(content: bytes, name: str = "scan.pdf", *, piece: int = 65_536) -> DocumentVersion:
-    receiving = Receiving(100_000_000)
+    receiving = IncomingFile(100_000_000)
     for start in range(0, len(content), piece):
         receiving.write(content[start : start + piece])
-    received = receiving.finish(name, allowed=STAFF_KINDS)
-    version = keep(received, name=name, client=None, by=SYSTEM)
+    received = receiving.finish(name, allowed=STAFF_TYPES)
+    version = store_document(received, name=name, client=None, by=SYSTEM)
     received.close()
     return version
 
@@ -76,31 +76,36 @@ def scanned(version: DocumentVersion) -> DocumentVersion:
 
 def large(size: int) -> bytes:
     """A picture of that many bytes; every reader opens it, and none can press it together."""
-    picture = papers.png()
+    picture = sample_files.png()
     return picture + random.Random(size).randbytes(size - len(picture))
 
 
 def infected() -> bytes:
-    return papers.pdf("infected") + eicar()
+    return sample_files.pdf("infected") + eicar()
 
 
 def sentence(version: DocumentVersion) -> str:
     """What somebody reads who tries to open the file, by any way; empty when it opens."""
-    reasons = {reading.refusal(version)}
-    ways: tuple[Callable, ...] = (plans.Send, lambda v: os.close(reading.opened(v)), reading.path_of, lambda v: reading.whole(v, limit=10**9))
+    reasons = {reading.denial_reason(version)}
+    ways: tuple[Callable, ...] = (
+        transfers.FileDownload,
+        lambda v: os.close(reading.open_checked(v)),
+        reading.path_of,
+        lambda v: reading.whole(v, limit=10**9),
+    )
     for way in ways:
         try:
             way(version)
             reasons.add("")
-        except reading.Quarantined as refused:
-            reasons.add(refused.reason)
+        except reading.QuarantinedError as denied:
+            reasons.add(denied.reason)
     assert len(reasons) == 1, "all ways say the same"
     return reasons.pop()
 
 
 @pytest.mark.covers("S-19", "G-58")
 def test_a_file_is_closed_until_it_is_clean(scanner: Scanner):
-    version = kept(papers.pdf("clean"))
+    version = kept(sample_files.pdf("clean"))
     assert version.scan == "waiting" and sentence(version).startswith("Still being checked for viruses")
     assert ProcrastinateJob.objects.filter(task_name="documents.scan", args__place=version.pk % scanning.PLACES).exists()
     assert scanned(version).scan == "clean" and version.scanned_at and sentence(version) == ""
@@ -134,7 +139,7 @@ def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, s
 @pytest.mark.covers("S-19")
 def test_a_virus_is_found_wherever_the_stream_is_cut(scanner: Scanner):
     """Each single cut inside the 68 bytes, in the middle of a larger file."""
-    line, before, after = clamd.Line(scanner.where, 30), b"a" * 1000, b"z" * 1000
+    line, before, after = clamd.ScannerConnection(scanner.where, 30), b"a" * 1000, b"z" * 1000
     said = {cut: line.scan([before + eicar()[:cut], eicar()[cut:] + after]) for cut in range(1, len(eicar()))}
     assert set(said.values()) == {f"{FOUND} FOUND"} and len(said) == 67
     assert line.scan([bytes([byte]) for byte in eicar()]) == f"{FOUND} FOUND"
@@ -154,22 +159,22 @@ def test_a_virus_is_found_at_every_cut_of_an_upload(scanner: Scanner):
     content = infected()
     start = len(content) - len(eicar())
     for cut in range(start + 1, len(content)):
-        receiving = Receiving(10_000_000)
+        receiving = IncomingFile(10_000_000)
         receiving.write(content[:cut])
         receiving.write(content[cut:])
         received = receiving.finish("scan.pdf")
-        version = keep(received, name="scan.pdf", client=None, by=SYSTEM)
+        version = store_document(received, name="scan.pdf", client=None, by=SYSTEM)
         received.close()
         assert scanned(version).scan == "infected", cut
 
 
 def test_a_virus_inside_a_letter_is_found(scanner: Scanner):
-    file = io.BytesIO(papers.docx())
+    file = io.BytesIO(sample_files.docx())
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as letter:
         letter.writestr("word/media/picture.txt", eicar())
     version = kept(file.getvalue(), "letter.docx")
     assert eicar() not in file.getvalue() and scanned(version).scan == "infected"
-    assert scanned(kept(papers.docx(), "letter.docx")).scan == "clean"
+    assert scanned(kept(sample_files.docx(), "letter.docx")).scan == "clean"
 
 
 def test_fifty_megabytes_are_read_to_the_end(scanner: Scanner, settings):
@@ -211,7 +216,7 @@ def test_a_scanner_that_dies_in_the_middle_of_a_file_leaves_it_waiting(settings)
         scanner.process.send_signal(signal.SIGSTOP)  # it has accepted, and reads no more
         death = threading.Timer(0.5, scanner.kill)
         death.start()
-        with pytest.raises(clamd.Unanswered):
+        with pytest.raises(clamd.ScannerUnavailableError):
             scanned(version)
         death.join()
         version.refresh_from_db()
@@ -226,7 +231,7 @@ def test_a_silent_scanner_is_not_waited_for_without_end(settings):
     with another(settings) as scanner:
         scanner.process.send_signal(signal.SIGSTOP)
         version = kept(infected())
-        with pytest.raises(clamd.Down):
+        with pytest.raises(clamd.ScannerDownError):
             scanned(version)
         scanner.process.send_signal(signal.SIGCONT)
         settings.CLAMD_PATIENCE = 30
@@ -237,9 +242,9 @@ def test_a_silent_scanner_is_not_waited_for_without_end(settings):
 def test_when_the_scanner_is_back_everything_that_waited_is_scanned(settings):
     with another(settings) as scanner:
         scanner.kill()
-        versions = [kept(papers.pdf(f"number {n}")) for n in range(3)] + [kept(infected())]
+        versions = [kept(sample_files.pdf(f"number {n}")) for n in range(3)] + [kept(infected())]
         for version in versions:
-            with pytest.raises(clamd.Down):
+            with pytest.raises(clamd.ScannerDownError):
                 scanned(version)
         assert all("cannot be reached" in note for note in DocumentVersion.objects.values_list("scan_note", flat=True)), "staff see why it waits"
         scanner.start()
@@ -250,16 +255,16 @@ def test_when_the_scanner_is_back_everything_that_waited_is_scanned(settings):
 
 def test_a_file_that_breaks_the_scanner_does_not_hold_up_the_others(settings):
     """A stand-in for a scanner: no file is known that breaks a clamd of today."""
-    versions = [kept(papers.pdf(f"number {n}")) for n in range(2 * scanning.PLACES)]
+    versions = [kept(sample_files.pdf(f"number {n}")) for n in range(2 * scanning.PLACES)]
     bad, good = versions[0], versions[scanning.PLACES]
     with stand_in(settings, lambda content: b"" if bad_digest in content else b"stream: OK\0") as bad_digest_of:
         bad_digest = bad_digest_of(bad)
         DocumentVersion.objects.update(scan="waiting", scan_note="")
-        with pytest.raises(clamd.Unanswered):
+        with pytest.raises(clamd.ScannerUnavailableError):
             scanned(bad)
     states = dict(DocumentVersion.objects.values_list("pk", "scan"))
     assert (states[bad.pk], states[good.pk]) == ("waiting", "clean")
-    later = [kept(papers.pdf(f"later {n}")).pk for n in range(scanning.PLACES)]
+    later = [kept(sample_files.pdf(f"later {n}")).pk for n in range(scanning.PLACES)]
     assert scanning._next(bad.pk % scanning.PLACES, set()).pk in later, "what broke the scanner comes last"
 
 
@@ -269,7 +274,7 @@ def test_no_answer_to_a_part_of_a_file_makes_it_clean(settings, answer: bytes):
     """A stand-in for a scanner that answers after a part and leaves."""
     with stand_in(settings, lambda content: answer, reads=100_000):
         version = kept(large(20_000_000), "plan.png")
-        with pytest.raises(clamd.Unanswered):
+        with pytest.raises(clamd.ScannerUnavailableError):
             scanned(version)
     version.refresh_from_db()
     assert version.scan == "waiting"
@@ -279,8 +284,8 @@ def test_no_answer_to_a_part_of_a_file_makes_it_clean(settings, answer: bytes):
 @pytest.mark.parametrize(("answer", "reads"), [(b"stream: OK\0", 100_000), (b"stream: OK", 10**9), (b"stream: OK", 100_000)])
 def test_an_ok_that_comes_too_early_or_is_cut_off_is_none(settings, answer: bytes, reads: int):
     """On the line itself, before the digest would show that bytes are missing."""
-    with stand_in(settings, lambda content: answer, reads=reads), pytest.raises(clamd.Unanswered):
-        clamd.Line(settings.CLAMD, 5).scan([bytes(range(1, 256)) * 4000] * 5)
+    with stand_in(settings, lambda content: answer, reads=reads), pytest.raises(clamd.ScannerUnavailableError):
+        clamd.ScannerConnection(settings.CLAMD, 5).scan([bytes(range(1, 256)) * 4000] * 5)
 
 
 @contextmanager
@@ -309,10 +314,10 @@ def stand_in(settings, answer: Callable[[bytes], bytes], *, reads: int = 10**9) 
 
 @pytest.mark.covers("S-19")
 def test_bytes_that_are_not_those_that_came_in_are_not_clean(scanner: Scanner):
-    version = kept(papers.pdf("changed"))
+    version = kept(sample_files.pdf("changed"))
     path = store.path_of(version.blob)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
-    with pytest.raises(clamd.Unanswered):
+    with pytest.raises(clamd.ScannerUnavailableError):
         scanned(version)
     version.refresh_from_db()
     assert version.scan == "waiting" and "not those that were received" in version.scan_note
@@ -320,7 +325,7 @@ def test_bytes_that_are_not_those_that_came_in_are_not_clean(scanner: Scanner):
 
 @pytest.mark.covers("G-58")
 def test_without_a_scanner_a_file_is_not_scanned_and_opens():
-    version = kept(papers.pdf("plain"))
+    version = kept(sample_files.pdf("plain"))
     assert (version.scan, version.scan_note, sentence(version)) == ("not_scanned", "none_set", "")
     assert not ProcrastinateJob.objects.filter(task_name="documents.scan").exists()
 
@@ -333,7 +338,7 @@ def test_a_scanner_that_is_set_later_reads_what_came_before(running: Scanner, se
     before.refresh_from_db()
     assert before.scan == "waiting"
     assert scanned(before).scan == "infected"
-    waiting = kept(papers.pdf("later"))
+    waiting = kept(sample_files.pdf("later"))
     settings.CLAMD = None
     sweeps.scan_what_waits()
     waiting.refresh_from_db()
@@ -342,7 +347,7 @@ def test_a_scanner_that_is_set_later_reads_what_came_before(running: Scanner, se
 
 
 def test_the_sweep_finds_what_no_job_carries(scanner: Scanner):
-    version = kept(papers.pdf("forgotten"))
+    version = kept(sample_files.pdf("forgotten"))
     ProcrastinateJob.objects.all()._raw_delete("default")
     for _ in range(2):
         sweeps.scan_what_waits()
@@ -355,7 +360,7 @@ def _lives(cursor, process: int) -> bool:
 
 
 def test_one_process_alone_scans_in_a_place(scanner: Scanner, databases):
-    version = kept(papers.pdf("alone"))
+    version = kept(sample_files.pdf("alone"))
     place, name = version.pk % scanning.PLACES, connection.settings_dict["NAME"]
     with psycopg.connect(databases.urls(name)["DATABASE_URL"], autocommit=True) as elsewhere:
         elsewhere.execute("SELECT pg_advisory_lock(hashtextextended('scan', %s))", [place])
@@ -370,14 +375,14 @@ def test_one_process_alone_scans_in_a_place(scanner: Scanner, databases):
 
 
 def test_a_file_that_comes_while_the_place_is_let_go_is_not_forgotten(scanner: Scanner, monkeypatch: pytest.MonkeyPatch):
-    first, late, real = kept(papers.pdf("first")), [], scanning._alone_in
+    first, late, real = kept(sample_files.pdf("first")), [], scanning._alone_in
 
     @contextmanager
     def lets_go(place: int) -> Iterator[bool]:
         with real(place) as alone:
             yield alone
             if not late:
-                late.extend(kept(papers.pdf(f"late {n}")) for n in range(scanning.PLACES))
+                late.extend(kept(sample_files.pdf(f"late {n}")) for n in range(scanning.PLACES))
 
     monkeypatch.setattr(scanning, "_alone_in", lets_go)
     scanned(first)
@@ -388,10 +393,10 @@ def test_a_file_that_comes_while_the_place_is_let_go_is_not_forgotten(scanner: S
 @pytest.mark.covers("S-32")
 def test_of_the_jobs_of_a_place_one_alone_stays_to_try_again(settings):
     settings.CLAMD = ("/nowhere/clamd.sock", 0)
-    place = kept(papers.pdf("down")).pk % scanning.PLACES
+    place = kept(sample_files.pdf("down")).pk % scanning.PLACES
     jobs.scan(place)
     ProcrastinateJob.objects.filter(task_name="documents.scan")._raw_delete("default")
-    with pytest.raises(clamd.Down) as down:
+    with pytest.raises(clamd.ScannerDownError) as down:
         jobs.scan(place)
     for attempts in (0, 3, 50):
         decision = jobs.scan.retry_strategy.get_retry_decision(exception=down.value, job=SimpleNamespace(attempts=attempts))
@@ -399,15 +404,15 @@ def test_of_the_jobs_of_a_place_one_alone_stays_to_try_again(settings):
 
 
 def test_a_version_that_nobody_sent_to_the_scanner_is_closed(scanner: Scanner):
-    received = take(papers.pdf("by hand"))
-    document = kept(papers.pdf("other")).document
+    received = take(sample_files.pdf("by hand"))
+    document = kept(sample_files.pdf("other")).document
     facts = {"number": 2, "name": "a.pdf", "size": received.size, "sha256": received.sha256, "crc32": received.crc32, "kind": "application/pdf"}
     assert DocumentVersion.objects.create(document=document, blob=received.blob, **facts).blocked
 
 
 @pytest.mark.parametrize("wrong", [{"scan": "fine"}, {"scan": "clean"}])
 def test_the_database_knows_the_states(wrong: dict[str, str]):
-    version = kept(papers.pdf("states"))
+    version = kept(sample_files.pdf("states"))
     with pytest.raises(IntegrityError), transaction.atomic():
         DocumentVersion.objects.filter(pk=version.pk).update(**wrong)
 

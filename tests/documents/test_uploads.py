@@ -16,17 +16,17 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
-from tests import papers
+from tests import sample_files
 from tests.uploading import photo
 from vestibule.audit.models import AuditEvent
-from vestibule.documents import arriving, kinds, reading, store, uploads
+from vestibule.core.errors import ActionDeniedError
+from vestibule.documents import file_types, reading, store, upload_writer, uploads
+from vestibule.documents.ingest import FileTooLargeError, IncomingFile, NotStoredError, sweep
 from vestibule.documents.models import Document, Upload
-from vestibule.documents.receive import NotStored, Receiving, TooLarge, sweep
 from vestibule.documents.uploads import Announced
-from vestibule.kit.moves import Refused
 
 from .conftest import everything_in
-from .test_receive import take
+from .test_ingest import take
 
 pytestmark = pytest.mark.usefixtures("fresh_db", "blobs")
 MINA = SimpleNamespace(actor_ref="external:5", name="Mina", kind="external")
@@ -38,7 +38,7 @@ WHOLE = photo(SIZE)
 @pytest.fixture(autouse=True)
 def no_memory() -> Iterator[None]:
     """Each test is a process that remembers nothing."""
-    arriving._remembered.clear()
+    upload_writer._remembered.clear()
     yield
     connection.close()
 
@@ -47,15 +47,15 @@ def begun(size: int = SIZE, *, name: str = "card.jpg", purpose: uploads.Purpose 
     return uploads.begin(purpose, Announced(name, size), by=MINA)
 
 
-def taken_up(upload: Upload) -> arriving.Arrival:
-    arrival = arriving.take_up(upload.pk)
+def taken_up(upload: Upload) -> upload_writer.UploadWriter:
+    arrival = upload_writer.acquire(upload.pk)
     if not arrival.remember():
         arrival.measure()
     return arrival
 
 
 def sent(upload: Upload, content: bytes) -> Upload:
-    """One piece, as the mover takes it."""
+    """One piece, as the transfer runner takes it."""
     arrival = taken_up(upload)
     try:
         arrival.write(content)
@@ -74,7 +74,7 @@ def test_pieces_become_a_document_with_one_audit_entry():
     assert (upload.name, upload.offset, upload.owner, upload.blob) == ("My card.jpg", 0, "external:5", upload.blob)
     assert sent(upload, WHOLE[:100_000]).offset == 100_000
     assert sent(upload, WHOLE[100_000:250_000]).offset == 250_000
-    arriving._remembered.clear()  # the last piece meets another process
+    upload_writer._remembered.clear()  # the last piece meets another process
     done = sent(upload, WHOLE[250_000:])
     assert done.done_at and done.offset == SIZE and reading.whole(done.version, limit=SIZE) == WHOLE
     assert done.version.sha256 == take(WHOLE, "same.jpg").sha256 and done.version.crc32 == take(WHOLE, "same.jpg").crc32
@@ -89,7 +89,7 @@ def test_only_what_was_committed_counts_after_a_death(blobs: Path):
     arrival = taken_up(upload)
     arrival.write(b"never acknowledged")
     arrival._blob.release()  # as at a kill: no note, no close
-    arriving._remembered.clear()
+    upload_writer._remembered.clear()
     taken_up(upload).close()
     assert everything_in(blobs)[0].stat().st_size == 100_000
     assert sent(upload, WHOLE[100_000:]).version.size == SIZE
@@ -108,14 +108,14 @@ def test_after_a_failed_sync_nothing_more_is_acknowledged(monkeypatch: pytest.Mo
         raise OSError(errno.EIO, "I/O error")
 
     monkeypatch.setattr(os, "fsync", fails)
-    with pytest.raises(NotStored, match="our storage does not answer"):
+    with pytest.raises(NotStoredError, match="our storage does not answer"):
         arrival.sync()
     monkeypatch.setattr(os, "fsync", real)
-    with pytest.raises(NotStored):
+    with pytest.raises(NotStoredError):
         arrival.sync()  # a second try would not tell
     arrival.note()
     arrival.close()
-    assert Upload.objects.get().offset == 100_000 and not arriving._remembered
+    assert Upload.objects.get().offset == 100_000 and not upload_writer._remembered
     assert sent(upload, WHOLE[100_000:]).done_at
 
 
@@ -150,13 +150,13 @@ def test_a_death_between_rename_and_commit_loses_nothing(blobs: Path):
 def test_one_writer_at_a_time_and_a_knock():
     upload = begun()
     first = taken_up(upload)
-    with pytest.raises(arriving.Busy):
-        arriving.take_up(upload.pk)
-    assert not arriving.knock(upload, after=60) and not first.knocked(), "its client still speaks"
-    assert arriving.knock(upload, after=0) and first.knocked()
+    with pytest.raises(upload_writer.BlobBusyError):
+        upload_writer.acquire(upload.pk)
+    assert not upload_writer.request_takeover(upload, after=60) and not first.takeover_requested(), "its client still speaks"
+    assert upload_writer.request_takeover(upload, after=0) and first.takeover_requested()
     first.close()
     second = taken_up(upload)
-    assert not second.knocked()
+    assert not second.takeover_requested()
     second.close()
 
 
@@ -167,7 +167,7 @@ from django.conf import settings
 from pathlib import Path
 settings.BLOBS = Path(sys.argv[1])
 from vestibule.documents import arriving
-arrival = arriving.take_up(int(sys.argv[2]))
+arrival = upload_writer.acquire(int(sys.argv[2]))
 print("held", flush=True)
 sys.stdin.readline()
 """
@@ -179,8 +179,8 @@ def test_the_lock_dies_with_its_process(blobs: Path, fresh_db: dict[str, str]):
     words = [sys.executable, "-c", HOLDER, str(blobs), str(upload.pk)]
     with subprocess.Popen(words, env={**os.environ, **fresh_db}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(arriving.Busy):
-            arriving.take_up(upload.pk)
+        with pytest.raises(upload_writer.BlobBusyError):
+            upload_writer.acquire(upload.pk)
         holder.kill()
     assert sent(upload, WHOLE).done_at
 
@@ -191,11 +191,11 @@ def test_no_commit_without_the_right():
     arrival = taken_up(upload)
     arrival.write(WHOLE[:1000])
     arrival.sync()
-    with pytest.raises(arriving.Stopped):
+    with pytest.raises(upload_writer.UploadStoppedError):
         arrival.note(still=lambda: False)
     arrival.write(WHOLE[1000:])
     arrival.sync()
-    with pytest.raises(arriving.Stopped):
+    with pytest.raises(upload_writer.UploadStoppedError):
         arrival.finish(by=MINA, still=lambda: False)
     arrival.close()
     assert Upload.objects.get().offset == 0 and not Document.objects.exists() and not AuditEvent.objects.exists()
@@ -213,16 +213,16 @@ def test_what_lies_still_for_seven_days_ends_with_its_bytes(blobs: Path):
     assert {u.ending for u in Upload.objects.filter(pk=old.pk)} == {"expired"}
     assert {path.name for path in everything_in(blobs)} == {young.blob, done.blob}
     assert sweep(older_than=NOW) == 0, "the young one goes on whenever its sender comes back"
-    with pytest.raises(uploads.Ended, match="waited too long"):
-        arriving.take_up(old.pk)
+    with pytest.raises(uploads.UploadEndedError, match="waited too long"):
+        upload_writer.acquire(old.pk)
 
 
 def test_lost_bytes_are_said_plainly(blobs: Path):
     upload = begun()
     sent(upload, WHOLE[:1000])
     os.truncate(everything_in(blobs)[0], 500)
-    with pytest.raises(uploads.Ended, match="lost on our side"):
-        arriving.take_up(upload.pk)
+    with pytest.raises(uploads.UploadEndedError, match="lost on our side"):
+        upload_writer.acquire(upload.pk)
     assert Upload.objects.get().ending == "lost" and not everything_in(blobs)
 
 
@@ -230,18 +230,18 @@ def test_lost_bytes_are_said_plainly(blobs: Path):
 def test_what_is_refused_when_it_is_announced(settings):
     settings.UPLOAD_LIMIT, settings.UPLOAD_RESERVE = SIZE, 2 * SIZE
     for size, name, kind, words in [
-        (SIZE + 1, "a.jpg", TooLarge, "It must be smaller than 300 KB"),
-        (0, "a.jpg", kinds.Unfit, "a.jpg is empty"),
-        (10, "a.exe", kinds.Unfit, "a.exe must be a PDF"),
+        (SIZE + 1, "a.jpg", FileTooLargeError, "It must be smaller than 300 KB"),
+        (0, "a.jpg", file_types.UnfitFileError, "a.jpg is empty"),
+        (10, "a.exe", file_types.UnfitFileError, "a.exe must be a PDF"),
     ]:
         with pytest.raises(kind, match=words):
             begun(size, name=name)
     begun(name="no extension")
     begun()
-    with pytest.raises(Refused, match="Together they may have 600 KB"):
+    with pytest.raises(ActionDeniedError, match="Together they may have 600 KB"):
         begun(1)
     settings.UPLOAD_RESERVE, settings.UPLOAD_SPARE = 10 * SIZE, store.free() - SIZE * 2
-    with pytest.raises(NotStored, match="our storage is full"):
+    with pytest.raises(NotStoredError, match="our storage is full"):
         begun()
     assert Upload.objects.count() == 2
 
@@ -252,9 +252,9 @@ def test_what_was_added_counts_until_it_is_sent_whichever_way_it_came(settings):
     by_pieces, by_form = sent(begun(), WHOLE), photo(SIZE, seed=2)
     other = uploads.Purpose("docrequest:42", "item:8:1", "Bill", None)
     added = uploads.add(other, take(by_form, "form.jpg"), name="form.jpg", by=MINA)
-    with pytest.raises(Refused, match="send, remove or cancel your other files first"):
+    with pytest.raises(ActionDeniedError, match="send, remove or cancel your other files first"):
         begun(1)
-    with pytest.raises(Refused, match="Together they may have 600 KB"):
+    with pytest.raises(ActionDeniedError, match="Together they may have 600 KB"):
         uploads.add(other, take(photo(100_000, seed=3), "more.jpg"), name="more.jpg", by=MINA)
     uploads.note_sent([added.pk])
     begun(1)
@@ -265,7 +265,7 @@ def test_what_was_added_counts_until_it_is_sent_whichever_way_it_came(settings):
 @pytest.mark.covers("F-35")
 def test_a_form_leaves_the_reserve_of_the_disk_alone(settings, blobs: Path):
     settings.UPLOAD_SPARE = 10**18
-    with pytest.raises(NotStored, match="our storage is full"):
+    with pytest.raises(NotStoredError, match="our storage is full"):
         take(WHOLE, "form.jpg")
     assert everything_in(blobs) == []
 
@@ -274,8 +274,8 @@ def test_a_form_leaves_the_reserve_of_the_disk_alone(settings, blobs: Path):
 def test_a_disk_that_fills_up_meanwhile_is_noticed_on_the_way(settings, blobs: Path, monkeypatch: pytest.MonkeyPatch):
     rooms = iter([10**18])
     monkeypatch.setattr(store, "free", lambda: next(rooms, 0))
-    receiving = Receiving(10**9)
-    with pytest.raises(NotStored, match="our storage is full"):
+    receiving = IncomingFile(10**9)
+    with pytest.raises(NotStoredError, match="our storage is full"):
         for _ in range(40):
             receiving.write(bytes(10**6))
     assert receiving.size < 20 * 10**6 and everything_in(blobs) == []
@@ -283,9 +283,9 @@ def test_a_disk_that_fills_up_meanwhile_is_noticed_on_the_way(settings, blobs: P
 
 @pytest.mark.covers("S-15")
 def test_a_refused_file_leaves_its_reason_and_nothing_else(blobs: Path):
-    content = papers.broken_pdf()
+    content = sample_files.broken_pdf()
     upload = begun(len(content), name="scan.pdf")
-    with pytest.raises(kinds.Unfit):
+    with pytest.raises(file_types.UnfitFileError):
         sent(upload, content)
     upload.refresh_from_db()
     assert (upload.ending, "may be damaged" in upload.refusal, everything_in(blobs)) == ("refused", True, [])
@@ -295,11 +295,11 @@ def test_a_refused_file_leaves_its_reason_and_nothing_else(blobs: Path):
 @pytest.mark.covers("F-23")
 def test_the_same_content_fills_a_place_once():
     sent(begun(), WHOLE)
-    with pytest.raises(Refused, match=r"again\.jpg is the same file as card\.jpg, which you already added"):
+    with pytest.raises(ActionDeniedError, match=r"again\.jpg is the same file as card\.jpg, which you already added"):
         sent(begun(name="again.jpg"), WHOLE)
-    with pytest.raises(Refused, match=r"form\.jpg is the same file as card\.jpg, which you already added"):
+    with pytest.raises(ActionDeniedError, match=r"form\.jpg is the same file as card\.jpg, which you already added"):
         uploads.add(PURPOSE, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA)
-    with pytest.raises(Refused, match=r"^You already added card\.jpg$"):
+    with pytest.raises(ActionDeniedError, match=r"^You already added card\.jpg$"):
         sent(begun(), WHOLE)
     other = uploads.Purpose("docrequest:42", "item:7:2", "ID card", None)
     assert uploads.add(other, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA).done_at

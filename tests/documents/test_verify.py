@@ -15,15 +15,15 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests import cast, papers
+from tests import personas, sample_files
 from vestibule.audit.models import AuditEvent
 from vestibule.documents import damage, digests, reading, store, verify
 from vestibule.documents.models import DocumentVersion
-from vestibule.office import troubles
-from vestibule.worker import sweeps, verifying
+from vestibule.organisation import alerts
+from vestibule.worker import sweeps, verification
 
-from .test_keep import kept
-from .test_receive import take
+from .test_ingest import take
+from .test_store_document import kept
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
 
@@ -72,9 +72,9 @@ def test_damage_is_named_marked_and_refused(words: str):
     damaged.refresh_from_db()
     whole.refresh_from_db()
     assert damaged.damaged_at and whole.damaged_at is None
-    with pytest.raises(reading.Damaged):
-        reading.opened(damaged)
-    os.close(reading.opened(whole))
+    with pytest.raises(reading.DamagedFileError):
+        reading.open_checked(damaged)
+    os.close(reading.open_checked(whole))
 
 
 @pytest.mark.covers("S-32", "S-35")
@@ -86,7 +86,7 @@ def test_a_disk_that_comes_back_heals_what_it_had_hidden(blobs: Path):
     assert list(verify.differences(mark=True)) == []
     version.refresh_from_db()
     assert version.damaged_at is None
-    os.close(reading.opened(version))
+    os.close(reading.open_checked(version))
 
 
 @pytest.mark.covers("S-17", "S-35")
@@ -101,7 +101,7 @@ def test_open_permissions_are_named_but_no_damage():
 @pytest.mark.covers("S-35")
 def test_a_blob_without_a_row_is_named_when_the_sweep_should_have_taken_it():
     kept()
-    stray = take(papers.pdf("stray"))
+    stray = take(sample_files.pdf("stray"))
     assert list(verify.differences()) == []
     os.utime(store.path_of(stray.blob), (time.time() - 49 * 3600,) * 2)
     assert list(verify.differences()) == [f"documents: the blob {stray.blob} has no row"]
@@ -137,17 +137,17 @@ def test_the_command_names_every_difference_and_fails():
 
 
 def acts() -> list[str]:
-    return list(AuditEvent.objects.filter(subject=verifying.SUBJECT).order_by("id").values_list("act", flat=True))
+    return list(AuditEvent.objects.filter(subject=verification.SUBJECT).order_by("id").values_list("act", flat=True))
 
 
 @pytest.mark.covers("S-35")
 def test_the_nightly_run_records_what_it_found_and_marks_it():
-    cast.northwind()
+    personas.northwind()
     version = kept()
-    verifying.verify()
+    verification.verify()
     assert acts() == ["verify.whole"]
     flip(version)
-    verifying.verify()
+    verification.verify()
     assert acts() == ["verify.whole", "verify.found"]
     event = AuditEvent.objects.select_related("words").get(act="verify.found")
     assert event.words.words["count"] == "1" and f"version {version.pk} has another SHA-256" in event.words.words["differences"]
@@ -156,16 +156,16 @@ def test_the_nightly_run_records_what_it_found_and_marks_it():
 
 
 def test_a_run_that_is_stopped_records_nothing_and_is_due_again():
-    cast.northwind()
+    personas.northwind()
     kept()
-    verifying.verify(stop=lambda: True)
-    assert acts() == [] and verifying.due()
+    verification.verify(stop=lambda: True)
+    assert acts() == [] and verification.due()
 
 
 def test_before_the_set_up_there_is_nothing_to_verify():
-    assert not verifying.due()
-    cast.northwind()
-    assert verifying.due()
+    assert not verification.due()
+    personas.northwind()
+    assert verification.due()
 
 
 @pytest.mark.parametrize(
@@ -174,15 +174,15 @@ def test_before_the_set_up_there_is_nothing_to_verify():
 def test_it_is_time_at_night_and_at_once_when_a_night_was_missed(hours: int | None, at: int, time_for_it: bool):
     now = datetime.datetime(2026, 11, 25, at, 30, tzinfo=ZoneInfo("Europe/Rome"))
     last = None if hours is None else (now - datetime.timedelta(hours=hours)).astimezone(datetime.UTC)
-    assert verifying.is_time(last, now) is time_for_it
+    assert verification.is_time(last, now) is time_for_it
 
 
 def test_the_sweep_asks_for_one_run_at_a_time():
-    cast.northwind()
+    personas.northwind()
     sweeps.verify_when_due()
     sweeps.verify_when_due()
     assert ProcrastinateJob.objects.filter(task_name="worker.verify").count() == 1
-    verifying.verify()
+    verification.verify()
     ProcrastinateJob.objects.all().update(status="succeeded")
     sweeps.verify_when_due()
     assert ProcrastinateJob.objects.filter(task_name="worker.verify", status="todo").count() == 0
@@ -194,7 +194,7 @@ def test_checksums_of_pieces_are_kept_and_made_up_for_by_the_nightly_run():
     there = bytes(version.pieces)
     assert len(there) == 4 * -(-version.size // digests.PIECE)
     DocumentVersion.objects.filter(pk=version.pk).update(pieces=b"")
-    verifying.verify()
+    verification.verify()
     version.refresh_from_db()
     assert bytes(version.pieces) == there
     DocumentVersion.objects.filter(pk=version.pk).update(pieces=bytes(len(there)))
@@ -208,7 +208,7 @@ def test_damage_found_on_the_way_out_closes_the_document_and_is_told_until_it_is
     damage.note(version)
     version.refresh_from_db()
     assert version.damaged_at and AuditEvent.objects.filter(act="document.damaged", subject=f"document:{version.document_id}").count() == 1
-    assert [one.what for one in troubles.told()] == ["damaged_documents"]
+    assert [one.what for one in alerts.open_alerts()] == ["damaged_documents"]
     flip(version)
-    verifying.verify()
-    assert not troubles.told()
+    verification.verify()
+    assert not alerts.open_alerts()

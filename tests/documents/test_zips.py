@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.papers import HOSTILE_NAMES
+from tests.sample_files import HOSTILE_NAMES
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import Slice
 from vestibule.documents.zips import Archive, unique

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
-from vestibule.embedded import CannotStart, footing
-from vestibule.embedded.footing import LONGEST_SOCKET_FOLDER, socket_folder
-from vestibule.embedded.occupants import occupants
+from vestibule.embedded import StartupError, cluster_location
+from vestibule.embedded.cluster_location import LONGEST_SOCKET_FOLDER, socket_folder
+from vestibule.embedded.cluster_processes import cluster_processes
 from vestibule.embedded.postgres import Server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,7 @@ def test_the_running_role_is_no_superuser_and_the_owner_has_the_database(server:
 def test_stop_and_start_again_keep_the_rows_and_leave_no_process(server: Server) -> None:
     keep(server, range(3))
     server.stop()
-    assert server.pid is None and not occupants(server.cluster_name)
+    assert server.pid is None and not cluster_processes(server.cluster_name)
     began = time.monotonic()
     server.start()
     assert time.monotonic() - began < 1.0  # the promise of the issue
@@ -73,7 +73,7 @@ def test_stop_and_start_again_keep_the_rows_and_leave_no_process(server: Server)
 def test_kill_9_loses_no_committed_row(server: Server, victim: str) -> None:
     for start in (0, 50):
         keep(server, range(start, start + 50))
-        for pid in [server.pid] if victim == "postmaster" else occupants(server.cluster_name):
+        for pid in [server.pid] if victim == "postmaster" else cluster_processes(server.cluster_name):
             assert pid is not None
             with suppress(ProcessLookupError):  # the process of a connection that has just ended
                 os.kill(pid, signal.SIGKILL)
@@ -124,7 +124,7 @@ def test_the_server_dies_with_a_killed_starter_and_the_next_start_finds_every_ro
     assert died.returncode == -signal.SIGKILL
     with Server(home) as server:
         assert rows(server) == [7]
-    assert not occupants(server.cluster_name)
+    assert not cluster_processes(server.cluster_name)
 
 
 def test_a_cut_first_start_is_made_good(home: Path) -> None:
@@ -149,14 +149,14 @@ def test_a_long_path_gets_a_short_private_socket_folder(tmp_path: Path) -> None:
 def test_a_socket_folder_that_somebody_prepared_is_refused(tmp_path: Path) -> None:
     (tmp_path / "run").mkdir(mode=0o777)
     (tmp_path / "run").chmod(0o777)
-    with pytest.raises(CannotStart, match="belongs to somebody else or is open to others"):
+    with pytest.raises(StartupError, match="belongs to somebody else or is open to others"):
         Server(tmp_path).start()
 
 
 def test_a_cluster_of_another_version_is_named(server: Server) -> None:
     server.stop()
     (server.home / "postgres" / "PG_VERSION").write_text("17\n")
-    with pytest.raises(CannotStart, match="made by PostgreSQL 17"):
+    with pytest.raises(StartupError, match="made by PostgreSQL 17"):
         server.start()
 
 
@@ -164,7 +164,7 @@ def test_the_reason_of_a_failed_start_is_one_sentence(server: Server) -> None:
     server.stop()
     with (server.home / "postgres" / "postgresql.conf").open("a") as settings:
         settings.write("shared_buffers = plenty\n")
-    with pytest.raises(CannotStart, match=r"does not start: .*[^.]\. The log is .*postgres\.log\.$"):
+    with pytest.raises(StartupError, match=r"does not start: .*[^.]\. The log is .*postgres\.log\.$"):
         server.start()
 
 
@@ -190,10 +190,10 @@ def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_
     home = tmp_path / "home"
     with TemporaryDirectory(dir="/var/tmp") as open_to_all:  # pytest's own folders are closed to the user nobody
         Path(open_to_all).chmod(0o755)
-        monkeypatch.setattr(footing, "ELSEWHERE", Path(open_to_all))
+        monkeypatch.setattr(cluster_location, "ELSEWHERE", Path(open_to_all))
         before = permissions(home)
         with monkeypatch.context() as refusing:
-            refusing.setattr(footing, "_namespace_works", lambda *_: False)
+            refusing.setattr(cluster_location, "_namespace_works", lambda *_: False)
             with Server(home, fast=True) as server:
                 keep(server, range(2))
                 if os.geteuid() == 0:

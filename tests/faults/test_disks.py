@@ -13,7 +13,7 @@ from tests.uploading import Sender, photo
 from vestibule.documents import reading
 from vestibule.documents.models import Upload
 
-from .ground import Ground, ground
+from .fault_environment import Ground, ground
 
 SIZE = 600_000
 WHOLE = photo(SIZE)
@@ -55,7 +55,7 @@ def test_a_full_disk_keeps_what_was_acknowledged(at: Ground, mina: Sender):
         answer = mina.patch(address, 150_000, WHOLE[150_000:])
         assert (answer.status_code, "our storage is full" in answer.text) == (507, True), answer.text
         assert 150_000 <= mina.offset(address) <= 200_000
-        assert mina.visitor.open("/portal/").status == 200, "the rest of the house works"
+        assert mina.scriptless.open("/portal/").status == 200, "the rest of the product works"
     finally:
         for pid in at.site.processes_of_web():
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))

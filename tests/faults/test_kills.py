@@ -14,16 +14,16 @@ import pytest
 
 from tests.documents.conftest import everything_in
 from vestibule.audit.models import AuditEvent
+from vestibule.docrequests.models import ItemFile
 from vestibule.documents import store, uploads
+from vestibule.documents.ingest import sweep
 from vestibule.documents.models import UNFINISHED, DocumentVersion, Upload
-from vestibule.documents.receive import sweep
-from vestibule.requests.models import ItemFile
 
-from .ground import SENDERS, Ground, ground
+from .fault_environment import SENDERS, Ground, ground
 from .sender import content
 
 KILLS, MANY_KILLS = 20, 300
-FORGETFUL = "tests.faults.forgetful:application"
+FORGETFUL = "tests.faults.unsynced_disk:application"
 
 
 @pytest.mark.timeout(3600)

@@ -11,23 +11,23 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from tests import make
+from tests import factories
 from vestibule.audit.models import AuditEvent
-from vestibule.kit import secrets
-from vestibule.kit.moves import Refused
-from vestibule.links import codes, standing, visits
+from vestibule.core import secrets
+from vestibule.core.errors import ActionDeniedError
+from vestibule.links import codes, link_sessions, shared_links
 from vestibule.links.codes import Guess
-from vestibule.links.models import DOWNLOAD, AccessLink, SecurityCode
-from vestibule.links.standing import Setup
-from vestibule.office import counters
+from vestibule.links.models import AccessLink, Purpose, SecurityCode
+from vestibule.links.shared_links import LinkConfig
+from vestibule.organisation import rate_limits
 from vestibule.tasks.models import Task
 
 HERE, THERE = "192.0.2.7", "198.51.100.9"
 
 
-def download_link(code: str = make.CODE) -> AccessLink:
-    w = make.world()
-    return make.standing_link(w, make.work(w), DOWNLOAD, code)
+def download_link(code: str = factories.CODE) -> AccessLink:
+    w = factories.world()
+    return factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD, code)
 
 
 def guess(link: AccessLink, code: str, address: str = HERE) -> str:
@@ -42,12 +42,12 @@ def acts(link: AccessLink) -> Counter[str]:
 def test_five_wrong_codes_in_an_hour_refuse_even_the_right_one_for_the_rest_of_the_hour(db):
     link = download_link()
     assert [guess(link, "AAAA-AAAA") for _ in range(5)] == [Guess.WRONG] * 5
-    assert guess(link, make.CODE) == Guess.WAIT
-    assert guess(link, make.CODE, THERE) == Guess.WAIT, "another address changes nothing: the count is the code's"
-    make.time_passes(minutes=59)
-    assert guess(link, make.CODE) == Guess.WAIT
-    make.time_passes(minutes=1)
-    assert guess(link, make.CODE) == Guess.RIGHT
+    assert guess(link, factories.CODE) == Guess.WAIT
+    assert guess(link, factories.CODE, THERE) == Guess.WAIT, "another address changes nothing: the count is the code's"
+    factories.time_passes(minutes=59)
+    assert guess(link, factories.CODE) == Guess.WAIT
+    factories.time_passes(minutes=1)
+    assert guess(link, factories.CODE) == Guess.RIGHT
     assert acts(link)["code.wrong"] == 5 and acts(link)["code.paused"] == 1 and acts(link)["code.right"] == 1
 
 
@@ -55,15 +55,15 @@ def test_five_wrong_codes_in_an_hour_refuse_even_the_right_one_for_the_rest_of_t
 def test_ten_wrong_codes_suspend_the_link_until_staff_give_a_new_one(db):
     link = download_link()
     before = [guess(link, "AAAA-AAAA") for _ in range(5)]
-    make.time_passes(hours=1)
+    factories.time_passes(hours=1)
     before += [guess(link, "AAAA-AAAA") for _ in range(5)]
     assert before == [Guess.WRONG] * 9 + [Guess.SUSPENDED]
-    make.time_passes(hours=48)
-    assert guess(link, make.CODE) == Guess.SUSPENDED
+    factories.time_passes(hours=48)
+    assert guess(link, factories.CODE) == Guess.SUSPENDED
     task = Task.objects.open().get(subject=link.about, kind=codes.SUSPENDED)
     assert task.assignee.name == "Anna Conti" and acts(link)["link.suspended"] == 1
-    standing.save(link.about, DOWNLOAD, Setup("9PWR-3HDA"), client=link.client, holder=link.holder, by=task.assignee)
-    assert guess(link, make.CODE) == Guess.WRONG, "the old code is dead"
+    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=task.assignee)
+    assert guess(link, factories.CODE) == Guess.WRONG, "the old code is dead"
     assert guess(link, "9PWR-3HDA") == Guess.RIGHT
     assert not Task.objects.open().filter(subject=link.about).exists()
 
@@ -72,18 +72,18 @@ def test_ten_wrong_codes_suspend_the_link_until_staff_give_a_new_one(db):
 def test_a_suspended_link_opens_again_with_the_same_code_given_anew(db):
     link = download_link()
     SecurityCode.objects.update(wrong_in_life=10)
-    standing.save(link.about, DOWNLOAD, Setup(make.CODE), client=link.client, holder=link.holder, by=link.set_up_by)
-    assert guess(link, make.CODE) == Guess.RIGHT
+    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig(factories.CODE), client=link.client, holder=link.holder, by=link.set_up_by)
+    assert guess(link, factories.CODE) == Guess.RIGHT
 
 
 @pytest.mark.covers("R-6")
 def test_the_right_code_gives_its_count_back_and_no_more(db):
     link = download_link()
     assert [guess(link, "AAAA-AAAA") for _ in range(4)] == [Guess.WRONG] * 4
-    assert [guess(link, make.CODE) for _ in range(3)] == [Guess.RIGHT] * 3
+    assert [guess(link, factories.CODE) for _ in range(3)] == [Guess.RIGHT] * 3
     code = SecurityCode.objects.get()
     assert (code.wrong_in_hour, code.wrong_in_life) == (4, 4)
-    assert guess(link, "AAAA-AAAA") == Guess.WRONG and guess(link, make.CODE) == Guess.WAIT
+    assert guess(link, "AAAA-AAAA") == Guess.WRONG and guess(link, factories.CODE) == Guess.WAIT
 
 
 @pytest.mark.covers("S-5", "R-6")
@@ -99,7 +99,7 @@ def test_of_twenty_guesses_at_once_at_most_five_are_tried(fresh_db):
     with ThreadPoolExecutor(20) as crowd:
         answers = Counter(crowd.map(one, range(20)))
     assert answers == {Guess.WRONG: 5, Guess.WAIT: 15}
-    assert guess(link, make.CODE) == Guess.WAIT
+    assert guess(link, factories.CODE) == Guess.WAIT
     code = SecurityCode.objects.get()
     assert (code.wrong_in_hour, code.wrong_in_life) == (5, 5)
 
@@ -107,10 +107,10 @@ def test_of_twenty_guesses_at_once_at_most_five_are_tried(fresh_db):
 DIES = """
 import django, os, signal, sys
 django.setup()
-from vestibule.kit import secrets
+from vestibule.core import secrets
 from vestibule.links import codes
 from vestibule.links.models import AccessLink
-secrets.fits_code = lambda *anything: os.kill(os.getpid(), signal.SIGKILL)
+secrets.verify_code = lambda *anything: os.kill(os.getpid(), signal.SIGKILL)
 codes.redeem(AccessLink.objects.get(), sys.argv[1], address="192.0.2.7")
 """
 
@@ -119,11 +119,13 @@ codes.redeem(AccessLink.objects.get(), sys.argv[1], address="192.0.2.7")
 def test_a_process_that_dies_between_counting_and_comparing_has_cost_a_guess(fresh_db):
     link = download_link()
     for _ in range(2):
-        died = subprocess.run([sys.executable, "-c", DIES, make.CODE], env={**os.environ, **fresh_db}, check=False, capture_output=True, text=True)
+        died = subprocess.run(
+            [sys.executable, "-c", DIES, factories.CODE], env={**os.environ, **fresh_db}, check=False, capture_output=True, text=True
+        )
         assert died.returncode == -9, died.stderr
     assert SecurityCode.objects.get().wrong_in_hour == 2
     assert [guess(link, "AAAA-AAAA") for _ in range(3)] == [Guess.WRONG] * 3
-    assert guess(link, make.CODE) == Guess.WAIT
+    assert guess(link, factories.CODE) == Guess.WAIT
 
 
 @pytest.mark.covers("R-6")
@@ -140,40 +142,40 @@ def test_a_code_is_forty_random_bits_and_kept_as_a_slow_hash(db):
     code = SecurityCode.objects.get(link=link)
     assert len(secrets.ALPHABET) == 32 and not set("ILOU") & set(secrets.ALPHABET)
     assert all(codes.is_code(secrets.new_code()) for _ in range(200)) and len({secrets.new_code() for _ in range(200)}) == 200
-    assert code.hash.startswith("argon2") and secrets.plain_code(make.CODE) not in code.hash + code.sealed
-    with pytest.raises(Refused, match="8 letters and digits"):
-        standing.save(link.about, DOWNLOAD, Setup("1234"), client=link.client, holder="x", by=link.set_up_by)
+    assert code.hash.startswith("argon2") and secrets.normalize_code(factories.CODE) not in code.hash + code.sealed
+    with pytest.raises(ActionDeniedError, match="8 letters and digits"):
+        shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("1234"), client=link.client, holder="x", by=link.set_up_by)
 
 
 @pytest.mark.covers("S-5", "R-6")
 def test_an_address_that_guesses_at_many_links_has_to_wait(db):
-    w = make.world()
-    links = [make.standing_link(w, make.work(w, f"Work {n}"), DOWNLOAD) for n in range(8)]
+    w = factories.world()
+    links = [factories.shared_link(w, factories.work(w, f"Work {n}"), Purpose.DOWNLOAD) for n in range(8)]
     tried = [guess(link, "AAAA-AAAA") for link in links[:7] for _ in range(5)][: codes.GUESSES_OF_ADDRESS + 1]
     assert tried == [Guess.WRONG] * codes.GUESSES_OF_ADDRESS + [Guess.WAIT]
-    assert guess(links[7], make.CODE) == Guess.WAIT
-    assert guess(links[7], make.CODE, THERE) == Guess.RIGHT
-    make.time_passes(hours=1, seconds=1)
-    assert guess(links[7], make.CODE) == Guess.RIGHT
+    assert guess(links[7], factories.CODE) == Guess.WAIT
+    assert guess(links[7], factories.CODE, THERE) == Guess.RIGHT
+    factories.time_passes(hours=1, seconds=1)
+    assert guess(links[7], factories.CODE) == Guess.RIGHT
 
 
 def test_right_codes_do_not_tire_an_address(db):
     link = download_link()
-    assert guess(link, make.CODE) == Guess.RIGHT
-    assert all(counters.take(f"code:{HERE}", most=codes.GUESSES_OF_ADDRESS, within=codes.HOUR) for _ in range(codes.GUESSES_OF_ADDRESS))
+    assert guess(link, factories.CODE) == Guess.RIGHT
+    assert all(rate_limits.hit(f"code:{HERE}", most=codes.GUESSES_OF_ADDRESS, within=codes.HOUR) for _ in range(codes.GUESSES_OF_ADDRESS))
 
 
 @pytest.mark.covers("R-6", "R-7")
 def test_staff_may_read_the_code_again_and_that_is_noted(db):
     link = download_link()
-    assert codes.read(link, by=link.set_up_by) == make.CODE
+    assert codes.read(link, by=link.set_up_by) == factories.CODE
     assert acts(link)["code.read"] == 1
 
 
 @pytest.mark.covers("I-9", "S-11")
 def test_a_code_that_is_replaced_while_it_is_typed_begins_no_visit_that_holds(db):
-    """The visit belongs to the code that was typed, not to the one that is there by now."""
+    """The link session belongs to the code that was typed, not to the one that is there by now."""
     link = download_link()
-    old = codes.redeem(link, make.CODE, address=HERE)
-    standing.save(link.about, DOWNLOAD, Setup("9PWR-3HDA"), client=link.client, holder="x", by=link.set_up_by)
-    assert visits.visitor(visits.begin(link, old.code), link.public_id, DOWNLOAD) is None
+    old = codes.redeem(link, factories.CODE, address=HERE)
+    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder="x", by=link.set_up_by)
+    assert link_sessions.link_holder(link_sessions.begin(link, old.code), link.public_id, Purpose.DOWNLOAD) is None

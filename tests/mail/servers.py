@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.running import free_port
+from tests.live_installation import free_port
 
 
 @dataclass
@@ -66,17 +66,17 @@ class _Controller(Controller):
 @contextmanager
 def post_office(certificate: Path | None = None, **options: object) -> Iterator[PostOffice]:
     """A server on this machine; with a certificate (and its key in the same file) it offers STARTTLS."""
-    office = PostOffice(port=free_port())
+    mail_server = PostOffice(port=free_port())
     context = None
     if certificate:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(certificate)
     if options.pop("login", False):
-        options |= {"authenticator": office.authenticate, "auth_required": True, "auth_require_tls": False}
-    controller = _Controller(office, hostname="127.0.0.1", port=office.port, tls_context=context, **options)
+        options |= {"authenticator": mail_server.authenticate, "auth_required": True, "auth_require_tls": False}
+    controller = _Controller(mail_server, hostname="127.0.0.1", port=mail_server.port, tls_context=context, **options)
     controller.start()
     try:
-        yield office
+        yield mail_server
     finally:
         controller.stop()
 

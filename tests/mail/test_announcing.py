@@ -8,15 +8,15 @@ import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests import cast, make, papers
+from tests import factories, personas, sample_files
 from vestibule.audit.models import AuditEvent
+from vestibule.docrequests import commands
+from vestibule.documents.ingest import store_document
 from vestibule.documents.models import DocumentVersion
-from vestibule.documents.receive import keep
 from vestibule.links.models import AccessLink
-from vestibule.mail import post
+from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.actors import SYSTEM
-from vestibule.requests import process
 from vestibule.worker import jobs
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("G-58")]
@@ -31,19 +31,19 @@ def demonstration(settings, tmp_path) -> None:
 
 @pytest.fixture
 def version() -> DocumentVersion:
-    received = make.taken(papers.pdf("tax return"), "tax.pdf")
-    made = keep(received, name="tax.pdf", client=None, by=SYSTEM)
+    received = factories.taken(sample_files.pdf("tax return"), "tax.pdf")
+    made = store_document(received, name="tax.pdf", client=None, by=SYSTEM)
     received.close()
     return made
 
 
 def posted(version: DocumentVersion, *, attached: bool) -> OutgoingMail:
-    cast.northwind()
-    client = cast.bianchi()
-    letter = post.Letter("sharing/documents", "Your documents", "They are here.\n", "<p>They are here.</p>")
+    personas.northwind()
+    client = personas.bianchi()
+    letter = outbox.Letter("sharing/documents", "Your documents", "They are here.\n", "<p>They are here.</p>")
     letter = replace(letter, attachments=(version,)) if attached else letter
-    return post.post(
-        letter, to=post.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=() if attached else (version,)
+    return outbox.enqueue_letter(
+        letter, to=outbox.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=() if attached else (version,)
     )
 
 
@@ -60,13 +60,13 @@ def jobs_for(mail: OutgoingMail) -> int:
 def test_a_letter_waits_for_the_virus_check(version: DocumentVersion, attached: bool, scan: str):
     mail = posted(version, attached=attached)
     assert mail.state == "checking"
-    with pytest.raises(post.Delayed):
+    with pytest.raises(outbox.DeliveryDelayedError):
         jobs.hand_over(mail.pk)
     mail.refresh_from_db()
     assert (mail.state, mail.tries, mail.first_tried_at) == ("checking", 0, None), "waiting is no try, and no clock starts"
     answered(version, scan, "too_large" if scan == "not_scanned" else "")
     before = jobs_for(mail)
-    post.release(version)
+    outbox.release_held(version)
     assert jobs_for(mail) == before + 1, "it does not wait for its next turn"
     jobs.hand_over(mail.pk)
     mail.refresh_from_db()
@@ -86,15 +86,17 @@ def test_a_letter_that_leads_to_a_virus_is_withheld_and_staff_read_why(version: 
 
 
 def test_one_file_that_waits_holds_the_letter_back(version: DocumentVersion):
-    received = make.taken(papers.pdf("second"), "second.pdf")
-    second = keep(received, name="second.pdf", client=None, by=SYSTEM)
+    received = factories.taken(sample_files.pdf("second"), "second.pdf")
+    second = store_document(received, name="second.pdf", client=None, by=SYSTEM)
     received.close()
-    cast.northwind()
-    client = cast.bianchi()
-    letter = post.Letter("sharing/documents", "Two", "Two.\n", "<p>Two.</p>")
-    mail = post.post(letter, to=post.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=(version, second))
+    personas.northwind()
+    client = personas.bianchi()
+    letter = outbox.Letter("sharing/documents", "Two", "Two.\n", "<p>Two.</p>")
+    mail = outbox.enqueue_letter(
+        letter, to=outbox.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=(version, second)
+    )
     answered(version, "clean")
-    with pytest.raises(post.Delayed):
+    with pytest.raises(outbox.DeliveryDelayedError):
         jobs.hand_over(mail.pk)
     answered(second, "clean")
     jobs.hand_over(mail.pk)
@@ -103,11 +105,11 @@ def test_one_file_that_waits_holds_the_letter_back(version: DocumentVersion):
 
 
 def test_the_invitation_waits_for_its_template_file_and_its_days_do_not_run():
-    w = make.world()
-    docrequest = process.contacted(make.asked(w), by=w.ravi)
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
     mail = OutgoingMail.objects.get(about=docrequest.subject)
     assert mail.state == "checking"
-    with pytest.raises(post.Delayed):
+    with pytest.raises(outbox.DeliveryDelayedError):
         jobs.hand_over(mail.pk)
     assert AccessLink.objects.get().first_handed_at is None
     for template in w.templates:
@@ -119,7 +121,7 @@ def test_the_invitation_waits_for_its_template_file_and_its_days_do_not_run():
 
 
 def test_a_letter_without_documents_does_not_wait():
-    w = make.world()
-    docrequest = make.asked(w, templates=w.templates[1:])
-    process.contacted(docrequest, by=w.ravi)
+    w = factories.world()
+    docrequest = factories.asked(w, templates=w.templates[1:])
+    commands.contacted(docrequest, by=w.ravi)
     assert OutgoingMail.objects.get(about=docrequest.subject).state == "queued"

@@ -17,24 +17,24 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests import make
+from tests import factories
 from tests.mail.servers import PostOffice, certificate, post_office
+from vestibule.docrequests import commands, reviews
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import store
 from vestibule.environment import Environment
 from vestibule.links.models import AccessLink
-from vestibule.mail import composing, delivery, post
+from vestibule.mail import delivery, mime, outbox
 from vestibule.mail.models import OutgoingMail
-from vestibule.office.models import Office
-from vestibule.requests import process, reviews
-from vestibule.requests.models import DocumentRequest
+from vestibule.organisation.models import Office
 from vestibule.tasks.models import Task
-from vestibule.worker import jobs, sweeps, waiting
+from vestibule.worker import jobs, mail_callbacks, sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.fixture
-def office(settings):
+def mail_server(settings):
     """A server on this machine that wants neither password nor encryption."""
     with post_office() as there:
         to_server(settings, f"smtp://127.0.0.1:{there.port}")
@@ -47,16 +47,16 @@ def to_server(settings, url: str, *, clear_text: bool = False) -> None:
     settings.MAILERS = {"default": {"OPTIONS": options}}
 
 
-def invited() -> tuple[make.World, DocumentRequest, OutgoingMail]:
+def invited() -> tuple[factories.World, DocumentRequest, OutgoingMail]:
     """Customer service has pressed Contacted; the invitation waits for the worker."""
-    w = make.world()
-    docrequest = process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi)
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
     return w, docrequest, OutgoingMail.objects.get(about=docrequest.subject)
 
 
 def tried(mail: OutgoingMail) -> OutgoingMail:
     """The worker has tried once."""
-    with contextlib.suppress(post.Delayed):
+    with contextlib.suppress(outbox.DeliveryDelayedError):
         jobs.hand_over(mail.pk)
     mail.refresh_from_db()
     return mail
@@ -68,32 +68,32 @@ def tasks(docrequest: DocumentRequest) -> list[str]:
 
 @pytest.mark.covers("F-10", "G-66")
 @pytest.mark.parametrize("field", ["recipient_answer", "data_answer"])
-def test_what_the_server_says_of_a_recipient_is_final_and_becomes_a_task(office: PostOffice, field: str):
+def test_what_the_server_says_of_a_recipient_is_final_and_becomes_a_task(mail_server: PostOffice, field: str):
     _w, docrequest, mail = invited()
-    setattr(office, field, "550 no such user")
+    setattr(mail_server, field, "550 no such user")
     assert (tried(mail).state, mail.trouble) == ("refused", "550 no such user")
     assert tasks(docrequest) == ["not_mailed"]
     jobs.hand_over(mail.pk)
-    assert not office.letters and OutgoingMail.objects.get(pk=mail.pk).tries == 1, "final is final"
+    assert not mail_server.letters and OutgoingMail.objects.get(pk=mail.pk).tries == 1, "final is final"
 
 
 @pytest.mark.covers("F-10")
 @pytest.mark.parametrize("letter", ["invitation", "document_request", "reupload", "accepted"])
-def test_every_letter_of_a_request_that_is_refused_becomes_a_task(office: PostOffice, letter: str):
-    w = make.world()
+def test_every_letter_of_a_request_that_is_refused_becomes_a_task(mail_server: PostOffice, letter: str):
+    w = factories.world()
     if letter == "invitation":
-        docrequest = process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi)
+        docrequest = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
     elif letter == "document_request":
-        docrequest = make.waiting(w)
-        docrequest = make.asked(w, templates=w.templates[1:])
+        docrequest = factories.waiting(w)
+        docrequest = factories.asked(w, templates=w.templates[1:])
     elif letter == "accepted":
-        docrequest = make.accepted(w)
+        docrequest = factories.accepted(w)
     else:
-        sent = make.submitted(w)
-        docrequest = reviews.ask_again(sent, make.decision(sent, comment="The second page is missing."), by=w.ravi)
+        sent = factories.submitted(w)
+        docrequest = reviews.ask_again(sent, factories.decision(sent, comment="The second page is missing."), by=w.ravi)
     mail = OutgoingMail.objects.filter(about=docrequest.subject, letter=f"requests/{letter}").latest("pk")
     mail.announcements.all().delete()
-    office.recipient_answer = "550 no such user"
+    mail_server.recipient_answer = "550 no such user"
     assert tried(mail).state == "refused"
     assert "not_mailed" in tasks(docrequest)
 
@@ -103,18 +103,18 @@ def test_every_letter_of_a_request_that_is_refused_becomes_a_task(office: PostOf
     ("field", "answer"),
     [("sender_answer", "550 not your address"), ("sender_answer", "530 log in first"), ("recipient_answer", "530 log in first")],
 )
-def test_trouble_between_the_server_and_us_delays_and_is_told(office: PostOffice, field: str, answer: str, caplog):
+def test_trouble_between_the_server_and_us_delays_and_is_told(mail_server: PostOffice, field: str, answer: str, caplog):
     _w, docrequest, mail = invited()
-    setattr(office, field, answer)
+    setattr(mail_server, field, answer)
     with caplog.at_level(logging.ERROR, logger="vestibule.mail"):
         assert (tried(mail).state, mail.trouble) == ("delayed", answer)
         tried(mail)
     assert len([line for line in caplog.messages if answer in line]) == 1, "said once, not with every try"
     assert tasks(docrequest) == [], "it is nobody's task but the administrator's"
     assert OutgoingMail.objects.held_by_server().count() == 1
-    setattr(office, field, "250 OK")
+    setattr(mail_server, field, "250 OK")
     assert tried(mail).state == "sent", "it goes out by itself"
-    assert len(office.letters) == 1 and office.letters[0]["Message-ID"] == mail.message_id
+    assert len(mail_server.letters) == 1 and mail_server.letters[0]["Message-ID"] == mail.message_id
 
 
 @pytest.mark.covers("F-10")
@@ -122,21 +122,21 @@ def test_a_wrong_password_delays_and_the_right_one_mends_it(settings, tmp_path: 
     _w, _docrequest, mail = invited()
     own = certificate(tmp_path, name="127.0.0.1")
     monkeypatch.setenv("SSL_CERT_FILE", str(own))
-    with post_office(own, login=True) as office:
-        office.passwords = {"vestibule": "right"}
-        to_server(settings, f"smtp://vestibule:wrong@127.0.0.1:{office.port}")
+    with post_office(own, login=True) as mail_server:
+        mail_server.passwords = {"vestibule": "right"}
+        to_server(settings, f"smtp://vestibule:wrong@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "delayed" and mail.trouble.startswith("535")
-        to_server(settings, f"smtp://vestibule:right@127.0.0.1:{office.port}")
+        to_server(settings, f"smtp://vestibule:right@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "sent"
 
 
 @pytest.mark.covers("F-10")
-def test_when_the_server_is_back_all_that_waited_go_at_once(office: PostOffice):
+def test_when_the_server_is_back_all_that_waited_go_at_once(mail_server: PostOffice):
     w, _docrequest, first = invited()
-    second = OutgoingMail.objects.get(about=process.contacted(make.asked(w, templates=w.templates[1:]), by=w.ravi).subject)
-    office.sender_answer = "550 not your address"
+    second = OutgoingMail.objects.get(about=commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi).subject)
+    mail_server.sender_answer = "550 not your address"
     tried(first), tried(second)
-    office.sender_answer = "250 OK"
+    mail_server.sender_answer = "250 OK"
     before = ProcrastinateJob.objects.filter(args__mail_id=second.pk).count()
     assert tried(first).state == "sent"
     assert ProcrastinateJob.objects.filter(args__mail_id=second.pk).count() == before + 1
@@ -144,9 +144,9 @@ def test_when_the_server_is_back_all_that_waited_go_at_once(office: PostOffice):
 
 
 @pytest.mark.covers("F-10")
-def test_a_recipient_that_is_put_off_for_hours_is_told_and_after_days_given_up(office: PostOffice):
+def test_a_recipient_that_is_put_off_for_hours_is_told_and_after_days_given_up(mail_server: PostOffice):
     _w, docrequest, mail = invited()
-    office.recipient_answer = "450 the mailbox is full"
+    mail_server.recipient_answer = "450 the mailbox is full"
     assert tried(mail).state == "delayed" and tasks(docrequest) == []
     back = mail.first_tried_at - delivery.LATE
     OutgoingMail.objects.filter(pk=mail.pk).update(first_tried_at=back)
@@ -156,13 +156,13 @@ def test_a_recipient_that_is_put_off_for_hours_is_told_and_after_days_given_up(o
 
 
 @pytest.mark.covers("F-10")
-def test_a_late_letter_that_leaves_settles_its_task(office: PostOffice):
+def test_a_late_letter_that_leaves_settles_its_task(mail_server: PostOffice):
     _w, docrequest, mail = invited()
-    office.recipient_answer = "450 the mailbox is full"
+    mail_server.recipient_answer = "450 the mailbox is full"
     tried(mail)
     OutgoingMail.objects.filter(pk=mail.pk).update(first_tried_at=mail.first_tried_at - delivery.LATE)
     tried(mail)
-    office.recipient_answer = "250 OK"
+    mail_server.recipient_answer = "250 OK"
     assert tried(mail).state == "sent" and tasks(docrequest) == []
 
 
@@ -173,11 +173,11 @@ def test_a_late_letter_that_leaves_settles_its_task(office: PostOffice):
 def test_a_foreign_certificate_gets_no_password_and_no_letter(settings, tmp_path: Path, monkeypatch):
     _w, _docrequest, mail = invited()
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate(tmp_path, name="127.0.0.1")))
-    with post_office(certificate(tmp_path, name="127.0.0.1"), login=True) as office:
-        office.passwords = {"vestibule": "right"}
-        to_server(settings, f"smtp://vestibule:right@127.0.0.1:{office.port}")
+    with post_office(certificate(tmp_path, name="127.0.0.1"), login=True) as mail_server:
+        mail_server.passwords = {"vestibule": "right"}
+        to_server(settings, f"smtp://vestibule:right@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "delayed" and "CERTIFICATE_VERIFY_FAILED" in mail.trouble
-        assert not office.letters
+        assert not mail_server.letters
 
 
 @pytest.mark.covers("F-37")
@@ -185,10 +185,10 @@ def test_a_certificate_for_another_name_is_foreign_too(settings, tmp_path: Path,
     _w, _docrequest, mail = invited()
     authority = certificate(tmp_path, name="authority.example")
     monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-    with post_office(certificate(tmp_path, name="other.example", issuer=authority)) as office:
-        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}")
+    with post_office(certificate(tmp_path, name="other.example", issuer=authority)) as mail_server:
+        to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "delayed" and "certificate is not valid for '127.0.0.1'" in mail.trouble
-        assert not office.letters
+        assert not mail_server.letters
 
 
 @pytest.mark.covers("F-37")
@@ -196,20 +196,20 @@ def test_an_authority_of_ones_own_is_trusted_by_ssl_cert_file(settings, tmp_path
     _w, _docrequest, mail = invited()
     authority = certificate(tmp_path, name="authority.example")
     monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-    with post_office(certificate(tmp_path, name="127.0.0.1", issuer=authority), login=True, require_starttls=True) as office:
-        office.passwords = {"a": "b"}
-        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}")
+    with post_office(certificate(tmp_path, name="127.0.0.1", issuer=authority), login=True, require_starttls=True) as mail_server:
+        mail_server.passwords = {"a": "b"}
+        to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "sent", mail.trouble
 
 
 @pytest.mark.covers("F-37")
 def test_a_password_is_never_sent_in_clear_unless_the_administrator_says_so(settings):
     _w, _docrequest, mail = invited()
-    with post_office(login=True) as office:
-        office.passwords = {"a": "b"}
-        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}")
+    with post_office(login=True) as mail_server:
+        mail_server.passwords = {"a": "b"}
+        to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "delayed" and "STARTTLS" in mail.trouble
-        to_server(settings, f"smtp://a:b@127.0.0.1:{office.port}", clear_text=True)
+        to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}", clear_text=True)
         assert tried(mail).state == "sent"
 
 
@@ -234,9 +234,9 @@ def test_only_a_server_on_this_machine_without_a_password_is_spoken_to_in_clear(
 
 @pytest.mark.covers("F-11", "S-25")
 @pytest.mark.parametrize("damage", ["missing", "damaged"])
-def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(office: PostOffice, damage: str):
-    w = make.world()
-    docrequest = process.contacted(make.asked(w), by=w.ravi)
+def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(mail_server: PostOffice, damage: str):
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
     mail = OutgoingMail.objects.get(about=docrequest.subject)
     mail.announcements.all().delete()
     version = mail.attachments.get().version
@@ -251,38 +251,38 @@ def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(of
         assert tried(mail).state == "delayed" and mail.trouble
     assert tasks(docrequest) == []
     assert tried(mail).state == "refused" and tasks(docrequest) == ["not_mailed"]
-    assert not office.letters
+    assert not mail_server.letters
 
 
 @pytest.mark.covers("F-11")
-def test_a_letter_whose_attachment_is_back_leaves(office: PostOffice, monkeypatch):
+def test_a_letter_whose_attachment_is_back_leaves(mail_server: PostOffice, monkeypatch):
     _w, docrequest, mail = invited()
     broken = [True]
-    real = delivery.compose
+    real = delivery.build_message
 
     def compose(*given):
         if broken:
             raise OSError("the disk is not there")
         return real(*given)
 
-    monkeypatch.setattr(delivery, "compose", compose)
+    monkeypatch.setattr(delivery, "build_message", compose)
     assert tried(mail).state == "delayed"
     broken.clear()
     assert tried(mail).state == "sent" and tasks(docrequest) == []
 
 
 @pytest.mark.covers("F-11")
-def test_line_breaks_in_names_keep_no_letter_from_leaving(office: PostOffice):
+def test_line_breaks_in_names_keep_no_letter_from_leaving(mail_server: PostOffice):
     _w, _docrequest, mail = invited()
     Office.objects.update(name="North\nwind")
     OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Mina\r\nBcc: eve@evil.example\n", subject_line="Your\ninvitation")
     assert tried(mail).state == "sent", mail.trouble
-    assert office.recipients == ["mina@bianchi.example"]
-    assert office.letters[0]["Bcc"] is None and office.letters[0]["To"].addresses[0].addr_spec == "mina@bianchi.example"
+    assert mail_server.recipients == ["mina@bianchi.example"]
+    assert mail_server.letters[0]["Bcc"] is None and mail_server.letters[0]["To"].addresses[0].addr_spec == "mina@bianchi.example"
 
 
 @pytest.mark.covers("F-11")
-def test_international_domains_travel_as_punycode_in_headers_and_envelope(office: PostOffice, settings):
+def test_international_domains_travel_as_punycode_in_headers_and_envelope(mail_server: PostOffice, settings):
     settings.EMAIL_FROM_NAME, settings.EMAIL_FROM = Environment({"EMAIL_FROM": "Nord <post@grün-nord.example>"}).sender(
         "EMAIL_FROM", "x@y.example", needed=True
     )
@@ -290,9 +290,9 @@ def test_international_domains_travel_as_punycode_in_headers_and_envelope(office
     Office.objects.update(contact_email="fragen@müller.example")
     OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Jörg Müller", to_address="jorg@müller-söhne.example")
     assert tried(mail).state == "sent", mail.trouble
-    assert office.recipients == ["jorg@xn--mller-shne-kcb9d.example"]
-    assert office.senders == ["post@xn--grn-nord-75a.example"]
-    letter = office.letters[0]
+    assert mail_server.recipients == ["jorg@xn--mller-shne-kcb9d.example"]
+    assert mail_server.senders == ["post@xn--grn-nord-75a.example"]
+    letter = mail_server.letters[0]
     assert letter["To"].addresses[0].addr_spec == "jorg@xn--mller-shne-kcb9d.example"
     assert letter["To"].addresses[0].display_name == "Jörg Müller"
     assert letter["Reply-To"].addresses[0].addr_spec == "fragen@xn--mller-kva.example"
@@ -301,28 +301,28 @@ def test_international_domains_travel_as_punycode_in_headers_and_envelope(office
 
 @pytest.mark.covers("F-11")
 @pytest.mark.parametrize("address", ["jörg@bianchi.example", "anna@straße.example", "nobody"])
-def test_an_address_that_no_server_takes_is_a_task_at_once(office: PostOffice, address: str):
+def test_an_address_that_no_server_takes_is_a_task_at_once(mail_server: PostOffice, address: str):
     _w, docrequest, mail = invited()
     OutgoingMail.objects.filter(pk=mail.pk).update(to_address=address)
     assert tried(mail).state == "refused" and mail.trouble
-    assert tasks(docrequest) == ["not_mailed"] and not office.letters
+    assert tasks(docrequest) == ["not_mailed"] and not mail_server.letters
 
 
 @pytest.mark.covers("F-11", "R-10")
-def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(office: PostOffice, monkeypatch):
-    w = make.world()
-    docrequest = make.sending(w)
+def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(mail_server: PostOffice, monkeypatch):
+    w = factories.world()
+    docrequest = factories.sending(w)
     mail = OutgoingMail.objects.get(about=docrequest.subject)
     mail.announcements.all().delete()
-    real = waiting.tray.mailed
+    real = mail_callbacks.link_requests.mark_mailed
 
     def fails(subject: str) -> None:
         raise RuntimeError("not now")
 
-    monkeypatch.setattr(waiting.tray, "mailed", fails)
+    monkeypatch.setattr(mail_callbacks.link_requests, "mark_mailed", fails)
     tried(mail)
     assert mail.state == "sent" and mail.told_at is None
-    monkeypatch.setattr(waiting.tray, "mailed", real)
+    monkeypatch.setattr(mail_callbacks.link_requests, "mark_mailed", real)
     OutgoingMail.objects.filter(pk=mail.pk).update(created_at=mail.created_at.replace(year=2020))
     ProcrastinateJob.objects.all().delete()
     sweeps.carry_forgotten_letters()
@@ -330,11 +330,11 @@ def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(
     tried(mail)
     docrequest.refresh_from_db()
     assert mail.told_at and docrequest.state == "waiting"
-    assert len(office.letters) == 1
+    assert len(mail_server.letters) == 1
 
 
 @pytest.mark.covers("R-10")
-def test_a_server_that_dies_after_its_answer_has_taken_the_letter(office: PostOffice, monkeypatch):
+def test_a_server_that_dies_after_its_answer_has_taken_the_letter(mail_server: PostOffice, monkeypatch):
     def dies(self) -> None:
         self.connection.close()
         self.connection = None
@@ -342,22 +342,22 @@ def test_a_server_that_dies_after_its_answer_has_taken_the_letter(office: PostOf
 
     monkeypatch.setattr(EmailBackend, "close", dies)
     _w, _docrequest, mail = invited()
-    assert tried(mail).state == "sent" and len(office.letters) == 1
+    assert tried(mail).state == "sent" and len(mail_server.letters) == 1
 
 
 @pytest.mark.covers("R-4")
-def test_the_days_of_a_link_run_from_the_try_that_the_server_took(office: PostOffice):
+def test_the_days_of_a_link_run_from_the_try_that_the_server_took(mail_server: PostOffice):
     _w, _docrequest, mail = invited()
     for field, answer in (("sender_answer", "550 not your address"), ("recipient_answer", "450 the mailbox is full")):
-        setattr(office, field, answer)
+        setattr(mail_server, field, answer)
         tried(mail)
         assert AccessLink.objects.get().first_handed_at is None and AccessLink.objects.get().expires_at is None, answer
-        setattr(office, field, "250 OK")
+        setattr(mail_server, field, "250 OK")
     assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at and AccessLink.objects.get().expires_at
 
 
 @pytest.mark.covers("R-4", "R-10")
-def test_a_repeat_keeps_the_days_of_a_try_that_may_have_arrived(office: PostOffice, monkeypatch):
+def test_a_repeat_keeps_the_days_of_a_try_that_may_have_arrived(mail_server: PostOffice, monkeypatch):
     _w, _docrequest, mail = invited()
     real = EmailBackend.send_messages
 
@@ -372,12 +372,12 @@ def test_a_repeat_keeps_the_days_of_a_try_that_may_have_arrived(office: PostOffi
     earlier = first - datetime.timedelta(hours=1)
     AccessLink.objects.update(first_handed_at=earlier)
     monkeypatch.setattr(EmailBackend, "send_messages", real)
-    office.recipient_answer = "450 the mailbox is full"
+    mail_server.recipient_answer = "450 the mailbox is full"
     tried(mail)
     assert AccessLink.objects.get().first_handed_at == earlier
-    office.recipient_answer = "250 OK"
+    mail_server.recipient_answer = "250 OK"
     assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at == earlier
-    assert [one["Message-ID"] for one in office.letters] == [mail.message_id] * 2
+    assert [one["Message-ID"] for one in mail_server.letters] == [mail.message_id] * 2
 
 
 @pytest.mark.covers("F-11")
@@ -411,11 +411,11 @@ def test_a_mail_server_without_a_sender_refuses_the_start():
 
 @pytest.mark.covers("F-11")
 def test_the_start_writes_a_letter_to_prove_the_settings(settings):
-    make.world()
-    assert composing.prove_settings() == ""
+    factories.world()
+    assert mime.settings_problem() == ""
     for wrong in ("no address", "a@", "a@b@c", "a b@c.example", "\udcff@c.example", "a@c.example\n"):
         settings.EMAIL_FROM = wrong
-        said = composing.prove_settings()
+        said = mime.settings_problem()
         assert "is not an address that a letter can come from" in said and not re.search(r"Defect|Error|atext|addr-spec", said), said
     with pytest.raises(CommandError, match="EMAIL_FROM"):
         call_command("prepare")

@@ -8,38 +8,38 @@ import psycopg
 import pytest
 from django.db import connection, connections
 
-from tests import cast, filling, make
+from tests import bulk_data, factories, personas
 from tests.databases import DATABASES, _turn
-from vestibule.cases.models import WORK, CaseType
-from vestibule.cases.process import Wanted, define_type
-from vestibule.people.models import CUSTOMER_SERVICE, Team
+from vestibule.cases.commands import RequirementSpec, define_type
+from vestibule.cases.models import CaseKind, CaseType
+from vestibule.people.models import Team, TeamKey
 
-type Fill = Callable[..., make.World]
+type Fill = Callable[..., factories.World]
 
 
-def _begin() -> make.World:
-    w = make.world()
-    define_type(name="Tax", kind=WORK, wanted=[Wanted("Sign")], by=cast.ada())
+def _begin() -> factories.World:
+    w = factories.world()
+    define_type(name="Tax", kind=CaseKind.WORK, wanted=[RequirementSpec("Sign")], by=personas.ada())
     return w
 
 
-def _facts(w: make.World) -> dict[str, int]:
+def _facts(w: factories.World) -> dict[str, int]:
     kind = CaseType.objects.get(name="Tax")
     return {
         "anna": w.anna.pk,
         "ravi": w.ravi.pk,
-        "team": Team.objects.get(key=CUSTOMER_SERVICE).pk,
+        "team": Team.objects.get(key=TeamKey.CUSTOMER_SERVICE).pk,
         "template": w.templates[1].pk,
         "work": kind.pk,
         "requirement": kind.requirements.get().pk,
     }
 
 
-def filled(n: int, **sizes: int) -> make.World:
-    """A world by the verbs, and n requests with all that hangs on them by SQL."""
+def filled(n: int, **sizes: int) -> factories.World:
+    """A world by the commands, and n requests with all that hangs on them by SQL."""
     w = _begin()
     with connection.cursor() as cursor:
-        filling.fill(cursor.execute, n, **_facts(w), **sizes)
+        bulk_data.fill(cursor.execute, n, **_facts(w), **sizes)
     return w
 
 
@@ -54,7 +54,7 @@ INDEXES = """
     AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)"""
 
 
-def filled_by_owner(url: str, n: int) -> make.World:
+def filled_by_owner(url: str, n: int) -> factories.World:
     """The same for large sizes, with statistics: triggers, keys and indexes are kept aside meanwhile."""
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute("SET session_replication_role = replica")
@@ -64,7 +64,7 @@ def filled_by_owner(url: str, n: int) -> make.World:
         w = _begin()
         for name, _definition in indexes:
             owner.execute(f"DROP INDEX {name}")
-        filling.fill(owner.execute, n, by_hand=True, **_facts(w))
+        bulk_data.fill(owner.execute, n, by_hand=True, **_facts(w))
         for _name, definition in indexes:
             owner.execute(definition)
         owner.execute("VACUUM (ANALYZE)")
@@ -72,7 +72,7 @@ def filled_by_owner(url: str, n: int) -> make.World:
 
 
 @pytest.fixture(scope="module")
-def big(django_db_blocker) -> Iterator[make.World]:
+def big(django_db_blocker) -> Iterator[factories.World]:
     """100,000 requests in a database of its own, with statistics; the tests of a module look at it and change nothing."""
     name, default = DATABASES.clone(), connections["default"]
     usual = default.settings_dict["NAME"]

@@ -14,8 +14,8 @@ from django.db.backends.utils import CursorWrapper
 from django.test import override_settings
 
 from tests import byte_ways
-from vestibule.web import movers
-from vestibule.web.bridge import Bridge
+from vestibule.web import downloads
+from vestibule.web.asgi_bridge import Bridge
 
 # Who asks: session, person, activity; or session and visit. Whether the byte is theirs: one. The delivery: begun, by whom, done, in the log.
 MOST = {
@@ -71,7 +71,7 @@ async def answer(app: Bridge, way: byte_ways.Way) -> list[dict[str, Any]]:
 
 @pytest.mark.covers("F-86", "S-8")
 def test_no_way_of_a_byte_asks_more_than_it_must(ways: dict[str, byte_ways.Way], asked: list[str]):
-    app = Bridge(WSGIHandler(), move=movers.move)
+    app = Bridge(WSGIHandler(), move=downloads.run_transfer)
     counted = {}
     for name, way in ways.items():
         said = asyncio.run(answer(app, way))

@@ -11,11 +11,11 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests import make
+from tests import factories
 from vestibule.audit.seal import seal
-from vestibule.office.models import beat, worker_alive
+from vestibule.organisation.models import record_heartbeat, worker_alive
 from vestibule.tasks.models import Task
-from vestibule.worker import sweeps, verifying
+from vestibule.worker import sweeps, verification
 
 from .test_queries import DESK, ONE, browser
 
@@ -23,9 +23,9 @@ MOST = 2_000  # rows that one table may be looked at for one statement; a list s
 PERIODIC: dict[str, Callable[[], object]] = {
     **{one.__name__: one for one in sweeps.sweeps() if one is not sweeps.retry_stalled_jobs},
     "retry_stalled_jobs": sweeps.retry_stalled_jobs,
-    "verifying.due": verifying.due,
+    "verifying.due": verification.due,
     "seal": seal,
-    "beat": beat,
+    "beat": record_heartbeat,
     "worker_alive": worker_alive,
 }
 SOUGHT = [
@@ -72,13 +72,13 @@ def statements(does: Callable[[], object]) -> list[str]:
 
 
 @pytest.mark.covers("F-84", "F-82")
-def test_what_runs_by_itself_looks_at_what_waits_alone(big: make.World):
+def test_what_runs_by_itself_looks_at_what_waits_alone(big: factories.World):
     found = {name: troubles for name, does in PERIODIC.items() if (troubles := [line for sql in statements(does) for line in wasteful(sql)])}
     assert found == {}
 
 
 @pytest.mark.covers("F-84")
-def test_polls_and_pages_look_at_what_they_show(big: make.World):
+def test_polls_and_pages_look_at_what_they_show(big: factories.World):
     staff = browser(big.ravi.login, "desk")
     found = {}
     late = Task.objects.open().order_by("urgent_at", "id")[2_500].pk
@@ -91,7 +91,7 @@ def test_polls_and_pages_look_at_what_they_show(big: make.World):
 
 
 @pytest.mark.covers("F-81")
-def test_a_search_reads_what_fits_by_its_index(big: make.World):
+def test_a_search_reads_what_fits_by_its_index(big: factories.World):
     staff = browser(big.ravi.login, "desk")
     found = {}
     for address in [f"/desk/{where}q={text}" for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?") for text in SOUGHT]:

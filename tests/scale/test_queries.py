@@ -12,24 +12,24 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests import cast, filling
-from vestibule.cases.models import WORK, CaseDocument
-from vestibule.cases.process import Wanted, define_type
+from tests import bulk_data, personas
+from vestibule.cases.commands import RequirementSpec, define_type
+from vestibule.cases.models import CaseDocument, CaseKind
+from vestibule.catalog.commands import add_form
 from vestibule.catalog.questions import Question
-from vestibule.catalog.shelf import add_form
 from vestibule.mail.models import ContactLog
-from vestibule.office import activity
+from vestibule.organisation import activity
+from vestibule.people.commands import register_account
 from vestibule.people.models import Contact, ExternalAccount, Login, Staff
-from vestibule.people.register import register
 from vestibule.web.actor import ACTIVITY
+from vestibule.web.session_store import SessionStore
 from vestibule.web.sessions import cookie_name
-from vestibule.web.sessionstore import SessionStore
 
 from .conftest import Fill
 
 MOST = 20  # queries of a page
 FEW = 8  # rows: one or two of each state
-ONE = filling.FIRST + 1
+ONE = bulk_data.FIRST + 1
 DESK = [
     "/desk/",
     "/desk/?tab=team",
@@ -73,14 +73,14 @@ EVENTS_OF_A_WORK = f"""
     INSERT INTO audit_auditwords (event_id, salt, words) SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
 
 
-def browser(login: Login, door: str) -> Client:
-    """Somebody who has signed in at a door."""
+def browser(login: Login, interface: str) -> Client:
+    """Somebody who has signed in at an interface."""
     session = SessionStore()
     session.update({SESSION_KEY: str(login.pk), HASH_SESSION_KEY: login.get_session_auth_hash(), ACTIVITY: activity.begin()})
-    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.DoorBackend"
+    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
     session.save()
     client = Client(SERVER_NAME="127.0.0.1")
-    client.cookies[cookie_name(door)] = session.session_key
+    client.cookies[cookie_name(interface)] = session.session_key
     return client
 
 
@@ -103,9 +103,9 @@ def rows(fill: Fill, n: int) -> dict[str, Client]:
     w = fill(n, clients=1, opened=n, documents=n, works=n)
     ada, account = Staff.objects.get(name="Ada Admin"), ExternalAccount.objects.select_related("contact").get(pk=ONE)
     Contact.objects.filter(pk=ONE).update(email="mail1@host.example")
-    register(account, name="Person", password=cast.PASSWORD)
+    register_account(account, name="Person", password=personas.PASSWORD)
     for k in range(n - 1):
-        define_type(name=f"Kind {k}", kind=WORK, wanted=[Wanted(f"Thing {k}", templates=[w.templates[1]])], by=ada)
+        define_type(name=f"Kind {k}", kind=CaseKind.WORK, wanted=[RequirementSpec(f"Thing {k}", templates=[w.templates[1]])], by=ada)
         add_form(name=f"Form {k}", questions=[Question("q1", "Name", "short")], by=ada)
     CaseDocument.objects.update(case=ONE)
     ContactLog.objects.update(about=f"case:{ONE}")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from tests import cast, make
-from vestibule.cases import find as cases
+from tests import factories, personas
+from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseType
-from vestibule.people import find as people
+from vestibule.docrequests import queries as requests
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.people import queries as people
 from vestibule.people.actors import SYSTEM
+from vestibule.people.commands import add_client, add_contact, correct_email
 from vestibule.people.models import Client, Contact, Login
-from vestibule.people.register import add_client, add_contact, correct_email
-from vestibule.requests import find as requests
-from vestibule.requests.models import DocumentRequest
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-81")]
 HOSTILE = [
@@ -40,19 +40,19 @@ HOSTILE = [
 
 
 @pytest.fixture
-def w() -> make.World:
-    return make.world()
+def w() -> factories.World:
+    return factories.world()
 
 
-def references(w: make.World, text: str, **more: str) -> list[str]:
+def references(w: factories.World, text: str, **more: str) -> list[str]:
     return [one.reference for one in requests.newest(w.anna, text=text, **more).rows]
 
 
-def names(w: make.World, text: str) -> list[str]:
+def names(w: factories.World, text: str) -> list[str]:
     return [one.name for one in people.clients(w.anna, text)]
 
 
-def titles(w: make.World, text: str) -> list[str]:
+def titles(w: factories.World, text: str) -> list[str]:
     return [one.title for one in cases.works(w.anna, text=text).rows]
 
 
@@ -84,7 +84,7 @@ def test_all_words_must_begin_there(w):
 
 
 def test_requests_are_found_by_reference_company_and_person(w):
-    first, second = make.asked(w), make.asked(w)
+    first, second = factories.asked(w), factories.asked(w)
     both = [second.reference, first.reference]
     assert references(w, first.reference.lower()) == [first.reference]
     assert references(w, first.reference.rsplit("-", 1)[1]) == [first.reference]
@@ -94,8 +94,8 @@ def test_requests_are_found_by_reference_company_and_person(w):
 
 
 def test_a_whole_reference_is_found_in_every_view_and_comes_first(w):
-    first = make.asked(w)
-    make.asked(w, internal_comment="see " + first.reference)
+    first = factories.asked(w)
+    factories.asked(w, internal_comment="see " + first.reference)
     assert references(w, first.reference, view="closed") == [first.reference]
     Client.objects.filter(pk=w.client.pk).update(name=f"Bianchi {first.reference}")
     found = references(w, first.reference)
@@ -103,7 +103,7 @@ def test_a_whole_reference_is_found_in_every_view_and_comes_first(w):
 
 
 def test_the_words_of_a_request_follow_its_people(w):
-    docrequest = make.asked(w)
+    docrequest = factories.asked(w)
     correct_email(w.mina, "new@elsewhere.org", client=w.client, by=w.anna)
     assert references(w, "new@elsewhere.org") == [docrequest.reference] and references(w, "mina@bianchi.example") == []
     Contact.objects.filter(pk=w.mina.pk).update(name="Minerva Neri")
@@ -117,7 +117,7 @@ def test_the_words_of_a_request_follow_its_people(w):
 
 
 def test_clients_are_found_by_every_address_of_their_people(w):
-    cast.registered(w.mina, w.client)
+    personas.registered(w.mina, w.client)
     correct_email(w.mina, "office@bianchi.example", client=w.client, by=w.anna)
     add_contact(client=w.client, name="Paolo Conti", email="paolo@else.example", by=SYSTEM)
     assert Login.objects.filter(email="mina@bianchi.example").exists()
@@ -127,7 +127,7 @@ def test_clients_are_found_by_every_address_of_their_people(w):
 
 
 def test_works_are_found_by_title_client_and_kind_as_these_are_now(w):
-    work = make.work(w, "Jahresabschluß 2025")
+    work = factories.work(w, "Jahresabschluß 2025")
     assert titles(w, "jahresabschluss") == titles(w, "bianchi 2025") == titles(w, "tax") == [work.title]
     Case.objects.filter(pk=work.pk).update(title="Payroll")
     CaseType.objects.filter(pk=work.type_id).update(name="Finance")
@@ -138,8 +138,8 @@ def test_works_are_found_by_title_client_and_kind_as_these_are_now(w):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_is_typed_is_an_operator(w, text):
-    make.asked(w)
-    make.work(w)
+    factories.asked(w)
+    factories.work(w)
     found = [references(w, text), names(w, text), titles(w, text)]
     assert found == [[], [], []]
 

@@ -6,15 +6,16 @@ import re
 
 import pytest
 
-from tests import cast, exchange
+from tests import personas
+from tests.scenarios import document_exchange
 from vestibule.audit.trail import trail
-from vestibule.kit import clock
-from vestibule.kit.moves import Refused
-from vestibule.links import entry, standing
-from vestibule.links.models import DOWNLOAD, UPLOAD, AccessLink
-from vestibule.mail.composing import compose
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError
+from vestibule.links import shared_links, tokens
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail.mime import build_message
 from vestibule.mail.models import ContactLog, OutgoingMail
-from vestibule.sharing import find, letters, process
+from vestibule.sharing import commands, letters, queries
 
 pytestmark = pytest.mark.usefixtures("db")
 CODE = "7K2M-9QX4"
@@ -22,44 +23,44 @@ WAYS = [CODE, "7k2m-9qx4", "7K2M9QX4", "7k2m 9qx4", "7 K 2 M - 9 Q X 4", "7K2Mâ€
 
 
 def write(
-    s: exchange.Shared, notes: str, *, subject: str = "Documents", channel: str = "email", to: str = "mina@bianchi.example", **more
+    s: document_exchange.Shared, notes: str, *, subject: str = "Documents", channel: str = "email", to: str = "mina@bianchi.example", **more
 ) -> ContactLog:
-    return process.write(s.work, channel=channel, to_address=to, to_name="Mina Bianchi", subject=subject, notes=notes, by=s.world.anna, **more)
+    return commands.write(s.work, channel=channel, to_address=to, to_name="Mina Bianchi", subject=subject, notes=notes, by=s.world.anna, **more)
 
 
 @pytest.mark.covers("C-27", "M-08", "R-12", "R-20", "C-30")
 def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
-    s = exchange.shared()
-    link = exchange.link(s, DOWNLOAD)
+    s = document_exchange.shared()
+    link = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "Here they are:\n{link:download}\nRegards")
-    assert find.contact_logs(s.world.anna, case=s.work) == [log] == find.contact_logs(s.world.ravi, client=s.world.client)
-    assert find.contact_logs(cast.otto(), client=s.world.client) == []
+    assert queries.contact_logs(s.world.anna, case=s.work) == [log] == queries.contact_logs(s.world.ravi, client=s.world.client)
+    assert queries.contact_logs(personas.otto(), client=s.world.client) == []
     mail = OutgoingMail.objects.get()
     assert log.mail == mail and mail.to_address == "mina@bianchi.example" and mail.link_ids == [link.pk]
-    assert entry.token(link) not in mail.text + mail.html + log.notes, "what is stored opens nothing"
-    sent = compose(mail, entry.words_for({link.pk})).message()
+    assert tokens.token(link) not in mail.text + mail.html + log.notes, "what is stored opens nothing"
+    sent = build_message(mail, tokens.words_for({link.pk})).message()
     text, html = (sent.get_body((kind,)).get_content() for kind in ("plain", "html"))
-    assert f"Click to download your documents: {entry.address(link)}" in text
-    assert re.search(rf'<a [^>]*href="{entry.address(link)}"[^>]*>Click to download your documents</a>', html)
+    assert f"Click to download your documents: {tokens.address(link)}" in text
+    assert re.search(rf'<a [^>]*href="{tokens.address(link)}"[^>]*>Click to download your documents</a>', html)
     for part in (text, html, sent["Subject"]):
         assert CODE not in part and "7K2M9QX4" not in part
     acts = [one.act for one in trail(s.work.subject)]
-    assert "contact_log.created" in acts and find.link_given(find.link_history(s.world.anna, link)).act == "link.sent"
+    assert "contact_log.created" in acts and queries.link_given(queries.link_history(s.world.anna, link)).act == "link.sent"
 
 
 @pytest.mark.covers("C-28", "K-9", "R-12")
 def test_each_link_has_the_words_of_its_purpose():
-    s = exchange.shared()
-    up, down = exchange.link(s, UPLOAD, code="M3XW-28RT"), exchange.link(s, DOWNLOAD)
+    s = document_exchange.shared()
+    up, down = document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"), document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "{link:upload} and {link:download}")
-    words = entry.words_for({up.pk, down.pk})
-    text = compose(log.mail, words).message().get_body(("plain",)).get_content()
-    assert f"Click to upload your documents: {entry.address(up)}" in text and f"Click to download your documents: {entry.address(down)}" in text
+    words = tokens.words_for({up.pk, down.pk})
+    text = build_message(log.mail, words).message().get_body(("plain",)).get_content()
+    assert f"Click to upload your documents: {tokens.address(up)}" in text and f"Click to download your documents: {tokens.address(down)}" in text
 
 
 @pytest.mark.covers("C-27")
 def test_what_is_only_noted_sends_nothing():
-    s = exchange.shared()
+    s = document_exchange.shared()
     assert write(s, "Called her.", channel="phone").mail is None
     assert write(s, "Sent from my own mailbox.", mailed=False, to="").mail is None
     assert not OutgoingMail.objects.exists() and ContactLog.objects.count() == 2
@@ -68,55 +69,55 @@ def test_what_is_only_noted_sends_nothing():
 @pytest.mark.covers("R-8", "C-30", "S-6", "I-10")
 @pytest.mark.parametrize("written", WAYS)
 def test_link_and_code_in_one_message_are_refused_however_the_code_is_written(written):
-    s = exchange.shared()
-    exchange.link(s, DOWNLOAD)
+    s = document_exchange.shared()
+    document_exchange.link(s, Purpose.DOWNLOAD)
     notes = f"{{link:download}}\nThe code is {written}"
-    with pytest.raises(Refused, match="contains the security code"):
+    with pytest.raises(ActionDeniedError, match="contains the security code"):
         write(s, notes)
-    with pytest.raises(Refused, match="contains the security code"):
+    with pytest.raises(ActionDeniedError, match="contains the security code"):
         write(s, "{link:download}", subject=f"Documents, {written}")
     assert not ContactLog.objects.exists() and not OutgoingMail.objects.exists(), "no Send anyway"
-    cured = process.without_codes(s.work, notes, by=s.world.anna)
-    assert not process.holds_code(s.work, cured, by=s.world.anna)
+    cured = commands.without_codes(s.work, notes, by=s.world.anna)
+    assert not commands.holds_code(s.work, cured, by=s.world.anna)
     write(s, cured)
 
 
 @pytest.mark.covers("R-8")
 def test_a_pasted_address_is_a_link_too_and_a_code_alone_may_go():
-    s = exchange.shared()
-    link = exchange.link(s, DOWNLOAD)
-    with pytest.raises(Refused, match="contains the security code"):
-        write(s, f"Open {entry.address(link)} with 7k2m 9qx4")
-    with pytest.raises(Refused, match="contains the security code"):
-        write(s, f"Open {entry.address(exchange.link(s, UPLOAD, code='M3XW-28RT'))} with {CODE}")
+    s = document_exchange.shared()
+    link = document_exchange.link(s, Purpose.DOWNLOAD)
+    with pytest.raises(ActionDeniedError, match="contains the security code"):
+        write(s, f"Open {tokens.address(link)} with 7k2m 9qx4")
+    with pytest.raises(ActionDeniedError, match="contains the security code"):
+        write(s, f"Open {tokens.address(document_exchange.link(s, Purpose.UPLOAD, code='M3XW-28RT'))} with {CODE}")
     assert write(s, f"Your code is {CODE}.", channel="text").mail is None
 
 
 @pytest.mark.covers("C-29")
 @pytest.mark.parametrize("off", ["never set up", "disabled", "expired", "suspended"])
 def test_a_link_that_is_off_does_not_go_into_a_message(off):
-    s = exchange.shared()
+    s = document_exchange.shared()
     if off != "never set up":
-        link = exchange.link(s, DOWNLOAD)
+        link = document_exchange.link(s, Purpose.DOWNLOAD)
     if off == "disabled":
-        process.disable(s.work, DOWNLOAD, by=s.world.anna)
+        commands.disable(s.work, Purpose.DOWNLOAD, by=s.world.anna)
     elif off == "expired":
         AccessLink.objects.filter(pk=link.pk).update(expires_at=clock.now())
     elif off == "suspended":
         link.codes.update(wrong_in_life=10)
-    with pytest.raises(Refused, match="The download link is not enabled"):
+    with pytest.raises(ActionDeniedError, match="The download link is not enabled"):
         write(s, "{link:download}")
     assert not ContactLog.objects.exists()
 
 
 @pytest.mark.covers("C-26")
 def test_send_proposes_names_and_link_and_never_a_code():
-    s = exchange.shared()
-    exchange.link(s, DOWNLOAD)
+    s = document_exchange.shared()
+    document_exchange.link(s, Purpose.DOWNLOAD)
     subject, notes = letters.proposal(s.work, ["Tax return 2025.pdf", "Annexes.pdf"], with_link=True)
     assert "Tax return 2025.pdf" in subject and "Annexes.pdf" in subject
     assert "- Tax return 2025.pdf\n- Annexes.pdf" in notes and "{link:download}" in notes
-    assert not process.holds_code(s.work, subject, notes, by=s.world.anna)
+    assert not commands.holds_code(s.work, subject, notes, by=s.world.anna)
     assert write(s, notes, subject=subject).mail
 
 
@@ -132,26 +133,26 @@ def test_links_are_words_while_they_are_written_and_what_is_left_of_one_is_notic
 @pytest.mark.covers("S-25")
 @pytest.mark.parametrize("address", ["", "mina", "a@b.example, c@d.example", "a@b.example\nBcc: c@d.example"])
 def test_one_letter_has_one_recipient(address):
-    s = exchange.shared()
-    with pytest.raises(Refused, match="Enter an email address"):
+    s = document_exchange.shared()
+    with pytest.raises(ActionDeniedError, match="Enter an email address"):
         write(s, "Hello", to=address)
     assert not OutgoingMail.objects.exists() and not ContactLog.objects.exists()
 
 
 @pytest.mark.covers("S-25")
 def test_what_staff_type_is_text_not_markup_and_no_header():
-    s = exchange.shared()
-    link = exchange.link(s, DOWNLOAD)
+    s = document_exchange.shared()
+    link = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "<script>alert(1)</script> {link:999} {link:download}", subject="One\r\nBcc: otto@fremd.example")
-    sent = compose(log.mail, entry.words_for({link.pk})).message()
+    sent = build_message(log.mail, tokens.words_for({link.pk})).message()
     html = sent.get_body(("html",)).get_content()
     assert "<script>" not in html and "{link:999}" in html
     assert sent["Bcc"] is None and sent["Subject"] == "One Bcc: otto@fremd.example"
 
 
 def test_a_new_address_is_the_one_that_a_waiting_letter_gets():
-    s = exchange.shared()
-    link = exchange.link(s, DOWNLOAD)
+    s = document_exchange.shared()
+    link = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "{link:download}")
-    renewed = standing.renew_address(link, by=s.world.anna)
-    assert entry.address(renewed) in compose(log.mail, entry.words_for({link.pk})).message().get_body(("plain",)).get_content()
+    renewed = shared_links.renew_address(link, by=s.world.anna)
+    assert tokens.address(renewed) in build_message(log.mail, tokens.words_for({link.pk})).message().get_body(("plain",)).get_content()

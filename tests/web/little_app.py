@@ -1,4 +1,4 @@
-"""A tiny house for the tests of the bridge and the movers: real granian, real Django, real blobs, no database.
+"""A tiny installation for the tests of the bridge and the transfer runners: real granian, real Django, real blobs, no database.
 
 LITTLE_HOME holds the blobs; everything that happened is appended to its file `seen`.
 """
@@ -31,7 +31,7 @@ settings.configure(
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "vestibule.audit",
-        "vestibule.office",
+        "vestibule.organisation",
         "vestibule.people",
         "vestibule.documents",
         "vestibule.links",
@@ -54,8 +54,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.urls import path  # noqa: E402
 
 from vestibule.documents.models import DocumentVersion  # noqa: E402
-from vestibule.documents.plans import Send, Zip  # noqa: E402
-from vestibule.web import bodies, bridge, movers  # noqa: E402
+from vestibule.documents.transfers import FileDownload, ZipDownload  # noqa: E402
+from vestibule.web import asgi_bridge, downloads, request_bodies  # noqa: E402
 
 mark: contextvars.ContextVar[str] = contextvars.ContextVar("mark", default="")
 lock = threading.Lock()
@@ -97,11 +97,11 @@ class Deliveries:
         note(f"done {key[0]} {' '.join(version.name for version in contained)}".strip())
 
 
-movers.deliveries = movers.receivers = Deliveries()
-movers.damage = SimpleNamespace(note=lambda version: note(f"damaged {version.name}"))
-movers.IDLE, movers.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
-movers.PER_ADDRESS, movers.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), 200
-bodies.DRAIN = (100_000_000, 2.0)
+downloads.deliveries = downloads.receivers = Deliveries()
+downloads.damage = SimpleNamespace(note=lambda version: note(f"damaged {version.name}"))
+downloads.IDLE, downloads.ASK_EVERY = float(os.environ.get("LITTLE_IDLE", "1.5")), 0.2
+downloads.PER_ADDRESS, downloads.IN_ALL = int(os.environ.get("LITTLE_PLACES", "4")), 200
+request_bodies.DRAIN = (100_000_000, 2.0)
 
 
 counted = {"started": 0, "finished": 0}
@@ -196,7 +196,7 @@ def still() -> bool:
 
 
 def file(request: HttpRequest, name: str) -> HttpResponse:
-    response = bridge.hand_over(Send(version(name), to="staff:1"), still=still)
+    response = asgi_bridge.transfer_response(FileDownload(version(name), to="staff:1"), is_allowed=still)
     response.set_cookie("kept", "yes")
     return response
 
@@ -204,7 +204,7 @@ def file(request: HttpRequest, name: str) -> HttpResponse:
 def archive(request: HttpRequest) -> HttpResponse:
     """All files that `name` names, under the names that they have."""
     entries = [(name, version(name)) for name in request.GET.getlist("name")]
-    return bridge.hand_over(Zip(entries, "all.zip", to="external:5"), still=still)
+    return asgi_bridge.transfer_response(ZipDownload(entries, "all.zip", to="external:5"), is_allowed=still)
 
 
 def state(request: HttpRequest) -> HttpResponse:
@@ -235,10 +235,10 @@ urlpatterns = [
     path("file/<name>", file),
     path("archive/", archive),
 ]
-application = bridge.Bridge(
+application = asgi_bridge.Bridge(
     WSGIHandler(),
-    move=movers.move,
+    move=downloads.run_transfer,
     takes_large=lambda path: path != "/hello/",
     patience=float(os.environ.get("LITTLE_PATIENCE", "30")),
-    small_per_address=int(os.environ.get("LITTLE_SMALL", bodies.SMALL_PER_ADDRESS)),
+    small_per_address=int(os.environ.get("LITTLE_SMALL", request_bodies.SMALL_PER_ADDRESS)),
 )

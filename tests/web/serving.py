@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.running import ROOT, free_port
+from tests.live_installation import ROOT, free_port
 from vestibule.documents.digests import Digests
-from vestibule.embedded.parts import FLAGS
+from vestibule.embedded.managed_processes import FLAGS
 
 
 class Little:

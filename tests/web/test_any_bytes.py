@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, quote_from_bytes, urlsplit
 
 import pytest
 
-from tests import cast
-from vestibule.kit.forms import label_of
-from vestibule.kit.numbers import number
+from tests import personas
+from vestibule.core.forms import label_of
+from vestibule.core.numbers import number
 from vestibule.web import form_keys, ranges
 
-from .anywhere import Asked, Place, Wire, places, with_parameter
+from .all_addresses import Asked, Place, Wire, places, with_parameter
 
 FOUND = ["²".encode(), b"9" * 5000, b"a\x00b"]  # the bytes of F-32
 MORE = [
@@ -53,7 +53,7 @@ QUERIES = ["q", "tab", "task", "before", "view", "category", "documents", "next"
 
 
 @pytest.fixture(scope="module")
-def house(django_db_blocker) -> Iterator[tuple[Wire, list[Place]]]:
+def installation(django_db_blocker) -> Iterator[tuple[Wire, list[Place]]]:
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -68,8 +68,8 @@ def form(fields: list[tuple[str, str]], bad: str = "", given: bytes = b"") -> by
 
 @pytest.mark.timeout(900)
 @pytest.mark.covers("F-32", "S-31")
-def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(house):
-    wire, all_places = house
+def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(installation):
+    wire, all_places = installation
     troubles = []
     done: set[tuple[str, int]] = set()
     for place in all_places:
@@ -89,8 +89,8 @@ def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(house):
 
 @pytest.mark.timeout(900)
 @pytest.mark.covers("F-32", "S-31")
-def test_every_field_of_every_form_takes_the_bytes_of_f_32(house, long_run: bool):
-    wire, all_places = house
+def test_every_field_of_every_form_takes_the_bytes_of_f_32(installation, long_run: bool):
+    wire, all_places = installation
     troubles, fields = [], set()
     for place in all_places:
         for name, _value in parse_qsl(urlsplit(place.path).query):
@@ -112,9 +112,9 @@ def test_every_field_of_every_form_takes_the_bytes_of_f_32(house, long_run: bool
 
 @pytest.mark.timeout(3600)
 @pytest.mark.covers("F-32", "S-31")
-def test_drawn_bytes_at_drawn_places(house, long_run: bool):
+def test_drawn_bytes_at_drawn_places(installation, long_run: bool):
     """Routes, parameters, headers and bytes by a fixed seed: 300, with --long 10,000."""
-    wire, all_places = house
+    wire, all_places = installation
     draw = random.Random(32)
     troubles = [trouble for _ in range(10_000 if long_run else 300) if (trouble := wire.trouble(*drawn(draw, all_places)))]
     assert not troubles, "\n".join(troubles[:20])
@@ -159,7 +159,7 @@ def test_a_range_of_five_thousand_digits_is_a_range_we_cannot_read():
 
 @pytest.mark.covers("F-32", "S-31")
 def test_too_many_fields_are_told_and_what_was_typed_is_shown(client, db):
-    cast.northwind()
+    personas.northwind()
     words = "a long answer that nobody wants to type again"
     page = client.get("/portal/sign-in/").content.decode()
     key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]

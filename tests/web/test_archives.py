@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from .serving import Little, until
-from .test_movers import ends_within
+from .test_downloads import ends_within
 
 NAMES = ["scan.pdf", "large photo.heic", "Ausweis – Rückseite.pdf", "tiny.txt"]
 SIZES = [200_000, 3_000_000, 700_001, 1]

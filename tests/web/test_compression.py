@@ -8,17 +8,17 @@ import re
 import pytest
 from django.test import Client
 
-from tests import cast, make
+from tests import factories, personas
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.fixture
 def anna() -> Client:
-    w = make.world()
-    make.submitted(w)
+    w = factories.world()
+    factories.submitted(w)
     browser = Client()
-    browser.post("/desk/sign-in/", {"login": w.anna.login.email, "password": cast.PASSWORD})
+    browser.post("/desk/sign-in/", {"login": w.anna.login.email, "password": personas.PASSWORD})
     return browser
 
 

@@ -8,7 +8,7 @@ from django.urls import path
 from psycopg_pool import PoolTimeout
 
 from vestibule.web import errors
-from vestibule.web.gate import open_to_all
+from vestibule.web.access import open_to_all
 
 handler500 = errors.broken
 TROUBLES = {"database": OperationalError("gone"), "pool": PoolTimeout("nobody answers"), "bug": ZeroDivisionError()}

@@ -10,15 +10,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
-from tests import cast, make, papers
-from tests.visitor import Page
+from tests import factories, personas, sample_files
+from tests.scriptless_browser import Page
 from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.links import entry, visits
+from vestibule.links import link_sessions, tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import ContactLog, OutgoingMail
-from vestibule.office import founding
-from vestibule.office.models import KeptForm
+from vestibule.organisation import setup
+from vestibule.organisation.models import KeptForm
 from vestibule.people.models import Client, Contact, Login
 from vestibule.web import form_keys
 
@@ -30,17 +30,17 @@ LONG = "Dear Mina, the bill of March is still missing. Anna"
 class Desk(Browser):
     """A browser that is checked as a real one is, and fills in the forms that stand on its pages."""
 
-    def __init__(self, email: str = "", door: str = "desk"):
+    def __init__(self, email: str = "", interface: str = "desk"):
         super().__init__(enforce_csrf_checks=True)
-        self.door = door
+        self.interface = interface
         if email:
             self.enter(email)
 
     def enter(self, email: str, at: str = "") -> object:
-        at = at or f"/{self.door}/sign-in/"
+        at = at or f"/{self.interface}/sign-in/"
         page = self.page(at)
         form, _button = page.button("Sign in")
-        return self.post(at, dict(form.fields) | {"login": email, "password": cast.PASSWORD})
+        return self.post(at, dict(form.fields) | {"login": email, "password": personas.PASSWORD})
 
     def page(self, at: str) -> Page:
         return read(self.get(at), at)
@@ -74,19 +74,19 @@ def filled(page: Page, at: str, button: str, typed: dict[str, object]) -> tuple[
 
 
 @pytest.fixture
-def w() -> make.World:
-    w = make.world()
-    cast.registered(w.mina, w.client)
+def w() -> factories.World:
+    w = factories.world()
+    personas.registered(w.mina, w.client)
     return w
 
 
 # ---- a sign-in in between ------------------------------------------------------------------------------------------------------------
 
 
-def forms(w: make.World) -> dict[str, tuple[str, str, str, dict[str, object]]]:
-    """Forms of desk and portal: door, page, button, what is typed; each text stands in the form again."""
-    work = make.work(w)
-    docrequest = make.submitted(w, make.asked(w))
+def forms(w: factories.World) -> dict[str, tuple[str, str, str, dict[str, object]]]:
+    """Forms of desk and portal: interface, page, button, what is typed; each text stands in the form again."""
+    work = factories.work(w)
+    docrequest = factories.submitted(w, factories.asked(w))
     kind = work.type
     return {
         "contact log": ("desk", f"/desk/works/{work.pk}/contact-log/new/", "Send", {"subject": "March, again", "notes": LONG}),
@@ -107,9 +107,9 @@ NAMES = ("contact log", "company", "person", "address", "work", "edit", "setup",
 @pytest.mark.covers("F-13")
 @pytest.mark.parametrize("which", NAMES)
 def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
-    door, at, button, typed = forms(w)[which]
+    interface, at, button, typed = forms(w)[which]
     person = RAVI if which == "check" else ANNA
-    browser = Desk(person, door)
+    browser = Desk(person, interface)
     to, fields = browser.fill(at, button, **typed)
     before = everything()
     browser.signed_out()
@@ -175,9 +175,9 @@ def test_signed_in_anew_in_another_tab_the_form_is_drawn_again_at_once(w):
 @pytest.mark.parametrize("which", NAMES)
 def test_what_was_typed_is_kept_when_every_cookie_is_gone_too(w, which):
     """Of a stranger no form with files is read (ruling 30), so no button sends its words as one unless it sends a file."""
-    door, at, button, typed = forms(w)[which]
+    interface, at, button, typed = forms(w)[which]
     person = RAVI if which == "check" else ANNA
-    browser = Desk(person, door)
+    browser = Desk(person, interface)
     form, pressed = browser.page(at).button(button)
     assert "multipart" not in (pressed.get("formenctype") or form.enctype)
     to, fields = browser.fill(at, button, **typed)
@@ -195,7 +195,7 @@ def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
     browser = Desk(ANNA)
     to, fields = browser.fill("/desk/requests/new/", "Create document", **{"template-name": "Letter of the bank, signed"})
     browser.cookies.clear()
-    answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", papers.pdf("letter"), "application/pdf")})
+    answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", sample_files.pdf("letter"), "application/pdf")})
     page = read(browser.get(answer["Location"]))
     assert "You were signed out" in page.text and "What you sent was not received" in page.text
     assert "Letter of the bank" not in page.text and not KeptForm.objects.exists()
@@ -214,24 +214,24 @@ def test_an_htmx_request_without_a_session_sends_the_window_to_sign_in_and_back(
 
 @pytest.mark.covers("F-13", "S-6")
 def test_passwords_and_codes_are_never_kept(w):
-    work = make.work(w)
+    work = factories.work(w)
     browser = Desk(ANNA)
     to, fields = browser.fill(f"/desk/works/{work.pk}/setup/upload/", "Save", message=LONG)
     browser.signed_out()
     sign_in = read(browser.post(to, fields)).links["Sign in"]
     row = KeptForm.objects.get()
-    from vestibule.office import kept
+    from vestibule.organisation import saved_forms
 
-    assert set(kept.fields(row)) == {"message", "seen", "expires_on"}, "the proposed code is left out"
+    assert set(saved_forms.fields(row)) == {"message", "seen", "expires_on"}, "the proposed code is left out"
     assert browser.enter(ANNA, sign_in)["Location"]
 
 
 @pytest.mark.covers("F-13")
 def test_a_note_for_us_survives_in_the_portal(w):
-    docrequest = make.asked(w)
+    docrequest = factories.asked(w)
     item = docrequest.items.first()
     item.docrequest = docrequest
-    make.answers.add_file(item, make.taken(papers.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    factories.portal_submission.add_file(item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
     browser = Desk(MINA, "portal")
     at = f"/portal/tasks/{docrequest.reference}/check/"
     to, fields = browser.fill(at, "Documents uploaded", note="The second page follows tomorrow.")
@@ -247,37 +247,37 @@ def test_a_note_for_us_survives_in_the_portal(w):
 
 @pytest.mark.covers("F-13", "R-3")
 def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothing_confidential(w, monkeypatch):
-    from tests.visit.inside import letter_address
+    from tests.guest.in_process_browser import letter_address
 
-    docrequest = make.mailed(w)
-    link = make.link_of(docrequest)
+    docrequest = factories.mailed(w)
+    link = factories.link_of(docrequest)
     browser = Desk()
-    door = letter_address(link)
-    browser.post(*filled(browser.page(door), door, "Start", {}))
-    at = f"/visit/request/{link.public_id}/2/"
+    entry = letter_address(link)
+    browser.post(*filled(browser.page(entry), entry, "Start", {}))
+    at = f"/guest/request/{link.public_id}/2/"
     to, fields = browser.fill(at, "Save and go on", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X")
-    monkeypatch.setattr(visits, "IDLE", datetime.timedelta(seconds=-1))
-    answer = browser.post(to, fields | {"bill": SimpleUploadedFile("bill.pdf", papers.pdf("bill"), "application/pdf")})
+    monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+    answer = browser.post(to, fields | {"bill": SimpleUploadedFile("bill.pdf", sample_files.pdf("bill"), "application/pdf")})
     assert answer.status_code == 410 and "Via Garibaldi 1, second floor" in read(answer).text
     monkeypatch.undo()
-    landed = browser.post(*filled(browser.page(door), door, "Start", {}))
+    landed = browser.post(*filled(browser.page(entry), entry, "Start", {}))
     assert landed["Location"].startswith(at)
     again = browser.page(landed["Location"])
     fields = next(form.fields for form in again.forms if any(name == "street" for name, _value in form.fields))
     assert ("street", "Via Garibaldi 1, second floor") in fields and "BNCMNA80A01F205X" not in again.html
     assert "Files have to be chosen again." in again.text
     other = Desk()
-    assert other.post(*filled(other.page(door), door, "Start", {}))["Location"] == f"/visit/request/{link.public_id}/"
+    assert other.post(*filled(other.page(entry), entry, "Start", {}))["Location"] == f"/guest/request/{link.public_id}/"
     assert "Garibaldi" not in other.get(landed["Location"]).content.decode(), "another browser with the same link neither"
 
 
 @pytest.mark.covers("F-13", "F-67")
 def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
-    docrequest = make.submitted(w, make.asked(w))
+    docrequest = factories.submitted(w, factories.asked(w))
     browser = Desk(RAVI)
     at = f"/desk/requests/{docrequest.reference}/check/"
     to, fields = browser.fill(at, "Documents are OK", comment="Page 2 lacks a stamp.", verb="ask_again")
-    make.reviews.accept(docrequest, make.decision(docrequest), by=w.ravi)
+    factories.reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     browser.signed_out()
     landed = browser.enter(RAVI, read(browser.post(to, fields)).links["Sign in"])
     page = read(browser.get(landed["Location"], follow=True))
@@ -292,13 +292,13 @@ def everything() -> tuple[int, ...]:
     return events, *(model.objects.count() for model in (Client, Contact, Case, CaseDocument, ContactLog, OutgoingMail))
 
 
-def creating(w: make.World) -> dict[str, tuple[str, str, dict[str, object], type]]:
+def creating(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], type]]:
     """Every form that creates something: page, button, what is typed, what is made."""
     from vestibule.cases.models import CaseType
     from vestibule.catalog.models import DocumentTemplate, FormTemplate
-    from vestibule.requests.models import DocumentRequest
+    from vestibule.docrequests.models import DocumentRequest
 
-    work = make.work(w)
+    work = factories.work(w)
     letter = {"subject": "March", "notes": LONG, "channel": "email", "mailed": "on", "to_address": MINA, "to_name": "Mina"}
     row = {"row": "1", "1-key": "q1", "1-label": "Street", "1-kind": "short"}
     ask = {"company": w.client.pk, "customer": w.mina.pk, "documents": [one.pk for one in w.templates]}
@@ -328,12 +328,12 @@ CREATING = (
 @pytest.mark.parametrize("which", CREATING)
 def test_a_second_press_of_a_form_is_the_same_deed(w, which):
     at, button, typed, made = creating(w)[which]
-    browser = Desk("ada@northwind.example" if cast.ada() and which in ("kind", "form") else ANNA)
+    browser = Desk("ada@northwind.example" if personas.ada() and which in ("kind", "form") else ANNA)
     to, fields = browser.fill(at, button, **typed)
     before = made.objects.count(), OutgoingMail.objects.count()
     answers = []
     for _ in range(2):
-        sent = fields | ({"documents": SimpleUploadedFile("one.pdf", papers.pdf("one"), "application/pdf")} if which == "file" else {})
+        sent = fields | ({"documents": SimpleUploadedFile("one.pdf", sample_files.pdf("one"), "application/pdf")} if which == "file" else {})
         answers.append(browser.post(to, sent))
     first, second = answers
     assert first.status_code == second.status_code and first.get("Location") == second.get("Location"), read(second).text
@@ -355,26 +355,26 @@ def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
     assert browser.post(to, fields).status_code == 302 and Client.objects.filter(name="Verdi e figli di Milano Srl").count() == 1
 
 
-def invited(w: make.World) -> str:
+def invited(w: factories.World) -> str:
     """The address of an invitation that goes to Gino."""
-    gino = cast.add_contact(client=w.client, name="Gino", email="gino@bianchi.example", by=cast.SYSTEM)
-    docrequest = make.process.ask(client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna)
-    make.process.contacted(docrequest, by=w.ravi)
-    return urlsplit(entry.address(AccessLink.objects.get(purpose="invitation"))).path
+    gino = personas.add_contact(client=w.client, name="Gino", email="gino@bianchi.example", by=personas.SYSTEM)
+    docrequest = factories.request_commands.ask(client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna)
+    factories.request_commands.contacted(docrequest, by=w.ravi)
+    return urlsplit(tokens.address(AccessLink.objects.get(purpose="invitation"))).path
 
 
 @pytest.mark.covers("F-15", "R-1", "S-22")
 def test_a_second_press_activates_no_second_account_and_lands_where_the_first_one_did(w):
-    at, browser = invited(w), Desk(door="portal")
-    to, fields = browser.fill(at, "Activate my account", name="Gino Bianchi", password=cast.PASSWORD)
+    at, browser = invited(w), Desk(interface="portal")
+    to, fields = browser.fill(at, "Activate my account", name="Gino Bianchi", password=personas.PASSWORD)
     first = browser.post(to, fields)
-    impatient = Desk(door="portal")  # the answer to the first press was lost, with its session
+    impatient = Desk(interface="portal")  # the answer to the first press was lost, with its session
     impatient.cookies["portal-form"] = browser.cookies["portal-form"].value
     second = impatient.post(to, fields)
     assert [(one.status_code, one["Location"]) for one in (first, second)] == [(302, "/portal/")] * 2
     assert impatient.get("/portal/").status_code == 200 and Login.objects.filter(email="gino@bianchi.example").count() == 1
     for wrong in ({"password": "another password"}, {"name": "Somebody else"}, {"form_token": ""}):
-        stranger = Desk(door="portal")
+        stranger = Desk(interface="portal")
         stranger.cookies["portal-form"] = browser.cookies["portal-form"].value
         answer = stranger.post(to, fields | wrong)
         assert answer.status_code == 410 and stranger.get("/portal/").status_code == 302, wrong
@@ -383,8 +383,8 @@ def test_a_second_press_activates_no_second_account_and_lands_where_the_first_on
 @pytest.mark.covers("F-15", "R-17")
 def test_a_second_press_of_the_set_up_page_says_that_it_is_ready(settings, tmp_path):
     settings.HOME = tmp_path
-    at, browser = f"/setup/{founding.token()}/", Desk()
-    mine = {"name": "Northwind", "admin_name": "Ada", "email": "ada@northwind.example", "password": cast.PASSWORD}
+    at, browser = f"/setup/{setup.setup_token()}/", Desk()
+    mine = {"name": "Northwind", "admin_name": "Ada", "email": "ada@northwind.example", "password": personas.PASSWORD}
     to, fields = browser.fill(at, "Set up", **mine)
     answers = [browser.post(to, fields), browser.post(to, fields)]
     assert [(one.status_code, one.get("Location")) for one in answers] == [(302, "/desk/sign-in/")] * 2
@@ -411,12 +411,12 @@ def test_a_press_that_was_refused_may_be_made_again(w):
 # ---- two people in one dialog --------------------------------------------------------------------------------------------------------
 
 
-def dialogs(w: make.World) -> dict[str, tuple[str, str, dict[str, object], dict[str, object]]]:
+def dialogs(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], dict[str, object]]]:
     """Page, button, what the first one types, what the second one types."""
     from vestibule.cases.models import CaseType
 
-    work = make.work(w)
-    make.standing_link(w, work, "upload", message="Old words")
+    work = factories.work(w)
+    factories.shared_link(w, work, "upload", message="Old words")
     kind = CaseType.objects.get(pk=work.type_id)
     email = f"c{w.mina.pk}-email"
     two = ("The first one wrote this.", "The second one wrote that.")
@@ -428,7 +428,7 @@ def dialogs(w: make.World) -> dict[str, tuple[str, str, dict[str, object], dict[
         "kind": (f"/desk/settings/case-types/{kind.pk}/", "Save", {"name": "Loan of Anna"}, {"name": "Loan of the second one"}),
         "send": (f"/desk/clients/{w.client.pk}/send/", "Send request", {"message": two[0]}, {"message": two[1]}),
         "check": (
-            f"/desk/requests/{make.submitted(w, make.asked(w)).reference}/check/",
+            f"/desk/requests/{factories.submitted(w, factories.asked(w)).reference}/check/",
             "Reupload required",
             {"comment": two[0]},
             {"comment": two[1]},
@@ -442,9 +442,9 @@ DIALOGS = ("address", "work", "setup", "settings", "kind", "send", "check")
 @pytest.mark.covers("F-16", "F-67", "S-22", "G-17")
 @pytest.mark.parametrize("which", DIALOGS)
 def test_the_second_in_a_dialog_gets_a_sentence_the_desk_around_it_and_the_text_back(w, which):
-    cast.ada()
+    personas.ada()
     if which == "send":
-        make.drafted(w)
+        factories.drafted(w)
     at, button, first, second = dialogs(w)[which]
     one, other = Desk("ada@northwind.example"), Desk("ada@northwind.example")
     opened = [browser.fill(at, button, **typed) for browser, typed in ((one, first), (other, second))]
@@ -469,7 +469,7 @@ def browser_again(browser: Desk, page: Page) -> Page:
 
 @pytest.mark.covers("F-16", "S-22")
 def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unseen(w):
-    opened = make.application(w)
+    opened = factories.application(w)
     task = opened.requirements.first()
     at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
     one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
@@ -484,10 +484,10 @@ def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unsee
 
 @pytest.mark.covers("F-67")
 def test_a_no_shows_no_hidden_fields(w):
-    docrequest = make.submitted(w, make.asked(w))
+    docrequest = factories.submitted(w, factories.asked(w))
     browser = Desk(RAVI)
     to, fields = browser.fill(f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", comment="Page 2 lacks a stamp.")
-    make.reviews.accept(docrequest, make.decision(docrequest), by=w.ravi)
+    factories.reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     page = read(browser.post(to, fields | {"form_key": "x" * 30}))
     shown = re.search(r"v-kept.*?</section>", page.html, re.S)
     assert shown and "Page 2 lacks a stamp." in shown[0]
@@ -512,7 +512,7 @@ def test_two_companies_of_one_name_need_a_second_press(w):
 @pytest.mark.covers("F-39", "R-1", "F-65")
 def test_the_page_of_dead_links_echoes_no_foreign_words_and_offers_to_sign_in(w):
     words = "Your account was hacked. Call 555 0100 now."
-    for at in ("/new-link/x/", "/r/unknown/", "/portal/invitation/unknown/", "/visit/request/x/"):
+    for at in ("/new-link/x/", "/r/unknown/", "/portal/invitation/unknown/", "/guest/request/x/"):
         for answer in (Browser().get(at), Browser().post(at, {"note": words})):
             page = read(answer)
             assert "hacked" not in page.html and page.links["Sign in"] == "/portal/sign-in/", at
@@ -521,7 +521,7 @@ def test_the_page_of_dead_links_echoes_no_foreign_words_and_offers_to_sign_in(w)
 @pytest.mark.covers("F-65", "R-1")
 def test_a_used_invitation_offers_to_sign_in(w):
     at = invited(w)
-    entry.accept_invitation(AccessLink.objects.get(purpose="invitation"), name="Gino", password=cast.PASSWORD)
+    tokens.accept_invitation(AccessLink.objects.get(purpose="invitation"), name="Gino", password=personas.PASSWORD)
     used, unknown = read(Browser().get(at)), read(Browser().get("/portal/invitation/unknown/"))
     assert used.links == unknown.links and used.text == unknown.text and used.links["Sign in"] == "/portal/sign-in/"
 

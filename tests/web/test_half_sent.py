@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from vestibule.web import bodies, proxies
-from vestibule.web.incoming import takes_large
+from vestibule.web import proxies, request_bodies
+from vestibule.web.form_uploads import takes_large
 
 from .serving import Little, until
 
@@ -29,7 +29,7 @@ def patient(tmp_path) -> Little:
 def test_half_sent_bodies_leave_the_pages_alone(patient: Little):
     """Two of an address are read, six wait, the others are told to come again; every page is still answered."""
     lines = [patient.raw(HALF % b"/raw/") for _ in range(CROWD)]
-    assert answered(lines, CROWD - bodies.LARGE_PER_ADDRESS) == [b"HTTP/1.1 503"] * (CROWD - bodies.LARGE_PER_ADDRESS)
+    assert answered(lines, CROWD - request_bodies.LARGE_PER_ADDRESS) == [b"HTTP/1.1 503"] * (CROWD - request_bodies.LARGE_PER_ADDRESS)
     assert {patient.get("/hello/")[0] for _ in range(20)} == {200}
     assert patient.get("/field/", "POST", b"field=short", Content_Type="application/x-www-form-urlencoded")[2] == b"short"
     for line in lines:
@@ -41,7 +41,7 @@ def test_half_sent_bodies_leave_the_pages_alone(patient: Little):
 def test_a_page_that_takes_no_files_takes_no_large_body(patient: Little):
     status, _, words = patient.get("/hello/", "POST", b"x" * 900_000)
     assert status == 413 and b"no more than 64 KB" in words
-    assert patient.get("/hello/", "POST", b"x" * bodies.SMALL)[0] == 200
+    assert patient.get("/hello/", "POST", b"x" * request_bodies.SMALL)[0] == 200
 
 
 @pytest.mark.covers("F-30")

@@ -7,7 +7,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from vestibule.office.models import beat
+from vestibule.organisation.models import record_heartbeat
 from vestibule.web import health
 
 
@@ -19,7 +19,7 @@ def test_the_names_of_the_migrations_are_those_that_django_finds():
 @pytest.mark.covers("F-80")
 @pytest.mark.parametrize("label", ["audit", "procrastinate"])
 def test_a_database_that_lacks_a_migration_is_not_ready(db, monkeypatch, label):
-    beat()
+    record_heartbeat()
     monkeypatch.setattr(health.installation, "mismatch", lambda: "")
     assert Client().get("/readyz").status_code == 200
     applied = MigrationRecorder.applied_migrations

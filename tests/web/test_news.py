@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests import cast, make
-from vestibule.people.models import CUSTOMER_SERVICE, Staff
-from vestibule.people.register import team
-from vestibule.requests import find, process
+from tests import factories, personas
+from vestibule.docrequests import commands, queries
+from vestibule.people.commands import get_team
+from vestibule.people.models import Staff, TeamKey
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -22,23 +22,23 @@ def asked(client, path: str, digest: str):
 
 @pytest.mark.covers("K-1", "R-24")
 def test_the_inbox_hears_of_a_new_task(client):
-    w = make.world()
-    client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": cast.PASSWORD})
+    w = factories.world()
+    client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": personas.PASSWORD})
     before = inbox.digest(w.ravi)
     assert asked(client, "/desk/news/", before).status_code == 304
-    make.asked(w)
+    factories.asked(w)
     assert asked(client, "/desk/news/", before).status_code == 200
     assert f'data-digest="{inbox.digest(w.ravi)}"' in client.get("/desk/").content.decode()
 
 
 @pytest.mark.covers("K-1", "A-49")
 def test_the_portal_hears_of_a_new_task(client):
-    w = make.world()
-    account = cast.registered(w.mina, w.client)
-    client.post("/portal/sign-in/", {"login": "mina@bianchi.example", "password": cast.PASSWORD})
-    before = find.digest(account)
+    w = factories.world()
+    account = personas.registered(w.mina, w.client)
+    client.post("/portal/sign-in/", {"login": "mina@bianchi.example", "password": personas.PASSWORD})
+    before = queries.digest(account)
     assert asked(client, "/portal/news/", before).status_code == 304
-    make.asked(w)
+    factories.asked(w)
     assert asked(client, "/portal/news/", before).status_code == 200
 
 
@@ -48,37 +48,37 @@ def test_strangers_hear_nothing(client):
 
 @pytest.mark.covers("A-04", "R-18")
 def test_nothing_starts_that_would_silently_stall(settings):
-    w = make.world()
+    w = factories.world()
     w.ravi.teams.clear()
-    with pytest.raises(process.Refused, match="Nobody is in Customer service"):
-        make.asked(w)
+    with pytest.raises(commands.ActionDeniedError, match="Nobody is in Customer service"):
+        factories.asked(w)
     settings.MAILERS = {}
-    with pytest.raises(process.Refused, match="No mail server is set"):
-        make.asked(w)
+    with pytest.raises(commands.ActionDeniedError, match="No mail server is set"):
+        factories.asked(w)
     settings.MODE = "demo"
-    w.ravi.teams.add(team(CUSTOMER_SERVICE))
-    assert make.asked(w).reference
+    w.ravi.teams.add(get_team(TeamKey.CUSTOMER_SERVICE))
+    assert factories.asked(w).reference
 
 
 @pytest.mark.covers("F-80")
 def test_who_is_moved_to_another_team_is_told_of_its_tasks_at_once():
     """The questions of the inbox are kept for a person in these teams: another team is another question."""
-    w = make.world()
-    make.asked(w)
+    w = factories.world()
+    factories.asked(w)
     assert [inbox.counts(w.ravi, "team").listed, inbox.waiting_count(w.ravi)] == [1, "1"]
     before = inbox.digest(w.ravi)
     w.ravi.teams.clear()
     moved = Staff.objects.get(pk=w.ravi.pk)
     assert [inbox.counts(moved, "team").listed, inbox.waiting_count(moved)] == [0, ""]
     assert inbox.digest(moved) != before
-    moved.teams.add(team(CUSTOMER_SERVICE))
+    moved.teams.add(get_team(TeamKey.CUSTOMER_SERVICE))
     assert inbox.digest(Staff.objects.get(pk=w.ravi.pk)) == before
 
 
 @pytest.mark.covers("F-80")
 def test_what_is_due_today_is_told_by_the_time_of_the_question():
-    w = make.world()
-    make.asked(w)
+    w = factories.world()
+    factories.asked(w)
     due = datetime(2026, 3, 13, 12, tzinfo=UTC)
     Task.objects.open().update(due_at=due)
     told = [inbox.counts(w.ravi, "team", now=now) for now in (due - timedelta(days=9), due - timedelta(minutes=1), due + timedelta(minutes=1))]

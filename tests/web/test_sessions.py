@@ -11,77 +11,77 @@ from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests import cast, make
-from tests.visit import inside
-from vestibule.links.models import DOWNLOAD
-from vestibule.office.models import Activity, Counter
-from vestibule.web import visiting
+from tests import factories, personas
+from tests.guest import in_process_browser
+from vestibule.links.models import Purpose
+from vestibule.organisation.models import Activity, Counter
+from vestibule.web import link_sessions
 from vestibule.web.actor import ACTIVITY
-from vestibule.web.sessionstore import SessionStore, stored
+from vestibule.web.session_store import SessionStore, stored
 from vestibule.worker.sweeps import forget_what_ended, sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
 @pytest.fixture
-def w() -> make.World:
-    w = make.world()
-    cast.registered(w.mina, w.client)
+def w() -> factories.World:
+    w = factories.world()
+    personas.registered(w.mina, w.client)
     return w
 
 
-def signed_in(door: str, w: make.World) -> Client:
+def signed_in(interface: str, w: factories.World) -> Client:
     browser = Client()
-    email = w.mina.email if door == "portal" else w.anna.login.email
-    assert browser.post(f"/{door}/sign-in/", {"login": email, "password": cast.PASSWORD}).status_code == 302
+    email = w.mina.email if interface == "portal" else w.anna.login.email
+    assert browser.post(f"/{interface}/sign-in/", {"login": email, "password": personas.PASSWORD}).status_code == 302
     return browser
 
 
-def is_in(browser: Client, door: str) -> bool:
-    return browser.get(f"/{door}/").status_code == 200
+def is_in(browser: Client, interface: str) -> bool:
+    return browser.get(f"/{interface}/").status_code == 200
 
 
 @pytest.mark.covers("F-33", "S-30")
-@pytest.mark.parametrize("door", ["desk", "portal", "visit"])
-def test_no_session_can_be_used_by_what_the_database_says(door: str, w):
-    if door == "visit":
-        link = make.standing_link(w, make.work(w), DOWNLOAD)
-        browser, at = inside.entered(link), f"/visit/download/{link.public_id}/"
+@pytest.mark.parametrize("interface", ["desk", "portal", "guest"])
+def test_no_session_can_be_used_by_what_the_database_says(interface: str, w):
+    if interface == "guest":
+        link = factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD)
+        browser, at = in_process_browser.entered(link), f"/guest/download/{link.public_id}/"
     else:
-        browser, at = signed_in(door, w), f"/{door}/"
-    key = browser.cookies[door].value
+        browser, at = signed_in(interface, w), f"/{interface}/"
+    key = browser.cookies[interface].value
     assert browser.get(at).status_code == 200
     assert not Session.objects.filter(session_key=key).exists() and Session.objects.filter(session_key=stored(key)).exists()
     with connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(t::text, '') FROM django_session t")
         assert key not in cursor.fetchone()[0]
     thief = Client()
-    thief.cookies[door] = stored(key)
+    thief.cookies[interface] = stored(key)
     assert thief.get(at).status_code in (302, 410)
 
 
 @pytest.mark.covers("F-43", "T-08")
-@pytest.mark.parametrize("door", ["desk", "portal"])
-def test_a_session_ends_after_half_an_hour_without_a_persons_doing(door: str, w):
-    browser = signed_in(door, w)
-    make.time_passes(minutes=25)
-    assert is_in(browser, door), "which prolongs it"
-    make.time_passes(minutes=25)
+@pytest.mark.parametrize("interface", ["desk", "portal"])
+def test_a_session_ends_after_half_an_hour_without_a_persons_doing(interface: str, w):
+    browser = signed_in(interface, w)
+    factories.time_passes(minutes=25)
+    assert is_in(browser, interface), "which prolongs it"
+    factories.time_passes(minutes=25)
     for _ in range(3):
-        assert browser.get(f"/{door}/news/").status_code in (200, 304), "which does not"
-    make.time_passes(minutes=6)
-    assert not is_in(browser, door)
+        assert browser.get(f"/{interface}/news/").status_code in (200, 304), "which does not"
+    factories.time_passes(minutes=6)
+    assert not is_in(browser, interface)
     Activity.objects.update(seen_at=F("began_at"))
-    assert not is_in(browser, door), "for good"
+    assert not is_in(browser, interface), "for good"
 
 
 @pytest.mark.covers("F-43", "T-08")
 def test_a_session_ends_eight_hours_after_signing_in_whatever_is_done(w):
     browser = signed_in("portal", w)
     for _ in range(23):
-        make.time_passes(minutes=20)
+        factories.time_passes(minutes=20)
         assert is_in(browser, "portal")
-    make.time_passes(minutes=21)
+    factories.time_passes(minutes=21)
     assert not is_in(browser, "portal")
 
 
@@ -97,23 +97,23 @@ def test_the_last_action_is_written_once_in_five_minutes_and_never_by_a_poll(w):
         return sum("office_activity" in one["sql"] and one["sql"].startswith("UPDATE") for one in queries)
 
     assert writes("/desk/") == 0
-    make.time_passes(minutes=6)
+    factories.time_passes(minutes=6)
     assert [writes("/desk/news/"), writes("/desk/"), writes("/desk/")] == [0, 1, 0]
 
 
 @pytest.mark.covers("F-43")
 def test_a_leave_is_not_undone_by_a_request_that_began_before_it(w):
-    link = make.standing_link(w, make.work(w), DOWNLOAD)
-    browser = inside.entered(link)
-    at = f"/visit/download/{link.public_id}/"
-    slow = SessionStore(browser.cookies["visit"].value)
-    assert slow[visiting.KEY]  # a request that has read the session, and is still under way
+    link = factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD)
+    browser = in_process_browser.entered(link)
+    at = f"/guest/download/{link.public_id}/"
+    slow = SessionStore(browser.cookies["guest"].value)
+    assert slow[link_sessions.KEY]  # a request that has read the session, and is still under way
     browser.post(f"{at}leave/")
     assert browser.get(at).status_code == 410
     slow["anything"] = 1
     slow.save()
-    assert SessionStore(browser.cookies["visit"].value)[visiting.KEY], "it wrote the visit back"
-    assert browser.get(at).status_code == 410, "and the visit is over all the same"
+    assert SessionStore(browser.cookies["guest"].value)[link_sessions.KEY], "it wrote the link session back"
+    assert browser.get(at).status_code == 410, "and the link session is over all the same"
 
 
 @pytest.mark.covers("F-43")
@@ -136,7 +136,7 @@ def test_what_ended_is_swept(w):
     assert forget_what_ended in sweeps(), "every minute"
     forget_what_ended()
     assert not Session.objects.exists() and Counter.objects.filter(key="x").exists() and Activity.objects.exists()
-    make.time_passes(days=3)
+    factories.time_passes(days=3)
     forget_what_ended()
     assert not Counter.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
 
@@ -144,16 +144,16 @@ def test_what_ended_is_swept(w):
 @pytest.mark.covers("F-62", "R-22")
 @pytest.mark.parametrize("at", ["/portal/sign-in/", "/desk/sign-in/", "/d/{}/", "/"])
 def test_a_look_at_a_page_with_a_form_writes_no_session(at: str, w):
-    link = make.standing_link(w, make.work(w), DOWNLOAD)
+    link = factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD)
     browser = Client(enforce_csrf_checks=True)
-    at = at.format(inside.letter_address(link).split("/")[2])
+    at = at.format(in_process_browser.letter_address(link).split("/")[2])
     with CaptureQueriesContext(connection) as queries:
         pages = [browser.get(at).content.decode() for _ in range(3)]
     assert not [one["sql"] for one in queries if not one["sql"].startswith("SELECT")] and not Session.objects.exists()
     if "csrfmiddlewaretoken" not in pages[0]:
         return
     tokens = [re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1] for page in pages]
-    fields = {"login": w.mina.email, "password": cast.PASSWORD, "code": make.CODE}
+    fields = {"login": w.mina.email, "password": personas.PASSWORD, "code": factories.CODE}
     assert (
         browser.post(at, fields).status_code == 403
         and Client(enforce_csrf_checks=True).post(at, fields | {"csrfmiddlewaretoken": tokens[0]}).status_code == 403
@@ -166,7 +166,7 @@ def test_a_look_at_a_page_with_a_form_writes_no_session(at: str, w):
 def test_the_token_lives_in_the_session_once_there_is_one_and_is_a_new_one(w):
     browser = Client(enforce_csrf_checks=True)
     before = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/sign-in/").content.decode())[1]
-    browser.post("/portal/sign-in/", {"login": w.mina.email, "password": cast.PASSWORD, "csrfmiddlewaretoken": before})
+    browser.post("/portal/sign-in/", {"login": w.mina.email, "password": personas.PASSWORD, "csrfmiddlewaretoken": before})
     assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": before}).status_code == 403
     after = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/").content.decode())[1]
     assert SessionStore(browser.cookies["portal"].value)["_csrftoken"] != browser.cookies["portal-form"].value

@@ -10,12 +10,12 @@ from contextlib import suppress
 
 import pytest
 
-from tests import make
+from tests import factories
 from tests.uploading import Sender, Site, asked, database_of_its_own, photo, settings_of
 from tests.web.serving import until
+from vestibule.docrequests.models import ItemFile, RequestItem
 from vestibule.documents import store
 from vestibule.documents.models import Upload
-from vestibule.requests.models import ItemFile, RequestItem
 
 SIZE = 200_000
 WHOLE = photo(SIZE)
@@ -23,14 +23,14 @@ CROWD, LARGE_CROWD = 200, 2000
 
 
 class Impatient(Site):
-    application = "tests.web.impatient:application"
+    application = "tests.web.short_timeouts:application"
 
 
 @pytest.fixture(scope="module")
 def site(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("slow")
     with database_of_its_own(django_db_blocker) as urls, settings_of(home), Impatient(urls, home) as running:
-        running.world = make.world()
+        running.world = factories.world()
         yield running
 
 
@@ -83,7 +83,7 @@ def test_a_crowd_of_slow_senders_does_not_hold_up_the_pages(site: Site, mina: Se
     """Each sends a few bytes, then nothing: what came is kept, and everything that they held is given back."""
     addresses = many(mina, LARGE_CROWD if long_run else CROWD)
     lines: list[socket.socket] = [mina.line(at, 0, SIZE, WHOLE[:2000]) for at in addresses]
-    assert mina.visitor.open("/portal/").status == 200
+    assert mina.scriptless.open("/portal/").status == 200
     until(lambda: Upload.objects.filter(public_id__in=[at.split("/")[-2] for at in addresses], offset=2000).count() == len(addresses), 300)
     for line in lines:
         line.close()

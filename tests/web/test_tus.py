@@ -12,15 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from tusclient.client import TusClient
 
-from tests import cast, make, papers
+from tests import factories, personas, sample_files
 from tests.uploading import RAW, Sender, Site, asked, database_of_its_own, photo, settings_of
 from tests.web.serving import all_of, until
 from vestibule.audit.models import AuditEvent
+from vestibule.docrequests import portal_submission
+from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents import reading, store, uploads
 from vestibule.documents.models import Document, Upload
 from vestibule.people.models import ExternalAccount
-from vestibule.requests import answers
-from vestibule.requests.models import DocumentRequest, ItemFile
 
 SIZE = 400_000
 WHOLE = photo(SIZE)
@@ -30,7 +30,7 @@ WHOLE = photo(SIZE)
 def site(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("tus")
     with database_of_its_own(django_db_blocker) as urls, settings_of(home), Site(urls, home) as running:
-        running.world = make.world()
+        running.world = factories.world()
         yield running
 
 
@@ -69,7 +69,7 @@ def test_a_file_comes_in_pieces_and_becomes_a_document(site: Site, mina: Sender)
     )
     events = AuditEvent.objects.filter(subject=upload.about, act="file.added")
     assert [event.words.words["file"] for event in events] == ["Mina’s card.jpg"]
-    assert "Mina’s card.jpg" in mina.visitor.open(f"/portal/tasks/{mina.reference}/items/1/").text
+    assert "Mina’s card.jpg" in mina.scriptless.open(f"/portal/tasks/{mina.reference}/items/1/").text
 
 
 def test_bytes_may_come_with_the_creation(mina: Sender):
@@ -190,16 +190,16 @@ def test_nothing_is_added_to_a_finished_file(mina: Sender):
 def test_an_upload_is_nobody_elses(site: Site, mina: Sender):
     at = mina.begin(SIZE)
     if not ExternalAccount.objects.filter(contact__email="otto@fremd.example").exists():
-        cast.otto()
+        personas.otto()
     stranger = Sender(site, mina.reference, email="otto@fremd.example")
-    token = next(value for form in stranger.visitor.open("/portal/").forms for name, value in form.fields if name == "csrfmiddlewaretoken")
+    token = next(value for form in stranger.scriptless.open("/portal/").forms for name, value in form.fields if name == "csrfmiddlewaretoken")
     stranger.headers["X-CSRFToken"] = token
     missing = at.replace(row(at).public_id, "a" * 16)
     for ask in (stranger.head, stranger.delete, lambda at: stranger.patch(at, 0, WHOLE[:10])):
         assert (ask(at).status_code, ask(at).content) == (404, ask(missing).content)
     assert stranger.create(100).status_code == 404
     nobody = Sender.__new__(Sender)
-    nobody.site, nobody.http, nobody.headers = site, site.visitor().http, {"Tus-Resumable": "1.0.0"}
+    nobody.site, nobody.http, nobody.headers = site, site.scriptless().http, {"Tus-Resumable": "1.0.0"}
     assert nobody.head(at).status_code == 401
     mina.headers["X-CSRFToken"] = "x" * 32
     assert [mina.patch(at, 0, b"x").status_code, mina.delete(at).status_code, mina.create(100).status_code] == [403, 403, 403]
@@ -319,8 +319,8 @@ def test_nothing_is_added_to_a_request_that_was_sent(site: Site, mina: Sender):
     time.sleep(0.2)
     docrequest = DocumentRequest.objects.with_people().get(reference=mina.reference)
     with pytest.raises(uploads.UnfinishedError):
-        answers.submit(docrequest, send_with_gaps=True, by=site.world.account)
-    answers.submit(docrequest, send_with_gaps=True, without={row(second).public_id}, by=site.world.account)
+        portal_submission.submit(docrequest, send_with_gaps=True, by=site.world.account)
+    portal_submission.submit(docrequest, send_with_gaps=True, without={row(second).public_id}, by=site.world.account)
     line.sendall(WHOLE[1000:])
     assert line.recv(100).split()[1] in (b"403", b"410")
     line.close()
@@ -334,8 +334,8 @@ def test_a_finished_file_that_is_not_fit_is_refused_in_words(mina: Sender):
     good = mina.begin(SIZE)
     assert mina.patch(good, 0, WHOLE).status_code == 204
     for name, content, words in [
-        ("scan.pdf", papers.broken_pdf(), "We cannot open scan.pdf. It may be damaged. Add it again"),
-        ("locked.pdf", papers.locked_pdf(), "locked with a password"),
+        ("scan.pdf", sample_files.broken_pdf(), "We cannot open scan.pdf. It may be damaged. Add it again"),
+        ("locked.pdf", sample_files.locked_pdf(), "locked with a password"),
         ("letter.pdf", b"Dear Anna, this is no PDF at all.\n" * 100, "must be a PDF, JPG"),
         ("again.jpg", WHOLE, "again.jpg is the same file as card.jpg, which you already added"),
     ]:

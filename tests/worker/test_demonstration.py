@@ -1,10 +1,10 @@
-"""The demonstration world is made by the verbs alone, and shows requests of both ways in every state."""
+"""The demonstration world is made by the commands alone, and shows requests of both ways in every state."""
 
 from __future__ import annotations
 
 import pytest
 
-from vestibule.requests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.worker.demonstration.world import build
 
 

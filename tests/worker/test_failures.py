@@ -10,10 +10,10 @@ from django.test import Client as Browser
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests import cast, make
+from tests import factories, personas
 from vestibule.audit.models import AuditEvent
-from vestibule.kit.jobs import enqueue
-from vestibule.office import failures, troubles
+from vestibule.core.jobs import enqueue
+from vestibule.organisation import alerts, failures
 from vestibule.worker import jobs, sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -36,7 +36,7 @@ def states() -> list[tuple[str, dict]]:
 
 def desk(email: str) -> Browser:
     browser = Browser()
-    browser.post("/desk/sign-in/", {"login": email, "password": cast.PASSWORD})
+    browser.post("/desk/sign-in/", {"login": email, "password": personas.PASSWORD})
     return browser
 
 
@@ -52,8 +52,8 @@ def test_every_job_has_words():
 
 @pytest.mark.covers("F-21", "S-32")
 def test_a_job_that_failed_for_good_is_on_every_page_until_it_is_tried_again(db):
-    make.world()
-    cast.ada()
+    factories.world()
+    personas.ada()
     anna, ada = desk("anna@northwind.example"), desk("ada@northwind.example")
     assert "jobs that failed for good" not in page(anna)
     number = failed(mail_id=17)
@@ -71,8 +71,8 @@ def test_a_job_that_failed_for_good_is_on_every_page_until_it_is_tried_again(db)
 
 @pytest.mark.covers("F-21")
 def test_one_that_nobody_needs_is_dismissed_and_the_others_stay(db):
-    make.world()
-    cast.ada()
+    factories.world()
+    personas.ada()
     ada = desk("ada@northwind.example")
     one, other = failed(mail_id=1), failed(mail_id=2)
     ada.post(f"/desk/settings/system/{one}/", {"do": "dismiss"})
@@ -103,9 +103,9 @@ def test_the_same_job_done_later_ends_the_trouble_by_itself(name, failing, succe
 
     with pytest.raises(RuntimeError):
         jobs.note_done(fails, Context, None)
-    assert len(troubles.told()) == 1
+    assert len(alerts.open_alerts()) == 1
     assert jobs.note_done(lambda: 7, Context, None) == 7
-    assert (len(states()), len(troubles.told())) == (left, left)
+    assert (len(states()), len(alerts.open_alerts())) == (left, left)
 
 
 def test_failed_jobs_are_found_by_an_index(db):
@@ -119,8 +119,8 @@ def test_failed_jobs_are_found_by_an_index(db):
 
 @pytest.mark.covers("F-38")
 def test_an_administrator_sees_whose_sign_in_strangers_hold_up(db):
-    make.world()
-    cast.ada()
+    factories.world()
+    personas.ada()
     for number in range(6):
         Browser().post("/desk/sign-in/", {"login": "anna@northwind.example", "password": "wrong"}, REMOTE_ADDR=f"198.51.100.{number}")
     assert "Too many wrong passwords for Anna Conti" in page(desk("ada@northwind.example"), "/desk/settings/system/")

@@ -10,10 +10,10 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.manager import JobManager
 
-from tests import make
-from tests.running import House
+from tests import factories
+from tests.live_installation import Installation
 from vestibule.mail.models import OutgoingMail
-from vestibule.office.models import Trouble
+from vestibule.organisation.models import Trouble
 from vestibule.worker import sweeps
 
 
@@ -21,12 +21,12 @@ from vestibule.worker import sweeps
 @pytest.mark.covers("F-21", "R-10", "S-32")
 def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_db, settings, tmp_path):
     settings.BLOBS = tmp_path / "blobs"
-    with House(fresh_db, tmp_path) as house:
-        w = make.world()
-        house.letterbox.taken = lambda: house.processes["worker"].send_signal(signal.SIGKILL)
-        make.process.contacted(make.asked(w), by=w.ravi)
-        house.until(lambda: house.processes["worker"].poll() is not None, "the death of the worker")
-        house.letterbox.taken = lambda: None
+    with Installation(fresh_db, tmp_path) as installation:
+        w = factories.world()
+        installation.letterbox.taken = lambda: installation.processes["worker"].send_signal(signal.SIGKILL)
+        factories.request_commands.contacted(factories.asked(w), by=w.ravi)
+        installation.until(lambda: installation.processes["worker"].poll() is not None, "the death of the worker")
+        installation.letterbox.taken = lambda: None
         held = ProcrastinateJob.objects.get(task_name="mail.hand_over")
         assert (held.status, OutgoingMail.objects.get().sent_at) == ("doing", None)
         with connection.cursor() as cursor:  # half a minute passes; an earlier try of the same job had failed for good
@@ -36,11 +36,11 @@ def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_d
                 " SELECT task_name, queue_name, args, 'failed' FROM procrastinate_jobs WHERE id = %s",
                 [held.pk],
             )
-        del house.processes["worker"]
-        house.start("worker")
-        house.until(lambda: OutgoingMail.objects.get().sent_at, "the letter that the first worker had in its hands", 100)
-        assert [letter["Message-ID"] for letter in house.letterbox.letters] == [OutgoingMail.objects.get().message_id] * 2
-        house.until(
+        del installation.processes["worker"]
+        installation.start("worker")
+        installation.until(lambda: OutgoingMail.objects.get().sent_at, "the letter that the first worker had in its hands", 100)
+        assert [letter["Message-ID"] for letter in installation.letterbox.letters] == [OutgoingMail.objects.get().message_id] * 2
+        installation.until(
             lambda: not ProcrastinateJob.objects.filter(task_name="mail.hand_over").exists(), "the end of the job, and of the one that failed", 20
         )
         assert not Trouble.objects.filter(what="retry_stalled_jobs").exists()

@@ -13,13 +13,13 @@ from croniter import croniter
 from django.test import RequestFactory
 from procrastinate.contrib.django import app
 
-from tests import cast
+from tests import personas
+from vestibule.core.locks import try_lock
 from vestibule.desk.views import clients
-from vestibule.documents import receive, store
-from vestibule.kit.locks import alone
-from vestibule.office import troubles
-from vestibule.office.models import Heartbeat, Trouble
-from vestibule.worker import sweeps, watch
+from vestibule.documents import ingest, store
+from vestibule.organisation import alerts
+from vestibule.organisation.models import Heartbeat, Trouble
+from vestibule.worker import sweeps, watchdog
 
 
 def boom() -> None:
@@ -46,20 +46,20 @@ def test_one_that_raises_stops_no_other_and_staff_see_it(db, monkeypatch, caplog
     sweeps.every_minute()
     assert done == [name for name in called if name != called[number]]
     assert f"{called[number]} could not be done" in caplog.text and "the disk is on fire" in caplog.text
-    (told,) = troubles.told()
+    (told,) = alerts.open_alerts()
     assert told.what == called[number] and str(told.name) != told.what, "staff are told in words"
     since = Trouble.objects.get().since
     sweeps.every_minute()
     assert Trouble.objects.get().since == since, "since the first time"
     monkeypatch.setattr(sweeps, "sweeps", lambda: [sweep(name, False) for name in called])
     sweeps.every_minute()
-    assert troubles.told() == []
+    assert alerts.open_alerts() == []
 
 
 @pytest.mark.covers("F-21")
 def test_every_page_of_the_desk_says_it(db):
-    cast.northwind()
-    anna = cast.anna()
+    personas.northwind()
+    anna = personas.anna()
 
     def page() -> str:
         request = RequestFactory().get("/desk/clients/")
@@ -67,9 +67,9 @@ def test_every_page_of_the_desk_says_it(db):
         return clients.listing(request).content.decode()
 
     assert "Not working since" not in page()
-    troubles.tell("expire_requests", "RuntimeError: secret details")
+    alerts.raise_alert("expire_requests", "RuntimeError: secret details")
     assert "ending requests whose time is up" in page() and "secret details" not in page()
-    troubles.over("expire_requests")
+    alerts.clear_alert("expire_requests")
     Heartbeat.objects.create(pk=1, seen_at="2026-01-01T00:00:00Z")
     assert "everything that happens by itself" in page()
 
@@ -90,7 +90,7 @@ def test_one_process_at_a_time(fresh_db, monkeypatch):
     monkeypatch.setattr(sweeps, "sweeps", lambda: [lambda: done.append(1)])
     with psycopg.connect(fresh_db["VESTIBULE_OWNER_URL"], autocommit=True) as other:
         other.execute("SELECT pg_advisory_lock(hashtextextended('sweep', 0))")
-        with alone("sweep") as mine:
+        with try_lock("sweep") as mine:
             assert not mine
         sweeps.every_minute()
         assert done == []
@@ -115,17 +115,17 @@ def test_the_minute_walks_only_what_is_coming_in(db, monkeypatch, settings, tmp_
     for sweep in sweeps.sweeps():
         sweep()
     assert looked == [f"{store.INCOMING}/*"]
-    receive.sweep()
+    ingest.sweep()
     assert "??/??/*" in looked, "the whole walk is there, for the night"
 
 
 @pytest.mark.covers("F-21")
 def test_a_worker_whose_jobs_do_not_come_to_their_turn_says_so(db, monkeypatch, caplog):
-    monkeypatch.setattr(watch, "at_work", lambda: "worker.sweep")
+    monkeypatch.setattr(watchdog, "at_work", lambda: "worker.sweep")
 
     async def some_time() -> None:
         with pytest.raises(asyncio.TimeoutError):
-            await asyncio.wait_for(watch.watch(every=0.01, late=0.05), timeout=0.5)
+            await asyncio.wait_for(watchdog.watch(every=0.01, late=0.05), timeout=0.5)
 
     with caplog.at_level(logging.WARNING):
         asyncio.run(some_time())

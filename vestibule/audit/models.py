@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from vestibule.kit.columns import WordField
+from vestibule.core.columns import WordField
 
-from .acts import UNSENT
+from .event_types import UNSENT
 
 
 class AuditEvents(models.QuerySet["AuditEvent"]):

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.db import connection, transaction
 
-from .acts import ACTS, ERASED
+from .event_types import ERASED, EVENT_TYPES
 from .models import AuditEvent
 
 APPEND = """
@@ -33,10 +33,10 @@ class Actor(Protocol):
 
 
 def record(act: str, *, subject: str, client: int | None, by: Actor, **words: object) -> AuditEvent:
-    """Append an event, by the database's clock. Raises LookupError for an unknown act or missing words, RuntimeError outside a transaction."""
-    if act not in ACTS:
-        raise LookupError(f"audit/acts.py knows no act {act}")
-    if missing := ACTS[act].words - set(words):
+    """Append an event, by the database's clock. Raises LookupError for an unknown event type or missing words, RuntimeError outside a transaction."""
+    if act not in EVENT_TYPES:
+        raise LookupError(f"audit/event_types.py knows no act {act}")
+    if missing := EVENT_TYPES[act].words - set(words):
         raise LookupError(f"{act} needs the words {', '.join(sorted(missing))}")
     if not connection.in_atomic_block:
         raise RuntimeError(f"{act} must be recorded in the transaction of its change")

@@ -1,4 +1,4 @@
-"""Seals the log: one sealer at a time chains new events, so that verbs never queue behind a chain head (ruling 23).
+"""Seals the log: one sealer at a time chains new events, so that commands never queue behind a chain head (ruling 23).
 
 What waits stands in a list of its own, so the sealer goes on where it ended: its cost is that of the new events (found F-83).
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from vestibule.kit import clock
+from vestibule.core import clock
 
 from .models import AuditEvent, Seal, Unsealed
 

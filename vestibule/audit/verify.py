@@ -10,12 +10,12 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from vestibule.kit.numbers import number
+from vestibule.core.numbers import number
 
-from .acts import ERASED
+from .database_roles import unguarded
+from .event_types import ERASED
 from .models import AuditEvent, AuditWords, Seal, Unsealed
 from .record import digest
-from .roles import unguarded
 from .seal import GENESIS, link_hash
 
 UNSEALED = datetime.timedelta(seconds=60)

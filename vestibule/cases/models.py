@@ -9,22 +9,39 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.documents.models import DocumentVersion, Upload
-from vestibule.people.models import STAFF, Client, Staff
+from vestibule.people.models import Client, LoginKind, Staff
 
-APPLICATION, WORK = "application", "work"
-KINDS = [(APPLICATION, _("Application")), (WORK, _("Work"))]
-INCOMPLETE, PASSED, FAILED = "incomplete", "passed", "failed"
-STATES = {INCOMPLETE: _("Open"), PASSED: _("Done"), FAILED: _("Failed")}
+
+class CaseKind(models.TextChoices):
+    """What a case is called on screen."""
+
+    APPLICATION = "application"
+    WORK = "work"
+
+
+KINDS = [(CaseKind.APPLICATION, _("Application")), (CaseKind.WORK, _("Work"))]
+
+
+class RequirementState(models.TextChoices):
+    """Whether a requirement is met."""
+
+    INCOMPLETE = "incomplete"
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+STATES: dict[str, Promise] = {RequirementState.INCOMPLETE: _("Open"), RequirementState.PASSED: _("Done"), RequirementState.FAILED: _("Failed")}
 
 
 class SeenByStaff[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
         """All for staff; none for anyone else: outsiders see what a request or a link shows them."""
-        return self if getattr(actor, "kind", "") == STAFF else self.none()
+        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
 
 class CaseType(models.Model):
@@ -89,7 +106,7 @@ class Case(models.Model):
     opened_at = models.DateTimeField(db_default=Now())
 
     objects = SeenByStaff.as_manager()
-    document_count = 0  # of a list: find.works counts
+    document_count = 0  # of a list: queries.works counts
 
     def __str__(self) -> str:
         return self.title
@@ -119,7 +136,7 @@ class Requirement(models.Model):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
     instructions = models.CharField(max_length=500, blank=True)
-    state = models.CharField(max_length=12, choices=list(STATES.items()), default=INCOMPLETE)
+    state = models.CharField(max_length=12, choices=list(STATES.items()), default=RequirementState.INCOMPLETE)
 
     objects = SeenByStaff.as_manager()
 

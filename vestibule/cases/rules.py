@@ -9,22 +9,22 @@ from django.utils.translation import gettext as _
 
 from vestibule.people.models import Staff
 
-from .models import WORK
+from .models import CaseKind
 
 if TYPE_CHECKING:
-    from .process import Wanted
+    from .commands import RequirementSpec
 
 MOST = 40  # requirements of a kind
 LONGEST_NAME, LONGEST_INSTRUCTIONS = 120, 500  # characters
 
 
-def defining_refusal(by: Staff) -> str:
+def defining_denial(by: Staff) -> str:
     return "" if by.administrator else _("Only administrators can change what cases need.")
 
 
-def type_refusal(wanted: Sequence[Wanted], *, kind: str) -> str:
+def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
     """An application without a requirement asks for nothing; a Work may be a place for documents alone."""
-    if not wanted and kind != WORK:
+    if not wanted and kind != CaseKind.WORK:
         return _("Add at least one task.")
     if len(wanted) > MOST:
         return _("A kind of case can have up to %(n)d tasks.") % {"n": MOST}
@@ -38,7 +38,7 @@ def type_refusal(wanted: Sequence[Wanted], *, kind: str) -> str:
     return ""
 
 
-def change_refusal(title: str, responsible: Staff) -> str:
+def change_denial(title: str, responsible: Staff) -> str:
     if not title.strip():
         return _("Enter a title.")
     return _("%(name)s does not work here any more.") % {"name": responsible.name} if responsible.left_at else ""

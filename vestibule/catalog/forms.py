@@ -9,7 +9,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.kit.forms import Form, name_field
+from vestibule.core.forms import Form, name_field
 
 from .questions import Question
 

@@ -8,13 +8,13 @@ from django.db import models
 from django.db.models.functions import Now
 
 from vestibule.documents.models import DocumentVersion
-from vestibule.people.models import STAFF, Staff
+from vestibule.people.models import LoginKind, Staff
 
 
 class Templates[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
         """All templates for staff; none for anyone else: customers see the item of their request."""
-        return self if getattr(actor, "kind", "") == STAFF else self.none()
+        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
     def offered(self) -> Self:
         return self.filter(active=True).order_by("name", "id")

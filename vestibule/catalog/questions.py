@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.kit.moves import Refused
+from vestibule.core.errors import ActionDeniedError
 
 KINDS = {
     "short": gettext_lazy("Short text"),
@@ -60,16 +60,16 @@ def stored(questions: Iterable[Question]) -> list[dict[str, Any]]:
 
 
 def checked(questions: list[Question]) -> list[Question]:
-    """The same questions when a form can be made of them. Raises Refused with the first trouble, in words."""
+    """The same questions when a form can be made of them. Raises ActionDeniedError with the first trouble, in words."""
     if not questions:
-        raise Refused(_("Add the first question."))
+        raise ActionDeniedError(_("Add the first question."))
     if len(questions) > MOST_QUESTIONS:
-        raise Refused(_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS})
+        raise ActionDeniedError(_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS})
     for number, question in enumerate(questions, start=1):
         if trouble := _trouble(question):
-            raise Refused(_("Question %(number)d: %(trouble)s") % {"number": number, "trouble": trouble})
+            raise ActionDeniedError(_("Question %(number)d: %(trouble)s") % {"number": number, "trouble": trouble})
     if len({question.key for question in questions}) < len(questions):
-        raise Refused(_("Two questions have the same key."))
+        raise ActionDeniedError(_("Two questions have the same key."))
     return questions
 
 

@@ -1,8 +1,8 @@
-"""The room as Django knows it."""
+"""Registers the package with Django."""
 
 from django.apps import AppConfig
 
 
-class Room(AppConfig):
+class DeskConfig(AppConfig):
     name = "vestibule.desk"
     verbose_name = "desk"

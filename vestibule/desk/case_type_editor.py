@@ -6,17 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from vestibule.cases import process
-from vestibule.cases.models import APPLICATION, CaseType
-from vestibule.cases.process import Wanted
-from vestibule.catalog import find as catalog
-from vestibule.kit.moves import Refused
-from vestibule.kit.stamps import Stale
+from vestibule.cases import commands
+from vestibule.cases.commands import RequirementSpec
+from vestibule.cases.models import CaseKind, CaseType
+from vestibule.catalog import queries as catalog
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import StaleFormError
 from vestibule.people.models import Staff
 from vestibule.web.form_keys import once
 
-from .customer_forms import CaseTypeHeadForm
-from .rows import Rows, posted, seen_or
+from .editor_rows import Rows, posted, seen_or
+from .settings_forms import CaseTypeHeadForm
 
 FIELDS = ("number", "name", "instructions", "checked")
 
@@ -27,9 +27,9 @@ class CaseTypeEditor:
     def __init__(self, request: HttpRequest, case_type: CaseType | None):
         self.request = request
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
-        self.case_type, self.trouble, self.do = case_type, "", request.POST.get("do", "")
+        self.case_type, self.problem, self.do = case_type, "", request.POST.get("do", "")
         self.forms, self.templates = catalog.forms(self.actor), catalog.offered(self.actor)
-        self.seen = seen_or(request, process.stamp_of(case_type) if case_type else "")
+        self.seen = seen_or(request, commands.stamp_of(case_type) if case_type else "")
         if request.method == "POST":
             self.rows = posted(request.POST, FIELDS, lists=("forms", "templates"))
             typed = {name: request.POST.get(name, "") for name in CaseTypeHeadForm.base_fields}
@@ -37,7 +37,7 @@ class CaseTypeEditor:
             self.head = CaseTypeHeadForm(data) if self.do == "save" else CaseTypeHeadForm(initial=typed)
         else:
             self.rows = self._present()
-            self.head = CaseTypeHeadForm(initial={"name": case_type.name, "kind": case_type.kind} if case_type else {"kind": APPLICATION})
+            self.head = CaseTypeHeadForm(initial={"name": case_type.name, "kind": case_type.kind} if case_type else {"kind": CaseKind.APPLICATION})
 
     def _present(self) -> Rows:
         rows = Rows()
@@ -61,23 +61,23 @@ class CaseTypeEditor:
             return None
         try:
             return self._save(self.head.cleaned_data["name"], self.head.cleaned_data["kind"])
-        except Stale:  # the page has to be drawn anew
+        except StaleFormError:  # the page has to be drawn again
             raise
-        except Refused as refused:
-            self.trouble = refused.reason
+        except ActionDeniedError as denied:
+            self.problem = denied.reason
             return None
 
     def _save(self, name: str, kind: str) -> CaseType:
         wanted = [self._wanted(row) for row in self.rows]
         if self.case_type is None:
-            return once(self.request, lambda: process.define_type(name=name, kind=kind, wanted=wanted, by=self.actor))
-        process.change_type(self.case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor)
+            return once(self.request, lambda: commands.define_type(name=name, kind=kind, wanted=wanted, by=self.actor))
+        commands.change_type(self.case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor)
         return self.case_type
 
-    def _wanted(self, row: dict[str, Any]) -> Wanted:
-        """A row as the room understands it; what is not on offer is not asked for."""
+    def _wanted(self, row: dict[str, Any]) -> RequirementSpec:
+        """A row as the package understands it; what is not on offer is not asked for."""
         known = {str(one.pk) for one in self.case_type.requirements.all()} if self.case_type else set()
-        return Wanted(
+        return RequirementSpec(
             name=row["name"],
             instructions=row["instructions"],
             forms=[one for one in self.forms if str(one.pk) in row["forms"]],
@@ -95,4 +95,4 @@ class CaseTypeEditor:
             }
             for row in self.rows
         ]
-        return {"editor": self, "head": self.head, "rows": picks, "troubles": [self.trouble] if self.trouble else []}
+        return {"editor": self, "head": self.head, "rows": picks, "problems": [self.problem] if self.problem else []}

@@ -6,18 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from vestibule.catalog import shelf
+from vestibule.catalog import commands
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
 from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
-from vestibule.kit.moves import Refused
-from vestibule.kit.numbers import number
-from vestibule.kit.stamps import Stale
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import StaleFormError
+from vestibule.core.numbers import number
 from vestibule.people.models import Staff
 from vestibule.web.form_keys import once
 
-from .customer_forms import FormHeadForm
-from .rows import Rows, posted, seen_or
+from .editor_rows import Rows, posted, seen_or
+from .settings_forms import FormHeadForm
 
 FIELDS = ("key", "label", "kind", "hint", "required", "options", "files", "confidential")
 
@@ -28,7 +28,7 @@ class FormEditor:
     def __init__(self, request: HttpRequest, form: FormTemplate | None):
         self.request = request
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
-        self.form, self.trouble = form, ""
+        self.form, self.problem = form, ""
         self.do = request.POST.get("do", "")
         self.newest = form.newest if form else None
         if request.method == "POST":
@@ -57,10 +57,10 @@ class FormEditor:
             return None
         try:
             return self._save(**self.head.cleaned_data)
-        except Stale:  # the page has to be drawn anew
+        except StaleFormError:  # the page has to be drawn again
             raise
-        except Refused as refused:
-            self.trouble = refused.reason
+        except ActionDeniedError as denied:
+            self.problem = denied.reason
             return None
 
     def _fresh_key(self) -> str:
@@ -71,9 +71,9 @@ class FormEditor:
 
     def _save(self, *, name: str, intro: str) -> FormTemplate:
         if self.form is None:
-            return once(self.request, lambda: shelf.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor))
+            return once(self.request, lambda: commands.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor))
         seen = number(self.seen) or 0
-        shelf.change_form(self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor)
+        commands.change_form(self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor)
         return self.form
 
     def questions(self) -> list[Question]:
@@ -87,7 +87,7 @@ class FormEditor:
             "head": self.head,
             "kinds": KINDS.items(),
             "with_options": WITH_OPTIONS,
-            "troubles": [self.trouble] if self.trouble else [],
+            "problems": [self.problem] if self.problem else [],
             "preview": _preview(shown),
         }
 

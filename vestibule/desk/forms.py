@@ -8,13 +8,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.catalog import find as catalog
+from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.kit.forms import Form
-from vestibule.people import find as people
+from vestibule.core.forms import Form
+from vestibule.people import queries as people
 from vestibule.people.actors import Actor
+from vestibule.people.commands import NameTakenError
 from vestibule.people.models import Client
-from vestibule.people.register import NameTaken
 
 
 class ClientForm(Form):
@@ -29,7 +29,7 @@ class ClientForm(Form):
         super().__init__(*args, **kwargs)
         self.taken = False  # whether the page says now that there is such a company
 
-    def warn(self, taken: NameTaken) -> None:
+    def warn(self, taken: NameTakenError) -> None:
         """Two companies may have one name, but nobody makes the second one by mistake."""
         self.taken = True
         data: QueryDict = self.data.copy()  # type: ignore[attr-defined]

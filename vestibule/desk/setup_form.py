@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.kit.forms import Form
+from vestibule.core.forms import Form
 from vestibule.people.models import Login
 
 
@@ -37,7 +37,7 @@ class SetupForm(Form):
         password_validation.validate_password(password, Login(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("admin_name", "")))
         return password
 
-    def office(self) -> dict[str, str]:
+    def organisation(self) -> dict[str, str]:
         names = ("name", "prefix", "time_zone", "contact_phone", "contact_email", "contact_hours", "address")
         return {name: self.cleaned_data[name] for name in names}
 

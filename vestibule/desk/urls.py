@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vestibule.web.gate import open_to_all
+from vestibule.web.access import open_to_all
 from vestibule.web.signin import SignIn, sign_out
 
 from .views import check, clients, files, link_requests, mail, new_request, profile_tasks, requests, settings, tasks

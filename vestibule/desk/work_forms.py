@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.cases import find as cases
-from vestibule.cases.models import WORK, Case
-from vestibule.kit.forms import Form
-from vestibule.kit.stamps import stamp
+from vestibule.cases import queries as cases
+from vestibule.cases.models import Case, CaseKind
+from vestibule.core.fingerprints import fingerprint
+from vestibule.core.forms import Form
 from vestibule.mail.models import ContactLog
-from vestibule.people import find as people
+from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 from vestibule.sharing import letters
@@ -46,7 +46,7 @@ class NewWorkForm(Form):
         if chosen and chosen not in found:
             found.insert(0, chosen)
         self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in found)]  # type: ignore[attr-defined]
-        self.kinds = cases.types(actor, WORK)
+        self.kinds = cases.types(actor, CaseKind.WORK)
         self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
 
 
@@ -67,7 +67,7 @@ class WorkForm(Form):
     @staticmethod
     def of(work: Case) -> dict[str, Any]:
         """What the form shows of a Work, with its stamp."""
-        return {"title": work.title, "responsible": work.responsible_id, "seen": stamp(work.title, work.responsible_id)}
+        return {"title": work.title, "responsible": work.responsible_id, "seen": fingerprint(work.title, work.responsible_id)}
 
 
 class LinkForm(Form):

@@ -17,23 +17,23 @@ CONNECTING = 5.0  # seconds
 LONGEST_ANSWER = 4096  # bytes
 
 
-class Unanswered(Exception):
+class ScannerUnavailableError(Exception):
     """The scanner broke off without a word about this file. It may take others."""
 
 
-class Down(Unanswered):
+class ScannerDownError(ScannerUnavailableError):
     """The scanner cannot be reached, or is silent: it takes no file at all now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScannerConnection:
     """Where a clamd listens: host and port, or the path of its socket and 0. `patience` is how long one step may take, in seconds."""
 
     where: tuple[str, int]
     patience: float
 
     def scan(self, pieces: Iterable[bytes]) -> str:
-        """What the scanner says of the bytes that the pieces make together. Raises Unanswered and Down."""
+        """What the scanner says of the bytes that the pieces make together. Raises ScannerUnavailableError and ScannerDownError."""
         with self._connected() as line:
             try:
                 line.sendall(b"zINSTREAM\0")
@@ -43,11 +43,11 @@ class Line:
                 line.sendall(bytes(4))
                 words = _words(line)
             except TimeoutError as silence:
-                raise Down("the scanner is silent") from silence
+                raise ScannerDownError("the scanner is silent") from silence
             except OSError as broken:
                 return _last_words(line, broken)
         if not words:
-            raise Unanswered("the scanner broke off")
+            raise ScannerUnavailableError("the scanner broke off")
         return words
 
     def _connected(self) -> socket.socket:
@@ -60,7 +60,7 @@ class Line:
                 line.settimeout(CONNECTING)
                 line.connect(host)
         except OSError as trouble:
-            raise Down(f"the scanner cannot be reached: {trouble.strerror or trouble}") from trouble
+            raise ScannerDownError(f"the scanner cannot be reached: {trouble.strerror or trouble}") from trouble
         line.settimeout(self.patience)
         return line
 
@@ -80,5 +80,5 @@ def _last_words(line: socket.socket, broken: OSError) -> str:
     with suppress(OSError):
         words = _words(line)
     if not words.endswith(" ERROR"):
-        raise Unanswered(f"the scanner broke off: {broken.strerror or broken}") from broken
+        raise ScannerUnavailableError(f"the scanner broke off: {broken.strerror or broken}") from broken
     return words

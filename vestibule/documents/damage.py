@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.office import troubles
+from vestibule.organisation import alerts
 from vestibule.people.actors import SYSTEM
 
 from . import installation
@@ -31,6 +31,6 @@ def tell() -> None:
     """Staff see on every page that documents are damaged, until a verification finds none."""
     names = DocumentVersion.objects.filter(damaged_at__isnull=False, erased_at=None).order_by("pk").values_list("name", flat=True)[:3]
     if names:
-        troubles.tell(DAMAGED, _("Restore these files from a backup: %(names)s") % {"names": ", ".join(names)})
+        alerts.raise_alert(DAMAGED, _("Restore these files from a backup: %(names)s") % {"names": ", ".join(names)})
     else:
-        troubles.over(DAMAGED)
+        alerts.clear_alert(DAMAGED)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vestibule.office.models import Installation
+from vestibule.organisation.models import Installation
 
 from . import store
 

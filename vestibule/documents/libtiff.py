@@ -1,4 +1,4 @@
-"""TIFF, strip by strip, whatever the layout of its samples. Runs where foreign files are parsed and knows nothing of the house.
+"""TIFF, strip by strip, whatever the layout of its samples. Runs where foreign files are parsed and imports nothing else of the product.
 
 The libtiff that Pillow brings along is called directly. Pillow's own reader knows one layout in four, holds the whole picture, and gives
 wrong colours for some (16 bits in planes). Faxes, plans of 250 megapixels and scans of 16 bits are what customers send.

@@ -9,13 +9,39 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from vestibule.kit.columns import WordField
+from vestibule.core.columns import WordField
 from vestibule.people.models import Client
 
-WAITING, CLEAN, INFECTED, NOT_SCANNED = "waiting", "clean", "infected", "not_scanned"
-NONE_SET, TOO_LARGE, LOCKED = "none_set", "too_large", "locked"  # why a file was not scanned
-QUEUED, RUNNING, PASSED, FAILED, ERROR, COMPLETED = "queued", "running", "passed", "failed", "error", "completed"  # B-42
-OPEN_CHECKS = (QUEUED, RUNNING, ERROR)
+
+class ScanState(models.TextChoices):
+    """What the virus scanner said of a version."""
+
+    WAITING = "waiting"
+    CLEAN = "clean"
+    INFECTED = "infected"
+    NOT_SCANNED = "not_scanned"
+
+
+class NotScanned(models.TextChoices):
+    """Why a file was not scanned."""
+
+    NONE_SET = "none_set"
+    TOO_LARGE = "too_large"
+    LOCKED = "locked"
+
+
+class CheckState(models.TextChoices):
+    """How far an automatic check is, and what it found (B-42)."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    COMPLETED = "completed"
+
+
+OPEN_CHECKS = (CheckState.QUEUED, CheckState.RUNNING, CheckState.ERROR)
 
 
 def opaque() -> str:
@@ -25,11 +51,11 @@ def opaque() -> str:
 
 def first_scan() -> str:
     """A new file waits for the scanner, if there is one: whoever makes a version and forgets the scan has made a closed file, not an open one."""
-    return WAITING if settings.CLAMD else NOT_SCANNED
+    return ScanState.WAITING if settings.CLAMD else ScanState.NOT_SCANNED
 
 
 def first_scan_note() -> str:
-    return "" if settings.CLAMD else NONE_SET
+    return "" if settings.CLAMD else NotScanned.NONE_SET
 
 
 class Document(models.Model):
@@ -72,13 +98,17 @@ class DocumentVersion(models.Model):
             models.CheckConstraint(condition=Q(size__gt=0), name="no_empty_version"),
             models.CheckConstraint(condition=Q(crc32__gte=0, crc32__lt=2**32), name="crc32_has_32_bits"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="sha256_is_hex"),
-            models.CheckConstraint(condition=Q(scan__in=[WAITING, CLEAN, INFECTED, NOT_SCANNED]), name="known_scan"),
-            models.CheckConstraint(condition=~Q(scan__in=[CLEAN, INFECTED]) | Q(scanned_at__isnull=False), name="verdict_has_time"),
+            models.CheckConstraint(
+                condition=Q(scan__in=[ScanState.WAITING, ScanState.CLEAN, ScanState.INFECTED, ScanState.NOT_SCANNED]), name="known_scan"
+            ),
+            models.CheckConstraint(
+                condition=~Q(scan__in=[ScanState.CLEAN, ScanState.INFECTED]) | Q(scanned_at__isnull=False), name="verdict_has_time"
+            ),
         ]
         indexes = [
-            models.Index(fields=["scan_tries", "id"], condition=Q(scan=WAITING), name="waits_for_scan"),
-            models.Index(fields=["id"], condition=Q(scan=NOT_SCANNED, scan_note=NONE_SET), name="came_without_scanner"),
-            models.Index(fields=["id"], condition=Q(scan=INFECTED, erased_at=None), name="infected_and_kept"),
+            models.Index(fields=["scan_tries", "id"], condition=Q(scan=ScanState.WAITING), name="waits_for_scan"),
+            models.Index(fields=["id"], condition=Q(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET), name="came_without_scanner"),
+            models.Index(fields=["id"], condition=Q(scan=ScanState.INFECTED, erased_at=None), name="infected_and_kept"),
         ]
 
     def __str__(self) -> str:
@@ -87,7 +117,7 @@ class DocumentVersion(models.Model):
     @property
     def blocked(self) -> bool:
         """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are no longer kept."""
-        return self.scan in (WAITING, INFECTED) or self.erased_at is not None
+        return self.scan in (ScanState.WAITING, ScanState.INFECTED) or self.erased_at is not None
 
 
 class CheckRun(models.Model):
@@ -95,7 +125,7 @@ class CheckRun(models.Model):
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
     kind = models.CharField(max_length=40)
-    state = WordField(max_length=12, default=QUEUED)
+    state = WordField(max_length=12, default=CheckState.QUEUED)
     result = models.CharField(max_length=300, blank=True)  # a sentence
     tries = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now())
@@ -105,7 +135,8 @@ class CheckRun(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=OPEN_CHECKS, finished_at=None) | Q(state__in=[PASSED, FAILED, COMPLETED], finished_at__isnull=False),
+                condition=Q(state__in=OPEN_CHECKS, finished_at=None)
+                | Q(state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED], finished_at__isnull=False),
                 name="finished_check_has_result",
             ),
             models.UniqueConstraint(fields=["version", "kind"], condition=Q(finished_at=None), name="one_unfinished_check"),
@@ -116,13 +147,22 @@ class CheckRun(models.Model):
         return f"{self.kind} of {self.version_id}: {self.state}"
 
 
-CANCELLED, REMOVED, EXPIRED, REFUSED, LOST = "cancelled", "removed", "expired", "refused", "lost"
+class UploadEnding(models.TextChoices):
+    """Why an upload ended without a document."""
+
+    CANCELLED = "cancelled"
+    REMOVED = "removed"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    LOST = "lost"
+
+
 UNFINISHED = Q(done_at=None, ended_at=None)
 UNSENT = Q(ended_at=None, sent_at=None)  # on its way, or here and not part of anything that was sent: its sender's quota counts it
 
 
 class Upload(models.Model):
-    """A file on its way to us, in plain columns (security rule 13). The room that wants it has a row of its own that points here.
+    """A file on its way to us, in plain columns (security rule 13). The package that wants it has a row of its own that points here.
 
     `done_at` means added: the document exists. `ended_at` means that nothing more comes of it; `ending` says why, and `refusal` is the
     sentence for its sender when the finished file was not fit. `offset` is what is on our disk for good; it never goes back.
@@ -147,7 +187,7 @@ class Upload(models.Model):
     ended_at = models.DateTimeField(null=True)
     ending = WordField(max_length=12, blank=True)
     refusal = models.CharField(max_length=500, blank=True)
-    erased_at = models.DateTimeField(null=True)  # the bytes of the document that it became were removed on purpose: see erasing.py
+    erased_at = models.DateTimeField(null=True)  # the bytes of the document that it became were removed on purpose: see erasure.py
 
     class Meta:
         constraints = [
@@ -157,16 +197,22 @@ class Upload(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ending="")
-                | Q(ended_at__isnull=False, ending=REMOVED, done_at__isnull=False)
-                | Q(ended_at__isnull=False, ending__in=[CANCELLED, EXPIRED, REFUSED, LOST], done_at=None),
+                | Q(ended_at__isnull=False, ending=UploadEnding.REMOVED, done_at__isnull=False)
+                | Q(
+                    ended_at__isnull=False,
+                    ending__in=[UploadEnding.CANCELLED, UploadEnding.EXPIRED, UploadEnding.REFUSED, UploadEnding.LOST],
+                    done_at=None,
+                ),
                 name="ended_for_a_reason",
             ),
-            models.CheckConstraint(condition=Q(ending=REFUSED) & ~Q(refusal="") | ~Q(ending=REFUSED) & Q(refusal=""), name="refused_in_words"),
+            models.CheckConstraint(
+                condition=Q(ending=UploadEnding.REFUSED) & ~Q(refusal="") | ~Q(ending=UploadEnding.REFUSED) & Q(refusal=""), name="refused_in_words"
+            ),
         ]
         indexes = [
             models.Index(fields=["touched_at"], condition=UNFINISHED, name="unfinished_uploads"),
             models.Index(fields=["owner"], condition=UNSENT, name="unsent_by_owner"),
-            models.Index(fields=["ended_at"], condition=Q(ending=REMOVED, erased_at=None), name="removed_and_kept"),
+            models.Index(fields=["ended_at"], condition=Q(ending=UploadEnding.REMOVED, erased_at=None), name="removed_and_kept"),
             models.Index(fields=["slot"], name="uploads_of_a_slot"),
         ]
 

@@ -1,6 +1,6 @@
 """Pages of documents as pictures that we made: only these reach a reviewer's browser, never the foreign file (security rules 18, 20).
 
-A page is drawn when it is first asked for, by drawing.py behind the walls of sandbox/, in a pool of its own: nobody's request waits for it.
+A page is drawn when it is first asked for, by render_page.py behind the walls of sandbox/, in a pool of its own: nobody's request waits for it.
 It is drawn once, also with several processes, and kept beside the blobs until its blob goes. That it cannot be drawn is kept too.
 """
 
@@ -17,12 +17,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vestibule.kit.moves import Missing
+from vestibule.core.errors import NotFoundError
 
-from . import drawing, drawings, names, reading, store
-from .kinds import LARGEST_PROVED, PDF
+from . import file_names, reading, render_page, render_pool, store
+from .file_types import LARGEST_PROVED, PDF
 from .models import DocumentVersion
-from .sandbox import proved
+from .sandbox import verified
 from .sandbox.launcher import SandboxError, SlowError, Work
 
 log = logging.getLogger(__name__)
@@ -33,16 +33,16 @@ NICE = 10  # whoever signs in goes first
 MOST_TRIES = 2  # of a page that our own trouble kept from being drawn
 AGAIN = 600  # seconds before such a page is tried once more
 SHORTLY = 0.5  # seconds that a page of the desk gives drawings which are made at once
-POOL = drawings.Pool(at_once=1, per_person=100, in_all=400)  # two web processes have one each
+POOL = render_pool.Pool(at_once=1, per_person=100, in_all=400)  # two web processes have one each
 
 SLOW, FAILED, DAMAGED = "slow", "failed", "damaged"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PreviewInfo:
     """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: `reason` says why not.
 
-    `drawing`: that is not known yet; it is being drawn. The last four are what the pages do not show: other pictures, files inside (their
+    `render_page`: that is not known yet; it is being drawn. The last four are what the pages do not show: other pictures, files inside (their
     number, and the names of the first), an XFA form.
     """
 
@@ -74,64 +74,64 @@ class Look:
         return said
 
 
-def looks(versions: Iterable[DocumentVersion], *, person: str) -> dict[int, Look]:
+def preview_infos(versions: Iterable[DocumentVersion], *, person: str) -> dict[int, PreviewInfo]:
     """The look of several versions, by their ids. What is drawn at once is waited for, but only when nothing else is being drawn."""
     wanted, idle = {version.pk: version for version in versions}, POOL.idle
     asked = {pk: _ask(version, 1, person) for pk, version in wanted.items() if _unknown(version)}
     if idle and asked:
         wait([future for future in asked.values() if future], SHORTLY)
-    return {pk: look(version, person=person) for pk, version in wanted.items()}
+    return {pk: preview_info(version, person=person) for pk, version in wanted.items()}
 
 
-def look(version: DocumentVersion, *, person: str) -> Look:
+def preview_info(version: DocumentVersion, *, person: str) -> PreviewInfo:
     """What can be shown; nobody waits for it. The first page is drawn at the same time, since it is asked for next."""
     if not _drawable(version):
-        return Look(reason=_("We cannot show this file here."))
-    if not proved.parses() and store.drawn(version.blob, "look") is None:
-        return Look(reason=_("We cannot show files here: this server has no safe place to open them in."))
+        return PreviewInfo(reason=_("We cannot show this file here."))
+    if not verified.parses() and store.drawn(version.blob, "look") is None:
+        return PreviewInfo(reason=_("We cannot show files here: this server has no safe place to open them in."))
     if _unknown(version):
         busy = _ask(version, 1, person) is None
-        return Look(reason=_("Many pages are being drawn already. Try again in a minute")) if busy else Look(drawing=True)
+        return PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute")) if busy else PreviewInfo(drawing=True)
     if (kept := store.drawn(version.blob, "look")) is None:
-        return Look(reason=_reason(_failure(version, 1)))
+        return PreviewInfo(reason=_reason(_failure(version, 1)))
     return look_of(json.loads(kept))
 
 
-def look_of(said: dict[str, Any]) -> Look:
-    """What drawing.py said of a file."""
+def look_of(said: dict[str, Any]) -> PreviewInfo:
+    """What render_page.py said of a file."""
     sizes = tuple((width, height) for width, height in said["sizes"])
     if not sizes:
-        return Look(said["pages"], reason=_reason({"why": DAMAGED}))
-    labels = tuple(names.label(name) for name in said.get("names", ()))
-    return Look(said["pages"], sizes, False, "", said.get("others", 0), said.get("files", 0), labels, said.get("xfa", False))
+        return PreviewInfo(said["pages"], reason=_reason({"why": DAMAGED}))
+    labels = tuple(file_names.sanitize_filename(name) for name in said.get("names", ()))
+    return PreviewInfo(said["pages"], sizes, False, "", said.get("others", 0), said.get("files", 0), labels, said.get("xfa", False))
 
 
 def page(version: DocumentVersion, number: int) -> bytes | None:
-    """One page as WebP, counted from one; None when it is not drawn yet. Raises Missing where there is none, and where it cannot be shown."""
-    if not _drawable(version) or not 1 <= number <= drawing.SHOWN:
-        raise Missing
+    """One page as WebP, counted from one; None when it is not drawn yet. Raises NotFoundError where there is none, and where it cannot be shown."""
+    if not _drawable(version) or not 1 <= number <= render_page.SHOWN:
+        raise NotFoundError
     if drawn := store.drawn(version.blob, f"{number}.webp"):
         return drawn
     if _given_up(version, number) or not _has(version, number):
-        raise Missing
+        raise NotFoundError
     return None
 
 
 def draw(version: DocumentVersion, number: int, *, person: str) -> Future[None]:
-    """Done when a page was drawn, or could not be; then `page` says which. Raises drawings.TooManyWaitingError."""
+    """Done when a page was drawn, or could not be; then `page` says which. Raises render_pool.TooManyWaitingError."""
     return POOL.ask((version.blob, number), lambda: _draw(version, number), person=person)
 
 
 def _ask(version: DocumentVersion, number: int, person: str) -> Future[None] | None:
     try:
         return draw(version, number, person=person)
-    except drawings.TooManyWaitingError:
+    except render_pool.TooManyWaitingError:
         return None
 
 
 def _unknown(version: DocumentVersion) -> bool:
     """Whether it may be shown, and we do not know yet how much of it."""
-    return _drawable(version) and store.drawn(version.blob, "look") is None and not _given_up(version, 1) and proved.parses()
+    return _drawable(version) and store.drawn(version.blob, "look") is None and not _given_up(version, 1) and verified.parses()
 
 
 def _has(version: DocumentVersion, number: int) -> bool:
@@ -153,9 +153,9 @@ def _draw(version: DocumentVersion, number: int) -> None:
             return None
         try:
             line, _newline, drawn = _run(version, number).partition(b"\n")
-        except reading.Damaged:
+        except reading.DamagedFileError:
             return _fail(version, number, FAILED, counts=False)  # it may come back whole
-        except (reading.Quarantined, proved.NotConfinedError):
+        except (reading.QuarantinedError, verified.NotConfinedError):
             return None
         except SandboxError as trouble:
             log.error("Page %d of document version %s could not be drawn: %s", number, version.pk, trouble)
@@ -169,11 +169,11 @@ def _draw(version: DocumentVersion, number: int) -> None:
 
 
 def _run(version: DocumentVersion, number: int) -> bytes:
-    """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and reading.Damaged."""
+    """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and reading.DamagedFileError."""
     work = Work("drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST, nice=NICE)
-    with open(reading.opened(version), "rb", buffering=0) as file:
-        code, answer = proved.run(work, file.fileno())
-    if code not in (0, drawing.DAMAGED):
+    with open(reading.open_checked(version), "rb", buffering=0) as file:
+        code, answer = verified.run(work, file.fileno())
+    if code not in (0, render_page.DAMAGED):
         raise SandboxError(f"it ended with {code}")
     return answer if code == 0 else b""
 

@@ -1,6 +1,6 @@
 """Reading what we hold. A blob that is not what its row says is refused, and so is one that the virus scanner has not passed: every way out
 
-goes through `opened`, so that no door can forget it."""
+goes through `open_checked`, so that no interface can forget it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from vestibule.kit.moves import Refused
+from vestibule.core.errors import ActionDeniedError
 
 from . import store
 from .digests import PIECE, is_piece
-from .models import INFECTED, DocumentVersion
+from .models import DocumentVersion, ScanState
 
 SMALL = 256 * 1024  # bytes; a file up to this size is proved by its digest each time that it is handed over
 
 
-class Damaged(Exception):
+class DamagedFileError(Exception):
     """The bytes of a version are missing, or they are not those that were recorded."""
 
     def __init__(self, version: DocumentVersion, what: str):
@@ -62,36 +62,36 @@ class Whole:
         yield Slice(self.versions[0], start, end)
 
 
-class Quarantined(Refused):
+class QuarantinedError(ActionDeniedError):
     """Nobody may have these bytes now, staff neither."""
 
 
-def refusal(version: DocumentVersion) -> str:
+def denial_reason(version: DocumentVersion) -> str:
     """Why nobody may open this version now; empty when its reader may."""
     if not version.blocked:
         return ""
-    if version.scan == INFECTED:
+    if version.scan == ScanState.INFECTED:
         return _("This file contains a virus. We blocked it – nobody can open it.")
     if version.erased_at is not None:
         return _("This file is no longer kept.")
     return _("Still being checked for viruses. You can open this file when the check is done.")
 
 
-def pass_quarantine(version: DocumentVersion) -> None:
-    """Raises Quarantined for a version that nobody may open now."""
-    if reason := refusal(version):
-        raise Quarantined(reason)
+def require_clean(version: DocumentVersion) -> None:
+    """Raises QuarantinedError for a version that nobody may open now."""
+    if reason := denial_reason(version):
+        raise QuarantinedError(reason)
 
 
-def opened(version: DocumentVersion, *, at_once: bool = False) -> int:
-    """A file descriptor for reading; the caller closes it. `at_once`: without waiting for a disk, or BlockingIOError. Raises Damaged and
+def open_checked(version: DocumentVersion, *, at_once: bool = False) -> int:
+    """A file descriptor for reading; the caller closes it. `at_once`: without waiting for a disk, or BlockingIOError. Raises DamagedFileError and
     Quarantined."""
-    pass_quarantine(version)
-    return opened_for_checks(version, at_once=at_once)
+    require_clean(version)
+    return open_for_checks(version, at_once=at_once)
 
 
-def opened_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int:
-    """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises Damaged."""
+def open_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int:
+    """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises DamagedFileError."""
     refuse_damaged([version], look=False)
     try:
         fd = store.open_blob(version.blob, at_once=at_once)
@@ -106,10 +106,10 @@ def opened_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int
 
 
 def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) -> None:
-    """Raises Damaged when one of them is known to be damaged or, after a look at each, is missing or has another size."""
+    """Raises DamagedFileError when one of them is known to be damaged or, after a look at each, is missing or has another size."""
     for version in versions:
         if version.damaged_at is not None:
-            raise Damaged(version, f"Document version {version.pk} was found to be damaged.")
+            raise DamagedFileError(version, f"Document version {version.pk} was found to be damaged.")
         if look:
             try:
                 size = store.size_of(version.blob)
@@ -119,50 +119,51 @@ def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) ->
                 raise _wrong_size(version)
 
 
-def prove(version: DocumentVersion, content: bytes) -> bytes:
-    """The whole content of a version, when it is what was received. Raises Damaged."""
+def verify_digest(version: DocumentVersion, content: bytes) -> bytes:
+    """The whole content of a version, when it is what was received. Raises DamagedFileError."""
     if len(content) != version.size or hashlib.sha256(content).hexdigest() != version.sha256:
-        raise Damaged(version, f"The bytes of document version {version.pk} are not those that were received.")
+        raise DamagedFileError(version, f"The bytes of document version {version.pk} are not those that were received.")
     return content
 
 
-def prove_piece(version: DocumentVersion, number: int, content: bytes) -> bytes:
-    """One piece of a version, counted from 0, when it is what was received. Raises Damaged."""
+def verify_piece(version: DocumentVersion, number: int, content: bytes) -> bytes:
+    """One piece of a version, counted from 0, when it is what was received. Raises DamagedFileError."""
     if not is_piece(version.pieces, number, content):
-        raise Damaged(version, f"Piece {number} of document version {version.pk} is not what was received.")
+        raise DamagedFileError(version, f"Piece {number} of document version {version.pk} is not what was received.")
     return content
 
 
-def prove_pieces(version: DocumentVersion) -> None:
-    """All of them, for a sender who is not us and compares nothing. Raises Damaged and Quarantined."""
-    with open(opened(version), "rb", buffering=0) as file:
+def verify_pieces(version: DocumentVersion) -> None:
+    """All of them, for a sender who is not us and compares nothing. Raises DamagedFileError and QuarantinedError."""
+    with open(open_checked(version), "rb", buffering=0) as file:
         for number in range(-(-version.size // PIECE)):
-            prove_piece(version, number, file.read(PIECE))
+            verify_piece(version, number, file.read(PIECE))
 
 
 def path_of(version: DocumentVersion) -> Path:
-    """Where the bytes lie, for a mover that opens them itself. Raises Damaged and Quarantined."""
-    os.close(opened(version))
+    """Where the bytes lie, for a transfer runner that opens them itself. Raises DamagedFileError and QuarantinedError."""
+    os.close(open_checked(version))
     return store.path_of(version.blob)
 
 
 def path_below_blobs(version: DocumentVersion) -> str:
-    """The same seen from the folder of all blobs, as a proxy names it: the proxy compares nothing, so all is compared before. Raises Damaged."""
-    prove_pieces(version)
+    """The same seen from the folder of all blobs, as a proxy names it: the proxy compares nothing, so all is compared before. Raises
+    DamagedFileError."""
+    verify_pieces(version)
     return path_of(version).relative_to(settings.BLOBS).as_posix()
 
 
 def whole(version: DocumentVersion, *, limit: int) -> bytes:
-    """All bytes at once, for small files such as attachments. Raises Damaged, Quarantined, and ValueError above the limit (bytes)."""
+    """All bytes at once, for small files such as attachments. Raises DamagedFileError, QuarantinedError, and ValueError above the limit (bytes)."""
     if version.size > limit:
         raise ValueError(f"document version {version.pk} has more than {limit} bytes")
-    with open(opened(version), "rb") as file:
-        return prove(version, file.read())
+    with open(open_checked(version), "rb") as file:
+        return verify_digest(version, file.read())
 
 
-def _missing(version: DocumentVersion) -> Damaged:
-    return Damaged(version, f"The bytes of document version {version.pk} are missing.")
+def _missing(version: DocumentVersion) -> DamagedFileError:
+    return DamagedFileError(version, f"The bytes of document version {version.pk} are missing.")
 
 
-def _wrong_size(version: DocumentVersion) -> Damaged:
-    return Damaged(version, f"The bytes of document version {version.pk} do not have the recorded size.")
+def _wrong_size(version: DocumentVersion) -> DamagedFileError:
+    return DamagedFileError(version, f"The bytes of document version {version.pk} do not have the recorded size.")

@@ -17,12 +17,12 @@ from django.db.models import F
 from django.db.models.functions import Mod, Now
 
 from vestibule.audit.record import record
-from vestibule.kit.jobs import enqueue
+from vestibule.core.jobs import enqueue
 from vestibule.people.actors import SYSTEM
 
 from . import clamd, reading
-from .erasing import erase
-from .models import CLEAN, INFECTED, LOCKED, NONE_SET, NOT_SCANNED, TOO_LARGE, WAITING, DocumentVersion
+from .erasure import erase
+from .models import DocumentVersion, NotScanned, ScanState
 
 PIECE = 256 * 1024  # bytes
 PLACES = 2  # files that are scanned at the same time, whatever number of workers there is
@@ -30,17 +30,18 @@ PLACES = 2  # files that are scanned at the same time, whatever number of worker
 
 def ask_for(version: DocumentVersion) -> None:
     """Ask the worker to scan a new version, in the caller's transaction."""
-    if version.scan == WAITING:
+    if version.scan == ScanState.WAITING:
         enqueue("documents.scan", place=version.pk % PLACES)
 
 
 def scan_waiting(place: int) -> Iterator[DocumentVersion]:
-    """Scan all that waits in this place, and yield each version after its verdict is committed. Raises clamd.Unanswered to be tried again.
+    """Scan all that waits in this place, and yield each version after its verdict is committed. Raises clamd.ScannerUnavailableError to be tried
+    again.
 
     Nothing happens while another process scans here: when it lets go, it looks again, so a row that came meanwhile is not forgotten.
     """
     tried: set[int] = set()
-    trouble: clamd.Unanswered | None = None
+    trouble: clamd.ScannerUnavailableError | None = None
     while settings.CLAMD and _next(place, tried):
         with _alone_in(place) as alone:
             if not alone:
@@ -49,11 +50,11 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
                 tried.add(version.pk)
                 try:
                     _scan(version)
-                except clamd.Down as down:
-                    _note(DocumentVersion.objects.filter(scan=WAITING, scan_note=""), str(down))
+                except clamd.ScannerDownError as down:
+                    _note(DocumentVersion.objects.filter(scan=ScanState.WAITING, scan_note=""), str(down))
                     raise
-                except (clamd.Unanswered, reading.Damaged) as broken:  # this file waits; the next one may do better
-                    trouble = clamd.Unanswered(str(broken))
+                except (clamd.ScannerUnavailableError, reading.DamagedFileError) as broken:  # this file waits; the next one may do better
+                    trouble = clamd.ScannerUnavailableError(str(broken))
                     _note(DocumentVersion.objects.filter(pk=version.pk), str(broken))
                 else:
                     yield version
@@ -63,7 +64,7 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
 
 def _next(place: int, tried: set[int]) -> DocumentVersion | None:
     """The next one to scan; what broke the scanner earlier comes last."""
-    waiting = DocumentVersion.objects.select_related("document").filter(scan=WAITING).exclude(pk__in=tried)
+    waiting = DocumentVersion.objects.select_related("document").filter(scan=ScanState.WAITING).exclude(pk__in=tried)
     return waiting.annotate(place=Mod("pk", PLACES)).filter(place=place).order_by("scan_tries", "id").first()
 
 
@@ -81,22 +82,22 @@ def _alone_in(place: int) -> Iterator[bool]:
 
 
 def _scan(version: DocumentVersion) -> None:
-    """Raises clamd.Unanswered and reading.Damaged; then the version still waits."""
+    """Raises clamd.ScannerUnavailableError and reading.DamagedFileError; then the version still waits."""
     DocumentVersion.objects.filter(pk=version.pk).update(scan_tries=F("scan_tries") + 1)
     if version.size > settings.CLAMD_LIMIT:
-        return _settle(version, NOT_SCANNED, TOO_LARGE)
+        return _settle(version, ScanState.NOT_SCANNED, NotScanned.TOO_LARGE)
     if settings.CLAMD is None:
-        raise clamd.Down("no scanner is set")
+        raise clamd.ScannerDownError("no scanner is set")
     digest = hashlib.sha256()
-    words = clamd.Line(settings.CLAMD, settings.CLAMD_PATIENCE).scan(_pieces(version, digest))
+    words = clamd.ScannerConnection(settings.CLAMD, settings.CLAMD_PATIENCE).scan(_pieces(version, digest))
     scan, note = verdict(words)
-    if scan == CLEAN and digest.hexdigest() != version.sha256:
-        raise reading.Damaged(version, f"The bytes of document version {version.pk} are not those that were received.")
+    if scan == ScanState.CLEAN and digest.hexdigest() != version.sha256:
+        raise reading.DamagedFileError(version, f"The bytes of document version {version.pk} are not those that were received.")
     return _settle(version, scan, note)
 
 
 def _pieces(version: DocumentVersion, digest: hashlib._Hash) -> Iterator[bytes]:
-    fd = reading.opened_for_checks(version)
+    fd = reading.open_for_checks(version)
     try:
         while piece := os.read(fd, PIECE):
             digest.update(piece)
@@ -106,24 +107,24 @@ def _pieces(version: DocumentVersion, digest: hashlib._Hash) -> Iterator[bytes]:
 
 
 def verdict(words: str) -> tuple[str, str]:
-    """What the scanner's words mean: the state and its note. Raises clamd.Unanswered for words that say nothing about the file."""
+    """What the scanner's words mean: the state and its note. Raises clamd.ScannerUnavailableError for words that say nothing about the file."""
     if words == "OK":
-        return CLEAN, ""
+        return ScanState.CLEAN, ""
     name = words.removesuffix(" FOUND")
     if name.startswith("Heuristics.Limits.Exceeded") or "size limit exceeded" in words:
-        return NOT_SCANNED, TOO_LARGE
+        return ScanState.NOT_SCANNED, NotScanned.TOO_LARGE
     if name.startswith("Heuristics.Encrypted"):
-        return NOT_SCANNED, LOCKED
+        return ScanState.NOT_SCANNED, NotScanned.LOCKED
     if name == words:
-        raise clamd.Unanswered(f"the scanner said: {words}")
-    return INFECTED, name[:200]
+        raise clamd.ScannerUnavailableError(f"the scanner said: {words}")
+    return ScanState.INFECTED, name[:200]
 
 
 def _settle(version: DocumentVersion, scan: str, note: str) -> None:
     """The verdict is committed, once."""
     with transaction.atomic():
-        waiting = DocumentVersion.objects.filter(pk=version.pk, scan=WAITING)
-        if waiting.update(scan=scan, scan_note=note, scanned_at=Now()) and scan == INFECTED:
+        waiting = DocumentVersion.objects.filter(pk=version.pk, scan=ScanState.WAITING)
+        if waiting.update(scan=scan, scan_note=note, scanned_at=Now()) and scan == ScanState.INFECTED:
             words = {"file": version.name, "virus": note}
             record("document.infected", subject=f"document:{version.document_id}", client=version.document.client_id, by=SYSTEM, **words)
     version.refresh_from_db()
@@ -131,21 +132,21 @@ def _settle(version: DocumentVersion, scan: str, note: str) -> None:
 
 
 def _remove_bytes(version: DocumentVersion) -> None:
-    """After the commit: the bytes of an infected file go, if the office wants that."""
-    if version.scan == INFECTED and settings.INFECTED_FILES == "remove":
+    """After the commit: the bytes of an infected file go, if the organisation wants that."""
+    if version.scan == ScanState.INFECTED and settings.INFECTED_FILES == "remove":
         erase(version)
 
 
 def _note(waiting, words: str) -> None:
-    waiting.filter(scan=WAITING).update(scan_note=words[:200])
+    waiting.filter(scan=ScanState.WAITING).update(scan_note=words[:200])
 
 
 def follow_setting() -> None:
     """A scanner was set: what came before it is scanned too. It was taken away: nothing waits for it any more."""
     if settings.CLAMD:
-        DocumentVersion.objects.filter(scan=NOT_SCANNED, scan_note=NONE_SET).update(scan=WAITING, scan_note="")
+        DocumentVersion.objects.filter(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET).update(scan=ScanState.WAITING, scan_note="")
     else:
-        DocumentVersion.objects.filter(scan=WAITING).update(scan=NOT_SCANNED, scan_note=NONE_SET)
+        DocumentVersion.objects.filter(scan=ScanState.WAITING).update(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET)
 
 
 def places_waiting() -> set[int]:
@@ -156,5 +157,5 @@ def places_waiting() -> set[int]:
 def remove_left_bytes() -> None:
     """What a crash between the verdict and the removal left."""
     if settings.INFECTED_FILES == "remove":
-        for version in DocumentVersion.objects.filter(scan=INFECTED, erased_at=None):
+        for version in DocumentVersion.objects.filter(scan=ScanState.INFECTED, erased_at=None):
             _remove_bytes(version)

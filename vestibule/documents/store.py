@@ -38,18 +38,19 @@ _AT_ONCE = struct.pack("=3Q", os.O_RDONLY | _FLAGS, 0, 0x20)  # RESOLVE_CACHED
 _KNOCK = 0  # an access time that no clock shows
 
 
-class Busy(Exception):
+class BlobBusyError(Exception):
     """Somebody else is writing this blob."""
 
 
-class Short(Exception):
+class ShortBlobError(Exception):
     """The blob has fewer bytes than were acknowledged."""
 
 
 class Blob:
     """One blob while it is being written, and afterwards as long as its writer holds on to it.
 
-    With a name it goes on where an earlier writer stopped; then `go_on` comes before the first piece. Raises Busy while somebody else has it.
+    With a name it goes on where an earlier writer stopped; then `go_on` comes before the first piece. Raises BlobBusyError while somebody else has
+    it.
     """
 
     def __init__(self, name: str = "") -> None:
@@ -65,15 +66,15 @@ class Blob:
             moved = not os.path.samestat(os.fstat(self.fd), self.path.stat())
         except (BlockingIOError, FileNotFoundError) as trouble:
             self.release()
-            raise Busy from trouble
+            raise BlobBusyError from trouble
         if moved:
             self.release()
-            raise Busy
+            raise BlobBusyError
 
     def go_on(self, at: int) -> None:
-        """Cut what was never acknowledged, and be ready to write there. Raises Short when acknowledged bytes are missing."""
+        """Cut what was never acknowledged, and be ready to write there. Raises ShortBlobError when acknowledged bytes are missing."""
         if os.fstat(self.fd).st_size < at:
-            raise Short
+            raise ShortBlobError
         os.ftruncate(self.fd, at)
         os.lseek(self.fd, at, os.SEEK_SET)
         os.utime(self.fd)
@@ -95,7 +96,7 @@ class Blob:
             at += len(piece)
             yield piece
 
-    def knocked(self) -> bool:
+    def takeover_requested(self) -> bool:
         """Whether somebody waits for us to let go."""
         return os.fstat(self.fd).st_atime_ns == _KNOCK
 
@@ -150,7 +151,7 @@ def full() -> OSError:
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def knock(name: str, *, after: float) -> bool:
+def request_takeover(name: str, *, after: float) -> bool:
     """Ask whoever holds an arriving blob to let go, if nothing has come for that many seconds. Works across processes. Whether we asked."""
     with suppress(FileNotFoundError):
         known = os.stat(_arriving(name))

@@ -5,7 +5,7 @@
     note(upload.pk, 500_000)                                            # so many bytes are on the disk for good: they may be acknowledged
     complete(upload.pk, received, by=actor)                             # or refuse(), or end()
 
-The room that wants the file makes its own row in the transaction of `begin` or `add`, and reads `done_at` there: set means added.
+The package that wants the file makes its own row in the transaction of `begin` or `add`, and reads `done_at` there: set means added.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
-from vestibule.kit.moves import Refused
-from vestibule.kit.prepared import Prepared, columns, given
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.prepared import Prepared, columns, given
 from vestibule.people.actors import Actor
-from vestibule.people.models import STAFF, Client
+from vestibule.people.models import Client, LoginKind
 
-from . import kinds, names, store
-from .models import CANCELLED, EXPIRED, LOST, REFUSED, REMOVED, UNFINISHED, UNSENT, DocumentVersion, Upload, opaque
-from .receive import Received, TooLarge, keep, not_stored, readable, too_large
+from . import file_names, file_types, store
+from .ingest import FileTooLargeError, StagedFile, not_stored, readable_size, store_document, too_large
+from .models import UNFINISHED, UNSENT, DocumentVersion, Upload, UploadEnding, opaque
 
 log = logging.getLogger(__name__)
 KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
 
 
-class Ended(Refused):
+class UploadEndedError(ActionDeniedError):
     """No more bytes are taken for this upload, as it is `complete` or ended otherwise; its text says why."""
 
     def __init__(self, reason: str, *, complete: bool = False):
@@ -46,7 +46,7 @@ class Ended(Refused):
         self.complete = complete
 
 
-class UnfinishedError(Refused):
+class UnfinishedError(ActionDeniedError):
     """Files that were begun have not arrived whole, and their sender has not said to leave them out. `uploads` are these files."""
 
     def __init__(self, unfinished: list[Upload]):
@@ -107,23 +107,24 @@ def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
 
 
 @transaction.atomic
-def begin(purpose: Purpose, file: Announced, *, allowed: Collection[str] = kinds.CUSTOMER_KINDS, by: Actor) -> Upload:
-    """Room is reserved for a file that was announced for the first time (see `begun`). Raises kinds.Unfit, TooLarge, NotStored and Refused,
+def begin(purpose: Purpose, file: Announced, *, allowed: Collection[str] = file_types.CUSTOMER_TYPES, by: Actor) -> Upload:
+    """Room is reserved for a file that was announced for the first time (see `begun`). Raises file_types.UnfitFileError, FileTooLargeError,
+    NotStoredError and Refused,
     each before a byte was sent."""
-    name, size = names.label(file.name), file.size
+    name, size = file_names.sanitize_filename(file.name), file.size
     if size > settings.UPLOAD_LIMIT:
-        raise TooLarge(too_large(name, size, settings.UPLOAD_LIMIT))
-    kinds.check_name(name, size, allowed)
+        raise FileTooLargeError(too_large(name, size, settings.UPLOAD_LIMIT))
+    file_types.check_name(name, size, allowed)
     _reserve(name, size, by)
     facts = {"public_id": file.public_id(purpose.about, by), "blob": store.new_name(), "allowed": " ".join(allowed)}
     return Upload.objects.create(**_facts(purpose, by), **facts, name=name, size=size)
 
 
 @transaction.atomic
-def add(purpose: Purpose, received: Received, *, name: str, by: Actor) -> Upload:
-    """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises Refused and NotStored."""
-    _reserve(names.label(name), received.size, by, arrived=True)
-    facts = {"name": names.label(name), "size": received.size, "allowed": received.kind, "blob": received.blob}
+def add(purpose: Purpose, received: StagedFile, *, name: str, by: Actor) -> Upload:
+    """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises ActionDeniedError and NotStoredError."""
+    _reserve(file_names.sanitize_filename(name), received.size, by, arrived=True)
+    facts = {"name": file_names.sanitize_filename(name), "size": received.size, "allowed": received.kind, "blob": received.blob}
     upload = Upload.objects.create(**_facts(purpose, by), **facts)
     return complete(upload.pk, received, by=by)
 
@@ -145,8 +146,8 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
     _alone(by)
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
-        limit = {"name": name, "limit": readable(settings.UPLOAD_RESERVE)}
-        raise Refused(_("%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s") % limit)
+        limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
+        raise ActionDeniedError(_("%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s") % limit)
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
     try:
         free = store.free()
@@ -168,7 +169,8 @@ NOTE = """
 
 
 def note(upload_id: int, offset: int) -> tuple[int, datetime.datetime]:
-    """So many bytes are on the disk for good; returns how many are known to be, and the time. One statement. Raises Ended when nothing more
+    """So many bytes are on the disk for good; returns how many are known to be, and the time. One statement. Raises UploadEndedError when nothing
+    more
     can come of it."""
     with connection.cursor() as cursor:
         cursor.execute(NOTE, [offset, upload_id])
@@ -191,32 +193,32 @@ def known(upload_id: int) -> Upload:
 
 
 def held(upload_id: int) -> Upload:
-    """The row as it is now, held until the transaction ends. Raises Ended when it is finished, for good or ill."""
+    """The row as it is now, held until the transaction ends. Raises UploadEndedError when it is finished, for good or ill."""
     upload = Upload.objects.select_for_update(of=("self",)).select_related("client").get(pk=upload_id)
     if not upload.unfinished:
         raise ended(upload)
     return upload
 
 
-def ended(upload: Upload) -> Ended:
+def ended(upload: Upload) -> UploadEndedError:
     """Why nothing more can come of it."""
     reason = _("%(name)s is already complete") if upload.done_at else _("%(name)s was cancelled or waited too long. Add it again")
-    return Ended(upload.refusal or reason % {"name": upload.name}, complete=bool(upload.done_at))
+    return UploadEndedError(upload.refusal or reason % {"name": upload.name}, complete=bool(upload.done_at))
 
 
 @transaction.atomic
-def complete(upload_id: int, received: Received, *, by: Actor) -> Upload:
+def complete(upload_id: int, received: StagedFile, *, by: Actor) -> Upload:
     """All bytes are here and settled: the document, its digests, the offset and the audit entry commit together (security rule 15).
 
-    Raises Refused when this place holds the same content already, and Ended.
+    Raises ActionDeniedError when this place holds the same content already, and UploadEndedError.
     """
     upload = held(upload_id)
     same = Upload.objects.filter(slot=upload.slot, done_at__isnull=False, ended_at=None, version__sha256=received.sha256).first()
     if same:
-        raise Refused(_already(upload.name, same.name))
-    version = keep(received, name=upload.name, client=upload.client, by=by, title=upload.title)
+        raise ActionDeniedError(_already(upload.name, same.name))
+    version = store_document(received, name=upload.name, client=upload.client, by=by, title=upload.title)
     changed = {"version": version, "offset": received.size, "size": received.size, "blob": version.blob, "name": version.name}
-    sent_at = Now() if by.kind == STAFF else None  # what staff add is added for good
+    sent_at = Now() if by.kind == LoginKind.STAFF else None  # what staff add is added for good
     Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now(), sent_at=sent_at)
     record("file.added", subject=upload.about, client=upload.client_id, by=by, file=version.name, item=upload.title)
     return Upload.objects.select_related("version").get(pk=upload.pk)
@@ -231,18 +233,18 @@ def _already(name: str, there: str) -> str:
 
 @transaction.atomic
 def refuse(upload_id: int, reason: str, *, by: Actor) -> None:
-    """The whole file is here and not fit: its sender may read why, its bytes go at once. Raises Ended."""
+    """The whole file is here and not fit: its sender may read why, its bytes go at once. Raises UploadEndedError."""
     upload = held(upload_id)
-    _end(upload, REFUSED, refusal=reason[:500])
+    _end(upload, UploadEnding.REFUSED, refusal=reason[:500])
     record("upload.refused", subject=upload.about, client=upload.client_id, by=by, file=upload.name, reason=reason)
 
 
 @transaction.atomic
 def lose(upload_id: int) -> None:
-    """Acknowledged bytes are not on our disk any more: said plainly, so that its sender begins anew. Raises Ended."""
+    """Acknowledged bytes are not on our disk any more: said plainly, so that its sender begins again. Raises UploadEndedError."""
     upload = held(upload_id)
     log.error("upload %s has lost bytes that were acknowledged", upload.pk)
-    _end(upload, LOST)
+    _end(upload, UploadEnding.LOST)
 
 
 @transaction.atomic
@@ -251,7 +253,7 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
     upload = Upload.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=upload.pk)
     if upload.ended_at:
         return None
-    _end(upload, REMOVED if upload.done_at else CANCELLED)
+    _end(upload, UploadEnding.REMOVED if upload.done_at else UploadEnding.CANCELLED)
     if upload.version:
         record("file.removed", subject=upload.about, client=upload.client_id, by=by, file=upload.name, item=upload.title)
     return upload.version
@@ -264,7 +266,7 @@ def expire(*, idle: datetime.timedelta = KEPT) -> int:
         with transaction.atomic():
             still = Upload.objects.select_for_update(skip_locked=True, of=("self",)).filter(UNFINISHED, pk=pk, touched_at__lt=Now() - idle).first()
             if still:
-                _end(still, EXPIRED)
+                _end(still, UploadEnding.EXPIRED)
                 ended += 1
     return ended
 

@@ -10,7 +10,7 @@ from itertools import batched
 
 from django.db.models.functions import Now
 
-from . import receive, store
+from . import ingest, store
 from .digests import Digests
 from .models import DocumentVersion
 
@@ -19,18 +19,18 @@ BATCH = 500
 STRAY = timedelta(hours=48)  # the nightly sweep has had its chance
 
 
-class Stopped(Exception):
+class VerificationStoppedError(Exception):
     """The caller asked to stop before the end."""
 
 
 def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False) -> Iterator[str]:
     """One sentence for each difference. With `mark` a version is marked as damaged, or as whole again, by what was found of it.
 
-    Raises Stopped when `stop` says so; it is asked between two files.
+    Raises VerificationStoppedError when `stop` says so; it is asked between two files.
     """
     for version in DocumentVersion.objects.filter(erased_at=None).order_by("pk").iterator(chunk_size=BATCH):
         if stop():
-            raise Stopped
+            raise VerificationStoppedError
         damage, mode, pieces = _read(version)
         if damage:
             yield f"documents: version {version.pk} {damage}"
@@ -76,5 +76,5 @@ def _strays() -> Iterator[str]:
     """Whole blobs of which no row knows, although the sweep should have taken them."""
     old = (blob for blob in store.held() if blob.whole and blob.age >= STRAY.total_seconds())
     for some in batched(old, BATCH, strict=False):
-        known = receive.with_rows(blob.name for blob in some)
+        known = ingest.with_rows(blob.name for blob in some)
         yield from (f"documents: the blob {blob.name} has no row" for blob in some if blob.name not in known)

@@ -13,7 +13,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import names
+from . import file_names
 from .models import DocumentVersion
 from .reading import Slice
 
@@ -111,10 +111,10 @@ def unique(given: Iterable[str]) -> Iterator[str]:
     taken: set[str] = set()
     next_number: dict[str, int] = {}
     for one in given:
-        name = names.label(one)
+        name = file_names.sanitize_filename(one)
         key = name.casefold()
         if key in taken:
-            stem, extension = names.split(name)
+            stem, extension = file_names.split(name)
             number = next_number.get(key, 2)
             while (name := f"{stem} ({number}){extension}").casefold() in taken:
                 number += 1

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 
 from vestibule import __version__
-from vestibule.embedded import CannotStart
+from vestibule.embedded import StartupError
+from vestibule.embedded.child_environment import KEYS, ROOT, as_owner, child_environment, data_folder, without_owner
 from vestibule.embedded.postgres import Server
-from vestibule.embedded.surroundings import KEYS, ROOT, as_owner, child_environment, data_folder, without_owner
 
 OWNED = {"migrate"}  # the commands that change tables
 GRANTING = {"prepare"}  # those that give the running role its rights; all others do without the owner
@@ -24,7 +24,7 @@ def main(argv: list[str]) -> int:
         return 0
     try:
         return run(argv, os.environ)
-    except CannotStart as trouble:
+    except StartupError as trouble:
         print(trouble, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

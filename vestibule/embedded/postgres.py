@@ -20,10 +20,10 @@ from urllib.parse import quote
 
 import psycopg
 
-from vestibule.embedded import CannotStart
-from vestibule.embedded.children import spawn
-from vestibule.embedded.footing import MAJOR, Footing, find_footing, fingerprint, make_private
-from vestibule.embedded.occupants import holds, occupants, wait_until_empty
+from vestibule.embedded import StartupError
+from vestibule.embedded.child_processes import spawn
+from vestibule.embedded.cluster_location import MAJOR, ClusterLocation, find_location, fingerprint, make_private
+from vestibule.embedded.cluster_processes import cluster_processes, is_in_cluster, wait_until_empty
 
 OWNER, RUNNING, DATABASE = "owner", "vestibule", "vestibule"
 PATIENCE = 60.0  # seconds; replaying a long log after a crash takes its time
@@ -47,7 +47,7 @@ SETTINGS = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
 }
-DOORS = """# Written by Vestibule at each start.
+PG_HBA = """# Written by Vestibule at each start.
 local all owner scram-sha-256
 local all vestibule trust
 local all all reject
@@ -73,9 +73,9 @@ class Server:
         self.stop()
 
     @cached_property
-    def footing(self) -> Footing:
+    def footing(self) -> ClusterLocation:
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return find_footing(self.home)
+        return find_location(self.home)
 
     @property
     def note(self) -> str:
@@ -97,7 +97,7 @@ class Server:
             pid = int((self.footing.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
-        return pid if holds(pid, self.cluster_name) else None
+        return pid if is_in_cluster(pid, self.cluster_name) else None
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """Where to connect as this role: `owner`, who migrates, or `vestibule`, who runs."""
@@ -110,17 +110,17 @@ class Server:
         return self.home / "keys" / "owner"
 
     def start(self) -> None:
-        """Returns when the server takes connections and has both roles and the database. Raises CannotStart with the reason."""
+        """Returns when the server takes connections and has both roles and the database. Raises StartupError with the reason."""
         _ = self.footing  # makes the data folder, so it comes first
         make_private(self.log.parent)
         make_private(self.footing.sockets, owner=self.footing.user)
-        self.adopted = self._adopt()
+        self.adopted = self._attach_to_running()
         if not self.adopted:
             self._initialise()
             self._close_doors()
             self._launch()
         try:
-            self._furnish()
+            self._ensure_roles()
         except BaseException:
             self.stop()
             raise
@@ -141,18 +141,18 @@ class Server:
             with suppress(OSError):  # a short folder in a public place: not left behind
                 self.footing.sockets.rmdir()
 
-    def _adopt(self) -> bool:
+    def _attach_to_running(self) -> bool:
         """Whether a live server has this cluster and takes connections. One that is on its way out is waited for."""
         end = time.monotonic() + PATIENCE
         while (pid := self.pid) is not None:
             if self._answers():
                 return True
             if time.monotonic() > end:
-                raise CannotStart(f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again.")
+                raise StartupError(f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again.")
             time.sleep(0.05)
         if not wait_until_empty(self.cluster_name, LEAVING):
-            left = ", ".join(map(str, sorted(occupants(self.cluster_name))))
-            raise CannotStart(f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}.")
+            left = ", ".join(map(str, sorted(cluster_processes(self.cluster_name))))
+            raise StartupError(f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}.")
         (self.footing.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
         return False
 
@@ -162,7 +162,7 @@ class Server:
         version = data / "PG_VERSION"
         if version.exists():
             if version.read_text().strip() != MAJOR:
-                raise CannotStart(
+                raise StartupError(
                     f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; this one is {MAJOR}. Upgrade it first."
                 )
             return
@@ -174,9 +174,9 @@ class Server:
 
     def _close_doors(self, *, anew: bool = False) -> None:
         """Sees that the owner has a password and needs it, also in a folder of an earlier version."""
-        doors = self.footing.data / "pg_hba.conf"
-        if doors.read_text() != DOORS:
-            doors.write_text(DOORS)  # in its place, so that it stays the server's user's
+        pg_hba = self.footing.data / "pg_hba.conf"
+        if pg_hba.read_text() != PG_HBA:
+            pg_hba.write_text(PG_HBA)  # in its place, so that it stays the server's user's
         if self.password_file.exists() and not anew:
             return
         password = secrets.token_urlsafe(32)
@@ -207,10 +207,10 @@ class Server:
                 check=False,
             )
         if done.returncode != 0:
-            raise CannotStart(f"The database's owner gets no password: {self._last_words(began)} The log is {self.log}.")
+            raise StartupError(f"The database's owner gets no password: {self._last_words(began)} The log is {self.log}.")
 
     def _launch(self, *, anew: bool = False) -> None:
-        """Starts the server as a child and waits until it answers. A password that does not fit, as after a restore, is made anew once."""
+        """Starts the server as a child and waits until it answers. A password that does not fit, as after a restore, is made again once."""
         words = [str(self.footing.binaries / "postgres"), "-D", str(self.footing.data), "-k", str(self.footing.sockets)]
         for name, value in {**SETTINGS, **(FAST if self.fast else {}), "cluster_name": self.cluster_name}.items():
             words += ["-c", f"{name}={value}"]
@@ -226,11 +226,11 @@ class Server:
                 return self._launch(anew=True)
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
-                raise CannotStart(f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}.")
+                raise StartupError(f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}.")
             time.sleep(0.01)
         return None
 
-    def _furnish(self) -> None:
+    def _ensure_roles(self) -> None:
         """Sees that the running role, which is no superuser, and the database are there."""
         with self._connect() as connection:
             if not connection.execute("select 1 from pg_roles where rolname = %s", [RUNNING]).fetchone():
@@ -254,7 +254,7 @@ class Server:
         with self.log.open("ab") as log:
             began = log.tell()
             if self._spawn(list(words), log).wait() != 0:
-                raise CannotStart(f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}.")
+                raise StartupError(f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}.")
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:
         return spawn([*self.footing.prefix, *words], log=log, env=self._environment(), at_our_death=signal.SIGINT, user=self.footing.user)

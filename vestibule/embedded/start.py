@@ -20,12 +20,8 @@ from contextlib import contextmanager
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from vestibule.embedded import CannotStart
-from vestibule.embedded.children import MARK, end_marked, spawn
-from vestibule.embedded.folder import DataFolder
-from vestibule.embedded.parts import Database, Part, web_server, worker
-from vestibule.embedded.postgres import Server
-from vestibule.embedded.surroundings import (
+from vestibule.embedded import StartupError
+from vestibule.embedded.child_environment import (
     KEYS,
     ROOT,
     Address,
@@ -36,6 +32,10 @@ from vestibule.embedded.surroundings import (
     refuse_open_demonstration,
     without_owner,
 )
+from vestibule.embedded.child_processes import MARK, end_marked, spawn
+from vestibule.embedded.data_folder import DataFolder
+from vestibule.embedded.managed_processes import Database, ManagedProcess, web_server, worker
+from vestibule.embedded.postgres import Server
 
 READY_WITHIN = 120.0  # seconds
 LOOK_EVERY = 1.0  # seconds
@@ -51,7 +51,7 @@ def main(argv: list[str]) -> int:
         signal.signal(name, _stop)
     try:
         run(mode, os.environ)
-    except CannotStart as trouble:
+    except StartupError as trouble:
         print(trouble, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -87,7 +87,7 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
         watch_until_ready([*database, *parts], where)
         print(f"Vestibule is ready: {where.base_url}", flush=True)
         while True:
-            look_after([*database, *parts])
+            supervise([*database, *parts])
             time.sleep(LOOK_EVERY)
 
 
@@ -97,7 +97,7 @@ def take(folder: DataFolder, where: Address, mode: str) -> None:
         refuse_open_demonstration(where)
     folder.open()
     if not folder.hold():
-        raise CannotStart(
+        raise StartupError(
             f"Vestibule already runs on {folder.path} (process {folder.holder}): stop it first, or name another folder in VESTIBULE_HOME."
         )
     end_marked(folder.path)
@@ -109,11 +109,11 @@ def take(folder: DataFolder, where: Address, mode: str) -> None:
 
 
 def check_settings(env: Mapping[str, str]) -> None:
-    """Reads the settings as the parts will, before anything is made. Raises CannotStart with all that is wrong."""
+    """Reads the settings as the parts will, before anything is made. Raises StartupError with all that is wrong."""
     words = [sys.executable, "-c", "import vestibule.settings"]
     read = subprocess.run(words, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if read.returncode != 0:
-        raise CannotStart(read.stderr.strip())
+        raise StartupError(read.stderr.strip())
 
 
 def refuse_taken_port(where: Address) -> None:
@@ -129,7 +129,7 @@ def refuse_taken_port(where: Address) -> None:
             errno.EACCES: "may only be used by root: take a port above 1023",
             errno.EADDRNOTAVAIL: "is not an address of this machine: name one that is",
         }.get(trouble.errno or 0, f"cannot be used ({trouble.strerror}): name one that can")
-        raise CannotStart(f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001.") from None
+        raise StartupError(f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001.") from None
 
 
 def raise_limit_of_open_files() -> None:
@@ -146,7 +146,7 @@ def do(command: str, *, env: Mapping[str, str], folder: DataFolder, aloud: bool 
         child = spawn([sys.executable, "-m", "vestibule", command], log=None if aloud else log, env=env, at_our_death=signal.SIGKILL, cwd=str(ROOT))
     if child.wait() != 0:
         said = "" if aloud else (folder.path / "log" / f"{command}.log").read_bytes()[began:].decode(errors="replace")
-        raise CannotStart(failure(command, said.strip(), folder))
+        raise StartupError(failure(command, said.strip(), folder))
 
 
 def failure(command: str, said: str, folder: DataFolder) -> str:
@@ -162,18 +162,18 @@ def failure(command: str, said: str, folder: DataFolder) -> str:
     return f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
 
 
-def look_after(parts: list[Database | Part]) -> None:
+def supervise(parts: list[Database | ManagedProcess]) -> None:
     for part in parts:
-        part.look_after()
+        part.supervise()
 
 
-def watch_until_ready(parts: list[Database | Part], where: Address) -> None:
-    """Returns when /readyz says yes: database, migrations and worker. Raises CannotStart when it does not come to that."""
+def watch_until_ready(parts: list[Database | ManagedProcess], where: Address) -> None:
+    """Returns when /readyz says yes: database, migrations and worker. Raises StartupError when it does not come to that."""
     end = time.monotonic() + READY_WITHIN
     while not is_ready(where):
-        look_after(parts)
+        supervise(parts)
         if time.monotonic() > end:
-            raise CannotStart(f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/.")
+            raise StartupError(f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/.")
         time.sleep(0.05)
 
 
@@ -195,9 +195,9 @@ def is_ready(where: Address) -> bool:
 
 
 @contextmanager
-def everything_stopped_at_the_end(folder: DataFolder) -> Iterator[tuple[list[Part], list[Server]]]:
+def everything_stopped_at_the_end(folder: DataFolder) -> Iterator[tuple[list[ManagedProcess], list[Server]]]:
     """Holds what was started, and stops it however we leave: first what serves, then the database."""
-    parts: list[Part] = []
+    parts: list[ManagedProcess] = []
     servers: list[Server] = []
     try:
         yield parts, servers

@@ -1,4 +1,4 @@
-"""Who comes by a link: a visitor acts by it, and is named by it in the audit log."""
+"""Who comes by a link: a link holder acts by it, and is named by it in the audit log."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from .models import AccessLink
 
-VISIT = "visit"
+LINK_HOLDER = "link_holder"
 
 
 @dataclass(frozen=True)
-class Visitor:
-    """Whoever holds the link; `code` is the security code that the visit was begun with, for purposes that have one, and `key` names
-    the visit itself without saying anything."""
+class LinkHolder:
+    """Whoever holds the link; `code` is the security code that the link session was begun with, for purposes that have one, and `key` names
+    the link session itself without saying anything."""
 
     link: AccessLink
     code: int | None = None
     key: str = ""
-    kind: str = VISIT
+    kind: str = LINK_HOLDER
     rested: bool = field(default=False, compare=False)  # for so long that the next action is noted
 
     @property

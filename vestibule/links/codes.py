@@ -1,6 +1,6 @@
 """Security codes: issued, read again by staff, and guessed by outsiders (ruling 6, security rule 5).
 
-A guess is counted before it is checked, in one row that all routes share. `redeem` is the only verb with two transactions: the count
+A guess is counted before it is checked, in one row that all routes share. `redeem` is the only command with two transactions: the count
 commits alone, so that neither a crash nor twenty parallel guesses get a try for nothing.
 """
 
@@ -18,14 +18,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
-from vestibule.kit import clock, secrets
-from vestibule.kit.moves import Refused
-from vestibule.office import counters
+from vestibule.core import clock, secrets
+from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation import rate_limits
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
-from .actors import Visitor
+from .actors import LinkHolder
 from .models import AccessLink, SecurityCode
 
 WRONG_IN_HOUR, WRONG_IN_LIFE = 5, 10
@@ -44,7 +44,7 @@ class Guess(StrEnum):
 
 
 class Redeemed(NamedTuple):
-    """What became of a guess and, when it was right, which code it was: a visit holds as long as that very code does."""
+    """What became of a guess and, when it was right, which code it was: a link session holds as long as that very code does."""
 
     guess: Guess
     code: int | None = None
@@ -52,7 +52,7 @@ class Redeemed(NamedTuple):
 
 def is_code(typed: str) -> bool:
     """Whether this can be a code of ours: eight signs of the alphabet, however they were typed."""
-    plain = secrets.plain_code(typed)
+    plain = secrets.normalize_code(typed)
     return len(plain) == secrets.CODE_LENGTH and set(plain) <= set(secrets.ALPHABET)
 
 
@@ -77,7 +77,7 @@ def paused_until(link: AccessLink) -> datetime.datetime | None:
 def plain(link: AccessLink) -> str:
     """The code itself, for rules of ours that compare it; never for a page, a letter or a log."""
     code = current(link)
-    return secrets.unseal(settings.LINK_KEY, code.sealed, about=f"code:{link.pk}") if code else ""
+    return secrets.decrypt(settings.LINK_KEY, code.sealed, about=f"code:{link.pk}") if code else ""
 
 
 @transaction.atomic
@@ -87,17 +87,17 @@ def read(link: AccessLink, *, by: Staff) -> str:
     if not code:
         return ""
     record("code.read", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
-    return secrets.shown_code(code)
+    return secrets.format_code(code)
 
 
 HOW = {"phone": gettext_lazy("by phone"), "text": gettext_lazy("by text message"), "person": gettext_lazy("in person")}
 
 
 @transaction.atomic
-def note_given(link: AccessLink, how: str, *, by: Staff) -> None:
+def record_given(link: AccessLink, how: str, *, by: Staff) -> None:
     """Staff say that they gave the present code to the client, and by which other way than the link (C-31)."""
     if how not in HOW or not current(link):
-        raise Refused(_("Say how you gave the code."))
+        raise ActionDeniedError(_("Say how you gave the code."))
     record("code.given", subject=link.about, client=link.client_id, by=by, purpose=link.purpose, how=str(HOW[how]))
 
 
@@ -106,14 +106,14 @@ def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
 
     Call it in the transaction of the set-up, with the link locked.
     """
-    code, present = secrets.plain_code(typed), current(link)
+    code, present = secrets.normalize_code(typed), current(link)
     if present and not is_suspended(link) and plain(link) == code:
         return
     SecurityCode.objects.filter(link=link, replaced_at=None).update(replaced_at=Now())
-    sealed = secrets.seal(settings.LINK_KEY, code, about=f"code:{link.pk}")
+    sealed = secrets.encrypt(settings.LINK_KEY, code, about=f"code:{link.pk}")
     SecurityCode.objects.create(link=link, hash=secrets.code_hash(code), sealed=sealed)
     for task in Task.objects.open().filter(subject=link.about, kind=SUSPENDED):
-        inbox.settle(task, outcome="new_code", by=by)
+        inbox.complete(task, outcome="new_code", by=by)
     record("code.issued", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
 
 
@@ -122,7 +122,7 @@ def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
     code, before = _count(link, address=address)
     if code is None:
         return Redeemed(before)
-    if not secrets.fits_code(typed, code.hash):
+    if not secrets.verify_code(typed, code.hash):
         return Redeemed(_wrong(link, code))
     with transaction.atomic():
         held = SecurityCode.objects.select_for_update().get(pk=code.pk)
@@ -131,15 +131,15 @@ def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
         SecurityCode.objects.filter(pk=code.pk).update(
             wrong_in_hour=Greatest(F("wrong_in_hour") - 1, 0), wrong_in_life=Greatest(F("wrong_in_life") - 1, 0)
         )
-        counters.give_back(f"code:{address}")
-        record("code.right", subject=link.about, client=link.client_id, by=Visitor(link), purpose=link.purpose, address=address)
+        rate_limits.refund(f"code:{address}")
+        record("code.right", subject=link.about, client=link.client_id, by=LinkHolder(link), purpose=link.purpose, address=address)
     return Redeemed(Guess.RIGHT, code.pk)
 
 
 @transaction.atomic
 def _count(link: AccessLink, *, address: str) -> tuple[SecurityCode | None, Guess]:
     """Counts the guess and commits; the code to compare with, or None and why nothing is compared."""
-    if not counters.take(f"code:{address}", most=GUESSES_OF_ADDRESS, within=HOUR):
+    if not rate_limits.hit(f"code:{address}", most=GUESSES_OF_ADDRESS, within=HOUR):
         return None, Guess.WAIT
     code = SecurityCode.objects.select_for_update().filter(link=link, replaced_at=None).first()
     if code is None or code.wrong_in_life >= WRONG_IN_LIFE:
@@ -158,15 +158,15 @@ def _count(link: AccessLink, *, address: str) -> tuple[SecurityCode | None, Gues
 def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
     """The audit entry of a wrong guess, and of the pause after the fifth (C-47); the tenth one suspends the link, and whoever set it up
     gets a task (G-46)."""
-    visitor = Visitor(link)
-    record("code.wrong", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
+    link_holder = LinkHolder(link)
+    record("code.wrong", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if code.wrong_in_life < WRONG_IN_LIFE:
         if code.wrong_in_hour == WRONG_IN_HOUR:
-            record("code.paused", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
+            record("code.paused", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
         return Guess.WRONG
-    record("link.suspended", subject=link.about, client=link.client_id, by=visitor, purpose=link.purpose)
+    record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():
         title = _("Too many wrong codes: give a new one")
-        task = inbox.Next(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
-        inbox.add(link.about, client=link.client, task=task, by=visitor)
+        task = inbox.NewTask(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
+        inbox.add(link.about, client=link.client, task=task, by=link_holder)
     return Guess.SUSPENDED

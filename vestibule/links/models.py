@@ -13,22 +13,31 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from vestibule.kit.columns import WordField
-from vestibule.people.models import STAFF, Client, ExternalAccount, Staff
+from vestibule.core.columns import WordField
+from vestibule.people.models import Client, ExternalAccount, LoginKind, Staff
 
-INVITATION, REQUEST, UPLOAD, DOWNLOAD = "invitation", "request", "upload", "download"
-STANDING = (UPLOAD, DOWNLOAD)  # set up by staff, with a code, as long as they like
+
+class Purpose(models.TextChoices):
+    """What a link is for."""
+
+    INVITATION = "invitation"
+    REQUEST = "request"
+    UPLOAD = "upload"
+    DOWNLOAD = "download"
+
+
+SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as long as they like
 
 
 def opaque() -> str:
-    """The id in addresses of a visit: it tells nothing and opens nothing without the visitor's session."""
+    """The id in addresses of a link session: it tells nothing and opens nothing without the link holder's session."""
     return secrets.token_urlsafe(12)
 
 
 class AccessLinks(models.QuerySet["AccessLink"]):
     def visible_to(self, actor: object) -> Self:
         """All links for staff; none for anyone else: outsiders come with a token."""
-        return self if getattr(actor, "kind", "") == STAFF else self.none()
+        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
 
 class AccessLink(models.Model):
@@ -64,8 +73,8 @@ class AccessLink(models.Model):
                 condition=Q(accepted_at=None, superseded_at=None, revoked_at=None),
                 name="one_living_link_of_a_purpose",
             ),
-            models.UniqueConstraint(fields=["about", "purpose"], condition=Q(purpose__in=STANDING), name="one_standing_link_of_a_purpose"),
-            models.CheckConstraint(condition=Q(purpose=INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"),
+            models.UniqueConstraint(fields=["about", "purpose"], condition=Q(purpose__in=SHARED), name="one_standing_link_of_a_purpose"),
+            models.CheckConstraint(condition=Q(purpose=Purpose.INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"),
         ]
         indexes = [models.Index(fields=["about", "purpose"], name="links_by_subject")]
 
@@ -79,7 +88,7 @@ class AccessLink(models.Model):
 
 
 class SecurityCode(models.Model):
-    """The second key of a standing link. Wrong guesses are counted here, in one row for all routes."""
+    """The second key of a shared link. Wrong guesses are counted here, in one row for all routes."""
 
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="codes")
     hash = models.CharField(max_length=200)

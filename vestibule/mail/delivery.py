@@ -18,11 +18,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vestibule.kit import addresses
+from vestibule.core import email_addresses
 
-from .composing import as_bytes, compose
-from .models import FAULT, RECIPIENT, SERVER, OutgoingMail
-from .post import Delayed, Outcome, hurry
+from .mime import as_bytes, build_message
+from .models import OutgoingMail, TroubleKind
+from .outbox import DeliveryDelayedError, DeliveryOutcome, send_now
 
 log = logging.getLogger("vestibule.mail")
 
@@ -33,11 +33,12 @@ LATE = datetime.timedelta(hours=4)  # after this a letter that its recipient's s
 GIVE_UP = datetime.timedelta(days=3)  # and after this it is refused
 
 
-def deliver(mail: OutgoingMail, words: dict[str, str]) -> Outcome:
-    """Give one letter to the mail server, with the words for its links. Raises Delayed to be tried again; `post.note` what comes of it."""
-    if reason := addresses.refusal(mail.to_address):
-        return Outcome(accepted=False, answer=reason)
-    message = compose(mail, words)
+def deliver(mail: OutgoingMail, words: dict[str, str]) -> DeliveryOutcome:
+    """Give one letter to the mail server, with the words for its links. Raises DeliveryDelayedError to be tried again; `outbox.record_outcome` what
+    comes of it."""
+    if reason := email_addresses.invalid_reason(mail.to_address):
+        return DeliveryOutcome(accepted=False, answer=reason)
+    message = build_message(mail, words)
     if not settings.MAILERS:
         return _keep(mail, message)
     mailer = mailers["default"]
@@ -54,71 +55,71 @@ def _open(mailer: Any, mail: OutgoingMail) -> None:
     try:
         mailer.open()
     except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, SERVER, _said(trouble))
+        _delay(mail, TroubleKind.SERVER, _said(trouble))
     mailer.connection.sock.settimeout(settings.EMAIL_ANSWER_TIMEOUT)
 
 
-def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> Outcome:
+def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> DeliveryOutcome:
     try:
         mailer.send_messages([message])
     except smtplib.SMTPSenderRefused as refusal:
         if refusal.smtp_code == TOO_LARGE:  # RFC 1870: the size of this letter, told before it is sent
-            return Outcome(accepted=False, answer=_said(refusal))
-        _delay(mail, SERVER, _said(refusal))
+            return DeliveryOutcome(accepted=False, answer=_said(refusal))
+        _delay(mail, TroubleKind.SERVER, _said(refusal))
     except smtplib.SMTPRecipientsRefused as refusal:
         code, answer = next(iter(refusal.recipients.values()))
         return _final_or_delayed(mail, code, f"{code} {_text(answer)}")
     except smtplib.SMTPDataError as refusal:
         return _final_or_delayed(mail, refusal.smtp_code, _said(refusal))
     except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, SERVER, _said(trouble), unsure=True)
+        _delay(mail, TroubleKind.SERVER, _said(trouble), unsure=True)
     _mended(mail)
-    return Outcome(accepted=True)
+    return DeliveryOutcome(accepted=True)
 
 
-def _final_or_delayed(mail: OutgoingMail, code: int, answer: str) -> Outcome:
+def _final_or_delayed(mail: OutgoingMail, code: int, answer: str) -> DeliveryOutcome:
     """What the server said about this recipient or this letter."""
     if code in BETWEEN_US:
-        _delay(mail, SERVER, answer)
+        _delay(mail, TroubleKind.SERVER, answer)
     if 400 <= code < 500 and not _older(mail, GIVE_UP):
-        _delay(mail, RECIPIENT, answer)
-    return Outcome(accepted=False, answer=answer)
+        _delay(mail, TroubleKind.RECIPIENT, answer)
+    return DeliveryOutcome(accepted=False, answer=answer)
 
 
 def _older(mail: OutgoingMail, span: datetime.timedelta) -> bool:
     return mail.first_tried_at is not None and timezone.now() - mail.first_tried_at > span
 
 
-def failed(mail: OutgoingMail, fault: Exception) -> Outcome:
-    """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises Delayed until then."""
+def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
+    """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises DeliveryDelayedError until then."""
     log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
     reason = _("This letter could not be written (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
     OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
     if mail.faults + 1 < FAULTS:
-        _delay(mail, FAULT, reason)
-    return Outcome(accepted=False, answer=reason)
+        _delay(mail, TroubleKind.FAULT, reason)
+    return DeliveryOutcome(accepted=False, answer=reason)
 
 
 def _delay(mail: OutgoingMail, kind: str, reason: str, *, unsure: bool = False) -> NoReturn:
     """Note why the letter waits, at the letter; what concerns every letter is said in the log when it begins."""
-    if kind == SERVER and not OutgoingMail.objects.held_by_server().exists():
+    if kind == TroubleKind.SERVER and not OutgoingMail.objects.held_by_server().exists():
         log.error("the mail server does not take letters: %s. They wait, and leave when this is mended.", reason)
     OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300], trouble_kind=kind)
-    raise Delayed(reason, late=kind == RECIPIENT and _older(mail, LATE), unsure=unsure)
+    raise DeliveryDelayedError(reason, late=kind == TroubleKind.RECIPIENT and _older(mail, LATE), unsure=unsure)
 
 
 def _mended(mail: OutgoingMail) -> None:
     """The server takes letters again: those that it kept waiting need not wait for their next turn."""
     if numbers := list(OutgoingMail.objects.held_by_server().exclude(pk=mail.pk).values_list("pk", flat=True)):
         log.info("the mail server takes letters again; %s that waited go out now", len(numbers))
-        hurry(numbers)
+        send_now(numbers)
 
 
-def _keep(mail: OutgoingMail, message: EmailMultiAlternatives) -> Outcome:
+def _keep(mail: OutgoingMail, message: EmailMultiAlternatives) -> DeliveryOutcome:
     """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling 18)."""
     settings.LETTERS.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.LETTERS / f"{mail.pk:06}.eml").write_bytes(as_bytes(message))
-    return Outcome(accepted=True, kept=True)
+    return DeliveryOutcome(accepted=True, kept=True)
 
 
 def _said(trouble: Exception) -> str:

@@ -9,17 +9,23 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.numbers import number
 from vestibule.documents.models import DocumentVersion
-from vestibule.kit.numbers import number
-from vestibule.people.models import STAFF, Client, Staff
+from vestibule.people.models import Client, LoginKind, Staff
 
-SERVER, RECIPIENT, FAULT = "server", "recipient", "fault"  # why a letter waits: for the mail server, for the recipient's, for us
+
+class TroubleKind(models.TextChoices):
+    """Why a letter waits: for the mail server, for the recipient's, for us."""
+
+    SERVER = "server"
+    RECIPIENT = "recipient"
+    FAULT = "fault"
 
 
 class Mails[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
         """All letters for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == STAFF else self.none()
+        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
     def unsent(self) -> Self:
         return self.filter(sent_at=None, refused_at=None, withdrawn_at=None)
@@ -30,10 +36,10 @@ class Mails[T: models.Model](models.QuerySet[T]):
 
     def held_by_server(self) -> Self:
         """Letters that wait because the mail server does not take any: connection, TLS, login or sender."""
-        return self.unsent().filter(trouble_kind=SERVER)
+        return self.unsent().filter(trouble_kind=TroubleKind.SERVER)
 
     def not_mailed(self) -> Self:
-        """Letters that will not leave, and that nobody has sent anew yet."""
+        """Letters that will not leave, and that nobody has sent again yet."""
         return self.filter(Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(trouble=""), replaced_by=None)
 
 
@@ -61,7 +67,7 @@ class OutgoingMail(models.Model):
     trouble = models.CharField(max_length=300, blank=True)
     trouble_kind = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
     faults = models.PositiveSmallIntegerField(default=0)  # how often it could not be written
-    told_at = models.DateTimeField(null=True)  # when the verb that waits for the outcome had been told
+    told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
     objects = Mails.as_manager()

@@ -1,50 +1,197 @@
-"""The outbox as staff see it: every letter with its true state; links are masked (ruling 20)."""
+"""The outbox: a letter is a row in the transaction of its command, and a job carries it out. The row is the truth (house idea 4)."""
 
 from __future__ import annotations
 
-from django.db.models import Q
+import contextlib
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from vestibule.kit.moves import Missing
-from vestibule.kit.paging import START, Keyset, Page, Place
-from vestibule.people.actors import Actor
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
-from .models import OutgoingMail
-from .words import masked
+from vestibule.audit.record import record
+from vestibule.core.jobs import enqueue
+from vestibule.core.numbers import number
+from vestibule.documents.models import DocumentVersion, ScanState
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client
 
-
-def newest(actor: Actor, *, place: Place = START) -> Page[OutgoingMail]:
-    """One page of letters, newest first."""
-    seen = OutgoingMail.objects.visible_to(actor).select_related("client")
-    order = Keyset.of(OutgoingMail.objects.visible_to(actor), "pk", descending=True, place=place)
-    return order.page(list(order.cut(seen)))
-
-
-def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:
-    """The letters of one request, newest first (A-68): all of them with their attachments, or those of one kind."""
-    found = OutgoingMail.objects.visible_to(actor).filter(about=subject).order_by("-pk")
-    return list(found.filter(letter=letter) if letter else found.prefetch_related("attachments__version"))
-
-
-def unanswered(actor: Actor, subject: str) -> list[OutgoingMail]:
-    """The letters about one subject that will not leave and were not sent anew, and those that wait in vain, newest first."""
-    seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
-    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(trouble_kind="")
-    return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
+from .models import Announcement, Attachment, OutgoingMail
 
 
-def server_trouble(actor: Actor) -> str:
-    """Why the mail server takes no letters now; empty while it does."""
-    held = OutgoingMail.objects.visible_to(actor).held_by_server().order_by("created_at").first()
-    return held.trouble if held else ""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A rendered letter, ready to be stored."""
+
+    name: str
+    subject_line: str
+    text: str
+    html: str
+    attachments: tuple[DocumentVersion, ...] = field(default=())
+    links: tuple[int, ...] = field(default=())  # the access links whose words the letter gets; others stay text
 
 
-def find(actor: Actor, number: int) -> OutgoingMail:
-    found = OutgoingMail.objects.visible_to(actor).prefetch_related("attachments__version").filter(pk=number).first()
-    if found is None:
-        raise Missing
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The one person whom a letter is for (security rule 25)."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryOutcome:
+    """What the mail server said for good: accepted, kept in a demonstration (ruling 18), or refused with its answer."""
+
+    accepted: bool
+    kept: bool = False
+    answer: str = ""
+
+
+class DeliveryDelayedError(Exception):
+    """The letter could not leave now; it is tried again. `late`: for so long that staff should hear of it. `unsure`: the line broke while
+    the server may have taken it."""
+
+    def __init__(self, reason: str, *, late: bool = False, unsure: bool = False):
+        super().__init__(reason)
+        self.late, self.unsure = late, unsure
+
+
+def can_mail() -> bool:
+    """Whether letters can leave: a demonstration keeps them, a real installation needs a mail server (ruling 18)."""
+    return settings.MODE == "demo" or bool(settings.MAILERS)
+
+
+def enqueue_letter(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
+    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25).
+
+    A letter that announces or carries documents waits until none of them waits for the virus scanner, and is withheld if one is infected.
+    """
+    announced = {version.pk: version for version in (*letter.attachments, *announces)}
+    mail = OutgoingMail.objects.create(
+        letter=letter.name,
+        to_address=to.address,
+        to_name=to.name,
+        subject_line=" ".join(letter.subject_line.split()),
+        text=letter.text,
+        html=letter.html,
+        about=about,
+        client=client,
+        link_ids=list(letter.links),
+        waits_for_scan=any(version.scan == ScanState.WAITING for version in announced.values()),
+        message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
+    )
+    Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
+    Announcement.objects.bulk_create(Announcement(mail=mail, version=version) for version in announced.values())
+    record("mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
+    enqueue("mail.hand_over", mail_id=mail.pk)
+    return mail
+
+
+def withdraw(about: str) -> None:
+    """Letters about this subject that have not left stay here. Call it in the transaction of the command that ends the subject."""
+    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now(), trouble="", trouble_kind="")
+
+
+def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
+    """Letters to an address that is not right any more, about these clients, stay here; staff are offered to send them again."""
+    found = list(OutgoingMail.objects.unsent().filter(to_address__iexact=address, client__in=clients).select_for_update(of=("self",)))
+    reason = _("The address was corrected before this letter left.")
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(withdrawn_at=Now(), trouble=reason, trouble_kind="")
+    for mail in found:
+        record("mail.withdrawn", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
     return found
 
 
-def readable(mail: OutgoingMail) -> str:
-    """The text part with its links masked."""
-    return masked(mail.text)
+def replace(old: OutgoingMail, new: OutgoingMail) -> None:
+    """A letter that never left was sent again: nothing is left to be done about it. Call it in the transaction that wrote the new one."""
+    OutgoingMail.objects.filter(pk=old.pk).update(replaced_by=new)
+
+
+def replace_earlier(new: OutgoingMail) -> None:
+    """Letters of the same kind about the same subject that never left are answered by this one."""
+    OutgoingMail.objects.not_mailed().filter(about=new.about, letter=new.letter).exclude(pk=new.pk).update(replaced_by=new)
+
+
+def send_now(numbers: Collection[int]) -> None:
+    """Letters that waited for the mail server are tried at once."""
+    OutgoingMail.objects.filter(pk__in=numbers).update(trouble="", trouble_kind="")
+    for pk in numbers:
+        enqueue("mail.hand_over", mail_id=pk)
+
+
+@contextlib.contextmanager
+def delivery_lock(mail_id: int) -> Iterator[bool]:
+    """Yields whether this process alone may send the letter now; the lock dies with the process, never with a letter unsent."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('mail', %s))", [mail_id])
+        alone = cursor.fetchone()[0]
+        try:
+            yield alone
+        finally:
+            if alone:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('mail', %s))", [mail_id])
+
+
+def begin_delivery(mail_id: int) -> OutgoingMail | None:
+    """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing to send any more.
+
+    Raises DeliveryDelayedError while a document that the letter announces waits for the virus scanner.
+    """
+    with transaction.atomic():
+        mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
+        if mail is None or mail.sent_at or mail.refused_at or mail.withdrawn_at:
+            return None
+        scans = set(mail.announcements.values_list("version__scan", flat=True))
+        if ScanState.INFECTED in scans:
+            _withhold(mail)
+            return None
+        OutgoingMail.objects.filter(pk=mail_id).update(waits_for_scan=ScanState.WAITING in scans)
+    if ScanState.WAITING in scans:
+        raise DeliveryDelayedError(_("waiting for the virus check"))
+    with transaction.atomic():
+        OutgoingMail.objects.filter(pk=mail_id, first_tried_at=None).update(first_tried_at=Now())
+        OutgoingMail.objects.filter(pk=mail_id).update(tries=F("tries") + 1)
+        mail.refresh_from_db()
+        return mail
+
+
+def _withhold(mail: OutgoingMail) -> None:
+    """A letter must not lead anybody to a virus, nor to a file that nobody can open. Staff see it refused, with the reason."""
+    file = mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
+    reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
+    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), trouble=reason[:300], trouble_kind="", waits_for_scan=False)
+    record("mail.withheld", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, file=file)
+
+
+def release_held(version: DocumentVersion) -> None:
+    """The scanner has answered about a version: the letters that waited for it are tried at once."""
+    for mail_id in OutgoingMail.objects.unsent().filter(waits_for_scan=True, announcements__version=version).values_list("pk", flat=True):
+        enqueue("mail.hand_over", mail_id=mail_id)
+
+
+def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
+    """The outcome becomes the state of the row, once. In the transaction of the command that waits for it, which then calls `mark_reported`."""
+    open_ones = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, refused_at=None)
+    words = {"title": mail.subject_line, "to": mail.to_address}
+    if outcome.accepted:
+        noted = open_ones.update(sent_at=Now(), trouble="", trouble_kind="", **({"demo_at": Now()} if outcome.kept else {}))
+        if noted:
+            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+    else:
+        noted = open_ones.update(refused_at=Now(), trouble=outcome.answer[:300], trouble_kind="")
+        if noted and number(outcome.answer[:3]) is not None:
+            record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, answer=outcome.answer[:3], **words)
+        elif noted:
+            record("mail.failed", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+    return bool(noted)
+
+
+def mark_reported(mail: OutgoingMail) -> None:
+    """Whoever waited for the outcome has heard of it. Until then the sweep brings the letter back to be told, never to be sent."""
+    OutgoingMail.objects.filter(pk=mail.pk).update(told_at=Now())

@@ -8,20 +8,20 @@ import css_inline
 from django.template.loader import render_to_string
 
 from vestibule.documents.models import DocumentVersion
-from vestibule.office.models import office
-from vestibule.office.times import our_time
+from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import organisation_time
 
-from .post import Letter
+from .outbox import Letter
 
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True, keep_at_rules=True)
 
 
-def letter(
+def render_letter(
     name: str, *, subject: str, context: Mapping[str, object], attachments: tuple[DocumentVersion, ...] = (), links: tuple[int, ...] = ()
 ) -> Letter:
     """`name` is the template below templates/letters/ without its ending, such as `requests/invitation`."""
-    words = {"office": office(), "subject": subject, **context}
-    with our_time():
+    words = {"organisation": get_organisation(), "subject": subject, **context}
+    with organisation_time():
         text = render_to_string(f"letters/{name}.txt", words).strip() + "\n"
         html = _inliner.inline(render_to_string(f"letters/{name}.html", words))
     return Letter(name=name, subject_line=subject, text=text, html=html, attachments=attachments, links=links)

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
-from vestibule.kit.prepared import Prepared, columns, given
+from vestibule.core.prepared import Prepared, columns, given
 
-from .models import EXTERNAL, STAFF, Contact, ExternalAccount, Login, Staff, Team
+from .models import Contact, ExternalAccount, Login, LoginKind, Staff, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ SYSTEM = System()
 
 
 class Actor(Protocol):
-    """Whoever can do something: `kind` is `staff`, `external`, `visit` or `system`."""
+    """Whoever can do something: `kind` is `staff`, `external`, `link_holder` or `system`."""
 
     @property
     def kind(self) -> str: ...
@@ -38,7 +38,7 @@ class Actor(Protocol):
     def actor_ref(self) -> str: ...
 
 
-RELATION = {STAFF: "staff", EXTERNAL: "account"}
+RELATION: dict[str, str] = {LoginKind.STAFF: "staff", LoginKind.EXTERNAL: "account"}
 
 
 def _person() -> QuerySet[Any, Any]:
@@ -70,7 +70,7 @@ def login_with_person(login_id: int) -> Login | None:
 
 
 def actor_of(login: Login, door_kind: str) -> Staff | ExternalAccount | None:
-    """The person behind a login at a door; None for the wrong door, for staff who left and for a locked account."""
+    """The person behind a login at an interface; None for the wrong interface, for staff who left and for a locked account."""
     if login.kind != door_kind or not login.is_active:
         return None
     person = getattr(login, RELATION[door_kind], None) if door_kind in RELATION else None

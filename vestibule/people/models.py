@@ -11,10 +11,21 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.kit.search import words_of
+from vestibule.core.search import words_of
 
-STAFF, EXTERNAL = "staff", "external"
-CUSTOMER_SERVICE, COMPLIANCE = "customer_service", "compliance"
+
+class LoginKind(models.TextChoices):
+    """At which interface a login signs in."""
+
+    STAFF = "staff"
+    EXTERNAL = "external"
+
+
+class TeamKey(models.TextChoices):
+    """The teams that the process knows."""
+
+    CUSTOMER_SERVICE = "customer_service"
+    COMPLIANCE = "compliance"
 
 
 class Logins(BaseUserManager["Login"]):
@@ -24,9 +35,9 @@ class Logins(BaseUserManager["Login"]):
 
 
 class Login(AbstractBaseUser):
-    """Who may sign in at which door. The same address may stand once for each kind."""
+    """Who may sign in at which interface. The same address may stand once for each kind."""
 
-    kind = models.CharField(max_length=8, choices=[(STAFF, _("Staff")), (EXTERNAL, _("External user"))])
+    kind = models.CharField(max_length=8, choices=[(LoginKind.STAFF, _("Staff")), (LoginKind.EXTERNAL, _("External user"))])
     email = models.EmailField()
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -57,7 +68,7 @@ class Team(models.Model):
 class Staff(models.Model):
     """A member of the organisation. Acts, and so is named in the audit log."""
 
-    kind = STAFF
+    kind = LoginKind.STAFF
     login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
     name = models.CharField(max_length=120)
     teams = models.ManyToManyField(Team, related_name="members")
@@ -89,7 +100,7 @@ class Staff(models.Model):
 class Clients(models.QuerySet["Client"]):
     def visible_to(self, actor: object) -> Self:
         """All clients for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == STAFF else self.none()
+        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
 
 class Client(models.Model):
@@ -115,7 +126,7 @@ class Client(models.Model):
 class Contacts(models.QuerySet["Contact"]):
     def visible_to(self, actor: object) -> Self:
         """All contacts for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == STAFF else self.none()
+        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
     def of_client(self, client: Client) -> Self:
         return self.filter(affiliations__client=client)
@@ -157,7 +168,7 @@ class Affiliation(models.Model):
 class ExternalAccount(models.Model):
     """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
 
-    kind = EXTERNAL
+    kind = LoginKind.EXTERNAL
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="account")
     login = models.OneToOneField(Login, on_delete=models.PROTECT, null=True, blank=True, related_name="account")
     created_at = models.DateTimeField(db_default=Now())

@@ -1,30 +1,30 @@
-"""The permission matrix: which hand a person has (requirements 4.6). Rules of a process add what depends on the thing itself."""
+"""The permission matrix: which roles a person has (requirements 4.6). Rules of a process add what depends on the thing itself."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from .actors import Actor
-from .models import COMPLIANCE, CUSTOMER_SERVICE, EXTERNAL, Staff
+from .models import LoginKind, Staff, TeamKey
 
 
 def may_ask(actor: Actor) -> bool:
     """Whether this person may create document requests."""
-    return isinstance(actor, Staff) and (actor.administrator or actor.in_team(COMPLIANCE))
+    return isinstance(actor, Staff) and (actor.administrator or actor.in_team(TeamKey.COMPLIANCE))
 
 
-def no_hand(hand: str, actor: Actor, *, author_ref: str = "") -> str:
-    """Empty when this person may lend that hand; else the reason. Administrators may, which the audit log shows by their name."""
+def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
+    """Empty when this person may act in that role; else the reason. Administrators may, which the audit log shows by their name."""
     administrator = isinstance(actor, Staff) and actor.administrator
-    if hand == "customer_service":
-        fits = isinstance(actor, Staff) and actor.in_team(CUSTOMER_SERVICE)
+    if role == "customer_service":
+        fits = isinstance(actor, Staff) and actor.in_team(TeamKey.CUSTOMER_SERVICE)
         return "" if fits or administrator else _("Only Customer service can do this.")
-    if hand == "staff":
+    if role == "staff":
         return "" if isinstance(actor, Staff) else _("Only members of staff can do this.")
-    if hand == "system":
+    if role == "system":
         return "" if actor.kind == "system" else _("This happens by itself.")
-    if hand == "author":
+    if role == "author":
         return "" if actor.actor_ref == author_ref or administrator else _("Only the person who asked can do this.")
-    if hand == "customer":
-        return "" if actor.kind in (EXTERNAL, "visit") else _("Only the customer can do this.")
-    raise LookupError(hand)
+    if role == "customer":
+        return "" if actor.kind in (LoginKind.EXTERNAL, "link_holder") else _("Only the customer can do this.")
+    raise LookupError(role)

@@ -1,1 +1,1 @@
-"""The door of external users: the customers with an account."""
+"""The interface for external users: the customers with an account."""

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.kit.forms import Form
+from vestibule.core.forms import Form
 from vestibule.people.models import Login
 
 

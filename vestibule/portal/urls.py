@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vestibule.web.gate import open_to_all
+from vestibule.web.access import open_to_all
 from vestibule.web.signin import SignIn, sign_out
 
 from .views import files, home, invitation, item, task, uploads

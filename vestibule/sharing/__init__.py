@@ -1,1 +1,1 @@
-"""What we hand over and let in by standing links: External Upload and External Download."""
+"""What we hand over and let in by shared links: External Upload and External Download."""

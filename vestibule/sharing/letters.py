@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.cases.models import Case
-from vestibule.links.models import DOWNLOAD, UPLOAD, AccessLink
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
-from vestibule.mail.post import Recipient, post
-from vestibule.mail.render import letter
+from vestibule.mail.outbox import Recipient, enqueue_letter
+from vestibule.mail.render import render_letter
 
-WORDS = {UPLOAD: gettext_lazy("Click to upload your documents"), DOWNLOAD: gettext_lazy("Click to download your documents")}  # ruling 12
+WORDS: dict[str, Promise] = {
+    Purpose.UPLOAD: gettext_lazy("Click to upload your documents"),
+    Purpose.DOWNLOAD: gettext_lazy("Click to download your documents"),
+}  # ruling 12
 
 
 def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
@@ -28,8 +32,8 @@ def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> Out
         "html": in_html(log.notes, links),
         "links": [{"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""} for link in links],
     }
-    rendered = letter("sharing/contact_log", subject=log.subject_line, links=tuple(link.pk for link in links), context=context)
-    return post(rendered, to=Recipient(log.to_address, log.to_name or log.to_address), about=case.subject, client=case.client)
+    rendered = render_letter("sharing/contact_log", subject=log.subject_line, links=tuple(link.pk for link in links), context=context)
+    return enqueue_letter(rendered, to=Recipient(log.to_address, log.to_name or log.to_address), about=case.subject, client=case.client)
 
 
 def in_text(notes: str, links: Sequence[AccessLink]) -> str:

@@ -12,11 +12,11 @@ from vestibule.links.models import AccessLink
 
 
 class Batch(models.Model):
-    """What one visitor adds and then sends: open until `sent_at`; staff see it only then (ruling 3)."""
+    """What one link holder adds and then sends: open until `sent_at`; staff see it only then (ruling 3)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="batches")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="batches")
-    visit = models.CharField(max_length=40)  # the visit that fills it: nobody else sees what is in it
+    visit = models.CharField(max_length=40)  # the link session that fills it: nobody else sees what is in it
     sender = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
     begun_at = models.DateTimeField(db_default=Now())

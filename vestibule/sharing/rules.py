@@ -6,23 +6,23 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from vestibule.cases.models import WORK, Case, CaseDocument
-from vestibule.kit import secrets
+from vestibule.cases.models import Case, CaseDocument, CaseKind
+from vestibule.core import secrets
 from vestibule.people.actors import Actor
-from vestibule.people.models import STAFF
+from vestibule.people.models import LoginKind
 
 FILES_A_BATCH = 50
 LINK_WORDS = ("{link:", "/u/", "/d/")  # how a message can name a link: our placeholder, or an address pasted by hand
 
 
-def sharing_refusal(case: Case, *, by: Actor) -> str:
+def sharing_denial(case: Case, *, by: Actor) -> str:
     """Links stand at Works, and staff set them up (C-16)."""
-    if by.kind != STAFF:
+    if by.kind != LoginKind.STAFF:
         return _("Only members of staff can do this.")
-    return "" if case.type.kind == WORK else _("Links can be set up for Works only.")
+    return "" if case.type.kind == CaseKind.WORK else _("Links can be set up for Works only.")
 
 
-def showing_refusal(document: CaseDocument) -> str:
+def showing_denial(document: CaseDocument) -> str:
     """Why a document cannot be made visible to the client now; empty when it can (D20, S-19)."""
     return {
         "waiting": _("Wait for the virus check of %(name)s."),
@@ -30,13 +30,13 @@ def showing_refusal(document: CaseDocument) -> str:
     }.get(document.version.scan, "") % {"name": document.version.name}
 
 
-def message_refusal(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:
+def message_denial(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:
     """Never a link and a code in one message, whoever wrote it (ruling 8): the code has to go another way."""
     if not subject.strip():
         return _("Write a subject.")
     if not notes.strip():
         return _("Write your message first.")
     holds_link = names_link or any(words in notes or words in subject for words in LINK_WORDS)
-    if holds_link and any(secrets.holds_code(f"{subject}\n{notes}", code) for code in codes):
+    if holds_link and any(secrets.contains_code(f"{subject}\n{notes}", code) for code in codes):
         return _("This message contains the security code. Remove it, and send the code another way.")
     return ""

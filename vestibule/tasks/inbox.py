@@ -16,21 +16,21 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.kit import clock
-from vestibule.kit.moves import Missing, Refused
-from vestibule.kit.paging import SIZE, START, Keyset, Page, Place
-from vestibule.kit.prepared import Given, Prepared, given
-from vestibule.office.times import midnight
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.paging import SIZE, START, Keyset, Page, Place
+from vestibule.core.prepared import Given, Prepared, given
+from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
+from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff
-from vestibule.people.register import team as team_of
 
 from .models import UNDATED, Task
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """What the new turn asks of the staff: a task for a team or for one person."""
+class NewTask:
+    """What the new state asks of the staff: a task for a team or for one person."""
 
     kind: str
     title: str
@@ -40,14 +40,14 @@ class Next:
     due_at: datetime.datetime | None = None
 
 
-def follow(subject: str, *, client: Client, outcome: str, next_task: Next | None, by: Actor) -> Task | None:
-    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of the move."""
+def advance(subject: str, *, client: Client, outcome: str, next_task: NewTask | None, by: Actor) -> Task | None:
+    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of the transition."""
     for task in Task.objects.open().filter(subject=subject).select_for_update():
-        settle(task, outcome=outcome, by=by)
+        complete(task, outcome=outcome, by=by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
 
-def add(subject: str, *, client: Client, task: Next, by: Actor) -> Task:
+def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
     """Lay down one task. Whoever of the team did the subject's last one gets it, if still there."""
     assignee = task.assignee or _same_as_before(subject, task)
     laid = Task.objects.create(
@@ -64,20 +64,20 @@ def add(subject: str, *, client: Client, task: Next, by: Actor) -> Task:
     return laid
 
 
-def remind(subject: str, *, client: Client, task: Next, by: Actor) -> None:
+def remind(subject: str, *, client: Client, task: NewTask, by: Actor) -> None:
     """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
     if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
         add(subject, client=client, task=task, by=by)
 
 
-def settle_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
+def complete_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
     """What that kind of task asked for has been done."""
     for task in Task.objects.open().filter(subject=subject, kind=kind).select_for_update(of=("self",)):
-        settle(task, outcome=outcome, by=by)
+        complete(task, outcome=outcome, by=by)
 
 
-def settle(task: Task, *, outcome: str, by: Actor) -> None:
-    """The task is done; the verb that did it is its outcome."""
+def complete(task: Task, *, outcome: str, by: Actor) -> None:
+    """The task is done; the command that did it is its outcome."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
@@ -87,17 +87,17 @@ NOTICES = {"new_link", "client_upload", "not_mailed", "link_suspended"}  # they 
 
 
 @transaction.atomic
-def tick_off(task: Task, *, by: Staff) -> None:
-    """A notice has been read. Raises Refused for a task that a verb of its process settles."""
+def dismiss(task: Task, *, by: Staff) -> None:
+    """A notice has been read. Raises ActionDeniedError for a task that a command of its process settles."""
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if task.done_at:
-        raise Refused(_("This task is already done."))
+        raise ActionDeniedError(_("This task is already done."))
     if task.kind not in NOTICES:
-        raise Refused(_("This task is done by its own buttons."))
-    settle(task, outcome="read", by=by)
+        raise ActionDeniedError(_("This task is done by its own buttons."))
+    complete(task, outcome="read", by=by)
 
 
-def _same_as_before(subject: str, next_task: Next) -> Staff | None:
+def _same_as_before(subject: str, next_task: NewTask) -> Staff | None:
     """Whoever of the team did the last task of this subject gets the next one, if still there (G-14)."""
     before = Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False).order_by("-done_at", "-id").first()
     person = before.done_by if before else None
@@ -106,12 +106,12 @@ def _same_as_before(subject: str, next_task: Next) -> Staff | None:
 
 @transaction.atomic
 def claim(task: Task, *, by: Staff) -> Task:
-    """The task becomes this person's. Raises Refused when it is done or somebody else has it."""
+    """The task becomes this person's. Raises ActionDeniedError when it is done or somebody else has it."""
     task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "done_by").get(pk=task.pk)
     if task.done_at:
-        raise Refused(_("This task is already done."))
+        raise ActionDeniedError(_("This task is already done."))
     if task.assignee and task.assignee != by:
-        raise Refused(_("%(name)s already has this task.") % {"name": task.assignee.name})
+        raise ActionDeniedError(_("%(name)s already has this task.") % {"name": task.assignee.name})
     if not task.assignee:
         Task.objects.filter(pk=task.pk).update(assignee=by)
         record("task.claimed", subject=task.subject, client=task.client_id, by=by, title=task.title)
@@ -124,9 +124,9 @@ def release(task: Task, *, by: Staff) -> Task:
     """Back to the team. Only who has the task may give it back, and only a team's task has a place to go."""
     task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "team").get(pk=task.pk)
     if task.done_at:
-        raise Refused(_("This task is already done."))
+        raise ActionDeniedError(_("This task is already done."))
     if task.assignee != by or not task.team:
-        raise Refused(_("Only the person who has a team's task can give it back."))
+        raise ActionDeniedError(_("Only the person who has a team's task can give it back."))
     Task.objects.filter(pk=task.pk).update(assignee=None)
     record("task.released", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = None
@@ -149,7 +149,7 @@ class Counts:
 
 
 def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> Page[Task]:
-    """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the office's
+    """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the organisation's
     midnight, the last one first)."""
     seen = Task.objects.visible_to(actor)
     order = Keyset.of(seen, *(("done_at", "id") if tab == "done" else ("urgent_at", "id")), descending=tab == "done", place=place)
@@ -161,10 +161,10 @@ def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> 
 
 def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -> list[QuerySet[Task]]:
     """The tasks of a tab as sets without common members, each of which the database reads in the order of one index, so that a page and a
-    count cost what they show. All of it is visible to this person. `today` is the office's last midnight, told when the question is asked."""
+    count cost what they show. All of it is visible to this person. `today` is the organisation's last midnight, told when the question is asked."""
     tasks = Task.objects.filter(kind=kind) if kind else Task.objects.all()
     if tab == "done":
-        return [tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or midnight(clock.now()))]
+        return [tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))]
     if tab == "mine":
         return [tasks.open().filter(assignee=actor), *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers)]
     if actor.administrator:
@@ -204,7 +204,7 @@ def counts(actor: Staff, tab: str = "mine", *, kind: str = "", now: datetime.dat
     """All numbers of the inbox in one question."""
     now = now or clock.now()
     names, ask = _numbers(*_who(actor), tab, kind)
-    [found] = ask(now=now, today=midnight(now), tomorrow=midnight(now, days=1))
+    [found] = ask(now=now, today=start_of_day(now), tomorrow=start_of_day(now, days=1))
     capped = {name: min(int(n), COUNTED + 1) for name, n in zip(names, found, strict=True)}
     tabs = {one: capped[f"n_{one}"] for one in TABS}
     return Counts(tabs, capped.get("listed", tabs[tab]), capped.get("today", 0), capped.get("late", 0))
@@ -232,10 +232,10 @@ def digest(actor: Staff) -> str:
 
 
 def find(actor: Staff, number: int) -> Task:
-    """One task that this person may see. Raises Missing."""
+    """One task that this person may see. Raises NotFoundError."""
     found = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by").filter(pk=number).first()
     if found is None:
-        raise Missing
+        raise NotFoundError
     return found
 
 

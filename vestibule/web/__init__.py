@@ -1,1 +1,1 @@
-"""The hallway between the doors and the rooms: who is asking, gates, panels, bytes."""
+"""The web layer between the interfaces and the domain packages: who is asking, gates, panels, bytes."""

@@ -1,4 +1,4 @@
-"""Who is asking: `request.actor` is the person behind the session of this door, looked up anew for each request (security rule 11)."""
+"""Who is asking: `request.actor` is the person behind the session of this interface, looked up again for each request (security rule 11)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,11 +8,11 @@ from django.contrib.auth import logout, user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
-from vestibule.office import activity
+from vestibule.organisation import activity
 from vestibule.people.actors import actor_of
 from vestibule.people.models import Login
 
-from . import tries
+from . import login_limits
 from .sessions import KINDS
 
 type View = Callable[..., HttpResponse]
@@ -28,7 +28,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
-        kind = KINDS.get(request.door, "")  # type: ignore[attr-defined]
+        kind = KINDS.get(request.interface, "")  # type: ignore[attr-defined]
         if kind and request.user.is_authenticated:
             request.lasting = lasting(request)  # type: ignore[attr-defined]
             request.actor = actor_of(request.user, kind) if request.lasting else None  # type: ignore[attr-defined, arg-type]
@@ -36,7 +36,7 @@ class ActorMiddleware:
                 logout(request)
         response = self.get_response(request)
         if login := getattr(request, "signed_in", None):
-            tries.remember(request, response, login)
+            login_limits.remember(request, response, login)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:

@@ -16,19 +16,19 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
-from vestibule.links import entry
+from vestibule.docrequests import queries
+from vestibule.links import tokens
 from vestibule.links.models import AccessLink
-from vestibule.office.remembered import last_known
-from vestibule.requests import find
+from vestibule.organisation.snapshot import last_known
 
-from . import form_keys, kept, visiting
-from .panel import go, show
-from .sessions import door_of
-from .wellformed import BadInputError
+from . import form_keys, form_recovery, link_sessions
+from .input_validation import BadInputError
+from .responses import redirect_to, render_page
+from .sessions import interface_of
 
 logger = logging.getLogger(__name__)
 
-SIGN_IN = {"desk", "portal"}  # the doors with a sign-in page
+SIGN_IN = {"desk", "portal"}  # the interfaces with a sign-in page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -60,7 +60,7 @@ def _kept(request: HttpRequest) -> list[str]:
     """The longer texts of a form that has too many fields for a page: its body is here, and is at most 1 MB."""
     body = getattr(request, "_body", b"") if request.content_type == "application/x-www-form-urlencoded" else b""
     fields = parse_qs(body.decode(errors="replace"))
-    return kept.texts(fields) if form_keys.parse(fields.get(form_keys.NAME, [""])[0]) else []
+    return form_recovery.texts(fields) if form_keys.parse(fields.get(form_keys.NAME, [""])[0]) else []
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -78,15 +78,18 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """
     known = request.resolver_match.kwargs if request.resolver_match else {}
     at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
-    if request.path.startswith("/visit/"):
-        kept.remember_in_visit(request, kept.keep(request, without=find.confidential(known.get("link", ""), known.get("position", 0))))
-    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else kept.typed(request)}, status=410)
+    if request.path.startswith("/guest/"):
+        form_recovery.remember_in_visit(
+            request, form_recovery.keep(request, without=queries.confidential(known.get("link", ""), known.get("position", 0)))
+        )
+    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)}, status=410)
 
 
 def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
-    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the visit that is over, or that ended by itself."""
-    words = {"purpose": link.purpose, "until": entry.until(link), "ended": ended}
-    return render(request, "visit/left.html", words, status=status)
+    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link session that is over, or that ended by
+    itself."""
+    words = {"purpose": link.purpose, "until": tokens.expiry_text(link), "ended": ended}
+    return render(request, "guest/signed_out.html", words, status=status)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -104,8 +107,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _page(template: str, request: HttpRequest, number: str) -> str:
     """With the organisation as it was last known. If even that fails, the bare sentence and the number."""
     try:
-        door = door_of(request.path_info)
-        return render_to_string(template, {"office": last_known(), "number": number, "door": door, "demo": settings.MODE == "demo"})
+        interface = interface_of(request.path_info)
+        return render_to_string(template, {"organisation": last_known(), "number": number, "interface": interface, "demo": settings.MODE == "demo"})
     except Exception:
         logger.exception("the page of error %s could not be drawn", number)
         sorry, said = _("Sorry, something went wrong on our side."), _("Error number:")
@@ -113,29 +116,29 @@ def _page(template: str, request: HttpRequest, number: str) -> str:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The session ended, or the form came from elsewhere: nothing was changed. A visit that is over looks like any other dead link."""
-    if request.path.startswith("/visit/") and not visiting.remembers(request):
+    """The session ended, or the form came from elsewhere: nothing was changed. A link session that is over looks like any other dead link."""
+    if request.path.startswith("/guest/") and not link_sessions.remembers(request):
         return closed(request)
     return signed_out(request)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
-    door, actor = request.door, getattr(request, "actor", None)  # type: ignore[attr-defined]
+    interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
     known = request.resolver_match.kwargs if request.resolver_match else {}
-    without = find.confidential(known.get("link", ""), known.get("position", 0)) if door == "visit" else set()
-    at, key = kept.keep(request, without=without), kept.key_of(request)
-    if door == "visit":
-        kept.remember_in_visit(request, at)
+    without = queries.confidential(known.get("link", ""), known.get("position", 0)) if interface == "guest" else set()
+    at, key = form_recovery.keep(request, without=without), form_recovery.key_of(request)
+    if interface == "guest":
+        form_recovery.remember_in_visit(request, at)
     if at and actor and key and actor.actor_ref == key.holder:
-        return go(request, at)  # signed in anew meanwhile: the form is drawn again, with the token of this session
-    home = f"/{door if door in SIGN_IN else 'portal'}/sign-in/"
+        return redirect_to(request, at)  # signed in again meanwhile: the form is drawn again, with the token of this session
+    home = f"/{interface if interface in SIGN_IN else 'portal'}/sign-in/"
     sign_in = f"{home}?{urlencode({'next': at})}" if at else home
     if at and not actor and getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
-    files = kept.came_with_files(request)
-    words = {"sign_in": sign_in, "again": at, "files": files, "typed": [] if at else kept.typed(request), "other": actor if at else None}
-    return show(request, "403_session.html", words, status=403)
+    files = form_recovery.came_with_files(request)
+    words = {"sign_in": sign_in, "again": at, "files": files, "typed": [] if at else form_recovery.typed(request), "other": actor if at else None}
+    return render_page(request, "403_session.html", words, status=403)
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Each form of ours carries a signed key beside its CSRF token: for whom it was made, and a number that no other form has.
 
-By the number a second press is the same deed (A-20); by the person, what was typed goes back to nobody else (web/kept.py).
+By the number a second press is the same deed (A-20); by the person, what was typed goes back to nobody else (web/form_recovery.py).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from vestibule.kit import secrets
-from vestibule.office import once as uses
-from vestibule.office.models import FormUse
+from vestibule.core import secrets
+from vestibule.organisation import idempotency as uses
+from vestibule.organisation.models import FormUse
 
 NAME = "form_token"
 AGE = datetime.timedelta(days=7)  # how long a page may stay open
@@ -39,7 +39,7 @@ class FormKey:
 def field(request: HttpRequest) -> SafeString:
     """The hidden field of one form."""
     actor = getattr(request, "actor", None)
-    value = SIGNER.sign(f"{actor.actor_ref if actor else ''}|{secrets.nonce()}")
+    value = SIGNER.sign(f"{actor.actor_ref if actor else ''}|{secrets.new_nonce()}")
     return format_html('<input type="hidden" name="{}" value="{}">', NAME, value)
 
 
@@ -60,7 +60,7 @@ def parse(given: str) -> FormKey | None:
 def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, part: str = "") -> Made:
     """Does what the form asks for, once: a second press gets what the first one made. `part` names one of several deeds of a form.
 
-    Raises Refused when the form has been saved already with other words.
+    Raises ActionDeniedError when the form has been saved already with other words.
     """
     key = read(request)
     return uses.once(f"{key.number}{part}", _content(request), make) if key else make()
@@ -68,7 +68,7 @@ def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, 
 
 def pressed_before(request: HttpRequest) -> FormUse | None:
     """For a form whose page is gone once it is taken: what its first press did, if this is the second press of the same form with the same
-    words. Passwords are no part of the words; who lets somebody in by this compares the password anew."""
+    words. Passwords are no part of the words; who lets somebody in by this compares the password again."""
     key = read(request) if request.method == "POST" else None
     use = uses.earlier(key.number) if key else None
     return use if use and use.content == _content(request) else None

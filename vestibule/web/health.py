@@ -12,9 +12,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
 from vestibule.documents import installation
-from vestibule.office.models import worker_alive
+from vestibule.organisation.models import worker_alive
 
-from .gate import open_to_all
+from .access import open_to_all
 
 
 @open_to_all

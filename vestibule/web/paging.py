@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.http import urlencode
 
-from vestibule.kit.numbers import number
-from vestibule.kit.paging import Page, Place
+from vestibule.core.numbers import number
+from vestibule.core.paging import Page, Place
 
 
 def place(wanted: Mapping[str, str], *, of: str = "") -> Place:

@@ -68,7 +68,7 @@ def _within(address: Address, networks: Iterable[Network]) -> bool:
 
 
 def _address(text: str) -> Address | None:
-    """An address, perhaps with a port as some proxies write it. An IPv4 address that arrives in IPv6 dress is undressed."""
+    """An address, perhaps with a port as some proxies write it. IPv4-mapped IPv6 addresses are returned as IPv4."""
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]

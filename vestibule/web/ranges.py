@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vestibule.kit.numbers import number
+from vestibule.core.numbers import number
 
 _SINGLE = re.compile(r"bytes=\s*([0-9]*)-([0-9]*)\s*")
 

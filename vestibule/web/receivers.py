@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vestibule.core.numbers import number
+from vestibule.core.prepared import Prepared, given
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
-from vestibule.kit.numbers import number
-from vestibule.kit.prepared import Prepared, given
 from vestibule.links.models import AccessLink
 from vestibule.people.models import ExternalAccount, Staff
 

@@ -1,4 +1,4 @@
-"""One session for each door: separate cookies, so that a desk session opens nothing in the portal (ruling 22)."""
+"""One session for each interface: separate cookies, so that a desk session opens nothing in the portal (ruling 22)."""
 
 import re
 
@@ -7,41 +7,41 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
-DOORS = {"desk": "desk", "setup": "desk", "portal": "portal"}
+INTERFACES = {"desk": "desk", "setup": "desk", "portal": "portal"}
 _SECRET = re.compile(r"[A-Za-z0-9]{32}")
 KINDS = {"desk": "staff", "portal": "external"}
 
 
-def door_of(path: str) -> str:
-    """The door that an address belongs to, by its first segment: `desk`, `portal` or `visit`."""
-    return DOORS.get(path.lstrip("/").partition("/")[0], "visit")
+def interface_of(path: str) -> str:
+    """The interface that an address belongs to, by its first segment: `desk`, `portal` or `guest`."""
+    return INTERFACES.get(path.lstrip("/").partition("/")[0], "guest")
 
 
-def cookie_name(door: str) -> str:
+def cookie_name(interface: str) -> str:
     """`__Host-desk` over https; plain `desk` only on this machine itself (ruling 29)."""
-    return f"__Host-{door}" if settings.HTTPS else door
+    return f"__Host-{interface}" if settings.HTTPS else interface
 
 
-class DoorSessions(SessionMiddleware):
-    """Django's sessions under the door's own cookie name."""
+class InterfaceSessions(SessionMiddleware):
+    """Django's sessions under the interface's own cookie name."""
 
     def process_request(self, request: HttpRequest) -> None:
-        request.door = door_of(request.path_info)  # type: ignore[attr-defined]
+        request.interface = interface_of(request.path_info)  # type: ignore[attr-defined]
         request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-        if key := request.COOKIES.get(cookie_name(request.door)):  # type: ignore[attr-defined]
+        if key := request.COOKIES.get(cookie_name(request.interface)):  # type: ignore[attr-defined]
             request.COOKIES[settings.SESSION_COOKIE_NAME] = key
         super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         if morsel := response.cookies.pop(settings.SESSION_COOKIE_NAME, None):
-            name = cookie_name(request.door)  # type: ignore[attr-defined]
+            name = cookie_name(request.interface)  # type: ignore[attr-defined]
             morsel.set(name, morsel.value, morsel.coded_value)
             dict.__setitem__(response.cookies, name, morsel)
         return response
 
 
-class DoorCsrf(CsrfViewMiddleware):
+class InterfaceCsrf(CsrfViewMiddleware):
     """Django's check. Our pages send no referrer, so browsers say `Origin: null` for a form: then the token and Fetch Metadata decide.
 
     The secret lives in the session. A browser that has none yet keeps it in a `__Host-` cookie of its own, so that a look at a page with a
@@ -65,10 +65,10 @@ class DoorCsrf(CsrfViewMiddleware):
 
 
 def form_cookie(request: HttpRequest) -> str:
-    """The cookie of a browser that has no session at this door."""
-    return f"{cookie_name(request.door)}-form"  # type: ignore[attr-defined]
+    """The cookie of a browser that has no session at this interface."""
+    return f"{cookie_name(request.interface)}-form"  # type: ignore[attr-defined]
 
 
 def _secret_of_form(request: HttpRequest) -> str | None:
-    given = request.COOKIES.get(form_cookie(request), "") if hasattr(request, "door") else ""
+    given = request.COOKIES.get(form_cookie(request), "") if hasattr(request, "interface") else ""
     return given if _SECRET.fullmatch(given) else None

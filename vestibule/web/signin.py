@@ -1,4 +1,4 @@
-"""Signing in and out at a door. allauth brings the flow and its limits; the door decides which kind of login counts (ruling 22)."""
+"""Signing in and out at an interface. allauth brings the flow and its limits; the interface decides which kind of login counts (ruling 22)."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.record import record
-from vestibule.kit.forms import ELSEWHERE, name_field
+from vestibule.core.forms import ELSEWHERE, name_field
 from vestibule.people.actors import SYSTEM, actor_of, login_with_person
 from vestibule.people.models import Login
 
-from . import tries
+from . import login_limits
 from .actor import end
-from .panel import go
 from .proxies import network
+from .responses import redirect_to
 from .sessions import KINDS
 
 EMAIL = ELSEWHERE["login"] = _("E-mail")
 HOMES = {"desk": "/desk/", "portal": "/portal/"}
 
 
-class DoorBackend(BaseBackend):
-    """E-mail and password, for logins of the door's own kind alone."""
+class InterfaceBackend(BaseBackend):
+    """E-mail and password, for logins of the interface's own kind alone."""
 
     def authenticate(self, request: HttpRequest | None, email: str = "", password: str = "", **other: Any) -> Login | None:
-        kind = KINDS.get(getattr(request, "door", ""), "")
+        kind = KINDS.get(getattr(request, "interface", ""), "")
         login = Login.objects.of(kind, email)
         if login is None:
             Login().set_password(password)  # as slow as a wrong password
@@ -43,8 +43,8 @@ class DoorBackend(BaseBackend):
         return login_with_person(user_id)
 
 
-class DoorAdapter(DefaultAccountAdapter):
-    """allauth's hooks: sign-up is closed, tries are counted by door, and each try is audited."""
+class SignInAdapter(DefaultAccountAdapter):
+    """allauth's hooks: sign-up is closed, tries are counted by interface, and each try is audited."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
@@ -60,12 +60,12 @@ class DoorAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Instead of allauth's own count, which anybody could use up for somebody else."""
-        self.counted = tries.budgets(request, credentials.get("email", ""))
+        self.counted = login_limits.budgets(request, credentials.get("email", ""))
         if not self.counted:
             raise self.validation_error("too_many_login_attempts")
 
     def _rollback_login_failed_rl_usage(self) -> None:
-        tries.give_back(self.counted)
+        login_limits.refund(self.counted)
 
     def login(self, request: HttpRequest, user: Login) -> None:
         super().login(request, user)
@@ -73,7 +73,7 @@ class DoorAdapter(DefaultAccountAdapter):
             record("login.succeeded", subject=f"login:{user.pk}", client=None, by=actor_of(user, user.kind) or SYSTEM, name=user.name)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        login = Login.objects.of(KINDS.get(request.door, ""), credentials.get("email", ""))  # type: ignore[attr-defined]
+        login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))  # type: ignore[attr-defined]
         with transaction.atomic():
             record("login.failed", subject=f"login:{login.pk if login else 0}", client=None, by=SYSTEM, name=credentials.get("email", "")[:200])
 
@@ -82,10 +82,10 @@ class DoorAdapter(DefaultAccountAdapter):
 
 
 class SignIn(LoginView):
-    """The sign-in page of the door that the address belongs to."""
+    """The sign-in page of the interface that the address belongs to."""
 
     def get_template_names(self) -> list[str]:
-        return [f"{self.request.door}/sign_in.html"]
+        return [f"{self.request.interface}/sign_in.html"]
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         form = super().get_form(form_class)
@@ -103,13 +103,13 @@ class SignIn(LoginView):
         return super(LoginView, self).get_context_data(**kwargs) | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
 
     def get_default_success_url(self) -> str:
-        return HOMES[self.request.door]
+        return HOMES[self.request.interface]
 
 
 @transaction.atomic
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Ends the session of this door only."""
+    """Ends the session of this interface only."""
     if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
         end(request)
-    return go(request, HOMES[request.door])  # type: ignore[attr-defined]
+    return redirect_to(request, HOMES[request.interface])  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
-"""The tus protocol 1.0 as a door speaks it: what a request says, what an answer says, and the plain no. No look-ups: those are the door's.
+"""The tus protocol 1.0 as an interface speaks it: what a request says, what an answer says, and the plain no. No look-ups: those are the interface's.
 
     @external_user_only
-    @tus.spoken("HEAD", "PATCH", "DELETE")
+    @tus.endpoint("HEAD", "PATCH", "DELETE")
     def upload(request, public_id): ...
 
 Offered: creation, creation with the first bytes, termination, checksum, expiration. Not offered: concatenation, deferred length (rule 16).
@@ -20,15 +20,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
+from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.numbers import number
 from vestibule.documents import uploads
+from vestibule.documents.ingest import FileTooLargeError, NotStoredError
 from vestibule.documents.models import Upload
-from vestibule.documents.plans import Checksum, Take
-from vestibule.documents.receive import NotStored, TooLarge
-from vestibule.kit.moves import Missing, Refused
-from vestibule.kit.numbers import number
+from vestibule.documents.transfers import Checksum, UploadChunk
 
-from .bridge import RAW, HandedOver
-from .gate import View
+from .access import View
+from .asgi_bridge import RAW, TransferResponse
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration"
@@ -38,7 +38,7 @@ KEY = 64  # characters
 _METHODS = ("HEAD", "PATCH", "DELETE")
 
 
-class Wrong(Exception):
+class TusRequestError(Exception):
     """A request that does not follow the protocol."""
 
     def __init__(self, status: int, words: str, **headers: str):
@@ -46,7 +46,7 @@ class Wrong(Exception):
         self.status, self.words, self.headers = status, words, headers
 
 
-def spoken(*methods: str) -> Callable[[View], View]:
+def endpoint(*methods: str) -> Callable[[View], View]:
     """A view of these methods. It may raise Wrong, Refused and Missing: the answer is plain, as no person reads it in a page."""
 
     def spoken_by(view: View) -> View:
@@ -55,7 +55,7 @@ def spoken(*methods: str) -> Callable[[View], View]:
             try:
                 _check(request, methods)
                 answer = _offer() if request.method == "OPTIONS" else view(request, *args, **kwargs)
-            except (Wrong, Refused, Missing) as no:
+            except (TusRequestError, ActionDeniedError, NotFoundError) as no:
                 answer = _no(no)
             answer.headers["Tus-Resumable"] = VERSION
             return answer
@@ -66,26 +66,26 @@ def spoken(*methods: str) -> Callable[[View], View]:
 
 
 def _check(request: HttpRequest, methods: tuple[str, ...]) -> None:
-    """The version, and the method that counts. Raises Wrong."""
+    """The version, and the method that counts. Raises TusRequestError."""
     if request.method == "OPTIONS":
         return
     if request.headers.get("Tus-Resumable") != VERSION:
-        raise Wrong(412, _("This tus version is not spoken here"), **{"Tus-Version": VERSION})
+        raise TusRequestError(412, _("This tus version is not spoken here"), **{"Tus-Version": VERSION})
     if request.method == "POST" and (meant := request.headers.get("X-HTTP-Method-Override", "").upper()) in _METHODS:
         request.method = meant  # checked as a POST before, so that no other page can send it
     if request.method not in methods:
-        raise Wrong(405, _("This cannot be done here"), Allow=", ".join((*methods, "OPTIONS")))
+        raise TusRequestError(405, _("This cannot be done here"), Allow=", ".join((*methods, "OPTIONS")))
 
 
 def _no(no: Exception) -> HttpResponse:
     match no:
-        case Wrong():
+        case TusRequestError():
             return _plain(no.status, no.words, **no.headers)
-        case Missing():
+        case NotFoundError():
             return _plain(404, _("There is no such upload"))
-        case TooLarge():
+        case FileTooLargeError():
             return _plain(413, no.reason)
-        case NotStored():
+        case NotStoredError():
             return _plain(507, no.reason)
     return _plain(422, str(no))  # not 409: that asks a client to try again
 
@@ -100,56 +100,56 @@ def _offer() -> HttpResponse:
 
 
 def announced(request: HttpRequest) -> uploads.Announced:
-    """Name, size and `idempotency-key` (see uploads.Announced) of the file that a creation announces. Raises Wrong."""
+    """Name, size and `idempotency-key` (see uploads.Announced) of the file that a creation announces. Raises TusRequestError."""
     for name in ("Upload-Defer-Length", "Upload-Concat"):
         if name in request.headers:
-            raise Wrong(400, _("%(name)s is not offered") % {"name": name})
+            raise TusRequestError(400, _("%(name)s is not offered") % {"name": name})
     known = _metadata(request.headers.get("Upload-Metadata", ""))
     key = known.get("idempotency-key", "")
     if len(key) > KEY:
-        raise Wrong(400, _("%(name)s is too long") % {"name": "idempotency-key"})
+        raise TusRequestError(400, _("%(name)s is too long") % {"name": "idempotency-key"})
     return uploads.Announced(known.get("filename") or known.get("name") or "", _number(request, "Upload-Length"), key)
 
 
-def begun(request: HttpRequest, upload: Upload, *, at: str, still: Callable[[], bool]) -> HttpResponse:
+def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callable[[], bool]) -> HttpResponse:
     """201 with the address of the upload; bytes that came along are taken at once, unless it was announced before and has bytes already."""
     headers = {"Location": at, "Upload-Offset": str(upload.offset), "Upload-Expires": _expiry(upload)}
     length = number(request.META.get("CONTENT_LENGTH")) or 0
     if not length or upload.offset or not upload.unfinished:
         return HttpResponse(status=201, headers=headers)
     _right_type(request)
-    return HandedOver(_plan(request, upload, 0, length), still=still, to="", status=201, headers=headers)
+    return TransferResponse(_plan(request, upload, 0, length), is_allowed=is_allowed, to="", status=201, headers=headers)
 
 
-def taken(request: HttpRequest, upload: Upload, *, still: Callable[[], bool]) -> HttpResponse:
-    """The bytes of a PATCH are handed to the mover. Raises Wrong, and Ended when the upload takes no more."""
+def patch(request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool]) -> HttpResponse:
+    """The bytes of a PATCH are handed to the transfer runner. Raises TusRequestError, and UploadEndedError when the upload takes no more."""
     _right_type(request)
     at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
     plan = _plan(request, upload, at, length)
     if upload.done_at:
-        raise Wrong(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
+        raise TusRequestError(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
     if upload.ended_at:
-        raise Wrong(410, str(uploads.ended(upload)))
-    if not still():
-        raise Wrong(403, _("You can no longer add files here"))
-    return HandedOver(plan, still=still, to="", status=204)
+        raise TusRequestError(410, str(uploads.ended(upload)))
+    if not is_allowed():
+        raise TusRequestError(403, _("You can no longer add files here"))
+    return TransferResponse(plan, is_allowed=is_allowed, to="", status=204)
 
 
-def standing(upload: Upload) -> HttpResponse:
-    """How far it is, for HEAD. Raises Wrong when nothing more comes of it."""
+def head(upload: Upload) -> HttpResponse:
+    """How far it is, for HEAD. Raises TusRequestError when nothing more comes of it."""
     if upload.ended_at:
-        raise Wrong(410, str(uploads.ended(upload)))
+        raise TusRequestError(410, str(uploads.ended(upload)))
     headers = {"Upload-Offset": str(upload.offset), "Upload-Length": str(upload.size), "Cache-Control": "no-store"}
     return HttpResponse(headers=headers if upload.done_at else headers | {"Upload-Expires": _expiry(upload)})
 
 
-def ended() -> HttpResponse:
+def deleted() -> HttpResponse:
     """The answer to DELETE."""
     return HttpResponse(status=204)
 
 
-def _plan(request: HttpRequest, upload: Upload, at: int, length: int) -> Take:
-    return Take(upload, at, length, by=request.actor, checksum=_checksum(request))  # type: ignore[attr-defined]
+def _plan(request: HttpRequest, upload: Upload, at: int, length: int) -> UploadChunk:
+    return UploadChunk(upload, at, length, by=request.actor, checksum=_checksum(request))  # type: ignore[attr-defined]
 
 
 def _expiry(upload: Upload) -> str:
@@ -158,32 +158,32 @@ def _expiry(upload: Upload) -> str:
 
 def _right_type(request: HttpRequest) -> None:
     if request.headers.get("Content-Type", "") != RAW.decode():
-        raise Wrong(415, _("Send the bytes as %(type)s") % {"type": RAW.decode()})
+        raise TusRequestError(415, _("Send the bytes as %(type)s") % {"type": RAW.decode()})
 
 
 def _number(request: HttpRequest, name: str) -> int:
     found = number(request.headers.get(name))
     if found is None:
-        raise Wrong(400, _("%(name)s must be a whole number of bytes") % {"name": name})
+        raise TusRequestError(400, _("%(name)s must be a whole number of bytes") % {"name": name})
     return found
 
 
 def _metadata(given: str) -> dict[str, str]:
-    """`filename ZXhhbXBsZS5wZGY=,is_confidential`. Raises Wrong."""
+    """`filename ZXhhbXBsZS5wZGY=,is_confidential`. Raises TusRequestError."""
     if len(given) > METADATA:
-        raise Wrong(400, _("Upload-Metadata is too long"))
+        raise TusRequestError(400, _("Upload-Metadata is too long"))
     found: dict[str, str] = {}
     for pair in filter(None, (part.strip() for part in given.split(","))):
         key, _space, value = pair.partition(" ")
         try:
             found[key] = base64.b64decode(value, validate=True).decode(errors="replace")
         except (binascii.Error, ValueError) as trouble:
-            raise Wrong(400, _("Upload-Metadata cannot be read")) from trouble
+            raise TusRequestError(400, _("Upload-Metadata cannot be read")) from trouble
     return found
 
 
 def _checksum(request: HttpRequest) -> Checksum | None:
-    """What Upload-Checksum says. Raises Wrong."""
+    """What Upload-Checksum says. Raises TusRequestError."""
     given = request.headers.get("Upload-Checksum")
     if given is None:
         return None
@@ -193,5 +193,5 @@ def _checksum(request: HttpRequest) -> Checksum | None:
     except (binascii.Error, ValueError):
         digest = b""
     if len(digest) != ALGORITHMS.get(algorithm):
-        raise Wrong(400, _("Upload-Checksum cannot be read"))
+        raise TusRequestError(400, _("Upload-Checksum cannot be read"))
     return Checksum(algorithm, digest)

@@ -1,8 +1,8 @@
-"""The room as Django knows it."""
+"""Registers the package with Django."""
 
 from django.apps import AppConfig
 
 
-class Room(AppConfig):
+class WorkerConfig(AppConfig):
     name = "vestibule.worker"
     verbose_name = "worker"

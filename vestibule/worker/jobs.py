@@ -1,4 +1,4 @@
-"""The jobs that rooms enqueue by name. Each carries out a row, may run twice, and leaves the truth in the row (house idea 4)."""
+"""The jobs that packages enqueue by name. Each carries out a row, may run twice, and leaves the truth in the row (house idea 4)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from procrastinate.jobs import Job
 
 from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
-from vestibule.documents.checks.runs import CouldNotRun
-from vestibule.mail import post
-from vestibule.office import failures
-from vestibule.office.models import beat
-from vestibule.office.times import our_time
+from vestibule.documents.checks.runs import CheckNotRunError
+from vestibule.mail import outbox
+from vestibule.organisation import failures
+from vestibule.organisation.models import record_heartbeat
+from vestibule.organisation.timezone import organisation_time
 
-from . import letters, sweeps, verifying, watch
+from . import mail_delivery, sweeps, verification, watchdog
 
-PASSING = (post.Delayed, clamd.Unanswered, CouldNotRun)  # faults that pass: what we need does not answer now
+PASSING = (outbox.DeliveryDelayedError, clamd.ScannerUnavailableError, CheckNotRunError)  # faults that pass: what we need does not answer now
 
 
 class Patience(BaseRetryStrategy):
@@ -45,7 +45,7 @@ def note_done(call_next: Callable[[], object], context: JobContext, worker: obje
 @app.task(name="mail.hand_over", retry=Patience())
 def hand_over(mail_id: int) -> None:
     """Give one letter to the mail server, and tell whoever waits for its answer."""
-    letters.carry(mail_id)
+    mail_delivery.deliver(mail_id)
 
 
 @app.task(name="documents.scan", retry=Patience(most=30))
@@ -53,8 +53,8 @@ def scan(place: int) -> None:
     """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one alone stays to try again."""
     try:
         for version in scanning.scan_waiting(place):
-            post.release(version)
-    except clamd.Unanswered:
+            outbox.release_held(version)
+    except clamd.ScannerUnavailableError:
         if not ProcrastinateJob.objects.filter(task_name="documents.scan", status="todo", args__place=place).exists():
             raise
 
@@ -69,22 +69,22 @@ def check(run_id: int) -> None:
 @app.task(name="worker.pulse", queueing_lock="worker.pulse", pass_context=False)
 def pulse(timestamp: int) -> None:
     """Every ten seconds: the sign of life, and the seal on what happened."""
-    beat()
-    watch.seen()
-    sweeps.by_itself(seal_all)
+    record_heartbeat()
+    watchdog.seen()
+    sweeps.run_sweep(seal_all)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="worker.sweep", queueing_lock="worker.sweep")
 def sweep(timestamp: int) -> None:
     """Every minute: what no job carried."""
-    with our_time():
+    with organisation_time():
         sweeps.every_minute()
 
 
 @app.task(name="worker.verify", lock="worker.verify", queueing_lock="worker.verify", pass_context=True)
 def verify(context: JobContext) -> None:
     """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep asks for it again."""
-    if verifying.due():
-        sweeps.by_itself(sweeps.clear_the_store)
-        verifying.verify(stop=context.should_abort)
+    if verification.due():
+        sweeps.run_sweep(sweeps.clear_the_store)
+        verification.verify(stop=context.should_abort)

@@ -18,19 +18,19 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 from psycopg.errors import RaiseException
 
-from vestibule.documents import checks, receive, scanning
-from vestibule.documents.erasing import erase_unsent
-from vestibule.documents.receive import sweep_incoming
+from vestibule.core.jobs import enqueue
+from vestibule.core.locks import try_lock
+from vestibule.docrequests import link_requests, queries
+from vestibule.documents import checks, ingest, scanning
+from vestibule.documents.erasure import erase_unsent
+from vestibule.documents.ingest import sweep_incoming
 from vestibule.documents.uploads import expire as end_idle_uploads
-from vestibule.kit.jobs import enqueue
-from vestibule.kit.locks import alone
 from vestibule.mail.models import OutgoingMail
-from vestibule.office import activity, counters, troubles
-from vestibule.office.failures import report_failed_jobs
-from vestibule.requests import find, tray
-from vestibule.web.sessionstore import SessionStore
+from vestibule.organisation import activity, alerts, rate_limits
+from vestibule.organisation.failures import report_failed_jobs
+from vestibule.web.session_store import SessionStore
 
-from . import verifying
+from . import verification
 
 log = logging.getLogger(__name__)
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
@@ -38,10 +38,10 @@ STALLED = 30  # seconds without a heartbeat of the worker that has the job
 
 def every_minute() -> None:
     """Called by the worker. One process at a time does it: while one is still at work, the next minute passes it by."""
-    with alone("sweep") as mine:
+    with try_lock("sweep") as mine:
         if mine:
             for sweep in sweeps():
-                by_itself(sweep)
+                run_sweep(sweep)
 
 
 def sweeps() -> list[Callable[[], object]]:
@@ -61,7 +61,7 @@ def sweeps() -> list[Callable[[], object]]:
     ]
 
 
-def by_itself(sweep: Callable[[], object]) -> None:
+def run_sweep(sweep: Callable[[], object]) -> None:
     """One that fails stops no other: the log says why, and staff see it on every page until it has worked again (house idea 4)."""
     try:
         sweep()
@@ -71,19 +71,19 @@ def by_itself(sweep: Callable[[], object]) -> None:
             connection.close()  # the next one gets a new connection
         _tell(sweep.__name__, trouble)
     else:
-        troubles.over(sweep.__name__)
+        alerts.clear_alert(sweep.__name__)
 
 
 def _tell(what: str, trouble: Exception) -> None:
     try:
-        troubles.tell(what, f"{type(trouble).__name__}: {trouble}")
+        alerts.raise_alert(what, f"{type(trouble).__name__}: {trouble}")
     except DatabaseError:
         log.exception("staff could not be told that %s failed", what)
 
 
 def clear_the_store() -> None:
     """Every night, before all bytes are read: whole files that a crash or a rollback left without a row."""
-    receive.sweep()
+    ingest.sweep()
 
 
 def retry_stalled_jobs() -> None:
@@ -105,8 +105,8 @@ def retry_stalled_jobs() -> None:
 
 def expire_requests() -> None:
     """Requests whose link has expired, each in its own transaction; one that another worker holds is left to it (B-52)."""
-    for docrequest in find.due_to_expire():
-        tray.expire(docrequest)
+    for docrequest in queries.due_to_expire():
+        link_requests.expire(docrequest)
 
 
 def carry_forgotten_letters() -> None:
@@ -120,8 +120,8 @@ def carry_forgotten_letters() -> None:
 def forget_what_ended() -> None:
     """Sessions, counts of tries and remembered last actions that say nothing any more. Each by an index of its age."""
     SessionStore.clear_expired()
-    counters.forget_old()
-    activity.forget_old()
+    rate_limits.delete_expired()
+    activity.delete_expired()
 
 
 def scan_what_waits() -> None:
@@ -144,5 +144,5 @@ def carry_forgotten_checks() -> None:
 def verify_when_due() -> None:
     """Once a night, and at once when it was missed."""
     under_way = ProcrastinateJob.objects.filter(task_name="worker.verify", status__in=["todo", "doing"]).exists()
-    if not under_way and verifying.due():
+    if not under_way and verification.due():
         enqueue("worker.verify")

@@ -1,1 +1,1 @@
-"""Commands of the audit room."""
+"""Commands of the audit package."""

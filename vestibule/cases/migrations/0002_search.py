@@ -1,4 +1,4 @@
-"""The words that find a case (vestibule/kit/search.py)."""
+"""The words that find a case (vestibule/core/search.py)."""
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search

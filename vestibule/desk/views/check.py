@@ -1,16 +1,16 @@
-"""D5 and D6: the check, by Customer service and then by the author. One form; the button says which verb."""
+"""D5 and D6: the check, by Customer service and then by the author. One form; the button says which command."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from vestibule.desk import showing
-from vestibule.requests import find, reviews, rules
-from vestibule.requests.models import CHECK, DONE, Submission
+from vestibule.desk import request_pages
+from vestibule.docrequests import queries, reviews, rules
+from vestibule.docrequests.models import RequestState, Submission
+from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
-from vestibule.web.gate import staff_only
-from vestibule.web.kept import refilling
-from vestibule.web.panel import go, show
+from vestibule.web.form_recovery import refilling
+from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import DecisionForm
 
@@ -19,25 +19,25 @@ VERBS = {"accept": reviews.accept, "ask_again": reviews.ask_again, "final_ask_ag
 
 @staff_only
 def check(request: HttpRequest, reference: str) -> HttpResponse:
-    docrequest = find.docrequest(request.actor, reference)
+    docrequest = queries.docrequest(request.actor, reference)
     items, latest = list(docrequest.items.all()), reviews.latest(docrequest)
     if request.method != "POST":
-        if docrequest.state not in (CHECK, DONE) or latest is None:
-            return go(request, f"/desk/requests/{reference}/")
-        return show(
-            request, "desk/check.html", showing.check(request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk}))
+        if docrequest.state not in (RequestState.CHECK, RequestState.DONE) or latest is None:
+            return redirect_to(request, f"/desk/requests/{reference}/")
+        return render_page(
+            request, "desk/check.html", request_pages.check(request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk}))
         )
     form, verb = DecisionForm(_posted(request, latest), items=items), request.POST.get("verb", "")
     if verb in VERBS and form.is_valid():
         decision = reviews.Decision(seen=form.cleaned_data["seen"], comment=form.full_comment(), rejected=form.rejected())
         accept = verb in ("accept", "close")
-        lacking = rules.decision_refusal(accept=accept, comment=decision.comment, rejected=[item for item in items if item.pk in decision.rejected])
+        lacking = rules.decision_denial(accept=accept, comment=decision.comment, rejected=[item for item in items if item.pk in decision.rejected])
         if not lacking:
             once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
-            messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.MOVES[verb].label})
-            return go(request, f"/desk/requests/{reference}/")
+            messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.TRANSITIONS[verb].label})
+            return redirect_to(request, f"/desk/requests/{reference}/")
         form.add_error("comment" if not accept else None, lacking)
-    return show(request, "desk/check.html", showing.check(request.actor, docrequest, form), status=422)
+    return render_page(request, "desk/check.html", request_pages.check(request.actor, docrequest, form), status=422)
 
 
 def _posted(request: HttpRequest, latest: Submission | None) -> QueryDict:

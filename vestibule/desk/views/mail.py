@@ -3,32 +3,32 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from vestibule.desk import correspondence
-from vestibule.mail import outbox
-from vestibule.web.gate import staff_only
-from vestibule.web.panel import go, show
+from vestibule.desk import mail_pages
+from vestibule.mail import queries
+from vestibule.web.access import staff_only
+from vestibule.web.responses import redirect_to, render_page
 
 
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
-    return show(request, "desk/mail.html", correspondence.listing(request.actor, request.GET))
+    return render_page(request, "desk/mail.html", mail_pages.listing(request.actor, request.GET))
 
 
 @staff_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
-    return show(request, "desk/letter.html", correspondence.letter(request.actor, outbox.find(request.actor, number)))
+    return render_page(request, "desk/letter.html", mail_pages.letter(request.actor, queries.find(request.actor, number)))
 
 
 @staff_only
 def again(request: HttpRequest, number: int) -> HttpResponse:
     """[Send again] of a letter that did not leave, to the address that stands beside the button."""
-    mail = outbox.find(request.actor, number)
+    mail = queries.find(request.actor, number)
     if request.method != "POST":
-        return go(request, f"/desk/mail/{number}/")
-    form, onward = correspondence.send_again(request.actor, mail, request.POST)
+        return redirect_to(request, f"/desk/mail/{number}/")
+    form, onward = mail_pages.send_again(request.actor, mail, request.POST)
     if not onward:
-        shown = correspondence.letter(request.actor, mail)
-        shown["unsent"] = [correspondence.Unsent(mail, form)]
-        return show(request, "desk/letter.html", shown | {"form": form}, status=422)
-    messages.success(request, correspondence.sent_again(mail))
-    return go(request, onward)
+        shown = mail_pages.letter(request.actor, mail)
+        shown["unsent"] = [mail_pages.UndeliveredLetter(mail, form)]
+        return render_page(request, "desk/letter.html", shown | {"form": form}, status=422)
+    messages.success(request, mail_pages.sent_again(mail))
+    return redirect_to(request, onward)

@@ -4,20 +4,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vestibule.desk.asking import Asking
-from vestibule.documents.receive import STAFF_KINDS
-from vestibule.web.gate import staff_only
-from vestibule.web.incoming import with_files
-from vestibule.web.panel import go, show
+from vestibule.desk.new_request_page import NewRequestPage
+from vestibule.documents.ingest import STAFF_TYPES
+from vestibule.web.access import staff_only
+from vestibule.web.form_uploads import with_files
+from vestibule.web.responses import redirect_to, render_page
 
 
 @staff_only
-@with_files(allowed=STAFF_KINDS)
+@with_files(allowed=STAFF_TYPES)
 def new_request(request: HttpRequest) -> HttpResponse:
-    asking = Asking(request)
+    asking = NewRequestPage(request)
     started = asking.press()
     if started:
         messages.success(request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference})
-        return go(request, f"/desk/requests/{started.reference}/")
-    wrong = asking.do == "save" or asking.trouble
-    return show(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)
+        return redirect_to(request, f"/desk/requests/{started.reference}/")
+    wrong = asking.do == "save" or asking.problem
+    return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)

@@ -5,30 +5,29 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vestibule.audit.trail import held_sign_ins
-from vestibule.cases import find as cases
-from vestibule.catalog import find as catalog
-from vestibule.catalog import shelf
+from vestibule.cases import queries as cases
+from vestibule.catalog import commands
+from vestibule.catalog import queries as catalog
+from vestibule.core.errors import NotFoundError
 from vestibule.desk.case_type_editor import CaseTypeEditor
 from vestibule.desk.form_editor import FormEditor
-from vestibule.kit.moves import Missing
-from vestibule.office import failures, requesting
-from vestibule.office.models import office
-from vestibule.web.gate import administrator_only
-from vestibule.web.incoming import long_form
-from vestibule.web.kept import form_of
-from vestibule.web.panel import go, show
-
-from ..customer_forms import RequestSettingsForm
+from vestibule.desk.settings_forms import RequestSettingsForm
+from vestibule.organisation import failures, request_settings
+from vestibule.organisation.models import get_organisation
+from vestibule.web.access import administrator_only
+from vestibule.web.form_recovery import form_of
+from vestibule.web.form_uploads import long_form
+from vestibule.web.responses import redirect_to, render_page
 
 
 @administrator_only
 def start(request: HttpRequest) -> HttpResponse:
-    return go(request, "/desk/settings/case-types/")
+    return redirect_to(request, "/desk/settings/case-types/")
 
 
 @administrator_only
 def case_types(request: HttpRequest) -> HttpResponse:
-    return show(request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)})
+    return render_page(request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)})
 
 
 @administrator_only
@@ -37,14 +36,14 @@ def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
     if saved := editor.press():
         messages.success(request, _("Saved %(name)s. Cases that are open keep their tasks.") % {"name": saved.name})
-        return go(request, f"/desk/settings/case-types/{saved.pk}/")
-    wrong = editor.trouble or editor.head.errors
-    return show(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
+        return redirect_to(request, f"/desk/settings/case-types/{saved.pk}/")
+    wrong = editor.problem or editor.head.errors
+    return render_page(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
 
 
 @administrator_only
 def forms(request: HttpRequest) -> HttpResponse:
-    return show(request, "desk/forms.html", {"part": "forms", "forms": catalog.forms(request.actor)})
+    return render_page(request, "desk/forms.html", {"part": "forms", "forms": catalog.forms(request.actor)})
 
 
 @administrator_only
@@ -53,38 +52,38 @@ def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():
         messages.success(request, _("Saved %(name)s. Requests that are out keep the questions they were sent with.") % {"name": saved.name})
-        return go(request, f"/desk/settings/forms/{saved.pk}/")
-    wrong = editor.trouble or editor.head.errors
-    return show(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
+        return redirect_to(request, f"/desk/settings/forms/{saved.pk}/")
+    wrong = editor.problem or editor.head.errors
+    return render_page(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
 
 
 @administrator_only
 def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     found = catalog.form(request.actor, number)
     if request.method == "POST":
-        shelf.retire_form(found, by=request.actor)
+        commands.retire_form(found, by=request.actor)
         messages.success(request, _("%(name)s is no longer offered.") % {"name": found.name})
-    return go(request, "/desk/settings/forms/")
+    return redirect_to(request, "/desk/settings/forms/")
 
 
 @administrator_only
 def requests(request: HttpRequest) -> HttpResponse:
-    ours = office()
+    ours = get_organisation()
     if ours is None:
-        raise Missing
+        raise NotFoundError
     form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(ours))
     if form.is_valid():
-        requesting.change(**form.cleaned_data, by=request.actor)
+        request_settings.change(**form.cleaned_data, by=request.actor)
         messages.success(request, _("Saved. It applies to requests that are sent from now on."))
-        return go(request, "/desk/settings/requests/")
-    return show(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
+        return redirect_to(request, "/desk/settings/requests/")
+    return render_page(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
 
 
 @administrator_only
 def system(request: HttpRequest) -> HttpResponse:
     """What runs by itself and failed for good, and whose sign-in strangers hold up."""
     context = {"part": "system", "failures": failures.failures(), "held": held_sign_ins(request.actor)}
-    return show(request, "desk/system.html", context)
+    return render_page(request, "desk/system.html", context)
 
 
 @administrator_only
@@ -96,4 +95,4 @@ def failure(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("It is tried again now.") if again else _("Dismissed."))
         else:
             messages.warning(request, _("This job is not there any more: it was done or dismissed meanwhile."))
-    return go(request, "/desk/settings/system/")
+    return redirect_to(request, "/desk/settings/system/")

@@ -5,20 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vestibule.kit.moves import Missing
-from vestibule.office import founding
+from vestibule.core.errors import NotFoundError
+from vestibule.organisation import setup as organisation_setup
 from vestibule.people.actors import SYSTEM
-from vestibule.people.register import add_staff
+from vestibule.people.commands import add_staff
+from vestibule.web.access import open_to_all
 from vestibule.web.form_keys import once, pressed_before
-from vestibule.web.gate import open_to_all
-from vestibule.web.panel import go, show
+from vestibule.web.responses import redirect_to, render_page
 
 from ..setup_form import SetupForm
 
 
 @open_to_all
 def front(request: HttpRequest) -> HttpResponse:
-    return show(request, "front.html", {})
+    return render_page(request, "front.html", {})
 
 
 @open_to_all
@@ -27,22 +27,22 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     """Opens with the token from the console alone; once the organisation exists there is nothing here."""
     if pressed_before(request):
         return _ready(request)
-    if not founding.fits(token):
-        raise Missing
+    if not organisation_setup.is_setup_token(token):
+        raise NotFoundError
     form = SetupForm(request.POST or None, initial={"time_zone": "UTC", "prefix": "NW"})
     if request.method == "POST" and form.is_valid():
         once(request, lambda: _found(form))
-        founding.close_set_up()
+        organisation_setup.close_setup()
         return _ready(request)
-    return show(request, "setup.html", {"form": form}, status=422 if form.errors else 200)
+    return render_page(request, "setup.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _found(form: SetupForm) -> None:
     """The organisation and its first administrator; called inside the transaction of the form."""
-    founding.found(**form.office(), by=SYSTEM)
+    organisation_setup.create_organisation(**form.organisation(), by=SYSTEM)
     add_staff(**form.administrator(), teams=[], administrator=True, by=SYSTEM)
 
 
 def _ready(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("Your installation is ready. Sign in with the address and password that you have just chosen."))
-    return go(request, "/desk/sign-in/")
+    return redirect_to(request, "/desk/sign-in/")

@@ -4,17 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import condition
 
-from vestibule.cases import find, process
-from vestibule.desk import inboxes
+from vestibule.cases import commands, queries
+from vestibule.desk import inbox_page
 from vestibule.tasks import inbox
+from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
-from vestibule.web.gate import staff_only
-from vestibule.web.panel import go, show
+from vestibule.web.responses import redirect_to, render_page
 
 
 @staff_only
 def tasks(request: HttpRequest) -> HttpResponse:
-    return show(request, "desk/tasks.html", inboxes.context(request.actor, request.GET))
+    return render_page(request, "desk/tasks.html", inbox_page.context(request.actor, request.GET))
 
 
 @staff_only
@@ -30,7 +30,7 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.claim(task, by=request.actor)
-    return go(request, f"/desk/?{urlencode({'task': task.pk})}")
+    return redirect_to(request, f"/desk/?{urlencode({'task': task.pk})}")
 
 
 @staff_only
@@ -38,10 +38,10 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
     """A notice was read."""
     task = inbox.find(request.actor, number)
     if request.method == "POST":
-        inbox.tick_off(task, by=request.actor)
+        inbox.dismiss(task, by=request.actor)
         if task.kind == "client_upload":
-            process.mark_seen(find.case_of(request.actor, task.subject), by=request.actor)
-    return go(request, inboxes.AFTER)
+            commands.mark_seen(queries.case_of(request.actor, task.subject), by=request.actor)
+    return redirect_to(request, inbox_page.AFTER)
 
 
 @staff_only
@@ -49,4 +49,4 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.release(task, by=request.actor)
-    return go(request, f"/desk/?{urlencode({'task': task.pk})}")
+    return redirect_to(request, f"/desk/?{urlencode({'task': task.pk})}")

@@ -4,21 +4,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vestibule.cases import find, process
-from vestibule.desk import working
-from vestibule.kit.numbers import number
-from vestibule.people import find as people
+from vestibule.cases import commands, queries
+from vestibule.core.numbers import number
+from vestibule.desk import work_pages
+from vestibule.people import queries as people
+from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
-from vestibule.web.gate import staff_only
-from vestibule.web.kept import form_of, refilling
-from vestibule.web.panel import go, show
+from vestibule.web.form_recovery import form_of, refilling
+from vestibule.web.responses import redirect_to, render_page
 
 from ..work_forms import NewWorkForm, WorkForm
 
 
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
-    return show(request, "desk/works.html", working.listing(request.actor, request.GET))
+    return render_page(request, "desk/works.html", work_pages.listing(request.actor, request.GET))
 
 
 @staff_only
@@ -31,36 +31,36 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
-        case_type, client = find.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
-        work = once(request, lambda: process.open_case(case_type, client=client, title=typed["title"], by=request.actor))
+        case_type, client = queries.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
+        work = once(request, lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor))
         messages.success(request, _("Saved. Add the documents of this Work now."))
-        return go(request, f"/desk/works/{work.pk}/")
-    return show(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
+        return redirect_to(request, f"/desk/works/{work.pk}/")
+    return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
 
 @staff_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look changes nothing."""
-    work = find.work(request.actor, number)
-    return show(request, "desk/work.html", working.one(request.actor, work, request.GET))
+    work = queries.work(request.actor, number)
+    return render_page(request, "desk/work.html", work_pages.one(request.actor, work, request.GET))
 
 
 @staff_only
 def seen(request: HttpRequest, number: int) -> HttpResponse:
-    work = find.work(request.actor, number)
+    work = queries.work(request.actor, number)
     if request.method == "POST":
-        process.mark_seen(work, by=request.actor)
-    return go(request, f"/desk/works/{number}/#documents")
+        commands.mark_seen(work, by=request.actor)
+    return redirect_to(request, f"/desk/works/{number}/#documents")
 
 
 @staff_only
 def edit(request: HttpRequest, number: int) -> HttpResponse:
-    work = find.work(request.actor, number)
+    work = queries.work(request.actor, number)
     form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))
     if form.is_valid():
         typed = form.cleaned_data
-        process.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], seen=typed["seen"], by=request.actor)
+        commands.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], seen=typed["seen"], by=request.actor)
         messages.success(request, _("Saved."))
-        return go(request, f"/desk/works/{number}/")
-    context = working.one(request.actor, work, {}) | {"form": form, "editing": True}
-    return show(request, "desk/work.html", context, status=422 if form.errors else 200)
+        return redirect_to(request, f"/desk/works/{number}/")
+    context = work_pages.one(request.actor, work, {}) | {"form": form, "editing": True}
+    return render_page(request, "desk/work.html", context, status=422 if form.errors else 200)

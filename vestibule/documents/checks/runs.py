@@ -12,14 +12,14 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.kit.jobs import enqueue
-from vestibule.kit.moves import Refused
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.jobs import enqueue
+from vestibule.documents.models import OPEN_CHECKS, CheckRun, CheckState, DocumentVersion
+from vestibule.documents.sandbox.verified import NotConfinedError
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 
-from ..models import COMPLETED, ERROR, OPEN_CHECKS, QUEUED, RUNNING, CheckRun, DocumentVersion
 from ..sandbox.launcher import SandboxError, SlowError
-from ..sandbox.proved import NotConfinedError
 from .opens import Verdict, opens
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ MOST_TRIES = 4  # runs of a check whose parser fails; a file that cannot be read
 KINDS: dict[str, Callable[[DocumentVersion], Verdict]] = {"opens": opens}
 
 
-class CouldNotRun(Exception):
+class CheckNotRunError(Exception):
     """The check itself failed; it is tried again later, and the document stays where it is (B-44)."""
 
 
@@ -45,7 +45,7 @@ def _queue(version: DocumentVersion, kind: str) -> CheckRun:
 
 
 def carry_out(run_id: int) -> None:
-    """Run one check and note what came out. May be called twice. Raises CouldNotRun to be tried again."""
+    """Run one check and note what came out. May be called twice. Raises CheckNotRunError to be tried again."""
     run = _begin(run_id)
     if run is None:
         return None
@@ -54,9 +54,9 @@ def carry_out(run_id: int) -> None:
     except Exception as trouble:
         log.warning("The check %s of document version %s could not run: %r", run.kind, run.version_id, trouble)
         if isinstance(trouble, SandboxError) and (run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)):
-            return _finish(run, COMPLETED, _not_checked(run, trouble))
-        _unfinished(run).update(state=ERROR, result=_("The check could not run. We try again."))
-        raise CouldNotRun(str(trouble)) from trouble
+            return _finish(run, CheckState.COMPLETED, _not_checked(run, trouble))
+        _unfinished(run).update(state=CheckState.ERROR, result=_("The check could not run. We try again."))
+        raise CheckNotRunError(str(trouble)) from trouble
     return _finish(run, state, result)
 
 
@@ -74,7 +74,7 @@ def _begin(run_id: int) -> CheckRun | None:
     """None when there is nothing to do any more. A run that says `running` is taken over: its worker died."""
     run = CheckRun.objects.select_related("version__document").filter(pk=run_id, finished_at=None).first()
     if run:
-        _unfinished(run).update(state=RUNNING, started_at=Now(), tries=F("tries") + 1)
+        _unfinished(run).update(state=CheckState.RUNNING, started_at=Now(), tries=F("tries") + 1)
     return run
 
 
@@ -91,15 +91,18 @@ def _unfinished(run: CheckRun) -> QuerySet[CheckRun]:
 
 @transaction.atomic
 def run_again(run: CheckRun, *, by: Staff) -> CheckRun:
-    """Staff want the check once more (B-44): a finished one gets a new run, one that could not run is tried now. Raises Refused while it runs."""
+    """Staff want the check once more (B-44): a finished one gets a new run, one that could not run is tried now. Raises ActionDeniedError while it
+    runs."""
     run = CheckRun.objects.select_for_update(of=("self",)).select_related("version__document").get(pk=run.pk)
-    if run.state in (QUEUED, RUNNING) or (run.finished_at and run.version.check_runs.filter(kind=run.kind, state__in=OPEN_CHECKS).exists()):
-        raise Refused(_("This check is already running."))
+    if run.state in (CheckState.QUEUED, CheckState.RUNNING) or (
+        run.finished_at and run.version.check_runs.filter(kind=run.kind, state__in=OPEN_CHECKS).exists()
+    ):
+        raise ActionDeniedError(_("This check is already running."))
     document = run.version.document
     record("check.asked_again", subject=f"document:{document.pk}", client=document.client_id, by=by, file=run.version.name)
     if run.finished_at:
         return _queue(run.version, run.kind)
-    _unfinished(run).update(state=QUEUED, result="")
+    _unfinished(run).update(state=CheckState.QUEUED, result="")
     enqueue("documents.check", run_id=run.pk)
     run.refresh_from_db()
     return run

@@ -1,5 +1,5 @@
 """Where foreign files are parsed: a process behind walls, proved by trying to break out of it (security rule 20).
 
-House side: `launcher` starts and asks it, `proof` (`proved`) says whether the walls hold. Walled side: `server`, `walls`, `landlock`,
+Our side: `launcher` starts and asks it, `proof` (`proved`) says whether the walls hold. Walled side: `server`, `walls`, `landlock`,
 `syscalls`, `attempts`; these know nothing of Django.
 """

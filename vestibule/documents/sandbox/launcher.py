@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import walls
+from . import isolation
 from .server import LARGEST_REQUEST, MEMORY, OURS, SLOW
 
 log = logging.getLogger(__name__)
@@ -55,9 +55,9 @@ class Work:
 class Launcher:
     """One server. `wanted` names the walls: all of them, but for the tests that prove each alone. `check` looks at each new server."""
 
-    def __init__(self, wanted: Collection[str] = walls.ALL, check: Callable[[Launcher], None] | None = None):
+    def __init__(self, wanted: Collection[str] = isolation.ALL, check: Callable[[Launcher], None] | None = None):
         self.wanted, self.check = tuple(wanted), check
-        self.built: walls.Built = {}
+        self.built: isolation.Built = {}
         self._lock = threading.RLock()
         self._channel: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None

@@ -21,9 +21,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import walls
+from . import isolation
 
-DAMAGED, OURS, MEMORY = 11, 12, 13  # exit codes; 0 is well, 10 is locked (documents/proof.py)
+DAMAGED, OURS, MEMORY = 11, 12, 13  # exit codes; 0 is well, 10 is locked (documents/open_test.py)
 SLOW = "slow"
 IDLE = 60  # seconds; an installation that nobody uses keeps no server
 LARGEST_REQUEST = 64 * 1024  # bytes
@@ -45,7 +45,7 @@ def main() -> None:
     """Load, wall in, serve. `sys.argv[1]` is a list of walls in JSON."""
     channel = socket.socket(fileno=0)
     tasks, nothing = load(), os.open(os.devnull, os.O_RDWR)
-    built = walls.around_server(json.loads(sys.argv[1]))
+    built = isolation.confine_server(json.loads(sys.argv[1]))
     gc.freeze()
     channel.send(json.dumps(built).encode())
     with suppress(ConnectionError):
@@ -54,14 +54,14 @@ def main() -> None:
 
 def load() -> dict[str, Task]:
     """The tasks by name, with everything loaded that they will need: behind the walls nothing can be opened."""
-    from vestibule.documents import drawing, proof
+    from vestibule.documents import open_test, render_page
 
-    from . import attempts
+    from . import escape_attempts
 
-    for module in (attempts, proof, drawing):
+    for module in (escape_attempts, open_test, render_page):
         module.prepare()
     _KEPT.append(ctypes.CFUNCTYPE(None)(_nothing))
-    return {"attempts": attempts.run, "misbehave": attempts.misbehave, "proof": proof.run, "drawing": drawing.run}
+    return {"attempts": escape_attempts.run, "misbehave": escape_attempts.misbehave, "proof": open_test.run, "drawing": render_page.run}
 
 
 def _nothing() -> None:
@@ -69,7 +69,7 @@ def _nothing() -> None:
 
 
 class Server:
-    def __init__(self, channel: socket.socket, tasks: dict[str, Task], built: walls.Built, nothing: int):
+    def __init__(self, channel: socket.socket, tasks: dict[str, Task], built: isolation.Built, nothing: int):
         self.channel, self.tasks, self.built, self.nothing = channel, tasks, built, nothing
         self.children: dict[int, Child] = {}  # by their pidfd
         self.used = time.monotonic()
@@ -128,13 +128,13 @@ class Server:
         """In the child: nothing but the three standard descriptors, the last walls, then the foreign file. Never returns."""
         code = OURS
         try:
-            walls.end_with_parent()
+            isolation.end_with_parent()
             os.dup2(answer, 1)
             os.dup2(given, 0)
             os.dup2(self.nothing, 2)
             os.closerange(3, 1024 * 1024)
             os.nice(int(str(wanted["nice"])))
-            walls.around_child(self.built, memory=int(str(wanted["memory"])), seconds=int(str(wanted["seconds"])))
+            isolation.confine_child(self.built, memory=int(str(wanted["memory"])), seconds=int(str(wanted["seconds"])))
             words = wanted["words"]
             assert isinstance(words, list)
             code = self.tasks[str(wanted["task"])](*words)

@@ -1,4 +1,4 @@
-"""Words to search in (vestibule/kit/search.py). The bodies are bound when they are made, so that a restored dump finds them by any search path."""
+"""Words to search in (vestibule/core/search.py). The bodies are bound when they are made, so that a restored dump finds them by any search path."""
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search

@@ -1,14 +1,14 @@
-"""The bytes that this door may hand out: found through the person who asks, sent by a mover, asked again while they flow."""
+"""The bytes that this interface may hand out: found through the person who asks, sent by a transfer runner, asked again while they flow."""
 
 from django.http import HttpRequest, HttpResponse
 
-from vestibule.documents.plans import Send
-from vestibule.requests import find
-from vestibule.web.bridge import hand_over
-from vestibule.web.gate import external_user_only
+from vestibule.docrequests import queries
+from vestibule.documents.transfers import FileDownload
+from vestibule.web.access import external_user_only
+from vestibule.web.asgi_bridge import transfer_response
 
 
 @external_user_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
-    version = find.version(request.actor, public_id)
-    return hand_over(Send(version, to=request.actor.actor_ref), still=lambda: find.still_readable(request.actor, public_id))
+    version = queries.version(request.actor, public_id)
+    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=lambda: queries.still_readable(request.actor, public_id))

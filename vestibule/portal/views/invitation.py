@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vestibule.kit.moves import Closed
-from vestibule.links import entry
-from vestibule.links.models import INVITATION
-from vestibule.office.once import made_by
+from vestibule.core.errors import LinkClosedError
+from vestibule.links import tokens
+from vestibule.links.models import Purpose
+from vestibule.organisation.idempotency import made_by
 from vestibule.people.models import ExternalAccount, Login
+from vestibule.web.access import open_to_all
 from vestibule.web.form_keys import once, pressed_before
-from vestibule.web.gate import open_to_all
-from vestibule.web.panel import go, show
+from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import ActivateForm
 
@@ -22,23 +22,25 @@ from ..forms import ActivateForm
 @open_to_all
 @sensitive_post_parameters("password")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    link = entry.living(token, INVITATION)
+    link = tokens.find_open(token, Purpose.INVITATION)
     if link is None or link.account is None:
         return _to_own_tasks(request, token) or _second_press(request)
     contact = link.account.contact
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        return _enter(request, once(request, lambda: entry.accept_invitation(link, name=typed["name"], password=typed["password"])))
-    return show(request, "portal/activate.html", {"form": form, "contact": contact, "expires": link.expires_at}, status=422 if form.errors else 200)
+        return _enter(request, once(request, lambda: tokens.accept_invitation(link, name=typed["name"], password=typed["password"])))
+    return render_page(
+        request, "portal/activate.html", {"form": form, "contact": contact, "expires": link.expires_at}, status=422 if form.errors else 200
+    )
 
 
 def _to_own_tasks(request: HttpRequest, token: str) -> HttpResponse | None:
     """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing new."""
-    actor, link = request.actor, entry.named(token, INVITATION)  # type: ignore[attr-defined]
+    actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)  # type: ignore[attr-defined]
     if request.method != "GET" or not isinstance(actor, ExternalAccount) or link is None or link.account != actor:
         return None
-    return go(request, "/portal/")
+    return redirect_to(request, "/portal/")
 
 
 def _second_press(request: HttpRequest) -> HttpResponse:
@@ -46,13 +48,13 @@ def _second_press(request: HttpRequest) -> HttpResponse:
     use = pressed_before(request)
     login = made_by(use) if use else None
     if not isinstance(login, Login):
-        raise Closed
+        raise LinkClosedError
     return _enter(request, login)
 
 
 def _enter(request: HttpRequest, login: Login) -> HttpResponse:
     if not login.check_password(request.POST.get("password", "")):
-        raise Closed
-    start_session(request, login, backend="vestibule.web.signin.DoorBackend")
+        raise LinkClosedError
+    start_session(request, login, backend="vestibule.web.signin.InterfaceBackend")
     messages.success(request, _("Your account is ready."))
-    return go(request, "/portal/")
+    return redirect_to(request, "/portal/")

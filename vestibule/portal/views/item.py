@@ -4,30 +4,30 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vestibule.portal import adding
-from vestibule.requests import answers, find, viewing
-from vestibule.web.gate import external_user_only
-from vestibule.web.incoming import with_files
-from vestibule.web.panel import go, show
+from vestibule.docrequests import portal_submission, queries, view_log
+from vestibule.portal import item_files
+from vestibule.web.access import external_user_only
+from vestibule.web.form_uploads import with_files
+from vestibule.web.responses import redirect_to, render_page
 
 
 @external_user_only
 @with_files
 def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
-    wanted = find.item(request.actor, reference, position)
-    viewing.opened(wanted.docrequest, by=request.actor)
-    troubles: list[str] = []
+    wanted = queries.item(request.actor, reference, position)
+    view_log.opened(wanted.docrequest, by=request.actor)
+    problems: list[str] = []
     if request.method == "POST":
-        troubles = adding.add_all(wanted, request.FILES.getlist("documents"), by=request.actor)
-        if not troubles:
-            return go(request, request.path)
-    return show(request, "portal/item.html", adding.context(wanted, troubles), status=422 if troubles else 200)
+        problems = item_files.add_all(wanted, request.FILES.getlist("documents"), by=request.actor)
+        if not problems:
+            return redirect_to(request, request.path)
+    return render_page(request, "portal/item.html", item_files.context(wanted, problems), status=422 if problems else 200)
 
 
 @external_user_only
 def remove(request: HttpRequest, reference: str, public_id: str) -> HttpResponse:
-    file = find.file(request.actor, reference, public_id)
+    file = queries.file(request.actor, reference, public_id)
     if request.method == "POST":
-        answers.remove_file(file, by=request.actor)
+        portal_submission.remove_file(file, by=request.actor)
         messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
-    return go(request, f"/portal/tasks/{reference}/items/{file.item.position}/")
+    return redirect_to(request, f"/portal/tasks/{reference}/items/{file.item.position}/")

@@ -1,30 +1,30 @@
-"""Resumable uploads of this door (tus 1.0): announced at an item, then known by an id of their own."""
+"""Resumable uploads of this interface (tus 1.0): announced at an item, then known by an id of their own."""
 
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 
-from vestibule.requests import answers, find
+from vestibule.docrequests import portal_submission, queries
 from vestibule.web import tus
-from vestibule.web.gate import external_user_only
+from vestibule.web.access import external_user_only
 
 
 @external_user_only
-@tus.spoken("POST")
+@tus.endpoint("POST")
 def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
-    announced, item = tus.announced(request), find.item(request.actor, reference, position)
-    upload = answers.begin_file(item, announced, by=request.actor)
-    still = partial(answers.still_arriving, find.arriving(request.actor, upload.public_id), by=request.actor)
-    return tus.begun(request, upload, at=f"/portal/uploads/{upload.public_id}/", still=still)
+    announced, item = tus.announced(request), queries.item(request.actor, reference, position)
+    upload = portal_submission.begin_file(item, announced, by=request.actor)
+    still = partial(portal_submission.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
+    return tus.created(request, upload, at=f"/portal/uploads/{upload.public_id}/", is_allowed=still)
 
 
 @external_user_only
-@tus.spoken("HEAD", "PATCH", "DELETE")
+@tus.endpoint("HEAD", "PATCH", "DELETE")
 def upload(request: HttpRequest, public_id: str) -> HttpResponse:
-    file = find.arriving(request.actor, public_id)
+    file = queries.unfinished_upload(request.actor, public_id)
     if request.method == "PATCH":
-        return tus.taken(request, file.upload, still=partial(answers.still_arriving, file, by=request.actor))
+        return tus.patch(request, file.upload, is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor))
     if request.method == "DELETE":
-        answers.remove_file(file, by=request.actor)
-        return tus.ended()
-    return tus.standing(file.upload)
+        portal_submission.remove_file(file, by=request.actor)
+        return tus.deleted()
+    return tus.head(file.upload)

@@ -18,11 +18,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vestibule.documents import kinds
-from vestibule.documents.receive import too_large
-from vestibule.mail.words import masked
-from vestibule.requests.progress import ItemView
-from vestibule.web import form_keys, kept
+from vestibule.docrequests.presentation import ItemView
+from vestibule.documents import file_types
+from vestibule.documents.ingest import too_large
+from vestibule.mail.placeholders import mask
+from vestibule.web import form_keys, form_recovery
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ class _FormFields(CsrfTokenNode):
 
     def render(self, context: Any) -> SafeString:
         token, request = super().render(context), context.get("request")
-        return SafeString(token + form_keys.field(request) + kept.field(request)) if token and request else SafeString(token)
+        return SafeString(token + form_keys.field(request) + form_recovery.field(request)) if token and request else SafeString(token)
 
 
 @register.tag
@@ -60,14 +60,14 @@ def _icons() -> dict[str, str]:
 @register.inclusion_tag("parts/uploads.html")
 def upload_list(whose: str = "customer") -> dict[str, object]:
     """Inside a form that adds files: the list of those on their way, with the server's own sentences said before a byte is sent."""
-    allowed = kinds.STAFF_KINDS if whose == "staff" else kinds.CUSTOMER_KINDS
+    allowed = file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES
     return {
         "whose": whose,
         "limit": settings.UPLOAD_LIMIT,
-        "foreign": " ".join(sorted(kinds.foreign(allowed))),
+        "foreign": " ".join(sorted(file_types.foreign(allowed))),
         "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
-        "wrong_kind": kinds.wrong_kind("{name}", allowed),
-        "empty": kinds.empty("{name}"),
+        "wrong_kind": file_types.wrong_kind("{name}", allowed),
+        "empty": file_types.empty("{name}"),
     }
 
 
@@ -109,7 +109,7 @@ def size(count: int | None) -> str:
 
 @register.filter
 def moment(at: datetime.datetime | None) -> SafeString | str:
-    """13 Mar 2026, 14:02, in the office's zone."""
+    """13 Mar 2026, 14:02, in the organisation's zone."""
     if at is None:
         return ""
     local = timezone.localtime(at)
@@ -118,7 +118,7 @@ def moment(at: datetime.datetime | None) -> SafeString | str:
 
 @register.filter
 def clock(at: datetime.datetime | None) -> str:
-    """14:02, in the office's zone."""
+    """14:02, in the organisation's zone."""
     return timezone.localtime(at).strftime("%H:%M") if at else ""
 
 
@@ -145,7 +145,7 @@ def until(on: datetime.date | None) -> str:
 
 @register.filter
 def days_left(on: datetime.date | None) -> int | None:
-    """Whole days from today to a day, by the office's calendar; negative when it is past."""
+    """Whole days from today to a day, by the organisation's calendar; negative when it is past."""
     if on is None:
         return None
     on = timezone.localdate(on) if isinstance(on, datetime.datetime) else on
@@ -155,7 +155,7 @@ def days_left(on: datetime.date | None) -> int | None:
 @register.filter
 def links_as_words(notes: str) -> str:
     """The notes of a Contact Log as staff read them: each link is its dots, as in letters (ruling 20)."""
-    return masked(notes)
+    return mask(notes)
 
 
 @register.filter

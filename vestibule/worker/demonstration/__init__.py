@@ -1,1 +1,1 @@
-"""The demonstration world: small, made by the product's own verbs, with real files (ruling 17)."""
+"""The demonstration world: small, made by the product's own commands, with real files (ruling 17)."""

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from vestibule.catalog.commands import add_template
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.catalog.shelf import add_template
-from vestibule.documents.receive import Received, Receiving
-from vestibule.links.entry import accept_invitation
+from vestibule.docrequests import commands, portal_submission, reviews
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.links.models import AccessLink
-from vestibule.office import founding
+from vestibule.links.tokens import accept_invitation
+from vestibule.organisation import setup
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import COMPLIANCE, CUSTOMER_SERVICE, Client, Contact, Staff
-from vestibule.people.register import add_client, add_contact, add_staff
-from vestibule.requests import answers, process, reviews
-from vestibule.requests.models import DocumentRequest
+from vestibule.people.commands import add_client, add_contact, add_staff
+from vestibule.people.models import Client, Contact, Staff, TeamKey
 
-from . import by_link, papers, works
+from . import link_requests, sample_files, works
 
 CUSTOMERS = (
     ("Bianchi Srl", "MI-2087341", "Italy", "Mina Bianchi", "mina@bianchi.example", "+39 02 1234 567"),
@@ -49,12 +49,12 @@ def build(password: str) -> None:
     world = _people(password)
     for upto in ("contact", "contact", "waiting", "added", "check", "again", "done", "closed"):
         _request(world, upto)
-    by_link.build(world.customers, world.templates, admin=world.admin, author=world.author)
+    link_requests.build(world.customers, world.templates, admin=world.admin, author=world.author)
     works.tax_return(*world.customers[0], by=world.author, administrator=world.admin)
 
 
 def _people(password: str) -> World:
-    founding.found(
+    setup.create_organisation(
         name="Northwind Ltd",
         prefix="NW",
         time_zone="Europe/Rome",
@@ -65,8 +65,8 @@ def _people(password: str) -> World:
         by=SYSTEM,
     )
     admin = add_staff(name="Ada Admin", email="admin@demo.test", password=password, teams=[], administrator=True, by=SYSTEM)
-    author = add_staff(name="Anna Conti", email="author@demo.test", password=password, teams=[COMPLIANCE], by=SYSTEM)
-    service = add_staff(name="Ravi Sharma", email="service@demo.test", password=password, teams=[CUSTOMER_SERVICE], by=SYSTEM)
+    author = add_staff(name="Anna Conti", email="author@demo.test", password=password, teams=[TeamKey.COMPLIANCE], by=SYSTEM)
+    service = add_staff(name="Ravi Sharma", email="service@demo.test", password=password, teams=[TeamKey.CUSTOMER_SERVICE], by=SYSTEM)
     customers = []
     for company, number, country, name, email, phone in CUSTOMERS:
         client = add_client(name=company, number=number, country=country, by=author)
@@ -87,24 +87,28 @@ def _templates(by: Staff) -> list[DocumentTemplate]:
     )
     return [
         add_template(
-            name=name, instructions=words, by=by, file=taken(papers.form(name, fields), f"{name}.pdf") if fields else None, file_name=f"{name}.pdf"
+            name=name,
+            instructions=words,
+            by=by,
+            file=taken(sample_files.form(name, fields), f"{name}.pdf") if fields else None,
+            file_name=f"{name}.pdf",
         )
         for name, words, fields in asked
     ]
 
 
-def taken(content: bytes, name: str) -> Received:
+def taken(content: bytes, name: str) -> StagedFile:
     """Bytes received the way an upload is."""
-    receiving = Receiving(limit=settings.UPLOAD_LIMIT)
+    receiving = IncomingFile(limit=settings.UPLOAD_LIMIT)
     receiving.write(content)
     return receiving.finish(name)
 
 
 def _request(world: World, upto: str) -> DocumentRequest:
-    """One request, taken by its verbs as far as the word says."""
+    """One request, taken by its commands as far as the word says."""
     client, contact = world.customers[world.made % len(world.customers)]
     world.made += 1
-    docrequest = process.ask(
+    docrequest = commands.ask(
         client=client,
         contact=contact,
         templates=world.templates[:3] if world.made % 2 else world.templates[:1],
@@ -120,7 +124,7 @@ def _request(world: World, upto: str) -> DocumentRequest:
 
 def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     if docrequest.state == "contact":
-        process.contacted(docrequest, by=world.service)
+        commands.contacted(docrequest, by=world.service)
         link = AccessLink.objects.filter(account=docrequest.asked_account, accepted_at=None, superseded_at=None).first()
         if upto != "waiting" and link:
             accept_invitation(link, name=docrequest.person.name, password=world.password)
@@ -130,7 +134,7 @@ def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     _add_files(docrequest, whole=upto != "added")
     if upto == "added":
         return
-    submission = answers.submit(docrequest, by=docrequest.asked_account)
+    submission = portal_submission.submit(docrequest, by=docrequest.asked_account)
     seen = reviews.Decision(seen=submission.pk)
     if upto == "again":
         comment = "The card has expired. Please send both sides of the new one."
@@ -146,8 +150,8 @@ def _add_files(docrequest: DocumentRequest, *, whole: bool) -> None:
     for item in list(docrequest.items.all())[: None if whole else 1]:
         item.docrequest = docrequest
         if "ID card" in item.name:
-            answers.add_file(item, taken(papers.card_photo(account.name), "IMG_2041.jpg"), name="IMG_2041.jpg", by=account)
+            portal_submission.add_file(item, taken(sample_files.card_photo(account.name), "IMG_2041.jpg"), name="IMG_2041.jpg", by=account)
         else:
             filled = (docrequest.client.name, docrequest.client.number, f"{account.name}, 60 %", "Milano, today")
-            content = papers.form(item.name, ("Registered name", "Registration number", "Owners over 25 %", "Place and date"), filled=filled)
-            answers.add_file(item, taken(content, "signed.pdf"), name=f"{item.name.lower().replace(' ', '_')}_signed.pdf", by=account)
+            content = sample_files.form(item.name, ("Registered name", "Registration number", "Owners over 25 %", "Place and date"), filled=filled)
+            portal_submission.add_file(item, taken(content, "signed.pdf"), name=f"{item.name.lower().replace(' ', '_')}_signed.pdf", by=account)

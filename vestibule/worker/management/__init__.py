@@ -1,1 +1,1 @@
-"""Management commands of the whole house."""
+"""Management commands of the whole product."""

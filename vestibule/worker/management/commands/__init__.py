@@ -1,1 +1,1 @@
-"""`bin/vestibule NAME` runs the module NAME here, or one of a room."""
+"""`bin/vestibule NAME` runs the module NAME here, or one of a package."""

@@ -5,7 +5,7 @@ import secrets
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from vestibule.office.models import office
+from vestibule.organisation.models import get_organisation
 from vestibule.worker.demonstration.world import build
 
 ACCOUNTS = (("admin@demo.test", "administrator"), ("author@demo.test", "compliance"), ("service@demo.test", "Customer service"))
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         if settings.MODE != "demo":
             raise CommandError("This is a real installation; the demonstration world only lives in demonstration mode.")
         password = self._password()
-        if office() is None:
+        if get_organisation() is None:
             build(password)
         self.stdout.write("Demonstration: sign in at /desk/ with the password " + password)
         for email, role in ACCOUNTS:

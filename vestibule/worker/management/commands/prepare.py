@@ -8,12 +8,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from vestibule.audit.roles import grant
+from vestibule.audit.database_roles import grant
 from vestibule.documents import installation
-from vestibule.documents.sandbox import proved
-from vestibule.mail import composing
-from vestibule.office import founding
-from vestibule.office.models import office
+from vestibule.documents.sandbox import verified
+from vestibule.mail import mime
+from vestibule.organisation import setup
+from vestibule.organisation.models import get_organisation
 from vestibule.web.collected import collect
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, adopt_folder: bool = False, **options: object) -> None:
         if "owner" in connections:
             grant(connections["owner"])  # first: what follows reads as the running role
-        if reason := composing.prove_settings():
+        if reason := mime.settings_problem():
             raise CommandError(f"EMAIL_FROM: no letter can be written with these settings: {reason}")
         if settings.EMAIL_CLEAR_TEXT and settings.MAILERS:
             self.stdout.write("Letters leave unencrypted, because EMAIL_ENCRYPTION=none is set.")
@@ -38,8 +38,8 @@ class Command(BaseCommand):
         except installation.ForeignFolderError as foreign:
             raise CommandError(f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder.") from None
         collect()
-        self.stdout.write(" ".join(proved.report().lines()))  # one line of the console; `verify` has one for each
+        self.stdout.write(" ".join(verified.report().lines()))  # one line of the console; `verify` has one for each
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
-        elif office() is None:
-            self.stdout.write(f"This installation is empty. Set it up here: {settings.BASE_URL}/setup/{founding.token()}/")
+        elif get_organisation() is None:
+            self.stdout.write(f"This installation is empty. Set it up here: {settings.BASE_URL}/setup/{setup.setup_token()}/")

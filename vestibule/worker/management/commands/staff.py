@@ -6,10 +6,10 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from vestibule.kit.moves import Refused
+from vestibule.core.errors import ActionDeniedError
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import COMPLIANCE, CUSTOMER_SERVICE
-from vestibule.people.register import add_staff
+from vestibule.people.commands import add_staff
+from vestibule.people.models import TeamKey
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         add = sub.add_parser("add", help="add one person")
         add.add_argument("email")
         add.add_argument("name")
-        add.add_argument("--team", action="append", default=[], choices=[CUSTOMER_SERVICE, COMPLIANCE])
+        add.add_argument("--team", action="append", default=[], choices=[TeamKey.CUSTOMER_SERVICE, TeamKey.COMPLIANCE])
         add.add_argument("--administrator", action="store_true")
         add.add_argument("--password-stdin", action="store_true", help="read the password from standard input; else one is made or asked for")
 
@@ -35,8 +35,8 @@ class Command(BaseCommand):
                 administrator=bool(options["administrator"]),
                 by=SYSTEM,
             )
-        except Refused as refused:
-            raise CommandError(refused.reason) from None
+        except ActionDeniedError as denied:
+            raise CommandError(denied.reason) from None
         self.stdout.write(f"{staff.name} can sign in at /desk/ with {options['email']}." + (f" Password: {password}" if made else ""))
 
     def _password(self, from_stdin: bool) -> tuple[str, bool]:

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from vestibule.requests.states import page
+from vestibule.docrequests.states import states_page
 
 
 class Command(BaseCommand):
     help = "Write docs/states.md from the tables."
 
     def handle(self, *args: object, **options: object) -> None:
-        (settings.ROOT / "docs" / "states.md").write_text(page())
+        (settings.ROOT / "docs" / "states.md").write_text(states_page())

@@ -5,8 +5,8 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 
 from vestibule.audit.verify import holds
-from vestibule.documents.sandbox import proved
-from vestibule.worker.verifying import differences, summary
+from vestibule.documents.sandbox import verified
+from vestibule.worker.verification import differences, summary
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, head: str | None = None, **options: object) -> None:
         found = 0
-        sandbox = proved.report()
+        sandbox = verified.report()
         for line in sandbox.lines():
             self.stdout.write(line)
         if not sandbox.parses:

@@ -1,0 +1,88 @@
+import { showAnew } from "./freshness.js";
+
+// A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once when a field is left.
+export function keep(form, live) {
+  const said = document.querySelector("[data-kept]");
+  let waiting = 0;
+  let told = 0;
+  let saving = false;
+  let again = false;
+  let last = words();
+
+  function words() {
+    const typed = new FormData(form);
+    for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+    return new URLSearchParams(typed).toString();
+  }
+
+  // One at a time: two at once could arrive in the wrong order, and the older words would stay.
+  async function save() {
+    clearTimeout(waiting);
+    again = saving;
+    if (saving) return;
+    saving = true;
+    do {
+      again = false;
+      await send(words());
+    } while (again);
+    saving = false;
+  }
+
+  async function send(now) {
+    if (now === last) return;
+    const body = new FormData();
+    for (const [name, value] of new URLSearchParams(now)) body.append(name, value);
+    body.append("do", "keep");
+    const answer = await fetch(location.pathname, { method: "POST", body, keepalive: now.length < 50000 }).catch(() => undefined);
+    if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000); // the line is cut, or we are: later
+    if (answer?.status === 410) showAnew(); // the link is dead or was left: told at once
+    if (answer?.status !== 204) return;
+    last = now;
+    if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
+  }
+
+  function say(sentence) {
+    said.textContent = sentence;
+    if (!live || Date.now() - told < 60000) return;
+    live.textContent = sentence;
+    told = Date.now();
+  }
+
+  // Fields that stand elsewhere on the page belong to the form too.
+  document.addEventListener("input", (event) => {
+    if (event.target.form !== form || event.target.type === "file") return;
+    said.textContent = "";
+    clearTimeout(waiting);
+    waiting = setTimeout(save, 2000);
+  });
+  document.addEventListener("change", (event) => event.target.form === form && event.target.type !== "file" && save());
+}
+
+// A button that ends something is pressed once: the second press waits for the first one's answer.
+export function once(form) {
+  let pressed = false;
+  form.addEventListener("submit", (event) => {
+    if (pressed) event.preventDefault();
+    pressed = true;
+  });
+  window.addEventListener("pageshow", () => {
+    pressed = false;
+  });
+}
+
+// The second half of a double press is no second deed: of the same button within this time only the first press counts.
+const DOUBLE = 700; // milliseconds
+
+export function pressOnce() {
+  let last = {};
+  document.addEventListener("submit", (event) => {
+    const press = { form: event.target, button: event.submitter, at: Date.now() };
+    if (press.form === last.form && press.button === last.button && press.at - last.at < DOUBLE) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else last = press;
+  }, true);
+  window.addEventListener("pageshow", () => {
+    last = {};
+  });
+}

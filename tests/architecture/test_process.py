@@ -1,0 +1,83 @@
+"""Every state has a row, every transition a sentence, and no process has a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+import pytest
+
+from vestibule.audit.event_types import EVENT_TYPES
+from vestibule.core.statemachine import State, Transition
+from vestibule.docrequests import states
+from vestibule.docrequests.models import STATES, Channel, RequestState
+from vestibule.people import roles
+from vestibule.people.actors import SYSTEM
+
+from .source import ROOT
+
+pytestmark = pytest.mark.unit
+
+
+def problems(transitions: Collection[Transition], rows: Collection[State], *, known: set[str], first: set[str]) -> Iterator[str]:
+    """`known` are the states that the model allows, `first` those in which the process may begin."""
+    turned = {row.state for row in rows}
+    for state in known ^ turned:
+        yield f"{state} is a state of the model or has a row, but not both"
+    for transition in transitions:
+        if strange := {*transition.sources, transition.target} - turned:
+            yield f"{transition.verb} leads from or to {', '.join(strange)}, which has no row"
+        if transition.event not in EVENT_TYPES or not str(EVENT_TYPES[transition.event].sentence) or not str(transition.label):
+            yield f"{transition.verb} has no sentence"
+    for row in rows:
+        if row.state not in first | {transition.target for transition in transitions}:
+            yield f"nothing leads to {row.state}"
+        if (row.owner == "nobody") == any(row.state in transition.sources for transition in transitions):
+            yield f"{row.state} is a dead end, or owned by nobody although it can be left"
+        if bool(row.task) != bool(str(row.task_label)):
+            yield f"the task of {row.state} has no words"
+
+
+FIRST = {
+    Channel.PORTAL: {RequestState.CONTACT, RequestState.WAITING},
+    Channel.LINK: {RequestState.DRAFT},
+}  # where `ask` and `link_requests.add` begin
+TRANSITIONS, ROWS = tuple(states.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
+
+
+@pytest.mark.parametrize("channel", [Channel.PORTAL, Channel.LINK])
+def test_the_tables_of_a_request_are_whole(channel):
+    transitions, rows = states.transitions_of(channel), states.states_of(channel)
+    assert list(problems(transitions, rows, known={row.state for row in rows}, first=FIRST[channel])) == []
+
+
+def test_every_state_has_one_row_and_stands_in_one_step_of_its_channel():
+    assert set(states.STATES) == set(STATES)
+    for channel in (Channel.PORTAL, Channel.LINK):
+        steps = [state for _label, inside in states.STEPPER[channel] for state in inside]
+        assert sorted(steps) == sorted(row.state for row in states.states_of(channel))
+
+
+@pytest.mark.parametrize(
+    ("transitions", "rows"),
+    [
+        (TRANSITIONS, ROWS[:-1]),
+        ((*TRANSITIONS, replace(TRANSITIONS[0], target="limbo")), ROWS),
+        ((*TRANSITIONS, replace(TRANSITIONS[0], event="docrequest.danced")), ROWS),
+        (tuple(transition for transition in TRANSITIONS if transition.verb != "close"), ROWS),
+        (TRANSITIONS, (replace(ROWS[0], task_label=""), *ROWS[1:])),
+        (TRANSITIONS, (*ROWS, replace(ROWS[0], state="island"))),
+    ],
+)
+def test_a_hole_in_the_tables_is_seen(transitions, rows):
+    assert list(problems(transitions, rows, known={row.state for row in ROWS}, first=FIRST[Channel.PORTAL]))
+
+
+def test_every_role_is_one_that_roles_know():
+    for transition in states.TRANSITIONS.values():
+        refused = roles.role_denial(transition.role, SYSTEM)
+        assert bool(refused) == (transition.role != "system"), "the system has no role in people's transitions"
+
+
+def test_the_page_about_states_is_drawn_from_the_tables():
+    assert (ROOT / "docs" / "states.md").read_text() == states.states_page(), "run bin/vestibule states"

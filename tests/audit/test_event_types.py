@@ -1,0 +1,158 @@
+"""What the log must hold: each event of 4.5 has an act, each act is recorded somewhere, and what was not sent is in no view of the staff."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client as Browser
+
+from tests import factories, personas, sample_files
+from tests.architecture.source import ROOT
+from vestibule.audit.event_types import EVENT_TYPES, UNSENT
+from vestibule.audit.models import AuditEvent
+from vestibule.docrequests import link_requests, link_submission, portal_submission
+from vestibule.documents import deliveries
+from vestibule.links.models import Purpose
+from vestibule.web import receivers
+
+# 4.5 of the requirements, event by event. An empty one is of a capability that the product does not have yet.
+REQUIRED = {
+    "request drafted": ("docrequest.drafted", "docrequest.created"),
+    "item added": ("docrequest.item_added",),
+    "item removed": ("docrequest.item_removed",),
+    "sent": ("docrequest.mailed", "docrequest.contacted"),
+    "opened (first)": ("docrequest.opened",),
+    "submitted": ("docrequest.submitted", "docrequest.completed"),
+    "cancelled": ("docrequest.cancelled",),
+    "expired": ("docrequest.expired",),
+    "delivery failed": ("docrequest.not_mailed", "mail.refused"),
+    "uploaded": ("document.uploaded", "documents.arrived", "file.added"),
+    "visibility changed": ("document.shown", "document.hidden"),
+    "downloaded by client, by staff": ("document.downloaded",),
+    "deleted": ("document.removed", "file.removed"),
+    "quarantined": ("document.infected",),
+    "account created": ("account.created",),
+    "invited": ("account.invited",),
+    "registered": ("account.registered",),
+    "signed in": ("login.succeeded",),
+    "sign-in failed": ("login.failed",),
+    "link enabled, changed, disabled": ("link.enabled", "link.changed", "link.disabled"),
+    "code accepted, wrong": ("code.right", "code.wrong"),
+    "link suspended": ("link.suspended",),
+    "task created, claimed, completed": ("task.created", "task.claimed", "task.done"),
+    "contacted": ("docrequest.contacted",),
+    "stage 1": ("docrequest.accepted", "docrequest.asked_again"),
+    "stage 2": ("docrequest.closed", "docrequest.final_asked_again"),
+    "checks": ("check.finished",),
+    "mail queued, handed over, failed": ("mail.queued", "mail.sent", "mail.refused"),
+    "contact log created": ("contact_log.created",),
+    "settings and templates changed": ("organisation.requests_changed", "template.created", "form.changed", "case_type.changed"),
+    "reminded, item withdrawn, new version": (),
+    "locked, unlocked, link expired, invitation superseded": (),
+    "reassigned, snoozed": (),
+    "roles changed": (),
+}
+
+
+def source() -> str:
+    return "\n".join(
+        path.read_text() for path in (ROOT / "vestibule").rglob("*.py") if path.name != "event_types.py" and "migrations" not in path.parts
+    )
+
+
+@pytest.mark.covers("F-17")
+def test_each_event_of_the_requirements_has_its_act():
+    assert {act for acts in REQUIRED.values() for act in acts} - set(EVENT_TYPES) == set()
+
+
+@pytest.mark.covers("F-17")
+def test_each_act_is_recorded_somewhere():
+    text = source()
+    named = {act for act in EVENT_TYPES if re.search(rf'"{re.escape(act)}"', text)} | {"words.erased"}
+    assert set(EVENT_TYPES) - named == set()
+
+
+@pytest.mark.covers("F-17", "C-45", "S-29")
+@pytest.mark.usefixtures("db")
+def test_a_download_by_a_client_or_by_staff_is_an_event_and_stands_in_the_list():
+    w = factories.world()
+    work = factories.work(w)
+    one, two = factories.document(w, work, "return.pdf"), factories.document(w, work, "annex.pdf")
+    link = factories.shared_link(w, work, Purpose.DOWNLOAD)
+    alone = deliveries.begin(one.version, f"link:{link.pk}")
+    receivers.complete(alone.pk, alone.to, ())
+    receivers.complete(alone.pk, alone.to, ())
+    archive = deliveries.begin_archive("d" * 64, f"link:{link.pk}")
+    receivers.complete(archive.pk, archive.to, [one.version, two.version])
+    inside = deliveries.begin(two.version, w.anna.actor_ref)
+    receivers.complete(inside.pk, inside.to, ())
+    events = AuditEvent.objects.filter(act="document.downloaded").order_by("pk")
+    said = [(event.actor, event.words.words["by"], event.words.words["file"]) for event in events]
+    holder = (f"link:{link.pk}", link.holder)
+    assert said == [(*holder, "return.pdf"), (*holder, "return.pdf"), (*holder, "annex.pdf"), (w.anna.actor_ref, "Anna Conti", "annex.pdf")]
+    assert {event.client_number for event in events} == {w.client.pk}
+    browser = Browser()
+    browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
+    page = browser.get(f"/desk/works/{work.pk}/?tab=downloads").content.decode()
+    assert page.count("return.pdf") == 2 and page.count("annex.pdf") == 1 and link.holder.split(" (")[0] in page
+    assert "Downloaded return.pdf" in browser.get(f"/desk/clients/{w.client.pk}/?tab=audit").content.decode()
+
+
+@pytest.mark.covers("F-17")
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("first", ["", "items/1/"])
+def test_the_first_opening_of_a_request_in_the_portal_is_an_event_once(first):
+    w = factories.world()
+    personas.registered(w.mina, w.client)
+    docrequest = factories.asked(w)
+    desk, portal = Browser(), Browser()
+    desk.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
+    portal.post("/portal/sign-in/", {"login": w.mina.email, "password": personas.PASSWORD})
+    portal.get("/portal/")
+    desk.get(f"/desk/requests/{docrequest.reference}/")
+    opened = AuditEvent.objects.filter(act="docrequest.opened", subject=docrequest.subject)
+    assert not opened.exists(), "the list names it, and staff are not the customer"
+    for at in (first, "", "items/1/", "items/2/"):
+        assert portal.get(f"/portal/tasks/{docrequest.reference}/{at}").status_code == 200
+    assert [(one.actor, one.client_number) for one in opened] == [(w.mina.account.actor_ref, w.client.pk)]
+    page = desk.get(f"/desk/requests/{docrequest.reference}/?tab=timeline").content.decode()
+    assert "Mina Bianchi opened the request" in page and "<dt>Opened</dt>" in desk.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+
+
+@pytest.mark.covers("F-18", "R-3")
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
+    w = factories.world()
+    docrequest = factories.mailed(w)
+    link_holder = factories.link_session(factories.link_of(docrequest))
+    item = docrequest.items.get(position=1)
+    item.docrequest = docrequest
+    for name in ("secret-draft.pdf", "second-draft.pdf"):
+        added = portal_submission.add_file(item, factories.taken(sample_files.pdf(name), name), name=name, by=link_holder)
+    portal_submission.remove_file(added, by=link_holder)
+    link_submission.start_again(docrequest, by=link_holder)
+    if cancelled:
+        link_requests.cancel(docrequest, by=w.anna)
+    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(AuditEvent.objects.values_list("act", flat=True)), "the log holds it"
+    browser = Browser()
+    browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
+    pages = [f"/desk/requests/{docrequest.reference}/{tab}" for tab in ("", "?tab=timeline", "?tab=documents")]
+    pages += [f"/desk/clients/{w.client.pk}/?tab={tab}" for tab in ("audit", "tasks", "requests")] + [
+        f"/desk/clients/{w.client.pk}/?tab=audit&category=documents"
+    ]
+    for at in pages:
+        page = browser.get(at).content.decode()
+        assert "draft.pdf" not in page and "began again" not in page, at
+
+
+@pytest.mark.covers("F-18", "F-17")
+@pytest.mark.usefixtures("db")
+def test_what_was_sent_is_told_file_by_file():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    events = AuditEvent.objects.filter(act="document.uploaded", subject=docrequest.subject)
+    assert [event.words.words["item"] for event in events.order_by("pk")] == ["Supplier self-declaration", "ID card"]
+    assert not AuditEvent.objects.visible_to(w.anna).filter(act__in=UNSENT, actor__startswith="external:").exists()
+    assert AuditEvent.objects.visible_to(w.anna).filter(act="document.uploaded").count() == 2

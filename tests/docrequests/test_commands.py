@@ -1,0 +1,326 @@
+"""The commands of a document request: what each needs, what it leaves behind, and who hears a denial."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests import factories, personas, sample_files
+from vestibule.audit.models import AuditEvent
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import commands, portal_submission, presentation, queries, reviews, rules
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestState, Review
+from vestibule.links.models import AccessLink
+from vestibule.mail.models import OutgoingMail
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def open_tasks(docrequest) -> list[tuple[str, str]]:
+    return [(task.kind, task.assignee.name if task.assignee else task.team.key) for task in Task.objects.open().filter(subject=docrequest.subject)]
+
+
+def letters(docrequest) -> list[str]:
+    return list(OutgoingMail.objects.filter(about=docrequest.subject).order_by("pk").values_list("letter", flat=True))
+
+
+@pytest.mark.covers("A-20", "A-21", "A-22", "A-23", "A-28", "A-29", "I-8")
+def test_without_an_account_customer_service_calls_first():
+    w = factories.world()
+    docrequest = factories.asked(w)
+    assert docrequest.state == RequestState.CONTACT and docrequest.author == w.anna
+    assert docrequest.account.status == "not_registered"
+    assert open_tasks(docrequest) == [("contact", "customer_service")]
+    assert letters(docrequest) == [], "nothing is mailed before the customer was contacted"
+    created = AuditEvent.objects.get(act="docrequest.created", subject=docrequest.subject)
+    assert created.actor == w.anna.actor_ref and created.client_number == w.client.pk
+
+
+@pytest.mark.covers("A-23", "A-36", "A-37", "M-01")
+def test_with_an_active_account_the_letter_goes_out_at_once():
+    w = factories.world()
+    personas.registered(w.mina, w.client)
+    docrequest = factories.asked(w)
+    assert docrequest.state == RequestState.WAITING
+    assert open_tasks(docrequest) == []
+    assert letters(docrequest) == ["requests/document_request"]
+    assert [one.pk for one in queries.own(w.account, waiting=True).rows] == [docrequest.pk]
+    mail = OutgoingMail.objects.get()
+    assert "please" in mail.text and "/portal/" in mail.text and "inside only" not in mail.text + mail.html
+    assert mail.attachments.count() == 1
+
+
+@pytest.mark.covers("A-20", "S-22")
+def test_a_second_press_of_save_is_the_same_request():
+    w = factories.world()
+    first = factories.asked(w, form_key="one form")
+    assert factories.asked(w, form_key="one form") == first
+    assert DocumentRequest.objects.count() == 1
+    assert AuditEvent.objects.filter(act="docrequest.created").count() == 1
+
+
+@pytest.mark.covers("A-34", "A-35", "A-44", "M-02", "R-7", "S-6")
+def test_contacted_sends_one_invitation_and_stores_no_usable_link():
+    from vestibule.links import tokens
+
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
+    assert docrequest.state == RequestState.WAITING and letters(docrequest) == ["requests/invitation"]
+    link = AccessLink.objects.get()
+    mail = OutgoingMail.objects.get()
+    secret = tokens.token(link)
+    assert f"{{link:{link.pk}}}" in mail.text and secret not in mail.text + mail.html
+    assert link.token_sha256 and secret != link.token_sha256 and secret != link.nonce
+    again = factories.asked(w)
+    commands.contacted(again, by=w.ravi)
+    assert tokens.find_open(secret, "invitation") is None, "a new invitation ends the earlier one"
+
+
+@pytest.mark.covers("A-23")
+def test_contacted_without_an_address_is_refused_until_one_is_given():
+    w = factories.world(email="")
+    docrequest = factories.asked(w)
+    with pytest.raises(ActionDeniedError, match="working e-mail address"):
+        commands.contacted(docrequest, by=w.ravi)
+    with pytest.raises(ActionDeniedError, match="correct format"):
+        commands.contacted(docrequest, email="mina@", by=w.ravi)
+    commands.contacted(docrequest, email="mina@bianchi.example", by=w.ravi)
+    assert OutgoingMail.objects.get().to_address == "mina@bianchi.example"
+
+
+@pytest.mark.covers("A-51", "A-52", "A-53", "R-2", "K-3")
+def test_sending_needs_a_file_and_names_the_gaps():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    with pytest.raises(ActionDeniedError, match="Add your documents first"):
+        portal_submission.submit(docrequest, by=w.account)
+    item = queries.item(w.account, docrequest.reference, 1)
+    portal_submission.add_file(item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    with pytest.raises(portal_submission.IncompleteError) as gaps:
+        portal_submission.submit(docrequest, by=w.account)
+    assert [missing.name for missing in gaps.value.items] == ["ID card"]
+    assert not docrequest.submissions.exists()
+    portal_submission.submit(docrequest, send_with_gaps=True, by=w.account)
+    docrequest.refresh_from_db()
+    assert docrequest.state == RequestState.CHECK and open_tasks(docrequest) == [("check", "Ravi Sharma")]
+    with pytest.raises(ActionDeniedError, match="already sent"):
+        portal_submission.add_file(item, factories.taken(sample_files.pdf("late"), "late.pdf"), name="late.pdf", by=w.account)
+    with pytest.raises(ActionDeniedError):
+        portal_submission.remove_file(queries.file(w.account, docrequest.reference, ItemFile.objects.get().version.public_id), by=w.account)
+
+
+@pytest.mark.covers("R-3")
+def test_staff_never_see_what_was_added_but_not_sent():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    item = queries.item(w.account, docrequest.reference, 1)
+    file = portal_submission.add_file(item, factories.taken(sample_files.pdf("draft"), "draft.pdf"), name="draft.pdf", by=w.account)
+    assert all(not view.files for view in presentation.items_for_staff(docrequest))
+    with pytest.raises(LookupError):
+        queries.version(w.ravi, file.version.public_id)
+    assert queries.version(w.account, file.version.public_id) == file.version
+
+
+@pytest.mark.covers("A-58", "A-59", "A-66", "I-5", "M-03")
+def test_reupload_needs_a_comment_and_begins_a_new_round():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    with pytest.raises(ActionDeniedError, match="Write what needs to be corrected"):
+        reviews.ask_again(docrequest, factories.decision(docrequest, "  "), by=w.ravi)
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing."), by=w.ravi)
+    docrequest.refresh_from_db()
+    assert (docrequest.state, docrequest.round) == (RequestState.WAITING, 2)
+    assert "Page two is missing." in OutgoingMail.objects.order_by("pk").last().text
+    assert docrequest.submissions.count() == 1, "earlier files stay in history"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Review.objects.create(submission=docrequest.submissions.get(), stage=2, reviewer=w.ravi, accepted=False, comment="")
+
+
+@pytest.mark.covers("G-26")
+def test_only_the_marked_items_are_asked_for_again():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    card = docrequest.items.get(name="ID card")
+    docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
+    words = {view.item.name: view.status for view in presentation.items_for_customer(docrequest)}
+    assert words == {"Supplier self-declaration": "accepted", "ID card": "again"}
+    declaration = queries.item(w.account, docrequest.reference, 1)
+    with pytest.raises(ActionDeniedError, match="already accepted"):
+        portal_submission.add_file(declaration, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=w.account)
+
+
+@pytest.mark.covers("G-26", "A-59")
+def test_what_did_not_come_is_asked_for_again_whatever_is_marked():
+    """The customer sent what she had; the reviewer marks the one that came and looks no further."""
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    declaration = queries.item(w.account, docrequest.reference, 1)
+    portal_submission.add_file(declaration, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    portal_submission.submit(docrequest, send_with_gaps=True, by=w.account)
+    docrequest = queries.docrequest(w.ravi, docrequest.reference)
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing.", {declaration.pk: "incomplete"}), by=w.ravi)
+    assert not docrequest.items.exclude(accepted_at=None).exists()
+    assert not Review.objects.get().verdicts.filter(accepted=True).exists()
+    assert "ID card" in OutgoingMail.objects.latest("pk").text
+
+
+@pytest.mark.covers("F-19", "G-26")
+@pytest.mark.parametrize("marked", [["Supplier self-declaration"], ["ID card"], ["Supplier self-declaration", "ID card"], []])
+def test_state_verdicts_and_letter_name_the_same_items_also_one_that_was_accepted_before(marked):
+    """Round 2: the declaration was accepted in round 1, the card came again."""
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    card = docrequest.items.get(name="ID card")
+    reviews.ask_again(docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
+    docrequest = factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    wrong = {item.pk: "The stamp is of last year." for item in docrequest.items.filter(name__in=marked)}
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Please look again.", wrong), by=w.ravi)
+    asked = set(marked) or {"ID card"}
+    assert {item.name for item in docrequest.items.filter(accepted_at=None)} == asked
+    verdicts = Review.objects.latest("pk").verdicts.all()
+    assert {verdict.item.name for verdict in verdicts if not verdict.accepted} == asked
+    listed = OutgoingMail.objects.latest("pk").text.partition("Please upload again:")[2].partition("What to change")[0]
+    assert {name for name in ("Supplier self-declaration", "ID card") if name in listed} == asked
+
+
+@pytest.mark.covers("A-60", "A-62", "A-65", "I-7", "M-04", "K-2")
+def test_ok_makes_done_tells_the_customer_and_hands_over_to_the_author():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    assert docrequest.state == RequestState.DONE and open_tasks(docrequest) == [("final_check", "Anna Conti")]
+    assert letters(docrequest)[-1] == "requests/accepted"
+    count = OutgoingMail.objects.count()
+    reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
+    docrequest.refresh_from_db()
+    assert docrequest.state == RequestState.CLOSED and docrequest.closed_at and open_tasks(docrequest) == []
+    assert OutgoingMail.objects.count() == count, "closing sends no mail"
+
+
+@pytest.mark.covers("A-63", "A-64", "M-05", "R-11")
+def test_the_author_may_ask_again_after_done_and_the_letter_replaces_the_earlier_one():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    with pytest.raises(ActionDeniedError, match="Write what needs to be corrected"):
+        reviews.final_ask_again(docrequest, factories.decision(docrequest), by=w.anna)
+    docrequest = reviews.final_ask_again(docrequest, factories.decision(docrequest, "The signature differs."), by=w.anna)
+    assert docrequest.state == RequestState.WAITING and docrequest.round == 2
+    assert "replaces the earlier" in OutgoingMail.objects.order_by("pk").last().text
+    docrequest = factories.submitted(w, docrequest)
+    assert docrequest.state == RequestState.CHECK, "the full two stages again"
+
+
+@pytest.mark.covers("A-61", "S-22", "R-21")
+def test_a_decision_is_bound_to_what_was_on_the_screen():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    old = factories.decision(docrequest, "again please")
+    reviews.ask_again(docrequest, old, by=w.ravi)
+    docrequest = factories.submitted(w, docrequest)
+    with pytest.raises(ActionDeniedError, match="newer upload"):
+        reviews.accept(docrequest, old, by=w.ravi)
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    with pytest.raises(ActionDeniedError, match="Ravi Sharma already decided this"):
+        reviews.ask_again(docrequest, factories.decision(docrequest, "too late"), by=w.ravi)
+
+
+HANDS = [
+    ("contacted", RequestState.CONTACT, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
+    ("accept", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
+    ("ask_again", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
+    ("close", RequestState.DONE, {"anna": "", "ravi": "Only the person who asked", "ada": ""}),
+    ("final_ask_again", RequestState.DONE, {"anna": "", "ravi": "Only the person who asked", "ada": ""}),
+    ("submit", RequestState.WAITING, {"anna": "Only the customer", "ravi": "Only the customer", "ada": "Only the customer"}),
+]
+
+
+@pytest.mark.covers("S-8", "S-21")
+@pytest.mark.parametrize(("verb", "state", "expected"), HANDS)
+def test_each_verb_lies_in_one_hand(verb, state, expected):
+    w = factories.world()
+    ada = personas.ada()
+    docrequest = {
+        RequestState.CONTACT: factories.asked,
+        RequestState.WAITING: factories.waiting,
+        RequestState.CHECK: factories.submitted,
+        RequestState.DONE: factories.accepted,
+    }[state](w)
+    for name, person in (("anna", w.anna), ("ravi", w.ravi), ("ada", ada)):
+        reason = rules.denial_reason(docrequest, verb, by=person)
+        assert reason.startswith(expected[name]) and bool(reason) == bool(expected[name]), (verb, name, reason)
+
+
+@pytest.mark.covers("G-18")
+def test_the_first_check_is_not_made_by_whoever_asked():
+    w = factories.world()
+    from vestibule.people.commands import get_team
+
+    w.anna.teams.add(get_team("customer_service"))
+    docrequest = factories.submitted(w)
+    assert "Somebody else" in rules.denial_reason(docrequest, "accept", by=w.anna)
+
+
+@pytest.mark.covers("A-47", "S-7")
+def test_a_customer_finds_only_what_is_hers():
+    w = factories.world()
+    otto = personas.otto()
+    docrequest = factories.submitted(w)
+    version = ItemFile.objects.first().version
+    for look in (
+        lambda: queries.docrequest(otto, docrequest.reference),
+        lambda: queries.docrequest(otto, "NW-2026-9999"),
+        lambda: queries.item(otto, docrequest.reference, 1),
+        lambda: queries.file(otto, docrequest.reference, version.public_id),
+        lambda: queries.version(otto, version.public_id),
+        lambda: queries.version(otto, docrequest.items.first().template_file.public_id),
+    ):
+        with pytest.raises(LookupError):
+            look()
+    with pytest.raises(ActionDeniedError):
+        portal_submission.submit(docrequest, by=otto)
+
+
+@pytest.mark.covers("A-49", "I-3")
+def test_the_customer_s_task_comes_and_goes_with_the_state():
+    w = factories.world()
+    docrequest = factories.asked(w)
+    shown = [queries.own(docrequest.account, waiting=one).rows for one in (True, False)]
+    assert shown == [[], []], "nothing is shown before the customer was told"
+    docrequest = factories.waiting(w)
+    assert [one.state for one in queries.own(w.account, waiting=True).rows] == [RequestState.WAITING]
+    docrequest = factories.submitted(w, docrequest)
+    assert [one.state for one in queries.own(w.account, waiting=False).rows] == [RequestState.CHECK]
+
+
+@pytest.mark.covers("G-14", "I-4")
+def test_the_same_person_keeps_the_request():
+    w = factories.world()
+    personas.rosa()
+    docrequest = factories.submitted(w)
+    assert open_tasks(docrequest) == [("check", "Ravi Sharma")]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Task.objects.create(kind="check", subject=docrequest.subject, title="x", detail="x", client=w.client)
+
+
+def test_a_task_is_claimed_by_one_and_given_back():
+    w = factories.world()
+    rosa = personas.rosa()
+    factories.asked(w)
+    task = Task.objects.get()
+    inbox.claim(task, by=w.ravi)
+    with pytest.raises(ActionDeniedError, match="Ravi Sharma already has this task"):
+        inbox.claim(task, by=rosa)
+    assert inbox.listing(rosa, "mine").rows == []
+    inbox.release(task, by=w.ravi)
+    assert inbox.listing(rosa, "mine").rows == [task]
+    assert not Task.objects.visible_to(w.anna).exists() and not Task.objects.visible_to(personas.otto()).exists()
+
+
+@pytest.mark.covers("A-67", "S-29")
+def test_every_state_change_leaves_exactly_one_entry():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
+    acts = AuditEvent.objects.filter(subject=docrequest.subject, act__startswith="docrequest.").order_by("pk").values_list("act", flat=True)
+    assert list(acts) == ["docrequest.created", "docrequest.contacted", "docrequest.submitted", "docrequest.accepted", "docrequest.closed"]

@@ -1,0 +1,299 @@
+"""Letters that did not leave, sent again; a corrected address kills what the old one had; the registry's facts are staff's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories, personas
+from tests.scenarios import document_exchange
+from tests.scenarios.request_by_link import accepted, again, filled, link_holder, onboarding
+from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.docrequests import commands, link_requests, link_submission, queries, reviews, rules, undelivered_mail
+from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.links import tokens
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail import outbox
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.people import queries as people
+from vestibule.people.commands import add_contact
+from vestibule.sharing import commands as sharing
+from vestibule.tasks.models import Task
+from vestibule.worker import mail_callbacks
+
+pytestmark = pytest.mark.usefixtures("db")
+
+NEW = "mina.bianchi@bianchi.example"
+
+
+def refused(mail: OutgoingMail, answer: str = "550 no such user") -> OutgoingMail:
+    """What the worker's job does when the server says no."""
+    outcome = DeliveryOutcome(accepted=False, answer=answer)
+    assert outbox.record_outcome(mail, outcome)
+    mail_callbacks.on_delivery_result(mail, outcome)
+    mail.refresh_from_db()
+    return mail
+
+
+def sent(mail: OutgoingMail) -> None:
+    tokens.words_for(set(mail.link_ids))
+    assert outbox.record_outcome(mail, DeliveryOutcome(accepted=True))
+    mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=True))
+
+
+def newest(about: str) -> OutgoingMail:
+    return OutgoingMail.objects.filter(about=about).latest("pk")
+
+
+def kinds(about: str) -> list[str]:
+    return list(Task.objects.open().filter(subject=about).order_by("kind").values_list("kind", flat=True))
+
+
+def invited() -> tuple[factories.World, DocumentRequest, OutgoingMail]:
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
+    return w, docrequest, newest(docrequest.subject)
+
+
+@pytest.mark.covers("F-10")
+def test_an_invitation_is_sent_again_with_a_new_link_to_the_corrected_address():
+    w, docrequest, mail = invited()
+    refused(mail)
+    old = AccessLink.objects.get(purpose=Purpose.INVITATION)
+    new = undelivered_mail.send_again(mail, email=NEW, by=w.ravi)
+    mail.refresh_from_db(), old.refresh_from_db()
+    assert (new.to_address, new.letter, mail.replaced_by) == (NEW, "requests/invitation", new)
+    assert old.revoked_at or old.superseded_at
+    assert new.link_ids != mail.link_ids and new.message_id != mail.message_id
+    assert kinds(docrequest.subject) == [], "the task is done by its next step"
+    with pytest.raises(ActionDeniedError, match="already sent again"):
+        undelivered_mail.send_again(mail, email=NEW, by=w.ravi)
+
+
+@pytest.mark.covers("F-10")
+def test_whoever_has_registered_meanwhile_gets_the_request_and_no_invitation():
+    w, _docrequest, mail = invited()
+    refused(mail)
+    personas.registered(w.mina, w.client)
+    assert undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi).letter == "requests/document_request"
+
+
+@pytest.mark.covers("F-10")
+def test_a_reupload_is_sent_again_with_the_reviewers_own_words():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    reviews.ask_again(docrequest, factories.decision(docrequest, comment="The second page is missing."), by=w.ravi)
+    mail = refused(newest(docrequest.subject))
+    assert kinds(docrequest.subject) == ["not_mailed"]
+    new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.anna)
+    assert new.letter == "requests/reupload" and "The second page is missing." in new.text and w.ravi.name in new.text
+
+
+@pytest.mark.covers("F-10")
+def test_what_is_not_true_any_more_is_not_sent_again():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    mail = refused(newest(docrequest.subject))
+    docrequest = again(docrequest)
+    reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
+    with pytest.raises(ActionDeniedError):
+        undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+
+
+@pytest.mark.covers("F-10")
+def test_a_letter_that_left_or_is_on_its_way_is_not_sent_again():
+    w, _docrequest, mail = invited()
+    with pytest.raises(ActionDeniedError, match="still on its way"):
+        undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    sent(mail)
+    mail.refresh_from_db()
+    with pytest.raises(ActionDeniedError, match="has left"):
+        undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+
+
+@pytest.mark.covers("F-10", "C-27")
+def test_a_contact_log_that_was_refused_is_a_task_of_its_writer_and_goes_out_again():
+    s = document_exchange.shared()
+    document_exchange.link(s, "download")
+    log = sharing.write(
+        s.work, channel="email", to_address="mina@bianchi.exmaple", to_name="Mina", subject="Papers", notes="{link:download}", by=s.world.anna
+    )
+    mail = refused(log.mail)
+    task = Task.objects.open().get(subject=s.work.subject, kind="not_mailed")
+    assert task.assignee == s.world.anna
+    new = sharing.send_again(mail, s.work, to_address="mina@bianchi.example", by=s.world.anna)
+    log.refresh_from_db()
+    assert (log.mail, log.to_address, new.link_ids) == (new, "mina@bianchi.example", mail.link_ids)
+    assert kinds(s.work.subject) == []
+    refused(new)
+    sharing.disable(s.work, "download", by=s.world.anna)
+    with pytest.raises(ActionDeniedError, match="not enabled"):
+        sharing.send_again(new, s.work, to_address="mina@bianchi.example", by=s.world.anna)
+
+
+# ---- a corrected address -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("F-14", "S-11")
+def test_a_corrected_address_kills_the_invitation_and_keeps_back_the_letter():
+    w, docrequest, mail = invited()
+    token = tokens.token(AccessLink.objects.get(purpose=Purpose.INVITATION))
+    assert tokens.find_open(token, Purpose.INVITATION)
+    assert undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi) == [docrequest]
+    mail.refresh_from_db()
+    assert mail.state == "withdrawn" and mail.trouble
+    assert tokens.find_open(token, Purpose.INVITATION) is None
+    assert kinds(docrequest.subject) == ["new_link"], "somebody is offered to send it anew"
+    assert [one.pk for one in OutgoingMail.objects.not_mailed()] == [mail.pk], "and the page of the request says so"
+
+
+@pytest.mark.covers("F-14", "S-11")
+def test_an_invitation_that_has_left_dies_too():
+    w, docrequest, mail = invited()
+    sent(mail)
+    token = tokens.token(AccessLink.objects.get(purpose=Purpose.INVITATION))
+    undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi)
+    assert tokens.find_open(token, Purpose.INVITATION) is None and kinds(docrequest.subject) == ["new_link"]
+
+
+@pytest.mark.covers("F-14")
+def test_only_a_changed_address_changes_anything():
+    w, docrequest, mail = invited()
+    for same in (w.mina.email, w.mina.email.upper()):
+        assert undelivered_mail.correct_address(w.mina, same, client=w.client, by=w.ravi) == []
+    mail.refresh_from_db()
+    assert mail.state == "queued" and kinds(docrequest.subject) == []
+
+
+@pytest.mark.covers("F-14")
+def test_letters_of_other_people_stay():
+    w, _docrequest, _mail = invited()
+    luca = add_contact(client=w.client, name="Luca Verdi", email="luca@bianchi.example", by=w.anna)
+    other = commands.contacted(_asked_of(w, luca), by=w.ravi)
+    undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi)
+    assert newest(other.subject).state == "queued" and kinds(other.subject) == []
+
+
+def _asked_of(w: factories.World, contact) -> DocumentRequest:
+    return commands.ask(client=w.client, contact=contact, templates=w.templates[1:], form_key=f"other-{factories.next_key()}", by=w.anna)
+
+
+@pytest.mark.covers("F-14", "S-11")
+def test_a_request_by_link_dies_at_the_old_address_and_is_sent_anew_with_what_was_added():
+    o = onboarding()
+    docrequest = o.sent()
+    old = link_holder(docrequest)
+    filled(docrequest, old)
+    undelivered_mail.correct_address(o.w.mina, NEW, client=o.w.client, by=o.w.anna)
+    assert tokens.find_open(tokens.token(old.link), Purpose.REQUEST) is None
+    docrequest = again(docrequest)
+    assert docrequest.recipient == NEW and kinds(docrequest.subject) == ["new_link"]
+    docrequest = link_requests.send_anew(docrequest, by=o.w.anna)
+    assert docrequest.state == RequestState.SENDING and kinds(docrequest.subject) == []
+    assert newest(docrequest.subject).to_address == NEW
+    docrequest = accepted(docrequest)
+    assert docrequest.state == RequestState.WAITING and docrequest.expires_at
+    new = link_holder(docrequest)
+    assert new.link.pk != old.link.pk
+    link_submission.finish(queries.by_link(new), by=new)
+    assert again(docrequest).state == "completed", "nothing had to be typed twice"
+
+
+@pytest.mark.covers("F-14")
+def test_a_request_by_link_whose_letter_has_not_left_goes_to_the_new_address_alone():
+    o = onboarding()
+    docrequest = o.send(o.picked())
+    mail = newest(docrequest.subject)
+    undelivered_mail.correct_address(o.w.mina, NEW, client=o.w.client, by=o.w.anna)
+    mail.refresh_from_db()
+    assert mail.state == "withdrawn"
+    docrequest = again(docrequest)
+    assert docrequest.state == RequestState.SENDING and docrequest.recipient == NEW
+    link_requests.mark_mailed(docrequest.subject)  # a letter that was under way when the address was corrected
+    assert again(docrequest).state == RequestState.SENDING, "it does not count as sent by a letter that opens nothing"
+    docrequest = accepted(link_requests.send_anew(docrequest, by=o.w.anna))
+    assert docrequest.state == RequestState.WAITING
+
+
+@pytest.mark.covers("F-14")
+def test_a_new_link_that_is_refused_is_a_draft_with_its_reason():
+    o = onboarding()
+    docrequest = link_requests.send_anew(o.sent(), by=o.w.anna)
+    docrequest = accepted(docrequest, answer="550 no such user")
+    assert (docrequest.state, docrequest.trouble) == (RequestState.DRAFT, "550 no such user") and kinds(docrequest.subject) == ["not_mailed"]
+
+
+@pytest.mark.covers("F-14", "R-1")
+def test_whoever_is_inside_by_the_old_link_is_outside():
+    o = onboarding()
+    docrequest = o.sent()
+    inside = link_holder(docrequest)
+    undelivered_mail.correct_address(o.w.mina, NEW, client=o.w.client, by=o.w.anna)
+    with pytest.raises(LinkClosedError):
+        item = queries.by_link(inside).items.first()
+        item.docrequest = again(docrequest)
+        link_submission.save(item, {"q1": "Mallory"}, by=inside)
+        link_submission.finish(queries.by_link(inside), by=inside)
+
+
+@pytest.mark.covers("F-14")
+def test_the_request_that_is_being_sent_needs_no_task_for_it():
+    w = factories.world()
+    first = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
+    second = commands.contacted(factories.asked(w, templates=w.templates[1:]), email=NEW, by=w.ravi)
+    assert kinds(second.subject) == [] and newest(second.subject).to_address == NEW
+    assert newest(first.subject).state == "withdrawn" and kinds(first.subject) == ["new_link"]
+
+
+@pytest.mark.covers("F-11")
+@pytest.mark.parametrize("address", ["jörg@bianchi.example", "mina@straße.example", "mina", "mina@bianchi.example\nBcc: eve@evil.example"])
+def test_an_address_that_no_letter_can_go_to_is_refused_where_it_is_typed(address: str):
+    w, _docrequest, mail = invited()
+    for verb in (
+        lambda: undelivered_mail.correct_address(w.mina, address, client=w.client, by=w.ravi),
+        lambda: add_contact(client=w.client, name="Luca", email=address, by=w.anna),
+        lambda: undelivered_mail.send_again(refused(mail), email=address, by=w.ravi),
+    ):
+        with pytest.raises(ActionDeniedError):
+            verb()
+    w.mina.refresh_from_db()
+    assert w.mina.email == "mina@bianchi.example"
+
+
+def test_an_international_domain_is_an_address_like_any_other():
+    w, _docrequest, _mail = invited()
+    undelivered_mail.correct_address(w.mina, "mina@müller-söhne.example", client=w.client, by=w.ravi)
+    w.mina.refresh_from_db()
+    assert w.mina.email == "mina@müller-söhne.example"
+
+
+# ---- the registry's facts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("F-24", "A-42")
+def test_registration_does_not_rename_the_person():
+    w, _docrequest, _mail = invited()
+    tokens.accept_invitation(AccessLink.objects.get(purpose=Purpose.INVITATION), name="mina b.", password=personas.PASSWORD)
+    w.mina.refresh_from_db()
+    assert w.mina.name == "Mina Bianchi" and w.account.login.name == "mina b."
+
+
+@pytest.mark.covers("F-24")
+def test_a_second_person_does_not_change_whom_call_reaches():
+    w = factories.world()
+    add_contact(client=w.client, name="Aaron First", email="aaron@bianchi.example", phone="1", by=w.anna)
+    assert [one.name for one in people.contacts(w.anna, w.client)] == ["Mina Bianchi", "Aaron First"]
+
+
+@pytest.mark.covers("F-26")
+def test_the_contact_task_promises_what_will_happen():
+    w = factories.world()
+    docrequest = factories.asked(w)
+    said = {choice.verb: choice.consequence for choice in rules.available_actions(docrequest, by=w.ravi)}
+    assert "invitation" in said["contacted"]
+    personas.registered(w.mina, w.client)
+    docrequest = again(docrequest)
+    said = {choice.verb: choice.consequence for choice in rules.available_actions(docrequest, by=w.ravi)}
+    assert "invitation" not in said["contacted"]
+    commands.contacted(docrequest, by=w.ravi)
+    assert newest(docrequest.subject).letter == "requests/document_request"

@@ -1,0 +1,235 @@
+"""Drawing waits in its own pool: nobody's request waits for it, each page is drawn once, persons take turns, failures are remembered."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests import factories, sample_files
+from tests.documents.test_previews import held
+from vestibule.audit.trail import trail
+from vestibule.core.errors import NotFoundError
+from vestibule.desk import request_pages
+from vestibule.desk.forms import DecisionForm
+from vestibule.desk.views import files
+from vestibule.documents import previews, render_pool, store, transfers
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.sandbox import verified
+from vestibule.documents.sandbox.launcher import SandboxError, SlowError
+from vestibule.web import downloads
+from vestibule.web.asgi_bridge import Transfer, TransferResponse
+
+pytestmark = pytest.mark.usefixtures("db", "blobs")
+ANNA, RAVI = "staff:1", "staff:2"
+
+
+class Drawer:
+    """Stands in the place of the drawing process: draws when it is told to, and remembers what it was asked for."""
+
+    def __init__(self, trouble: Exception | None = None):
+        self.asked: list[int] = []
+        self.blobs: list[str] = []
+        self.go, self.trouble = threading.Event(), trouble
+
+    def __call__(self, version: DocumentVersion, number: int) -> bytes:
+        self.asked.append(number)
+        self.blobs.append(version.blob)
+        assert self.go.wait(60)
+        if self.trouble:
+            raise self.trouble
+        return b'{"pages": 2, "sizes": [[10, 20], [10, 20]]}\npicture'
+
+
+@pytest.fixture
+def drawer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawer]:
+    drawer = Drawer()
+    monkeypatch.setattr(previews, "POOL", render_pool.Pool(at_once=1, per_person=3, in_all=5))
+    monkeypatch.setattr(previews, "_run", drawer)
+    yield drawer
+    drawer.go.set()
+    while not previews.POOL.idle:
+        time.sleep(0.01)
+
+
+def ended(version: DocumentVersion, number: int = 1) -> None:
+    previews.draw(version, number, person=ANNA).result(60)
+
+
+@pytest.mark.covers("F-36")
+def test_the_check_page_answers_before_anything_is_drawn_and_the_picture_comes_later(rf, drawer: Drawer):
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    version = docrequest.items.first().files.first().version
+    shown = request_pages.check(w.ravi, docrequest, DecisionForm(None, items=list(docrequest.items.all())))
+    assert all(look.drawing for item in shown["items"] for _version, look in item["files"])
+    assert b"hx-get" in sheet(rf, w.ravi, version).content and not drawer.go.is_set()
+
+    request = rf.get("/")
+    request.actor, request.htmx = w.ravi, False
+    handed = files.page(request, public_id=version.public_id, number=1)
+    assert isinstance(handed, TransferResponse) and isinstance(handed.plan, transfers.PageImage)
+    drawer.go.set()
+    ended(version)
+    drawn = sheet(rf, w.ravi, version).content
+    assert b"hx-get" not in drawn and b'width="10" height="20"' in drawn
+    assert drawer.blobs.count(version.blob) == 1
+
+
+def sheet(rf, actor, version: DocumentVersion):
+    request = rf.get("/")
+    request.actor, request.htmx = actor, False
+    return files.sheet(request, public_id=version.public_id, said="uploaded")
+
+
+@pytest.mark.covers("F-36", "S-29")
+def test_a_picture_that_is_asked_for_too_early_holds_nothing_up_and_is_noted_when_it_leaves(drawer: Drawer):
+    version, events = held(sample_files.pdf(), "application/pdf"), []
+    store.keep_drawn(version.blob, "look", b'{"pages": 2, "sizes": [[10, 20], [10, 20]]}')
+
+    async def story() -> None:
+        picture = asyncio.create_task(moved(transfers.PageImage(version, 1, ANNA, lambda: events.append("seen")), events))
+        await until(lambda: drawer.asked == [1])
+        events.append("others are served")
+        drawer.go.set()
+        await picture
+
+    asyncio.run(story())
+    assert events == ["others are served", "seen", 200, b"picture"]
+
+
+@pytest.mark.covers("F-36")
+def test_a_picture_that_cannot_be_drawn_is_not_there(drawer: Drawer):
+    version, events = held(sample_files.pdf(), "application/pdf"), []
+    drawer.trouble = SlowError("it took too long")
+    drawer.go.set()
+    asyncio.run(moved(transfers.PageImage(version, 1, ANNA, lambda: events.append("seen")), events))
+    assert events[0] == 404
+
+
+async def moved(plan: transfers.PageImage, events: list) -> None:
+    async def send(message: dict) -> None:
+        events.append(message["status"] if "status" in message else message["body"])
+
+    async def receive() -> dict:
+        return {"type": "http.disconnect"}
+
+    await downloads.run_transfer(Transfer(plan, None, "", 200, [(b"content-type", b"application/octet-stream")]), {"method": "GET"}, receive, send)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not true():
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.covers("F-36", "F-42")
+@pytest.mark.parametrize(
+    ("trouble", "words", "times"),
+    [
+        (SlowError("it took too long"), "drawing it takes too long", 2),
+        (SandboxError("it was ended by signal 11"), "our preview does not work for it", 2),
+        (None, "We cannot show this file here.", 1),
+    ],
+    ids=["slow", "our trouble", "damaged"],
+)
+def test_a_failure_is_remembered_and_told(drawer: Drawer, monkeypatch, trouble: Exception | None, words: str, times: int):
+    version = held(sample_files.pdf(), "application/pdf")
+    drawer.trouble = trouble
+    if trouble is None:
+        monkeypatch.setattr(previews, "_run", lambda version, number: drawer.asked.append(number) or b"")
+    drawer.go.set()
+    for _look in range(4):
+        if previews.preview_info(version, person=ANNA).drawing:
+            ended(version)
+    seen = previews.preview_info(version, person=ANNA)
+    assert not seen.drawing and not seen and words in seen.reason and drawer.asked == [1]
+    with pytest.raises(NotFoundError):
+        previews.page(version, 1)
+
+    now = time.time()
+    for later in (1, 2, 3):  # our own trouble may pass: it is tried again after a while, and then given up
+        monkeypatch.setattr(time, "time", lambda later=later: now + later * (previews.AGAIN + 1))
+        if previews.preview_info(version, person=ANNA).drawing:
+            ended(version)
+    assert len(drawer.asked) == times
+
+
+@pytest.mark.covers("F-36")
+def test_a_page_is_drawn_once_whoever_asks_and_also_with_two_processes(drawer: Drawer, monkeypatch):
+    version = held(sample_files.pdf(), "application/pdf")
+    first = previews.draw(version, 1, person=ANNA)
+    assert previews.draw(version, 1, person=RAVI) is first
+    other = render_pool.Pool(at_once=1, per_person=3, in_all=5)  # another process has a pool of its own
+    second = other.ask((version.blob, 1), lambda: previews._draw(version, 1), person=RAVI)
+    drawer.go.set()
+    first.result(60)
+    second.result(60)
+    assert drawer.asked == [1] and previews.page(version, 1) == b"picture"
+
+
+@pytest.mark.covers("F-36")
+def test_persons_take_turns_and_nobody_fills_the_pool():
+    pool, order, go = render_pool.Pool(at_once=1, per_person=3, in_all=5), [], threading.Event()
+    pool.ask("first", lambda: go.wait(60) and None, person=ANNA)
+    while pool.waiting:
+        time.sleep(0.01)
+    for name in ("a1", "a2", "a3"):
+        last = pool.ask(name, lambda name=name: order.append(name), person=ANNA)
+    with pytest.raises(render_pool.TooManyWaitingError):
+        pool.ask("a4", lambda: None, person=ANNA)
+    pool.ask("r1", lambda: order.append("r1"), person=RAVI)
+    with pytest.raises(render_pool.TooManyWaitingError):  # and all together may have five
+        pool.ask("r2", lambda: None, person=RAVI)
+    go.set()
+    last.result(60)
+    assert order == ["a1", "r1", "a2", "a3"]
+    assert pool.idle
+
+
+@pytest.mark.covers("F-36")
+def test_who_has_too_many_waiting_is_told_so(drawer: Drawer):
+    versions = [held(sample_files.pdf(f"{n}"), "application/pdf") for n in range(5)]
+    for n, version in enumerate(versions):
+        version.pk = n + 1
+    seen = previews.preview_infos(versions, person=ANNA)
+    assert [look.drawing for look in seen.values()] == [True, True, True, True, False]  # one under way, three waiting
+    assert "Try again in a minute" in seen[5].reason
+
+
+@pytest.mark.covers("F-31", "F-36")
+def test_where_nothing_is_parsed_there_is_no_preview_and_staff_are_told(settings, monkeypatch, drawer: Drawer, rf):
+    version = held(sample_files.pdf(), "application/pdf")
+    monkeypatch.setattr(verified.SANDBOX, "found", verified.Report(escapes={"start a process": "a process"}, tried=28))
+    seen = previews.preview_info(version, person=ANNA)
+    assert not seen and not seen.drawing and "no safe place" in seen.reason and drawer.asked == []
+    w = factories.world()
+    line = "Files from outside are not opened on this server"
+    assert line in desk_page(rf, w.ravi)
+    settings.PARSE_WITHOUT_SANDBOX = True
+    assert "without protection, because a setting says so" in desk_page(rf, w.ravi) and line not in desk_page(rf, w.ravi)
+    monkeypatch.setattr(verified.SANDBOX, "found", verified.Report(tried=28))
+    assert "Files from outside" not in desk_page(rf, w.ravi)
+
+
+def desk_page(rf, actor) -> str:
+    from django.template.loader import render_to_string
+
+    request = rf.get("/desk/")
+    request.actor = actor
+    return render_to_string("parts/sandbox.html", {"request": request}, request=request)
+
+
+def test_a_look_is_noted_once_for_a_picture_that_is_there(rf, drawer: Drawer):
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    version = docrequest.items.first().files.first().version
+    drawer.go.set()
+    ended(version)
+    request = rf.get("/")
+    request.actor, request.htmx = w.ravi, False
+    assert files.page(request, public_id=version.public_id, number=1).status_code == 200
+    assert [entry.act for entry in trail(docrequest.subject)].count("document.viewed") == 1

@@ -1,0 +1,56 @@
+"""Every letter that the world has sent, drawn once more with names of 300 characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import models
+
+from vestibule.docrequests import letters as of_requests
+from vestibule.mail import render
+from vestibule.sharing import letters as of_sharing
+
+from .long_names import stretched
+from .rendering import Screen
+
+Drawn = list[tuple[str, dict[str, Any]]]
+
+
+@contextmanager
+def listened() -> Iterator[Drawn]:
+    """The letters that are drawn meanwhile: name and everything that was given to the template."""
+    heard: Drawn = []
+    places = [of_requests, of_sharing]
+
+    def draws(name: str, **given: Any) -> Any:
+        heard.append((name, given))
+        return render.render_letter(name, **given)
+
+    for place in places:
+        place.letter = draws  # type: ignore[attr-defined]
+    try:
+        yield heard
+    finally:
+        for place in places:
+            place.letter = render.render_letter  # type: ignore[attr-defined]
+
+
+def again(heard: Drawn) -> Iterator[Screen]:
+    """Each kind of letter as a page; within `long_names.very_long()` with long names."""
+    for name, given in dict(heard).items():
+        context = {word: _anew(value) for word, value in given["context"].items()}
+        made = render.render_letter(name, subject=stretched(given["subject"]), context=context)
+        yield Screen(f"/letter/{name}/", "letter", 200, made.html, f"letter {name}")
+
+
+def _anew(value: Any) -> Any:
+    """Rows are read again, words are stretched; links and dates stay."""
+    if isinstance(value, models.Model):
+        return type(value)._default_manager.get(pk=value.pk)
+    if isinstance(value, list | tuple):
+        return [_anew(one) for one in value]
+    if isinstance(value, str) and value and "{" not in value and "://" not in value:
+        return stretched(value)
+    return value

@@ -1,0 +1,210 @@
+"""Every screen of the installation: the walk of all routes as everybody whom they are for, and what only a press shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.test import Client as Browser
+from django.test import RequestFactory
+
+from tests.architecture.test_routes import ours
+from tests.guest.in_process_browser import letter_address
+from vestibule.cases.models import CaseType, Requirement
+from vestibule.catalog.models import FormTemplate
+from vestibule.desk import client_pages, request_pages, work_pages
+from vestibule.desk.views.files import SAID
+from vestibule.documents.models import DocumentVersion
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.organisation import setup
+from vestibule.organisation.models import get_organisation
+from vestibule.tasks.models import Task
+
+from .full_installation import World, invitation, letters, link_of
+from .long_names import stretched
+from .rendering import Screen
+
+Values = Mapping[str, list[object]]
+
+
+def of_an_empty_house() -> Iterator[Screen]:
+    """Before the set-up."""
+    browser, token = Browser(), setup.setup_token()
+    for path in ("/", f"/setup/{token}/"):
+        yield _screen(path, "nobody before set-up", browser.get(path), route=path.replace(token, "<str:token>"))
+    yield _screen("/setup/ pressed empty", "nobody", browser.post(f"/setup/{token}/", {"name": ""}))
+
+
+def walk(world: World) -> Iterator[Screen]:
+    """Each route that shows a page, for each thing of the world that it can be asked for."""
+    for route, view in ours():
+        for who, address in addresses(world, route, view.gate):  # type: ignore[attr-defined]
+            answer = world.browsers[who].get(address)
+            if _is_page(answer):
+                yield _screen(address, who, answer, route=route)
+
+
+def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
+    """Whoever may come there, and the address with everything that its place can hold."""
+    known = _values(world, route)
+    names = re.findall(r"<\w+:(\w+)>", route)
+    for values in product(*(known[name] for name in names)):
+        address = route
+        for name, value in zip(names, values, strict=True):
+            address = re.sub(rf"<\w+:{name}>", str(value), address)
+        for who in _people(gate, route, address, world):
+            yield who, address
+
+
+def _people(gate: str, route: str, address: str, world: World) -> list[str]:
+    if gate.startswith("link_holder") or gate == "just_finished":
+        return world.inside.get(address.split("/")[3], [])
+    people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(gate, ["nobody"])
+    return ["anna", "ravi"] if route in ("/desk/", "/desk/requests/<str:reference>/check/") else people
+
+
+def _values(world: World, route: str) -> Values:
+    """What the places of a route can hold."""
+    portal, by_link, work = world.portal, world.by_link, world.work
+    version = DocumentVersion.objects.latest("pk").public_id
+    if route.startswith("/desk/clients/"):
+        client = world.w.client
+        tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")
+        clients = (
+            [client.pk]
+            if "<int:task>" in route or "<int:contact>" in route
+            else [client.pk, by_link["refused"].client_id, by_link["draft"].client_id]
+        )
+        return {"number": clients, "task": [one.pk for one in tasks], "contact": [world.w.mina.pk], "public_id": [version]}
+    if route.startswith("/desk/requests/"):
+        return {"reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]}
+    if route.startswith("/desk/works/"):
+        return {"number": [work.pk], "purpose": [Purpose.UPLOAD, Purpose.DOWNLOAD], "do": ["show"], "public_id": [version]}
+    if route.startswith("/desk/mail/"):
+        return {"number": [mail.pk for mail in letters()]}
+    if route.startswith("/desk/settings/case-types"):
+        return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
+    if route.startswith("/desk/settings/forms"):
+        return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
+    if route.startswith("/desk/tasks/"):
+        return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
+    if route.startswith("/portal/tasks/"):
+        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
+        return {"reference": mine, "position": [1, 2], "public_id": [version]}
+    if route.startswith("/guest/"):
+        requests = AccessLink.objects.filter(about__in=[one.subject for one in by_link.values()], purpose=Purpose.REQUEST)
+        links = [*requests, *world.shared.values()]
+        purpose = route.split("/")[2]
+        return {"link": [one.public_id for one in links if one.purpose == purpose], "position": [1, 2], "public_id": [version], "question": ["bill"]}
+    tokens = {"/r/": link_of(by_link["waiting"]), "/u/": world.shared[Purpose.UPLOAD], "/d/": world.shared[Purpose.DOWNLOAD]}
+    link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
+    token = letter_address(link).strip("/").rpartition("/")[2]
+    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID)}
+
+
+def looks(world: World) -> Iterator[Screen]:
+    """Addresses with more to say than their route: tabs, searches, an open task, what is not there."""
+    for who, address in _looks(world):
+        yield _screen(address, who, world.browsers[who].get(address))
+
+
+def pressed(world: World) -> Iterator[Screen]:
+    """What a link session alone does not show: refused forms, questions, dead links."""
+    for who, address, form in _presses(world):
+        answer = world.browsers[who].post(address, form)
+        assert _is_page(answer), (who, address, answer.status_code, answer.get("Location"))
+        yield _screen(f"{address} pressed {form.get('do') or form.get('verb') or ''}", who, answer)
+
+
+def errors() -> Iterator[Screen]:
+    """The pages of what goes wrong that no address of the installation shows by itself."""
+    request = RequestFactory().get("/desk/requests/")
+    request.actor, request.interface = None, "desk"  # type: ignore[attr-defined]
+    words = {
+        "reason": stretched("Somebody else was faster"),
+        "kept": [stretched("typed")],
+        "back": "/desk/",
+        "number": "12345678",
+        "interface": "desk",
+    }
+    words |= {"sign_in": "/desk/sign-in/", "typed": words["kept"], "files": True}
+    for name in ("400", "403", "403_session", "409", "429", "500", "503"):
+        html = render_to_string(f"{name}.html", {**words, "organisation": get_organisation()}, request)
+        yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
+    html = render_to_string("kept.html", {**words, "frame": "desk/shell.html"}, request)
+    yield Screen("/error/kept/", "nobody", 200, html, "error kept")
+
+
+def _looks(world: World) -> Iterator[tuple[str, str]]:
+    client, work = world.w.client.pk, world.work.pk
+    yield from (("anna", f"/desk/clients/{client}/?tab={tab}") for tab in client_pages.TABS)
+    yield from (("anna", f"/desk/works/{work}/?tab={tab}") for tab in work_pages.TABS)
+    yield from (("anna", f"/desk/requests/{world.portal['check'].reference}/?tab={tab}") for tab in request_pages.TABS)
+    for who in ("anna", "ravi"):
+        for tab in ("team", "done"):
+            yield who, f"/desk/?tab={tab}"
+    kinds = {task.kind: task.pk for task in Task.objects.filter(done_at=None)}
+    for number in kinds.values():
+        yield "ravi", f"/desk/?tab=team&task={number}"
+        yield "anna", f"/desk/?task={number}"
+    yield "anna", "/desk/requests/?view=all&q=NW"
+    yield "anna", "/desk/clients/?q=nothing-of-that-name"
+    yield "anna", "/desk/works/?q=nothing-of-that-name"
+    hidden = world.work.documents.select_related("upload__version").filter(visible_at=None)[0]
+    yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
+    yield "anna", "/desk/nowhere/"
+    yield "nobody", "/nowhere/"
+    yield "anna", "/desk/settings/"
+    yield "nobody", letter_address(link_of(world.by_link["expired"]))
+
+
+def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    client, work, long = world.w.client.pk, world.work.pk, stretched("typed")
+    yield "nobody", "/desk/sign-in/", {"login": "nobody@nowhere.example", "password": "wrong words here"}
+    yield "nobody", "/portal/sign-in/", {"login": "", "password": ""}
+    yield "anna", "/desk/requests/new/", {"do": "save", "company_search": ""}
+    for thing in ("company", "customer", "template"):
+        yield "anna", "/desk/requests/new/", {"do": f"create_{thing}", "company": client}
+    yield "anna", "/desk/requests/new/", {"do": "find", "company": client, "internal_comment": long, "customer_comment": long}
+    yield "anna", "/desk/clients/", {"company-name": ""}
+    yield "anna", f"/desk/clients/{client}/cases/new/", {}
+    yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}
+    yield "anna", f"/desk/clients/{client}/contacts/{world.w.mina.pk}/", {f"c{world.w.mina.pk}-email": long}
+    yield "anna", f"/desk/clients/{world.by_link['draft'].client_id}/send/", {"do": "send", "recipient": "none", "message": long}
+    yield "anna", "/desk/works/new/", {"title": ""}
+    yield "anna", f"/desk/works/{work}/edit/", {"title": ""}
+    yield "anna", f"/desk/works/{work}/documents/show/", {}
+    documents = [one.version.public_id for one in world.work.documents.select_related("upload__version")]
+    for do in ("show", "hide", "remove"):
+        yield "anna", f"/desk/works/{work}/documents/{do}/", {"documents": documents}
+    yield "anna", f"/desk/works/{work}/setup/upload/", {"do": "save", "code": "", "expires_on": "yesterday"}
+    yield "anna", f"/desk/works/{work}/link/download/", {"do": "show"}
+    yield "anna", f"/desk/works/{work}/contact-log/new/", {"do": "send", "subject": "", "notes": long}
+    yield "ravi", f"/desk/requests/{world.portal['check'].reference}/check/", {"verb": "ask_again", "comment": ""}
+    yield "anna", f"/desk/requests/{world.portal['done'].reference}/check/", {"verb": "final_ask_again", "comment": ""}
+    yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
+    yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}
+    yield "ada", "/desk/settings/case-types/new/", {"do": "save", "name": ""}
+    yield "ada", "/desk/settings/case-types/new/", {"do": "add", "name": long}
+    yield "mina", f"/portal/tasks/{world.portal['waiting'].reference}/check/", {}
+    yield "mina", f"/portal/tasks/{world.portal['added'].reference}/check/", {"note": long * 3}
+    yield "nobody", letter_address(invitation(world)), {"name": "", "password": "short"}
+    yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}
+    yield "nobody", f"/new-link/{'unknown' * 5}/", {"note": long}
+    base = f"/guest/request/{link_of(world.by_link['begun']).public_id}/"
+    yield "holder", f"{base}check/", {}
+    yield "holder", f"{base}2/", {"since": "no date", "street": long, "do": "save"}
+    ready = f"/guest/request/{link_of(world.by_link['ready']).public_id}/"
+    yield "ready", f"{ready}check/", {}  # a file is still on its way
+    yield "ready", f"{ready}leave/", {}
+
+
+def _is_page(answer: Any) -> bool:
+    return "Location" not in answer and answer.get("Content-Type", "").startswith("text/html") and bool(answer.content.strip())
+
+
+def _screen(where: str, who: str, answer: Any, *, route: str = "") -> Screen:
+    return Screen(where, who, answer.status_code, answer.content.decode(), route)

@@ -1,1 +1,0 @@
-"""The house guards itself: rules about code as tests."""

@@ -1,0 +1,1 @@
+"""Situations that many tests begin from, made by calling the commands."""

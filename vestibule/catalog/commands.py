@@ -1,0 +1,67 @@
+"""New templates and forms in the catalog, and new versions of forms."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import StaleFormError
+from vestibule.documents.ingest import StagedFile, store_document
+from vestibule.people.actors import Actor
+from vestibule.people.models import Staff
+
+from . import questions as asked
+from .models import DocumentTemplate, FormTemplate, FormVersion
+from .questions import Question
+
+
+@transaction.atomic
+def add_template(*, name: str, instructions: str = "", file: StagedFile | None = None, file_name: str = "", by: Actor) -> DocumentTemplate:
+    """A template with a file, or with instructions alone: the customer needs one of them. Raises ActionDeniedError."""
+    if file is None and not instructions:
+        raise ActionDeniedError(_("Add a file or instructions – the customer needs one of them."))
+    version = store_document(file, name=file_name, client=None, by=by, title=name) if file else None
+    template = DocumentTemplate.objects.create(name=name, instructions=instructions, file=version)
+    record("template.created", subject=f"template:{template.pk}", client=None, by=by, name=name)
+    return template
+
+
+@transaction.atomic
+def add_form(*, name: str, intro: str = "", questions: list[Question], by: Staff) -> FormTemplate:
+    """A form with its first version. Raises ActionDeniedError when a question lacks something."""
+    form = FormTemplate.objects.create(name=name)
+    _add_version(form, 1, intro, questions, by=by)
+    record("form.created", subject=f"form:{form.pk}", client=None, by=by, name=name)
+    return form
+
+
+@transaction.atomic
+def change_form(form: FormTemplate, *, name: str, intro: str, questions: list[Question], seen: int, by: Staff) -> FormVersion:
+    """A new version, when something changed; requests that are out keep the one that they were made with.
+
+    `seen` is the number of the version that was on the screen. Raises ActionDeniedError when somebody else made a newer one.
+    """
+    form = FormTemplate.objects.select_for_update().get(pk=form.pk)
+    newest = form.newest
+    if newest.number != seen:
+        raise StaleFormError(_("%(name)s changed this form meanwhile. Look at it, then change it again.") % {"name": newest.made_by.name})
+    if form.name != name:
+        FormTemplate.objects.filter(pk=form.pk).update(name=name)
+    elif newest.intro == intro and newest.questions == asked.stored(questions):
+        return newest
+    record("form.changed", subject=f"form:{form.pk}", client=None, by=by, name=name, number=newest.number + 1)
+    return _add_version(form, newest.number + 1, intro, questions, by=by)
+
+
+def _add_version(form: FormTemplate, number: int, intro: str, questions: list[Question], *, by: Staff) -> FormVersion:
+    whole = asked.stored(asked.checked(questions))
+    return FormVersion.objects.create(form=form, number=number, intro=intro.strip(), questions=whole, made_by=by)
+
+
+@transaction.atomic
+def retire_form(form: FormTemplate, *, by: Staff) -> None:
+    """No longer offered; what was asked with it stays (G-70)."""
+    if FormTemplate.objects.filter(pk=form.pk, active=True).update(active=False):
+        record("form.retired", subject=f"form:{form.pk}", client=None, by=by, name=form.name)

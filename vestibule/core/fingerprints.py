@@ -1,0 +1,25 @@
+"""What somebody had on the screen, in short: a dialog carries it, so that nobody overwrites what another has changed meanwhile (S-22)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from django.utils.translation import gettext as _
+
+from .errors import ActionDeniedError
+
+
+class StaleFormError(ActionDeniedError):
+    """Somebody else has changed it since it was shown. What was typed is kept; the page has to be looked at again."""
+
+
+def fingerprint(*values: object) -> str:
+    """A short digest of the values that a dialog shows."""
+    return hashlib.sha256(json.dumps(values, default=str).encode()).hexdigest()[:16]
+
+
+def refuse_stale(seen: str | None, present: str) -> None:
+    """Raises StaleFormError when what was seen is not what is there. None is for whoever has no screen: programs, and the first set-up."""
+    if seen is not None and seen != present:
+        raise StaleFormError(_("Somebody else changed this meanwhile. Nothing was saved. Look at it, then go on with what you typed."))

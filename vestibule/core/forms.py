@@ -1,0 +1,147 @@
+"""What every form of ours has: a field of one line takes one line, and an address is one that letters can go to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import email_addresses
+
+# Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
+SAID = {
+    "required": gettext_lazy("Fill this in: {label}"),
+    "invalid": gettext_lazy("{label}: check this, it cannot be read"),
+    "invalid_choice": gettext_lazy("{label}: choose one of the list"),
+    "max_length": gettext_lazy("{label}: up to %(limit_value)d characters; you have %(show_value)d"),
+    "min_length": gettext_lazy("{label}: at least %(limit_value)d characters; you have %(show_value)d"),
+    "max_value": gettext_lazy("{label}: at most %(limit_value)s"),
+    "min_value": gettext_lazy("{label}: at least %(limit_value)s"),
+    "max_digits": gettext_lazy("{label}: a number with up to %(max)s digits"),
+    "max_decimal_places": gettext_lazy("{label}: up to %(max)s digits after the point"),
+    "max_whole_digits": gettext_lazy("{label}: up to %(max)s digits before the point"),
+    "null_characters_not_allowed": gettext_lazy("{label}: a sign in it cannot be stored"),
+}
+EMAIL = gettext_lazy("{label}: enter an email address in the correct format, like name@example.com")
+DATE = gettext_lazy("{label}: enter a date, like 2026-04-02")
+NUMBER = gettext_lazy("{label}: enter a number")
+
+
+class Form(forms.Form):
+    """The parent of every form. Names, titles and addresses end up in headers of letters, file names and logs: none may hold a line break,
+    nor a sign that turns the line around.
+    Each complaint names its field, so that it can stand in a list at the head of a page."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            name_field(field, name)
+
+    def full_clean(self) -> None:
+        for name, field in self.fields.items():
+            words = isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)
+            if words and not isinstance(field.to_python, _Straight):
+                field.to_python = _Straight(field.to_python)  # type: ignore[method-assign]
+            if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
+                others = [one for one in field.validators if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)]
+                field.validators = [_OneLine(str(field.label or name)), *others]
+            if isinstance(field, forms.EmailField) and _mailable not in field.validators:
+                field.validators.append(_mailable)
+        super().full_clean()
+
+
+ELSEWHERE: dict[str, Any] = {}  # labels of fields in forms that are not ours, by name
+
+
+def label_of(name: str) -> str:
+    """What the forms call the field that is posted under this name, with or without a prefix. Empty when none knows it, or when they differ."""
+    called = {str(label) for label in _labels(name.rpartition("-")[2])}
+    return called.pop() if len(called) == 1 else ""
+
+
+def _labels(name: str) -> Iterator[Any]:
+    if name in ELSEWHERE:
+        yield ELSEWHERE[name]
+    kinds = [Form]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+        if (field := kind.base_fields.get(name)) and field.label:
+            yield field.label
+
+
+# Signs that turn the order of all that follows on a line: in a name they rearrange what stands beside it, and come along unseen from
+# address books. Marks that only give a direction to their neighbours (U+200E, U+200F) are of use in Arabic and Hebrew, and stay.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+class _Straight:
+    """What a text field reads, without signs that turn the line around."""
+
+    def __init__(self, read: Callable[[Any], Any]):
+        self.read = read
+
+    def __call__(self, value: Any) -> Any:
+        return self.read(value.translate(TURNING) if isinstance(value, str) else value)
+
+
+class _OneLine:
+    """Refuses line breaks and other control characters, with a sentence that names the field."""
+
+    def __init__(self, label: str):
+        self.label = label
+
+    def __call__(self, value: str) -> None:
+        if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
+            raise ValidationError(_("%(field)s: write one line, without line breaks or other control characters.") % {"field": self.label})
+
+
+def _mailable(value: str) -> None:
+    if reason := email_addresses.invalid_reason(value):
+        raise ValidationError(reason)
+
+
+def name_field(field: forms.Field, name: str = "") -> None:
+    """Puts the label into each sentence that is still Django's."""
+    own = _own(type(field))
+    for code, sentence in SAID.items():
+        if field.error_messages.get(code) == own.get(code):
+            said = _invalid(field) if code == "invalid" else sentence
+            field.error_messages[code] = _Said(str(said), str(field.label or name))
+
+
+class _Said(str):
+    """A sentence with a label in it, whatever signs the label has: what Django fills in afterwards, it fills in around the label."""
+
+    template: str
+    label: str
+
+    def __new__(cls, template: str, label: str) -> _Said:
+        said = super().__new__(cls, template.replace("{label}", label))
+        said.template, said.label = template, label
+        return said
+
+    def __mod__(self, params: Any) -> str:
+        return (self.template % params).replace("{label}", self.label)
+
+
+def _invalid(field: forms.Field) -> Any:
+    """What a field of this kind wants."""
+    if isinstance(field, forms.EmailField):
+        return EMAIL
+    if isinstance(field, forms.DateField):
+        return DATE
+    return NUMBER if isinstance(field, forms.IntegerField) else SAID["invalid"]
+
+
+def _own(kind: type) -> dict[str, Any]:
+    """The sentences that Django gives to a kind of field."""
+    found: dict[str, Any] = {}
+    for one in reversed(kind.__mro__):
+        found.update(getattr(one, "default_error_messages", {}))
+    return found

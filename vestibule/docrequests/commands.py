@@ -1,0 +1,193 @@
+"""The commands of a document request. Each is one whole function: state, audit entry, task and letter commit together (house idea 1)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import AccessLink
+from vestibule.links.tokens import invite
+from vestibule.mail.outbox import can_mail
+from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import to_local
+from vestibule.people.actors import Actor
+from vestibule.people.commands import open_account
+from vestibule.people.models import Client, Contact, Staff, TeamKey
+from vestibule.tasks import inbox
+
+from . import letters, rules, undelivered_mail
+from .models import ENDED, DocumentRequest, RequestItem, RequestState
+from .states import STATES, TRANSITIONS
+
+DAYS_TO_ANSWER = 14
+TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2, "arrived": 2}
+
+
+@transaction.atomic
+def ask(
+    *,
+    client: Client,
+    contact: Contact,
+    templates: Sequence[DocumentTemplate],
+    internal_comment: str = "",
+    customer_comment: str = "",
+    form_key: str,
+    by: Staff,
+) -> DocumentRequest:
+    """Create a request and start it: to the customer at once with an active account, else by way of a call (A-20, A-23).
+
+    `form_key` is made with the form, so that a second press of Save finds the first one's request. Raises ActionDeniedError.
+    """
+    if reason := _asking_denial(client, contact, templates, by=by):
+        raise ActionDeniedError(reason)
+    if earlier := _earlier(form_key):
+        return earlier
+    account = open_account(contact, client=client, by=by)
+    now = clock.now()
+    people = {"client": client, "contact": contact, "account": account, "author": by}
+    comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
+    state = RequestState.WAITING if account.status == "active" else RequestState.CONTACT
+    docrequest = DocumentRequest.objects.create(**next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now))
+    _list_items(docrequest, templates)
+    record(
+        "docrequest.created",
+        subject=docrequest.subject,
+        client=client.pk,
+        by=by,
+        customer=contact.name,
+        documents=", ".join(template.name for template in templates),
+    )
+    _follow(docrequest, outcome="asked", by=by)
+    if docrequest.state == RequestState.WAITING:
+        letters.document_request(docrequest)
+    return docrequest
+
+
+def due_on(now: datetime.datetime) -> datetime.date:
+    """The day by which a request that is made now is to be answered, by the organisation's calendar."""
+    return to_local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
+
+
+def _asking_denial(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
+    """Why these documents cannot be asked of this customer; empty when they can."""
+    if reason := rules.asking_denial(by):
+        return reason
+    has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
+    if reason := rules.settings_denial(can_mail=can_mail(), has_service=has_service):
+        return reason
+    if not templates:
+        return _("Select at least one document.")
+    if not contact.affiliations.filter(client=client).exists():
+        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {"name": contact.name, "client": client.name}
+    return ""
+
+
+def _earlier(form_key: str) -> DocumentRequest | None:
+    """What the first press of the same Save made. Two presses wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [form_key])
+    return DocumentRequest.objects.filter(form_key=form_key).first()
+
+
+def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplate]) -> None:
+    """What is asked for, as the templates say it today."""
+    RequestItem.objects.bulk_create(
+        RequestItem(docrequest=docrequest, template=t, position=n, name=t.name, instructions=t.instructions, template_file=t.file)
+        for n, t in enumerate(templates, start=1)
+    )
+
+
+def next_number(now: datetime.datetime) -> dict[str, Any]:
+    """Id and reference of a new request, such as NW-2026-0142; gaps are allowed (ruling 27)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
+        number = cursor.fetchone()[0]
+    ours = get_organisation()
+    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{to_local(now).year}-{number:04}"}
+
+
+@transaction.atomic
+def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> DocumentRequest:
+    """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
+    locked = lock(docrequest)
+    if email and not rules.denial_reason(locked, "contacted", by=by):
+        undelivered_mail.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
+    if reason := rules.denial_reason(locked, "contacted", by=by) or rules.contact_denial(locked):
+        raise ActionDeniedError(reason)
+    docrequest = transition(locked, "contacted", by=by)
+    if docrequest.asked_account.status == "active":
+        letters.document_request(docrequest)
+    else:
+        letters.invitation(docrequest, invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
+    return docrequest
+
+
+def lock(docrequest: DocumentRequest) -> DocumentRequest:
+    """The row as it is now, held until the transaction ends."""
+    return DocumentRequest.objects.with_people().select_for_update(of=("self",)).get(pk=docrequest.pk)
+
+
+def hold(docrequest: DocumentRequest) -> None:
+    """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed until now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM requests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
+
+
+def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:
+    """Whether a link to it lets nobody in any more."""
+    return docrequest.state != RequestState.WAITING or (docrequest.expires_at is not None and docrequest.expires_at <= now)
+
+
+def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
+    """The same, for a customer's command. Raises LinkClosedError when a link led here that has died meanwhile (G-34): it says nothing of why."""
+    locked = lock(docrequest)
+    if isinstance(by, LinkHolder) and (is_over(locked, clock.now()) or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()):
+        raise LinkClosedError
+    return locked
+
+
+def transition(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = "") -> DocumentRequest:
+    """The only place that changes a state. Expects the row locked. Raises ActionDeniedError with the sentence of rules.denial_reason."""
+    if reason := rules.denial_reason(docrequest, verb, by=by):
+        raise ActionDeniedError(reason)
+    step = TRANSITIONS[verb]
+    docrequest.state = step.target
+    changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target in ENDED else {}))
+    words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
+    words |= {"to": docrequest.recipient, "sender": docrequest.author.name}
+    record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
+    _follow(docrequest, outcome=verb, by=by)
+    return docrequest
+
+
+def names(docrequest: DocumentRequest) -> str:
+    """What was asked for, in a row."""
+    return ", ".join(item.name for item in docrequest.items.all())
+
+
+def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
+    """Settle the old task and lay down the one that the state asks for."""
+    state = STATES[docrequest.state]
+    following = None
+    if state.task:
+        title = str(state.task_label) if docrequest.round == 1 else _("%(task)s, round %(n)d") % {"task": state.task_label, "n": docrequest.round}
+        following = inbox.NewTask(
+            kind=state.task,
+            title=title,
+            detail=f"{docrequest.addressee}, {docrequest.client.name}",
+            team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
+            assignee=docrequest.author if state.owner == "author" else None,
+            due_at=clock.now() + datetime.timedelta(days=TASK_DAYS[state.task]),
+        )
+    inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

@@ -1,0 +1,135 @@
+"""What we write to the customer about a request. Each letter is one function; it is stored in the transaction of its command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vestibule.links.models import AccessLink
+from vestibule.mail.mime import attachable, sender_name
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
+from vestibule.mail.placeholders import escape_placeholders
+from vestibule.mail.render import render_letter
+from vestibule.organisation.models import get_organisation
+from vestibule.people.models import Staff
+
+from .models import DocumentRequest, RequestItem
+
+
+def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
+    """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
+    brand = _brand()
+    return _post(
+        docrequest,
+        "invitation",
+        subject=_("Your personal invitation from %(brand)s") % {"brand": brand},
+        to_link=link,
+        with_files=True,
+    )
+
+
+def document_request(docrequest: DocumentRequest) -> OutgoingMail:
+    """C2 / M-01: to a customer with an active account."""
+    subject = _("We need documents from you by %(day)s – %(brand)s") % {"day": _day(docrequest), "brand": _brand()}
+    return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
+
+
+def reupload(docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool) -> OutgoingMail:
+    """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the earlier message, and says so
+    (ruling 11)."""
+    subject = ngettext("Please upload again: %(n)d document – %(brand)s", "Please upload again: %(n)d documents – %(brand)s", len(again)) % {
+        "n": len(again),
+        "brand": _brand(),
+    }
+    context: dict[str, Any] = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
+    return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
+
+
+def accepted(docrequest: DocumentRequest) -> OutgoingMail:
+    """C5 / M-04: no compliance issues were found; no word of the ticket being closed."""
+    subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
+    return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False)
+
+
+def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
+    """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's choice (B-06)."""
+    message = escape_placeholders(docrequest.customer_comment)
+    return _post(docrequest, "request_by_link", subject=request_subject(), to_link=link, with_files=False, message=message, title=request_title())
+
+
+def request_title() -> str:
+    """The heading of a request by link, set by the administrator (B-06)."""
+    ours = get_organisation()
+    return ours.request_subject if ours else ""
+
+
+def request_subject() -> str:
+    return _("%(title)s – %(brand)s") % {"title": request_title(), "brand": _brand()}
+
+
+def sender() -> str:
+    """From whom letters come."""
+    return f"{sender_name()} <{settings.EMAIL_FROM}>"
+
+
+def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
+    """Subject and text of a request by link as they would go out now, for whoever writes the message."""
+    ours = get_organisation()
+    days = ours.request_link_days if ours else 30
+    expires = ngettext("%(n)d day after this e-mail is sent", "%(n)d days after this e-mail is sent", days) % {"n": days}
+    subject = f"{request_subject()} [{docrequest.reference}]"
+    context = {"name": _whom(docrequest)[1], "message": message, "link": "•••••", "expires": expires, "reference": docrequest.reference}
+    return subject, render_letter("requests/request_by_link", subject=subject, context={**context, "title": request_title()}).text
+
+
+def _post(
+    docrequest: DocumentRequest, name: str, *, subject: str, with_files: bool, link: str = "", to_link: AccessLink | None = None, **context: Any
+) -> OutgoingMail:
+    """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
+    items = list(docrequest.items.select_related("template_file"))
+    wanted = [item.template_file for item in items if item.template_file] if with_files else []
+    attached = attachable(wanted)
+    address, called = _whom(docrequest)
+    context = {
+        "docrequest": docrequest,
+        "reference": docrequest.reference,
+        "name": called,
+        "items": items,
+        "link": f"{{link:{to_link.pk}}}" if to_link else link,
+        "expires": f"{{expires:{to_link.pk}}}" if to_link else "",
+        "due": _day(docrequest),
+        "attached": attached,
+        "files_on_page": bool(wanted) and not attached,
+        **context,
+    }
+    links = (to_link.pk,) if to_link else ()
+    rendered = render_letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, links=links, context=context)
+    mail = enqueue_letter(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client, announces=wanted)
+    replace_earlier(mail)
+    return mail
+
+
+def _whom(docrequest: DocumentRequest) -> tuple[str, str]:
+    """Address and name; no name when the sender of a link request wrote an address that is not the contact's (G-03)."""
+    contact = docrequest.contact
+    if contact and not docrequest.goes_elsewhere:
+        return docrequest.recipient or contact.email, contact.greeted
+    return docrequest.recipient, ""
+
+
+def _brand() -> str:
+    ours = get_organisation()
+    return ours.name if ours else "Vestibule"
+
+
+def _upload_page() -> str:
+    """The Document Upload Page; whoever is not signed in comes back to it after signing in (A-55)."""
+    return settings.BASE_URL + "/portal/"
+
+
+def _day(docrequest: DocumentRequest) -> str:
+    return f"{docrequest.due_on:%-d %B %Y}" if docrequest.due_on else ""

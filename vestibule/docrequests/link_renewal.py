@@ -1,0 +1,64 @@
+"""A dead link and what staff do about it: the customer asks for a new one, a task follows, a new invitation or a new request goes out."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import number
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import AccessLink
+from vestibule.links.tokens import invite
+from vestibule.people.models import Staff, TeamKey
+from vestibule.people.roles import role_denial
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+from . import letters
+from .commands import lock
+from .models import DocumentRequest, RequestState
+from .undelivered_mail import NEW_LINK
+
+
+@transaction.atomic
+def ask_for_invitation(link: AccessLink) -> None:
+    """A task for Customer service, at most one open for a request (ruling 24), also about somebody who has an account by now: the page says
+    that we were told. Nothing while the customer is to be called anyway."""
+    if link.account is None:
+        return
+    theirs = DocumentRequest.objects.with_people().filter(account=link.account).order_by("-pk")
+    docrequest = theirs.filter(closed_at=None).exclude(state=RequestState.CONTACT).first() or theirs.first()
+    if docrequest and docrequest.state != RequestState.CONTACT:
+        _lay_down(lock(docrequest), link, team=TeamKey.CUSTOMER_SERVICE)
+
+
+@transaction.atomic
+def ask_for_request(link: AccessLink) -> None:
+    """A task for whoever sent the request, at most one open."""
+    _subject, _colon, pk = link.about.partition(":")
+    docrequest = DocumentRequest.objects.with_people().filter(pk=number(pk) or 0).first()
+    if docrequest:
+        _lay_down(lock(docrequest), link, assignee=docrequest.author)
+
+
+def _lay_down(docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None) -> None:
+    if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
+        return
+    task = inbox.NewTask(NEW_LINK, _("Send a new link"), f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
+    inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
+    record("link.asked_again", subject=docrequest.subject, client=docrequest.client_id, by=LinkHolder(link), name=link.holder)
+
+
+@transaction.atomic
+def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
+    """A fresh invitation; the old link stays dead. Raises ActionDeniedError when the customer has an account by now."""
+    docrequest = lock(docrequest)
+    if reason := role_denial("customer_service", by):
+        raise ActionDeniedError(reason)
+    if docrequest.account is None or docrequest.account.status != "not_registered":
+        raise ActionDeniedError(_("%(name)s does not need an invitation.") % {"name": docrequest.addressee})
+    letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
+    for task in Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK):
+        inbox.complete(task, outcome="sent", by=by)

@@ -1,0 +1,257 @@
+"""Requests by link, the organisation's side: picked in tasks, sent in one mail, cancelled, expired (docs/spec/requests-by-link.md).
+
+At most one such request of a client is in draft, sending or waiting for the customer; the database knows that too (I-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.cases.models import RequestOption, Requirement
+from vestibule.core import clock, email_addresses, secrets
+from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.links import tokens
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail import outbox
+from vestibule.organisation.models import get_organisation
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client, Contact, Staff
+from vestibule.tasks import inbox
+
+from . import letters, portal_submission, rules
+from .commands import lock, next_number, transition
+from .models import Channel, DocumentRequest, RequestItem, RequestState
+from .undelivered_mail import NOT_MAILED, correct_address, of_subject
+
+
+def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
+    """The client's draft and the client's outstanding request; at least one of them is None."""
+    alive = DocumentRequest.objects.with_people().prefetch_related("items__requirement__case")
+    found = alive.filter(client=client, channel=Channel.LINK, state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING]).first()
+    return (found, None) if found and found.state == RequestState.DRAFT else (None, found)
+
+
+@transaction.atomic
+def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
+    """Request from customer: the option joins the client's draft, which begins with the first one (B-09). Raises ActionDeniedError."""
+    client, draft, outstanding = _held(requirement.case.client_id)
+    if reason := rules.adding_denial(requirement, outstanding=outstanding, draft=draft):
+        raise ActionDeniedError(reason)
+    draft = draft or _begin(client, by=by)
+    form = option.form.newest if option.form else None
+    last = RequestItem.objects.filter(docrequest=draft).aggregate(last=Max("position"))["last"] or 0
+    RequestItem.objects.create(
+        docrequest=draft,
+        position=last + 1,
+        name=option.name,
+        instructions=option.template.instructions if option.template else form.intro if form else "",
+        template=option.template,
+        template_file=option.template.file if option.template else None,
+        form=form,
+        requirement=requirement,
+        checked=option.checked,
+        added_by=by,
+    )
+    record("docrequest.item_added", subject=draft.subject, client=client.pk, by=by, item=option.name, task=requirement.name)
+    return lock(draft)
+
+
+def _held(client_id: int) -> tuple[Client, DocumentRequest | None, DocumentRequest | None]:
+    """The client and its draft held until the transaction ends, so that nobody begins a second one or sends this one meanwhile."""
+    client = Client.objects.select_for_update(no_key=True).get(pk=client_id)
+    draft, _outstanding = of(client)
+    if draft:
+        lock(draft)
+    return (client, *of(client))
+
+
+def _begin(client: Client, *, by: Staff) -> DocumentRequest:
+    contact = Contact.objects.filter(affiliations__client=client).order_by("pk").first()
+    draft = DocumentRequest.objects.create(
+        **next_number(clock.now()),
+        form_key=secrets.new_nonce(),
+        channel=Channel.LINK,
+        client=client,
+        contact=contact,
+        recipient=contact.email if contact else "",
+        author=by,
+        state=RequestState.DRAFT,
+    )
+    record("docrequest.drafted", subject=draft.subject, client=client.pk, by=by, customer=draft.addressee or client.name)
+    return draft
+
+
+@transaction.atomic
+def remove(item: RequestItem, *, by: Staff) -> None:
+    """Taken out of the draft; with the last one nothing is left to send (B-13, B-15). Raises ActionDeniedError once it was sent."""
+    docrequest = lock(item.docrequest)
+    if reason := rules.denial_reason(docrequest, "send", by=by):
+        raise ActionDeniedError(reason)
+    if RequestItem.objects.filter(pk=item.pk, docrequest=docrequest).delete()[0]:
+        record("docrequest.item_removed", subject=docrequest.subject, client=docrequest.client_id, by=by, item=item.name)
+
+
+@transaction.atomic
+def send(
+    docrequest: DocumentRequest, *, recipient: str, message: str, seen: Collection[int], save_address: bool = False, by: Staff
+) -> DocumentRequest:
+    """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling 21). Raises ActionDeniedError."""
+    docrequest = lock(docrequest)
+    if reason := rules.denial_reason(docrequest, "send", by=by) or rules.sending_denial(docrequest, seen=seen, can_mail=outbox.can_mail()):
+        raise ActionDeniedError(reason)
+    recipient = _checked_address(recipient)
+    if save_address and docrequest.contact:
+        correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
+    contact = known_by(docrequest.client, recipient) or docrequest.contact
+    changed = {"recipient": recipient, "contact": contact, "customer_comment": message.strip(), "author": by, "trouble": ""}
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
+    docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = recipient, contact, message.strip(), by
+    _number(docrequest)
+    link = tokens.issue(Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
+    docrequest = transition(docrequest, "send", by=by)
+    letters.request_by_link(docrequest, link)
+    return docrequest
+
+
+def _number(docrequest: DocumentRequest) -> None:
+    """One, two, three: what was removed from the draft leaves no gap in what the customer sees."""
+    for position, item in enumerate(docrequest.items.order_by("position"), start=1):
+        RequestItem.objects.filter(pk=item.pk).update(position=position)
+
+
+def _checked_address(recipient: str) -> str:
+    recipient = recipient.strip()
+    if reason := email_addresses.invalid_reason(recipient):
+        raise ActionDeniedError(reason)
+    return recipient
+
+
+def known_by(client: Client, address: str) -> Contact | None:
+    """Whose address on file this is, of the people who speak for the client; None warns of an address that is not on file (G-03)."""
+    return Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first() if address.strip() else None
+
+
+def default_message() -> str:
+    ours = get_organisation()
+    return ours.request_message if ours else ""
+
+
+@transaction.atomic
+def mark_mailed(subject: str) -> None:
+    """The mail server took the letter: sent, with its expiry, from the instant of the first hand-over (rulings 4, 21)."""
+    if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
+        return
+    link = AccessLink.objects.filter(about=subject, purpose=Purpose.REQUEST, revoked_at=None).first()
+    if link is None:  # the address was corrected while the letter was on its way
+        return
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=link.first_handed_at, expires_at=link.expires_at)
+    transition(docrequest, "mailed", by=SYSTEM)
+
+
+@transaction.atomic
+def mark_not_mailed(subject: str, answer: str) -> None:
+    """The mail server refused the letter for good: back to draft with the reason, and a task for whoever sent it (B-23, G-66)."""
+    if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
+        return
+    tokens.revoke(subject, Purpose.REQUEST)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(trouble=answer[:300])
+    docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
+    title, detail = _("Not mailed"), f"{docrequest.recipient}, {docrequest.client.name}"
+    inbox.remind(subject, client=docrequest.client, task=inbox.NewTask(NOT_MAILED, title, detail, assignee=docrequest.author), by=SYSTEM)
+
+
+def _of(subject: str) -> DocumentRequest | None:
+    found = of_subject(subject)
+    return found if found and found.channel == Channel.LINK else None
+
+
+@transaction.atomic
+def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """The same request with a new link, to the address that it names now; what the customer added is kept. Raises ActionDeniedError."""
+    docrequest = lock(docrequest)
+    if reason := rules.denial_reason(docrequest, "send_anew", by=by) or (
+        "" if outbox.can_mail() else rules.settings_denial(can_mail=False, has_service=True)
+    ):
+        raise ActionDeniedError(reason)
+    tokens.revoke(docrequest.subject, Purpose.REQUEST)
+    outbox.withdraw(docrequest.subject)
+    link = tokens.issue(Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
+    docrequest = transition(docrequest, "send_anew", by=by)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, trouble="")
+    docrequest.sent_at = docrequest.expires_at = None
+    letters.request_by_link(docrequest, link)
+    return docrequest
+
+
+@transaction.atomic
+def cancel(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """Cancel request: the link dies for ever, and no mail is sent (B-49, B-50). Raises ActionDeniedError when it is over already."""
+    docrequest = transition(lock(docrequest), "cancel", by=by)
+    _end(docrequest)
+    return docrequest
+
+
+@transaction.atomic
+def expire(docrequest: DocumentRequest) -> bool:
+    """The time is up: noted by the worker at its time, without a click (B-52). False when it is over or has more time."""
+    docrequest = lock(docrequest)
+    if docrequest.state != RequestState.WAITING or docrequest.expires_at is None or docrequest.expires_at > clock.now():
+        return False
+    _end(transition(docrequest, "expire", by=SYSTEM))
+    return True
+
+
+def _end(docrequest: DocumentRequest) -> None:
+    """What was added and not sent goes with the link; a letter that has not left stays here."""
+    tokens.revoke(docrequest.subject, Purpose.REQUEST)
+    outbox.withdraw(docrequest.subject)
+    portal_submission.drop_unsent(docrequest, by=SYSTEM)
+
+
+@transaction.atomic
+def acknowledge(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """Whoever sent it has looked at the answers: closed."""
+    return transition(lock(docrequest), "noted", by=by)
+
+
+@transaction.atomic
+def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """The same entries once more in the client's draft, with the same address and message (G-41). The old link stays dead.
+
+    What its task does not offer any more, or has in the draft already, is left out. Raises ActionDeniedError when nothing is left, or while one is
+    out.
+    """
+    _client, draft, outstanding = _held(earlier.client_id)
+    if outstanding:
+        raise ActionDeniedError(rules.busy(outstanding))
+    picked = {item.requirement_id for item in draft.items.all()} if draft else set()
+    again = [(item, _offered(item)) for item in earlier.items.select_related("requirement__case", "form") if item.requirement_id not in picked]
+    for item, option in again:
+        if item.requirement and option:
+            draft = add(item.requirement, option, by=by)
+    if draft is None or not draft.items.count():
+        raise ActionDeniedError(_("None of these tasks offers this request any more."))
+    DocumentRequest.objects.filter(pk=draft.pk).update(recipient=earlier.recipient, customer_comment=earlier.customer_comment)
+    return draft
+
+
+def _offered(item: RequestItem) -> RequestOption | None:
+    """The way of asking by which an item was asked, if its task still offers it; a form comes in its newest version."""
+    if item.requirement is None:
+        return None
+    form = item.form.form_id if item.form else None
+    return RequestOption.objects.filter(requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id).first()
+
+
+def item_of(docrequest: DocumentRequest, position: int) -> RequestItem:
+    """One entry of a draft. Raises NotFoundError."""
+    found = next((item for item in docrequest.items.all() if item.position == position), None)
+    if found is None:
+        raise NotFoundError
+    found.docrequest = docrequest
+    return found

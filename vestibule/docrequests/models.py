@@ -1,0 +1,308 @@
+"""Facts about document requests: what was asked of whom, what came back in which round, and who judged it how."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.cases.models import Requirement
+from vestibule.catalog import questions
+from vestibule.catalog.models import DocumentTemplate, FormVersion
+from vestibule.catalog.questions import Question
+from vestibule.core.columns import WordField
+from vestibule.core.prepared import Given
+from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import AccessLink
+from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff
+
+
+class Channel(models.TextChoices):
+    """How the customer is reached: by an account, or by a link that is mailed."""
+
+    PORTAL = "portal"
+    LINK = "link"
+
+
+class RequestState(models.TextChoices):
+    """Where a request stands; states.py says who has to act and what may follow."""
+
+    CONTACT = "contact"
+    WAITING = "waiting"
+    CHECK = "check"
+    DONE = "done"
+    CLOSED = "closed"
+    DRAFT = "draft"
+    SENDING = "sending"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+STATES = [
+    RequestState.CONTACT,
+    RequestState.DRAFT,
+    RequestState.SENDING,
+    RequestState.WAITING,
+    RequestState.CHECK,
+    RequestState.DONE,
+    RequestState.COMPLETED,
+    RequestState.CLOSED,
+    RequestState.CANCELLED,
+    RequestState.EXPIRED,
+]
+ENDED = [RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED]
+OPEN = [
+    RequestState.CONTACT,
+    RequestState.SENDING,
+    RequestState.WAITING,
+    RequestState.CHECK,
+    RequestState.DONE,
+    RequestState.COMPLETED,
+]  # asked, and not ended
+
+
+class DocumentRequests(models.QuerySet["DocumentRequest"]):
+    def visible_to(self, actor: object) -> Self:
+        """All for staff; an external user's own, once the customer was told of them; for a link's holder the one that it opens."""
+        kind = getattr(actor, "kind", "")
+        if kind == LoginKind.STAFF:
+            return self
+        if kind == LoginKind.EXTERNAL:
+            return self.of_account(actor.pk)  # type: ignore[attr-defined]
+        number = actor.link.number_of("docrequest") if isinstance(actor, LinkHolder) else None
+        return self.none() if number is None else self.open_by_link(number)
+
+    def of_account(self, number: int | Given) -> Self:
+        """What a customer may see."""
+        return self.filter(account=number).exclude(state=RequestState.CONTACT)
+
+    def open_by_link(self, number: int | Given) -> Self:
+        """The request of that number, as long as its link may answer it."""
+        return self.filter(channel=Channel.LINK, state=RequestState.WAITING, pk=number)
+
+    def with_people(self) -> Self:
+        return self.select_related("client", "contact", "account__login", "author")
+
+
+class DocumentRequest(models.Model):
+    """One request for documents with its whole life. The state says who has to act; see states.py."""
+
+    reference = models.CharField(max_length=30, unique=True)
+    form_key = models.CharField(max_length=40, unique=True)  # a second press of Save is the same request (A-20)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
+    channel = WordField(max_length=8, default=Channel.PORTAL)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")
+    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="docrequests")
+    recipient = models.EmailField(blank=True)  # of a request by link; not always the address on file (G-03)
+    author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="docrequests")
+    state = WordField(max_length=12)
+    round = models.PositiveIntegerField(default=1)
+    internal_comment = models.TextField(blank=True)
+    customer_comment = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
+    opened_at = models.DateTimeField(null=True)  # in the portal, for the first time; of a request by link its AccessLink knows
+    sent_at = models.DateTimeField(null=True)  # of a request by link: when the letter was first handed over (ruling 4)
+    expires_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=300, blank=True)  # why the last letter was refused
+    created_at = models.DateTimeField(db_default=Now())
+    state_since = models.DateTimeField(db_default=Now())
+    closed_at = models.DateTimeField(null=True)
+
+    objects = DocumentRequests.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=STATES), name="known_state"),
+            models.CheckConstraint(condition=Q(state__in=ENDED) ^ Q(closed_at=None), name="ended_has_time"),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.PORTAL, contact__isnull=False, account__isnull=False, due_on__isnull=False)
+                | Q(channel=Channel.LINK, account=None),
+                name="channel_has_its_people",
+            ),
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.LINK, state=RequestState.WAITING) | Q(expires_at__isnull=False), name="waiting_link_expires"
+            ),
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=Q(channel=Channel.LINK, state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING]),
+                name="one_outstanding_link_request",
+            ),  # I-1
+        ]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="newest_requests"),
+            models.Index(fields=["-id"], condition=Q(state__in=OPEN), name="open_requests"),
+            models.Index(fields=["-id"], condition=Q(state__in=ENDED), name="ended_requests"),
+            models.Index(fields=["state", "-id"], condition=Q(state__in=OPEN), name="open_by_state"),
+            models.Index(fields=["client", "-id"], name="requests_of_client"),
+            models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
+            models.Index(fields=["expires_at"], condition=Q(channel=Channel.LINK, state=RequestState.WAITING), name="open_by_expiry"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def subject(self) -> str:
+        """How tasks, letters and the audit log name this request."""
+        return f"docrequest:{self.pk}"
+
+    @property
+    def person(self) -> Contact:
+        """The contact of a portal request. Raises LookupError for one by link without a contact on file."""
+        if self.contact is None:
+            raise LookupError(f"{self.reference} has no contact")
+        return self.contact
+
+    @property
+    def asked_account(self) -> ExternalAccount:
+        """The account of a portal request. Raises LookupError for one by link."""
+        if self.account is None:
+            raise LookupError(f"{self.reference} was not asked through an account")
+        return self.account
+
+    @property
+    def addressee(self) -> str:
+        """Whom we asked, as pages and letters name them: a person, or the address that is not this person's (G-03)."""
+        return self.contact.greeted if self.contact and not self.goes_elsewhere else self.recipient
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Whether the sender of a request by link wrote another address than the contact's."""
+        return bool(self.contact and self.recipient and self.recipient.lower() != self.contact.email.lower())
+
+    @property
+    def title(self) -> str:
+        """What was asked for, in short."""
+        names = [item.name for item in self.items.all()] or [str(_("Nothing yet"))]
+        return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+
+
+class RequestSearch(models.Model):
+    """The words that find a request: its reference, and the names and addresses of its company and person. Kept by triggers of the
+    database (migrations/0002_search.py), apart from the request, so that a change of its state writes no index of words."""
+
+    docrequest = models.OneToOneField(DocumentRequest, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="request_words", fastupdate=False)]
+
+
+class RequestItem(models.Model):
+    """One asked document or form, with its words, its file and its questions as they were when the request was made."""
+
+    docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
+    template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
+    form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="items")  # where the answer goes (B-40)
+    checked = models.BooleanField(default=False)  # what arrives is checked automatically (B-41)
+    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    instructions = models.CharField(max_length=500, blank=True)
+    template_file = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position"),
+            models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),  # B-10
+            models.CheckConstraint(condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def questions(self) -> list[Question]:
+        """What a form asks; nothing for a document."""
+        return questions.read(self.form.questions) if self.form else []
+
+
+class Submission(models.Model):
+    """What the customer sent in one go: round n, never changed afterwards (I-11)."""
+
+    docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="submissions")
+    round = models.PositiveIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+    submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
+    link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, null=True, related_name="+")
+    visit = models.CharField(max_length=40, blank=True)  # by link: the link session that sent it, for which a second press is the same answer
+    submitted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["docrequest", "round"], name="one_submission_a_round"),
+            models.CheckConstraint(condition=Q(submitted_by=None) ^ Q(link=None), name="submitted_by_account_or_link"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.docrequest_id}/{self.round}"
+
+
+class ItemFile(models.Model):
+    """A file that the customer adds to an item: on its way until its upload is done, added until it is removed or part of a submission."""
+
+    item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="files")
+    upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(db_default=Now())
+    question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
+    removed_at = models.DateTimeField(null=True)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        constraints = [models.CheckConstraint(condition=Q(removed_at=None) | Q(submission=None), name="removed_or_submitted")]
+
+    @property
+    def version(self) -> DocumentVersion:
+        """The document that it became. Raises LookupError while bytes are missing."""
+        if self.upload.version is None:
+            raise LookupError(f"upload {self.upload_id} is not done")
+        return self.upload.version
+
+
+class ItemAnswers(models.Model):
+    """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and never changes again."""
+
+    item = models.OneToOneField(RequestItem, on_delete=models.PROTECT, related_name="answers")
+    values = models.JSONField()
+    saved_at = models.DateTimeField()
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="answers")
+
+
+class Review(models.Model):
+    """One verdict of one stage on one submission. A rejection says what to correct (I-5)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
+    stage = models.PositiveSmallIntegerField(choices=[(1, _("First check")), (2, _("Final check"))])
+    reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    accepted = models.BooleanField()
+    comment = models.TextField(blank=True)
+    decided_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "stage"], name="one_verdict_a_stage"),
+            models.CheckConstraint(condition=Q(accepted=True) | ~Q(comment=""), name="rejection_has_comment"),
+        ]
+
+
+class ItemVerdict(models.Model):
+    """What a reviewer said of one item: fine, or why it is asked for again."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
+    item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="verdicts")
+    accepted = models.BooleanField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "item"], name="one_verdict_an_item")]

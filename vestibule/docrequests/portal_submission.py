@@ -1,0 +1,198 @@
+"""The customer's commands: add and remove files, and send them. Added is not sent (ruling 3)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vestibule.audit.record import record
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.core.locks import in_transaction
+from vestibule.core.prepared import Prepared, columns, given
+from vestibule.documents import checks, uploads
+from vestibule.documents.ingest import StagedFile
+from vestibule.documents.models import ScanState, Upload
+from vestibule.links.actors import LinkHolder
+from vestibule.people.actors import Actor
+from vestibule.people.models import ExternalAccount
+
+from . import queries, rules
+from .commands import hold, is_over, lock_for, transition
+from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
+
+
+class IncompleteError(ActionDeniedError):
+    """Some documents are missing. `items` lists them; the customer may confirm and send what there is (K-3)."""
+
+    def __init__(self, items: list[RequestItem]):
+        super().__init__(_("These documents are still missing: %(names)s") % {"names": ", ".join(item.name for item in items)})
+        self.items = items
+
+
+def added(docrequest: DocumentRequest) -> list[ItemFile]:
+    """The files of the running round that are whole, in the order of the items."""
+    return added_to([docrequest]).get(docrequest.pk, [])
+
+
+def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFile]]:
+    """The same for a list of requests, by the id of the request."""
+    files = _present(docrequests).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
+    found: dict[int, list[ItemFile]] = {}
+    for file in files.order_by("item__position", "added_at", "id"):
+        found.setdefault(file.item.docrequest_id, []).append(file)
+    return found
+
+
+def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
+    """The files of the running round of which bytes are still missing."""
+    return list(_present([docrequest]).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
+
+
+def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
+    return ItemFile.objects.filter(item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None)
+
+
+@transaction.atomic
+def begin_file(item: RequestItem, announced: uploads.Announced, *, question: str = "", by: Actor) -> Upload:
+    """A file is on its way to this item, or to a question of it. It is added when its upload is done. Raises ActionDeniedError, LinkClosedError."""
+    item.docrequest = lock_for(item.docrequest, by)
+    if begun := uploads.begun(announced, about=item.docrequest.subject, by=by):
+        return begun
+    upload = uploads.begin(_room_for_one_more(item, question, by=by), announced, by=by)
+    ItemFile.objects.create(item=item, question=question, upload=upload)
+    return upload
+
+
+@transaction.atomic
+def add_file(item: RequestItem, received: StagedFile, *, name: str, question: str = "", by: Actor) -> ItemFile:
+    """A received file becomes part of the answer that is being prepared. Raises ActionDeniedError, LinkClosedError; the bytes are then swept away."""
+    item.docrequest = lock_for(item.docrequest, by)
+    purpose = _room_for_one_more(item, question, by=by)
+    return ItemFile.objects.create(item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by))
+
+
+def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> uploads.Purpose:
+    """What a file is for; the request is held. What has not moved for an hour takes no room. Raises ActionDeniedError."""
+    docrequest = item.docrequest
+    if reason := rules.file_denial(item, by=by):
+        raise ActionDeniedError(reason)
+    moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
+    most = rules.most_files(item, question)
+    if _present([docrequest]).filter(moving, item=item, question=question).count() >= most:
+        raise ActionDeniedError(ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most})
+    slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
+    return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
+
+
+def _still() -> QuerySet[Any, Any]:
+    """A file that was neither taken back nor sent, with the item and the request that it is for."""
+    present = ItemFile.objects.filter(pk=given("file"), removed_at=None, submission=None)
+    item, account = columns(RequestItem, "item__"), columns(ExternalAccount, "item__docrequest__account__")
+    return present.values_list(*item, *columns(DocumentRequest, "item__docrequest__"), *account, TransactionNow())
+
+
+_STILL = Prepared(_still)
+
+
+def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
+    """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request is held, so that nobody
+    sends it before the bytes are committed. Raises LinkClosedError when a link led here that has died meanwhile (G-34)."""
+    with in_transaction():
+        hold(file.item.docrequest)
+        if not queries.still_acts(by):
+            return False
+        found = _STILL.first(RequestItem, DocumentRequest, ExternalAccount, file=file.pk)
+        if found is None:
+            return False
+        item, item.docrequest, item.docrequest.account, now = found
+        if isinstance(by, LinkHolder) and is_over(item.docrequest, now):
+            raise LinkClosedError
+        return not rules.file_denial(item, by=by)
+
+
+@transaction.atomic
+def remove_file(file: ItemFile, *, by: Actor) -> None:
+    """Taken back before it was sent (G-29), or cancelled on its way. Raises ActionDeniedError once it is part of a submission."""
+    file.item.docrequest = lock_for(file.item.docrequest, by)
+    if reason := rules.file_denial(file.item, by=by):
+        raise ActionDeniedError(reason)
+    if ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).update(removed_at=Now()):
+        uploads.end(file.upload, by=by)
+
+
+def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
+    """Files and answers that were never sent go. Expects the request locked."""
+    for file in _present([docrequest]).select_related("upload"):
+        ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
+        uploads.end(file.upload, by=by)
+    ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()
+
+
+@transaction.atomic
+def submit(
+    docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", without: Collection[str] = (), by: ExternalAccount
+) -> Submission:
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
+
+    A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
+    `without` holds the public ids of the unfinished uploads that the customer leaves out; they end.
+
+    Raises ActionDeniedError without any file, UnfinishedError while another file is on its way, and IncompleteError when items are empty and the
+    customer has
+    not confirmed that.
+    """
+    docrequest = lock_for(docrequest, by)
+    if reason := rules.denial_reason(docrequest, "submit", by=by):
+        raise ActionDeniedError(reason)
+    files = [file for file in added(docrequest) if file.version.scan != ScanState.INFECTED]
+    missing = without_files(docrequest, files)
+    if not files:
+        raise ActionDeniedError(_("Add your documents first."))
+    if missing and not send_with_gaps:
+        raise IncompleteError(missing)
+    leave_unfinished(docrequest, without, by=by)
+    sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
+    submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
+    ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
+    uploads.note_sent(file.upload_id for file in files)
+    for file in files:
+        note_sent(file, docrequest, by=by)
+        checks.start(file.version)
+    transition(docrequest, "submit", by=by, comment=note.strip())
+    return submission
+
+
+def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None:
+    """From now on staff may know of this file (4.5: uploaded)."""
+    words = {"file": file.version.name, "item": file.item.name}
+    record("document.uploaded", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
+
+
+def leave_unfinished(docrequest: DocumentRequest, without: Collection[str], *, by: Actor) -> None:
+    """What the sender leaves out ends here. Expects the request locked. Raises UnfinishedError."""
+    unfinished = unfinished_uploads(docrequest)
+    uploads.require_confirmed([file.upload for file in unfinished], without)
+    for file in unfinished:
+        ItemFile.objects.filter(pk=file.pk).update(removed_at=clock.now())
+        uploads.end(file.upload, by=by)
+
+
+def left_out(submission: Submission) -> list[str]:
+    """The names of the files that were begun and not sent: they ended in the moment of the submission."""
+    ended = ItemFile.objects.filter(item__docrequest=submission.docrequest_id, removed_at=submission.submitted_at)
+    return [file.upload.name for file in ended.select_related("upload")]
+
+
+def without_files(docrequest: DocumentRequest, files: list[ItemFile]) -> list[RequestItem]:
+    """The open items to which nothing was added."""
+    filled = {file.item_id for file in files}
+    return [item for item in docrequest.items.all() if not item.accepted_at and item.pk not in filled]

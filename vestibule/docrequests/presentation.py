@@ -1,0 +1,230 @@
+"""How a request stands, in words for a screen: steps, items, comments. Look-ups only; nothing here changes anything."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.trail import Entry, length, trail
+from vestibule.documents.models import ScanState
+from vestibule.people.models import Staff
+
+from . import link_submission, portal_submission, queries
+from .models import ENDED, Channel, DocumentRequest, ItemFile, RequestItem, RequestState, Review, Submission
+from .states import STATES, STEPPER
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the diagram."""
+
+    number: int
+    label: str
+    state: str  # done, now or later
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item as one side sees it: its status word, its role in colour and icon, and its files."""
+
+    item: RequestItem
+    status: str  # todo, begun, added, sent, answered, accepted, again
+    files: list[ItemFile]
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(ITEM_WORDS[self.status])
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has a file that can be sent: one with a virus counts as none."""
+        return bool(_sound(self.files))
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Something written for the customer, by whom and when."""
+
+    author: str
+    text: str
+    at: datetime.datetime
+
+
+ITEM_WORDS = {
+    "todo": gettext_lazy("To do"),
+    "begun": gettext_lazy("Begun – not complete"),
+    "added": gettext_lazy("Added – not sent yet"),
+    "sent": gettext_lazy("Sent – we are checking"),
+    "answered": gettext_lazy("Answered"),
+    "accepted": gettext_lazy("Accepted"),
+    "again": gettext_lazy("Please upload again"),
+}
+
+
+def steps(docrequest: DocumentRequest) -> list[Step]:
+    """The steps of the desk's diagram, with “you are here” and whose step each is."""
+    steps = STEPPER[docrequest.channel]
+    here = next(n for n, (_label, states) in enumerate(steps, start=1) if docrequest.state in states)
+    if docrequest.state in (RequestState.CANCELLED, RequestState.EXPIRED):
+        return _broken_off(docrequest)
+    over = docrequest.state in ENDED
+    return [
+        Step(n, str(label), "done" if n < here or over else "now" if n == here else "later", _whose(docrequest, states))
+        for n, (label, states) in enumerate(steps, start=1)
+    ]
+
+
+def _broken_off(docrequest: DocumentRequest) -> list[Step]:
+    """A request that ended without an answer: what was done is done, the rest never came."""
+    reached = 2 if docrequest.sent_at else 1
+    labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
+    came = [Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)]
+    return [*came, Step(len(labels), str(STATES[docrequest.state].label), "now")]
+
+
+def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
+    """Whose step it is, and which round is being answered."""
+    author, customer = docrequest.author.name, docrequest.addressee
+    if docrequest.round > 1:
+        customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
+    owner = STATES[states[0]].owner if states else "author"
+    return {"author": author, "staff": author, "customer": customer, "customer_service": _("Customer service")}.get(owner, "")
+
+
+def customer_steps(docrequest: DocumentRequest) -> list[Step]:
+    """The three steps that the customer sees: You upload, We check, Done."""
+    here = {RequestState.CONTACT: 1, RequestState.WAITING: 1, RequestState.CHECK: 2, RequestState.DONE: 4, RequestState.CLOSED: 4}[
+        RequestState(docrequest.state)
+    ]  # of the portal
+    return [
+        Step(n, label, "done" if n < here else "now" if n == here else "later")
+        for n, label in enumerate((_("You upload"), _("We check"), _("Done")), start=1)
+    ]
+
+
+def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
+    """The items in their order; what was added in the running round stands at its item."""
+    return items_for_customers([docrequest])[docrequest.pk]
+
+
+def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemView]]:
+    """The same for a list of requests, by the id of the request, with as many queries as for one."""
+    files, last = portal_submission.added_to(docrequests), last_reviews(docrequests)
+    return {one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk))) for one in docrequests}
+
+
+def _for_customer(docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str]) -> list[ItemView]:
+    own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
+    return [
+        ItemView(item, _status(docrequest, item, _sound(own[item.pk])), own[item.pk], reasons.get(item.pk, "")) for item in docrequest.items.all()
+    ]
+
+
+def items_for_staff(docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None) -> list[ItemView]:
+    """The items with the files of the last submission that had some. Staff never see what was not sent (ruling 3). `submissions` are those of
+    `queries.submissions`, for a page that has them already."""
+    latest: dict[int, list[ItemFile]] = {}
+    submissions = list(queries.submissions(docrequest) if submissions is None else submissions)
+    for submission in submissions:
+        by_item: dict[int, list[ItemFile]] = {}
+        for file in submission.files.all():
+            by_item.setdefault(file.item_id, []).append(file)
+        for item_id, files in by_item.items():
+            latest.setdefault(item_id, files)
+    reasons = _reasons(next(iter(_verdicts(submissions)), None))
+    return [ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
+
+
+def _staff_status(docrequest: DocumentRequest, item: RequestItem) -> str:
+    """What staff may know of an item: of a request by link nothing before Finish (ruling 3)."""
+    if docrequest.channel != Channel.LINK:
+        return _status(docrequest, item, [])
+    return "answered" if docrequest.state in (RequestState.COMPLETED, RequestState.CLOSED) else "todo"
+
+
+def _sound(files: list[ItemFile]) -> list[ItemFile]:
+    return [file for file in files if file.version.scan != ScanState.INFECTED]
+
+
+def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> str:
+    if item.accepted_at:
+        return "accepted"
+    if docrequest.state in (RequestState.CHECK, RequestState.DONE):
+        return "sent"
+    if docrequest.channel == Channel.LINK:
+        return "added" if link_submission.is_complete(item, added) else "begun" if link_submission.is_begun(item, added) else "todo"
+    if added:
+        return "added"
+    return "again" if docrequest.round > 1 else "todo"
+
+
+def _reasons(last: Review | None) -> dict[int, str]:
+    """Why each item was asked for again, by the last review."""
+    return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted} if last and not last.accepted else {}
+
+
+def last_review(docrequest: DocumentRequest) -> Review | None:
+    """The newest verdict, of either stage."""
+    return last_reviews([docrequest]).get(docrequest.pk)
+
+
+def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
+    """The newest verdict of each request, by the id of the request."""
+    found = Review.objects.select_related("reviewer", "submission").prefetch_related("verdicts").filter(submission__docrequest__in=docrequests)
+    return {review.submission.docrequest_id: review for review in found.order_by("decided_at", "id")}
+
+
+def _verdicts(submissions: Iterable[Submission]) -> list[Review]:
+    """The verdicts of these submissions, which `queries.submissions` brought along, newest first."""
+    return sorted((review for one in submissions for review in one.reviews.all()), key=lambda one: (one.decided_at, one.pk), reverse=True)
+
+
+def customer_comments(docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None) -> list[Comment]:
+    """What was written for the customer, newest first: reupload comments, then the first comment (A-50). `submissions` as in
+    `items_for_staff`."""
+    verdicts = _verdicts(queries.submissions(docrequest) if submissions is None else submissions)
+    found = [Comment(review.reviewer.name, review.comment, review.decided_at) for review in verdicts if not review.accepted]
+    if docrequest.customer_comment:
+        found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
+    return found
+
+
+def timeline(docrequest: DocumentRequest, submissions: Iterable[Submission], *, before: int = 0) -> list[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first, and one entry more when there are more."""
+    return trail(*_subjects(docrequest, submissions), before=before)
+
+
+def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
+    """The newest entries but looks at documents, and how many entries the timeline has in all."""
+    subjects = _subjects(docrequest, submissions)
+    return trail(*subjects, without=["document.viewed"], limit=7)[:7], length(*subjects)
+
+
+def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> list[str]:
+    return [docrequest.subject, *(f"document:{file.version.document_id}" for one in submissions for file in one.files.all())]
+
+
+def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
+    """Who must act, in one sentence."""
+    if docrequest.state == RequestState.WAITING:
+        return _("Waiting for %(name)s") % {"name": docrequest.addressee}
+    if docrequest.state in ENDED:
+        return _("Nothing more to do")
+    if docrequest.state == RequestState.SENDING:
+        return _("The e-mail to %(name)s is on its way") % {"name": docrequest.addressee}
+    if docrequest.state == RequestState.DRAFT:
+        return _("Not sent yet")
+    owner = (
+        docrequest.author.name
+        if docrequest.state in (RequestState.DONE, RequestState.COMPLETED)
+        else holder.name
+        if holder
+        else _("Customer service")
+    )
+    return _("%(name)s's turn: %(task)s") % {"name": owner, "task": STATES[docrequest.state].task_label}

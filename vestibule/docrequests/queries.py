@@ -1,0 +1,352 @@
+"""The way to rows for interfaces: each look-up takes the person who asks and raises NotFoundError for what is foreign or not there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Now
+
+from vestibule.cases.models import CaseDocument, Requirement
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.core.errors import LinkClosedError, NotFoundError
+from vestibule.core.numbers import number
+from vestibule.core.paging import SIZE, START, Keyset, Page, Place
+from vestibule.core.prepared import Prepared, columns, given
+from vestibule.core.search import finds_in, has_all_in
+from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
+from vestibule.documents.reading import denial_reason
+from vestibule.links import link_sessions
+from vestibule.links.actors import LINK_HOLDER, LinkHolder
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.people.actors import Actor, actor_of, login_with_person
+from vestibule.people.models import Client, LoginKind
+
+from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission
+
+VIEWS = {
+    "open": tuple(OPEN),
+    "waiting": (RequestState.WAITING,),
+    "check": (RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED),
+    "closed": tuple(ENDED),
+}
+PAGE = 50
+TRIED = 200  # of the newest requests that fit a search, before all that fit are looked at
+REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
+
+
+def docrequest(actor: Actor, reference: str) -> DocumentRequest:
+    """One request with its people and items."""
+    return _whole(actor).filter(reference=reference).first() or _missing()
+
+
+def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
+    """The request that a task or letter names as `docrequest:42`."""
+    kind, _, pk = subject.partition(":")
+    found = _whole(actor).filter(pk=number(pk) or 0).first() if kind == "docrequest" else None
+    return found or _missing()
+
+
+def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
+    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
+    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items)
+
+
+def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
+    """The requests that these tasks or letters are about, by subject, for a list that names them: reference and title. What else is asked of one
+    is looked up then."""
+    numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
+    items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
+    found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items).filter(pk__in=numbers)
+    return {one.subject: one for one in found}
+
+
+def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
+    """One page of requests, newest first. A text finds the beginnings of words of reference, company and person; a whole reference is found in
+    every view, and comes first."""
+    order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
+    seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
+    if not text:
+        return order.page(list(order.cut(_listed(seen))))
+    reference = text.replace("\x00", "").upper()  # the database refuses a zero byte, even in a question
+    named = DocumentRequest.objects.visible_to(actor).filter(reference=reference) if place == START else DocumentRequest.objects.none()
+    page = order.page(list(order.ordered(_listed(seen.filter(pk__in=_found(order, seen.exclude(reference=reference), text))))))
+    return replace(page, rows=[*_listed(named), *page.rows])
+
+
+def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
+    """The keys of one page of a search: looked up alone, since joins would be made for every row that fits. First among the newest that fit
+    at all, which is enough wherever many do; else among all of them."""
+    nearest = order.onward(seen).values_list("pk", flat=True).first()  # all before it have another state
+    if nearest is None:
+        return []
+    bound = Q(docrequest__gte=nearest) if order.backwards else Q(docrequest__lte=nearest)
+    words = RequestSearch.objects.filter(bound, _fits("words", text)).order_by("docrequest" if order.backwards else "-docrequest")
+    newest = list(words.values_list("docrequest", flat=True)[:TRIED])
+    page = list(order.cut(seen.filter(pk__in=newest)).values_list("pk", flat=True))
+    if len(page) > SIZE or len(newest) < TRIED:
+        return page
+    return list(order.cut(seen.filter(_fits("search__words", text))).values_list("pk", flat=True))
+
+
+def _fits(column: str, text: str) -> Q:
+    """A reference is found by its number, which few have; that its other parts are there, too, is seen from the few."""
+    found = REFERENCE.fullmatch(text)
+    return Q(finds_in(column, found[1])) & Q(has_all_in(column, text)) if found else Q(finds_in(column, text))
+
+
+def _listed(seen: QuerySet[DocumentRequest]) -> QuerySet[DocumentRequest]:
+    return seen.select_related("client", "contact", "author").prefetch_related("items", "submissions")
+
+
+def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
+    """One page of the customer's requests, newest first: those that wait for the customer, or the others."""
+    seen = DocumentRequest.objects.visible_to(actor)
+    order = Keyset.of(seen, "pk", descending=True, place=place)
+    rows = seen.filter(Q(state=RequestState.WAITING) if waiting else ~Q(state=RequestState.WAITING))
+    return order.page(list(order.cut(rows.with_people().prefetch_related("items"))))
+
+
+def own_waiting(actor: Actor) -> int:
+    """How many requests wait for the customer, counted no further than 1,000."""
+    return DocumentRequest.objects.visible_to(actor).filter(state=RequestState.WAITING).values("pk")[:1000].count()
+
+
+def digest(actor: Actor) -> str:
+    """Changes when one of the customer's requests comes or moves."""
+    rows = DocumentRequest.objects.visible_to(actor).order_by("pk").values_list("pk", "state", "round")
+    return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
+
+
+def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:
+    """Open requests to the same person, for the hint on the new-request form."""
+    return DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, closed_at=None).order_by("-pk")[:3]
+
+
+def item(actor: Actor, reference: str, position: int) -> RequestItem:
+    """One asked document, with its request."""
+    mine = docrequest(actor, reference)
+    found = next((item for item in mine.items.all() if item.position == position), None)
+    if found is None:
+        raise NotFoundError
+    found.docrequest = mine
+    return found
+
+
+def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
+    """One file of the running round, to be removed by the customer: named by its document, or by its upload while bytes are missing."""
+    mine = docrequest(actor, reference)
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
+    found = added.filter(Q(upload__version__public_id=public_id) | Q(upload__public_id=public_id)).first()
+    if found is None:
+        raise NotFoundError
+    found.item.docrequest = mine
+    return found
+
+
+def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
+    """All rounds, newest first, with files and verdicts."""
+    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
+    return (
+        docrequest.submissions.select_related("submitted_by__contact")
+        .prefetch_related(files, "reviews__reviewer", "reviews__verdicts")
+        .order_by("-round")
+    )
+
+
+def _readable(kind: str) -> QuerySet[Any, Any]:
+    """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a customer: own files and the
+    templates asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
+    mine, anyone = _requests_of(kind), SimpleNamespace(kind=kind)
+    added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
+    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
+    allowed = as_template
+    if kind == LoginKind.STAFF:
+        offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
+        in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
+        allowed = Q(Exists(added.filter(submission__isnull=False))) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
+    elif kind == LoginKind.EXTERNAL:
+        allowed = Q(Exists(added)) | as_template
+    found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))
+    return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
+
+
+_READABLE = {kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)}
+
+
+def version(actor: Actor, public_id: str) -> DocumentVersion:
+    """The bytes that this person may read now. Raises NotFoundError."""
+    question, holder = _READABLE.get(actor.kind), _holder(actor)
+    found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder) if question and holder else None
+    if found is None:
+        raise NotFoundError
+    readable, readable.document = found
+    return readable
+
+
+def _holder(actor: Actor) -> int | None:
+    """The account, or the request that a link opens; staff need none."""
+    if isinstance(actor, LinkHolder):
+        return actor.link.number_of("docrequest")
+    return getattr(actor, "pk", None)
+
+
+def still_readable(actor: Actor, public_id: str) -> bool:
+    """Whether a running download may go on: the person still acts, and the rows still allow it (security rule 11)."""
+    try:
+        return still_acts(actor) and not denial_reason(version(actor, public_id))
+    except NotFoundError:
+        return False
+
+
+def still_acts(actor: Actor) -> bool:
+    """Whether the person may still come in, looked up again."""
+    if isinstance(actor, LinkHolder):
+        return link_sessions.is_active(actor)
+    known = getattr(actor, "login", None)
+    login = login_with_person(known.pk) if known else None
+    return bool(login and actor_of(login, actor.kind))
+
+
+def _requests_of(kind: str) -> QuerySet[DocumentRequest]:
+    """The requests that a person of this kind sees, whose account or link is told as `holder`."""
+    requests = DocumentRequest.objects.all()
+    return requests.open_by_link(given("holder")) if kind == LINK_HOLDER else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
+
+
+def _arriving(kind: str) -> QuerySet[Any, Any]:
+    mine = ItemFile.objects.filter(item__docrequest__in=_requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
+    item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
+    return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
+
+
+_ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXTERNAL, LINK_HOLDER)}
+
+
+def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
+    """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
+    question, holder = _ARRIVING.get(actor.kind), _holder(actor)
+    asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
+    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked) if question and holder else None
+    if found is None:
+        raise NotFoundError
+    file, file.upload, file.item, file.item.docrequest = found
+    return file
+
+
+def by_link(actor: Actor) -> DocumentRequest:
+    """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to outsiders a dead link has no reasons."""
+    items = Prefetch("items", RequestItem.objects.select_related("template_file", "form", "requirement"))
+    found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).first()
+    if found is None:
+        raise LinkClosedError
+    return found
+
+
+def section(actor: Actor, position: int) -> RequestItem:
+    """One section of that request. Raises LinkClosedError, NotFoundError."""
+    mine = by_link(actor)
+    found = next((item for item in mine.items.all() if item.position == position), None)
+    if found is None:
+        raise NotFoundError
+    found.docrequest = mine
+    return found
+
+
+def confidential(link: str, position: int) -> set[str]:
+    """The confidential questions of a section, by the address of a link session; whether anybody may look at it is not asked."""
+    found = AccessLink.objects.filter(public_id=link, purpose=Purpose.REQUEST).first() if link else None
+    number = found.about.partition(":")[2] if found else "0"
+    item = RequestItem.objects.select_related("form").filter(docrequest=int(number), position=position).first()
+    return {one.key for one in item.questions if one.confidential} if item else set()
+
+
+def added_by_link(actor: Actor, public_id: str) -> ItemFile:
+    """A file that was added to a section, named by its upload: its holder may take it away, but not read it. Raises LinkClosedError,
+    NotFoundError."""
+    mine = by_link(actor)
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None, submission=None)
+    found = added.filter(upload__public_id=public_id).first()
+    if found is None:
+        raise NotFoundError
+    found.item.docrequest = mine
+    return found
+
+
+def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
+    """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored (ruling 13, B-45)."""
+    out = RequestItem.objects.filter(
+        docrequest__in=DocumentRequest.objects.visible_to(actor).filter(channel=Channel.LINK, state=RequestState.WAITING)
+    )
+    return set(out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list("requirement__case", flat=True))
+
+
+def cases_of(outstanding: DocumentRequest | None) -> set[int]:
+    """The same of the one request that is out, as `link_requests.of` brought it along."""
+    if outstanding is None or outstanding.state != RequestState.WAITING:
+        return set()
+    return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
+
+
+def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
+    """The clients of whom a request by link is out."""
+    out = DocumentRequest.objects.visible_to(actor).filter(channel=Channel.LINK, state=RequestState.WAITING, client__in=clients)
+    return set(out.values_list("client", flat=True))
+
+
+def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
+    """The newest link of a request by link: when it was opened, and until when it works."""
+    return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=Purpose.REQUEST).order_by("-pk").first()
+
+
+def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
+    """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
+    asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
+    seen = _listed(DocumentRequest.objects.visible_to(actor)).filter(asked, client=client)
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
+
+
+def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:
+    """What customers sent for a requirement, newest first, with files and answers (B-40, B-47)."""
+    return list(_answered(actor).filter(requirement=requirement).order_by("-docrequest"))
+
+
+def answered_items(actor: Actor, docrequest: DocumentRequest) -> list[RequestItem]:
+    """What came with one request, in the order of its items; nothing before it was sent (ruling 3)."""
+    return list(_answered(actor).filter(docrequest=docrequest).order_by("position"))
+
+
+def _answered(actor: Actor) -> QuerySet[RequestItem]:
+    done = DocumentRequest.objects.visible_to(actor).filter(submissions__isnull=False)
+    files = Prefetch("files", ItemFile.objects.filter(submission__isnull=False).select_related("upload__version"))
+    found = RequestItem.objects.filter(docrequest__in=done).select_related("docrequest", "form", "requirement__case", "answers")
+    return found.prefetch_related(files, "docrequest__submissions")
+
+
+def asked(actor: Actor, requirement: Requirement) -> list[RequestItem]:
+    """Every time that something was asked of the customer for a requirement, newest first, whatever came of it; drafts are left out (B-47)."""
+    sent = DocumentRequest.objects.visible_to(actor).exclude(state=RequestState.DRAFT)
+    found = RequestItem.objects.filter(requirement=requirement, docrequest__in=sent)
+    return list(found.select_related("docrequest__contact", "docrequest__author").order_by("-docrequest"))
+
+
+def unsent_documents(client: Client) -> list[str]:
+    """The subjects of documents that were blocked before they were sent: what the log says of them is in no view of the staff (ruling 3)."""
+    left = ItemFile.objects.filter(item__docrequest__client=client, submission=None, upload__version__scan=ScanState.INFECTED)
+    return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
+
+
+def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:
+    """For the worker: requests by link whose time is up."""
+    over = DocumentRequest.objects.filter(channel=Channel.LINK, state=RequestState.WAITING, expires_at__lte=Now())
+    return list(over.order_by("expires_at")[:limit])
+
+
+def _missing() -> DocumentRequest:
+    raise NotFoundError

@@ -1,0 +1,215 @@
+"""Who may do what, and why not. One answer serves the button, the POST and, later, the API: empty for yes, else the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from vestibule.cases.models import Requirement
+from vestibule.core.statemachine import Action
+from vestibule.documents.models import ScanState
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import Purpose
+from vestibule.organisation.timezone import time_phrase
+from vestibule.people.actors import Actor
+from vestibule.people.models import LoginKind, Staff
+from vestibule.people.roles import may_ask, role_denial
+
+from .models import DocumentRequest, ItemFile, RequestItem, RequestState, Review
+from .states import TRANSITIONS, transitions_of
+
+FILES_AN_ITEM = 10
+ITEMS_A_REQUEST = 30
+
+
+def asking_denial(by: Staff) -> str:
+    """Why this person may not start a request; empty when they may."""
+    return "" if may_ask(by) else _("Only Compliance can ask for documents.")
+
+
+def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
+    """Table, then role, then the command's own need."""
+    transition = TRANSITIONS[verb]
+    if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
+        return conflict_message(docrequest)
+    if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
+        return reason
+    if transition.role == "customer" and not is_customer(docrequest, by):
+        return _("Only the customer can do this.")
+    if docrequest.state != RequestState.CHECK:
+        return ""
+    return _four_eyes(docrequest, by) or (_unreadable(docrequest) if verb == "accept" else "")
+
+
+def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
+    """Whether this is whom we asked: the account of the request, or whoever holds its link."""
+    if docrequest.account is not None:
+        return by.actor_ref == docrequest.account.actor_ref
+    return isinstance(by, LinkHolder) and by.link.purpose == Purpose.REQUEST and by.link.about == docrequest.subject
+
+
+def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
+    """The first check is not made by the person who asked (G-18); an administrator may, and the audit log says so."""
+    if by == docrequest.author and not docrequest.author.administrator:
+        return _("You asked for these documents. Somebody else of Customer service does the first check.")
+    return ""
+
+
+def _unreadable(docrequest: DocumentRequest) -> str:
+    """Nobody can say that documents are fine which nobody could open."""
+    files = ItemFile.objects.select_related("upload__version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    blocked = [file.version for file in files if file.version.blocked]
+    if infected := [version.name for version in blocked if version.scan == ScanState.INFECTED]:
+        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {"name": ", ".join(infected)}
+    return _("Wait for the virus check.") if blocked else ""
+
+
+def conflict_message(docrequest: DocumentRequest) -> str:
+    """What happened instead: the sentence for whoever comes second (A-61)."""
+    judged = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).order_by("-decided_at", "-id")
+    if docrequest.state != RequestState.CHECK and (last := judged.first()):
+        verdict = TRANSITIONS["accept"].label if last.accepted else TRANSITIONS["ask_again"].label
+        return _("%(name)s already decided this %(when)s: %(verdict)s.") % {
+            "name": last.reviewer.name,
+            "when": time_phrase(last.decided_at),
+            "verdict": TRANSITIONS["close"].label if docrequest.state == RequestState.CLOSED else verdict,
+        }
+    return str(
+        {
+            RequestState.CHECK: _("These documents were already sent. We are checking them."),
+            RequestState.CANCELLED: _("This request was cancelled."),
+            RequestState.EXPIRED: _("This request has expired."),
+            RequestState.SENDING: _("This request is on its way already."),
+        }.get(RequestState(docrequest.state), _("This step is already done."))
+    )
+
+
+def file_denial(item: RequestItem, *, by: Actor) -> str:
+    """Why no file can be added to or removed from this item now; empty when it can."""
+    docrequest = item.docrequest
+    if not is_customer(docrequest, by):
+        return _("Only the customer can do this.")
+    if docrequest.state != RequestState.WAITING:
+        return conflict_message(docrequest)
+    if item.accepted_at:
+        return _("%(item)s is already accepted. You do not need to do anything for it.") % {"item": item.name}
+    return ""
+
+
+def most_files(item: RequestItem, question: str = "") -> int:
+    """How many files a document, or a file question of a form, takes. A question that takes none is no question of the item."""
+    if item.form is None:
+        return FILES_AN_ITEM
+    return next((one.files for one in item.questions if one.key == question and one.kind == "file"), 0)
+
+
+def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
+    """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for reupload."""
+    if not accept and not comment.strip():
+        return _("Write what needs to be corrected.")
+    if accept and rejected:
+        return _("Check these documents first: %(names)s") % {"names": ", ".join(item.name for item in rejected)}
+    return ""
+
+
+def contact_denial(docrequest: DocumentRequest) -> str:
+    """Contacted sends a letter, so it needs an address (G-01)."""
+    return "" if docrequest.contact and docrequest.contact.email else _("Add a working e-mail address before you press Contacted.")
+
+
+def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
+    """This person's commands in this state, each with its consequence and, where it may not be pressed, the reason."""
+    roles = ("customer_service", "author", "staff") if by.kind == LoginKind.STAFF else ()
+    found = [transition for transition in transitions_of(docrequest.channel) if docrequest.state in transition.sources and transition.role in roles]
+    primary = {"contacted", "accept", "close", "send", "noted"}
+    return [
+        Action(
+            transition.verb,
+            str(transition.label),
+            consequence(docrequest, transition.verb),
+            denial_reason(docrequest, transition.verb, by=by),
+            transition.verb in primary,
+        )
+        for transition in found
+    ]
+
+
+def consequence(docrequest: DocumentRequest, verb: str) -> str:
+    """One sentence that says what happens when the button is pressed."""
+    name, owner = docrequest.addressee, docrequest.author.name
+    return {
+        "contacted": _contacted_consequence(docrequest),
+        "accept": _("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(owner)s does the final check.")
+        % {"name": name, "owner": owner},
+        "ask_again": _(
+            "%(name)s gets one e-mail with your comment and uploads again what you marked, or all if you marked nothing, and what did not come."
+            " The rest is accepted."
+        )
+        % {"name": name},
+        "final_ask_again": _("%(name)s was told everything is fine. Explain kindly why you ask again.") % {"name": name},
+        "close": _("The process ends. %(name)s gets no further e-mail.") % {"name": name},
+        "send_anew": _("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept.") % {"name": name},
+        "send": _("%(name)s gets one e-mail with a personal link.") % {"name": name},
+        "cancel": _("%(name)s can no longer answer. The link in the e-mail will say: This request has expired.") % {"name": name},
+        "noted": _("The request is closed. The answers stay in their tasks."),
+    }[verb]
+
+
+def _contacted_consequence(docrequest: DocumentRequest) -> str:
+    """Whoever has registered meanwhile needs no invitation."""
+    if docrequest.account and docrequest.account.status == "active":
+        return _("%(name)s gets an e-mail that names the documents, and signs in.") % {"name": docrequest.addressee}
+    return _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": docrequest.addressee}
+
+
+def settings_denial(*, can_mail: bool, has_service: bool) -> str:
+    """What the organisation lacks before anything can be asked of anybody: a request must never start and then silently stall (A-04)."""
+    if not can_mail:
+        return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return "" if has_service else _("Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody.")
+
+
+def next_step(*, registered: bool, name: str) -> str:
+    """What Save will start, for the new-request form (D9)."""
+    if registered:
+        return _("The process starts now. Next: %(name)s gets an e-mail and uploads.") % {"name": name}
+    return _("The process starts now. Next: Customer service contacts %(name)s.") % {"name": name}
+
+
+# ---- requests by link -------------------------------------------------------------------------------------------------------------
+
+
+def adding_denial(requirement: Requirement, *, outstanding: DocumentRequest | None, draft: DocumentRequest | None) -> str:
+    """Why no further request can be picked for this requirement; empty when it can (B-10, B-21)."""
+    if outstanding:
+        return busy(outstanding)
+    if draft and any(item.requirement_id == requirement.pk for item in draft.items.all()):
+        return _("Only one request per task can be sent at once.")
+    if draft and len(draft.items.all()) >= ITEMS_A_REQUEST:
+        return _("A request can hold up to %(n)d forms and documents.") % {"n": ITEMS_A_REQUEST}
+    return ""
+
+
+def busy(outstanding: DocumentRequest) -> str:
+    """Why nothing new can be sent, with a pointer to what is out (B-21)."""
+    listed = ", ".join(f"{item.name} ({item.requirement})" if item.requirement else item.name for item in outstanding.items.all())
+    return _("You cannot send a new request while one is open. Open: %(items)s.") % {"items": listed}
+
+
+def gone(outstanding: DocumentRequest | None) -> str:
+    """What has become of a draft that somebody else still has on the screen."""
+    if outstanding is None:
+        return _("This request was sent or emptied meanwhile. Nothing was sent now.")
+    sent = {"name": outstanding.author.name, "when": time_phrase(outstanding.state_since)}
+    return _("%(name)s sent this request %(when)s. Nothing was sent now.") % sent
+
+
+def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int], can_mail: bool) -> str:
+    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69)."""
+    present = {item.pk for item in docrequest.items.all()}
+    if not present:
+        return _("Nothing to send. Pick a request in a task first.")
+    if present != set(seen):
+        return _("Somebody changed this request meanwhile. Look at the list, then send it.")
+    return "" if can_mail else settings_denial(can_mail=False, has_service=True)

@@ -1,0 +1,204 @@
+"""What a file is: its first bytes say it, a real attempt to open it proves it, and the kind must be allowed (ruling 24).
+
+The extension decides only when it is one of a kind that we do not take. Phones and programs write one allowed kind under the extension of
+another, and a date at the end of a name is no extension: such files are taken under their true extension.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import puremagic
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+
+from . import file_names, open_test
+from .sandbox.launcher import SandboxError, SlowError
+
+log = logging.getLogger(__name__)
+HEAD = 4096  # bytes that a look at the beginning takes
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """One kind of file that we know."""
+
+    mime: str
+    label: str  # as people say it
+    extensions: tuple[str, ...]  # the first one is the usual one
+
+
+PDF = FileType("application/pdf", "PDF", (".pdf",))
+JPEG = FileType("image/jpeg", "JPG", (".jpg", ".jpeg", ".jpe", ".jfif"))
+PNG = FileType("image/png", "PNG", (".png",))
+GIF = FileType("image/gif", "GIF", (".gif",))
+TIFF = FileType("image/tiff", "TIFF", (".tif", ".tiff"))
+HEIC = FileType("image/heic", "HEIC", (".heic", ".heif", ".hif"))
+DOCX = FileType("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX", (".docx",))
+XLSX = FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX", (".xlsx",))
+ODT = FileType("application/vnd.oasis.opendocument.text", "ODT", (".odt",))
+
+FILE_TYPES = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLSX, ODT)}
+CUSTOMER_TYPES = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
+STAFF_TYPES = tuple(FILE_TYPES)  # the files of templates may be forms to fill in
+LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
+LARGEST_PICTURE = 50  # megapixels that open whatever the kind; most kinds may have many more (images.py)
+# Extensions of what people also have, and we never take; any other last part after a dot belongs to the name.
+FOREIGN = frozenset(
+    [
+        ".7z", ".aac", ".ai", ".apk", ".app", ".avi", ".avif", ".bak", ".bat", ".bin", ".bmp",
+        ".cab", ".chm", ".class", ".cmd", ".com", ".cpl", ".csv", ".dat", ".dll", ".dmg", ".doc",
+        ".docm", ".dot", ".dotm", ".dotx", ".dwg", ".dxf", ".eml", ".eps", ".exe", ".flac", ".gz",
+        ".hta", ".htm", ".html", ".ics", ".img", ".iso", ".jar", ".js", ".json", ".key", ".lnk",
+        ".log", ".m4a", ".m4v", ".md", ".mdb", ".mht", ".mhtml", ".mjs", ".mkv", ".mov", ".mp3",
+        ".mp4", ".mpeg", ".mpg", ".msg", ".msi", ".numbers", ".odp", ".ods", ".ogg", ".one", ".pages",
+        ".php", ".potx", ".pps", ".ppsx", ".ppt", ".pptm", ".pptx", ".ps", ".ps1", ".psd", ".pst",
+        ".pub", ".py", ".rar", ".raw", ".reg", ".rtf", ".scr", ".sh", ".sql", ".svg", ".swf",
+        ".tar", ".tgz", ".tmp", ".ttf", ".txt", ".url", ".vbe", ".vbs", ".vcf", ".vsd", ".vsdx",
+        ".wav", ".webm", ".webp", ".wma", ".wmv", ".wps", ".wsf", ".xhtml", ".xls", ".xlsb", ".xlsm",
+        ".xltx", ".xml", ".xps", ".xsl", ".xz", ".zip",
+    ]
+)  # fmt: skip
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1"}  # brands
+_HEVC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
+_BIG_TIFF = (b"II\x2b\x00\x08\x00\x00\x00", b"MM\x00\x2b\x00\x08\x00\x00")
+_PDF_WITHIN = 1024  # bytes; every viewer looks that far for the header
+_OTHER_BEGINNINGS = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"PK",
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"%!",
+    b"Rar!",
+    b"7z\xbc",
+    b"{\\rtf",
+)
+_OFFICE = {DOCX: b"word/", XLSX: b"xl/", ODT: b"mimetypeapplication/vnd.oasis.opendocument.text"}
+
+
+class UnfitFileError(ActionDeniedError):
+    """A file that we do not take; its text says why, and what to do (P7)."""
+
+
+def detect_type(path: Path, name: str, allowed: Collection[str] = CUSTOMER_TYPES, *, not_checked: Callable[[], object] = bool) -> str:
+    """The MIME type of an allowed, readable file. Raises UnfitFileError with the sentence for its sender.
+
+    `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender is not told so.
+    """
+    size = path.stat().st_size
+    check_name(name, size, allowed)
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    mime = seen(head, file_names.split(name)[1].lower())
+    if mime not in allowed:
+        raise UnfitFileError(_not_what_it_says(name, allowed))
+    verdict = _proved(path, mime) if size <= LARGEST_PROVED else open_test.OPENS
+    if verdict is None:
+        not_checked()
+    elif verdict != open_test.OPENS:
+        raise UnfitFileError(_reason(verdict, name, mime))
+    return mime
+
+
+def _reason(verdict: int, name: str, mime: str) -> str:
+    said = {"name": name, "kind": FILE_TYPES[mime].label, "limit": LARGEST_PICTURE}
+    match verdict:
+        case open_test.LOCKED:
+            return _("%(name)s is locked with a password. Save a copy without a password and add it again") % said
+        case open_test.TOO_LARGE:
+            return _("%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again") % said
+        case open_test.UNSUPPORTED:
+            return _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again") % said
+    return _("We cannot open %(name)s. It may be damaged. Add it again") % said
+
+
+def _proved(path: Path, mime: str) -> int | None:
+    """What `open_test.opens` says; None when it could not say anything, twice."""
+    for last in (False, True):
+        try:
+            return open_test.opens(path, mime)
+        except SandboxError as trouble:
+            log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, trouble)
+            if last or isinstance(trouble, SlowError):  # the same work would be as slow again: the check in the worker tries it later
+                return None
+    return None
+
+
+def check_name(name: str, size: int, allowed: Collection[str]) -> None:
+    """What is hopeless whatever its content: no bytes, or an extension of a kind that is not allowed. Raises UnfitFileError."""
+    if not size:
+        raise UnfitFileError(empty(name))
+    if file_names.split(name)[1].lower() in foreign(allowed):
+        raise UnfitFileError(wrong_kind(name, allowed))
+
+
+def foreign(allowed: Collection[str]) -> frozenset[str]:
+    """The extensions that are refused unread."""
+    return FOREIGN | {extension for mime, kind in FILE_TYPES.items() if mime not in allowed for extension in kind.extensions}
+
+
+def seen(head: bytes, extension: str = "") -> str:
+    """The kind that the first bytes show, empty when it is none of ours. Office files begin alike: there the extension may choose."""
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:  # the decoder itself sees no foreign byte outside of the sandbox
+        return HEIC.mime if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS) else ""
+    if head.startswith(_BIG_TIFF):
+        return TIFF.mime
+    if head.startswith(b"PK\x03\x04"):
+        return _office(head, extension)
+    shown = {match.mime_type for match in puremagic.magic_string(head)} & FILE_TYPES.keys()
+    if not shown and _is_late_pdf(head):
+        return PDF.mime
+    fitting = [mime for mime in shown if extension in FILE_TYPES[mime].extensions]
+    return fitting[0] if fitting else shown.pop() if len(shown) == 1 else ""
+
+
+def _is_late_pdf(head: bytes) -> bool:
+    """A PDF behind a byte-order mark, line ends, the words of a printer or of a server; nothing that begins as another file, and no markup."""
+    before, found, _after = head[: _PDF_WITHIN + 4].partition(b"%PDF-")
+    return bool(found) and not before.startswith(_OTHER_BEGINNINGS) and b"<" not in before
+
+
+def _office(head: bytes, extension: str) -> str:
+    inside = [kind.mime for kind, part in _OFFICE.items() if part in head]
+    if len(inside) == 1:
+        return inside[0]
+    return next((kind.mime for kind in _OFFICE if extension in kind.extensions), "")
+
+
+def empty(name: str) -> str:
+    """The sentence for a file without a byte."""
+    return _("%(name)s is empty") % {"name": name}
+
+
+def wrong_kind(name: str, allowed: Collection[str]) -> str:
+    """The sentence that names what may be added."""
+    *most, last = (FILE_TYPES[mime].label for mime in allowed)
+    return _("%(name)s must be a %(kinds)s or %(last)s") % {"name": name, "kinds": ", ".join(most), "last": last}
+
+
+def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
+    """The sentence for bytes that are of no allowed kind. A name that promises an allowed one is named as the lie; what may be added follows."""
+    extension = file_names.split(name)[1].lower()
+    promised = next((FILE_TYPES[mime].label for mime in allowed if extension in FILE_TYPES[mime].extensions), "")
+    if not promised:
+        return wrong_kind(name, allowed)
+    said = {"name": name, "kind": promised, "allowed": wrong_kind(_("It"), allowed)}
+    return _("%(name)s is not a %(kind)s, although its name says so. %(allowed)s") % said
+
+
+def with_extension(name: str, mime: str) -> str:
+    """The name, with the usual extension of its kind when it has none of them: phones send photos without one, or as another kind."""
+    stem, extension = file_names.split(name)
+    if extension.lower() in FILE_TYPES[mime].extensions:
+        return name
+    known = {one for kind in FILE_TYPES.values() for one in kind.extensions}
+    return file_names.sanitize_filename((stem if extension.lower() in known else name) + FILE_TYPES[mime].extensions[0])

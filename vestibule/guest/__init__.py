@@ -1,0 +1,1 @@
+"""The interface for link holders: people with a link and no account."""

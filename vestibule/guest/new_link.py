@@ -1,0 +1,28 @@
+"""Whom "Ask for a new link" tells, by what the link was for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from vestibule.docrequests import link_renewal
+from vestibule.links import tokens
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.organisation import rate_limits
+from vestibule.sharing import inbound_uploads
+
+TOLD: dict[str, Callable[[AccessLink], None]] = {
+    Purpose.INVITATION: link_renewal.ask_for_invitation,
+    Purpose.REQUEST: link_renewal.ask_for_request,
+    Purpose.UPLOAD: inbound_uploads.ask_for_link,
+    Purpose.DOWNLOAD: inbound_uploads.ask_for_link,
+}
+MOST, WITHIN = 20, datetime.timedelta(hours=1)  # of one network address, real links or not
+
+
+def ask_for_new_link(given: str, *, address: str) -> None:
+    """A real link makes a task for staff, at most one open (ruling 24); anything else, and any excess, does nothing that can be seen."""
+    if not rate_limits.hit(f"new-link:{address}", most=MOST, within=WITHIN):
+        return
+    if link := tokens.find_any(given):
+        TOLD[link.purpose](link)

@@ -1,0 +1,144 @@
+"""What the pages of link holders show: look-ups put together for a template, and nothing that changes anything."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vestibule.catalog.forms import AnswersForm
+from vestibule.docrequests import link_submission, portal_submission, presentation, queries, rules
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
+from vestibule.documents.models import DocumentVersion
+from vestibule.links import tokens
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import AccessLink
+from vestibule.sharing import inbound_uploads
+from vestibule.sharing import queries as sharing
+from vestibule.sharing import rules as sharing_rules
+from vestibule.sharing.models import Batch
+
+
+def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
+    """The list of sections (L2, L5)."""
+    items = presentation.items_for_customer(docrequest)
+    return {
+        "base": f"/guest/request/{link_holder.link.public_id}/",
+        "docrequest": docrequest,
+        "asked": asked(docrequest.items.all()),
+        "items": items,
+        "complete": [view for view in items if view.status == "added"],
+        "missing": [view for view in items if view.status != "added"],
+        "until": tokens.expiry_text(link_holder.link),
+        "steps": presentation.customer_steps(docrequest),
+    }
+
+
+def asked(items: Iterable[RequestItem]) -> str:
+    """2 documents and 1 form."""
+    forms = [item.form is not None for item in items]
+    documents = len(forms) - sum(forms)
+    said = [ngettext("%(n)d document", "%(n)d documents", documents) % {"n": documents}] if documents else []
+    said += [ngettext("%(n)d form", "%(n)d forms", sum(forms)) % {"n": sum(forms)}] if any(forms) else []
+    return _(" and ").join(said)
+
+
+def section_page(link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str]) -> dict[str, Any]:
+    """One section: its form with its file questions, or its files (L3, L4)."""
+    page = request_page(link_holder, item.docrequest)
+    views = page["items"]
+    here = next(view for view in views if view.item.pk == item.pk)
+    later = [view for view in views if view.status != "added" and view.item.pk != item.pk]
+    following = next((view for view in later if view.item.position > item.position), later[0] if later else None)
+    arriving = [file for file in portal_submission.unfinished_uploads(item.docrequest) if file.item_id == item.pk]
+    wanted = {one.key: one for one in item.questions if one.kind == "file"}
+    files = {key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)} for key, one in wanted.items()}
+    return page | {
+        "view": here,
+        "here": f"{page['base']}{item.position}/",
+        "item": item,
+        "form": form,
+        "file_questions": list(files.values()),
+        "questions": [(None, files[one.key]) if one.key in files else (form[one.key], None) for one in item.questions],
+        "arriving": arriving,
+        "problems": problems,
+        "following": following,
+        "files_limit": rules.FILES_AN_ITEM,
+        "count": len(views),
+    }
+
+
+def _for(question: str, files: Iterable[ItemFile]) -> list[ItemFile]:
+    return [file for file in files if file.question == question]
+
+
+def review_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
+    """The last look before Finish: what was written, confidential answers aside."""
+    page = request_page(link_holder, docrequest)
+    written = [{"view": view, "answers": _written(view.item), "files": _with_questions(view)} for view in page["items"]]
+    return page | {"written": written, "unfinished": [file.upload for file in portal_submission.unfinished_uploads(docrequest)]}
+
+
+def _written(item: RequestItem) -> list[tuple[str, str]]:
+    """Question and answer; a confidential answer is only said to be there."""
+    saved = link_submission.saved(item)
+    asked = [one for one in item.questions if one.kind != "file"]
+    return [(one.label, "••••••" if one.confidential and saved.get(one.key) else link_submission.said(one, saved)) for one in asked]
+
+
+def _with_questions(view: presentation.ItemView) -> list[tuple[str, ItemFile]]:
+    """Each file with the question that it answers; of an item without a form that is empty."""
+    labels = {one.key: one.label for one in view.item.questions}
+    return [(labels.get(file.question, ""), file) for file in view.files]
+
+
+def upload_page(link_holder: LinkHolder, batch: Batch | None, problems: list[str]) -> dict[str, Any]:
+    """L9: what was added in this link session and is not sent yet."""
+    arriving = inbound_uploads.unfinished_uploads(batch) if batch else []
+    return {
+        "base": f"/guest/upload/{link_holder.link.public_id}/",
+        "link": link_holder.link,
+        "until": tokens.expiry_text(link_holder.link),
+        "batch": batch,
+        "files": inbound_uploads.added(batch) if batch else [],
+        "arriving": arriving,
+        "unfinished": [file.upload for file in arriving],
+        "problems": problems,
+        "files_limit": sharing_rules.FILES_A_BATCH,
+    }
+
+
+def download_page(link_holder: LinkHolder) -> dict[str, Any]:
+    """L10: the documents that are visible now, with what this link's holder has had."""
+    documents = sharing.shown(link_holder)
+    versions: list[DocumentVersion] = [document.version for document in documents]
+    had = sharing.had_by(link_holder, versions)
+    return {
+        "base": f"/guest/download/{link_holder.link.public_id}/",
+        "link": link_holder.link,
+        "until": tokens.expiry_text(link_holder.link),
+        "documents": [{"version": version, "had": had.get(version.pk)} for version in versions],
+        "size": sum(version.size for version in versions),
+    }
+
+
+def request_start(link: AccessLink) -> dict[str, Any]:
+    """L1: whom it is from and what it takes; nothing of what was added."""
+    docrequest = queries.by_link(LinkHolder(link))
+    items = list(docrequest.items.all())
+    return {"docrequest": docrequest, "items": items, "asked": asked(items), "until": tokens.expiry_text(link)}
+
+
+def receipt(docrequest: DocumentRequest, sent: Submission) -> dict[str, Any]:
+    """What the browser that has finished remembers of it."""
+    facts = {"reference": docrequest.reference, "sent_at": sent.submitted_at.isoformat(), "asked": asked(docrequest.items.all())}
+    return facts | {"left_out": portal_submission.left_out(sent)}
+
+
+def done_page(receipt: dict[str, Any] | None) -> dict[str, Any]:
+    """L6."""
+    known = receipt or {}
+    return known | {"sent_at": datetime.datetime.fromisoformat(known["sent_at"])} if known else {}

@@ -1,0 +1,92 @@
+"""What is posted to a section or a batch: answers are saved, and each file is taken or refused by itself (P7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from vestibule.catalog.forms import AnswersForm
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import link_submission, portal_submission, presentation
+from vestibule.docrequests.models import RequestItem
+from vestibule.documents import uploads
+from vestibule.links.actors import LinkHolder
+from vestibule.sharing import inbound_uploads
+from vestibule.sharing.models import Batch
+
+
+def take(item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder) -> tuple[AnswersForm, list[str]]:
+    """Saves what is valid so far and adds the files. What is still empty is a trouble only for whoever goes on. Raises LinkClosedError."""
+    form = link_submission.form_of(item, data=posted)
+    link_submission.save(item, form.typed(), by=by)
+    problems = _add_all(item, files, by=by)
+    if posted.get("do") == "save":
+        return form, problems or _lacking(item)
+    if not files:
+        problems.append(_("Select your files first"))
+    return form if any(posted.get(key) for key in form.errors) else link_submission.form_of(item), problems
+
+
+def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
+    """The files of each field: `documents`, or `file-KEY` for a question. Returns a sentence for each that was refused."""
+    problems = []
+    for field in files:
+        question = field.removeprefix("file-") if field.startswith("file-") else ""
+        problems += _each(files.getlist(field), partial(_answer, item, question, by))
+    return problems
+
+
+def _answer(item: RequestItem, question: str, by: LinkHolder, file: Any) -> None:
+    portal_submission.add_file(item, file.received, name=file.name, question=question, by=by)
+
+
+def _lacking(item: RequestItem) -> list[str]:
+    """The questions for a file that have none."""
+    filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
+    return [_("Add a file: %(question)s") % {"question": one.label} for one in item.questions if one.wants_file and one.key not in filled]
+
+
+def add_to_batch(batch: Batch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
+    """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there to be sent."""
+    problems = _each(files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by))
+    if problems or (files and not sending):
+        return problems
+    if not sending:
+        return [_("Select your files first")]
+    return [] if inbound_uploads.added(batch) else [_("Add your documents first.")]
+
+
+def unfinished(batch: Batch, without: Collection[str]) -> list[str]:
+    """A sentence while a file of the batch is still on its way and not left out."""
+    left = uploads.unconfirmed([file.upload for file in inbound_uploads.unfinished_uploads(batch)], without)
+    return [uploads.UnfinishedError(left).reason] if left else []
+
+
+def words_of(batch: Batch | None) -> dict[str, str]:
+    """What was written to go with a batch."""
+    return {"sender": batch.sender, "note": batch.note} if batch else {}
+
+
+def _each(files: Iterable[Any], add: Callable[[Any], object]) -> list[str]:
+    problems = []
+    for file in files:
+        try:
+            if file.denial_reason:
+                raise ActionDeniedError(file.denial_reason)
+            add(file)
+        except ActionDeniedError as denied:
+            problems.append(denied.reason)
+    return problems
+
+
+def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
+    """Where Save goes: on to the next open section or back to the list; after [Add files] the page stays."""
+    if request.POST.get("do") != "save":
+        return request.path
+    views = [view for view in presentation.items_for_customer(item.docrequest) if view.status != "added" and view.item.pk != item.pk]
+    later = [view for view in views if view.item.position > item.position] or views
+    return f"/guest/request/{link}/{later[0].item.position}/" if later else f"/guest/request/{link}/"

@@ -1,0 +1,1 @@
+"""What the interface for link holders answers: one module a screen."""

@@ -1,0 +1,22 @@
+"""L10: the External Download page: what is marked visible now, each alone or all together."""
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.guest import pages
+from vestibule.links.models import Purpose
+from vestibule.web import errors, link_sessions
+from vestibule.web.access import link_holder
+from vestibule.web.responses import redirect_to, render_page
+
+
+@link_holder(Purpose.DOWNLOAD)
+def documents(request: HttpRequest, link: str) -> HttpResponse:
+    return render_page(request, "guest/download.html", pages.download_page(request.actor))
+
+
+@link_holder(Purpose.DOWNLOAD)
+def leave(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        link_sessions.leave(request, link)
+        return errors.left(request, request.actor.link)
+    return redirect_to(request, f"/guest/download/{link}/")

@@ -1,0 +1,37 @@
+"""The bytes that this interface hands out: found through the link session, sent by a transfer runner, asked again while they flow (security rules
+8, 11)."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.core.errors import NotFoundError
+from vestibule.docrequests import queries as requests
+from vestibule.documents.transfers import FileDownload, ZipDownload
+from vestibule.links.models import Purpose
+from vestibule.sharing import queries
+from vestibule.web.access import link_holder
+from vestibule.web.asgi_bridge import transfer_response
+
+
+@link_holder(Purpose.REQUEST)
+def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    """A blank form of the request."""
+    version = requests.version(request.actor, public_id)
+    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=partial(requests.still_readable, request.actor, public_id))
+
+
+@link_holder(Purpose.DOWNLOAD)
+def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    version = queries.shown_version(request.actor, public_id)
+    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=partial(queries.still_shown, request.actor, {version.pk}))
+
+
+@link_holder(Purpose.DOWNLOAD)
+def everything(request: HttpRequest, link: str) -> HttpResponse:
+    """Download All: one archive; when one of its documents is hidden on the way, it is cut."""
+    versions = [one.version for one in queries.shown(request.actor)]
+    if not versions:
+        raise NotFoundError
+    plan = ZipDownload([(version.name, version) for version in versions], name=queries.archive_name(request.actor), to=request.actor.actor_ref)
+    return transfer_response(plan, is_allowed=partial(queries.still_shown, request.actor, {version.pk for version in versions}))

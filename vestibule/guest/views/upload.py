@@ -1,0 +1,59 @@
+"""L9: the External Upload page. Files are added, then sent together, as often as the link is open."""
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.guest import pages, posted_files
+from vestibule.guest.forms import BatchForm
+from vestibule.links.models import Purpose
+from vestibule.sharing import inbound_uploads, queries
+from vestibule.web import errors, link_sessions
+from vestibule.web.access import link_holder
+from vestibule.web.form_recovery import form_of
+from vestibule.web.form_uploads import with_files
+from vestibule.web.responses import redirect_to, render_page
+
+
+@link_holder(Purpose.UPLOAD)
+@with_files
+def upload(request: HttpRequest, link: str) -> HttpResponse:
+    """One page for both: [Add files], and [Send documents]."""
+    batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
+    form, sending = form_of(request, BatchForm, initial=posted_files.words_of(batch)), request.POST.get("do") == "send"
+    if form.is_valid():
+        batch = inbound_uploads.batch_of(request.actor, request.actor.key)
+        inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
+        problems = posted_files.add_to_batch(batch, request.FILES.getlist("documents"), sending=sending, by=request.actor)
+        without = request.POST.getlist("without")
+        if sending:
+            problems += posted_files.unfinished(batch, without)
+        if sending and not problems:
+            inbound_uploads.send(batch, **form.cleaned_data, without=without, by=request.actor)
+        if not problems:
+            return redirect_to(request, f"{request.path}sent/" if sending else request.path)
+    context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
+    return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
+
+
+@link_holder(Purpose.UPLOAD)
+def sent(request: HttpRequest, link: str) -> HttpResponse:
+    batch = queries.sent_batch(request.actor, request.actor.key)
+    if batch is None:
+        return redirect_to(request, f"/guest/upload/{link}/")
+    context = {"batch": batch, "files": inbound_uploads.added(batch), "left_out": inbound_uploads.left_out(batch), "base": f"/guest/upload/{link}/"}
+    return render_page(request, "guest/sent.html", context)
+
+
+@link_holder(Purpose.UPLOAD)
+def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    if request.method == "POST":
+        file = queries.file(request.actor, request.actor.key, public_id)
+        inbound_uploads.remove_file(file, by=request.actor)
+    return redirect_to(request, f"/guest/upload/{link}/")
+
+
+@link_holder(Purpose.UPLOAD)
+def leave(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        link_sessions.leave(request, link)
+        return errors.left(request, request.actor.link)
+    return redirect_to(request, f"/guest/upload/{link}/")

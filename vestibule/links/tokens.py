@@ -1,0 +1,162 @@
+"""The way in by link: issue, find, accept, and the words for a letter. GET never changes anything here (security rule 2)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.core import clock, secrets
+from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import end_of_day, instant_with_zone
+from vestibule.people.actors import Actor
+from vestibule.people.commands import register_account
+from vestibule.people.models import Client, Contact, ExternalAccount, Login
+
+from .models import AccessLink, Purpose
+
+PATHS: dict[str, str] = {
+    Purpose.INVITATION: "/portal/invitation/{token}/",
+    Purpose.REQUEST: "/r/{token}/",
+    Purpose.UPLOAD: "/u/{token}/",
+    Purpose.DOWNLOAD: "/d/{token}/",
+}
+DAYS: dict[str, str] = {
+    Purpose.INVITATION: "invitation_days",
+    Purpose.REQUEST: "request_link_days",
+}  # how long after the first hand-over: settings of the organisation
+DEFAULT_DAYS = 30
+
+
+def issue(purpose: str, *, about: str, client: Client, holder: str, account: ExternalAccount | None = None) -> AccessLink:
+    """A new link. Call it in the transaction of the command that needs it."""
+    link = AccessLink.objects.create(purpose=purpose, about=about, client=client, holder=holder, account=account, nonce=secrets.new_nonce())
+    return _with_digest(link)
+
+
+def _with_digest(link: AccessLink) -> AccessLink:
+    """Store the digest by which the token is looked up."""
+    link.token_sha256 = secrets.digest(token(link))
+    AccessLink.objects.filter(pk=link.pk).update(token_sha256=link.token_sha256)
+    return link
+
+
+def renew_address(link: AccessLink) -> AccessLink:
+    """A new URL for the same link; the old one is dead. Expects the row locked."""
+    link.version += 1
+    AccessLink.objects.filter(pk=link.pk).update(version=link.version)
+    return _with_digest(link)
+
+
+@transaction.atomic
+def invite(account: ExternalAccount, *, client: Client, about: str, by: Actor) -> AccessLink:
+    """A personal invitation. An earlier one of the same person dies at once (A-44)."""
+    AccessLink.objects.filter(account=account, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None).update(
+        superseded_at=Now()
+    )
+    link = issue(Purpose.INVITATION, about=about, client=client, holder=account.name, account=account)
+    record("account.invited", subject=about, client=client.pk, by=by, name=account.name)
+    return link
+
+
+def revoke(about: str, purpose: str) -> None:
+    """Every link of that purpose to that subject dies, for ever. Call it in the transaction of the command that ends the subject."""
+    AccessLink.objects.filter(about=about, purpose=purpose, revoked_at=None).update(revoked_at=Now())
+
+
+def revoke_invitations(contact: Contact) -> set[str]:
+    """Every living invitation of a person dies, for ever: it went to an address that is not theirs. Returns what the invitations were about."""
+    living = AccessLink.objects.filter(account__contact=contact, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None)
+    about = set(living.values_list("about", flat=True))
+    living.update(revoked_at=Now())
+    return about
+
+
+def accept(about: str, purpose: str) -> None:
+    """The link has served its purpose. Call it in the transaction of the command that it served."""
+    AccessLink.objects.filter(about=about, purpose=purpose, accepted_at=None).update(accepted_at=Now())
+
+
+def token(link: AccessLink) -> str:
+    """The secret part of the link, rebuilt from the row and the key outside the database."""
+    return secrets.link_token(settings.LINK_KEY, purpose=link.purpose, link=link.pk, nonce=link.nonce, version=link.version)
+
+
+def address(link: AccessLink) -> str:
+    """The link as the customer gets it."""
+    return settings.BASE_URL + PATHS[link.purpose].format(token=token(link))
+
+
+def is_open(link: AccessLink, now: datetime.datetime) -> bool:
+    """Whether the link lets anybody in at that instant; the instant of expiry itself is too late."""
+    ended = link.accepted_at or link.superseded_at or link.revoked_at or link.disabled_at
+    return not ended and (link.expires_at is None or now < link.expires_at)
+
+
+def find_open(given: str, purpose: str) -> AccessLink | None:
+    """The link that a token opens now; None for a dead, replaced, foreign or unknown one alike (ruling 1)."""
+    link = find_by_token(given, purpose)
+    return link if link and is_open(link, clock.now()) else None
+
+
+def find_any(given: str) -> AccessLink | None:
+    """The link, dead or alive, that a token or the id of a link session names: only for "Ask for a new link", which answers all alike."""
+    people = ("client", "account__contact", "set_up_by")
+    return AccessLink.objects.select_related(*people).filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given)).first()
+
+
+def find_by_token(given: str, purpose: str) -> AccessLink | None:
+    """The link with that token, dead or alive."""
+    people = ("client", "account__contact", "account__login", "set_up_by")
+    return AccessLink.objects.select_related(*people).filter(token_sha256=secrets.digest(given), purpose=purpose).first()
+
+
+@transaction.atomic
+def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
+    """The customer registers with the invitation, once. Raises ActionDeniedError when the link has died in the meantime."""
+    locked = AccessLink.objects.select_for_update(of=("self",)).select_related("account").get(pk=link.pk)
+    if not is_open(locked, clock.now()) or locked.account is None:
+        raise ActionDeniedError(_("This request has expired."))
+    AccessLink.objects.filter(pk=locked.pk).update(accepted_at=Now())
+    return register_account(locked.account, name=name, password=password)
+
+
+@transaction.atomic
+def words_for(link_ids: set[int]) -> dict[str, str]:
+    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first handed over (ruling 4).
+
+    `undo_clock` takes that back when the server did not take the letter.
+    """
+    words = {}
+    ours = get_organisation()
+    for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids):
+        if link.first_handed_at is None:
+            changed: dict[str, Any] = {"first_handed_at": Now()}
+            if link.purpose in DAYS:
+                changed["expires_at"] = Now() + datetime.timedelta(days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS))
+            AccessLink.objects.filter(pk=link.pk).update(**changed)
+            link.refresh_from_db()
+        words[f"link:{link.pk}"] = address(link)
+        words[f"expires:{link.pk}"] = expiry_text(link)
+    return words
+
+
+@transaction.atomic
+def undo_clock(link_ids: set[int], *, since: datetime.datetime) -> None:
+    """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try are kept: it may have arrived."""
+    begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=DAYS, first_handed_at__gte=since)
+    begun.update(first_handed_at=None, expires_at=None)
+
+
+def expiry_text(link: AccessLink) -> str:
+    """Until when the link works, as people read it: a chosen day ends at 23:59, anything else is an exact instant (rulings 4, 5)."""
+    if link.expires_on is not None:
+        return instant_with_zone(end_of_day(link.expires_on) - datetime.timedelta(minutes=1))
+    return instant_with_zone(link.expires_at)

@@ -1,0 +1,110 @@
+"""The letter as the mail server gets it. Django writes the headers: it refuses line breaks and encodes names and international domains."""
+
+from __future__ import annotations
+
+import email.policy
+import email.utils
+import logging
+import unicodedata
+from collections.abc import Iterable
+from email.errors import MessageDefect, MessageError
+from email.headerregistry import Address
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import DatabaseError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vestibule.core import email_addresses
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.reading import whole
+from vestibule.organisation.models import Office, get_organisation
+
+from .models import OutgoingMail
+from .placeholders import render
+
+log = logging.getLogger(__name__)
+ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
+
+
+def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAlternatives:
+    """Text and HTML, fixed Message-ID, attachments. Raises whatever keeps the letter from being written: it is never sent in part."""
+    message = multipart_message(
+        subject=mail.subject_line,
+        text=render(mail.text, words),
+        html=render(mail.html, words, html=True),
+        to=Address(one_line(mail.to_name), addr_spec=email_addresses.ascii_form(mail.to_address)),
+        headers={
+            "Date": email.utils.format_datetime(mail.created_at),
+            "Message-ID": mail.message_id,
+            "References": f"<{mail.about.replace(':', '.')}@{urlsplit(settings.BASE_URL).hostname}>",
+        },
+    )
+    for attachment in mail.attachments.select_related("version"):
+        version = attachment.version
+        message.attach(one_line(version.name), whole(version, limit=ATTACHMENT_LIMIT), version.kind)
+    as_bytes(message)  # a header that cannot be written is found before any server is called
+    return message
+
+
+def multipart_message(*, subject: str, text: str, html: str, to: Address, headers: dict[str, str]) -> EmailMultiAlternatives:
+    """A letter of this installation: from the sender of the settings, with answers to the organisation."""
+    ours = get_organisation()
+    message = EmailMultiAlternatives(
+        one_line(subject),
+        text,
+        from_email=str(Address(sender_name(), addr_spec=settings.EMAIL_FROM)),
+        to=[str(to)],
+        reply_to=_reply_to(ours),
+        headers={**headers, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def _reply_to(ours: Office | None) -> list[str]:
+    return [email_addresses.ascii_form(ours.contact_email)] if ours and ours.contact_email else []
+
+
+def as_bytes(message: EmailMultiAlternatives) -> bytes:
+    """The letter as it travels."""
+    return message.message(policy=email.policy.SMTP).as_bytes()
+
+
+def settings_problem() -> str:
+    """Write a letter as every letter is written; empty when that works, else the reason, for whoever starts the installation."""
+    try:
+        to = Address("", addr_spec=settings.EMAIL_FROM)
+        letter = multipart_message(
+            subject=str(_("Test")), text="-", html="<p>-</p>", to=to, headers={"Date": email.utils.format_datetime(timezone.now())}
+        )
+        as_bytes(letter)
+    except DatabaseError:
+        raise
+    except (MessageError, MessageDefect, ValueError, IndexError):
+        return _("“%(sender)s” is not an address that a letter can come from; write one like documents@example.org") % {"sender": settings.EMAIL_FROM}
+    except Exception:
+        log.exception("the test letter could not be written")
+        return _("a test letter could not be written; the lines above say why")
+    return ""
+
+
+def sender_name() -> str:
+    """As which letters come: the name in EMAIL_FROM, else the organisation's."""
+    if settings.EMAIL_FROM_NAME:
+        return str(settings.EMAIL_FROM_NAME)
+    ours = get_organisation()
+    return one_line(f"{ours.name} – documents") if ours else "Vestibule"
+
+
+def one_line(text: str) -> str:
+    """The text as one line without control characters: a name that has some must not keep a letter from leaving (security rule 25)."""
+    return " ".join("".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter for letter in text).split())
+
+
+def attachable(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
+    """The template files, if together they are small enough to be attached; else none (G-65)."""
+    versions = tuple(versions)
+    return versions if sum(version.size for version in versions) <= ATTACHMENT_LIMIT else ()

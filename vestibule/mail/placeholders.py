@@ -1,0 +1,27 @@
+"""Placeholders of stored letters: `{link:17}` and `{expires:17}` name an access link; the words come at hand-over (ruling 20)."""
+
+import re
+
+from django.utils.html import escape
+
+PLACEHOLDER = re.compile(r"\{(link|expires):(\d+)\}")
+
+
+def render(text: str, words: dict[str, str], *, html: bool = False) -> str:
+    """The text with its words in place. What looks like a placeholder but has no word was typed by somebody, and stays as it is."""
+
+    def word(match: re.Match[str]) -> str:
+        said = words.get(match[0][1:-1])
+        return match[0] if said is None else escape(said) if html else said
+
+    return PLACEHOLDER.sub(word, text)
+
+
+def escape_placeholders(text: str) -> str:
+    """What somebody typed, so that nothing in it is ever taken for a placeholder; to the eye it stays the same."""
+    return PLACEHOLDER.sub(lambda match: "{\N{WORD JOINER}" + match[0][1:], text)
+
+
+def mask(text: str) -> str:
+    """The text as staff may read it: links are dots."""
+    return PLACEHOLDER.sub(lambda match: "•••••" if match[1] == "link" else "…", text)

@@ -1,0 +1,50 @@
+"""The outbox as staff see it: every letter with its true state; links are masked (ruling 20)."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from vestibule.core.errors import NotFoundError
+from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.people.actors import Actor
+
+from .models import OutgoingMail
+from .placeholders import mask
+
+
+def newest(actor: Actor, *, place: Place = START) -> Page[OutgoingMail]:
+    """One page of letters, newest first."""
+    seen = OutgoingMail.objects.visible_to(actor).select_related("client")
+    order = Keyset.of(OutgoingMail.objects.visible_to(actor), "pk", descending=True, place=place)
+    return order.page(list(order.cut(seen)))
+
+
+def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:
+    """The letters of one request, newest first (A-68): all of them with their attachments, or those of one kind."""
+    found = OutgoingMail.objects.visible_to(actor).filter(about=subject).order_by("-pk")
+    return list(found.filter(letter=letter) if letter else found.prefetch_related("attachments__version"))
+
+
+def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
+    """The letters about one subject that will not leave and were not sent again, and those that wait in vain, newest first."""
+    seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
+    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(trouble_kind="")
+    return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
+
+
+def server_problem(actor: Actor) -> str:
+    """Why the mail server takes no letters now; empty while it does."""
+    held = OutgoingMail.objects.visible_to(actor).held_by_server().order_by("created_at").first()
+    return held.trouble if held else ""
+
+
+def find(actor: Actor, number: int) -> OutgoingMail:
+    found = OutgoingMail.objects.visible_to(actor).prefetch_related("attachments__version").filter(pk=number).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def display_text(mail: OutgoingMail) -> str:
+    """The text part with its links masked."""
+    return mask(mail.text)

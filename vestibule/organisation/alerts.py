@@ -1,0 +1,68 @@
+"""What runs by itself and could not be done: told by the worker, shown on every page of the desk until it has worked again."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Now
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .models import Heartbeat, Trouble
+
+SILENT = datetime.timedelta(minutes=2)  # without a sign of life of the worker, until staff are told
+WORKER = "worker"
+FAILED_JOBS = "failed_jobs"  # see failures.py
+NAMES = {
+    WORKER: _("everything that happens by itself"),
+    "retry_stalled_jobs": _("trying again what was interrupted"),
+    "carry_forgotten_letters": _("sending letters that wait"),
+    "expire_requests": _("ending requests whose time is up"),
+    "expire": _("ending uploads that were given up"),
+    "erase_unsent": _("removing files that were never sent"),
+    "sweep_incoming": _("clearing up after interrupted uploads"),
+    "scan_what_waits": _("the virus check"),
+    "carry_forgotten_checks": _("automatic checks"),
+    "damaged_documents": _("handing over documents that are damaged on our disk"),
+    "forget_what_ended": _("forgetting sessions and counts that have ended"),
+    "verify_when_due": _("the nightly verification"),
+    "clear_the_store": _("clearing up what was left over"),
+    "seal_all": _("sealing the audit log"),
+    "report_failed_jobs": _("telling staff of jobs that failed"),
+    FAILED_JOBS: _("jobs that failed for good"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One line for staff: what does not work, and since when."""
+
+    what: str
+    since: datetime.datetime
+
+    @property
+    def name(self) -> str | Promise:
+        return NAMES.get(self.what, self.what)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether nothing tries it again until an administrator says so."""
+        return self.what == FAILED_JOBS
+
+
+def raise_alert(what: str, reason: str) -> None:
+    """It failed now; `since` stays the first time."""
+    Trouble.objects.update_or_create(what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()})
+
+
+def clear_alert(what: str) -> None:
+    """It works."""
+    Trouble.objects.filter(what=what).delete()
+
+
+def open_alerts() -> list[Alert]:
+    """What staff must know now, oldest first; a worker that was never there is told at the start, not here."""
+    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
+    return [Alert(*one) for one in silent.union(Trouble.objects.values_list("what", "since"), all=True).order_by("seen_at")]

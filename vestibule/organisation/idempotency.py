@@ -1,0 +1,49 @@
+"""One form, one deed: what a form has done is noted in the transaction that does it, so that a second press finds it (A-20)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Model
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+
+from .models import FormUse
+
+REMEMBERED = datetime.timedelta(days=2)
+
+
+@transaction.atomic
+def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes, or what it has made already for the form with this key. Two presses wait for each other.
+
+    `content` is a digest of what was typed: the same form sent again with other words is no second press. Raises ActionDeniedError then, and
+    whatever `make` raises; nothing is noted in that case.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"form {key}"])
+    use = earlier(key)
+    if use is None:
+        made = make()
+        FormUse.objects.filter(at__lt=Now() - REMEMBERED).delete()
+        kind, number = (made._meta.label_lower, made.pk) if isinstance(made, Model) else ("", None)
+        FormUse.objects.create(key=key, content=content, kind=kind, number=number)
+        return made
+    if use.content != content:
+        raise ActionDeniedError(_("This form was saved already, with other words. Look at what is there; open the form again for another one."))
+    return made_by(use)  # type: ignore[return-value]
+
+
+def earlier(key: str) -> FormUse | None:
+    """What the form with this key has done already, if anything."""
+    return FormUse.objects.filter(key=key).first()
+
+
+def made_by(use: FormUse) -> Model | None:
+    """The row that the form made."""
+    return apps.get_model(use.kind)._default_manager.get(pk=use.number) if use.kind else None

@@ -1,0 +1,171 @@
+"""The one organisation of this installation (ruling 15), and when the worker was last seen."""
+
+import contextlib
+import datetime
+import zoneinfo
+from collections.abc import Iterator
+from contextvars import ContextVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+from vestibule.core.prepared import Prepared, columns
+
+from .snapshot import save
+
+
+class Office(models.Model):
+    """Name, contact, zone and rules of the organisation. There is one row, made by the set-up."""
+
+    name = models.CharField(max_length=120)
+    reference_prefix = models.CharField(max_length=6, default="NW")
+    time_zone = models.CharField(max_length=60, default="UTC")
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_hours = models.CharField(max_length=80, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
+    request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
+    request_subject = models.CharField(max_length=150, default="Please update your information")  # B-06
+    request_message = models.TextField(default="Please complete each part of our request. It takes a few minutes, and you can stop and come back.")
+    keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
+    set_up_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_office")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class Installation(models.Model):
+    """What this database and its folder of documents know each other by. There is one row, made at the first start."""
+
+    identity = models.UUIDField(unique=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
+
+
+class Heartbeat(models.Model):
+    """The worker's sign of life."""
+
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_heartbeat")]
+
+
+class Trouble(models.Model):
+    """Something that runs by itself and could not be done when it was tried last: staff see it on every page of the desk."""
+
+    what = models.CharField(max_length=60, primary_key=True)
+    since = models.DateTimeField(db_default=Now())
+    tried_at = models.DateTimeField(db_default=Now())
+    reason = models.CharField(max_length=300)
+
+
+class Counter(models.Model):
+    """How often something happened since the window began: see counters.py."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    began_at = models.DateTimeField(db_default=Now())
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["began_at"], name="counter_by_age")]
+
+
+class Activity(models.Model):
+    """When a session or a link session began, and when a person last did something in it: see activity.py."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    began_at = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["seen_at"], name="activity_by_age")]
+
+
+class FormUse(models.Model):
+    """A form that has done its deed, and what came of it: see once.py."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    content = models.CharField(max_length=64)  # the digest of what was typed
+    kind = models.CharField(max_length=80, blank=True)
+    number = models.BigIntegerField(null=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="form_use_by_age")]
+
+
+class KeptForm(models.Model):
+    """What one person typed into a form that could not be taken, sealed: see kept.py."""
+
+    number = models.CharField(max_length=40, unique=True)
+    holder = models.CharField(max_length=60)  # the person, or the link, and nobody else
+    path = models.TextField()
+    sealed = models.TextField()
+    kept_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["holder", "-kept_at"], name="kept_form_by_holder"),
+            models.Index(fields=["kept_at"], name="kept_form_by_age"),
+        ]
+
+
+_OFFICE = Prepared(lambda: Office.objects.values_list(*columns(Office)))
+_once: ContextVar[list[Office | None] | None] = ContextVar("organisation", default=None)
+
+
+def get_organisation() -> Office | None:
+    """The organisation, or None while the installation is not set up. Within `organisation_cached` it is looked up a single time."""
+    known = _once.get()
+    if known is None:
+        return _looked_up()
+    if not known or known[0] is None:
+        known[:] = [_looked_up()]
+    return known[0]
+
+
+def _looked_up() -> Office | None:
+    """From the database; what was found is remembered for the pages that are shown when it does not answer."""
+    found = _OFFICE.first(Office)
+    if found is None:
+        return None
+    save(found[0])
+    return found[0]
+
+
+@contextlib.contextmanager
+def organisation_cached() -> Iterator[None]:
+    """For the length of one page: every date on it needs the organisation's zone. What changes the organisation calls `changed`."""
+    token = _once.set([])
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
+def changed() -> None:
+    """The organisation is looked up again from here on."""
+    if (known := _once.get()) is not None:
+        known.clear()
+
+
+def record_heartbeat() -> None:
+    """The worker is alive at this moment, by the database's clock."""
+    Heartbeat.objects.update_or_create(pk=1, defaults={"seen_at": Now()})
+
+
+def worker_alive(within: datetime.timedelta = datetime.timedelta(seconds=60)) -> bool:
+    """Whether the worker was seen within that time."""
+    return Heartbeat.objects.filter(seen_at__gte=Now() - within).exists()

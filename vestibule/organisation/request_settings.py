@@ -1,0 +1,48 @@
+"""How requests by link go out: their title, the words they begin with, how long their links work, whether progress is kept (B-06)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.record import Actor, record
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import fingerprint, refuse_stale
+
+from . import models
+from .models import Office
+
+MOST_DAYS = 365
+NAMES = {
+    "request_subject": gettext_lazy("title"),
+    "request_message": gettext_lazy("default message"),
+    "request_link_days": gettext_lazy("days that a link works"),
+    "keeps_progress": gettext_lazy("whether progress is kept"),
+}
+
+
+def stamp_of(ours: Office) -> str:
+    """What the settings page shows, in short."""
+    return fingerprint(*(getattr(ours, name) for name in NAMES))
+
+
+@transaction.atomic
+def change(*, title: str, message: str, days: int, keeps_progress: bool, seen: str | None = None, by: Actor) -> None:
+    """From the next letter on; links that are out keep their days. `seen` is the stamp of what was on the screen. Raises ActionDeniedError and
+    StaleFormError."""
+    if not getattr(by, "administrator", False):
+        raise ActionDeniedError(_("Only administrators can change the settings of requests."))
+    title = " ".join(title.split())
+    if not title:
+        raise ActionDeniedError(_("The e-mail needs a title."))
+    if not 1 <= days <= MOST_DAYS:
+        raise ActionDeniedError(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
+    wanted = {"request_subject": title[:150], "request_message": message.strip(), "request_link_days": days, "keeps_progress": keeps_progress}
+    ours = Office.objects.select_for_update().get(pk=1)
+    refuse_stale(seen, stamp_of(ours))
+    changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
+    if changed:
+        Office.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
+        models.changed()
+        record("organisation.requests_changed", subject="organisation:1", client=None, by=by, changes=", ".join(str(NAMES[name]) for name in changed))

@@ -1,0 +1,75 @@
+"""Look-ups of clients and contacts for interfaces: only what the person who asks may see."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from vestibule.core.errors import NotFoundError
+from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.search import finds
+
+from .actors import Actor
+from .models import Affiliation, Client, Contact, Login, LoginKind, Staff
+
+SHOWN = 200  # how many a list to choose from holds; the search narrows it
+
+
+def clients(actor: Actor, text: str = "") -> list[Client]:
+    """The first clients by name, to choose from; a text finds those of `page_of_clients`."""
+    return list(_clients(actor, text).order_by("name", "pk")[:SHOWN])
+
+
+def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> Page[Client]:
+    """One page of clients by name. A text finds the beginnings of words of their name and number, and of the names and e-mail addresses of
+    their people: the newest SHOWN of each, since nobody reads more of them to find one."""
+    order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
+    return order.page(list(order.cut(_clients(actor, text))))
+
+
+def found_too_many(actor: Actor, text: str) -> bool:
+    """Whether more clients fit than a search lists."""
+    return bool(text) and _clients(actor, text).count() >= SHOWN
+
+
+def _clients(actor: Actor, text: str) -> QuerySet[Client]:
+    seen = Client.objects.visible_to(actor)
+    if not text:
+        return seen
+    known = seen.filter(finds(text, "name", "number")).values("pk")[:SHOWN]
+    return seen.filter(pk__in=[pk for (pk,) in known.union(_of_people(text)).values_list("pk")])
+
+
+def _of_people(text: str) -> QuerySet:
+    """The clients of the first people whose name, address or sign-in fits."""
+    people = Contact.objects.filter(finds(text, "name", "email")).values("pk")[:SHOWN]
+    logins = Login.objects.filter(finds(text, "email"), kind=LoginKind.EXTERNAL).values("account__contact")[:SHOWN]
+    return Affiliation.objects.filter(contact__in=people.union(logins)).values("client")[:SHOWN]
+
+
+def namesakes(name: str) -> list[Client]:
+    """The companies that are called so already, however it is written."""
+    return list(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk")[:3])
+
+
+def client(actor: Actor, number: int) -> Client:
+    found = Client.objects.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def contacts(actor: Actor, of: Client) -> list[Contact]:
+    """The people who speak for a client, with their accounts. The first one stays first whoever joins: it is whom [Call] reaches."""
+    return list(Contact.objects.visible_to(actor).of_client(of).select_related("account").order_by("affiliations__pk")[:SHOWN])
+
+
+def contact(actor: Actor, number: int, of: Client) -> Contact:
+    found = Contact.objects.visible_to(actor).of_client(of).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def colleagues(actor: Actor) -> list[Staff]:
+    """The members of staff who are still there, by name, for staff to choose from."""
+    return list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN]) if isinstance(actor, Staff) else []

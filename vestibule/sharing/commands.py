@@ -1,0 +1,190 @@
+"""The commands of sharing, the organisation's side: links of a Work are set up and disabled, documents shown and hidden, clients written to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.core import clock, email_addresses, secrets
+from vestibule.core.errors import ActionDeniedError
+from vestibule.links import codes, shared_links
+from vestibule.links.models import SHARED, AccessLink
+from vestibule.mail import outbox
+from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Staff
+from vestibule.tasks import inbox
+
+from . import letters, rules
+
+
+@transaction.atomic
+def set_up(case: Case, purpose: str, setup: shared_links.LinkConfig, *, by: Staff) -> AccessLink:
+    """Save in the set-up dialog: the link is enabled with this code, message and expiry (C-10). Raises ActionDeniedError.
+
+    The case is held, so that two people who set up its first link do so one after the other.
+    """
+    _allow(case, by=by)
+    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    return shared_links.save(case.subject, purpose, setup, client=case.client, holder=str(_("the client (%(title)s)") % {"title": case.title}), by=by)
+
+
+@transaction.atomic
+def disable(case: Case, purpose: str, *, by: Staff) -> None:
+    """Disable the link: whoever is inside is outside at once (C-09, C-42)."""
+    _allow(case, by=by)
+    if link := shared_links.of(by, case.subject, purpose):
+        shared_links.disable(link, by=by)
+
+
+@transaction.atomic
+def show(documents: Sequence[CaseDocument], *, by: Staff) -> tuple[int, list[str]]:
+    """Make visible to the client: how many became visible, and a sentence for each that cannot (C-17, C-22)."""
+    shown, troubles = 0, []
+    for document in documents:
+        _allow(document.case, by=by)
+        if reason := rules.showing_denial(document):
+            troubles.append(reason)
+        elif CaseDocument.objects.filter(pk=document.pk, visible_at=None, removed_at=None).update(
+            visible_at=Now(), visible_by=by, seen_at=Coalesce("seen_at", Now())
+        ):
+            shown += 1
+            _note("document.shown", document, by=by)
+    return shown, troubles
+
+
+@transaction.atomic
+def hide(documents: Sequence[CaseDocument], *, by: Staff) -> int:
+    """Hide from the client: works at once, also in a page that is open there (C-20)."""
+    hidden = 0
+    for document in documents:
+        _allow(document.case, by=by)
+        if CaseDocument.objects.filter(pk=document.pk, visible_at__isnull=False).update(visible_at=None, visible_by=None):
+            hidden += 1
+            _note("document.hidden", document, by=by)
+    return hidden
+
+
+def _note(act: str, document: CaseDocument, *, by: Staff) -> None:
+    record(act, subject=document.case.subject, client=document.case.client_id, by=by, file=document.version.name)
+
+
+def _allow(case: Case, *, by: Staff) -> None:
+    if reason := rules.sharing_denial(case, by=by):
+        raise ActionDeniedError(reason)
+
+
+@transaction.atomic
+def write(case: Case, *, channel: str, to_address: str, to_name: str, subject: str, notes: str, mailed: bool = True, by: Staff) -> ContactLog:
+    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted here (C-27).
+
+    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises ActionDeniedError: for a link that is off,
+    and for a message that holds both a link and a code (ruling 8).
+    """
+    _allow(case, by=by)
+    links = _links(case, by=by)
+    if reason := _refusal(links, subject, notes):
+        raise ActionDeniedError(reason)
+    named = {purpose: links[purpose] for purpose in _named(notes)}
+    for purpose, link in named.items():
+        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=purpose, to=to_name or to_address)
+        notes = notes.replace(f"{{link:{purpose}}}", f"{{link:{link.pk}}}")
+    log = ContactLog.objects.create(
+        client=case.client, about=case.subject, channel=channel, to_address=to_address, to_name=to_name, subject_line=subject, notes=notes, by=by
+    )
+    record("contact_log.created", subject=case.subject, client=case.client_id, by=by, title=subject)
+    if channel == ContactLog.EMAIL and mailed:
+        _check_address(to_address)
+        log.mail = letters.contact_log(case, log, list(named.values()))
+        log.save(update_fields=["mail"])
+    return log
+
+
+def writing_denial(case: Case, subject: str, notes: str, *, by: Staff) -> str:
+    """Why this message cannot be sent as it is, for the page that keeps what was typed; empty when it can."""
+    return rules.sharing_denial(case, by=by) or _refusal(_links(case, by=by), subject, notes)
+
+
+def holds_code(case: Case, *texts: str, by: Staff) -> bool:
+    """Whether one of the texts holds a code of this Work."""
+    return any(secrets.contains_code(text, code) for text in texts for code in _codes(_links(case, by=by)))
+
+
+def without_codes(case: Case, text: str, *, by: Staff) -> str:
+    """The text without the codes of this Work, however they were written."""
+    for code in _codes(_links(case, by=by)):
+        text = secrets.remove_code(text, code)
+    return text
+
+
+def _links(case: Case, *, by: Staff) -> dict[str, AccessLink]:
+    return {purpose: link for purpose in SHARED if (link := shared_links.of(by, case.subject, purpose))}
+
+
+def _codes(links: dict[str, AccessLink]) -> list[str]:
+    return [code for link in links.values() if (code := codes.plain(link))]
+
+
+def _named(notes: str) -> set[str]:
+    """The purposes of the links that the notes name."""
+    return set(re.findall(r"\{link:(upload|download)\}", notes))
+
+
+def _refusal(links: dict[str, AccessLink], subject: str, notes: str) -> str:
+    """A link that is off or was never set up (C-29), a link beside a code (ruling 8), nothing to say."""
+    for purpose in sorted(_named(notes)):
+        if shared_links.state(links.get(purpose), clock.now()) != "enabled":
+            return off(purpose)
+    return rules.message_denial(subject, notes, _codes(links), names_link=bool(_named(notes)))
+
+
+def off(purpose: str) -> str:
+    """Why a link cannot be put into a message."""
+    if purpose == "upload":
+        return _("The upload link is not enabled. Set it up first.")
+    return _("The download link is not enabled. Set it up first.")
+
+
+def _check_address(address: str) -> None:
+    if reason := email_addresses.invalid_reason(address):
+        raise ActionDeniedError(reason)
+
+
+@transaction.atomic
+def not_mailed(mail: OutgoingMail) -> None:
+    """A letter about a Work did not leave: a task for whoever wrote it, at most one open for a Work."""
+    log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
+    if log:
+        detail = f"{mail.to_address}, {log.client.name}"
+        inbox.remind(log.about, client=log.client, task=inbox.NewTask("not_mailed", _("Not mailed"), detail, assignee=log.by), by=SYSTEM)
+
+
+@transaction.atomic
+def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) -> OutgoingMail:
+    """The same Contact Log as a new letter, to the address as corrected. Raises ActionDeniedError, also for a link that is off by now."""
+    _allow(case, by=by)
+    mail = OutgoingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
+    log = ContactLog.objects.select_for_update(of=("self",)).filter(mail=mail, about=case.subject).first()
+    if mail.replaced_by_id or log is None:
+        raise ActionDeniedError(_("This letter was already sent again."))
+    if mail.state not in ("refused", "withdrawn"):
+        raise ActionDeniedError(_("This letter has left.") if mail.sent_at else _("This letter is still on its way."))
+    _check_address(to_address.strip())
+    links = [link for link in _links(case, by=by).values() if link.pk in mail.link_ids]
+    for link in links:
+        if shared_links.state(link, clock.now()) != "enabled":
+            raise ActionDeniedError(off(link.purpose))
+        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=link.purpose, to=log.to_name or to_address)
+    log.to_address = to_address.strip()
+    log.mail = letters.contact_log(case, log, links)
+    log.save(update_fields=["mail", "to_address"])
+    outbox.replace(mail, log.mail)
+    if not OutgoingMail.objects.not_mailed().filter(about=case.subject).exists():
+        inbox.complete_kind(case.subject, "not_mailed", outcome="sent", by=by)
+    return log.mail

@@ -1,0 +1,166 @@
+"""What clients send by an upload link: added file by file, sent together, and then in the Work as new (C-39 to C-41)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.cases.commands import link_document
+from vestibule.cases.models import Case
+from vestibule.core import clock, secrets
+from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.documents import uploads
+from vestibule.documents.ingest import StagedFile
+from vestibule.documents.models import Upload
+from vestibule.links import tokens
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import AccessLink
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+from . import rules
+from .models import Batch, BatchFile
+
+ARRIVED, NEW_LINK = "client_upload", "new_link"  # the kinds of the tasks that staff get
+
+
+@transaction.atomic
+def batch_of(by: LinkHolder, visit: str) -> Batch:
+    """The batch that this link session fills; a new one after each sending."""
+    case = _case(by)
+    return Batch.objects.get_or_create(link=by.link, visit=visit, sent_at=None, defaults={"case": case})[0]
+
+
+def open_batch(by: LinkHolder, visit: str) -> Batch | None:
+    """The batch of this link session, if something was added to it and not sent."""
+    return Batch.objects.select_related("case").filter(link=by.link, visit=visit, sent_at=None).first()
+
+
+def _case(by: LinkHolder) -> Case:
+    kind, _colon, number = by.link.about.partition(":")
+    found = Case.objects.select_related("client", "responsible").filter(pk=int(number)).first() if kind == "case" else None
+    if found is None:
+        raise LinkClosedError
+    return found
+
+
+@transaction.atomic
+def begin_file(batch: Batch, announced: uploads.Announced, *, by: LinkHolder) -> Upload:
+    """A file on its way into the batch. Raises ActionDeniedError, LinkClosedError."""
+    batch = _held(batch, by=by)
+    if begun := uploads.begun(announced, about=batch.case.subject, by=by):
+        return begun
+    upload = uploads.begin(_room_for_one_more(batch), announced, by=by)
+    BatchFile.objects.create(batch=batch, upload=upload)
+    return upload
+
+
+@transaction.atomic
+def add_file(batch: Batch, received: StagedFile, *, name: str, by: LinkHolder) -> BatchFile:
+    """A file that came whole, by a form. Raises ActionDeniedError, LinkClosedError."""
+    batch = _held(batch, by=by)
+    return BatchFile.objects.create(batch=batch, upload=uploads.add(_room_for_one_more(batch), received, name=name, by=by))
+
+
+def _room_for_one_more(batch: Batch) -> uploads.Purpose:
+    """The batch is held. Files with the same name or content are welcome: nothing is overwritten (G-51), so each has its own place."""
+    if batch.files.filter(removed_at=None, upload__ended_at=None).count() >= rules.FILES_A_BATCH:
+        raise ActionDeniedError(_("You can send up to %(n)d files at a time. Send these first.") % {"n": rules.FILES_A_BATCH})
+    return uploads.Purpose(batch.case.subject, f"batch:{batch.pk}:{secrets.new_nonce()}", batch.case.title, batch.case.client)
+
+
+def _held(batch: Batch, *, by: LinkHolder) -> Batch:
+    """The batch held until the transaction ends, its link open. Raises LinkClosedError."""
+    link = AccessLink.objects.select_for_update(of=("self",), no_key=True).get(pk=by.link.pk)
+    held = Batch.objects.select_for_update(of=("self",)).select_related("case__client", "case__responsible").get(pk=batch.pk)
+    if held.sent_at or held.link_id != link.pk or not tokens.is_open(link, clock.now()):
+        raise LinkClosedError
+    return held
+
+
+@transaction.atomic
+def is_upload_allowed(file: BatchFile, *, by: LinkHolder) -> bool:
+    """Whether bytes may be added to this file now; in the caller's transaction the batch is held."""
+    try:
+        _held(file.batch, by=by)
+    except LinkClosedError:
+        return False
+    return BatchFile.objects.filter(pk=file.pk, removed_at=None).exists()
+
+
+@transaction.atomic
+def remove_file(file: BatchFile, *, by: LinkHolder) -> None:
+    """Taken back before it was sent. Raises LinkClosedError."""
+    _held(file.batch, by=by)
+    if BatchFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=Now()):
+        uploads.end(file.upload, by=by)
+
+
+@transaction.atomic
+def write(batch: Batch, *, sender: str, note: str, by: LinkHolder) -> None:
+    """What goes with the documents is kept while they are added. Raises LinkClosedError."""
+    _held(batch, by=by)
+    Batch.objects.filter(pk=batch.pk).update(sender=sender.strip()[:120], note=note.strip()[:300])
+
+
+def added(batch: Batch) -> list[BatchFile]:
+    """The files that have arrived whole."""
+    there = batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at__isnull=False)
+    return list(there.select_related("upload__version"))
+
+
+def unfinished_uploads(batch: Batch) -> list[BatchFile]:
+    """The files of which bytes are still missing."""
+    return list(batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related("upload"))
+
+
+def left_out(batch: Batch) -> list[str]:
+    """The names of the files that were begun and not sent with the batch: they ended in the moment of its sending."""
+    return [file.upload.name for file in batch.files.filter(removed_at=batch.sent_at).select_related("upload")]
+
+
+@transaction.atomic
+def send(batch: Batch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: LinkHolder) -> Batch:
+    """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted (C-40, C-46).
+
+    `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises ActionDeniedError with nothing to send,
+    UnfinishedError while another file is on its way, Closed when the link is off by now.
+    """
+    batch = _held(batch, by=by)
+    if not (files := added(batch)):
+        raise ActionDeniedError(_("Add your documents first."))
+    unfinished = unfinished_uploads(batch)
+    uploads.require_confirmed([file.upload for file in unfinished], without)
+    for rest in unfinished:
+        BatchFile.objects.filter(pk=rest.pk).update(removed_at=clock.now())
+        uploads.end(rest.upload, by=by)
+    for file in files:
+        link_document(batch.case, file.upload, source="upload")
+    Batch.objects.filter(pk=batch.pk).update(sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300])
+    words = {"count": len(files), "files": ", ".join(file.version.name for file in files)}
+    record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)
+    _alert(batch, len(files), by=by)
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def ask_for_link(link: AccessLink) -> None:
+    """The holder of a dead upload or download link asks for a new one: a task for whoever set it up, at most one open (ruling 24)."""
+    if not Task.objects.open().select_for_update().filter(subject=link.about, kind=NEW_LINK).exists():
+        task = inbox.NewTask(NEW_LINK, _("The client asks for a new link"), f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
+        inbox.add(link.about, client=link.client, task=task, by=LinkHolder(link))
+        record("link.asked_again", subject=link.about, client=link.client_id, by=LinkHolder(link), name=link.holder)
+
+
+def _alert(batch: Batch, count: int, *, by: LinkHolder) -> None:
+    """One open task for the responsible; more batches join it."""
+    case = batch.case
+    if Task.objects.open().filter(subject=case.subject, kind=ARRIVED).exists():
+        return
+    title, detail = _("New documents from the client"), f"{case.title}, {case.client.name}"
+    inbox.add(case.subject, client=case.client, task=inbox.NewTask(ARRIVED, title, detail, assignee=case.responsible), by=by)

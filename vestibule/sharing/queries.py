@@ -1,0 +1,197 @@
+"""The way to what is shared: for staff the state of a Work's documents, for a link's holder only what the link shows now (I-9)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet
+
+from vestibule.audit.trail import Entry, entries_about
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.cases.queries import visible_documents
+from vestibule.core.errors import LinkClosedError, NotFoundError
+from vestibule.core.prepared import Given, Prepared, columns, given
+from vestibule.documents.models import Delivery, Document, DocumentVersion, ScanState
+from vestibule.links import link_sessions
+from vestibule.links.actors import LinkHolder
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail.models import ContactLog
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client, LoginKind, Staff
+
+from .models import Batch, BatchFile
+
+DOWNLOADS = 50  # of one page
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """How often the client has had a document completely, and when last (C-23, C-45)."""
+
+    count: int
+    last: datetime.datetime
+
+
+def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
+    """Complete deliveries of each version by links of this Work; versions without one are left out."""
+    links = [
+        f"link:{pk}" for pk in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD).values_list("pk", flat=True)
+    ]
+    rows = Delivery.objects.filter(to__in=links, done_at__isnull=False).values("version").annotate(count=Count("pk"), last=Max("done_at"))
+    return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
+
+
+GUESSES = ("code.wrong", "code.right", "link.suspended")
+CODES = ("code.issued", "code.read", "code.given")
+LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.copied", "link.sent")
+
+
+def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
+    """What happened at a link, wrong codes and suspensions too, newest first (C-47)."""
+    return entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose) if actor.kind == LoginKind.STAFF else []
+
+
+def wrong_codes(history: Sequence[Entry]) -> int:
+    """How many wrong codes were entered since the present code was issued."""
+    return sum(entry.act == "code.wrong" for entry in _since(history, "code.issued"))
+
+
+def link_given(history: Sequence[Entry]) -> Entry | None:
+    """How the present address was handed on last: in a message, or copied."""
+    return next((entry for entry in _since(history, "link.new_address") if entry.act in ("link.sent", "link.copied")), None)
+
+
+def code_given(history: Sequence[Entry]) -> Entry | None:
+    """How the present code was handed on last (C-31)."""
+    return next((entry for entry in _since(history, "code.issued") if entry.act == "code.given"), None)
+
+
+def _since(history: Sequence[Entry], act: str) -> Iterator[Entry]:
+    """What is newer than the last such act."""
+    return takewhile(lambda entry: entry.act != act, history)
+
+
+def origins(actor: Staff, case: Case) -> dict[int, Batch]:
+    """For each upload that came by the upload link: what it was sent with."""
+    files = BatchFile.objects.filter(batch__case__in=Case.objects.visible_to(actor).filter(pk=case.pk), batch__sent_at__isnull=False)
+    return {file.upload_id: file.batch for file in files.select_related("batch")}
+
+
+def _shown(case: int | Given) -> QuerySet[CaseDocument]:
+    """The documents of a Work that its download link shows now: those that are marked visible, and no others (C-36, C-37)."""
+    visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
+    return visible_documents(visible).exclude(upload__version__scan__in=("waiting", "infected"))
+
+
+def _one_shown() -> QuerySet[Any, Any]:
+    found = _shown(given("case")).filter(upload__version__public_id=given("public_id"))
+    return found.values_list(*columns(DocumentVersion, "upload__version__"), *columns(Document, "upload__version__document__"))
+
+
+_ONE_SHOWN = Prepared(_one_shown)
+
+
+def shown(link_holder: LinkHolder) -> list[CaseDocument]:
+    """What the link holder's link shows, oldest first. Raises LinkClosedError."""
+    return list(_shown(_work_of(link_holder)))
+
+
+def shown_version(link_holder: LinkHolder, public_id: str) -> DocumentVersion:
+    """One of them. Hidden, foreign and unknown ones look the same: Missing."""
+    found = _ONE_SHOWN.first(DocumentVersion, Document, case=_work_of(link_holder), public_id=public_id)
+    if found is None:
+        raise NotFoundError
+    version, version.document = found
+    return version
+
+
+def _work_of(link_holder: LinkHolder) -> int:
+    """The key of the Work whose documents a download link shows. Raises LinkClosedError."""
+    number = link_holder.link.number_of("case")
+    if number is None or link_holder.link.purpose != Purpose.DOWNLOAD:
+        raise LinkClosedError
+    return number
+
+
+def still_shown(link_holder: LinkHolder, versions: set[int]) -> bool:
+    """Whether a running download may go on: the link session holds, and each of its documents is still shown (security rule 11)."""
+    try:
+        return link_sessions.is_active(link_holder) and versions <= {one.version.pk for one in shown(link_holder)}
+    except LinkClosedError:
+        return False
+
+
+def archive_name(link_holder: LinkHolder) -> str:
+    """What Download All is called."""
+    return f"{Case.objects.get(pk=int(link_holder.link.about.partition(':')[2])).title}.zip"
+
+
+def had_by(link_holder: LinkHolder, versions: Sequence[DocumentVersion]) -> dict[int, datetime.datetime]:
+    """When the holder of this link had each version completely, for the marks on the client's own page."""
+    rows = (
+        Delivery.objects.filter(to=link_holder.actor_ref, version__in=versions, done_at__isnull=False).values("version").annotate(last=Max("done_at"))
+    )
+    return {row["version"]: row["last"] for row in rows}
+
+
+def file(link_holder: LinkHolder, visit: str, upload_public_id: str) -> BatchFile:
+    """One file that this link session added, whatever has come of it. Raises NotFoundError."""
+    mine = BatchFile.objects.select_related("batch__case", "upload__version").filter(batch__link=link_holder.link, batch__visit=visit)
+    found = mine.filter(upload__public_id=upload_public_id).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def sent_batch(link_holder: LinkHolder, visit: str) -> Batch | None:
+    """What this link session sent last."""
+    return (
+        Batch.objects.prefetch_related("files__upload__version")
+        .filter(link=link_holder.link, visit=visit, sent_at__isnull=False)
+        .order_by("-pk")
+        .first()
+    )
+
+
+def unsent_documents(client: Client) -> list[str]:
+    """The subjects of documents that were blocked before their batch was sent (ruling 3)."""
+    left = BatchFile.objects.filter(batch__case__client=client, batch__sent_at=None, upload__version__scan=ScanState.INFECTED)
+    return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One document that a client has had completely: when, and by which link."""
+
+    number: int
+    name: str
+    at: datetime.datetime | None
+    receiver: str
+
+
+def download_list(actor: Staff, case: Case, *, before: int = 0) -> list[Download]:
+    """One page of the complete downloads by the links of a Work, newest first, and one more when there are more (C-45)."""
+    links = {f"link:{link.pk}": link.holder for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD)}
+    rows = Delivery.objects.filter(to__in=links, done_at__isnull=False, version__isnull=False)
+    rows = rows.filter(pk__lt=before) if before else rows
+    page = rows.order_by("-pk").values_list("pk", "version__name", "done_at", "to")[: DOWNLOADS + 1]
+    return [Download(number, name, at, links[to]) for number, name, at, to in page]
+
+
+PAGE = 50
+
+
+def contact_logs(actor: Actor, *, case: Case | None = None, client: Client | None = None, before: int = 0) -> list[ContactLog]:
+    """One page of what was said to the client, of one Work or of all, newest first, and one more when there are more."""
+    seen = ContactLog.objects.visible_to(actor).select_related("by", "mail", "client")
+    seen = seen.filter(about=case.subject) if case else seen.filter(client=client)
+    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
+
+
+def contact_log_count(actor: Actor, case: Case) -> int:
+    """How often something was said about a Work."""
+    return ContactLog.objects.visible_to(actor).filter(about=case.subject).count()

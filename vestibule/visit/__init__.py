@@ -1,1 +1,0 @@
-"""The door of link holders: people with a link and no account."""

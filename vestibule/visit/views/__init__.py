@@ -1,1 +1,0 @@
-"""What the door of link holders answers: one module a screen."""

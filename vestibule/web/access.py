@@ -1,0 +1,115 @@
+"""Gates: every URL has one, and a architecture test fails for a URL without (security rule 9). A gate checks the kind of person again."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from vestibule.core.errors import LinkClosedError
+from vestibule.people.models import ExternalAccount, Staff
+
+from . import errors, form_recovery, link_sessions
+
+type View = Callable[..., HttpResponseBase]
+
+
+def staff_only(view: View) -> View:
+    """For members of staff; anyone else is asked to sign in at the desk."""
+    return _gate(view, "staff_only", lambda actor: isinstance(actor, Staff), "/desk/sign-in/")
+
+
+def administrator_only(view: View) -> View:
+    """For administrators. Other staff are told that they may not see the page."""
+
+    def allowed(actor: object) -> bool:
+        if isinstance(actor, Staff) and not actor.administrator:
+            raise PermissionDenied
+        return isinstance(actor, Staff)
+
+    return _gate(view, "administrator_only", allowed, "/desk/sign-in/")
+
+
+def external_user_only(view: View) -> View:
+    """For customers with an active account; anyone else is asked to sign in at the portal."""
+    return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "/portal/sign-in/")
+
+
+def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
+    """For whoever has begun a link session by a link of this purpose and may stay; anyone else sees the one page of dead links. `finished` is
+    where the browser that has just finished is led instead (ruling 1): a second press, or a look back."""
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            request.actor = link_sessions.link_holder(request, link, purpose)  # type: ignore[attr-defined]
+            if request.actor is None and finished and link_sessions.finished(request, link):  # type: ignore[attr-defined]
+                return redirect(finished.format(link=link))
+            if request.actor is None:  # type: ignore[attr-defined]
+                return _gone(request, link, purpose)
+            return view(request, link, *args, **kwargs)
+
+        gated.gate = f"link_holder ({purpose})"  # type: ignore[attr-defined]
+        return gated
+
+    return gate
+
+
+def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
+    """The page of dead links; to a browser that looks back at a link session of its own, that it was left or has ended. Raises LinkClosedError."""
+    if request.method != "GET":
+        raise LinkClosedError
+    if found := link_sessions.left(request, link, purpose):
+        return errors.left(request, found, status=410)
+    if found := link_sessions.rested(request, link, purpose):
+        return errors.left(request, found, status=410, ended=True)
+    raise LinkClosedError
+
+
+def just_finished(view: View) -> View:
+    """For the browser that has just finished by this link, and no other (ruling 1)."""
+
+    @wraps(view)
+    def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if link_sessions.finished(request, link) is None:
+            raise LinkClosedError
+        return view(request, link, *args, **kwargs)
+
+    gated.gate = "just_finished"  # type: ignore[attr-defined]
+    return gated
+
+
+def open_to_all(view: View) -> View:
+    """For everyone; the view itself shows nothing that needs a gate."""
+    view.gate = "open_to_all"  # type: ignore[attr-defined]
+    return view
+
+
+def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str) -> View:
+    @wraps(view)
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if allowed(request.actor):  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+        return _to_sign_in(request, sign_in)
+
+    gated.gate = name  # type: ignore[attr-defined]
+    return gated
+
+
+def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
+    """A page request comes back to its page after signing in, a form to what was typed into it, and the sign-in page says so; an htmx request
+    sends the whole window there (ruling 30); an upload is told no."""
+    if "Tus-Resumable" in request.headers:
+        return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
+    htmx = getattr(request, "htmx", False)
+    page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
+    here = form_recovery.keep(request) or (page if request.method == "GET" else "")
+    lost = {"lost": 1} if request.method == "POST" else {}  # what was sent was not read, and the sign-in page says so
+    onward = {"next": here} if here else lost
+    to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
+    return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

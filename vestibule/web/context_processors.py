@@ -1,0 +1,33 @@
+"""What every page knows: the organisation, who is signed in, the theme, and whether this is a demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from vestibule.documents.sandbox import verified
+from vestibule.mail.queries import server_problem
+from vestibule.organisation import alerts
+from vestibule.organisation.models import get_organisation
+from vestibule.people.models import Staff
+from vestibule.tasks.inbox import waiting_count
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; looks up only what a template asks for."""
+    actor = getattr(request, "actor", None)
+    at_desk = isinstance(actor, Staff) and getattr(request, "interface", "") == "desk"
+    return {
+        "organisation": SimpleLazyObject(get_organisation),
+        "actor": actor,
+        "frame": "desk/shell.html" if at_desk else "guest/shell.html",  # of pages that any interface may answer
+        "theme": "auto",
+        "demo": settings.MODE == "demo",
+        "not_working": SimpleLazyObject(alerts.open_alerts) if isinstance(actor, Staff) else [],
+        "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else "",
+        "sandbox": verified.known(),
+        "sends_mail": bool(settings.MAILERS),
+        "mail_trouble": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
+        "upload_limit": settings.UPLOAD_LIMIT,
+    }

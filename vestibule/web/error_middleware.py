@@ -1,0 +1,36 @@
+"""The denial, in one place: a refused command is a 409 page with its sentence and what was typed; what is not found is a 404."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
+
+from . import form_recovery
+from .errors import closed, not_found
+from .responses import render_page
+
+
+class DenialMiddleware:
+    """Turns core.statemachine.ActionDeniedError into an answer; nothing was changed, since the command's transaction rolled back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:  # no row can hold it, and the database would refuse even the question
+            return not_found(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, LinkClosedError):
+            return closed(request)
+        if isinstance(exception, NotFoundError):
+            return not_found(request)
+        if not isinstance(exception, ActionDeniedError):
+            return None
+        again = form_recovery.keep(request, seen=False)
+        if request.interface == "guest":  # type: ignore[attr-defined]
+            form_recovery.remember_in_visit(request, again)
+        words = {"reason": exception.reason, "kept": form_recovery.typed(request), "again": again, "back": request.path}
+        return render_page(request, "409.html", words, status=409)

@@ -1,0 +1,230 @@
+"""What was typed survives a sign-in and a no: it is kept for the person whose form it was, and stands in the form again.
+
+A page asked for with `?kept=` is drawn as if its form had been sent back without a button: `refilling(request)` is true in its view, and
+the database refuses every change meanwhile. A page that cannot be drawn so shows the texts alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.db import InternalError, connection, transaction
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
+from vestibule.core.numbers import number
+from vestibule.organisation import saved_forms
+from vestibule.organisation.models import KeptForm
+
+from . import form_keys, login_limits
+
+BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
+HIDDEN = re.compile(  # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
+    r"^(form_key|kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|row|view|confirmed|one|option|next|\d+-(key|number))$"
+)
+SHORT = 20  # characters of one word; more, or two words, is a text
+FILES = "files chosen"  # stands among the kept fields when files were chosen in the form; no field of a page has this name
+READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The texts of a form of ours that was posted, for whoever would lose them. Foreign words are not shown on our pages."""
+    if not _readable(request) or form_keys.read(request) is None:
+        return []
+    return texts({name: request.POST.getlist(name) for name in request.POST})
+
+
+def texts(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """What of the fields is a text that somebody wrote."""
+    shown = [value.strip() for name, values in fields.items() if not _quiet(name) for value in values]
+    return [text for text in shown if len(text) > SHORT or len(text.split()) > 1]
+
+
+def _quiet(name: str) -> bool:
+    return bool(form_keys.SECRET.search(name) or HIDDEN.match(name) or name in BUTTONS or name in form_keys.ABOUT_THE_FORM)
+
+
+def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = ()) -> str:
+    """Keeps what was posted for the person whose form it was. Returns the address at which it stands in the form again, else nothing.
+
+    Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the person decides by what is there now;
+    `without` are fields that hold something confidential.
+    """
+    key = key_of(request)
+    if key is None or not key.holder:
+        return ""
+    left_out = BUTTONS | form_keys.ABOUT_THE_FORM | set(without)
+    fields = {name: request.POST.getlist(name) for name in request.POST if name not in left_out and not form_keys.SECRET.search(name)}
+    if not seen:
+        fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}
+    if not any(value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values):
+        return ""
+    if came_with_files(request):
+        fields[FILES] = [FILES]
+    query = request.GET.copy()
+    query.pop("kept", None)
+    path = f"{request.path}?{query.urlencode()}" if query else request.path
+    number = saved_forms.save(fields, holder=key.holder, path=path)
+    return f"{path}{'&' if query else '?'}{urlencode({'kept': number})}" if number else ""
+
+
+def key_of(request: HttpRequest) -> form_keys.FormKey | None:
+    """The key of the form that was posted; None when it is not one of ours, or may not be read."""
+    return form_keys.read(request) if _readable(request) else None
+
+
+def _readable(request: HttpRequest) -> bool:
+    """Whether the fields can be read. A form with files that no gate let in is read without its files, only while it is small, and only from a
+    browser in which somebody has signed in or begun a link session before: of a stranger no body is read (ruling 30)."""
+    if request.method != "POST":
+        return False
+    if request.content_type != "multipart/form-data" or hasattr(request, "_post"):
+        return True
+    length = number(request.META.get("CONTENT_LENGTH"))
+    if length is None or length > READ_AT_MOST or not (login_limits.known(request) or _visits(request)):
+        return False
+    request.upload_handlers = [_NoFiles(request)]
+    return True
+
+
+def _visits(request: HttpRequest) -> bool:
+    """Whether a link session was begun in this browser."""
+    return bool(getattr(request, "session", {}).get("link_sessions"))
+
+
+class _NoFiles(FileUploadHandler):
+    """Reads the other fields of a form, and notes whether a file was chosen in it."""
+
+    chosen = False
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.chosen = True
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        return None
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+def came_with_files(request: HttpRequest) -> bool:
+    """Whether files were chosen in the form, or may have been as nobody has read it: they are not kept."""
+    if request.content_type != "multipart/form-data":
+        return False
+    unread = not hasattr(request, "_post")
+    return unread or bool(request.FILES) or any(isinstance(one, _NoFiles) and one.chosen for one in request.upload_handlers)
+
+
+# ---- the form again ---------------------------------------------------------------------------------------------------------------
+
+
+def refilling(request: HttpRequest) -> bool:
+    """Whether the page is drawn with what was typed before; nothing may be done now."""
+    return getattr(request, "kept", None) is not None
+
+
+def form_of[F: Form](request: HttpRequest, kind: type[F], *, initial: dict[str, Any] | None = None, **more: Any) -> F:
+    """The form of a page: bound when it was sent, so that it is carried out or complains; only filled in when what was typed comes back."""
+    if request.method != "POST":
+        return kind(initial=initial, **more)
+    if not refilling(request):
+        return kind(request.POST, initial=initial, **more)
+    blank = kind(**more)
+    known = {name: field for name, field in blank.fields.items() if any(key.startswith(blank.add_prefix(name)) for key in request.POST)}
+    again = {name: field.widget.value_from_datadict(request.POST, {}, blank.add_prefix(name)) for name, field in known.items()}
+    unticked = {name: False for name, field in blank.fields.items() if name not in known and getattr(field.widget, "input_type", "") == "checkbox"}
+    return kind(initial={**(initial or {}), **unticked, **again}, **more)
+
+
+def field(request: HttpRequest) -> SafeString:
+    """Names the kept form, so that it is forgotten once it was taken."""
+    row = getattr(request, "kept", None)
+    return format_html('<input type="hidden" name="kept" value="{}">', row.number) if row else SafeString("")
+
+
+class FormRecovery:
+    """Draws a page with what was typed, for its own person alone; forgets it when the form was taken."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and hasattr(request, "_post") and not refilling(request):
+            number, key = request.POST.get("kept", ""), form_keys.read(request)
+            if number and key and response.status_code in (204, 302):
+                saved_forms.delete(number[:40], holder=key.holder)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase | None:
+        row = _wanted(request) if request.method == "GET" and "kept" in request.GET else None
+        return _again(request, row, view, args, kwargs) if row else None
+
+
+def _wanted(request: HttpRequest) -> KeptForm | None:
+    """The kept form that this address names, if it is this person's. In a link session: this browser's; its address names the link."""
+    query = request.GET.copy()
+    number = str(query.pop("kept")[-1])[:40].replace("\x00", "")
+    row = saved_forms.find(number, path=f"{request.path}?{query.urlencode()}" if query else request.path)
+    if row is None:
+        return None
+    if row.holder.startswith("link:"):
+        return row if number in request.session.get("kept", []) else None
+    actor = getattr(request, "actor", None)
+    return row if actor and actor.actor_ref == row.holder else None
+
+
+def _again(request: HttpRequest, row: KeptForm, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase:
+    fields = saved_forms.fields(row)
+    files = fields.pop(FILES, None)
+    data = QueryDict(mutable=True)
+    for name, values in fields.items():
+        data.setlist(name, values)
+    data._mutable = False
+    request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]
+    request.kept, request._dont_enforce_csrf_checks = row, True  # type: ignore[attr-defined]  # nothing can be changed
+    said = _("What you typed stands here again. It is not saved yet.")
+    if files:
+        said = _("What you typed stands here again. It is not saved yet. Files have to be chosen again.")
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION READ ONLY")
+            messages.warning(request, said)
+            answer = view(request, *args, **kwargs)
+            transaction.set_rollback(True)
+    except (InternalError, ActionDeniedError, NotFoundError, LinkClosedError, PermissionDenied, Http404):
+        answer = None
+    if answer is None or answer.status_code not in (200, 422):
+        list(messages.get_messages(request))
+        return render(request, "kept.html", {"kept": texts(fields), "back": row.path})
+    answer.status_code = 200
+    return answer
+
+
+def remember_in_visit(request: HttpRequest, at: str) -> None:
+    """This browser may see the form again when its link session goes on."""
+    if at and (number := at.rpartition("kept=")[2]):
+        request.session["kept"] = [*request.session.get("kept", [])[-5:], number]
+
+
+def waiting_in_visit(request: HttpRequest, holder: str, base: str) -> str:
+    """Where a link session that goes on finds what was typed in this browser; empty for nothing."""
+    row = saved_forms.newest_of(holder) if request.session.get("kept") else None
+    if row is None or row.number not in request.session["kept"] or not row.path.startswith(base):
+        return ""
+    return f"{row.path}{'&' if '?' in row.path else '?'}{urlencode({'kept': row.number})}"

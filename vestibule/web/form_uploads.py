@@ -1,0 +1,188 @@
+"""Files that a form posts to a page (ruling 30): the gate and the limits come first, then the body is read, streamed to disk and proved.
+
+    @external_user_only
+    @with_files
+    def item(request): request.FILES.getlist("documents")
+
+The order inside: gate, size of the whole body, then the CSRF check, whose look at the form makes Django read the body, through `DiskUploadHandler`.
+Without this decorator a page takes no files at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils.decorators import decorator_from_middleware
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import number
+from vestibule.documents import file_names
+from vestibule.documents.ingest import CUSTOMER_TYPES, IncomingFile, StagedFile, readable_size, too_large
+
+from .access import View
+from .form_recovery import refilling
+from .input_validation import refuse_zero_bytes
+from .responses import render_page
+from .sessions import InterfaceCsrf
+
+FORM = 2_000_000  # bytes that the other fields of a form may take
+_csrf_protect = decorator_from_middleware(InterfaceCsrf)
+
+
+def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_TYPES) -> Any:
+    """Lets a page take files of the allowed kinds, up to UPLOAD_LIMIT bytes each and UPLOAD_COUNT together. Stands under its gate.
+
+    Each entry of request.FILES is an `DiskUploadedFile`. What the view does not keep is discarded when it returns.
+    """
+    if view is None:
+        return lambda view: with_files(view, allowed=allowed)
+
+    @wraps(view)
+    def well_formed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        refuse_zero_bytes(request.POST)
+        return view(request, *args, **kwargs)
+
+    checked = _csrf_protect(well_formed)
+
+    @wraps(view)
+    def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if refilling(request):  # the texts of an earlier form, without a body
+            return view(request, *args, **kwargs)
+        if _announced(request) > settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT + FORM:
+            return _too_much(request)
+        stream = DiskUploadHandler(request, allowed)
+        request.upload_handlers = [stream]
+        try:
+            return checked(request, *args, **kwargs)
+        finally:
+            stream.close()
+
+    receiving.takes_large = True  # type: ignore[attr-defined]
+    receiving.csrf_exempt = True  # type: ignore[attr-defined]  # checked above, behind the gate: the middleware would read the body before it
+    return receiving
+
+
+def long_form(view: View) -> View:
+    """For a page whose words alone may be more than 64 KB: the editors of forms and types. Stands under its gate."""
+    view.takes_large = True  # type: ignore[attr-defined]
+    return view
+
+
+def takes_large(path: str) -> bool:
+    """Whether the page at this address takes a body of more than 64 KB. Asked before anything of the body is read."""
+    try:
+        return getattr(resolve(path).func, "takes_large", False)
+    except Resolver404:
+        return False
+
+
+class DiskUploadedFile(UploadedFile):
+    """One posted file: `received`, or None with `refusal`, the sentence for its sender. Its bytes are on disk only."""
+
+    def __init__(self, name: str, size: int, *, received: StagedFile | None = None, denial_reason: str = ""):
+        super().__init__(name=name, size=size)
+        self.received, self.denial_reason = received, denial_reason
+
+    def close(self) -> None:
+        """Discards the bytes unless they were kept."""
+        if self.received:
+            self.received.close()
+
+
+class DiskUploadHandler(FileUploadHandler):
+    """Writes each file to disk as it comes. A file that is refused never stops the fields and files after it."""
+
+    chunk_size = 256 * 1024
+
+    def __init__(self, request: HttpRequest, allowed: Collection[str]):
+        super().__init__(request)
+        self.allowed = allowed
+        self.files: list[DiskUploadedFile] = []
+        self.running: IncomingFile | None = None
+        self.label, self.denial_reason, self.size = "", "", 0
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: str, encoding: str | None = None) -> Any:
+        """Django's own reading of the form, over a body that must be as long as it was announced."""
+        if isinstance(input_data, _Whole):
+            return None
+        try:
+            whole: Any = _Whole(input_data, content_length)
+            return MultiPartParser(META, whole, [self], encoding).parse()
+        except (OSError, EOFError) as trouble:  # the sender is gone
+            raise MultiPartParserError("The body ended too early.") from trouble
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.label = file_names.sanitize_filename(self.file_name or "")
+        self.running, self.denial_reason, self.size = None, "", 0
+        if len(self.files) >= settings.UPLOAD_COUNT:
+            self.denial_reason = _("You can add up to %(n)d files at a time") % {"n": settings.UPLOAD_COUNT}
+            return
+        self._try(lambda: setattr(self, "running", IncomingFile(settings.UPLOAD_LIMIT, name=self.label)))
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """The bytes of a file that was refused are only counted."""
+        self.size += len(raw_data)
+        if (receiving := self.running) is not None:
+            self._try(lambda: receiving.write(raw_data))
+
+    def file_complete(self, file_size: int) -> DiskUploadedFile:
+        received: list[StagedFile] = []
+        if (receiving := self.running) is not None:
+            self._try(lambda: received.append(receiving.finish(self.label, allowed=self.allowed)))
+        if self.size > settings.UPLOAD_LIMIT:
+            self.denial_reason = too_large(self.label, self.size, settings.UPLOAD_LIMIT)
+        file = DiskUploadedFile(self.label, self.size, received=received[0] if received else None, denial_reason=self.denial_reason)
+        self.running = None
+        self.files.append(file)
+        return file
+
+    def close(self) -> None:
+        """Nothing remains of what was neither kept nor refused."""
+        if self.running is not None:
+            self.running.discard()
+        for file in self.files:
+            file.close()
+
+    def _try(self, step: Callable[[], object]) -> None:
+        """One step with the file; a refusal ends it, not the form."""
+        try:
+            step()
+        except ActionDeniedError as denied:
+            self.running, self.denial_reason = None, denied.reason
+
+
+class _Whole:
+    """A body that says so when it ends before its announced length: half a form must not look like a whole one."""
+
+    def __init__(self, body: Any, announced: int):
+        self.body, self.left = body, announced
+
+    def read(self, size: int) -> bytes:
+        piece = self.body.read(size)
+        self.left -= len(piece)
+        if not piece and self.left > 0:
+            raise EOFError
+        return piece
+
+
+def _announced(request: HttpRequest) -> int:
+    return number(request.META.get("CONTENT_LENGTH")) or 0
+
+
+def _too_much(request: HttpRequest) -> HttpResponseBase:
+    """Refused by its announced size alone: nothing of the body is read."""
+    limit = settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT
+    sizes = {"size": readable_size(_announced(request)), "limit": readable_size(limit)}
+    reason = _("Your files are %(size)s together. They must be smaller than %(limit)s. Add them in several steps") % sizes
+    return render_page(request, "409.html", {"reason": reason, "kept": [], "back": request.path}, status=413)

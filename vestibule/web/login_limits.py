@@ -1,0 +1,88 @@
+"""How many wrong passwords an interface takes: a browser that somebody has signed in with has a budget of its own (F-38).
+
+So strangers who try the address of another person use up the strangers' budget, and never that of the person's own browser. Whether an
+address is known changes nothing of this.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from vestibule.audit.record import record
+from vestibule.core import secrets
+from vestibule.organisation import rate_limits
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client, Login
+
+from .proxies import network
+from .sessions import KINDS, cookie_name, interface_of
+
+WRONG, WITHIN = 5, datetime.timedelta(minutes=15)  # of one address at one interface, by one known browser, or by all others together
+WRONG_OF_NETWORK, MINUTE = 20, datetime.timedelta(minutes=1)
+REMEMBERED = datetime.timedelta(days=180)
+PEOPLE = 5  # that one browser remembers
+SALT = "known browser"
+
+
+def budgets(request: HttpRequest, email: str) -> list[str]:
+    """Counts a try before it is compared; returns what was counted, to be given back when it was right. Empty: there were too many."""
+    browser = known(request).get(_of(request, email), "")
+    mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"  # type: ignore[attr-defined]
+    everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
+    with transaction.atomic():
+        few = rate_limits.hit(everybody, most=WRONG_OF_NETWORK, within=MINUTE)
+        left = rate_limits.hit(mine, most=WRONG, within=WITHIN)
+        if not left and not browser and rate_limits.hit(f"{mine}:told", most=1, within=WITHIN):
+            _tell(request, email)
+    return [mine, everybody] if few and left else []
+
+
+def refund(counted: list[str]) -> None:
+    """The password was right."""
+    for key in counted:
+        rate_limits.refund(key)
+
+
+def known(request: HttpRequest) -> dict[str, str]:
+    """Who has signed in with this browser: numbers of logins, each with the browser's name for its budget."""
+    try:
+        found = signing.loads(request.COOKIES.get(_cookie(request), ""), salt=SALT, max_age=REMEMBERED)
+    except signing.BadSignature:
+        return {}
+    return dict(found)
+
+
+def remember(request: HttpRequest, response: HttpResponse, login: Login) -> None:
+    """This browser is known from now on."""
+    people = known(request)
+    mine = {str(login.pk): people.pop(str(login.pk), "") or secrets.new_nonce()}
+    value = signing.dumps({**dict(list(people.items())[-PEOPLE + 1 :]), **mine}, salt=SALT)
+    options = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+    response.set_cookie(_cookie(request), value, max_age=REMEMBERED, **options)  # type: ignore[arg-type]
+
+
+def _cookie(request: HttpRequest) -> str:
+    return f"{cookie_name(interface_of(request.path_info))}-known"  # type: ignore[attr-defined]
+
+
+def _of(request: HttpRequest, email: str) -> str:
+    login = Login.objects.of(KINDS.get(request.interface, ""), email)  # type: ignore[attr-defined]
+    return str(login.pk) if login else ""
+
+
+def _tell(request: HttpRequest, email: str) -> None:
+    """Staff see that somebody tries, once in a quarter of an hour."""
+    login = Login.objects.of(KINDS.get(request.interface, ""), email)  # type: ignore[attr-defined]
+    for client in _clients(login) if login else ():
+        record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)  # type: ignore[union-attr]
+
+
+def _clients(login: Login) -> Iterator[int | None]:
+    """In whose log it stands; staff belong to none."""
+    yield from Client.objects.filter(affiliations__contact__account__login=login).values_list("pk", flat=True) or [None]

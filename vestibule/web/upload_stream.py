@@ -1,0 +1,251 @@
+"""Bytes of an upload as they come (tus PATCH): raw ASGI, written and measured on the loop, acknowledged after fsync and commit only.
+
+What came before a cut, a silence or a change of rights is kept as well, and the next PATCH goes on there. While bytes flow, each second
+another connection may ask to take over the upload, and every few seconds the right is asked again and what came is made safe.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import time
+from collections.abc import Awaitable
+from functools import partial
+
+from django.db import DatabaseError
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+from vestibule.documents import transfers, upload_writer, uploads
+from vestibule.documents.ingest import NotStoredError, not_stored
+from vestibule.documents.models import Upload
+
+from .asgi_bridge import Answer, Headers, Scope, Send, Transfer, send_response, text_response
+from .executors import finishing, in_database, on_disk
+from .request_bodies import Message, Receive, drain
+
+logger = logging.getLogger(__name__)
+
+TICK = 1.0  # seconds between two looks at a running upload
+IDLE = 30.0  # seconds that a client may send nothing
+RATE, MEASURED = 200, 60.0  # bytes per second that a client must bring, averaged over so many seconds
+ASK_EVERY = 5.0  # seconds between two looks at the right, and between two commits
+SILENT, PATIENCE = 3.0, 6.0  # seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then
+
+
+class UploadDeniedError(Exception):
+    """An answer other than success; the bytes so far may count all the same."""
+
+    def __init__(self, status: int, words: str, *headers: tuple[bytes, bytes]):
+        super().__init__(words)
+        self.answer = text_response(status, words, (b"tus-resumable", b"1.0.0"), *headers)
+
+
+async def receive_chunk(handed: Transfer, scope: Scope, receive: Receive, send: Send) -> None:
+    """Takes the body of one PATCH, or of a creation that brings bytes along."""
+    with _Ahead(receive) as ahead:
+        await _take(handed, ahead, send)
+
+
+async def _take(handed: Transfer, receive: Receive, send: Send) -> None:
+    plan, taking = handed.plan, None
+    try:
+        try:
+            taking = await _take_up(plan, handed, receive)
+            await taking.run()
+            upload = await taking.settle()
+        finally:
+            if taking is not None:
+                taking.arrival.close()
+    except UploadDeniedError as refusal:
+        answer = refusal.answer
+    except Exception as trouble:
+        answer = _trouble(plan.upload, trouble)
+    else:
+        answer = Answer(handed.status, _headers(handed.headers, upload), b"")
+    if taking is None or (taking.open and taking.lively):
+        await drain(receive)
+    if taking is None or not taking.cut:
+        await send_response(send, answer)
+
+
+class _Ahead:
+    """receive() that asks for one message more than is being worked on: the server reads while we hash and write.
+
+    Not while other uploads come: they keep both busy, and pieces that wait only grow cold.
+    """
+
+    many = 0  # uploads that come to this process now
+
+    def __init__(self, receive: Receive):
+        self.receive = receive
+        self.coming: Awaitable[Message] | None = None
+
+    def __enter__(self) -> _Ahead:
+        _Ahead.many += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _Ahead.many -= 1
+
+    async def __call__(self) -> Message:
+        coming, self.coming = self.coming or self.receive(), None
+        message = await coming
+        if _Ahead.many == 1 and message.get("more_body", False):
+            self.coming = self.receive()
+        return message
+
+
+def _trouble(upload: Upload, trouble: Exception) -> Answer:
+    """What went wrong, in an answer: ours or theirs. Nothing is acknowledged by it."""
+    told = (b"tus-resumable", b"1.0.0")
+    match trouble:
+        case NotStoredError():
+            return text_response(507, trouble.reason, told)
+        case uploads.UploadEndedError():  # 409: the client may ask how far it is, and hear that it is complete
+            return text_response(409 if trouble.complete else 410, trouble.reason, told)
+        case upload_writer.UploadStoppedError():
+            return text_response(403, trouble.reason, told)
+        case ActionDeniedError():
+            return text_response(422, trouble.reason, told)
+        case DatabaseError():
+            logger.error("upload %s came to a stop: %s", upload.pk, trouble)
+            return text_response(503, _("something went wrong; please try again shortly"), told, (b"retry-after", b"5"))
+        case upload_writer.BlobBusyError():
+            return text_response(423, _("%(name)s is being sent over another line") % {"name": upload.name}, told)
+    logger.error("upload %s came to a stop", upload.pk, exc_info=trouble)
+    return text_response(500, _("something went wrong"), told)
+
+
+async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Receive) -> ChunkReceiver:
+    """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises UploadDeniedError, BlobBusyError and what
+    `take_up` raises."""
+    end, knocked = time.monotonic() + PATIENCE, False
+    while True:
+        try:
+            arrival = await in_database(upload_writer.acquire, plan.upload.pk)
+            break
+        except upload_writer.BlobBusyError:
+            knocked = await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or knocked
+            if not knocked or time.monotonic() > end:
+                raise
+            await asyncio.sleep(TICK / 4)
+    try:
+        if arrival.upload.offset != plan.at:
+            raise UploadDeniedError(409, _("The upload goes on at another place"), (b"upload-offset", str(arrival.upload.offset).encode()))
+        if plan.at + plan.length > arrival.upload.size:
+            raise UploadDeniedError(413, _("More bytes than were announced"))
+        if not arrival.remember():
+            await on_disk(arrival.measure)
+    except BaseException:
+        arrival.close()
+        raise
+    return ChunkReceiver(arrival, plan, handed, receive)
+
+
+class ChunkReceiver:
+    """One body on its way to the disk."""
+
+    def __init__(self, arrival: upload_writer.UploadWriter, plan: transfers.UploadChunk, handed: Transfer, receive: Receive):
+        self.arrival, self.plan, self.handed, self.receive = arrival, plan, handed, receive
+        self.open, self.cut = True, False  # whether more of the body may come; whether the client has left
+        self.stop: Exception | None = None  # why we stopped listening
+        self.checksum = hashlib.new(plan.checksum.algorithm, usedforsecurity=False) if plan.checksum else None
+        now = time.monotonic()
+        self.heard_at = self.asked_at = self.measured_at = now
+        self.measured = arrival.offset
+
+    @property
+    def lively(self) -> bool:
+        """Whether the client still speaks, and is to be heard out."""
+        return time.monotonic() - self.heard_at < SILENT and not isinstance(self.stop, UploadDeniedError)
+
+    async def run(self) -> None:
+        """Listens until the body has ended, the client has left, or there is a reason to stop."""
+        reading = asyncio.get_running_loop().create_task(self._read())
+        try:
+            while not (await asyncio.wait({reading}, timeout=TICK))[0]:
+                try:
+                    await self._look()
+                except DatabaseError as trouble:  # it may be back before the body ends; nothing is acknowledged without it
+                    logger.warning("the database did not answer about upload %s: %s", self.plan.upload.pk, trouble)
+                except Exception as reason:
+                    self.stop = reason
+                    return
+            reading.result()
+        finally:
+            reading.cancel()
+
+    async def _read(self) -> None:
+        left = self.plan.length
+        while self.open:
+            message = await self.receive()
+            if message["type"] != "http.request":
+                self.open, self.cut = False, True
+                return
+            piece = message.get("body", b"")
+            self.open, left = message.get("more_body", False), left - len(piece)
+            if left < 0:
+                raise UploadDeniedError(413, _("More bytes than were announced"))
+            try:
+                self.arrival.write(piece)
+            except OSError as trouble:
+                self.stop = not_stored(self.plan.upload.name, trouble)
+                return
+            if self.checksum is not None:
+                self.checksum.update(piece)
+            self.heard_at = time.monotonic()
+            if self.arrival.needs_writeback:
+                await on_disk(self.arrival.hurry)
+        self.cut = left > 0
+
+    async def _look(self) -> None:
+        """Once a second. Raises the reason to stop."""
+        now = time.monotonic()
+        if await on_disk(self.arrival.takeover_requested):
+            raise upload_writer.BlobBusyError
+        if now - self.heard_at > IDLE:
+            raise UploadDeniedError(408, _("Nothing came for too long"), (b"connection", b"close"))
+        if now - self.measured_at > MEASURED:
+            if self.arrival.offset - self.measured < RATE * MEASURED:
+                raise UploadDeniedError(408, _("The bytes came too slowly"), (b"connection", b"close"))
+            self.measured, self.measured_at = self.arrival.offset, now
+        if now - self.asked_at > ASK_EVERY:
+            self.asked_at = now
+            await self._save()
+
+    async def _save(self) -> None:
+        """Ask for the right again, and make safe what has come; not before its checksum was seen."""
+        if self.plan.checksum is None:
+            await on_disk(self.arrival.sync)
+            await in_database(partial(self.arrival.note, still=self.handed.is_allowed, always=True))
+        elif self.handed.is_allowed is not None and not await in_database(self.handed.is_allowed):
+            raise upload_writer.UploadStoppedError(_("You can no longer add files here"))
+
+    async def settle(self) -> Upload:
+        """What came is made safe, even when we stopped. Raises the reason to stop, UploadDeniedError, and what `finish` and `note` raise."""
+        if self.plan.checksum is not None and self.checksum is not None and self._unproved(self.plan.checksum, self.checksum.digest()):
+            raise self.stop or UploadDeniedError(460, _("The checksum is not right"))
+        if isinstance(self.stop, upload_writer.UploadStoppedError | uploads.UploadEndedError):
+            raise self.stop
+        await on_disk(self.arrival.sync)
+        if self.arrival.whole:
+            return await in_database(partial(self.arrival.finish, by=self.plan.by, still=self.handed.is_allowed), pool=finishing)
+        await in_database(partial(self.arrival.note, still=self.handed.is_allowed))
+        if self.stop is not None:
+            raise self.stop
+        return self.arrival.upload
+
+    def _unproved(self, wanted: transfers.Checksum, found: bytes) -> bool:
+        return self.cut or self.stop is not None or wanted.digest != found
+
+
+def _headers(given: Headers, upload: Upload) -> Headers:
+    """The view's headers with how far the upload is now."""
+    headers = [(name, value) for name, value in given if name not in (b"content-length", b"content-type", b"upload-offset", b"upload-expires")]
+    headers.append((b"upload-offset", str(upload.offset).encode()))
+    if upload.unfinished:
+        headers.append((b"upload-expires", http_date(uploads.expires_at(upload).timestamp()).encode()))
+    return headers

@@ -1,0 +1,33 @@
+"""Which command waits for what became of a letter: called in the transaction that notes it (rulings 20, 21)."""
+
+from __future__ import annotations
+
+from vestibule.docrequests import link_requests, undelivered_mail
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.sharing import commands as sharing
+
+
+def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
+    """The letter left, or never will. One that left settles the task about it; one that did not becomes a task."""
+    if outcome.accepted:
+        undelivered_mail.left(mail)
+    if mail.letter == "requests/request_by_link":
+        if outcome.accepted:
+            link_requests.mark_mailed(mail.about)
+        else:
+            link_requests.mark_not_mailed(mail.about, outcome.answer)
+    elif not outcome.accepted:
+        _not_mailed(mail, outcome.answer)
+
+
+def on_delivery_delay(mail: OutgoingMail) -> None:
+    """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better way."""
+    _not_mailed(mail, mail.trouble)
+
+
+def _not_mailed(mail: OutgoingMail, answer: str) -> None:
+    if mail.about.startswith("case:"):
+        sharing.not_mailed(mail)
+    else:
+        undelivered_mail.not_mailed(mail)
