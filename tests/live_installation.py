@@ -52,9 +52,9 @@ def free_port() -> int:
 class Installation:
     """A running installation. `letterbox.letters` is what left it by mail."""
 
-    def __init__(self, urls: dict[str, str], home: Path, **settings: str):
+    def __init__(self, urls: dict[str, str], home: Path, *, below: str = "", **settings: str):
         self.port, self.mail_port = free_port(), free_port()
-        self.home, self.base = home, f"http://127.0.0.1:{self.port}"
+        self.home, self.below, self.base = home, below, f"http://127.0.0.1:{self.port}{below}"
         self.env = {
             **os.environ,
             **urls,
@@ -95,6 +95,7 @@ class Installation:
     def start(self, name: str) -> None:
         python = [sys.executable, "-m"]
         web = ["granian", "--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--workers", "1", "--host", "127.0.0.1"]
+        web += ["--url-path-prefix", self.below] if self.below else []
         commands = {
             "web": [*python, *web, "--port", str(self.port), "--log-level", "warning", "vestibule.asgi:application"],
             "worker": [*python, "vestibule", "work"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from email.errors import HeaderParseError
 from email.headerregistry import AddressHeader
@@ -71,8 +72,12 @@ class Environment:
         """Where people reach us. Plain http is only for this machine itself, or behind a trusted proxy (ruling 29)."""
         given = self.text(name, default).rstrip("/")
         parts = urlsplit(given)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
-            self.wrong(name, f"“{given}” is not a base address; for example {name}=https://documents.example.org")
+        below = re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path)  # everything may be served below a path
+        if parts.scheme not in ("http", "https") or not parts.hostname or not below or parts.query or parts.fragment:
+            self.wrong(
+                name,
+                f"“{given}” is not a base address; for example {name}=https://documents.example.org, or with a path https://example.org/documents",
+            )
         elif parts.scheme == "http" and not loopback(parts.hostname) and not proxies:
             self.wrong(name, "plain http shows documents to everyone on the way; use https, or name your proxy in VESTIBULE_TRUSTED_PROXIES")
         return given

@@ -1,6 +1,7 @@
 """Every setting on one page. Nothing else reads the environment; what is wrong there is told at once, each with its cure."""
 
 import datetime
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,9 @@ BIND = _env.bind("VESTIBULE_BIND", "127.0.0.1:8000")
 TLS = bool(_env.text("VESTIBULE_TLS_CERTIFICATE"))
 BASE_URL = _env.base_url("VESTIBULE_BASE_URL", f"{'https' if TLS else 'http'}://{BIND[0]}:{BIND[1]}", proxies=TRUSTED_PROXIES)
 HTTPS = BASE_URL.startswith("https:")
+_base = urlsplit(BASE_URL)
+ORIGIN = f"{_base.scheme}://{_base.netloc}"
+FORCE_SCRIPT_NAME = _base.path or None  # the path below which everything is served; the proxy passes it on
 DEMO_PASSWORD = _env.text("VESTIBULE_DEMO_PASSWORD")
 
 # ---- secrets: never in the database -------------------------------------------------------------------------------------------
@@ -148,7 +152,7 @@ TEMPLATES = [
         },
     }
 ]
-STATIC_URL = "/static/"
+STATIC_URL = f"{_base.path}/static/"
 STATIC_ROOT = ROOT / "assets" / "collected"
 STATICFILES_DIRS = [ROOT / "assets" / "dist"]
 STORAGES = {
@@ -168,7 +172,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
 ]
-LOGIN_URL = "/desk/sign-in/"
+LOGIN_URL = "desk:sign_in"
 ACCOUNT_ADAPTER = "vestibule.web.signin.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -183,11 +187,12 @@ SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 
 SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))  # T-08: since a person last did something
 SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
 SESSION_COOKIE_PATH = "/"
+COOKIE_MARK = f"-{hashlib.sha256(BASE_URL.encode()).hexdigest()[:6]}" if _base.path else ""  # another installation may share the host (ruling 22)
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
-CSRF_TRUSTED_ORIGINS = [BASE_URL]  # our own: a proxy may pass on a Host without its port
+CSRF_TRUSTED_ORIGINS = [ORIGIN]  # our own: a proxy may pass on a Host without its port
 CSRF_FAILURE_VIEW = "vestibule.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", *(["localhost", "127.0.0.1", "[::1]"] if loopback(BIND[0]) else [])]

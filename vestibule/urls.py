@@ -15,6 +15,6 @@ urlpatterns = [
     path("desk/", include("vestibule.desk.urls")),
     path("portal/", include("vestibule.portal.urls")),
     path("", include("vestibule.guest.urls")),
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

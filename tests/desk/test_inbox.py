@@ -90,6 +90,6 @@ def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
     """The first task of the list opens beside it when one comes, and not when one has just pressed a button there."""
     w = factories.world()
     factories.asked(w), factories.asked(w)
-    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{inbox_page.AFTER}&tab=team")
+    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{inbox_page.after()}&tab=team")
     assert "Contacted" in came and "Choose a task in the list." not in came
     assert "Contacted</button>" not in pressed and "Choose a task in the list." in pressed

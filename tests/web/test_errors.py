@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import OperationalError
-from django.urls import path
+from django.urls import include, path
 from psycopg_pool import PoolTimeout
 
 from vestibule.web import errors
@@ -21,7 +21,7 @@ def fails(request, what):
     raise TROUBLES[what]
 
 
-urlpatterns = [path("fails/<str:what>/", fails)]
+urlpatterns = [path("fails/<str:what>/", fails), path("", include("vestibule.urls"))]
 
 
 @pytest.mark.covers("S-32")

@@ -14,6 +14,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import include, path
 
 from tests import sample_files
 from vestibule.documents import ingest, store
@@ -24,7 +25,7 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.sessions import InterfaceCsrf
 
 TOKEN = "a" * 32
-urlpatterns: list = []  # no pages are needed here
+urlpatterns = [path("", include("vestibule.urls"))]  # the gate and the pages of errors name routes
 
 
 def handler400(request, exception) -> HttpResponse:

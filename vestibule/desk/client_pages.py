@@ -119,7 +119,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
     out = page["outstanding"]["items"] if page["outstanding"] else []
     return {
         "task": task,
-        "task_page": f"/desk/clients/{page['client'].pk}/tasks/{task.pk}/",
+        "checks_again": True,
         "options": list(task.type.options.all()),
         "picked": next((item for item in page["draft"].items.all() if item.requirement_id == task.pk), None) if page["draft"] else None,
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),

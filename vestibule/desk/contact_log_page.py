@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases import queries as cases
@@ -63,9 +63,16 @@ class ContactLogPage:
         """Whether somebody has written something that must not be lost."""
         return "notes" in self.data
 
+    @property
+    def _chosen(self) -> dict[str, list[str]]:
+        return {"documents": [one.version.public_id for one in self.documents]}
+
     def here(self) -> str:
-        chosen = urlencode({"documents": [one.version.public_id for one in self.documents]}, doseq=True)
-        return f"/desk/works/{self.work.pk}/contact-log/new/?{chosen}"
+        return reverse("desk:contact_log_new", args=[self.work.pk], query=self._chosen)
+
+    def link_setup(self) -> str:
+        """Where the link is set up that the documents shall be sent by; it leads back here."""
+        return reverse("desk:work_link_setup", args=[self.work.pk, Purpose.DOWNLOAD], query=self._chosen)
 
     def send(self) -> ContactLog | None:
         """Sends or notes it; None when something is in the way, which the form then says."""
@@ -113,5 +120,6 @@ class ContactLogPage:
         named = next((purpose for purpose in reversed(SHARED) if (link := self.states[purpose].link) and f"{{link:{link.pk}}}" in log.notes), "")
         said = _("Sent.") if log.mail else _("Saved.")
         if named:
-            return f"/desk/works/{self.work.pk}/setup/{named}/#code", said + " " + _("Now give %(name)s the code another way.") % {"name": to}
-        return f"/desk/works/{self.work.pk}/?tab=contact-log", said
+            said += " " + _("Now give %(name)s the code another way.") % {"name": to}
+            return reverse("desk:work_link_setup", args=[self.work.pk, named], fragment="code"), said
+        return reverse("desk:work", args=[self.work.pk], query={"tab": "contact-log"}), said

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.messages import SUCCESS, WARNING
 from django.http import HttpRequest
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,8 +51,12 @@ class DocumentSelection:
     @property
     def goes_on(self) -> str:
         """Where the answer leads."""
-        at, chosen = f"/desk/works/{self.work.pk}/", urlencode({"documents": [one.version.public_id for one in self.documents]}, doseq=True)
-        return {"send": f"{at}contact-log/new/?{chosen}", "download": f"{at}download/?{chosen}"}.get(self.do, f"{at}#documents")
+        chosen = {"documents": [one.version.public_id for one in self.documents]}
+        if self.do == "send":
+            return reverse("desk:contact_log_new", args=[self.work.pk], query=chosen)
+        if self.do == "download":
+            return reverse("desk:work_download", args=[self.work.pk], query=chosen)
+        return reverse("desk:work", args=[self.work.pk], fragment="documents")
 
     def carry_out(self) -> Iterator[tuple[int, str]]:
         """Does it, and says what has happened: level and sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypedDict
 
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +50,11 @@ ICONS = {
     "link_suspended": "lock",
 }
 NO_TASK = "none"
-AFTER = f"/desk/?task={NO_TASK}"  # where a deed that ends a task leads
+
+
+def after() -> str:
+    """Where a deed that ends a task leads."""
+    return reverse("desk:inbox", query={"task": NO_TASK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     task = opened or first  # beside the list there is room for the first one
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     here = {name: str(n) for name, n in asdict(page.place).items() if n}
-    at = f"/desk/?{urlencode(filters | here)}"
+    at = reverse("desk:inbox", query=filters | here)
     return {
         "tab": tab,
         "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
@@ -146,7 +150,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "shown": len(page.rows),
         "started": page.first,
         "whole": page.first and not page.next,
-        "beginning": f"/desk/?{urlencode(filters)}",
+        "beginning": reverse("desk:inbox", query=filters),
         "pages": paging.links(page, **filters),
         "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Case
@@ -91,10 +91,11 @@ class LinkSetupPage:
     @property
     def goes_on(self) -> str:
         """Where a saved set-up leads: on with sending, or to this page, which says how to give link and code."""
-        at = f"/desk/works/{self.work.pk}/"
         if self.do == "save" and self.onward:
-            return f"{at}contact-log/new/?{urlencode({'documents': self.onward}, doseq=True)}"
-        return at if self.do == "disable" else f"{at}setup/{self.purpose}/"
+            return reverse("desk:contact_log_new", args=[self.work.pk], query={"documents": self.onward})
+        if self.do == "disable":
+            return reverse("desk:work", args=[self.work.pk])
+        return reverse("desk:work_link_setup", args=[self.work.pk, self.purpose])
 
     def _in_days(self, days: int) -> datetime.date:
         return to_local(clock.now()).date() + datetime.timedelta(days=min(days, 3650))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases import queries as cases
@@ -100,10 +101,10 @@ def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tup
     if mail.about.startswith("case:"):
         work = cases.case_of(actor, mail.about)
         sharing.send_again(mail, work, to_address=form.cleaned_data["email"], by=actor)
-        return form, f"/desk/works/{work.pk}/?tab=contact-log"
+        return form, reverse("desk:work", args=[work.pk], query={"tab": "contact-log"})
     docrequest = request_queries.docrequest_of(actor, mail.about)
     undelivered_mail.send_again(mail, email=form.cleaned_data["email"], by=actor)
-    return form, f"/desk/requests/{docrequest.reference}/"
+    return form, reverse("desk:request", args=[docrequest.reference])
 
 
 def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:

@@ -5,6 +5,6 @@ from django.urls import path
 from .views import setup
 
 urlpatterns = [
-    path("", setup.front),
-    path("setup/<str:token>/", setup.setup),
+    path("", setup.front, name="front"),
+    path("setup/<str:token>/", setup.setup, name="setup"),
 ]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vestibule.core.absolute_urls import absolute_url
 from vestibule.links.models import AccessLink
 from vestibule.mail.mime import attachable, sender_name
 from vestibule.mail.models import OutgoingMail
@@ -128,7 +129,7 @@ def _brand() -> str:
 
 def _upload_page() -> str:
     """The Document Upload Page; whoever is not signed in comes back to it after signing in (A-55)."""
-    return settings.BASE_URL + "/portal/"
+    return absolute_url("portal:home")
 
 
 def _day(docrequest: DocumentRequest) -> str:

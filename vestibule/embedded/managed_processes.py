@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Mapping
 from signal import SIGTERM
+from urllib.parse import urlsplit
 
 from vestibule.embedded import StartupError
 from vestibule.embedded.child_environment import ROOT, Address
@@ -90,6 +91,8 @@ FLAGS += ["--http1-header-read-timeout", "15000", "--workers-kill-timeout", "30"
 def web_server(where: Address, *, env: Mapping[str, str], folder: DataFolder) -> ManagedProcess:
     """Granian: one port for pages and bytes, two processes behind it."""
     words = ["vestibule.embedded.web", *FLAGS, "--workers", "2", "--host", where.host, "--port", str(where.port)]
+    if below := urlsplit(where.base_url).path:
+        words += ["--url-path-prefix", below]
     if where.certificate:
         words += ["--ssl-certificate", where.certificate, "--ssl-keyfile", where.certificate_key]
     return ManagedProcess("web", words, env=env, folder=folder)

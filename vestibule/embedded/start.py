@@ -38,6 +38,7 @@ from vestibule.embedded.managed_processes import Database, ManagedProcess, web_s
 from vestibule.embedded.postgres import Server
 
 READY_WITHIN = 120.0  # seconds
+READY = "readyz"  # the route that says so; this process has no Django to ask for its address
 LOOK_EVERY = 1.0  # seconds
 GRACE = 6.0  # seconds that web server and worker get to finish what they are at
 OPEN_FILES = 16384  # connections and files of the web server
@@ -185,8 +186,9 @@ def is_ready(where: Address) -> bool:
         )
     else:
         connection = http.client.HTTPConnection(where.knock, where.port, timeout=5)
+    shown = urlsplit(where.base_url)
     try:
-        connection.request("GET", "/readyz", headers={"Host": urlsplit(where.base_url).netloc})
+        connection.request("GET", f"{shown.path}/{READY}", headers={"Host": shown.netloc})
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

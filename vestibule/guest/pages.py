@@ -26,7 +26,7 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
     """The list of sections (L2, L5)."""
     items = presentation.items_for_customer(docrequest)
     return {
-        "base": f"/guest/request/{link_holder.link.public_id}/",
+        "link_id": link_holder.link.public_id,
         "docrequest": docrequest,
         "asked": asked(docrequest.items.all()),
         "items": items,
@@ -58,7 +58,6 @@ def section_page(link_holder: LinkHolder, item: RequestItem, form: AnswersForm, 
     files = {key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)} for key, one in wanted.items()}
     return page | {
         "view": here,
-        "here": f"{page['base']}{item.position}/",
         "item": item,
         "form": form,
         "file_questions": list(files.values()),
@@ -99,7 +98,7 @@ def upload_page(link_holder: LinkHolder, batch: Batch | None, problems: list[str
     """L9: what was added in this link session and is not sent yet."""
     arriving = inbound_uploads.unfinished_uploads(batch) if batch else []
     return {
-        "base": f"/guest/upload/{link_holder.link.public_id}/",
+        "link_id": link_holder.link.public_id,
         "link": link_holder.link,
         "until": tokens.expiry_text(link_holder.link),
         "batch": batch,
@@ -117,7 +116,7 @@ def download_page(link_holder: LinkHolder) -> dict[str, Any]:
     versions: list[DocumentVersion] = [document.version for document in documents]
     had = sharing.had_by(link_holder, versions)
     return {
-        "base": f"/guest/download/{link_holder.link.public_id}/",
+        "link_id": link_holder.link.public_id,
         "link": link_holder.link,
         "until": tokens.expiry_text(link_holder.link),
         "documents": [{"version": version, "had": had.get(version.pk)} for version in versions],

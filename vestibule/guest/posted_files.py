@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.catalog.forms import AnswersForm
@@ -89,4 +90,4 @@ def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
         return request.path
     views = [view for view in presentation.items_for_customer(item.docrequest) if view.status != "added" and view.item.pk != item.pk]
     later = [view for view in views if view.item.position > item.position] or views
-    return f"/guest/request/{link}/{later[0].item.position}/" if later else f"/guest/request/{link}/"
+    return reverse("guest:request_section", args=[link, later[0].item.position]) if later else reverse("guest:request", args=[link])

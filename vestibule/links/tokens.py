@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core import clock, secrets
+from vestibule.core.absolute_urls import absolute_url
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import end_of_day, instant_with_zone
@@ -22,11 +23,11 @@ from vestibule.people.models import Client, Contact, ExternalAccount, Login
 
 from .models import AccessLink, Purpose
 
-PATHS: dict[str, str] = {
-    Purpose.INVITATION: "/portal/invitation/{token}/",
-    Purpose.REQUEST: "/r/{token}/",
-    Purpose.UPLOAD: "/u/{token}/",
-    Purpose.DOWNLOAD: "/d/{token}/",
+ROUTES: dict[str, str] = {
+    Purpose.INVITATION: "portal:invitation",
+    Purpose.REQUEST: "guest:request_link",
+    Purpose.UPLOAD: "guest:upload_link",
+    Purpose.DOWNLOAD: "guest:download_link",
 }
 DAYS: dict[str, str] = {
     Purpose.INVITATION: "invitation_days",
@@ -91,7 +92,7 @@ def token(link: AccessLink) -> str:
 
 def address(link: AccessLink) -> str:
     """The link as the customer gets it."""
-    return settings.BASE_URL + PATHS[link.purpose].format(token=token(link))
+    return absolute_url(ROUTES[link.purpose], token(link))
 
 
 def is_open(link: AccessLink, now: datetime.datetime) -> bool:

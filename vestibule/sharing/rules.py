@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Case, CaseDocument, CaseKind
@@ -12,7 +13,12 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import LoginKind
 
 FILES_A_BATCH = 50
-LINK_WORDS = ("{link:", "/u/", "/d/")  # how a message can name a link: our placeholder, or an address pasted by hand
+LINK_ROUTES = ("guest:upload_link", "guest:download_link")
+
+
+def _link_words() -> list[str]:
+    """How a message can name a link: our placeholder, or an address pasted by hand."""
+    return ["{link:", *(reverse(route, args=["-"]).removesuffix("-/") for route in LINK_ROUTES)]
 
 
 def sharing_denial(case: Case, *, by: Actor) -> str:
@@ -36,7 +42,7 @@ def message_denial(subject: str, notes: str, codes: Collection[str], *, names_li
         return _("Write a subject.")
     if not notes.strip():
         return _("Write your message first.")
-    holds_link = names_link or any(words in notes or words in subject for words in LINK_WORDS)
+    holds_link = names_link or any(words in notes or words in subject for words in _link_words())
     if holds_link and any(secrets.contains_code(f"{subject}\n{notes}", code) for code in codes):
         return _("This message contains the security code. Remove it, and send the code another way.")
     return ""

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from vestibule.core.errors import LinkClosedError
@@ -21,7 +22,7 @@ type View = Callable[..., HttpResponseBase]
 
 def staff_only(view: View) -> View:
     """For members of staff; anyone else is asked to sign in at the desk."""
-    return _gate(view, "staff_only", lambda actor: isinstance(actor, Staff), "/desk/sign-in/")
+    return _gate(view, "staff_only", lambda actor: isinstance(actor, Staff), "desk:sign_in")
 
 
 def administrator_only(view: View) -> View:
@@ -32,12 +33,12 @@ def administrator_only(view: View) -> View:
             raise PermissionDenied
         return isinstance(actor, Staff)
 
-    return _gate(view, "administrator_only", allowed, "/desk/sign-in/")
+    return _gate(view, "administrator_only", allowed, "desk:sign_in")
 
 
 def external_user_only(view: View) -> View:
     """For customers with an active account; anyone else is asked to sign in at the portal."""
-    return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "/portal/sign-in/")
+    return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "portal:sign_in")
 
 
 def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
@@ -49,7 +50,7 @@ def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
         def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.actor = link_sessions.link_holder(request, link, purpose)  # type: ignore[attr-defined]
             if request.actor is None and finished and link_sessions.finished(request, link):  # type: ignore[attr-defined]
-                return redirect(finished.format(link=link))
+                return redirect(finished, link)
             if request.actor is None:  # type: ignore[attr-defined]
                 return _gone(request, link, purpose)
             return view(request, link, *args, **kwargs)
@@ -95,7 +96,7 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
     def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if allowed(request.actor):  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
-        return _to_sign_in(request, sign_in)
+        return _to_sign_in(request, reverse(sign_in))
 
     gated.gate = name  # type: ignore[attr-defined]
     return gated

@@ -148,7 +148,7 @@ class Bridge:
 
     async def _large(self, scope: Scope, receive: Receive, send: Send, length: int) -> None:
         """A form with files, read by its view in a thread for bodies. Raises TooManyError."""
-        if not self.takes_large(scope["path"]):
+        if not self.takes_large(scope["path"].removeprefix(scope.get("root_path", ""))):
             await drain(receive)
             return await send_response(
                 send, text_response(413, "This page takes no more than 64 KB. Go back, shorten what you wrote, and send it again.")

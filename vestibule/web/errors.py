@@ -3,7 +3,8 @@
 import logging
 import secrets
 import sys
-from urllib.parse import parse_qs, quote, urlencode
+from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
@@ -76,13 +78,18 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
 
     Whoever has just posted something gets it back to copy: that depends on what was posted alone.
     """
-    known = request.resolver_match.kwargs if request.resolver_match else {}
-    at = f"/new-link/{quote(known.get('token') or known.get('link') or 'unknown', safe='')}/"
-    if request.path.startswith("/guest/"):
+    known = _known(request)
+    at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
+    if "link" in known:  # in the link session, not yet on the way in
         form_recovery.remember_in_visit(
             request, form_recovery.keep(request, without=queries.confidential(known.get("link", ""), known.get("position", 0)))
         )
     return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)}, status=410)
+
+
+def _known(request: HttpRequest) -> dict[str, Any]:
+    """What the address says: `token` on the way in by a link, `link` after it."""
+    return request.resolver_match.kwargs if request.resolver_match else {}
 
 
 def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
@@ -117,7 +124,7 @@ def _page(template: str, request: HttpRequest, number: str) -> str:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The session ended, or the form came from elsewhere: nothing was changed. A link session that is over looks like any other dead link."""
-    if request.path.startswith("/guest/") and not link_sessions.remembers(request):
+    if "link" in _known(request) and not link_sessions.remembers(request):
         return closed(request)
     return signed_out(request)
 
@@ -125,14 +132,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
-    known = request.resolver_match.kwargs if request.resolver_match else {}
+    known = _known(request)
     without = queries.confidential(known.get("link", ""), known.get("position", 0)) if interface == "guest" else set()
     at, key = form_recovery.keep(request, without=without), form_recovery.key_of(request)
     if interface == "guest":
         form_recovery.remember_in_visit(request, at)
     if at and actor and key and actor.actor_ref == key.holder:
         return redirect_to(request, at)  # signed in again meanwhile: the form is drawn again, with the token of this session
-    home = f"/{interface if interface in SIGN_IN else 'portal'}/sign-in/"
+    home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")
     sign_in = f"{home}?{urlencode({'next': at})}" if at else home
     if at and not actor and getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": sign_in})

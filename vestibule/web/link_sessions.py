@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
+from django.urls import reverse
 
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
@@ -21,7 +22,7 @@ def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> st
     request.session.cycle_key()
     rotate_token(request)
     request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: link_sessions.begin(link, code)}
-    base = f"/guest/{link.purpose}/{link.public_id}/"
+    base = reverse(f"guest:{link.purpose}", args=[link.public_id])
     return form_recovery.waiting_in_visit(request, f"link:{link.pk}", base) or base
 
 

@@ -18,8 +18,8 @@ def interface_of(path: str) -> str:
 
 
 def cookie_name(interface: str) -> str:
-    """`__Host-desk` over https; plain `desk` only on this machine itself (ruling 29)."""
-    return f"__Host-{interface}" if settings.HTTPS else interface
+    """`__Host-desk` over https; plain `desk` only on this machine itself (ruling 29). Below a path the installation's mark follows."""
+    return f"{'__Host-' if settings.HTTPS else ''}{interface}{settings.COOKIE_MARK}"
 
 
 class InterfaceSessions(SessionMiddleware):

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib.auth.backends import BaseBackend
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.record import record
@@ -25,7 +26,7 @@ from .responses import redirect_to
 from .sessions import KINDS
 
 EMAIL = ELSEWHERE["login"] = _("E-mail")
-HOMES = {"desk": "/desk/", "portal": "/portal/"}
+HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 
 class InterfaceBackend(BaseBackend):
@@ -103,7 +104,7 @@ class SignIn(LoginView):
         return super(LoginView, self).get_context_data(**kwargs) | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
 
     def get_default_success_url(self) -> str:
-        return HOMES[self.request.interface]
+        return reverse(HOMES[self.request.interface])
 
 
 @transaction.atomic
@@ -112,4 +113,4 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
         end(request)
-    return redirect_to(request, HOMES[request.interface])  # type: ignore[attr-defined]
+    return redirect_to(request, reverse(HOMES[request.interface]))  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.desk import request_pages
@@ -23,7 +24,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     items, latest = list(docrequest.items.all()), reviews.latest(docrequest)
     if request.method != "POST":
         if docrequest.state not in (RequestState.CHECK, RequestState.DONE) or latest is None:
-            return redirect_to(request, f"/desk/requests/{reference}/")
+            return redirect_to(request, reverse("desk:request", args=[reference]))
         return render_page(
             request, "desk/check.html", request_pages.check(request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk}))
         )
@@ -35,7 +36,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         if not lacking:
             once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
             messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.TRANSITIONS[verb].label})
-            return redirect_to(request, f"/desk/requests/{reference}/")
+            return redirect_to(request, reverse("desk:request", args=[reference]))
         form.add_error("comment" if not accept else None, lacking)
     return render_page(request, "desk/check.html", request_pages.check(request.actor, docrequest, form), status=422)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases import commands as case_commands
@@ -23,7 +24,7 @@ from ..forms import ClientForm, ContactForm
 def listing(request: HttpRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="company")
     if client := work_files.company(request, form, by=request.actor):
-        return redirect_to(request, f"/desk/clients/{client.pk}/?tab=data")
+        return redirect_to(request, reverse("desk:client", args=[client.pk], query={"tab": "data"}))
     return render_page(request, "desk/clients.html", client_pages.listing(request.actor, request.GET, form), status=422 if form.errors else 200)
 
 
@@ -41,7 +42,7 @@ def new_case(request: HttpRequest, number: int) -> HttpResponse:
         kind, title = cases.case_type(request.actor, form.cleaned_data["kind"]), form.cleaned_data["title"]
         case = once(request, lambda: case_commands.open_case(kind, client=client, title=title, by=request.actor))
         messages.success(request, _("Opened %(title)s.") % {"title": case.title})
-        return redirect_to(request, f"/desk/clients/{number}/")
+        return redirect_to(request, reverse("desk:client", args=[number]))
     shown = client_pages.tasks(request.actor, client) | {"case_form": form, "opening": True}
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
@@ -52,7 +53,7 @@ def new_contact(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         contact = once(request, lambda: people_commands.add_contact(client=client, **form.cleaned_data, by=request.actor))
         messages.success(request, _("Added %(name)s.") % {"name": contact.name})
-        return redirect_to(request, f"/desk/clients/{number}/?tab=data")
+        return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
     shown = client_pages.part(request.actor, client, "data", request.GET) | {"form": form, "adding": True}
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
@@ -69,7 +70,7 @@ def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
         for docrequest in anew:
             said = _("What went to the old address opens nothing any more. Send %(reference)s to the new one: there is a task for it.")
             messages.warning(request, said % {"reference": docrequest.reference})
-        return redirect_to(request, f"/desk/clients/{number}/?tab=data")
+        return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
     shown = client_pages.part(request.actor, client, "data", request.GET)
     shown["people"] = [(one, form if one.pk == found.pk else other) for one, other in shown["people"]]
     return render_page(request, "desk/client.html", shown | {"wrong": form}, status=422 if form.errors else 200)

@@ -21,7 +21,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and not writing.typed:
         return redirect_to(request, writing.here())
     if writing.lacks_link and not writing.typed:
-        return redirect_to(request, writing.here().replace("contact-log/new/", "setup/download/"))
+        return redirect_to(request, writing.link_setup())
     writing.prepare()
     page = "desk/work_hidden.html" if writing.hidden and not writing.typed else "desk/new_contact_log.html"
     return render_page(request, page, writing.context())

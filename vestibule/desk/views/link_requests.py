@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.desk import client_pages, request_pages
@@ -17,7 +18,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         link_requests.cancel(docrequest, by=request.actor)
         messages.success(request, _("The request was cancelled. Its link says: This request has expired."))
-        return redirect_to(request, f"/desk/clients/{docrequest.client_id}/")
+        return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(
         request,
         "desk/cancel_request.html",
@@ -31,13 +32,13 @@ def noted(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         link_requests.acknowledge(docrequest, by=request.actor)
         messages.success(request, _("Seen. The request is closed."))
-    return redirect_to(request, f"/desk/requests/{reference}/")
+    return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
 @staff_only
 def copy(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
-        return redirect_to(request, f"/desk/requests/{reference}/")
+        return redirect_to(request, reverse("desk:request", args=[reference]))
     once(request, lambda: link_requests.copy_as_new(docrequest, by=request.actor))
-    return redirect_to(request, f"/desk/clients/{docrequest.client_id}/send/")
+    return redirect_to(request, reverse("desk:client_send", args=[docrequest.client_id]))

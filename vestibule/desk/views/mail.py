@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.desk import mail_pages
 from vestibule.mail import queries
@@ -24,7 +25,7 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     """[Send again] of a letter that did not leave, to the address that stands beside the button."""
     mail = queries.find(request.actor, number)
     if request.method != "POST":
-        return redirect_to(request, f"/desk/mail/{number}/")
+        return redirect_to(request, reverse("desk:email", args=[number]))
     form, onward = mail_pages.send_again(request.actor, mail, request.POST)
     if not onward:
         shown = mail_pages.letter(request.actor, mail)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.desk.new_request_page import NewRequestPage
@@ -18,6 +19,6 @@ def new_request(request: HttpRequest) -> HttpResponse:
     started = asking.press()
     if started:
         messages.success(request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference})
-        return redirect_to(request, f"/desk/requests/{started.reference}/")
+        return redirect_to(request, reverse("desk:request", args=[started.reference]))
     wrong = asking.do == "save" or asking.problem
     return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases import commands
@@ -38,7 +39,7 @@ def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
         commands.settle_requirement(requirement, request.POST.get("state", ""), seen=request.POST.get("seen", ""), by=request.actor)
-    return redirect_to(request, f"/desk/clients/{number}/tasks/{task}/")
+    return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
 @staff_only
@@ -48,7 +49,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
         option = cases.option(request.actor, requirement, numbers.number(request.POST.get("option")) or 0)
         once(request, lambda: link_requests.add(requirement, option, by=request.actor))
         messages.success(request, _("%(name)s is in the request.") % {"name": option.name})
-    return redirect_to(request, f"/desk/clients/{number}/tasks/{task}/")
+    return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
 @staff_only
@@ -58,7 +59,7 @@ def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     item = next((one for one in draft.items.all() if one.requirement_id == task), None) if draft else None
     if request.method == "POST" and item:
         link_requests.remove(item, by=request.actor)
-    return redirect_to(request, f"/desk/clients/{number}/tasks/{task}/")
+    return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
 @staff_only
@@ -69,7 +70,7 @@ def check_again(request: HttpRequest, number: int, task: int, public_id: str) ->
         for run in checks.of([version]).get(version.pk, []):
             checks.run_again(run, by=request.actor)
         messages.success(request, _("The check of %(file)s runs again.") % {"file": version.name})
-    return redirect_to(request, f"/desk/clients/{number}/tasks/{task}/")
+    return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
 @staff_only
@@ -77,6 +78,6 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     sending = SendRequestPage(request, people.client(request.actor, number))
     sent = sending.press()
     if sent:
-        return redirect_to(request, f"/desk/clients/{number}/")
+        return redirect_to(request, reverse("desk:client", args=[number]))
     wrong = sending.problem or sending.form.errors
     return render_page(request, "desk/send_request.html", sending.context(), status=422 if wrong else 200)

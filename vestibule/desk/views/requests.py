@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.desk import inbox_page, request_pages
@@ -30,7 +31,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
 def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
-        return redirect_to(request, f"/desk/requests/{reference}/")
+        return redirect_to(request, reverse("desk:request", args=[reference]))
     form = form_of(request, ContactedForm)
     if not form.is_valid():
         return render_page(
@@ -40,7 +41,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     registered = contacted.asked_account.status == "active"
     said = _("Contacted. The request is on its way to %(name)s.") if registered else _("Contacted. The invitation is on its way to %(name)s.")
     messages.success(request, said % {"name": docrequest.addressee})
-    return redirect_to(request, inbox_page.AFTER)
+    return redirect_to(request, inbox_page.after())
 
 
 @staff_only
@@ -52,4 +53,4 @@ def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     elif request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
-    return redirect_to(request, f"/desk/requests/{reference}/")
+    return redirect_to(request, reverse("desk:request", args=[reference]))

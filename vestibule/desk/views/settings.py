@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.audit.trail import held_sign_ins
@@ -22,7 +23,7 @@ from vestibule.web.responses import redirect_to, render_page
 
 @administrator_only
 def start(request: HttpRequest) -> HttpResponse:
-    return redirect_to(request, "/desk/settings/case-types/")
+    return redirect_to(request, reverse("desk:case_types"))
 
 
 @administrator_only
@@ -36,7 +37,7 @@ def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
     if saved := editor.press():
         messages.success(request, _("Saved %(name)s. Cases that are open keep their tasks.") % {"name": saved.name})
-        return redirect_to(request, f"/desk/settings/case-types/{saved.pk}/")
+        return redirect_to(request, reverse("desk:case_type", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
     return render_page(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
 
@@ -52,7 +53,7 @@ def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():
         messages.success(request, _("Saved %(name)s. Requests that are out keep the questions they were sent with.") % {"name": saved.name})
-        return redirect_to(request, f"/desk/settings/forms/{saved.pk}/")
+        return redirect_to(request, reverse("desk:form", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
     return render_page(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
 
@@ -63,7 +64,7 @@ def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         commands.retire_form(found, by=request.actor)
         messages.success(request, _("%(name)s is no longer offered.") % {"name": found.name})
-    return redirect_to(request, "/desk/settings/forms/")
+    return redirect_to(request, reverse("desk:forms"))
 
 
 @administrator_only
@@ -75,7 +76,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         request_settings.change(**form.cleaned_data, by=request.actor)
         messages.success(request, _("Saved. It applies to requests that are sent from now on."))
-        return redirect_to(request, "/desk/settings/requests/")
+        return redirect_to(request, reverse("desk:request_settings"))
     return render_page(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
 
 
@@ -95,4 +96,4 @@ def failure(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("It is tried again now.") if again else _("Dismissed."))
         else:
             messages.warning(request, _("This job is not there any more: it was done or dismissed meanwhile."))
-    return redirect_to(request, "/desk/settings/system/")
+    return redirect_to(request, reverse("desk:system"))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -45,4 +46,4 @@ def _found(form: SetupForm) -> None:
 
 def _ready(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("Your installation is ready. Sign in with the address and password that you have just chosen."))
-    return redirect_to(request, "/desk/sign-in/")
+    return redirect_to(request, reverse("desk:sign_in"))

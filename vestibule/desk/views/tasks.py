@@ -1,7 +1,7 @@
 """D2: the inbox, with the selected task beside it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.views.decorators.http import condition
 
 from vestibule.cases import commands, queries
@@ -30,7 +30,7 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.claim(task, by=request.actor)
-    return redirect_to(request, f"/desk/?{urlencode({'task': task.pk})}")
+    return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
 
 
 @staff_only
@@ -41,7 +41,7 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
         inbox.dismiss(task, by=request.actor)
         if task.kind == "client_upload":
             commands.mark_seen(queries.case_of(request.actor, task.subject), by=request.actor)
-    return redirect_to(request, inbox_page.AFTER)
+    return redirect_to(request, inbox_page.after())
 
 
 @staff_only
@@ -49,4 +49,4 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.release(task, by=request.actor)
-    return redirect_to(request, f"/desk/?{urlencode({'task': task.pk})}")
+    return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases import queries
@@ -25,14 +26,14 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     problems = work_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor) if request.method == "POST" else []
     if problems:
         return render_page(request, "desk/work.html", work_pages.one(request.actor, work, {}) | {"problems": problems, "mend": "#files"}, status=422)
-    return redirect_to(request, f"/desk/works/{number}/#documents")
+    return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
 @staff_only
 def act(request: HttpRequest, number: int, do: str) -> HttpResponse:
     work = queries.work(request.actor, number)
     if request.method != "POST":
-        return redirect_to(request, f"/desk/works/{number}/")
+        return redirect_to(request, reverse("desk:work", args=[number]))
     selection = DocumentSelection(request, work, do)
     if not selection.documents:
         problems = {"problems": [_("Select at least one document.")], "mend": "#documents"}
@@ -52,6 +53,6 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
     if not documents:
         raise NotFoundError
     if len(documents) == 1:
-        return redirect_to(request, f"/desk/files/{documents[0].version.public_id}/")
+        return redirect_to(request, reverse("desk:file", args=[documents[0].version.public_id]))
     plan = ZipDownload([(one.version.name, one.version) for one in documents], name=f"{work.title}.zip", to=request.actor.actor_ref)
     return transfer_response(plan, is_allowed=partial(work_files.still_there, request.actor, documents))

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.cases import commands, queries
 from vestibule.web import tus
@@ -16,7 +17,7 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
     announced, work = tus.announced(request), queries.work(request.actor, number)
     upload = commands.begin_document(work, announced, by=request.actor)
     still = partial(commands.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
-    return tus.created(request, upload, at=f"/desk/uploads/{upload.public_id}/", is_allowed=still)
+    return tus.created(request, upload, at=reverse("desk:work_upload", args=[upload.public_id]), is_allowed=still)
 
 
 @staff_only
@@ -37,4 +38,4 @@ def cancel(request: HttpRequest, number: int, public_id: str) -> HttpResponse:
     document = queries.unfinished_upload(request.actor, public_id)
     if request.method == "POST":
         commands.cancel_document(document, by=request.actor)
-    return redirect_to(request, f"/desk/works/{number}/#documents")
+    return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases import commands, queries
@@ -34,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
         case_type, client = queries.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
         work = once(request, lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor))
         messages.success(request, _("Saved. Add the documents of this Work now."))
-        return redirect_to(request, f"/desk/works/{work.pk}/")
+        return redirect_to(request, reverse("desk:work", args=[work.pk]))
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
 
@@ -50,7 +51,7 @@ def seen(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
     if request.method == "POST":
         commands.mark_seen(work, by=request.actor)
-    return redirect_to(request, f"/desk/works/{number}/#documents")
+    return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
 @staff_only
@@ -61,6 +62,6 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
         typed = form.cleaned_data
         commands.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], seen=typed["seen"], by=request.actor)
         messages.success(request, _("Saved."))
-        return redirect_to(request, f"/desk/works/{number}/")
+        return redirect_to(request, reverse("desk:work", args=[number]))
     context = work_pages.one(request.actor, work, {}) | {"form": form, "editing": True}
     return render_page(request, "desk/work.html", context, status=422 if form.errors else 200)

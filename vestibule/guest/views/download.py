@@ -1,6 +1,7 @@
 """L10: the External Download page: what is marked visible now, each alone or all together."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.guest import pages
 from vestibule.links.models import Purpose
@@ -19,4 +20,4 @@ def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)
         return errors.left(request, request.actor.link)
-    return redirect_to(request, f"/guest/download/{link}/")
+    return redirect_to(request, reverse("guest:download", args=[link]))

@@ -1,6 +1,7 @@
 """L2, L5, L6: the sections of a request, the last look, Finish, and the certainty that it was sent."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.docrequests import link_submission, queries
 from vestibule.documents import uploads
@@ -10,7 +11,7 @@ from vestibule.web import errors, link_sessions
 from vestibule.web.access import just_finished, link_holder
 from vestibule.web.responses import redirect_to, render_page
 
-DONE = "/guest/request/{link}/done/"
+DONE = "guest:request_done"
 
 
 @link_holder(Purpose.REQUEST, finished=DONE)
@@ -33,7 +34,7 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
         return render_page(request, "guest/check.html", context | refused, status=422 if request.method == "POST" else 200)
     sent = link_submission.finish(docrequest, without=without, by=request.actor)
     link_sessions.finish(request, link, pages.receipt(docrequest, sent))
-    return redirect_to(request, DONE.format(link=link))
+    return redirect_to(request, reverse(DONE, args=[link]))
 
 
 @just_finished
@@ -45,8 +46,8 @@ def done(request: HttpRequest, link: str) -> HttpResponse:
 def start_again(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_submission.start_again(queries.by_link(request.actor), by=request.actor)
-        return redirect_to(request, f"/guest/request/{link}/")
-    return render_page(request, "guest/start_again.html", {"base": f"/guest/request/{link}/"})
+        return redirect_to(request, reverse("guest:request", args=[link]))
+    return render_page(request, "guest/start_again.html", {"link_id": link})
 
 
 @link_holder(Purpose.REQUEST)
@@ -54,4 +55,4 @@ def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)
         return errors.left(request, request.actor.link)
-    return redirect_to(request, f"/guest/request/{link}/")
+    return redirect_to(request, reverse("guest:request", args=[link]))

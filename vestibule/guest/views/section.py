@@ -1,6 +1,7 @@
 """L3, L4: one section of a request: a form to fill in, or a document to upload. What is written is kept, complete or not (ruling 3)."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.docrequests import link_submission, portal_submission, queries
 from vestibule.guest import pages, posted_files
@@ -33,4 +34,4 @@ def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
 def remove(request: HttpRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":
         portal_submission.remove_file(queries.added_by_link(request.actor, public_id), by=request.actor)
-    return redirect_to(request, f"/guest/request/{link}/{position}/")
+    return redirect_to(request, reverse("guest:request_section", args=[link, position]))

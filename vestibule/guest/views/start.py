@@ -1,6 +1,7 @@
 """L1, L7: the start page of a request, and asking for a new link. Opening a link changes nothing; [Start] begins the link session (ruling 24)."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from vestibule.core.errors import LinkClosedError
@@ -34,7 +35,7 @@ def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
     link = tokens.find_by_token(token, Purpose.REQUEST)
     if link is None or link_sessions.finished(request, link.public_id) is None:
         raise LinkClosedError
-    return redirect_to(request, f"/guest/request/{link.public_id}/done/")
+    return redirect_to(request, reverse("guest:request_done", args=[link.public_id]))
 
 
 @open_to_all

@@ -1,6 +1,7 @@
 """L9: the External Upload page. Files are added, then sent together, as often as the link is open."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.guest import pages, posted_files
 from vestibule.guest.forms import BatchForm
@@ -29,7 +30,7 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
         if sending and not problems:
             inbound_uploads.send(batch, **form.cleaned_data, without=without, by=request.actor)
         if not problems:
-            return redirect_to(request, f"{request.path}sent/" if sending else request.path)
+            return redirect_to(request, reverse("guest:upload_sent", args=[link]) if sending else request.path)
     context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
@@ -38,8 +39,8 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
 def sent(request: HttpRequest, link: str) -> HttpResponse:
     batch = queries.sent_batch(request.actor, request.actor.key)
     if batch is None:
-        return redirect_to(request, f"/guest/upload/{link}/")
-    context = {"batch": batch, "files": inbound_uploads.added(batch), "left_out": inbound_uploads.left_out(batch), "base": f"/guest/upload/{link}/"}
+        return redirect_to(request, reverse("guest:upload", args=[link]))
+    context = {"batch": batch, "files": inbound_uploads.added(batch), "left_out": inbound_uploads.left_out(batch), "link_id": link}
     return render_page(request, "guest/sent.html", context)
 
 
@@ -48,7 +49,7 @@ def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     if request.method == "POST":
         file = queries.file(request.actor, request.actor.key, public_id)
         inbound_uploads.remove_file(file, by=request.actor)
-    return redirect_to(request, f"/guest/upload/{link}/")
+    return redirect_to(request, reverse("guest:upload", args=[link]))
 
 
 @link_holder(Purpose.UPLOAD)
@@ -56,4 +57,4 @@ def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)
         return errors.left(request, request.actor.link)
-    return redirect_to(request, f"/guest/upload/{link}/")
+    return redirect_to(request, reverse("guest:upload", args=[link]))

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.docrequests import portal_submission, queries
 from vestibule.links.models import Purpose
@@ -18,7 +19,7 @@ def begin_answer(request: HttpRequest, link: str, position: int, question: str =
     announced, item = tus.announced(request), queries.section(request.actor, position)
     upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
     still = partial(portal_submission.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
-    return tus.created(request, upload, at=f"/guest/request/{link}/uploads/{upload.public_id}/", is_allowed=still)
+    return tus.created(request, upload, at=reverse("guest:request_upload", args=[link, upload.public_id]), is_allowed=still)
 
 
 @link_holder(Purpose.REQUEST)
@@ -40,7 +41,7 @@ def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
     upload = inbound_uploads.begin_file(batch, announced, by=request.actor)
     file = sharing.file(request.actor, batch.visit, upload.public_id)
     still = partial(inbound_uploads.is_upload_allowed, file, by=request.actor)
-    return tus.created(request, upload, at=f"/guest/upload/{link}/uploads/{upload.public_id}/", is_allowed=still)
+    return tus.created(request, upload, at=reverse("guest:batch_upload", args=[link, upload.public_id]), is_allowed=still)
 
 
 @link_holder(Purpose.UPLOAD)

@@ -4,6 +4,7 @@ second press of the button that has just activated the account goes where the fi
 from django.contrib import messages
 from django.contrib.auth import login as start_session
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -40,7 +41,7 @@ def _to_own_tasks(request: HttpRequest, token: str) -> HttpResponse | None:
     actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)  # type: ignore[attr-defined]
     if request.method != "GET" or not isinstance(actor, ExternalAccount) or link is None or link.account != actor:
         return None
-    return redirect_to(request, "/portal/")
+    return redirect_to(request, reverse("portal:home"))
 
 
 def _second_press(request: HttpRequest) -> HttpResponse:
@@ -57,4 +58,4 @@ def _enter(request: HttpRequest, login: Login) -> HttpResponse:
         raise LinkClosedError
     start_session(request, login, backend="vestibule.web.signin.InterfaceBackend")
     messages.success(request, _("Your account is ready."))
-    return redirect_to(request, "/portal/")
+    return redirect_to(request, reverse("portal:home"))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.docrequests import portal_submission, queries, view_log
@@ -30,4 +31,4 @@ def remove(request: HttpRequest, reference: str, public_id: str) -> HttpResponse
     if request.method == "POST":
         portal_submission.remove_file(file, by=request.actor)
         messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
-    return redirect_to(request, f"/portal/tasks/{reference}/items/{file.item.position}/")
+    return redirect_to(request, reverse("portal:item", args=[reference, file.item.position]))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.docrequests import portal_submission, presentation, queries, view_log
 from vestibule.docrequests.models import DocumentRequest, RequestState
@@ -18,7 +19,7 @@ from ..forms import SendForm
 def task(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
-        return redirect_to(request, f"/portal/tasks/{reference}/sent/")
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     view_log.opened(docrequest, by=request.actor)
     return render_page(request, "portal/task.html", _context(docrequest))
 
@@ -28,7 +29,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add (A-52)."""
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
-        return redirect_to(request, f"/portal/tasks/{reference}/sent/")
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     context = _context(docrequest)
     if not context["added_count"]:
         return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
@@ -36,7 +37,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     unfinished = uploads.unconfirmed([file.upload for file in portal_submission.unfinished_uploads(docrequest)], without)
     if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
-        return redirect_to(request, f"/portal/tasks/{reference}/sent/")
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     asked = form.is_bound
     context |= {"form": form, "gaps_refused": asked and bool(context["missing"]), "unfinished_refused": asked and bool(unfinished)}
     return render_page(request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200)
@@ -46,7 +47,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state == RequestState.WAITING:
-        return redirect_to(request, f"/portal/tasks/{reference}/")
+        return redirect_to(request, reverse("portal:task", args=[reference]))
     submissions = list(queries.submissions(docrequest))
     context = {"docrequest": docrequest, "submission": submissions[0] if submissions else None, "steps": presentation.customer_steps(docrequest)}
     return render_page(request, "portal/sent.html", context | {"left_out": portal_submission.left_out(submissions[0]) if submissions else []})

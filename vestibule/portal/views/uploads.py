@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from vestibule.docrequests import portal_submission, queries
 from vestibule.web import tus
@@ -15,7 +16,7 @@ def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     announced, item = tus.announced(request), queries.item(request.actor, reference, position)
     upload = portal_submission.begin_file(item, announced, by=request.actor)
     still = partial(portal_submission.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
-    return tus.created(request, upload, at=f"/portal/uploads/{upload.public_id}/", is_allowed=still)
+    return tus.created(request, upload, at=reverse("portal:item_upload", args=[upload.public_id]), is_allowed=still)
 
 
 @external_user_only

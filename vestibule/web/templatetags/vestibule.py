@@ -11,6 +11,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.defaulttags import CsrfTokenNode
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -55,6 +56,14 @@ def _icons() -> dict[str, str]:
     """What the build drew; without a build pages have words alone."""
     drawn = settings.ROOT / "assets" / "dist" / "icons.json"
     return json.loads(drawn.read_text()) if drawn.exists() else {}
+
+
+@register.simple_tag(takes_context=True)
+def current_page(context: Any, route: str, exact: bool = False) -> SafeString:
+    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below it."""
+    here, entry = context["request"].path, reverse(route)
+    shown = here == entry if exact else here.startswith(entry)
+    return SafeString(' aria-current="page"' if shown else "")
 
 
 @register.inclusion_tag("parts/uploads.html")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from vestibule.audit.database_roles import grant
+from vestibule.core.absolute_urls import absolute_url
 from vestibule.documents import installation
 from vestibule.documents.sandbox import verified
 from vestibule.mail import mime
@@ -42,4 +43,4 @@ class Command(BaseCommand):
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif get_organisation() is None:
-            self.stdout.write(f"This installation is empty. Set it up here: {settings.BASE_URL}/setup/{setup.setup_token()}/")
+            self.stdout.write(f"This installation is empty. Set it up here: {absolute_url('setup', setup.setup_token())}")
