@@ -301,7 +301,7 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
 @pytest.mark.covers("F-66", "A-51")
 def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, file):
     """Of four the last waits; as soon as its turn comes it can be paused, and [Preview] and [Cancel] have not moved in its row."""
-    paths = [file(f"{n}.jpg", 2 * MB) for n in range(4)]
+    paths = [file(f"{n}.jpg", size * MB) for n, size in enumerate((2, 2, 2, 16))]
     line.rate = MB
     mina.hand.drop(mina.page.locator(".v-drop"), paths)
     last = moving(mina, "3.jpg")
@@ -311,12 +311,14 @@ def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, f
     expect(last.get_by_role("button", name="Pause")).to_be_visible(timeout=30_000)
     assert places_of_buttons(last) == before
     line.rate = None
+    for path in paths:
+        expect(added(mina, path.name)).to_contain_text(ADDED, timeout=30_000)
 
 
 def places_of_buttons(row: Locator) -> list[int]:
     """[Preview] and [Cancel], in pixels from the start and the top of their row."""
-    return row.evaluate("""(row) => ["preview", "cancel"].flatMap((command) => {
-        const [mine, its] = [row.getBoundingClientRect(), row.querySelector(`[data-do=${verb}]`).getBoundingClientRect()];
+    return row.evaluate("""(row) => ["preview", "cancel"].flatMap((name) => {
+        const [mine, its] = [row.getBoundingClientRect(), row.querySelector(`[data-do=${name}]`).getBoundingClientRect()];
         return [Math.round(its.x - mine.x), Math.round(its.y - mine.y)];
     })""")
 

@@ -104,7 +104,12 @@ def test_what_is_damaged_or_hostile_stays_refused_in_a_sentence(tmp_path: Path, 
     path.write_bytes(make())
     with pytest.raises(ActionDeniedError) as denied:
         detect_type(path, name, CUSTOMER_TYPES)
-    reasons = (file_types.wrong_kind(name, CUSTOMER_TYPES), f"We cannot open {name}. It may be damaged. Add it again")
+    kind = "PDF" if name.endswith(".pdf") else "HEIC"
+    lies = f"{name} is not a {kind}, although its name says so. {file_types.wrong_kind('It', CUSTOMER_TYPES)}"
+    reasons = (
+        lies if name.endswith((".pdf", ".heic")) else file_types.wrong_kind(name, CUSTOMER_TYPES),
+        f"We cannot open {name}. It may be damaged. Add it again",
+    )
     too_large = f"{name} has more pixels than we can open. Save it with at most 50 megapixels and add it again"
     assert denied.value.reason in (too_large,) if name.startswith("bomb") else denied.value.reason in reasons
 

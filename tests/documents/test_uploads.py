@@ -166,7 +166,7 @@ django.setup()
 from django.conf import settings
 from pathlib import Path
 settings.BLOBS = Path(sys.argv[1])
-from vestibule.documents import arriving
+from vestibule.documents import upload_writer
 arrival = upload_writer.acquire(int(sys.argv[2]))
 print("held", flush=True)
 sys.stdin.readline()

@@ -142,7 +142,7 @@ def _browsers(world: World) -> None:
         answer = browsers[who].post(f"/{interface}/sign-in/", {"login": email, "password": personas.PASSWORD})
         assert answer.status_code == 302, answer.content.decode()
     _enter(world, "holder", link_of(world.by_link["begun"]), *world.shared.values())
-    begun = request_by_link.scriptless(world.by_link["begun"])
+    begun = request_by_link.link_holder(world.by_link["begun"])
     item = world.by_link["begun"].items.filter(form=None).get()
     item.docrequest = world.by_link["begun"]
     portal_submission.add_file(item, factories.taken(sample_files.pdf("funds"), "funds.pdf"), name="funds.pdf", by=begun)
@@ -172,12 +172,12 @@ def _finish(world: World) -> None:
     _fill(ready)
     item = ready.items.filter(form=None).get()
     item.docrequest = ready
-    portal_submission.begin_file(item, Announced("half.pdf", 90_000), by=request_by_link.scriptless(ready))
+    portal_submission.begin_file(item, Announced("half.pdf", 90_000), by=request_by_link.link_holder(ready))
     _enter(world, "ready", link_of(ready))
 
 
 def _fill(docrequest: DocumentRequest) -> None:
-    by = request_by_link.scriptless(docrequest)
+    by = request_by_link.link_holder(docrequest)
     for item in docrequest.items.all():
         item.docrequest = docrequest
         if item.form:

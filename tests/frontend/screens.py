@@ -134,7 +134,7 @@ def errors() -> Iterator[Screen]:
     for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "organisation": get_organisation()}, request)
         yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
-    html = render_to_string("kept.html", {**words, "frame": "desk/shell.html"}, request)
+    html = render_to_string("form_recovery.html", {**words, "frame": "desk/shell.html"}, request)
     yield Screen("/error/kept/", "nobody", 200, html, "error kept")
 
 
