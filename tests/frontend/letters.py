@@ -29,16 +29,17 @@ def listened() -> Iterator[Drawn]:
         return render.render_letter(name, **given)
 
     for place in places:
-        place.letter = draws  # type: ignore[attr-defined]
+        place.render_letter = draws  # type: ignore[attr-defined]
     try:
         yield heard
     finally:
         for place in places:
-            place.letter = render.render_letter  # type: ignore[attr-defined]
+            place.render_letter = render.render_letter  # type: ignore[attr-defined]
 
 
 def again(heard: Drawn) -> Iterator[Screen]:
     """Each kind of letter as a page; within `long_names.very_long()` with long names."""
+    assert heard, "no letter was heard: where they are drawn has another name by now"
     for name, given in dict(heard).items():
         context = {word: _anew(value) for word, value in given["context"].items()}
         made = render.render_letter(name, subject=stretched(given["subject"]), context=context)

@@ -14,6 +14,8 @@ from tests import factories, personas, sample_files
 from tests.scriptless_browser import Page
 from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument
+from vestibule.core.errors import NotFoundError
+from vestibule.docrequests import queries
 from vestibule.links import link_sessions, tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import ContactLog, OutgoingMail
@@ -130,6 +132,25 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
         form = next(form for form in again.forms if any(field == name for field, _value in form.fields))
         assert (name, str(value)) in form.fields, (name, form.fields)
     assert everything() == before, "nothing was done"
+
+
+@pytest.mark.covers("F-13", "R-30")
+def test_what_was_typed_is_shown_when_its_page_has_gone_meanwhile(w, monkeypatch):
+    """The request is none of his any more when Ravi has signed in again: his words are given back to be copied."""
+    interface, at, button, typed = forms(w)["check"]
+    browser = Desk(RAVI, interface)
+    to, fields = browser.fill(at, button, **typed)
+    browser.signed_out()
+    sign_in = read(browser.post(to, fields)).links["Sign in"]
+
+    def gone(*_args: object) -> None:
+        raise NotFoundError
+
+    monkeypatch.setattr(queries, "docrequest", gone)
+    landed = browser.enter(RAVI, sign_in)
+    page = browser.page(landed["Location"])
+    assert page.status == 200 and "What you typed is still here" in page.text
+    assert all(str(value) in page.text for value in typed.values()), page.text
 
 
 @pytest.mark.covers("F-13")

@@ -211,7 +211,7 @@ def _again(request: HttpRequest, row: KeptForm, view: Callable[..., Any], args: 
         answer = None
     if answer is None or answer.status_code not in (200, 422):
         list(messages.get_messages(request))
-        return render(request, "kept.html", {"kept": texts(fields), "back": row.path})
+        return render(request, "form_recovery.html", {"kept": texts(fields), "back": row.path})
     answer.status_code = 200
     return answer
 
