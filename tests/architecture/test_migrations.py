@@ -15,7 +15,7 @@ OURS = {config.label for config in apps.get_app_configs() if config.name.startsw
 
 def missing(models: ProjectState) -> list[str]:
     """What `makemigrations` would write."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     changes = MigrationAutodetector(loader.project_state(), models).changes(graph=loader.graph)
     return sorted(f"{label}: {change.describe()}" for label in OURS & changes.keys() for migration in changes[label] for change in migration.operations)
 
