@@ -1,0 +1,54 @@
+"""What the manual for contributors names is there: files, tests and the functions of tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from .source import ROOT, Source, sources, written
+
+pytestmark = pytest.mark.unit
+
+FENCED = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)  # examples: their files are not there
+NAMED = re.compile(r"`((?:vestibule|tests|templates|assets|docs|bin)/[\w./-]*)(?:::(\w+))?`")
+PAPERS = ("CONTRIBUTING.md", "docs/migrations.md")
+
+
+def manual() -> list[Source]:
+    return [*(Source(name, (ROOT / name).read_text()) for name in PAPERS), *sources("docs/how-to", pattern="*.md")]
+
+
+def lost(pages: Iterable[Source]) -> Iterator[str]:
+    for page in pages:
+        for path, name in NAMED.findall(FENCED.sub("", page.text)):
+            place = ROOT / path
+            if not place.exists() and path != "assets/dist":
+                yield f"{page.path} names {path}, which is not there"
+            elif name and not re.search(rf"^\s*(?:def|class) {name}\b", place.read_text(), re.MULTILINE):
+                yield f"{page.path} names {name}, which is not in {path}"
+
+
+def test_what_the_manual_names_is_there():
+    pages = manual()
+    assert sum(len(NAMED.findall(page.text)) for page in pages) > 100
+    assert list(lost(pages)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`vestibule/nowhere.py`", "`tests/nowhere/`", "`bin/nothing`", "`tests/architecture/test_manual.py::test_nothing`", "```\nx\n```\n`docs/no.md`"],
+)
+def test_what_is_not_there_is_seen(text):
+    assert len(list(lost(written("docs/a.md", text)))) == 1
+
+
+def test_an_example_may_name_what_is_not_there():
+    assert list(lost(written("docs/a.md", "1. As here:\n\n   ```\n   `vestibule/nowhere.py`\n   ```\n"))) == []
+
+
+def test_every_how_to_stands_in_the_index():
+    index = (ROOT / "docs/how-to/README.md").read_text()
+    pages = {path.name for path in (ROOT / "docs/how-to").glob("*.md")} - {"README.md"}
+    assert pages and {name for name in pages if f"({name})" not in index} == set()
