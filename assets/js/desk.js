@@ -1,6 +1,6 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and Works.
-import { prepareCheck } from "./check.js";
 import { pressOnce } from "./autosave.js";
+import { prepareCheck } from "./check.js";
 import { watch } from "./polling.js";
 import { prepareUploads } from "./uploads.js";
 import { prepareWorks } from "./works.js";

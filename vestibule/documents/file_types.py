@@ -181,8 +181,12 @@ def empty(name: str) -> str:
 
 def wrong_kind(name: str, allowed: Collection[str]) -> str:
     """The sentence that names what may be added."""
+    return _("%(name)s must be a %(kinds)s or %(last)s") % ({"name": name} | _labels(allowed))
+
+
+def _labels(allowed: Collection[str]) -> dict[str, str]:
     *most, last = (FILE_TYPES[mime].label for mime in allowed)
-    return _("%(name)s must be a %(kinds)s or %(last)s") % {"name": name, "kinds": ", ".join(most), "last": last}
+    return {"kinds": ", ".join(most), "last": last}
 
 
 def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
@@ -191,8 +195,8 @@ def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
     promised = next((FILE_TYPES[mime].label for mime in allowed if extension in FILE_TYPES[mime].extensions), "")
     if not promised:
         return wrong_kind(name, allowed)
-    said = {"name": name, "kind": promised, "allowed": wrong_kind(_("It"), allowed)}
-    return _("%(name)s is not a %(kind)s, although its name says so. %(allowed)s") % said
+    said = {"name": name, "kind": promised} | _labels(allowed)
+    return _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s") % said
 
 
 def with_extension(name: str, mime: str) -> str:
