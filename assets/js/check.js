@@ -84,5 +84,5 @@ function sayWhatFails() {
     picture.replaceWith(words);
   };
   document.addEventListener("error", ({ target }) => target.matches?.("img[data-fails]") && say(target), true);
-  for (const one of document.querySelectorAll("img[data-fails]:not([loading])")) if (one.complete && !one.naturalWidth) say(one);
+  for (const one of document.querySelectorAll("img[data-fails]")) if (one.complete) one.decode().catch(() => one.naturalWidth || say(one));
 }

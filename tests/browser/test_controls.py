@@ -154,6 +154,7 @@ def test_the_list_of_a_work_is_the_servers_after_a_mix(installation, tmp_path):
         for name in ("a.pdf", "b.pdf"):
             page.locator("tbody tr", has_text=name).wait_for()
         page.locator("#documents-count", has_text="3 documents").wait_for()
+        page.locator("[data-list] > li").nth(2).wait_for(state="detached")
         assert page.locator("tbody tr").count() == 3 and page.locator("[data-list] > li").count() == 2
         assert page.get_by_label("Select First.pdf").is_checked()
         anna.hand.tick(page.get_by_label("Select a.pdf"))

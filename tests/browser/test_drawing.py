@@ -46,10 +46,18 @@ def test_a_page_that_cannot_be_drawn_is_a_sentence(fresh_db, settings, tmp_path:
     seal()
     with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
         ravi = chromium.person(1440)
-        ravi.page.route("**/pages/2/", lambda route: route.fulfill(status=404, body=""))
         ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
-        ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+        check = f"/desk/requests/{docrequest.reference}/check/"
         sheet = ravi.page.locator(".v-pane--upload .v-sheet").first
+        ravi.page.route("**/pages/2/", lambda route: route.fulfill(status=404, body=""))
+        ravi.open(check)
         sheet.get_by_role("img", name=re.compile("page 1$")).wait_for(timeout=60_000)
         sheet.get_by_text("Page 2 cannot be shown here.").wait_for(timeout=20_000)
         assert sheet.get_by_role("img").count() == 2, "the first and the third"
+
+        refused: list[str] = []
+        ravi.page.on("response", lambda answer: refused.append(answer.url) if answer.status == 404 else None)
+        ravi.page.route("**/desk.*.js", lambda route: (ravi.page.wait_for_timeout(2000), route.continue_()))
+        ravi.page.goto(installation.base + check, wait_until="commit")
+        sheet.get_by_text("Page 2 cannot be shown here.").wait_for(timeout=20_000)
+        assert refused and sheet.get_by_role("img").count() == 2, "failed before the script ran"
