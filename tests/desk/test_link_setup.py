@@ -36,7 +36,7 @@ def test_saying_how_the_code_was_given_keeps_what_is_typed(button):
     assert (typed["message"], typed["expires_on"]) == (TYPED, "2031-04-02")
     assert "Noted that you gave the code to the client." in page.text and f"to the client {button}" in page.text
     desk.post(to, fields)
-    assert AuditEvent.objects.filter(act="code.given").count() == 1, "pressed twice, told once"
+    assert AuditEvent.objects.filter(event_type="code.given").count() == 1, "pressed twice, told once"
     link.refresh_from_db()
     assert link.message != TYPED, "only Save saves"
     to, fields = desk.fill(at, "Save", message=TYPED)

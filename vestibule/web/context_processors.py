@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from vestibule import __version__
 from vestibule.documents.sandbox import verified
 from vestibule.mail.queries import server_problem
 from vestibule.organisation import alerts
@@ -30,4 +31,5 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "sends_mail": bool(settings.MAILERS),
         "mail_trouble": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
         "upload_limit": settings.UPLOAD_LIMIT,
+        "version": __version__ if isinstance(actor, Staff) else "",  # strangers need not know it
     }
