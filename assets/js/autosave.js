@@ -35,7 +35,7 @@ export function keep(form, live) {
     body.append("do", "keep");
     const answer = await fetch(location.pathname, { method: "POST", body, keepalive: now.length < 50000 }).catch(() => undefined);
     if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000); // the line is cut, or we are: later
-    if (answer?.status === 410) showAnew(); // the link is dead or was left: told at once
+    if (answer?.status === 410 || answer?.redirected) showAnew(); // the link is dead, was left or has finished: told at once
     if (answer?.status !== 204) return;
     last = now;
     if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
