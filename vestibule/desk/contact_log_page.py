@@ -12,6 +12,7 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.links.models import SHARED, Purpose
 from vestibule.mail.models import ContactLog
+from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
 from vestibule.people.models import Staff
 from vestibule.sharing import commands, letters
@@ -100,6 +101,9 @@ class ContactLogPage:
         if reason := commands.writing_denial(self.work, typed["subject"], typed["notes"], by=self.actor):
             self.code_inside = commands.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
             self.form.add_error("notes", reason)
+            return None
+        if typed["mailed"] and (reason := mailing_denial()):
+            self.form.add_error("mailed", reason)
             return None
         return once(self.request, lambda: commands.write(self.work, **typed, by=self.actor))
 

@@ -42,7 +42,7 @@ def external_user_only(view: View) -> View:
     return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "portal:sign_in")
 
 
-FINISHED = {Purpose.REQUEST: "guest:request_done"}  # where the browser that has just finished is led (ruling 1)
+FINISHED: dict[str, str] = {Purpose.REQUEST: "guest:request_done"}  # where the browser that has just finished is led (ruling 1)
 
 
 def link_holder(purpose: str) -> Callable[[View], View]:
