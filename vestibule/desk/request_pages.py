@@ -116,12 +116,14 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     views = presentation.items_for_staff(docrequest, submissions)
     numbers = [view.item.pk for view in views]
     shown = previews.preview_infos((version for view in views for version in _versions(view)), person=actor.actor_ref)
+    judged = [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)]
     return {
         "docrequest": docrequest,
         "status": STATES[docrequest.state],
         "steps": presentation.steps(docrequest),
         "form": form,
-        "items": [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)],
+        "items": judged,
+        "opens": next((one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"), numbers[0]),
         "reasons": REASONS.items(),
         "comments": presentation.customer_comments(docrequest),
         "submission": submissions[0] if submissions else None,
