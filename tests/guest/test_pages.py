@@ -378,6 +378,35 @@ def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(
     assert "You left this page" in text(browser.post(installation.at(Purpose.UPLOAD), {"note": "More of it", "do": "send"}))
 
 
+@pytest.mark.covers("R-3", "C-39", "F-13")
+def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch):
+    """After an hour's rest, and with another code; in no other browser, and not after [Sign out of this page] (docs/decisions/0024)."""
+    installation = in_process_browser.installation()
+    link, at = installation.links[Purpose.UPLOAD], installation.at(Purpose.UPLOAD)
+    browser = entered(link)
+    assert "kept for this browser only until you press Send documents" in text(browser.get(at)), "said before"
+    browser.post(at, {"documents": in_process_browser.pdf("bill.pdf"), "do": "add"})
+    assert browser.post(at, {"sender": "Mina Bianchi", "note": "The bills of March", "do": "keep"}).status_code == 204
+
+    def shows(one: Client) -> bool:
+        page = one.get(at).content.decode()
+        return "bill.pdf" in page and 'value="Mina Bianchi"' in page and "The bills of March" in page
+
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        assert browser.get(at).status_code == 410
+    browser.post(letter_address(link), {"code": factories.CODE})
+    assert shows(browser), "after a rest"
+    other = entered(link)
+    assert not shows(other) and "0 files added." in text(other.get(at)), "another browser with link and code"
+    shared_links.save(link.about, Purpose.UPLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    browser.post(letter_address(link), {"code": "9PWR-3HDA"})
+    assert shows(browser), "with another code"
+    browser.post(f"{at}leave/")
+    browser.post(letter_address(link), {"code": "9PWR-3HDA"})
+    assert not shows(browser) and Batch.objects.count() == 1, "whoever signs out ends it on purpose"
+
+
 @pytest.mark.covers("R-1", "F-13")
 def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_goes_on(monkeypatch):
     installation = in_process_browser.installation()

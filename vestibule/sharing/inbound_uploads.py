@@ -35,6 +35,11 @@ def batch_of(by: LinkHolder, visit: str) -> Batch:
     return Batch.objects.get_or_create(link=by.link, visit=visit, sent_at=None, defaults={"case": case})[0]
 
 
+def go_on(link: AccessLink, *, before: str, now: str) -> None:
+    """What one browser added and has not sent goes on in its next link session by the same link (docs/decisions/0024)."""
+    Batch.objects.filter(link=link, visit=before, sent_at=None).update(visit=now)
+
+
 def open_batch(by: LinkHolder, visit: str) -> Batch | None:
     """The batch of this link session, if something was added to it and not sent."""
     return Batch.objects.select_related("case").filter(link=by.link, visit=visit, sent_at=None).first()
