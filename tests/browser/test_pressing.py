@@ -125,7 +125,8 @@ def test_words_a_date_and_files_come_where_they_belong(hand, tmp_path):
     assert page.locator("#z").inner_text() == "a.txt,b.txt"
 
 
-ROW = f'<table><tr style="position: relative"><td><a id=c href="#" {PRESSED}>Open</a></td><td id=gap style="width: 200px; height: 60px"></td></tr></table>'
+GAP = '<td id=gap style="width: 200px; height: 60px"></td>'
+ROW = f'<table><tr style="position: relative"><td><a id=c href="#" {PRESSED}>Open</a></td>{GAP}</tr></table>'
 COVERS = '<style>#c::after { content: ""; position: absolute; inset: 0 }</style>'
 
 

@@ -228,11 +228,13 @@ def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, wha
 
     def hold(route) -> None:
         if route.request.method != "POST":
-            return route.continue_()
+            route.continue_()
+            return
         answer = route.fetch()
         if what == "is lost":
-            return route.abort()
-        held.append((route, answer))
+            route.abort()
+        else:
+            held.append((route, answer))
 
     before = Upload.objects.filter(name=path.name).count()
     mina.page.route("**/uploads/", hold)

@@ -97,7 +97,7 @@ def test_the_window_of_the_link_notes_only_a_copy_that_was_made():
 
 @pytest.mark.covers("C-31", "F-13")
 def test_a_contact_log_is_begun_when_nothing_typed_would_be_lost():
-    desk, link, work = set_up()
+    desk, _link, work = set_up()
     at = f"{work}setup/download/"
     to, fields = desk.fill(at, "New Contact Log")
     answer = desk.post(to, fields)

@@ -418,7 +418,14 @@ def test_the_set_up_page_claims_nothing_about_an_organisation_that_has_said_noth
 def test_a_second_press_of_the_set_up_page_says_that_it_is_ready(settings, tmp_path):
     settings.HOME = tmp_path
     at, browser = f"/setup/{setup.setup_token()}/", Desk()
-    mine = {"name": "Northwind", "prefix": "NW", "time_zone": "Europe/Rome", "admin_name": "Ada", "email": "ada@northwind.example", "password": personas.PASSWORD}
+    mine = {
+        "name": "Northwind",
+        "prefix": "NW",
+        "time_zone": "Europe/Rome",
+        "admin_name": "Ada",
+        "email": "ada@northwind.example",
+        "password": personas.PASSWORD,
+    }
     to, fields = browser.fill(at, "Set up", **mine)
     answers = [browser.post(to, fields), browser.post(to, fields)]
     assert [(one.status_code, one.get("Location")) for one in answers] == [(302, "/desk/sign-in/")] * 2

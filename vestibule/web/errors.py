@@ -102,7 +102,13 @@ def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bo
     """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link session that is over, or that ended by
     itself."""
     again = _keep_in_visit(request) if status == 410 else ""
-    words = {"purpose": link.purpose, "until": tokens.expiry_text(link), "ended": ended, "again": again, "kept": [] if again else form_recovery.typed(request)}
+    words = {
+        "purpose": link.purpose,
+        "until": tokens.expiry_text(link),
+        "ended": ended,
+        "again": again,
+        "kept": [] if again else form_recovery.typed(request),
+    }
     return render(request, "guest/signed_out.html", words, status=status)
 
 
