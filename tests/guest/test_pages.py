@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests import factories, personas
 from tests.scale.test_queries import browser as signed_in
+from tests.web.test_forms import read
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.core import clock
@@ -243,7 +244,9 @@ def test_sections_are_completed_one_by_one_and_sent_with_finish():
     assert names == {("Source of funds", "funds.pdf"), ("Proof of address", "bill.pdf")}
     submitted = next(one for one in trail(installation.docrequest.subject) if one.event_type == "docrequest.completed")
     assert (submitted.category, submitted.actor_name) == ("Forms", "mina@bianchi.example")
-    assert browser.post(section(installation, 2), WRITTEN).status_code == 410, "what was sent is not changed any more"
+    assert "Data successfully submitted" in text(browser.post(section(installation, 2), WRITTEN | {"street": "Via Po 2"}, follow=True))
+    kept.refresh_from_db()
+    assert kept.values["street"] == "Via Roma 1", "what was sent is not changed any more"
 
 
 @pytest.mark.covers("S-22", "R-1", "B-30")
@@ -354,6 +357,71 @@ def test_a_standing_link_that_was_left_is_not_called_expired(purpose):
     assert "This request has expired." in text(in_process_browser.Client().get(installation.at(purpose))), "nobody else is told"
 
 
+@pytest.mark.covers("R-1", "F-25")
+def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(monkeypatch):
+    installation = in_process_browser.installation()
+    browser = entered(*installation.links.values())
+    places = {Purpose.REQUEST: ("", "2/", "check/", "start-again/", "leave/"), Purpose.UPLOAD: ("", "leave/"), Purpose.DOWNLOAD: ("leave/",)}
+    every = [installation.at(purpose) + place for purpose, found in places.items() for place in found]
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        for at in every:
+            over = browser.post(at, {"street": "Via Roma 1"})
+            assert over.status_code == 410 and "Your session ended" in text(over) and "has expired" not in text(over), at
+            assert skin(Client().post(at)) == skin(Client().post("/d/unknown/")), "a stranger learns nothing"
+    complete(installation, browser)
+    browser.post(f"{installation.at(Purpose.REQUEST)}check/")
+    for at in every[:5]:
+        for again in (browser.get(at, follow=True), browser.post(at, {"street": "Via Roma 1"}, follow=True)):
+            assert again.status_code == 200 and "Data successfully submitted" in text(again), at
+    browser.post(f"{installation.at(Purpose.UPLOAD)}leave/")
+    assert "You left this page" in text(browser.post(installation.at(Purpose.UPLOAD), {"note": "More of it", "do": "send"}))
+
+
+@pytest.mark.covers("R-3", "C-39", "F-13")
+def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch):
+    """After an hour's rest, and with another code; in no other browser, and not after [Sign out of this page] (docs/decisions/0024)."""
+    installation = in_process_browser.installation()
+    link, at = installation.links[Purpose.UPLOAD], installation.at(Purpose.UPLOAD)
+    browser = entered(link)
+    assert "kept for this browser only until you press Send documents" in text(browser.get(at)), "said before"
+    browser.post(at, {"documents": in_process_browser.pdf("bill.pdf"), "do": "add"})
+    assert browser.post(at, {"sender": "Mina Bianchi", "note": "The bills of March", "do": "keep"}).status_code == 204
+
+    def shows(one: Client) -> bool:
+        page = one.get(at).content.decode()
+        return "bill.pdf" in page and 'value="Mina Bianchi"' in page and "The bills of March" in page
+
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        assert browser.get(at).status_code == 410
+    browser.post(letter_address(link), {"code": factories.CODE})
+    assert shows(browser), "after a rest"
+    other = entered(link)
+    assert not shows(other) and "0 files added." in text(other.get(at)), "another browser with link and code"
+    shared_links.save(link.about, Purpose.UPLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    browser.post(letter_address(link), {"code": "9PWR-3HDA"})
+    assert shows(browser), "with another code"
+    browser.post(f"{at}leave/")
+    browser.post(letter_address(link), {"code": "9PWR-3HDA"})
+    assert not shows(browser) and UploadBatch.objects.count() == 1, "whoever signs out ends it on purpose"
+
+
+@pytest.mark.covers("R-1", "F-13")
+def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_goes_on(monkeypatch):
+    installation = in_process_browser.installation()
+    link = installation.links[Purpose.UPLOAD]
+    browser, note = entered(link), "The bills of March; those of April come next week."
+    page = browser.get(installation.at(Purpose.UPLOAD)).content.decode()
+    written = urlencode({"note": note, "do": "send", form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]})
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        over = browser.post(installation.at(Purpose.UPLOAD), written, content_type="application/x-www-form-urlencoded")
+    assert "Your session ended" in text(over) and "it stands in the form again" in text(over)
+    back = browser.post(letter_address(link), {"code": factories.CODE})
+    assert note in browser.get(back["Location"]).content.decode()
+
+
 @pytest.mark.covers("R-1", "F-25", "S-4")
 @pytest.mark.parametrize("purpose", [Purpose.REQUEST, Purpose.UPLOAD, Purpose.DOWNLOAD])
 def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_browser(purpose, monkeypatch):
@@ -451,6 +519,34 @@ def test_what_was_typed_is_given_back_when_the_visit_is_over():
         .content
         == posted.content
     )
+
+
+@pytest.mark.covers("B-27", "F-13")
+def test_save_and_go_on_takes_the_file_that_was_chosen():
+    """Without a script nothing else has taken it; of a document and of a form, by a link and in the portal."""
+    installation = in_process_browser.installation()
+    browser = entered(installation.links[Purpose.REQUEST])
+    for position, field, button in ((1, "documents", "Save and go on"), (2, "file-bill", "Save and go on")):
+        form, pressed = read(browser.get(section(installation, position))).button(button)
+        assert field in form.files and form.enctype == "multipart/form-data", "the button sends the field"
+        answer = browser.post(section(installation, position), WRITTEN | {field: in_process_browser.pdf(), pressed["name"]: pressed["value"]})
+        assert answer.status_code == 302, text(answer)
+    assert [file.version.name for file in ItemFile.objects.all()] == ["bill.pdf", "bill.pdf"]
+    assert answer["Location"] == installation.at(Purpose.REQUEST)
+
+
+@pytest.mark.covers("B-27", "F-13")
+def test_save_and_go_on_takes_the_file_that_was_chosen_in_the_portal():
+    w = factories.world()
+    mina = personas.registered(w.mina, w.client)
+    docrequest = factories.asked(w)
+    browser, at = signed_in(mina.login, "portal"), f"/portal/tasks/{docrequest.reference}/items/1/"
+    form, pressed = read(browser.get(at)).button("Save and go on")
+    assert "documents" in form.files and form.enctype == "multipart/form-data"
+    answer = browser.post(at, {"documents": in_process_browser.pdf(), pressed["name"]: pressed["value"]})
+    assert answer.status_code == 302 and answer["Location"] != at and ItemFile.objects.get().version.name == "bill.pdf"
+    assert browser.post(answer["Location"], {"do": "save"}).status_code == 302, "nothing chosen: it goes on"
+    assert browser.post(at, {"do": "add"}).status_code == 422
 
 
 @pytest.mark.covers("G-58", "S-19")

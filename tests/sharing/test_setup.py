@@ -60,8 +60,8 @@ def test_staff_read_code_and_address_again_and_each_time_is_noted():
     s = document_exchange.shared()
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     assert codes.read(link, by=s.world.ravi) == CODE
-    address = shared_links.copy_address(link, by=s.world.ravi)
-    assert acts(s)[-2:] == ["code.read", "link.copied"]
+    address = shared_links.read_address(link, by=s.world.ravi)
+    assert acts(s)[-2:] == ["code.read", "link.read"]
     said = " ".join(str(details) for details in AuditDetails.objects.values_list("content", flat=True))
     token = address.rstrip("/").rpartition("/")[2]
     assert CODE not in said and secrets.normalize_code(CODE) not in said and token not in said
@@ -92,7 +92,7 @@ def test_disabling_puts_everybody_out_and_keeps_code_and_message():
     assert state(s) == "disabled" and not link_sessions.is_active(link_holder) and tokens.find_open(tokens.token(link), Purpose.DOWNLOAD) is None
     assert AuditEvent.objects.filter(event_type="link.disabled").count() == 1
     with pytest.raises(ActionDeniedError, match="disabled or expired"):
-        shared_links.copy_address(shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)
+        shared_links.read_address(shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)
     document_exchange.link(s, Purpose.DOWNLOAD, code="", message="Again")
     link.refresh_from_db()
     assert state(s) == "enabled" and codes.plain(link) == secrets.normalize_code(CODE), "an empty code keeps the present one"
@@ -161,7 +161,7 @@ def test_links_are_set_up_by_staff_and_for_works_only():
     with pytest.raises(ActionDeniedError, match="members of staff"):
         commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=CODE), by=otto)
     with pytest.raises(NotFoundError):
-        shared_links.copy_address(shared_links.of(otto, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)  # type: ignore[arg-type]
+        shared_links.read_address(shared_links.of(otto, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)  # type: ignore[arg-type]
 
 
 @pytest.mark.covers("R-8", "R-26", "C-07")
@@ -216,7 +216,9 @@ def test_the_two_steps_tick_themselves_for_the_present_address_and_code():
     with pytest.raises(ActionDeniedError):
         codes.record_given(link, "by pigeon", by=s.world.anna)
     codes.record_given(link, "phone", by=s.world.ravi)
-    shared_links.copy_address(link, by=s.world.anna)
+    shared_links.read_address(link, by=s.world.anna)
+    assert queries.link_given(queries.link_history(s.world.anna, link)) is None, "who looks at it has not copied it"
+    shared_links.record_copied(link, by=s.world.anna)
     history = queries.link_history(s.world.anna, link)
     given = queries.code_given(history)
     assert given.sentence == "Gave the security code of the download link to the client by phone" and given.actor_name == "Ravi Sharma"

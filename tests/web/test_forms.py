@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from urllib.parse import parse_qs, unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urlencode, urljoin, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -72,7 +72,8 @@ def filled(page: Page, at: str, button: str, typed: dict[str, object]) -> tuple[
             fields.setdefault(name, []).append(value)  # type: ignore[attr-defined]
     if pressed.get("name"):
         fields[pressed["name"]] = pressed["value"]
-    return pressed.get("formaction") or form.action or at, fields | typed
+    to = urljoin(at, pressed.get("formaction") or form.action)
+    return urldefrag(to).url, fields | typed
 
 
 @pytest.fixture
@@ -401,11 +402,30 @@ def test_a_second_press_activates_no_second_account_and_lands_where_the_first_on
         assert answer.status_code == 410 and stranger.get("/portal/").status_code == 302, wrong
 
 
+@pytest.mark.covers("R-17", "F-67")
+def test_the_set_up_page_claims_nothing_about_an_organisation_that_has_said_nothing(settings, tmp_path):
+    settings.HOME = tmp_path
+    at, browser = f"/setup/{setup.setup_token()}/", Desk()
+    page = browser.page(at)
+    typed = dict(page.button("Set up")[0].fields)
+    assert typed["prefix"] == "" and not typed.get("time_zone")
+    assert "such as NW in NW-2026-0142" in page.text and "For example Europe/Rome." in page.text
+    to, fields = browser.fill(at, "Set up", name="Northwind")
+    assert "Fill this in: Time zone" in read(browser.post(to, fields)).text
+
+
 @pytest.mark.covers("F-15", "R-17")
 def test_a_second_press_of_the_set_up_page_says_that_it_is_ready(settings, tmp_path):
     settings.HOME = tmp_path
     at, browser = f"/setup/{setup.setup_token()}/", Desk()
-    mine = {"name": "Northwind", "admin_name": "Ada", "email": "ada@northwind.example", "password": personas.PASSWORD}
+    mine = {
+        "name": "Northwind",
+        "prefix": "NW",
+        "time_zone": "Europe/Rome",
+        "admin_name": "Ada",
+        "email": "ada@northwind.example",
+        "password": personas.PASSWORD,
+    }
     to, fields = browser.fill(at, "Set up", **mine)
     answers = [browser.post(to, fields), browser.post(to, fields)]
     assert [(one.status_code, one.get("Location")) for one in answers] == [(302, "/desk/sign-in/")] * 2

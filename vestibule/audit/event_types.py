@@ -92,6 +92,7 @@ EVENT_TYPES = {
     "code.right": EventType(ACCESS, "lock-open", _("The right code was entered at the {purpose} link")),
     "code.wrong": EventType(ACCESS, "lock-question", _("A wrong code was entered at the {purpose} link")),
     "code.paused": EventType(ACCESS, "hourglass", _("Five wrong codes: the {purpose} link takes none for the rest of the hour")),
+    "link.read": EventType(ACCESS, "eye", _("Read the address of the {purpose} link")),
     "link.copied": EventType(ACCESS, "copy", _("Copied the personal link of {name}")),
     "link.sent": EventType(ACCESS, "send", _("Put the {purpose} link into a message to {to}")),
     "link.address_corrected": EventType(

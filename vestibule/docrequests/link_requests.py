@@ -102,7 +102,7 @@ def send(
 ) -> DocumentRequest:
     """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling 21). Raises ActionDeniedError."""
     docrequest = lock(docrequest)
-    if reason := rules.denial_reason(docrequest, "send", by=by) or rules.sending_denial(docrequest, seen=seen, can_mail=outbox.can_mail()):
+    if reason := rules.denial_reason(docrequest, "send", by=by) or rules.sending_denial(docrequest, seen=seen) or outbox.mailing_denial():
         raise ActionDeniedError(reason)
     recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
@@ -174,9 +174,7 @@ def _of(subject: str) -> DocumentRequest | None:
 def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """The same request with a new link, to the address that it names now; what the customer added is kept. Raises ActionDeniedError."""
     docrequest = lock(docrequest)
-    if reason := rules.denial_reason(docrequest, "send_anew", by=by) or (
-        "" if outbox.can_mail() else rules.settings_denial(can_mail=False, has_service=True)
-    ):
+    if reason := rules.denial_reason(docrequest, "send_anew", by=by) or outbox.mailing_denial():
         raise ActionDeniedError(reason)
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)

@@ -67,6 +67,11 @@ def can_mail() -> bool:
     return settings.MODE == "demo" or bool(settings.MAILERS)
 
 
+def mailing_denial() -> str:
+    """Why nothing that ends in a letter may begin; empty when it may (A-04). Each page of the desk says so before a form is filled in."""
+    return "" if can_mail() else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+
+
 def enqueue_letter(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25).
 

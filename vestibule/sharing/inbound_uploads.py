@@ -35,6 +35,11 @@ def batch_of(by: LinkHolder, link_session: str) -> UploadBatch:
     return UploadBatch.objects.get_or_create(link=by.link, link_session=link_session, sent_at=None, defaults={"case": case})[0]
 
 
+def go_on(link: AccessLink, *, before: str, now: str) -> None:
+    """What one browser added and has not sent goes on in its next link session by the same link (docs/decisions/0024)."""
+    UploadBatch.objects.filter(link=link, link_session=before, sent_at=None).update(link_session=now)
+
+
 def open_batch(by: LinkHolder, link_session: str) -> UploadBatch | None:
     """The batch of this link session, if something was added to it and not sent."""
     return UploadBatch.objects.select_related("case").filter(link=by.link, link_session=link_session, sent_at=None).first()

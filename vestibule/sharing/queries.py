@@ -47,7 +47,7 @@ def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
 
 GUESSES = ("code.wrong", "code.right", "link.suspended")
 CODES = ("code.issued", "code.read", "code.given")
-LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.copied", "link.sent")
+LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.read", "link.copied", "link.sent")
 
 
 def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
