@@ -34,14 +34,31 @@ def problems(transitions: Collection[Transition], rows: Collection[State], *, kn
             yield f"nothing leads to {row.state}"
         if (row.owner == "nobody") == any(row.state in transition.sources for transition in transitions):
             yield f"{row.state} is a dead end, or owned by nobody although it can be left"
-        if bool(row.task) != bool(str(row.task_label)):
-            yield f"the task of {row.state} has no words"
+        if empty := [name for name, cell in cells(row) if not cell]:
+            yield f"{row.state} has an empty cell: {', '.join(empty)}"
+    for transition in transitions:
+        if transition.role in STAFF and not str(transition.consequence):
+            yield f"nobody is told what {transition.verb} does"
+
+
+STAFF = {"author", "customer_service", "staff"}
+
+
+def cells(row: State) -> Iterator[tuple[str, str]]:
+    """What must be in a row, each with its words."""
+    for side, status in (("status", row.status), ("customer", row.customer)):
+        if status:
+            yield from ((f"{side}.{name}", str(getattr(status, name))) for name in ("label", "tone", "icon"))
+    yield from (("now", str(row.now)), ("conflict", str(row.conflict)))
+    if row.task:
+        yield from ((f"task.{name}", str(getattr(row.task, name) or "")) for name in ("kind", "title", "days", "icon", "filter"))
 
 
 FIRST = {
     Channel.PORTAL: {RequestState.CONTACT, RequestState.WAITING},
     Channel.LINK: {RequestState.DRAFT},
 }  # where `ask` and `link_requests.add` begin
+ICONS = ROOT / "assets" / "icons.txt"
 TRANSITIONS, ROWS = tuple(states.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
 
 
@@ -65,12 +82,25 @@ def test_every_state_has_one_row_and_stands_in_one_step_of_its_channel():
         ((*TRANSITIONS, replace(TRANSITIONS[0], target="limbo")), ROWS),
         ((*TRANSITIONS, replace(TRANSITIONS[0], event="docrequest.danced")), ROWS),
         (tuple(transition for transition in TRANSITIONS if transition.verb != "close"), ROWS),
-        (TRANSITIONS, (replace(ROWS[0], task_label=""), *ROWS[1:])),
+        (TRANSITIONS, (replace(ROWS[0], conflict=""), *ROWS[1:])),
+        (TRANSITIONS, (replace(ROWS[0], status=replace(ROWS[0].status, icon="")), *ROWS[1:])),
+        (TRANSITIONS, (replace(ROWS[0], customer=replace(ROWS[0].customer, label="")), *ROWS[1:])),
+        (TRANSITIONS, (replace(ROWS[0], task=replace(ROWS[0].task, filter="")), *ROWS[1:])),
+        ((replace(TRANSITIONS[0], consequence=""), *TRANSITIONS[1:]), ROWS),
         (TRANSITIONS, (*ROWS, replace(ROWS[0], state="island"))),
     ],
 )
 def test_a_hole_in_the_tables_is_seen(transitions, rows):
     assert list(problems(transitions, rows, known={row.state for row in ROWS}, first=FIRST[Channel.PORTAL]))
+
+
+def test_a_state_that_customers_see_has_a_step_of_theirs():
+    """The pages of the portal show all of its states, and a request by link has pages of its own."""
+    for row in states.states_of(Channel.PORTAL):
+        assert row.customer and row.customer_step, row.state
+    used = ICONS.read_text().split()
+    shown = [status.icon for row in states.STATES.values() for status in (row.status, row.customer) if status]
+    assert {*shown, *(row.task.icon for row in states.STATES.values() if row.task)} <= set(used)
 
 
 def test_every_role_is_one_that_roles_know():

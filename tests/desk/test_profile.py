@@ -63,7 +63,9 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(asks, setti
 def test_a_task_of_another_profile_is_not_found(asks):
     o = onboarding()
     other = add_client(name="Other", by=SYSTEM)
-    for view in (profile_tasks.one, profile_tasks.pick, profile_tasks.settle, profile_tasks.unpick):
+    with pytest.raises(NotFoundError):
+        asks(profile_tasks.one, o.w.anna, other.pk, o.task("Identity").pk)
+    for view in (profile_tasks.pick, profile_tasks.settle, profile_tasks.unpick):
         with pytest.raises(NotFoundError):
             asks(view, o.w.anna, other.pk, o.task("Identity").pk, post={"option": o.option("Identity", "ID card").pk, "state": "passed"})
     with pytest.raises(NotFoundError):
@@ -75,7 +77,7 @@ def test_a_task_of_another_profile_is_not_found(asks):
 def test_a_visit_changes_nothing(asks):
     o = onboarding()
     docrequest = o.sent()
-    for view in (link_requests.cancel, link_requests.noted, link_requests.copy):
+    for view in (link_requests.cancel, link_requests.acknowledge, link_requests.copy):
         asks(view, o.w.anna, docrequest.reference)
     asks(profile_tasks.pick, o.w.anna, o.w.client.pk, o.task("Owners").pk, get=f"option={o.option('Owners', 'Person form').pk}")
     assert again(docrequest).state == "waiting"

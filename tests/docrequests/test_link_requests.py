@@ -373,7 +373,7 @@ class TestTables:
             RequestState.DRAFT: ["send"],
             RequestState.SENDING: ["send_anew", "cancel"],
             RequestState.WAITING: ["send_anew", "cancel"],
-            RequestState.COMPLETED: ["noted"],
+            RequestState.COMPLETED: ["acknowledge"],
         }
 
     @pytest.mark.covers("B-54", "B-55")

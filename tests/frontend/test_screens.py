@@ -32,7 +32,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/uploads/<str:public_id>/", "/desk/files/<str:public_id>/", "/desk/files/<str:public_id>/pages/<int:number>/",
     "/desk/clients/<int:number>/tasks/<int:task>/state/", "/desk/clients/<int:number>/tasks/<int:task>/request/",
     "/desk/clients/<int:number>/tasks/<int:task>/remove/", "/desk/clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
-    "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-link/", "/desk/requests/<str:reference>/noted/",
+    "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-link/", "/desk/requests/<str:reference>/acknowledge/",
     "/desk/requests/<str:reference>/copy/", "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/",
     "/desk/tasks/<int:number>/release/", "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
     "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/", "/portal/tasks/<str:reference>/items/<int:position>/uploads/",

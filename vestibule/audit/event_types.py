@@ -52,7 +52,7 @@ EVENT_TYPES = {
     "docrequest.completed": EventType(FORMS, "circle-check", _("{customer} submitted: {documents}")),
     "docrequest.cancelled": EventType(FORMS, "ban", _("Cancelled the request to {customer}: {documents}")),
     "docrequest.expired": EventType(FORMS, "clock-x", _("The request to {customer} has expired: {documents}")),
-    "docrequest.noted": EventType(FORMS, "eye-check", _("Looked at the answers of {customer}")),
+    "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Looked at the answers of {customer}")),
     "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} began again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
     # files

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 type Words = str | Promise  # a sentence, maybe translated only when it is shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """One command of a process: from which states, to which, for which role."""
+    """One command of a process: from which states, to which, for which role, and all that depends on it."""
 
     verb: str
     sources: tuple[str, ...]
@@ -21,18 +21,44 @@ class Transition:
     label: Words  # the button, or what happened by itself
     event: str  # what the audit log calls it
     channels: tuple[str, ...]  # the ways of asking in which the command exists
+    consequence: Words = ""  # what happens when staff press the button, with %(name)s of who was asked and %(author)s; empty for others' verbs
+    consequence_for_registered: Words = ""  # the same where the person has an account already; empty where that makes no difference
+    primary: bool = False  # the main button of its state
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A state as a person reads it."""
+
+    label: Words
+    tone: str  # its colour: neutral, info, wait, review, ok, bad
+    icon: str
+    quiet: bool = False  # nobody must act any more
+
+
+@dataclass(frozen=True, slots=True)
+class StateTask:
+    """The task of staff that a state lays down."""
+
+    kind: str
+    title: Words
+    days: int  # until it is due
+    icon: str
+    filter: Words  # how the inbox calls tasks of this kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Who has to act in a state, and what their task says."""
+    """Where a process stands: who has to act, how each side reads it, and which task it lays down."""
 
     state: str
     owner: str  # author, customer_service, staff, customer, system, nobody
-    label: Words  # what staff see
-    customer_label: Words  # what the customer sees
-    task: str = ""  # the kind of the staff task that the state lays down; empty for none
-    task_label: Words = ""
+    status: Status  # for staff
+    customer: Status | None = None  # for the customer; None where no page of theirs shows the state
+    customer_step: int = 0  # of the customer's three steps; one more than there are when all are done, 0 where no page shows them
+    now: Words  # who must act, with %(name)s of who was asked, or %(owner)s and %(task)s
+    conflict: Words  # what the one who comes second is told
+    task: StateTask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +76,7 @@ def diagram(transitions: Iterable[Transition], states: Iterable[State]) -> str:
     """The process as a Mermaid state diagram, for docs/states.md."""
     lines = ["stateDiagram-v2"]
     for state in states:
-        lines.append(f"  {state.state}: {state.label} ({state.owner.replace('_', ' ')})")
+        lines.append(f"  {state.state}: {state.status.label} ({state.owner.replace('_', ' ')})")
     for transition in transitions:
         for source in transition.sources or ("[*]",):
             lines.append(f"  {source} --> {transition.target}: {transition.verb}")

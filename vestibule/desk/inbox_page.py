@@ -28,22 +28,17 @@ from vestibule.web.templatetags.vestibule import day, days_left, icon, initials,
 from . import mail_pages, received_answers, request_pages, work_pages
 from .forms import ContactedForm
 
+OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS = {
     "": _("All"),
-    "contact": _("Contact"),
-    "check": _("Check"),
-    "final_check": _("Final check"),
-    "arrived": _("Answers"),
+    **{task.kind: task.filter for task in OF_STATES},
     "client_upload": _("Uploads"),
     "new_link": _("New link"),
     "not_mailed": _("Not mailed"),
     "link_suspended": _("Locked links"),
 }
 ICONS = {
-    "contact": "phone-call",
-    "check": "eye-check",
-    "final_check": "shield-check",
-    "arrived": "eye",
+    **{task.kind: task.icon for task in OF_STATES},
     "client_upload": "upload",
     "new_link": "link",
     "not_mailed": "mail-x",
@@ -211,7 +206,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "comments": presentation.customer_comments(docrequest, submissions),
         "unsent": mail_pages.unsent_of_request(actor, docrequest) if task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK) else [],
         "submission": submissions[0] if submissions else None,
-        "status": STATES[docrequest.state],
+        "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
     }

@@ -42,7 +42,7 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     done = (len(items) if docrequest.submissions.all() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
     progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
-    return {"docrequest": docrequest, "status": STATES[docrequest.state], "by_link": by_link, **progressed}
+    return {"docrequest": docrequest, "status": STATES[docrequest.state].status, "by_link": by_link, **progressed}
 
 
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
-        "status": STATES[docrequest.state],
+        "status": STATES[docrequest.state].status,
         "steps": presentation.steps(docrequest),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task.assignee if task else None),
         "items": views,
@@ -119,7 +119,7 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     judged = [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)]
     return {
         "docrequest": docrequest,
-        "status": STATES[docrequest.state],
+        "status": STATES[docrequest.state].status,
         "steps": presentation.steps(docrequest),
         "form": form,
         "items": judged,

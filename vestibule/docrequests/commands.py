@@ -30,7 +30,6 @@ from .models import ENDED, DocumentRequest, RequestItem, RequestState
 from .states import STATES, TRANSITIONS
 
 DAYS_TO_ANSWER = 14
-TASK_DAYS = {"contact": 1, "check": 2, "final_check": 2, "arrived": 2}
 
 
 @transaction.atomic
@@ -184,13 +183,13 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
     state = STATES[docrequest.state]
     following = None
     if state.task:
-        title = str(state.task_label) if docrequest.round == 1 else _("%(task)s, round %(n)d") % {"task": state.task_label, "n": docrequest.round}
+        title = state.task.title if docrequest.round == 1 else _("%(task)s, round %(n)d") % {"task": state.task.title, "n": docrequest.round}
         following = inbox.NewTask(
-            kind=state.task,
-            title=title,
+            kind=state.task.kind,
+            title=str(title),
             detail=f"{docrequest.addressee}, {docrequest.client.name}",
             team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
             assignee=docrequest.author if state.owner == "author" else None,
-            due_at=clock.now() + datetime.timedelta(days=TASK_DAYS[state.task]),
+            due_at=clock.now() + datetime.timedelta(days=state.task.days),
         )
     inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

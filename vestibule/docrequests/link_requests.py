@@ -214,7 +214,7 @@ def _end(docrequest: DocumentRequest) -> None:
 @transaction.atomic
 def acknowledge(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """Whoever sent it has looked at the answers: closed."""
-    return transition(lock(docrequest), "noted", by=by)
+    return transition(lock(docrequest), "acknowledge", by=by)
 
 
 @transaction.atomic

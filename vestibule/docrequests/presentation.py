@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -85,7 +86,7 @@ def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     reached = 2 if docrequest.sent_at else 1
     labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
     came = [Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)]
-    return [*came, Step(len(labels), str(STATES[docrequest.state].label), "now")]
+    return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
 
 
 def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
@@ -99,13 +100,16 @@ def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
     """The three steps that the customer sees: You upload, We check, Done."""
-    here = {RequestState.CONTACT: 1, RequestState.WAITING: 1, RequestState.CHECK: 2, RequestState.DONE: 4, RequestState.CLOSED: 4}[
-        RequestState(docrequest.state)
-    ]  # of the portal
+    here = STATES[docrequest.state].customer_step
     return [
         Step(n, label, "done" if n < here else "now" if n == here else "later")
         for n, label in enumerate((_("You upload"), _("We check"), _("Done")), start=1)
     ]
+
+
+def application(docrequest: DocumentRequest) -> dict[str, Any]:
+    """A request that does not wait for the customer, as its line in the portal."""
+    return {"docrequest": docrequest, "status": STATES[docrequest.state].customer, "steps": customer_steps(docrequest)}
 
 
 def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
@@ -211,20 +215,8 @@ def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) ->
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
-    """Who must act, in one sentence."""
-    if docrequest.state == RequestState.WAITING:
-        return _("Waiting for %(name)s") % {"name": docrequest.addressee}
-    if docrequest.state in ENDED:
-        return _("Nothing more to do")
-    if docrequest.state == RequestState.SENDING:
-        return _("The e-mail to %(name)s is on its way") % {"name": docrequest.addressee}
-    if docrequest.state == RequestState.DRAFT:
-        return _("Not sent yet")
-    owner = (
-        docrequest.author.name
-        if docrequest.state in (RequestState.DONE, RequestState.COMPLETED)
-        else holder.name
-        if holder
-        else _("Customer service")
-    )
-    return _("%(name)s's turn: %(task)s") % {"name": owner, "task": STATES[docrequest.state].task_label}
+    """Who must act, in one sentence. `holder` is who has the task."""
+    state = STATES[docrequest.state]
+    service = holder.name if holder else _("Customer service")
+    owner = docrequest.author.name if state.owner == "author" else service
+    return str(state.now) % {"name": docrequest.addressee, "owner": owner, "task": state.task.title if state.task else ""}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Requirement
-from vestibule.core.statemachine import Action
+from vestibule.core.statemachine import Action, Transition
 from vestibule.documents.models import ScanState
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
@@ -17,7 +17,7 @@ from vestibule.people.models import LoginKind, Staff
 from vestibule.people.roles import may_ask, role_denial
 
 from .models import DocumentRequest, ItemFile, RequestItem, RequestState, Review
-from .states import TRANSITIONS, transitions_of
+from .states import STATES, TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
@@ -75,14 +75,7 @@ def conflict_message(docrequest: DocumentRequest) -> str:
             "when": time_phrase(last.decided_at),
             "verdict": TRANSITIONS["close"].label if docrequest.state == RequestState.CLOSED else verdict,
         }
-    return str(
-        {
-            RequestState.CHECK: _("These documents were already sent. We are checking them."),
-            RequestState.CANCELLED: _("This request was cancelled."),
-            RequestState.EXPIRED: _("This request has expired."),
-            RequestState.SENDING: _("This request is on its way already."),
-        }.get(RequestState(docrequest.state), _("This step is already done."))
-    )
+    return str(STATES[docrequest.state].conflict)
 
 
 def file_denial(item: RequestItem, *, by: Actor) -> str:
@@ -122,14 +115,13 @@ def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]
     """This person's commands in this state, each with its consequence and, where it may not be pressed, the reason."""
     roles = ("customer_service", "author", "staff") if by.kind == LoginKind.STAFF else ()
     found = [transition for transition in transitions_of(docrequest.channel) if docrequest.state in transition.sources and transition.role in roles]
-    primary = {"contacted", "accept", "close", "send", "noted"}
     return [
         Action(
             transition.verb,
             str(transition.label),
-            consequence(docrequest, transition.verb),
+            consequence(docrequest, transition),
             denial_reason(docrequest, transition.verb, by=by),
-            transition.verb in primary,
+            transition.primary,
         )
         for transition in found
     ]
@@ -140,32 +132,11 @@ def allowed(actions: Iterable[Action]) -> dict[str, Action]:
     return {action.verb: action for action in actions if not action.denial_reason}
 
 
-def consequence(docrequest: DocumentRequest, verb: str) -> str:
+def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
-    name, owner = docrequest.addressee, docrequest.author.name
-    return {
-        "contacted": _contacted_consequence(docrequest),
-        "accept": _("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(owner)s does the final check.")
-        % {"name": name, "owner": owner},
-        "ask_again": _(
-            "%(name)s gets one e-mail with your comment and uploads again what you marked, or all if you marked nothing, and what did not come."
-            " The rest is accepted."
-        )
-        % {"name": name},
-        "final_ask_again": _("%(name)s was told everything is fine. Explain kindly why you ask again.") % {"name": name},
-        "close": _("The process ends. %(name)s gets no further e-mail.") % {"name": name},
-        "send_anew": _("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept.") % {"name": name},
-        "send": _("%(name)s gets one e-mail with a personal link.") % {"name": name},
-        "cancel": _("%(name)s can no longer answer. The link in the e-mail will say: This request has expired.") % {"name": name},
-        "noted": _("The request is closed. The answers stay in their tasks."),
-    }[verb]
-
-
-def _contacted_consequence(docrequest: DocumentRequest) -> str:
-    """Whoever has registered meanwhile needs no invitation."""
-    if docrequest.account and docrequest.account.status == "active":
-        return _("%(name)s gets an e-mail that names the documents, and signs in.") % {"name": docrequest.addressee}
-    return _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": docrequest.addressee}
+    registered = docrequest.account is not None and docrequest.account.status == "active"
+    said = (registered and transition.consequence_for_registered) or transition.consequence
+    return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
 
 
 def service_denial(*, has_service: bool) -> str:

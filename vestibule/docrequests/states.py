@@ -8,99 +8,254 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core.statemachine import State, Transition, diagram
+from vestibule.core.statemachine import State, StateTask, Status, Transition, diagram
 
 from .models import Channel, RequestState
+
+PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
 # Which command leads from where to where, for which role. `ask` begins in contact or in waiting, `link_requests.add` in draft.
 TRANSITIONS = {
     transition.verb: transition
     for transition in (
         Transition(
-            "contacted", (RequestState.CONTACT,), RequestState.WAITING, "customer_service", _("Contacted"), "docrequest.contacted", (Channel.PORTAL,)
+            verb="contacted",
+            sources=(RequestState.CONTACT,),
+            target=RequestState.WAITING,
+            role="customer_service",
+            label=_("Contacted"),
+            event="docrequest.contacted",
+            channels=PORTAL,
+            consequence=_("%(name)s gets an e-mail with a personal invitation link and the template files."),
+            consequence_for_registered=_("%(name)s gets an e-mail that names the documents, and signs in."),
+            primary=True,
         ),
         Transition(
-            "submit", (RequestState.WAITING,), RequestState.CHECK, "customer", _("Documents uploaded"), "docrequest.submitted", (Channel.PORTAL,)
+            verb="submit",
+            sources=(RequestState.WAITING,),
+            target=RequestState.CHECK,
+            role="customer",
+            label=_("Documents uploaded"),
+            event="docrequest.submitted",
+            channels=PORTAL,
         ),
         Transition(
-            "ask_again",
-            (RequestState.CHECK,),
-            RequestState.WAITING,
-            "customer_service",
-            _("Reupload required"),
-            "docrequest.asked_again",
-            (Channel.PORTAL,),
+            verb="ask_again",
+            sources=(RequestState.CHECK,),
+            target=RequestState.WAITING,
+            role="customer_service",
+            label=_("Reupload required"),
+            event="docrequest.asked_again",
+            channels=PORTAL,
+            consequence=_(
+                "%(name)s gets one e-mail with your comment and uploads again what you marked, or all if you marked nothing, and what did not come."
+                " The rest is accepted."
+            ),
         ),
         Transition(
-            "accept", (RequestState.CHECK,), RequestState.DONE, "customer_service", _("Documents are OK"), "docrequest.accepted", (Channel.PORTAL,)
+            verb="accept",
+            sources=(RequestState.CHECK,),
+            target=RequestState.DONE,
+            role="customer_service",
+            label=_("Documents are OK"),
+            event="docrequest.accepted",
+            channels=PORTAL,
+            consequence=_("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(author)s does the final check."),
+            primary=True,
         ),
         Transition(
-            "final_ask_again",
-            (RequestState.DONE,),
-            RequestState.WAITING,
-            "author",
-            _("Reupload required"),
-            "docrequest.final_asked_again",
-            (Channel.PORTAL,),
-        ),
-        Transition("close", (RequestState.DONE,), RequestState.CLOSED, "author", _("Close the ticket"), "docrequest.closed", (Channel.PORTAL,)),
-        Transition("send", (RequestState.DRAFT,), RequestState.SENDING, "staff", _("Send request"), "docrequest.sending", (Channel.LINK,)),
-        Transition(
-            "send_anew",
-            (RequestState.SENDING, RequestState.WAITING),
-            RequestState.SENDING,
-            "staff",
-            _("Send a new link"),
-            "docrequest.sent_anew",
-            (Channel.LINK,),
+            verb="final_ask_again",
+            sources=(RequestState.DONE,),
+            target=RequestState.WAITING,
+            role="author",
+            label=_("Reupload required"),
+            event="docrequest.final_asked_again",
+            channels=PORTAL,
+            consequence=_("%(name)s was told everything is fine. Explain kindly why you ask again."),
         ),
         Transition(
-            "mailed",
-            (RequestState.SENDING,),
-            RequestState.WAITING,
-            "system",
-            _("The mail server took the letter"),
-            "docrequest.mailed",
-            (Channel.LINK,),
+            verb="close",
+            sources=(RequestState.DONE,),
+            target=RequestState.CLOSED,
+            role="author",
+            label=_("Close the ticket"),
+            event="docrequest.closed",
+            channels=PORTAL,
+            consequence=_("The process ends. %(name)s gets no further e-mail."),
+            primary=True,
         ),
         Transition(
-            "not_mailed",
-            (RequestState.SENDING,),
-            RequestState.DRAFT,
-            "system",
-            _("The mail server refused the letter"),
-            "docrequest.not_mailed",
-            (Channel.LINK,),
+            verb="send",
+            sources=(RequestState.DRAFT,),
+            target=RequestState.SENDING,
+            role="staff",
+            label=_("Send request"),
+            event="docrequest.sending",
+            channels=LINK,
+            consequence=_("%(name)s gets one e-mail with a personal link."),
+            primary=True,
         ),
-        Transition("finish", (RequestState.WAITING,), RequestState.COMPLETED, "customer", _("Finish"), "docrequest.completed", (Channel.LINK,)),
         Transition(
-            "cancel",
-            (RequestState.SENDING, RequestState.WAITING),
-            RequestState.CANCELLED,
-            "staff",
-            _("Cancel request"),
-            "docrequest.cancelled",
-            (Channel.LINK,),
+            verb="send_anew",
+            sources=(RequestState.SENDING, RequestState.WAITING),
+            target=RequestState.SENDING,
+            role="staff",
+            label=_("Send a new link"),
+            event="docrequest.sent_anew",
+            channels=LINK,
+            consequence=_("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept."),
         ),
-        Transition("expire", (RequestState.WAITING,), RequestState.EXPIRED, "system", _("The time is up"), "docrequest.expired", (Channel.LINK,)),
-        Transition("noted", (RequestState.COMPLETED,), RequestState.CLOSED, "staff", _("Mark as seen"), "docrequest.noted", (Channel.LINK,)),
+        Transition(
+            verb="mailed",
+            sources=(RequestState.SENDING,),
+            target=RequestState.WAITING,
+            role="system",
+            label=_("The mail server took the letter"),
+            event="docrequest.mailed",
+            channels=LINK,
+        ),
+        Transition(
+            verb="not_mailed",
+            sources=(RequestState.SENDING,),
+            target=RequestState.DRAFT,
+            role="system",
+            label=_("The mail server refused the letter"),
+            event="docrequest.not_mailed",
+            channels=LINK,
+        ),
+        Transition(
+            verb="finish",
+            sources=(RequestState.WAITING,),
+            target=RequestState.COMPLETED,
+            role="customer",
+            label=_("Finish"),
+            event="docrequest.completed",
+            channels=LINK,
+        ),
+        Transition(
+            verb="cancel",
+            sources=(RequestState.SENDING, RequestState.WAITING),
+            target=RequestState.CANCELLED,
+            role="staff",
+            label=_("Cancel request"),
+            event="docrequest.cancelled",
+            channels=LINK,
+            consequence=_("%(name)s can no longer answer. The link in the e-mail will say: This request has expired."),
+        ),
+        Transition(
+            verb="expire",
+            sources=(RequestState.WAITING,),
+            target=RequestState.EXPIRED,
+            role="system",
+            label=_("The time is up"),
+            event="docrequest.expired",
+            channels=LINK,
+        ),
+        Transition(
+            verb="acknowledge",
+            sources=(RequestState.COMPLETED,),
+            target=RequestState.CLOSED,
+            role="staff",
+            label=_("Mark as seen"),
+            event="docrequest.acknowledged",
+            channels=LINK,
+            consequence=_("The request is closed. The answers stay in their tasks."),
+            primary=True,
+        ),
     )
 }
 
-# Who has to act in a state, and what their task says.
+_TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
+_DONE = _("This step is already done.")
+
+# Who has to act in a state, how each side reads it, and which task it lays down.
 STATES = {
     state.state: state
     for state in (
-        State(RequestState.CONTACT, "customer_service", _("Contact customer"), "", "contact", _("Contact the customer")),
-        State(RequestState.DRAFT, "staff", _("Draft"), ""),
-        State(RequestState.SENDING, "system", _("Sending"), ""),
-        State(RequestState.WAITING, "customer", _("Waiting for customer"), _("To do")),
-        State(RequestState.CHECK, "customer_service", _("To check"), _("Sent – we are checking"), "check", _("Check documents")),
-        State(RequestState.DONE, "author", _("Done"), _("Accepted"), "final_check", _("Final check")),
-        State(RequestState.COMPLETED, "author", _("Completed"), _("Sent"), "arrived", _("Look at the answers")),
-        State(RequestState.CLOSED, "nobody", _("Closed"), _("Accepted")),
-        State(RequestState.CANCELLED, "nobody", _("Cancelled"), ""),
-        State(RequestState.EXPIRED, "nobody", _("Expired"), ""),
+        State(
+            state=RequestState.CONTACT,
+            owner="customer_service",
+            status=Status(_("Contact customer"), "info", "phone-call"),
+            customer=Status(_("We will contact you"), "neutral", "clock"),
+            customer_step=1,
+            now=_TURN,
+            conflict=_DONE,
+            task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact")),
+        ),
+        State(
+            state=RequestState.DRAFT,
+            owner="staff",
+            status=Status(_("Draft"), "neutral", "pencil"),
+            now=_("Not sent yet"),
+            conflict=_DONE,
+        ),
+        State(
+            state=RequestState.SENDING,
+            owner="system",
+            status=Status(_("Sending"), "info", "send"),
+            now=_("The e-mail to %(name)s is on its way"),
+            conflict=_("This request is on its way already."),
+        ),
+        State(
+            state=RequestState.WAITING,
+            owner="customer",
+            status=Status(_("Waiting for customer"), "wait", "hourglass"),
+            customer=Status(_("To do"), "wait", "upload"),
+            customer_step=1,
+            now=_("Waiting for %(name)s"),
+            conflict=_DONE,
+        ),
+        State(
+            state=RequestState.CHECK,
+            owner="customer_service",
+            status=Status(_("To check"), "review", "eye-check"),
+            customer=Status(_("In review"), "review", "eye"),
+            customer_step=2,
+            now=_TURN,
+            conflict=_("These documents were already sent. We are checking them."),
+            task=StateTask("check", _("Check documents"), 2, "eye-check", _("Check")),
+        ),
+        State(
+            state=RequestState.DONE,
+            owner="author",
+            status=Status(_("Done"), "ok", "circle-check"),
+            customer=Status(_("Accepted"), "ok", "circle-check", quiet=True),
+            customer_step=4,
+            now=_TURN,
+            conflict=_DONE,
+            task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check")),
+        ),
+        State(
+            state=RequestState.COMPLETED,
+            owner="author",
+            status=Status(_("Completed"), "review", "eye"),
+            now=_TURN,
+            conflict=_DONE,
+            task=StateTask("arrived", _("Look at the answers"), 2, "eye", _("Answers")),
+        ),
+        State(
+            state=RequestState.CLOSED,
+            owner="nobody",
+            status=Status(_("Closed"), "neutral", "archive", quiet=True),
+            customer=Status(_("Accepted"), "ok", "circle-check", quiet=True),
+            customer_step=4,
+            now=_NOTHING,
+            conflict=_DONE,
+        ),
+        State(
+            state=RequestState.CANCELLED,
+            owner="nobody",
+            status=Status(_("Cancelled"), "neutral", "ban", quiet=True),
+            now=_NOTHING,
+            conflict=_("This request was cancelled."),
+        ),
+        State(
+            state=RequestState.EXPIRED,
+            owner="nobody",
+            status=Status(_("Expired"), "neutral", "clock-x", quiet=True),
+            now=_NOTHING,
+            conflict=_("This request has expired."),
+        ),
     )
 }
 
@@ -150,5 +305,5 @@ def _part(title: str, channel: str) -> Iterable[str]:
     states = states_of(channel)
     yield f"## {title}\n\n```mermaid\n{diagram(transitions_of(channel), states)}\n```\n"
     yield "| state | on screen | who has to act | their task |\n|---|---|---|---|"
-    yield from (f"| {t.state} | {t.label} | {t.owner.replace('_', ' ')} | {t.task_label or '–'} |" for t in states)
+    yield from (f"| {t.state} | {t.status.label} | {t.owner.replace('_', ' ')} | {t.task.title if t.task else '–'} |" for t in states)
     yield ""

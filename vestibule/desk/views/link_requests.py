@@ -30,7 +30,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
 
 @get_and_post
 @staff_only
-def noted(request: HttpRequest, reference: str) -> HttpResponse:
+def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.acknowledge(docrequest, by=request.actor)

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
         "tasks_count": len(waiting.rows) if whole else queries.own_waiting(request.actor),
         "tasks_pages": paging.links(waiting),
-        "applications": [{"docrequest": one, "steps": presentation.customer_steps(one)} for one in others.rows],
+        "applications": [presentation.application(one) for one in others.rows],
         "applications_pages": paging.links(others, of=OTHERS),
         "digest": queries.digest(request.actor),
     }
