@@ -236,10 +236,14 @@ def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, wha
         else:
             held.append((route, answer))
 
+    def known() -> bool:
+        mina.page.wait_for_timeout(50)  # so that the line is heard
+        return Upload.objects.filter(name=path.name).count() > before
+
     before = Upload.objects.filter(name=path.name).count()
     mina.page.route("**/uploads/", hold)
     choose(mina, path)
-    until(lambda: Upload.objects.filter(name=path.name).count() > before, "the server to know it")
+    until(known, "the server to know it")
     row = moving(mina, path.name)
     if what == "is lost":
         expect(row).to_contain_text("Waits for the connection")
