@@ -36,7 +36,7 @@ def test_saying_how_the_code_was_given_keeps_what_is_typed(button):
     assert (typed["message"], typed["expires_on"]) == (TYPED, "2031-04-02")
     assert "Noted that you gave the code to the client." in page.text and f"to the client {button}" in page.text
     desk.post(to, fields)
-    assert AuditEvent.objects.filter(act="code.given").count() == 1, "pressed twice, told once"
+    assert AuditEvent.objects.filter(event_type="code.given").count() == 1, "pressed twice, told once"
     link.refresh_from_db()
     assert link.message != TYPED, "only Save saves"
     to, fields = desk.fill(at, "Save", message=TYPED)
@@ -78,7 +78,7 @@ def test_the_link_is_shown_and_copied_and_what_is_typed_stays():
     desk.post(to, fields)
     assert "Noted that you copied the link." in page.text and "Not sent yet" not in page.text
     assert dict(page.button("Save")[0].fields)["message"] == TYPED
-    assert list(AuditEvent.objects.filter(act__in=("link.read", "link.copied")).order_by("pk").values_list("act", flat=True)) == [
+    assert list(AuditEvent.objects.filter(event_type__in=("link.read", "link.copied")).order_by("pk").values_list("event_type", flat=True)) == [
         "link.read",
         "link.copied",
     ], "pressed twice, told once"
@@ -89,10 +89,10 @@ def test_the_window_of_the_link_notes_only_a_copy_that_was_made():
     desk, link, work = set_up()
     to, fields = desk.fill(work, "Link")
     page = read(desk.post(to, fields), to)
-    assert tokens.address(link) in page.html and not AuditEvent.objects.filter(act="link.copied").exists()
+    assert tokens.address(link) in page.html and not AuditEvent.objects.filter(event_type="link.copied").exists()
     to, fields = filled(page, to, "I have copied it", {})
     assert "Noted that you copied the link." in read(desk.post(to, fields), to).text
-    assert AuditEvent.objects.filter(act="link.copied").count() == 1
+    assert AuditEvent.objects.filter(event_type="link.copied").count() == 1
 
 
 @pytest.mark.covers("C-31", "F-13")

@@ -23,8 +23,8 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links import link_sessions, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
-from vestibule.organisation.models import Counter, Office
-from vestibule.sharing.models import Batch
+from vestibule.organisation.models import Organisation, RateLimit
+from vestibule.sharing.models import UploadBatch
 from vestibule.tasks.models import Task
 from vestibule.web import form_keys
 
@@ -128,7 +128,7 @@ def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more
     installation = in_process_browser.installation()
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     token = letter_address(installation.links[Purpose.REQUEST]).split("/")[2]
-    Counter.objects.create(key="new-link:127.0.0.1", count=20)
+    RateLimit.objects.create(key="new-link:127.0.0.1", count=20)
     over, fine = Client().post(f"/new-link/{token}/"), Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/")
     assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
 
@@ -242,7 +242,7 @@ def test_sections_are_completed_one_by_one_and_sent_with_finish():
     assert kept.values["street"] == "Via Roma 1" and kept.submission == Submission.objects.get()
     names = {(doc.requirement.name, doc.version.name) for doc in factories.CaseDocument.objects.filter(source="request")}
     assert names == {("Source of funds", "funds.pdf"), ("Proof of address", "bill.pdf")}
-    submitted = next(one for one in trail(installation.docrequest.subject) if one.act == "docrequest.completed")
+    submitted = next(one for one in trail(installation.docrequest.subject) if one.event_type == "docrequest.completed")
     assert (submitted.category, submitted.actor_name) == ("Forms", "mina@bianchi.example")
     assert "Data successfully submitted" in text(browser.post(section(installation, 2), WRITTEN | {"street": "Via Po 2"}, follow=True))
     kept.refresh_from_db()
@@ -325,7 +325,7 @@ def test_start_again_clears_everything_after_a_question():
 @pytest.mark.covers("B-31", "R-3")
 def test_an_office_that_keeps_no_progress_begins_anew_with_each_start():
     installation = in_process_browser.installation()
-    Office.objects.update(keeps_progress=False)
+    Organisation.objects.update(keeps_progress=False)
     browser = entered(installation.links[Purpose.REQUEST])
     assert "what you leave unfinished is not kept" in text(browser.get(installation.at(Purpose.REQUEST)))
     complete(installation, browser)
@@ -404,7 +404,7 @@ def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch)
     assert shows(browser), "with another code"
     browser.post(f"{at}leave/")
     browser.post(letter_address(link), {"code": "9PWR-3HDA"})
-    assert not shows(browser) and Batch.objects.count() == 1, "whoever signs out ends it on purpose"
+    assert not shows(browser) and UploadBatch.objects.count() == 1, "whoever signs out ends it on purpose"
 
 
 @pytest.mark.covers("R-1", "F-13")
@@ -461,7 +461,7 @@ def test_whoever_asks_by_a_used_invitation_is_heard_and_its_own_person_goes_to_t
     assert skin(browser.get(address)) == skin(Client().get("/r/unknown/")) and "Sign in" in text(browser.get(address))
     for _ in range(2):
         assert "We told Northwind" in text(browser.post(f"/new-link/{address.split('/')[3]}/"))
-    assert Task.objects.open().filter(kind="new_link").count() == 1 and AuditEvent.objects.filter(act="link.asked_again").count() == 1
+    assert Task.objects.open().filter(kind="new_link").count() == 1 and AuditEvent.objects.filter(event_type="link.asked_again").count() == 1
     shown = text(signed_in(w.ravi.login, "desk").get("/desk/?tab=team&kind=new_link"))
     assert "asked for a new invitation, and has an account" in shown
     landed = signed_in(login, "portal").get(address)
@@ -614,7 +614,7 @@ def test_files_are_added_and_sent_together_as_often_as_one_likes():
     browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
     page = text(browser.get(at))
     assert "Upload documents for Northwind Ltd" in page and "please send us the bills" in page and "return.pdf" not in page
-    assert not Batch.objects.exists(), "looking makes no batch"
+    assert not UploadBatch.objects.exists(), "looking makes no batch"
     nothing = browser.post(at, {"do": "send"})
     assert nothing.status_code == 422 and "Add your documents first." in text(nothing)
     browser.post(at, {"documents": [in_process_browser.pdf("same.pdf"), in_process_browser.pdf("same.pdf")], "note": "Bills of March", "do": "add"})
@@ -623,14 +623,14 @@ def test_files_are_added_and_sent_together_as_often_as_one_likes():
     sent = browser.post(
         at, {"documents": [in_process_browser.pdf("late.pdf")], "sender": "Mina", "note": "Bills of March", "do": "send"}, follow=True
     )
-    batch = Batch.objects.get()
+    batch = UploadBatch.objects.get()
     assert "We have received 3 files." in text(sent) and batch.reference in text(sent) and (batch.sender, batch.note) == ("Mina", "Bills of March")
     arrived = factories.CaseDocument.objects.filter(source="upload")
     assert sorted(one.version.name for one in arrived) == ["late.pdf", "same.pdf", "same.pdf"]
     assert {one.case_id for one in arrived} == {installation.work.pk} and not any(one.visible_at or one.seen_at for one in arrived)
     assert Task.objects.open().filter(subject=installation.work.subject, kind="client_upload").count() == 1
     browser.post(at, {"documents": in_process_browser.pdf("more.pdf"), "do": "send"})
-    assert Batch.objects.count() == 2
+    assert UploadBatch.objects.count() == 2
 
 
 @pytest.mark.covers("C-36", "C-45")

@@ -20,7 +20,7 @@ from vestibule.links import link_sessions, tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.organisation import setup
-from vestibule.organisation.models import KeptForm
+from vestibule.organisation.models import SavedForm
 from vestibule.people.models import Client, Contact, Login
 from vestibule.web import form_keys
 
@@ -163,7 +163,7 @@ def test_the_form_that_came_back_can_be_sent_and_is_then_forgotten(w):
     at = browser.enter(ANNA, sign_in)["Location"]
     to, fields = browser.fill(at, "Create company")
     assert browser.post(to, fields).status_code == 302
-    assert Client.objects.filter(name="Verdi Srl").count() == 1 and not KeptForm.objects.exists()
+    assert Client.objects.filter(name="Verdi Srl").count() == 1 and not SavedForm.objects.exists()
 
 
 @pytest.mark.covers("F-13", "S-7")
@@ -179,7 +179,7 @@ def test_what_was_typed_goes_back_to_nobody_else(w):
     assert "only Anna knows" not in browser.get(kept).content.decode(), "in the same browser neither"
     answer = browser.post(to, fields)
     assert answer.status_code == 403 and "only Anna knows" not in answer.content.decode() and "belonged to somebody else" in read(answer).text
-    row = KeptForm.objects.latest("pk")
+    row = SavedForm.objects.latest("pk")
     assert row.holder == w.anna.actor_ref and "Anna" not in row.sealed, "sealed in the database"
 
 
@@ -220,7 +220,7 @@ def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
     answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", sample_files.pdf("letter"), "application/pdf")})
     page = read(browser.get(answer["Location"]))
     assert "You were signed out" in page.text and "What you sent was not received" in page.text
-    assert "Letter of the bank" not in page.text and not KeptForm.objects.exists()
+    assert "Letter of the bank" not in page.text and not SavedForm.objects.exists()
 
 
 @pytest.mark.covers("F-13")
@@ -241,7 +241,7 @@ def test_passwords_and_codes_are_never_kept(w):
     to, fields = browser.fill(f"/desk/works/{work.pk}/setup/upload/", "Save", message=LONG)
     browser.signed_out()
     sign_in = read(browser.post(to, fields)).links["Sign in"]
-    row = KeptForm.objects.get()
+    row = SavedForm.objects.get()
     from vestibule.organisation import saved_forms
 
     assert set(saved_forms.fields(row)) == {"message", "seen", "expires_on"}, "the proposed code is left out"
@@ -310,7 +310,7 @@ def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
 
 
 def everything() -> tuple[int, ...]:
-    events = AuditEvent.objects.exclude(act__startswith="login.").count()
+    events = AuditEvent.objects.exclude(event_type__startswith="login.").count()
     return events, *(model.objects.count() for model in (Client, Contact, Case, CaseDocument, ContactLog, OutgoingMail))
 
 

@@ -143,7 +143,7 @@ def lock(docrequest: DocumentRequest) -> DocumentRequest:
 def hold(docrequest: DocumentRequest) -> None:
     """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed until now."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM requests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
+        cursor.execute("SELECT FROM docrequests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
 
 
 def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:

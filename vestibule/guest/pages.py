@@ -19,7 +19,7 @@ from vestibule.links.models import AccessLink
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
 from vestibule.sharing import rules as sharing_rules
-from vestibule.sharing.models import Batch
+from vestibule.sharing.models import UploadBatch
 
 
 def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def _with_questions(view: presentation.ItemView) -> list[tuple[str, ItemFile]]:
     return [(labels.get(file.question, ""), file) for file in view.files]
 
 
-def upload_page(link_holder: LinkHolder, batch: Batch | None, problems: list[str]) -> dict[str, Any]:
+def upload_page(link_holder: LinkHolder, batch: UploadBatch | None, problems: list[str]) -> dict[str, Any]:
     """L9: what was added in this link session and is not sent yet."""
     arriving = inbound_uploads.unfinished_uploads(batch) if batch else []
     return {
