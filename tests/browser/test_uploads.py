@@ -224,7 +224,7 @@ def test_cancel_deletes_what_came(mina, line, file):
 @pytest.mark.parametrize("what", ["comes late", "is lost"])
 def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, what):
     """The server has made its row; the browser does not know its name when Cancel is pressed."""
-    path, held, holding = file("announced.jpg", 1 * MB), [], [True]
+    path, held, lost, holding = file("announced.jpg", 1 * MB), [], [], [True]
 
     def hold(route) -> None:
         if not holding or route.request.method != "POST":
@@ -232,6 +232,7 @@ def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, wha
             return
         answer = route.fetch()
         if what == "is lost":
+            lost.append(answer)
             route.abort()
         else:
             held.append((route, answer))
@@ -246,6 +247,7 @@ def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, wha
     until(known, "the server to know it")
     row = moving(mina, path.name)
     if what == "is lost":
+        until(lambda: known() and len(lost) > 3, "the page to rest for some seconds between two tries")
         expect(row).to_contain_text("Waits for the connection")
     mina.hand.press(row.get_by_role("button", name="Cancel announced.jpg"))
     expect(row).to_have_count(0)
