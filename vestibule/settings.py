@@ -22,7 +22,10 @@ LETTERS = HOME / "letters"  # .eml files of demonstration mode (ruling 18)
 MODE = _env.choice("VESTIBULE_MODE", "real", "demo")
 TRUSTED_PROXIES = _env.networks("VESTIBULE_TRUSTED_PROXIES")
 BIND = _env.bind("VESTIBULE_BIND", "127.0.0.1:8000")
-TLS = bool(_env.text("VESTIBULE_TLS_CERTIFICATE"))
+_certificate, _certificate_key = _env.text("VESTIBULE_TLS_CERTIFICATE"), _env.text("VESTIBULE_TLS_KEY")
+if bool(_certificate) != bool(_certificate_key):
+    _env.wrong("VESTIBULE_TLS_CERTIFICATE", "a certificate and its key go together; name the files of both, the key in VESTIBULE_TLS_KEY, or of none")
+TLS = bool(_certificate)
 BASE_URL = _env.base_url("VESTIBULE_BASE_URL", f"{'https' if TLS else 'http'}://{BIND[0]}:{BIND[1]}", proxies=TRUSTED_PROXIES)
 HTTPS = BASE_URL.startswith("https:")
 _base = urlsplit(BASE_URL)
@@ -49,7 +52,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "office_cache",
+        "LOCATION": "organisation_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # Django's 300 would let a stranger's many tries push out the counts of others
     }
 }
@@ -228,6 +231,8 @@ SILENCED_SYSTEM_CHECKS = [
     "auth.E003",  # an address is unique by kind, not alone (ruling 22)
     "mail.W001",  # a demonstration has no mail server (ruling 18)
 ]
+
+ASKED = dict(_env.asked)  # each setting with its default, for docs/settings.md
 
 try:
     _env.settle()

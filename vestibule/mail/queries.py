@@ -28,14 +28,14 @@ def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[Outgo
 def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
     """The letters about one subject that will not leave and were not sent again, and those that wait in vain, newest first."""
     seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
-    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(trouble_kind="")
+    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(delay_reason="")
     return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
 
 
 def server_problem(actor: Actor) -> str:
     """Why the mail server takes no letters now; empty while it does."""
     held = OutgoingMail.objects.visible_to(actor).held_by_server().order_by("created_at").first()
-    return held.trouble if held else ""
+    return held.last_error if held else ""
 
 
 def find(actor: Actor, number: int) -> OutgoingMail:

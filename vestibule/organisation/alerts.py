@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Heartbeat, Trouble
+from .models import Heartbeat, SystemAlert
 
 SILENT = datetime.timedelta(minutes=2)  # without a sign of life of the worker, until staff are told
 WORKER = "worker"
@@ -54,15 +54,15 @@ class Alert:
 
 def raise_alert(what: str, reason: str) -> None:
     """It failed now; `since` stays the first time."""
-    Trouble.objects.update_or_create(what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()})
+    SystemAlert.objects.update_or_create(what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()})
 
 
 def clear_alert(what: str) -> None:
     """It works."""
-    Trouble.objects.filter(what=what).delete()
+    SystemAlert.objects.filter(what=what).delete()
 
 
 def open_alerts() -> list[Alert]:
     """What staff must know now, oldest first; a worker that was never there is told at the start, not here."""
     silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
-    return [Alert(*one) for one in silent.union(Trouble.objects.values_list("what", "since"), all=True).order_by("seen_at")]
+    return [Alert(*one) for one in silent.union(SystemAlert.objects.values_list("what", "since"), all=True).order_by("seen_at")]
