@@ -32,11 +32,11 @@ ADMITTED = {
 
 TEXT = """# Roles and routes
 
-Who may come to which address. A row says that the gate opens; which things are found behind it, the package's `visible_to` decides.
-A test compares this table with the addresses of the code, and tries every gate.
+Who may come to which address, and how it may be asked; any other way is answered 405. A row says that the gate opens; which things are found
+behind it, the package's `visible_to` decides. A test compares this table with the addresses of the code, and tries every gate.
 
-| address | name | {people} | gate |
-|---|---|{line}---|
+| address | name | methods | {people} | gate |
+|---|---|---|{line}---|
 """
 
 
@@ -62,7 +62,8 @@ def table() -> str:
     rows, names = [], {route.address: route.name for route in named_routes()}
     for address, view in sorted(ours()):
         marks = " | ".join("yes" if who in ADMITTED[view.gate] else "–" for who in PEOPLE)  # type: ignore[attr-defined]
-        rows.append(f"| `{address}` | `{names[address]}` | {marks} | {view.gate} |")  # type: ignore[attr-defined]
+        methods = ", ".join(view.methods).replace("GET, HEAD", "GET")  # type: ignore[attr-defined]
+        rows.append(f"| `{address}` | `{names[address]}` | {methods} | {marks} | {view.gate} |")  # type: ignore[attr-defined]
     return TEXT.format(people=" | ".join(PEOPLE), line="---|" * len(PEOPLE)) + "\n".join(rows) + "\n"
 
 
@@ -81,6 +82,10 @@ def test_a_url_without_a_gate_is_seen():
     assert ungated(routes([path("open/", View.as_view())])) == ["/open/"]
 
 
+def test_every_url_says_how_it_may_be_asked():
+    assert [address for address, view in ours() if not getattr(view, "methods", ())] == []
+
+
 @pytest.mark.covers("S-9")
 def test_the_table_of_roles_and_routes_is_the_truth():
     assert TABLE.exists() and TABLE.read_text() == table(), f"write this into {TABLE.relative_to(ROOT)} after reading it:\n{table()}"
@@ -94,6 +99,8 @@ def test_a_gate_turns_away_whom_it_is_not_for(rf, who, method):
     for address, view in ours():
         if who in ADMITTED[view.gate]:
             continue
+        if method == "post" and view.methods == ("GET", "HEAD"):
+            continue  # answered before the gate, whoever asks: tests/web/test_methods.py
         request = getattr(rf, method)(address)
         request.actor, request.htmx = person(who), False
         try:

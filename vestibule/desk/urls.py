@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from vestibule.web.access import open_to_all
+from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
 
 from .views import check, clients, files, link_requests, mail, new_request, profile_tasks, requests, settings, tasks
@@ -12,8 +13,8 @@ urlpatterns = [
     path("", include("vestibule.desk.work_urls")),
     path("", tasks.tasks, name="inbox"),
     path("news/", tasks.news, name="inbox_news"),
-    path("sign-in/", open_to_all(SignIn.as_view()), name="sign_in"),
-    path("sign-out/", open_to_all(sign_out), name="sign_out"),
+    path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
+    path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     path("tasks/<int:number>/claim/", tasks.claim, name="task_claim"),
     path("tasks/<int:number>/release/", tasks.release, name="task_release"),
     path("tasks/<int:number>/done/", tasks.done, name="task_done"),

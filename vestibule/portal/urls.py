@@ -3,6 +3,7 @@
 from django.urls import path
 
 from vestibule.web.access import open_to_all
+from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
 
 from .views import files, home, invitation, item, task, uploads
@@ -11,8 +12,8 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("news/", home.news, name="home_news"),
-    path("sign-in/", open_to_all(SignIn.as_view()), name="sign_in"),
-    path("sign-out/", open_to_all(sign_out), name="sign_out"),
+    path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
+    path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("tasks/<str:reference>/", task.task, name="task"),
     path("tasks/<str:reference>/check/", task.check, name="task_check"),

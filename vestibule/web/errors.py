@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -63,6 +64,16 @@ def _kept(request: HttpRequest) -> list[str]:
     body = getattr(request, "_body", b"") if request.content_type == "application/x-www-form-urlencoded" else b""
     fields = parse_qs(body.decode(errors="replace"))
     return form_recovery.texts(fields) if form_keys.parse(fields.get(form_keys.NAME, [""])[0]) else []
+
+
+def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """The address is right and the way of asking is not, which happens to a page that was left open over an upgrade, and to robots."""
+    template = "400.html#panel" if getattr(request, "htmx", False) else "400.html"
+    reason = _("This page cannot be used in this way. Open it anew, and try again from there.")
+    context = {"reason": reason, "kept": form_recovery.typed(request), "back": request.path}
+    answer = render(request, template, context, status=405)
+    answer["Allow"] = ", ".join(methods)
+    return answer
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

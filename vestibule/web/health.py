@@ -15,13 +15,16 @@ from vestibule.documents import installation
 from vestibule.organisation.models import worker_alive
 
 from .access import open_to_all
+from .methods import get_only
 
 
+@get_only
 @open_to_all
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@get_only
 @open_to_all
 def readyz(request: HttpRequest) -> HttpResponse:
     """503 until the database answers, is migrated, the folder of documents is its own, and the worker was seen within 60 s."""

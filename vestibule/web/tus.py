@@ -60,6 +60,7 @@ def endpoint(*methods: str) -> Callable[[View], View]:
             answer.headers["Tus-Resumable"] = VERSION
             return answer
 
+        speaking.methods = (*methods, "OPTIONS")  # type: ignore[attr-defined]
         return speaking
 
     return spoken_by

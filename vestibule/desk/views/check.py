@@ -11,6 +11,7 @@ from vestibule.docrequests.models import RequestState, Submission
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import DecisionForm
@@ -18,6 +19,7 @@ from ..forms import DecisionForm
 VERBS = {"accept": reviews.accept, "ask_again": reviews.ask_again, "final_ask_again": reviews.final_ask_again, "close": reviews.close}
 
 
+@get_and_post
 @staff_only
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)

@@ -15,11 +15,13 @@ from vestibule.people import queries as people
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import ClientForm, ContactForm
 
 
+@get_and_post
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="company")
@@ -28,6 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/clients.html", client_pages.listing(request.actor, request.GET, form), status=422 if form.errors else 200)
 
 
+@get_only
 @staff_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
     client, tab = people.client(request.actor, number), request.GET.get("tab", "tasks")
@@ -35,6 +38,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown or client_pages.part(request.actor, client, tab, request.GET))
 
 
+@get_and_post
 @staff_only
 def new_case(request: HttpRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)
@@ -47,6 +51,7 @@ def new_case(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
 
+@get_and_post
 @staff_only
 def new_contact(request: HttpRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, ContactForm)
@@ -58,6 +63,7 @@ def new_contact(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
 
+@get_and_post
 @staff_only
 def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     client = people.client(request.actor, number)

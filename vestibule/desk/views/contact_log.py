@@ -9,9 +9,11 @@ from vestibule.desk.contact_log_page import ContactLogPage
 from vestibule.people import queries as people
 from vestibule.web.access import staff_only
 from vestibule.web.form_recovery import refilling
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @staff_only
 def new(request: HttpRequest, number: int) -> HttpResponse:
     writing = ContactLogPage(request, queries.work(request.actor, number))
@@ -39,6 +41,7 @@ def _sent(request: HttpRequest, writing: ContactLogPage) -> HttpResponse:
     return redirect_to(request, to)
 
 
+@get_only
 @staff_only
 def of_client(request: HttpRequest, number: int) -> HttpResponse:
     client = people.client(request.actor, number)

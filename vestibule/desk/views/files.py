@@ -13,16 +13,19 @@ from vestibule.documents import previews
 from vestibule.documents.transfers import FileDownload, PageImage
 from vestibule.web.access import staff_only
 from vestibule.web.asgi_bridge import transfer_response
+from vestibule.web.methods import get_only
 
 SAID = {"template": _("Template"), "uploaded": _("Uploaded")}
 
 
+@get_only
 @staff_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)
     return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=lambda: queries.still_readable(request.actor, public_id))
 
 
+@get_only
 @staff_only
 def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no thread waits for it."""
@@ -39,6 +42,7 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     return HttpResponse(drawn, content_type=previews.TYPE)
 
 
+@get_only
 @staff_only
 def sheet(request: HttpRequest, public_id: str, said: str) -> HttpResponse:
     """One file on the check page, once more: it was being drawn."""

@@ -9,9 +9,11 @@ from vestibule.desk import client_pages, request_pages
 from vestibule.docrequests import link_requests, queries
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @staff_only
 def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
@@ -26,6 +28,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
+@get_and_post
 @staff_only
 def noted(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
@@ -35,6 +38,7 @@ def noted(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
+@get_and_post
 @staff_only
 def copy(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)

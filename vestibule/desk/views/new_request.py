@@ -9,9 +9,11 @@ from vestibule.desk.new_request_page import NewRequestPage
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.web.access import staff_only
 from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @staff_only
 @with_files(allowed=STAFF_TYPES)
 def new_request(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from vestibule.documents import checks
 from vestibule.people import queries as people
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
@@ -28,12 +29,14 @@ def _found(request: HttpRequest, number: int, task: int) -> Requirement:
     return found
 
 
+@get_only
 @staff_only
 def one(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     return render_page(request, "desk/client.html", client_pages.tasks(request.actor, requirement.case.client, requirement))
 
 
+@get_and_post
 @staff_only
 def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
@@ -42,6 +45,7 @@ def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
+@get_and_post
 @staff_only
 def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
@@ -52,6 +56,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
+@get_and_post
 @staff_only
 def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
@@ -62,6 +67,7 @@ def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
+@get_and_post
 @staff_only
 def check_again(request: HttpRequest, number: int, task: int, public_id: str) -> HttpResponse:
     _found(request, number, task)
@@ -73,6 +79,7 @@ def check_again(request: HttpRequest, number: int, task: int, public_id: str) ->
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
+@get_and_post
 @staff_only
 def send(request: HttpRequest, number: int) -> HttpResponse:
     sending = SendRequestPage(request, people.client(request.actor, number))

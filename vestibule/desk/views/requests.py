@@ -11,22 +11,26 @@ from vestibule.docrequests.models import Channel
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import ContactedForm
 
 
+@get_only
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/requests.html", request_pages.listing(request.actor, request.GET))
 
 
+@get_only
 @staff_only
 def one(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     return render_page(request, "desk/request.html", request_pages.one(request.actor, docrequest, request.GET))
 
 
+@get_and_post
 @staff_only
 def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
@@ -44,6 +48,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect_to(request, inbox_page.after())
 
 
+@get_and_post
 @staff_only
 def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)

@@ -18,19 +18,23 @@ from vestibule.organisation.models import get_organisation
 from vestibule.web.access import administrator_only
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import long_form
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_only
 @administrator_only
 def start(request: HttpRequest) -> HttpResponse:
     return redirect_to(request, reverse("desk:case_types"))
 
 
+@get_only
 @administrator_only
 def case_types(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)})
 
 
+@get_and_post
 @administrator_only
 @long_form
 def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
@@ -42,11 +46,13 @@ def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     return render_page(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
 
 
+@get_only
 @administrator_only
 def forms(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/forms.html", {"part": "forms", "forms": catalog.forms(request.actor)})
 
 
+@get_and_post
 @administrator_only
 @long_form
 def form(request: HttpRequest, number: int = 0) -> HttpResponse:
@@ -58,6 +64,7 @@ def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     return render_page(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
 
 
+@get_and_post
 @administrator_only
 def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     found = catalog.form(request.actor, number)
@@ -67,6 +74,7 @@ def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:forms"))
 
 
+@get_and_post
 @administrator_only
 def requests(request: HttpRequest) -> HttpResponse:
     ours = get_organisation()
@@ -80,6 +88,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
 
 
+@get_only
 @administrator_only
 def system(request: HttpRequest) -> HttpResponse:
     """What runs by itself and failed for good, and whose sign-in strangers hold up."""
@@ -87,6 +96,7 @@ def system(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/system.html", context)
 
 
+@get_and_post
 @administrator_only
 def failure(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":

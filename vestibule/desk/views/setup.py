@@ -12,16 +12,19 @@ from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_staff
 from vestibule.web.access import open_to_all
 from vestibule.web.form_keys import once, pressed_before
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..setup_form import SetupForm
 
 
+@get_only
 @open_to_all
 def front(request: HttpRequest) -> HttpResponse:
     return render_page(request, "front.html", {})
 
 
+@get_and_post
 @open_to_all
 @sensitive_post_parameters("password")
 def setup(request: HttpRequest, token: str) -> HttpResponse:

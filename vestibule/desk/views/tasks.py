@@ -9,14 +9,17 @@ from vestibule.desk import inbox_page
 from vestibule.tasks import inbox
 from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_only
 @staff_only
 def tasks(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/tasks.html", inbox_page.context(request.actor, request.GET))
 
 
+@get_only
 @staff_only
 @asks_by_itself
 @condition(etag_func=lambda request: f'"{inbox.digest(request.actor)}"')
@@ -25,6 +28,7 @@ def news(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+@get_and_post
 @staff_only
 def claim(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
@@ -33,6 +37,7 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
 
 
+@get_and_post
 @staff_only
 def done(request: HttpRequest, number: int) -> HttpResponse:
     """A notice was read."""
@@ -44,6 +49,7 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, inbox_page.after())
 
 
+@get_and_post
 @staff_only
 def release(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)

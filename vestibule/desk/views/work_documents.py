@@ -16,9 +16,11 @@ from vestibule.documents.transfers import ZipDownload
 from vestibule.web.access import staff_only
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @staff_only
 @with_files(allowed=STAFF_TYPES)
 def add(request: HttpRequest, number: int) -> HttpResponse:
@@ -29,6 +31,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
+@get_and_post
 @staff_only
 def act(request: HttpRequest, number: int, do: str) -> HttpResponse:
     work = queries.work(request.actor, number)
@@ -45,6 +48,7 @@ def act(request: HttpRequest, number: int, do: str) -> HttpResponse:
     return redirect_to(request, selection.goes_on)
 
 
+@get_only
 @staff_only
 def download(request: HttpRequest, number: int) -> HttpResponse:
     """One file as it is, several in one archive."""

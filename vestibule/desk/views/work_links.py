@@ -12,9 +12,11 @@ from vestibule.desk.link_setup_page import LinkSetupPage
 from vestibule.links import shared_links
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @staff_only
 @sensitive_post_parameters("code")
 def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
@@ -30,6 +32,7 @@ def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     return redirect_to(request, page.goes_on)
 
 
+@get_and_post
 @staff_only
 def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not before."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from vestibule.cases import commands, queries
 from vestibule.web import tus
 from vestibule.web.access import staff_only
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to
 
 
@@ -32,6 +33,7 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
     return tus.head(document.upload)
 
 
+@get_and_post
 @staff_only
 def cancel(request: HttpRequest, number: int, public_id: str) -> HttpResponse:
     """What is left of an upload goes, without a script."""

@@ -12,16 +12,19 @@ from vestibule.people import queries as people
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of, refilling
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..work_forms import NewWorkForm, WorkForm
 
 
+@get_only
 @staff_only
 def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/works.html", work_pages.listing(request.actor, request.GET))
 
 
+@get_and_post
 @staff_only
 def new(request: HttpRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
@@ -39,6 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
 
+@get_only
 @staff_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look changes nothing."""
@@ -46,6 +50,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/work.html", work_pages.one(request.actor, work, request.GET))
 
 
+@get_and_post
 @staff_only
 def seen(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
@@ -54,6 +59,7 @@ def seen(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
+@get_and_post
 @staff_only
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)

@@ -9,17 +9,20 @@ from vestibule.links.codes import Guess
 from vestibule.links.models import Purpose
 from vestibule.web import link_sessions
 from vestibule.web.access import open_to_all
+from vestibule.web.methods import get_and_post
 from vestibule.web.proxies import network
 from vestibule.web.responses import redirect_to, render_page
 
 STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
 
 
+@get_and_post
 @open_to_all
 def upload(request: HttpRequest, token: str) -> HttpResponse:
     return _code(request, token, Purpose.UPLOAD)
 
 
+@get_and_post
 @open_to_all
 def download(request: HttpRequest, token: str) -> HttpResponse:
     return _code(request, token, Purpose.DOWNLOAD)

@@ -7,14 +7,17 @@ from vestibule.guest import pages
 from vestibule.links.models import Purpose
 from vestibule.web import errors, link_sessions
 from vestibule.web.access import link_holder
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_only
 @link_holder(Purpose.DOWNLOAD)
 def documents(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/download.html", pages.download_page(request.actor))
 
 
+@get_and_post
 @link_holder(Purpose.DOWNLOAD)
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":

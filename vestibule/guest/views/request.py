@@ -9,17 +9,20 @@ from vestibule.guest import pages
 from vestibule.links.models import Purpose
 from vestibule.web import errors, link_sessions
 from vestibule.web.access import just_finished, link_holder
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 DONE = "guest:request_done"
 
 
+@get_only
 @link_holder(Purpose.REQUEST)
 def overview(request: HttpRequest, link: str) -> HttpResponse:
     docrequest = queries.by_link(request.actor)
     return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
 
 
+@get_and_post
 @link_holder(Purpose.REQUEST)
 def check(request: HttpRequest, link: str) -> HttpResponse:
     """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them (ruling 2)."""
@@ -37,11 +40,13 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
     return redirect_to(request, reverse(DONE, args=[link]))
 
 
+@get_only
 @just_finished
 def done(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/done.html", pages.done_page(link_sessions.finished(request, link)))
 
 
+@get_and_post
 @link_holder(Purpose.REQUEST)
 def start_again(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
@@ -50,6 +55,7 @@ def start_again(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/start_again.html", {"link_id": link})
 
 
+@get_and_post
 @link_holder(Purpose.REQUEST)
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":

@@ -9,9 +9,11 @@ from vestibule.links.models import Purpose
 from vestibule.web.access import link_holder
 from vestibule.web.form_recovery import refilling
 from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @link_holder(Purpose.REQUEST)
 @with_files
 def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
@@ -30,6 +32,7 @@ def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
     return render_page(request, "guest/section.html", pages.section_page(request.actor, item, form, problems), status=422 if wrong else 200)
 
 
+@get_and_post
 @link_holder(Purpose.REQUEST)
 def remove(request: HttpRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":

@@ -13,10 +13,12 @@ from vestibule.links.models import Purpose
 from vestibule.web import link_sessions
 from vestibule.web.access import open_to_all
 from vestibule.web.errors import closed
+from vestibule.web.methods import get_and_post
 from vestibule.web.proxies import network
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @open_to_all
 def start(request: HttpRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.REQUEST)
@@ -38,6 +40,7 @@ def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
     return redirect_to(request, reverse("guest:request_done", args=[link.public_id]))
 
 
+@get_and_post
 @open_to_all
 @csrf_exempt
 def new_link(request: HttpRequest, token: str) -> HttpResponse:

@@ -11,9 +11,11 @@ from vestibule.web import errors, link_sessions
 from vestibule.web.access import link_holder
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @link_holder(Purpose.UPLOAD)
 @with_files
 def upload(request: HttpRequest, link: str) -> HttpResponse:
@@ -37,6 +39,7 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
 
+@get_only
 @link_holder(Purpose.UPLOAD)
 def sent(request: HttpRequest, link: str) -> HttpResponse:
     batch = queries.sent_batch(request.actor, request.actor.key)
@@ -46,6 +49,7 @@ def sent(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/sent.html", context)
 
 
+@get_and_post
 @link_holder(Purpose.UPLOAD)
 def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     if request.method == "POST":
@@ -54,6 +58,7 @@ def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     return redirect_to(request, reverse("guest:upload", args=[link]))
 
 
+@get_and_post
 @link_holder(Purpose.UPLOAD)
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":

@@ -6,8 +6,10 @@ from vestibule.docrequests import queries
 from vestibule.documents.transfers import FileDownload
 from vestibule.web.access import external_user_only
 from vestibule.web.asgi_bridge import transfer_response
+from vestibule.web.methods import get_only
 
 
+@get_only
 @external_user_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)

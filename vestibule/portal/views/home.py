@@ -7,11 +7,13 @@ from vestibule.docrequests import presentation, queries
 from vestibule.web import paging
 from vestibule.web.access import external_user_only
 from vestibule.web.actor import asks_by_itself
+from vestibule.web.methods import get_only
 from vestibule.web.responses import render_page
 
 OTHERS = "sent_"  # the second list of the page, in its address
 
 
+@get_only
 @external_user_only
 def home(request: HttpRequest) -> HttpResponse:
     waiting = queries.own(request.actor, waiting=True, place=paging.place(request.GET))
@@ -29,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render_page(request, "portal/home.html", shown)
 
 
+@get_only
 @external_user_only
 @asks_by_itself
 @condition(etag_func=lambda request: f'"{queries.digest(request.actor)}"')

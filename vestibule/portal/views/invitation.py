@@ -15,11 +15,13 @@ from vestibule.organisation.idempotency import made_by
 from vestibule.people.models import ExternalAccount, Login
 from vestibule.web.access import open_to_all
 from vestibule.web.form_keys import once, pressed_before
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import ActivateForm
 
 
+@get_and_post
 @open_to_all
 @sensitive_post_parameters("password")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:

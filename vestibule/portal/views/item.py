@@ -9,9 +9,11 @@ from vestibule.docrequests import portal_submission, queries, view_log
 from vestibule.portal import item_files
 from vestibule.web.access import external_user_only
 from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
+@get_and_post
 @external_user_only
 @with_files
 def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
@@ -25,6 +27,7 @@ def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     return render_page(request, "portal/item.html", item_files.context(wanted, problems), status=422 if problems else 200)
 
 
+@get_and_post
 @external_user_only
 def remove(request: HttpRequest, reference: str, public_id: str) -> HttpResponse:
     file = queries.file(request.actor, reference, public_id)

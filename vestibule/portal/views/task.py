@@ -10,11 +10,13 @@ from vestibule.docrequests.models import DocumentRequest, RequestState
 from vestibule.documents import uploads
 from vestibule.web.access import external_user_only
 from vestibule.web.form_recovery import form_of
+from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import SendForm
 
 
+@get_only
 @external_user_only
 def task(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
@@ -24,6 +26,7 @@ def task(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/task.html", _context(docrequest))
 
 
+@get_and_post
 @external_user_only
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add (A-52)."""
@@ -43,6 +46,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200)
 
 
+@get_only
 @external_user_only
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)

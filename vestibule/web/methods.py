@@ -1,0 +1,31 @@
+"""How a view may be asked: each view says it, and whatever else comes is answered 405 with a sentence, before anything is looked up."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from . import errors
+
+type View = Callable[..., HttpResponseBase]
+
+
+def get_only(view: View) -> View:
+    """A page, a file or an answer for scripts: looked at, never posted to."""
+    return _takes(view, "GET", "HEAD")
+
+
+def get_and_post(view: View) -> View:
+    """A form, or a button; looked at, it shows its page or leads to it."""
+    return _takes(view, "GET", "HEAD", "POST")
+
+
+def _takes(view: View, *methods: str) -> View:
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.method in methods else errors.not_allowed(request, methods)
+
+    asked.methods = methods  # type: ignore[attr-defined]
+    return asked
