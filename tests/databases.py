@@ -114,7 +114,7 @@ def _fingerprint() -> str:
 
 
 os.environ.update(
-    DJANGO_SETTINGS_MODULE="vestibule.settings",
+    DJANGO_SETTINGS_MODULE="tests.settings",
     VESTIBULE_SECRET_KEY="only for tests: " + "s" * 32,
     VESTIBULE_LINK_KEY="only for tests: " + "l" * 32,
     VESTIBULE_MODE="real",

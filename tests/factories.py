@@ -25,6 +25,8 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.organisation.models import Activity, RateLimit
+from vestibule.people.actors import SYSTEM
+from vestibule.people.commands import add_client, add_contact
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 from vestibule.sharing import commands as sharing
 
@@ -59,6 +61,13 @@ def world(*, email: str = "mina@bianchi.example") -> World:
     return World(
         anna, ravi, client, personas.mina(client, email=email), [template(anna, "Supplier self-declaration"), template(anna, "ID card", file=False)]
     )
+
+
+def another(w: World, name: str) -> World:
+    """The same organisation with another client."""
+    client = add_client(name=name, by=SYSTEM)
+    contact = add_contact(client=client, name=name, email=f"{name.lower()}@example.org", by=SYSTEM)
+    return World(w.anna, w.ravi, client, contact, w.templates)
 
 
 def template(by: Staff, name: str, *, file: bool = True) -> DocumentTemplate:

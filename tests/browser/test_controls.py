@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from tests import factories, personas, sample_files
+from tests.browser.conftest import running_with_people
 from tests.browser.watched_browser import Chromium, Person
 from tests.live_installation import Installation
 from tests.scenarios import document_exchange
@@ -17,12 +19,15 @@ WIDTHS = (1440, 390)
 DOCUMENTS = ("Tax return 2025.pdf", "Working notes.pdf", "Annexes.pdf")
 
 
+@pytest.fixture(scope="module")
+def installation(with_people: Installation) -> Installation:
+    return with_people
+
+
 @pytest.fixture
-def installation(fresh_db, settings, tmp_path):
-    """Staff, Bianchi with Mina, a Work with three documents; nothing is running yet that stands in the way of the ORM."""
-    settings.BLOBS = tmp_path / "blobs"
-    with Installation(fresh_db, tmp_path) as running:
-        running.world = factories.world()
+def quiet(django_db_blocker, tmp_path) -> Iterator[Installation]:
+    """One in which nobody has a task."""
+    with running_with_people(django_db_blocker, tmp_path) as running:
         yield running
 
 
@@ -181,10 +186,10 @@ def test_a_double_press_is_one_deed(installation):
 
 @pytest.mark.covers("F-66")
 @pytest.mark.uses("desk/tasks.html click", "data-rows")
-def test_a_second_press_does_nothing_to_the_next_task(installation):
-    w = installation.world
+def test_a_second_press_does_nothing_to_the_next_task(quiet):
+    w = quiet.world
     first, second = factories.asked(w), factories.asked(w)
-    with Chromium(installation.base) as chromium:
+    with Chromium(quiet.base) as chromium:
         ravi = at_the_desk(chromium, 1440, "/desk/?tab=team", email="ravi@northwind.example")
         page = ravi.page
         ravi.hand.press(page.locator("[data-rows] .v-task").nth(1))
@@ -200,15 +205,15 @@ def test_a_second_press_does_nothing_to_the_next_task(installation):
 
 @pytest.mark.covers("F-03")
 @pytest.mark.uses("data-news")
-def test_a_new_task_is_offered_and_does_not_jump_in(installation):
-    w = installation.world
+def test_a_new_task_is_offered_and_does_not_jump_in(quiet):
+    w = quiet.world
     wanted = {"company": str(w.client.pk), "customer": str(w.mina.pk), "documents": [str(w.templates[0].pk)]}
-    with Chromium(installation.base) as chromium:
+    with Chromium(quiet.base) as chromium:
         ravi = chromium.person(1440)
         ravi.page.clock.install()
         ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
         ravi.reads("All clear.")
-        anna = installation.scriptless()
+        anna = quiet.scriptless()
         anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
         anna.open("/desk/requests/new/")
         anna.press("Save", **wanted)
@@ -338,7 +343,7 @@ SMALL = """() => [...document.querySelectorAll("main :is(a[href], button, summar
 
 def test_what_is_pressed_on_a_phone_is_24_pixels_high(installation):
     """WCAG 2.2, 2.5.8, also for links among words."""
-    w = installation.world
+    w = factories.another(installation.world, "Verdi")
     s, docrequest = document_exchange.shared(*DOCUMENTS[:1], w=w), factories.submitted(w)
     with Chromium(installation.base) as chromium:
         ravi = at_the_desk(chromium, 390, "/desk/", email="ravi@northwind.example")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests import factories, sample_files
@@ -13,8 +11,6 @@ from tests.live_installation import Installation
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
-from vestibule.people.actors import SYSTEM
-from vestibule.people.commands import add_client, add_contact
 
 MESSAGE = "Dear Mina, your address in our files is two years old. It takes about ten minutes. Thank you for your help."
 LONG_NAME = "Annexes A to F with explanations for the tax office, final version of the thirteenth of March (signed)_and_stamped_by_everybody.pdf"
@@ -28,20 +24,9 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture
-def installation(fresh_db, settings, tmp_path) -> Iterator[Installation]:
-    """Everything of the staff's side is done before Chromium starts: its event loop stands in the way of the ORM."""
-    settings.BLOBS = tmp_path / "blobs"
-    with Installation(fresh_db, tmp_path) as running:
-        running.world = factories.world()
-        yield running
-
-
-def another(w: factories.World, name: str) -> factories.World:
-    """The same organisation with another client."""
-    client = add_client(name=name, by=SYSTEM)
-    contact = add_contact(client=client, name=name, email=f"{name.lower()}@example.org", by=SYSTEM)
-    return factories.World(w.anna, w.ravi, client, contact, w.templates)
+@pytest.fixture(scope="module")
+def installation(with_people: Installation) -> Installation:
+    return with_people
 
 
 def request_link(installation: Installation, w: factories.World) -> str:
@@ -61,7 +46,7 @@ def pdf(name: str, *, pages: int = 1) -> dict:
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-33", "R-1", "R-2", "R-3", "S-31", "B-38")
 def test_a_request_is_answered_on_a_phone_and_at_a_desk(installation, pytestconfig):
-    addresses = {width: request_link(installation, another(installation.world, f"Client{width}")) for width in (390, 1440)}
+    addresses = {width: request_link(installation, factories.another(installation.world, f"Client{width}")) for width in (390, 1440)}
     with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
         for width, address in addresses.items():
             mina = chromium.person(width)
@@ -79,7 +64,7 @@ def seen(person: Person, name: str) -> None:
 @pytest.mark.covers("B-30", "R-3")
 def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(installation):
     """A slow line must not let the older words arrive last; and what was not saved is not called saved."""
-    address = request_link(installation, another(installation.world, "Slow"))
+    address = request_link(installation, factories.another(installation.world, "Slow"))
     with Chromium(installation.base) as chromium:
         mina = chromium.person(390)
         mina.open(address)

@@ -16,26 +16,27 @@ CODE = "7K2M-9QX4"
 
 
 @pytest.fixture
-def installation(fresh_db, settings, tmp_path):
+def installation(with_people: Installation) -> Installation:
     """A Work without documents and one with five: two visible, one of them downloaded twice, two that the client sent."""
-    settings.BLOBS = tmp_path / "blobs"
-    with Installation(fresh_db, tmp_path) as running:
-        s = document_exchange.shared(
-            "Tax return 2025.pdf", "Annexes A to F with explanations for the tax office, final version, signed.pdf", "Working notes.pdf"
-        )
-        running.empty = factories.cases.open_case(s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna)
-        link = document_exchange.link(
-            s, Purpose.DOWNLOAD, code=CODE, message="Dear Mina, please read the tax return and tell me whether a figure is wrong."
-        )
-        commands.show(s.documents[:2], by=s.world.anna)
-        for _ in range(2):
-            deliveries.done(deliveries.begin(s.documents[0].version, f"link:{link.pk}").pk)
-        document_exchange.sent_by_client(
-            document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"), "receipt.pdf", "receipt.pdf", note="Receipts of March"
-        )
-        commands.disable(s.work, Purpose.UPLOAD, by=s.world.anna)
-        running.shared = s
-        yield running
+    s = document_exchange.shared(
+        "Tax return 2025.pdf",
+        "Annexes A to F with explanations for the tax office, final version, signed.pdf",
+        "Working notes.pdf",
+        w=with_people.world,
+    )
+    with_people.empty = factories.cases.open_case(s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna)
+    link = document_exchange.link(
+        s, Purpose.DOWNLOAD, code=CODE, message="Dear Mina, please read the tax return and tell me whether a figure is wrong."
+    )
+    commands.show(s.documents[:2], by=s.world.anna)
+    for _ in range(2):
+        deliveries.done(deliveries.begin(s.documents[0].version, f"link:{link.pk}").pk)
+    document_exchange.sent_by_client(
+        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"), "receipt.pdf", "receipt.pdf", note="Receipts of March"
+    )
+    commands.disable(s.work, Purpose.UPLOAD, by=s.world.anna)
+    with_people.shared = s
+    return with_people
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
 
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # names of files as the build gives them
-QUICK = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN}, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
 
 
 @dataclass
@@ -69,7 +69,7 @@ def shown(django_db_blocker) -> Iterator[Shown]:
         found.templates.add(str(getattr(template, "name", "")).partition("#")[0])
 
     template_rendered.connect(notes)
-    with QUICK, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
+    with PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
         found.plain += screens.of_an_empty_house()
         world = built()
         found.plain += screens.looks(world)

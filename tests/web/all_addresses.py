@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import SimpleNamespace
@@ -133,6 +134,8 @@ class Wire:
             self.tables = [name for (name,) in cursor.fetchall() if name not in UNCOUNTED]
         one = "SELECT coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM {} t"
         self.digest_of_all = "SELECT ARRAY[" + ", ".join(f"({one.format(table)})" for table in self.tables) + "]"
+        self.before: dict[str, str] = {}
+        self.until = 0.0
 
     def digest(self) -> dict[str, str]:
         """Of each table."""
@@ -142,16 +145,21 @@ class Wire:
 
     def trouble(self, place: Place, asked: Asked) -> str:
         """Empty when the answer is 2xx to 4xx with a sentence and, for GET, no table changed; else what is wrong."""
+        self._keep_alive()
         with transaction.atomic():
-            record_heartbeat()  # the minute that /readyz allows the worker
-            before = self.digest() if asked.method == "GET" else {}
             answer = self._answer(place.browser, asked)
-            after = self.digest() if before else {}
+            after = self.digest() if asked.method == "GET" else {}
             transaction.set_rollback(True)
-        changed = {table for table in before if before[table] != after[table]} - (AUDIT if place.route in VIEWED else set())
+        changed = {table for table in after if after[table] != self.before[table]} - (AUDIT if place.route in VIEWED else set())
         if changed:
             return f"{asked} of {place.route} changed {', '.join(changed)}"
         return "" if told(answer, asked) else f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
+
+    def _keep_alive(self) -> None:
+        """The worker was seen within the minute that /readyz allows it. Nothing else stays of a request, so the tables are looked at once."""
+        if time.monotonic() > self.until:
+            record_heartbeat()
+            self.before, self.until = self.digest(), time.monotonic() + 20
 
     def _answer(self, browser: Client, asked: Asked) -> HttpResponse:
         cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())

@@ -33,5 +33,5 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "no_mail": SimpleLazyObject(mailing_denial) if isinstance(actor, Staff) else "",
         "mail_trouble": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
         "upload_limit": settings.UPLOAD_LIMIT,
-        "version": __version__ if isinstance(actor, Staff) else "",  # strangers need not know it
+        "product_version": __version__ if isinstance(actor, Staff) else "",  # strangers need not know it
     }
