@@ -44,7 +44,9 @@ SOUGHT = [
 
 
 def looked_at(plan: dict[str, Any]) -> Iterator[tuple[str, float]]:
-    """Each table that the plan reads, with the rows that it looks at there."""
+    """Each table that the plan reads, with the rows that it looks at there; and what makes room for more rows than it reads."""
+    if plan["Node Type"] == "Memoize":
+        yield "Memoize, which makes room for all rows", float("inf")
     if "Relation Name" in plan:
         rows = plan["Actual Rows"] + plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0)
         yield f"{plan['Node Type']} of {plan['Relation Name']}", rows * plan["Actual Loops"]

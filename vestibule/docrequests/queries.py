@@ -17,9 +17,9 @@ from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
-from vestibule.core.paging import SIZE, START, Keyset, Page, Place
+from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, columns, given
-from vestibule.core.search import finds_in, has_all_in
+from vestibule.core.search import finds_in, has_all_in, keys_of_page
 from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
@@ -37,7 +37,6 @@ VIEWS = {
     "closed": tuple(ENDED),
 }
 PAGE = 50
-TRIED = 200  # of the newest requests that fit a search, before all that fit are looked at
 REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 
@@ -74,25 +73,21 @@ def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = S
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if not text:
         return order.page(list(order.cut(_listed(seen))))
-    reference = text.replace("\x00", "").upper()  # the database refuses a zero byte, even in a question
-    named = DocumentRequest.objects.visible_to(actor).filter(reference=reference) if place == START else DocumentRequest.objects.none()
-    page = order.page(list(order.ordered(_listed(seen.filter(pk__in=_found(order, seen.exclude(reference=reference), text))))))
-    return replace(page, rows=[*_listed(named), *page.rows])
+    if not REFERENCE.fullmatch(text):
+        return order.page(_found(order, seen, text))
+    reference = text.upper()
+    named = _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference)) if place == START else ()
+    page = order.page(_found(order, seen.exclude(reference=reference), text))
+    return replace(page, rows=[*named, *page.rows])
 
 
-def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
-    """The keys of one page of a search: looked up alone, since joins would be made for every row that fits. First among the newest that fit
-    at all, which is enough wherever many do; else among all of them."""
-    nearest = order.onward(seen).values_list("pk", flat=True).first()  # all before it have another state
-    if nearest is None:
-        return []
-    bound = Q(docrequest__gte=nearest) if order.backwards else Q(docrequest__lte=nearest)
-    words = RequestSearch.objects.filter(bound, _fits("words", text)).order_by("docrequest" if order.backwards else "-docrequest")
-    newest = list(words.values_list("docrequest", flat=True)[:TRIED])
-    page = list(order.cut(seen.filter(pk__in=newest)).values_list("pk", flat=True))
-    if len(page) > SIZE or len(newest) < TRIED:
-        return page
-    return list(order.cut(seen.filter(_fits("search__words", text))).values_list("pk", flat=True))
+def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[DocumentRequest]:
+    """The rows of one page of a search, and one more."""
+    words = RequestSearch.objects.filter(_fits("words", text))
+    if order.place == START and (nearest := order.onward(seen).values_list("pk", flat=True).first()):
+        words = words.filter(pk__lte=nearest)  # all that is newer has another state
+    keys = keys_of_page(order, seen, words)
+    return list(order.ordered(_listed(seen.filter(pk__in=keys)))) if keys else []
 
 
 def _fits(column: str, text: str) -> Q:
