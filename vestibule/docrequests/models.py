@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -180,8 +181,14 @@ class DocumentRequest(models.Model):
     @property
     def title(self) -> str:
         """What was asked for, in short."""
-        names = [item.name for item in self.items.all()] or [str(_("Nothing yet"))]
-        return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+        return title_of([item.name for item in self.items.all()])
+
+
+def title_of(names: Sequence[str]) -> str:
+    """What a request for these documents asks for, in short."""
+    if len(names) > 1:
+        return _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+    return names[0] if names else str(_("Nothing yet"))
 
 
 class RequestSearch(models.Model):

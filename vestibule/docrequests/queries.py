@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
@@ -18,7 +19,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.prepared import Prepared, columns, given
+from vestibule.core.prepared import Prepared, among, columns, given
 from vestibule.core.search import finds_in, has_all_in, keys_of_page
 from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
 from vestibule.documents.reading import denial_reason
@@ -26,9 +27,9 @@ from vestibule.links import link_sessions
 from vestibule.links.actors import LINK_HOLDER, LinkHolder
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor, actor_of, login_with_person
-from vestibule.people.models import Client, LoginKind
+from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
-from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission
+from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission, title_of
 
 VIEWS = {
     "open": tuple(OPEN),
@@ -42,19 +43,13 @@ REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 def docrequest(actor: Actor, reference: str) -> DocumentRequest:
     """One request with its people and items."""
-    return _whole(actor).filter(reference=reference).first() or _missing()
+    return _one(actor, _BY_REFERENCE, reference)
 
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
     kind, _, pk = subject.partition(":")
-    found = _whole(actor).filter(pk=number(pk) or 0).first() if kind == "docrequest" else None
-    return found or _missing()
-
-
-def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
-    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
-    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items)
+    return _one(actor, _BY_NUMBER, number(pk) or 0) if kind == "docrequest" else _missing()
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
@@ -64,6 +59,22 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
     items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
     found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items).filter(pk__in=numbers)
     return {one.subject: one for one in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a request is called where another row is about it."""
+
+    reference: str
+    title: str
+
+
+def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
+    """What the requests are called that these tasks are about, by subject; for staff."""
+    if actor.kind != LoginKind.STAFF:
+        return {}
+    numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
+    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in _NAMED(numbers=list(numbers))}
 
 
 def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
@@ -213,6 +224,41 @@ def _requests_of(kind: str) -> QuerySet[DocumentRequest]:
     """The requests that a person of this kind sees, whose account or link is told as `holder`."""
     requests = DocumentRequest.objects.all()
     return requests.open_by_link(given("holder")) if kind == LINK_HOLDER else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
+
+
+def _whole(column: str, kind: str) -> QuerySet[Any, Any]:
+    """The request with that value, and its people."""
+    people = (*columns(Client, "client__"), *columns(Contact, "contact__"), *columns(ExternalAccount, "account__"))
+    found = _requests_of(kind).filter(**{column: given("wanted")})
+    return found.values_list(*columns(DocumentRequest), *people, *columns(Login, "account__login__"), *columns(Staff, "author__"))
+
+
+type _ByKind = dict[str, Prepared]
+_KINDS = (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)
+_BY_REFERENCE: _ByKind = {kind: Prepared(partial(_whole, "reference", kind)) for kind in _KINDS}
+_BY_NUMBER: _ByKind = {kind: Prepared(partial(_whole, "pk", kind)) for kind in _KINDS}
+
+
+def _one(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequest:
+    question, holder = questions.get(actor.kind), _holder(actor)
+    shape = (DocumentRequest, Client, Contact, ExternalAccount, Login, Staff)
+    row = question.first(*shape, wanted=wanted, holder=holder) if question and holder else None
+    if row is None:
+        return _missing()
+    found, found.client, found.contact, account, login, found.author = row
+    if account:
+        account.login = login
+    found.account = account
+    prefetch_related_objects([found], Prefetch("items", RequestItem.objects.select_related("template_file")))
+    return found
+
+
+def _with_names() -> QuerySet[Any, Any]:
+    names = RequestItem.objects.filter(docrequest=OuterRef("pk")).values("name")
+    return _requests_of(LoginKind.STAFF).filter(among("pk", "numbers")).values_list("pk", "reference", ArraySubquery(names))
+
+
+_NAMED = Prepared(_with_names)
 
 
 def _arriving(kind: str) -> QuerySet[Any, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
@@ -136,7 +136,13 @@ def day(on: datetime.date | None) -> str:
     """13 Mar 2026."""
     if on is None:
         return ""
-    return date_format(timezone.localtime(on) if isinstance(on, datetime.datetime) else on, DAY)
+    return _day(timezone.localdate(on) if isinstance(on, datetime.datetime) else on, get_language() or "")
+
+
+@lru_cache(1000)
+def _day(on: datetime.date, language: str) -> str:
+    """A list says the same few days again and again."""
+    return date_format(on, DAY)
 
 
 @register.filter
