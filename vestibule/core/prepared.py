@@ -9,7 +9,7 @@ time, which costs several times what the database needs for its answer (found F-
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -37,6 +37,13 @@ def among(name: str, values: str) -> Func:
 def columns(model: type[Model], path: str = "") -> list[str]:
     """The names of all columns of a model for `values_list`, reached by this path."""
     return [path + name for name in _names(model)[0]]
+
+
+def bring(row: Model, name: str, members: Sequence[Model]) -> None:
+    """The rows that belong to this one have been looked up: its manager of that name gives them without asking, as after `prefetch_related`."""
+    found = getattr(row, name).all()
+    found._result_cache, found._prefetch_done = list(members), True
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
 
 
 class Prepared:

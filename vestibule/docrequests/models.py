@@ -10,6 +10,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import Requirement
@@ -187,8 +188,8 @@ class DocumentRequest(models.Model):
 def title_of(names: Sequence[str]) -> str:
     """What a request for these documents asks for, in short."""
     if len(names) > 1:
-        return _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
-    return names[0] if names else str(_("Nothing yet"))
+        return gettext("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+    return names[0] if names else gettext("Nothing yet")
 
 
 class RequestSearch(models.Model):

@@ -19,7 +19,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.prepared import Prepared, among, columns, given
+from vestibule.core.prepared import Prepared, among, bring, columns, given
 from vestibule.core.search import finds_in, has_all_in, keys_of_page
 from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
 from vestibule.documents.reading import denial_reason
@@ -156,14 +156,25 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     return found
 
 
-def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
+def submissions(docrequest: DocumentRequest) -> list[Submission]:
     """All rounds, newest first, with files and verdicts."""
+    rounds = []
+    for one, account, contact in _ROUNDS(Submission, ExternalAccount, Contact, number=docrequest.pk):
+        if account:
+            account.contact = contact
+        one.submitted_by, one.docrequest = account, docrequest
+        rounds.append(one)
     files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
-    return (
-        docrequest.submissions.select_related("submitted_by__contact")
-        .prefetch_related(files, "reviews__reviewer", "reviews__verdicts")
-        .order_by("-round")
-    )
+    prefetch_related_objects(rounds, files, "reviews__reviewer", "reviews__verdicts")
+    return rounds
+
+
+def _rounds() -> QuerySet[Any, Any]:
+    people = (*columns(ExternalAccount, "submitted_by__"), *columns(Contact, "submitted_by__contact__"))
+    return Submission.objects.filter(docrequest=given("number")).order_by("-round").values_list(*columns(Submission), *people)
+
+
+_ROUNDS = Prepared(_rounds)
 
 
 def _readable(kind: str) -> QuerySet[Any, Any]:
@@ -249,8 +260,19 @@ def _one(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequest
     if account:
         account.login = login
     found.account = account
-    prefetch_related_objects([found], Prefetch("items", RequestItem.objects.select_related("template_file")))
+    items = _ITEMS(RequestItem, DocumentVersion, number=found.pk)
+    for item, item.template_file in items:
+        item.docrequest = found
+    bring(found, "items", [item for item, _file in items])
     return found
+
+
+def _items() -> QuerySet[Any, Any]:
+    found = RequestItem.objects.filter(docrequest=given("number"))
+    return found.values_list(*columns(RequestItem), *columns(DocumentVersion, "template_file__"))
+
+
+_ITEMS = Prepared(_items)
 
 
 def _with_names() -> QuerySet[Any, Any]:

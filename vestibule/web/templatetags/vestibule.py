@@ -11,7 +11,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.defaulttags import CsrfTokenNode
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -61,9 +61,15 @@ def _icons() -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def current_page(context: Any, route: str, exact: bool = False) -> SafeString:
     """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below it."""
-    here, entry = context["request"].path, reverse(route)
+    here, entry = context["request"].path, _entry(route, get_script_prefix())
     shown = here == entry if exact else here.startswith(entry)
     return SafeString(' aria-current="page"' if shown else "")
+
+
+@cache
+def _entry(route: str, prefix: str) -> str:
+    """The address of an entry below this prefix: each page asks for a dozen of them."""
+    return reverse(route)
 
 
 @register.inclusion_tag("parts/uploads.html")
