@@ -201,20 +201,22 @@ class _Counted(Subquery):
     output_field = IntegerField()
 
 
-def _counted(parts: Iterable[QuerySet[Task]]) -> Combinable:
-    return reduce(add_up, (_Counted(part.values("pk")[: COUNTED + 1]) for part in parts))
+def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
+    """In the order of the list, so that the database counts along the index of the list and none that holds others first."""
+    order = Keyset(_order(tab), descending=tab == "done")
+    return reduce(add_up, (_Counted(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)
 def _numbers(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> tuple[tuple[str, ...], Prepared]:
     """The names of the numbers and the question for them, as this person with these teams may ask it: `now`, `today` and `tomorrow`."""
-    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", given("today"))) for one in TABS}
+    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", given("today")), one) for one in TABS}
     if kind:
-        asked["listed"] = _counted(_parts(actor, tab, kind, given("today")))
+        asked["listed"] = _counted(_parts(actor, tab, kind, given("today")), tab)
     if tab != "done":
         due = [part.filter(urgent_at__lt=given("tomorrow")) for part in _parts(actor, tab, kind)]
-        asked["today"] = _counted(due)
-        asked["late"] = _counted(part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due)
+        asked["today"] = _counted(due, tab)
+        asked["late"] = _counted((part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due), tab)
     return tuple(asked), Prepared(lambda: Staff.objects.filter(pk=actor.pk).annotate(**asked).values_list(*asked))
 
 
@@ -264,7 +266,7 @@ def open_task(actor: Staff, subject: str) -> Task | None:
 
 @lru_cache(KNOWN)
 def _waiting(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
-    counted = _counted(_parts(actor, "mine"))
+    counted = _counted(_parts(actor, "mine"), "mine")
     return Prepared(lambda: Staff.objects.filter(pk=actor.pk).values_list(counted))
 
 
