@@ -29,8 +29,8 @@ STEPS = {
         INSERT INTO people_affiliation (client_id, contact_id) SELECT {first} + i, {first} + i FROM generate_series(1, {clients}) AS i;
         INSERT INTO people_externalaccount (id, contact_id) SELECT {first} + i, {first} + i FROM generate_series(1, {clients}) AS i""",
     "requests": """
-        INSERT INTO requests_documentrequest (id, reference, form_key, channel, client_id, contact_id, account_id, recipient, author_id, state,
-               round, internal_comment, customer_comment, due_on, expires_at, trouble, created_at, state_since, closed_at)
+        INSERT INTO docrequests_documentrequest (id, reference, form_key, channel, client_id, contact_id, account_id, recipient, author_id, state,
+               round, internal_comment, customer_comment, due_on, expires_at, last_error, created_at, state_since, closed_at)
         SELECT {first} + i, 'NW-2025-' || lpad(i::text, 7, '0'), 'fill-' || i, CASE WHEN link THEN 'link' ELSE 'portal' END,
                {first} + 1 + i % {clients}, {first} + 1 + i % {clients}, CASE WHEN link THEN NULL ELSE {first} + 1 + i % {clients} END,
                CASE WHEN link THEN 'mail' || (1 + i % {clients}) || '@host.example' ELSE '' END, {anna}, state, 1, '', 'Please',
@@ -42,22 +42,22 @@ STEPS = {
                 ELSE (ARRAY['waiting', 'contact', 'check', 'done'])[1 + i % 4] END AS state
               FROM generate_series(1, {n}) AS i) AS one""",
     "waiting by link": """
-        INSERT INTO requests_documentrequest (id, reference, form_key, channel, client_id, contact_id, recipient, author_id, state, round,
-               internal_comment, customer_comment, sent_at, expires_at, trouble)
+        INSERT INTO docrequests_documentrequest (id, reference, form_key, channel, client_id, contact_id, recipient, author_id, state, round,
+               internal_comment, customer_comment, sent_at, expires_at, last_error)
         SELECT {first} * 2 + i, 'NW-2026-' || lpad(i::text, 7, '0'), 'link-' || i, 'link', {first} + i, {first} + i, 'mail@host.example', {anna},
                'waiting', 1, '', '', now(), now() + interval '9 days', ''
         FROM generate_series(1, least({clients}, greatest(1, {opened} / 5))) AS i""",
     "items": """
-        INSERT INTO requests_requestitem (id, docrequest_id, template_id, checked, position, name, instructions)
-        SELECT r.id * 2 + k, r.id, {template}, false, k, 'Proof ' || k, '' FROM requests_documentrequest r, generate_series(0, 1) AS k
+        INSERT INTO docrequests_requestitem (id, docrequest_id, template_id, checked, position, name, instructions)
+        SELECT r.id * 2 + k, r.id, {template}, false, k, 'Proof ' || k, '' FROM docrequests_documentrequest r, generate_series(0, 1) AS k
         WHERE r.id > {first}""",
     "links": """
         INSERT INTO links_accesslink (id, purpose, public_id, about, client_id, holder, nonce, version, message)
-        SELECT id, 'request', 'f' || id, 'docrequest:' || id, client_id, recipient, 'n', 1, '' FROM requests_documentrequest
+        SELECT id, 'request', 'f' || id, 'docrequest:' || id, client_id, recipient, 'n', 1, '' FROM docrequests_documentrequest
         WHERE id > {first} AND channel = 'link'""",
     "submissions": """
-        INSERT INTO requests_submission (id, docrequest_id, round, note, submitted_by_id, link_id, visit)
-        SELECT id, id, 1, '', account_id, CASE WHEN channel = 'link' THEN id END, '' FROM requests_documentrequest
+        INSERT INTO docrequests_submission (id, docrequest_id, round, note, submitted_by_id, link_id, link_session)
+        SELECT id, id, 1, '', account_id, CASE WHEN channel = 'link' THEN id END, '' FROM docrequests_documentrequest
         WHERE id > {first} AND state IN ('check', 'done', 'completed', 'closed')""",
     "documents": """
         INSERT INTO documents_document (id, public_id, client_id, title)
@@ -73,9 +73,9 @@ STEPS = {
                CASE WHEN i % 7 = 0 THEN 'removed' ELSE '' END, '', CASE WHEN i % 7 = 0 THEN now() END
         FROM generate_series(1, {documents}) AS i""",
     "files": """
-        INSERT INTO requests_itemfile (item_id, upload_id, question, submission_id)
+        INSERT INTO docrequests_itemfile (item_id, upload_id, question, submission_id)
         SELECT s.docrequest_id * 2, {first} + i, '', s.id
-        FROM (SELECT row_number() OVER (ORDER BY id DESC) AS i, id, docrequest_id FROM requests_submission WHERE id > {first}
+        FROM (SELECT row_number() OVER (ORDER BY id DESC) AS i, id, docrequest_id FROM docrequests_submission WHERE id > {first}
               ORDER BY id DESC LIMIT {documents}) AS s""",
     "tasks": """
         INSERT INTO tasks_task (kind, subject, title, detail, client_id, team_id, assignee_id, due_at, done_at, done_by_id, outcome)
@@ -84,16 +84,16 @@ STEPS = {
                {team}, CASE WHEN r.id % 3 = 0 THEN {ravi} END, r.created_at + interval '2 days',
                CASE WHEN open THEN NULL ELSE r.created_at + interval '1 day' END, CASE WHEN open THEN NULL ELSE {ravi} END,
                CASE WHEN open THEN '' ELSE 'accept' END
-        FROM (SELECT *, state NOT IN ('closed', 'expired') AS open FROM requests_documentrequest WHERE id > {first}) AS r
+        FROM (SELECT *, state NOT IN ('closed', 'expired') AS open FROM docrequests_documentrequest WHERE id > {first}) AS r
         JOIN generate_series(1, 2) AS k ON k = 1 OR NOT open
         LEFT JOIN (VALUES ('contact', 'contact'), ('check', 'check'), ('done', 'final_check'), ('completed', 'arrived'), ('waiting', 'new_link'))
              AS kinds (state, kind) ON kinds.state = r.state""",
     "events": """
-        INSERT INTO audit_auditevent (id, act, subject, client_number, actor, words_digest)
-        SELECT id, 'docrequest.opened', 'docrequest:' || id, client_id, 'staff:1', repeat('d', 64) FROM requests_documentrequest
+        INSERT INTO audit_auditevent (id, event_type, subject, client_number, actor, details_digest)
+        SELECT id, 'docrequest.opened', 'docrequest:' || id, client_id, 'staff:1', repeat('d', 64) FROM docrequests_documentrequest
         WHERE id > {first};
-        INSERT INTO audit_auditwords (event_id, salt, words)
-        SELECT id, 'salt', '{{"by": "Anna", "name": "Mina", "customer": "Mina"}}' FROM requests_documentrequest WHERE id > {first}""",
+        INSERT INTO audit_auditdetails (event_id, salt, content)
+        SELECT id, 'salt', '{{"by": "Anna", "name": "Mina", "customer": "Mina"}}' FROM docrequests_documentrequest WHERE id > {first}""",
     "seals": """
         INSERT INTO audit_seal (sequence, event_id, version, previous, hash)
         SELECT (SELECT coalesce(max(sequence), 0) FROM audit_seal) + row_number() OVER (ORDER BY id), id, 1, repeat('0', 64), repeat('0', 64)
@@ -101,10 +101,10 @@ STEPS = {
         DELETE FROM audit_unsealed""",
     "letters": """
         INSERT INTO mail_outgoingmail (id, letter, to_address, to_name, subject_line, text, html, about, client_id, link_ids, message_id, sent_at,
-               told_at, waits_for_scan, tries, trouble)
+               told_at, waits_for_scan, tries, last_error)
         SELECT id, 'requests/accepted', 'mail@host.example', 'Person', 'Your documents', repeat('text ', 60), repeat('html ', 60),
                'docrequest:' || id, client_id, '[]', '<' || id || '@x>', now(), now(), false, 1, ''
-        FROM requests_documentrequest WHERE id > {first}""",
+        FROM docrequests_documentrequest WHERE id > {first}""",
     "works": """
         INSERT INTO cases_case (id, client_id, type_id, title, responsible_id)
         SELECT {first} + i, {first} + 1 + i % {clients}, {work}, 'Tax return ' || (1990 + i % 40) || ' t' || substr(md5((i % 1999)::text), 1, 6),
@@ -124,7 +124,7 @@ STEPS = {
 }
 WORDS = """
     SELECT people_write_words(ARRAY(SELECT id FROM people_client WHERE id > {first}));
-    SELECT requests_write_words(ARRAY(SELECT id FROM requests_documentrequest WHERE id > {first}));
+    SELECT docrequests_write_words(ARRAY(SELECT id FROM docrequests_documentrequest WHERE id > {first}));
     SELECT cases_write_words(ARRAY(SELECT id FROM cases_case WHERE id > {first}))"""
 
 

@@ -24,7 +24,7 @@ from vestibule.links import codes, link_sessions, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
-from vestibule.organisation.models import Activity, Counter
+from vestibule.organisation.models import Activity, RateLimit
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 from vestibule.sharing import commands as sharing
 
@@ -191,10 +191,10 @@ def time_passes(**how_much: float) -> None:
 
 
 CLOCKS = {
-    AccessLink: ["first_handed_at", "expires_at"],
+    AccessLink: ["first_delivered_at", "expires_at"],
     DocumentRequest: ["sent_at", "expires_at"],
     SecurityCode: ["hour_began_at"],
-    Counter: ["began_at"],
+    RateLimit: ["began_at"],
     Activity: ["began_at", "seen_at"],
     Upload: ["touched_at"],
 }

@@ -1,3 +1,3 @@
 """Vestibule: where an organisation and its customers exchange documents."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

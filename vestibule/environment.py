@@ -24,9 +24,11 @@ class Environment:
     def __init__(self, given: Mapping[str, str]):
         self.given = given
         self.troubles: list[str] = []
+        self.asked: dict[str, str] = {}  # each setting that was read, with its default: docs/settings.md is made of it
 
     def text(self, name: str, default: str = "") -> str:
         """The value of NAME, or the content of the file that NAME_FILE names."""
+        self.asked.setdefault(name, default)
         if path := self.given.get(f"{name}_FILE"):
             try:
                 return Path(path).read_text().strip()

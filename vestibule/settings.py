@@ -22,7 +22,10 @@ LETTERS = HOME / "letters"  # .eml files of demonstration mode (ruling 18)
 MODE = _env.choice("VESTIBULE_MODE", "real", "demo")
 TRUSTED_PROXIES = _env.networks("VESTIBULE_TRUSTED_PROXIES")
 BIND = _env.bind("VESTIBULE_BIND", "127.0.0.1:8000")
-TLS = bool(_env.text("VESTIBULE_TLS_CERTIFICATE"))
+_certificate, _certificate_key = _env.text("VESTIBULE_TLS_CERTIFICATE"), _env.text("VESTIBULE_TLS_KEY")
+if bool(_certificate) != bool(_certificate_key):
+    _env.wrong("VESTIBULE_TLS_CERTIFICATE", "a certificate and its key go together; name the files of both, the key in VESTIBULE_TLS_KEY, or of none")
+TLS = bool(_certificate)
 BASE_URL = _env.base_url("VESTIBULE_BASE_URL", f"{'https' if TLS else 'http'}://{BIND[0]}:{BIND[1]}", proxies=TRUSTED_PROXIES)
 HTTPS = BASE_URL.startswith("https:")
 _base = urlsplit(BASE_URL)
@@ -43,7 +46,7 @@ if _running is None:
 _running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5, "check": lending.check}, "connect_timeout": 5}
 # Values go apart from the text, and what is asked a third time over a connection is prepared there: planning cost more than doing (decision 0023).
 _running["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
-# A list shows fifty rows: a join that remembers what it has looked up makes room for all rows of the table first (decision 0024).
+# A list shows fifty rows: a join that remembers what it has looked up makes room for all rows of the table first (decision 0025).
 _running["OPTIONS"]["options"] = f"{_running['OPTIONS'].get('options', '')} -c enable_memoize=off".strip()
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
@@ -51,7 +54,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "office_cache",
+        "LOCATION": "organisation_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # Django's 300 would let a stranger's many tries push out the counts of others
     }
 }
@@ -230,6 +233,8 @@ SILENCED_SYSTEM_CHECKS = [
     "auth.E003",  # an address is unique by kind, not alone (ruling 22)
     "mail.W001",  # a demonstration has no mail server (ruling 18)
 ]
+
+ASKED = dict(_env.asked)  # each setting with its default, for docs/settings.md
 
 try:
     _env.settle()

@@ -35,7 +35,7 @@ export function keep(form, live) {
     body.append("do", "keep");
     const answer = await fetch(location.pathname, { method: "POST", body, keepalive: now.length < 50000 }).catch(() => undefined);
     if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000); // the line is cut, or we are: later
-    if (answer?.status === 410) showAnew(); // the link is dead or was left: told at once
+    if (answer?.status === 410 || answer?.redirected) showAnew(); // the link is dead, was left or has finished: told at once
     if (answer?.status !== 204) return;
     last = now;
     if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
@@ -58,31 +58,20 @@ export function keep(form, live) {
   document.addEventListener("change", (event) => event.target.form === form && event.target.type !== "file" && save());
 }
 
-// A button that ends something is pressed once: the second press waits for the first one's answer.
-export function once(form) {
-  let pressed = false;
-  form.addEventListener("submit", (event) => {
-    if (pressed) event.preventDefault();
-    pressed = true;
-  });
-  window.addEventListener("pageshow", () => {
-    pressed = false;
-  });
-}
-
-// The second half of a double press is no second deed: of the same button within this time only the first press counts.
+// The second half of a double press is no second deed: of the same button within this time only the first press counts. What ends something
+// is pressed once: however late a second press comes, it waits for the answer to the first one.
 const DOUBLE = 700; // milliseconds
 
 export function pressOnce() {
-  let last = {};
+  const presses = new Map(); // form -> its last press
   document.addEventListener("submit", (event) => {
-    const press = { form: event.target, button: event.submitter, at: Date.now() };
-    if (press.form === last.form && press.button === last.button && press.at - last.at < DOUBLE) {
+    const { target: form, submitter: button } = event;
+    const before = presses.get(form);
+    const soon = before?.button === button && Date.now() - before?.at < DOUBLE;
+    if (before && (soon || form.matches("[data-once]"))) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else last = press;
+    } else presses.set(form, { button, at: Date.now() });
   }, true);
-  window.addEventListener("pageshow", () => {
-    last = {};
-  });
+  window.addEventListener("pageshow", () => presses.clear());
 }

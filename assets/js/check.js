@@ -5,6 +5,7 @@ export function prepareCheck(form, say) {
   form.classList.add("is-ready");
   const links = [...form.querySelectorAll(".v-rail a")];
   const counted = form.querySelector("[data-checked]");
+  const opens = links.find((link) => link.hasAttribute("aria-current"));
   const meter = form.querySelector("[data-meter]");
 
   function count() {
@@ -18,7 +19,7 @@ export function prepareCheck(form, say) {
   }
 
   function current(focus) {
-    const here = links.find((link) => link.hash === location.hash) || links[0];
+    const here = links.find((link) => link.hash === location.hash) || opens;
     for (const link of links) link.toggleAttribute("aria-current", link === here);
     here.setAttribute("aria-current", "true");
     if (!focus) return;

@@ -1,11 +1,12 @@
 import { followDownloads } from "./downloads.js";
-import { keep, once, pressOnce } from "./autosave.js";
+import { keep, pressOnce } from "./autosave.js";
 import { watch } from "./polling.js";
 import { stayTrue } from "./freshness.js";
 import { prepareUploads } from "./uploads.js";
 
 // Customer pages work without this. With it, files are added while one looks on, what is written is kept, and a problem gets the focus.
 watch(document.getElementById("live"));
+proposeZone(document.querySelector("select[data-zone]"));
 const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
@@ -14,4 +15,10 @@ prepareUploads();
 followDownloads(document.querySelector("[data-downloads]"));
 stayTrue(document.getElementById("main"));
 for (const form of document.querySelectorAll("form[data-keep]")) keep(form, document.getElementById("live"));
-for (const form of document.querySelectorAll("form[data-once]")) once(form);
+
+// Nobody has said yet where the organisation is: where this device is, is the likeliest answer.
+function proposeZone(list) {
+  if (!list || list.value) return;
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...list.options].some((one) => one.value === here)) list.value = here;
+}

@@ -107,9 +107,11 @@ function prepareCopy(button, say) {
   const words = button.querySelector("span");
   const before = words.textContent;
   button.hidden = false;
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
     field.select();
     const done = await copied(field.value);
+    if (done && button.type === "submit") return button.form.requestSubmit(button); // the server notes it, and says so
     words.textContent = done ? button.dataset.copied : button.dataset.failed || before;
     say(words.textContent);
     setTimeout(() => (words.textContent = before), 4000);

@@ -117,7 +117,7 @@ def recorded_events_exist(sources: Iterable[Source]) -> Iterator[str]:
             given = {keyword.arg for keyword in node.keywords}
             if act is None:
                 yield f"{source.path}:{node.lineno} records {node.args[0].value}, which audit/event_types.py does not know"
-            elif None not in given and (missing := act.words - {str(word) for word in given}):
+            elif None not in given and (missing := act.details - {str(word) for word in given}):
                 yield f"{source.path}:{node.lineno} records {node.args[0].value} without {', '.join(sorted(missing))}"
 
 

@@ -73,9 +73,8 @@ def test_pages_and_letters_load_nothing_from_elsewhere():
 
 
 def test_no_test_skips_itself():
-    """What can be installed is installed (ruling 25). One test needs what only the owner of a machine can allow: a mount."""
-    found = {place.partition(":")[0] for place in checks.nothing_skips_itself(sources("tests"))}
-    assert found == {"tests/documents/test_ingest.py"}
+    """What can be installed is installed (ruling 25)."""
+    assert list(checks.nothing_skips_itself(sources("tests"))) == []
     assert len(list(checks.nothing_skips_itself(written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")))) == 1
 
 

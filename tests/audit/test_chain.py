@@ -69,16 +69,16 @@ TAMPERINGS = {
     ),
     "other client": ("UPDATE audit_auditevent SET client_number = NULL WHERE id = %(second)s", ["event {second} was changed"]),
     "missing event": (
-        "DELETE FROM audit_auditwords WHERE event_id = %(second)s; DELETE FROM audit_auditevent WHERE id = %(second)s",
+        "DELETE FROM audit_auditdetails WHERE event_id = %(second)s; DELETE FROM audit_auditevent WHERE id = %(second)s",
         ["event {second}, sealed as number 2, is missing"],
     ),
     "missing event and seal": (
-        "DELETE FROM audit_seal WHERE sequence = 2; DELETE FROM audit_auditwords WHERE event_id = %(second)s;"
+        "DELETE FROM audit_seal WHERE sequence = 2; DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
         "DELETE FROM audit_auditevent WHERE id = %(second)s",
         ["seal 2 is missing"],
     ),
     "closed gap": (
-        "DELETE FROM audit_seal WHERE sequence = 2; DELETE FROM audit_auditwords WHERE event_id = %(second)s;"
+        "DELETE FROM audit_seal WHERE sequence = 2; DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
         "DELETE FROM audit_auditevent WHERE id = %(second)s; UPDATE audit_seal SET sequence = sequence - 1 WHERE sequence > 2",
         ["seal 2 does not continue the one before it", "as number 2", "as number 3", "as number 4"],
     ),
@@ -91,19 +91,20 @@ TAMPERINGS = {
         ],
     ),
     "changed hash": ("UPDATE audit_seal SET hash = repeat('a', 64) WHERE sequence = 3", ["seal 4 does not continue the one before it"]),
-    "changed words": (
-        """UPDATE audit_auditwords SET words = jsonb_set(words, '{name}', '"Otto"') WHERE event_id = %(second)s""",
-        ["the words of event {second} were changed"],
+    "changed details": (
+        """UPDATE audit_auditdetails SET content = jsonb_set(content, '{name}', '"Otto"') WHERE event_id = %(second)s""",
+        ["the details of event {second} were changed"],
     ),
-    "missing words": ("DELETE FROM audit_auditwords WHERE event_id = %(second)s", ["the words of event {second} are missing"]),
-    "exchanged words": (
-        "UPDATE audit_auditwords SET event_id = -1 WHERE event_id = %(second)s;"
-        "UPDATE audit_auditwords SET event_id = %(second)s WHERE event_id = %(fourth)s;"
-        "UPDATE audit_auditwords SET event_id = %(fourth)s WHERE event_id = -1",
-        ["the words of event {second} were changed", "the words of event {fourth} were changed"],
+    "missing details": ("DELETE FROM audit_auditdetails WHERE event_id = %(second)s", ["the details of event {second} are missing"]),
+    "exchanged details": (
+        "UPDATE audit_auditdetails SET event_id = -1 WHERE event_id = %(second)s;"
+        "UPDATE audit_auditdetails SET event_id = %(second)s WHERE event_id = %(fourth)s;"
+        "UPDATE audit_auditdetails SET event_id = %(fourth)s WHERE event_id = -1",
+        ["the details of event {second} were changed", "the details of event {fourth} were changed"],
     ),
     "slipped in before": (
-        "INSERT INTO audit_auditevent (act, subject, actor, at, words_digest) VALUES ('docrequest.closed', 'x', 'system', now() - interval '1h', '')",
+        "INSERT INTO audit_auditevent (event_type, subject, actor, at, details_digest)"
+        " VALUES ('docrequest.closed', 'x', 'system', now() - interval '1h', '')",
         ["is not sealed", "are missing"],
     ),
 }
@@ -149,7 +150,7 @@ def test_a_head_that_was_written_down_shows_that_the_end_was_cut_off(fresh_db, f
     seal()
     assert "verified" in verified(head=remembered)
     with tampering(fresh_db["VESTIBULE_OWNER_URL"]) as owner:
-        for table, column in (("audit_seal", "event_id"), ("audit_auditwords", "event_id"), ("audit_auditevent", "id")):
+        for table, column in (("audit_seal", "event_id"), ("audit_auditdetails", "event_id"), ("audit_auditevent", "id")):
             owner.execute(f"DELETE FROM {table} WHERE {column} >= %s", [five[3]])
     assert "verified" in verified(), "nothing inside the database knows that there was more"
     assert "no longer has the head" in verified(head=remembered)
@@ -174,7 +175,7 @@ def test_erasing_words_keeps_the_chain(fresh_db, five):
     seal()
     assert "verified: 6 audit events" in verified()
     with psycopg.connect(fresh_db["VESTIBULE_OWNER_URL"]) as owner:
-        assert "Person 1" not in str(owner.execute("SELECT * FROM audit_auditevent, audit_auditwords").fetchall())
+        assert "Person 1" not in str(owner.execute("SELECT * FROM audit_auditevent, audit_auditdetails").fetchall())
 
 
 def test_parallel_sealers_seal_each_event_once(fresh_db):

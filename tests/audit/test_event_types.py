@@ -69,7 +69,7 @@ def test_each_event_of_the_requirements_has_its_act():
 @pytest.mark.covers("F-17")
 def test_each_act_is_recorded_somewhere():
     text = source()
-    named = {act for act in EVENT_TYPES if re.search(rf'"{re.escape(act)}"', text)} | {"words.erased"}
+    named = {act for act in EVENT_TYPES if re.search(rf'"{re.escape(act)}"', text)} | {"details.erased"}
     assert set(EVENT_TYPES) - named == set()
 
 
@@ -87,8 +87,8 @@ def test_a_download_by_a_client_or_by_staff_is_an_event_and_stands_in_the_list()
     receivers.complete(archive.pk, archive.to, [one.version, two.version])
     inside = deliveries.begin(two.version, w.anna.actor_ref)
     receivers.complete(inside.pk, inside.to, ())
-    events = AuditEvent.objects.filter(act="document.downloaded").order_by("pk")
-    said = [(event.actor, event.words.words["by"], event.words.words["file"]) for event in events]
+    events = AuditEvent.objects.filter(event_type="document.downloaded").order_by("pk")
+    said = [(event.actor, event.details.content["by"], event.details.content["file"]) for event in events]
     holder = (f"link:{link.pk}", link.holder)
     assert said == [(*holder, "return.pdf"), (*holder, "return.pdf"), (*holder, "annex.pdf"), (w.anna.actor_ref, "Anna Conti", "annex.pdf")]
     assert {event.client_number for event in events} == {w.client.pk}
@@ -111,7 +111,7 @@ def test_the_first_opening_of_a_request_in_the_portal_is_an_event_once(first):
     portal.post("/portal/sign-in/", {"login": w.mina.email, "password": personas.PASSWORD})
     portal.get("/portal/")
     desk.get(f"/desk/requests/{docrequest.reference}/")
-    opened = AuditEvent.objects.filter(act="docrequest.opened", subject=docrequest.subject)
+    opened = AuditEvent.objects.filter(event_type="docrequest.opened", subject=docrequest.subject)
     assert not opened.exists(), "the list names it, and staff are not the customer"
     for at in (first, "", "items/1/", "items/2/"):
         assert portal.get(f"/portal/tasks/{docrequest.reference}/{at}").status_code == 200
@@ -135,7 +135,7 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
     link_submission.start_again(docrequest, by=link_holder)
     if cancelled:
         link_requests.cancel(docrequest, by=w.anna)
-    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(AuditEvent.objects.values_list("act", flat=True)), "the log holds it"
+    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(AuditEvent.objects.values_list("event_type", flat=True)), "the log holds it"
     browser = Browser()
     browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
     pages = [f"/desk/requests/{docrequest.reference}/{tab}" for tab in ("", "?tab=timeline", "?tab=documents")]
@@ -152,7 +152,7 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
 def test_what_was_sent_is_told_file_by_file():
     w = factories.world()
     docrequest = factories.submitted(w)
-    events = AuditEvent.objects.filter(act="document.uploaded", subject=docrequest.subject)
-    assert [event.words.words["item"] for event in events.order_by("pk")] == ["Supplier self-declaration", "ID card"]
-    assert not AuditEvent.objects.visible_to(w.anna).filter(act__in=UNSENT, actor__startswith="external:").exists()
-    assert AuditEvent.objects.visible_to(w.anna).filter(act="document.uploaded").count() == 2
+    events = AuditEvent.objects.filter(event_type="document.uploaded", subject=docrequest.subject)
+    assert [event.details.content["item"] for event in events.order_by("pk")] == ["Supplier self-declaration", "ID card"]
+    assert not AuditEvent.objects.visible_to(w.anna).filter(event_type__in=UNSENT, actor__startswith="external:").exists()
+    assert AuditEvent.objects.visible_to(w.anna).filter(event_type="document.uploaded").count() == 2

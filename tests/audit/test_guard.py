@@ -15,7 +15,7 @@ from vestibule.audit.seal import seal
 from vestibule.people.actors import SYSTEM
 
 DEEDS = ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "TRUNCATE {0} CASCADE")
-COLUMNS = {"audit_auditevent": "act", "audit_auditwords": "salt", "audit_seal": "hash"}
+COLUMNS = {"audit_auditevent": "event_type", "audit_auditdetails": "salt", "audit_seal": "hash"}
 
 
 @pytest.fixture
@@ -63,15 +63,15 @@ def test_the_running_role_can_neither_become_the_owner_nor_switch_the_guard_off(
             except psycopg.Error:
                 continue
             session.commit()  # a GRANT without the right to it is only a warning
-        assert "permission denied" in attempt(urls["DATABASE_URL"], "UPDATE audit_auditevent SET act = act"), sql
+        assert "permission denied" in attempt(urls["DATABASE_URL"], "UPDATE audit_auditevent SET event_type = event_type"), sql
 
 
 @pytest.mark.covers("S-28")
 def test_words_go_only_where_an_event_says_so(urls):
     with psycopg.connect(urls["DATABASE_URL"]) as session:
         number = session.execute("SELECT id FROM audit_auditevent").fetchone()[0]
-    assert "append-only" in attempt(urls["DATABASE_URL"], f"SELECT audit_erase_words({number})")
-    assert "append-only" in attempt(urls["VESTIBULE_OWNER_URL"], "DELETE FROM audit_auditwords")
+    assert "append-only" in attempt(urls["DATABASE_URL"], f"SELECT audit_erase_details({number})")
+    assert "append-only" in attempt(urls["VESTIBULE_OWNER_URL"], "DELETE FROM audit_auditdetails")
 
 
 @pytest.mark.covers("R-23")

@@ -9,7 +9,7 @@ import time_machine
 from django.db import transaction
 
 from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
-from vestibule.audit.models import AuditEvent, AuditWords
+from vestibule.audit.models import AuditDetails, AuditEvent
 from vestibule.audit.record import erase, record
 from vestibule.audit.trail import trail
 from vestibule.core import clock
@@ -37,9 +37,9 @@ class TestRecording:
         assert trail("docrequest:7")[0].sentence == "{by.__class__}.pdf was sent for {0}"
 
     def test_an_unknown_act_or_a_missing_word_is_an_error(self):
-        with pytest.raises(LookupError, match=r"knows no act docrequest\.danced"):
+        with pytest.raises(LookupError, match=r"knows no event type docrequest\.danced"):
             record("docrequest.danced", subject="docrequest:7", client=3, by=SYSTEM)
-        with pytest.raises(LookupError, match="needs the words file, item"):
+        with pytest.raises(LookupError, match="needs the details file, item"):
             record("file.added", subject="docrequest:7", client=3, by=SYSTEM)
         assert not AuditEvent.objects.exists()
 
@@ -67,13 +67,13 @@ def test_outside_a_transaction_nothing_is_recorded_and_a_rolled_back_change_leav
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         record("docrequest.closed", subject="docrequest:7", client=3, by=SYSTEM)
         _ = 1 / 0
-    assert not AuditEvent.objects.exists() and not AuditWords.objects.exists()
+    assert not AuditEvent.objects.exists() and not AuditDetails.objects.exists()
 
 
 @pytest.mark.usefixtures("db")
 def test_erased_words_are_gone_and_the_log_says_that_they_were_erased():
     event = record("contact.created", subject="contact:1", client=3, by=SYSTEM, name="Mina Bianchi")
     erase(event, by=SYSTEM)
-    assert not AuditWords.objects.filter(event=event).exists()
+    assert not AuditDetails.objects.filter(event=event).exists()
     assert [line.sentence for line in trail("contact:1")] == ["(personal details were erased)"]
     assert [line.sentence for line in trail(f"event:{event.pk}")] == ["Erased the personal details of an earlier entry"]

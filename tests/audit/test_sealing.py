@@ -20,7 +20,7 @@ pytestmark = pytest.mark.covers("F-83")
 def events(count: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO audit_auditevent (act, subject, actor, words_digest)"
+            "INSERT INTO audit_auditevent (event_type, subject, actor, details_digest)"
             " SELECT 'contact.created', 'contact:1', 'system', repeat('d', 64) FROM generate_series(1, %s)",
             [count],
         )
@@ -52,7 +52,7 @@ def test_it_asks_as_little_of_a_long_log_as_of_a_short_one(fresh_db):
 def test_an_event_that_commits_late_is_sealed_too(fresh_db):
     """Its number is lower than one that was sealed before it."""
     with psycopg.connect(fresh_db["DATABASE_URL"]) as slow:
-        slow.execute("INSERT INTO audit_auditevent (act, subject, actor, words_digest) VALUES ('x', 'x:1', 'system', '')")
+        slow.execute("INSERT INTO audit_auditevent (event_type, subject, actor, details_digest) VALUES ('x', 'x:1', 'system', '')")
         happen(2)
         assert seal_all() == 2
         slow.commit()

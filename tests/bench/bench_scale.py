@@ -172,7 +172,7 @@ def sealed_a_second(count: int = 20_000) -> tuple[float, float]:
     """Events a second by the clock, and for each second of CPU, the database's and ours."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO audit_auditevent (act, subject, actor, words_digest)"
+            "INSERT INTO audit_auditevent (event_type, subject, actor, details_digest)"
             " SELECT 'x', 'x:1', 'system', repeat('d', 64) FROM generate_series(1, %s)",
             [count],
         )

@@ -21,12 +21,13 @@ PASTED = 60  # letters; what is longer is pasted in one piece instead of typed k
 PAUSE = 30  # milliseconds between two looks
 
 # Where the middle of a control is, and what stands there. `aim` is where to turn the wheel, and by how much, to bring it to the middle.
-LOOK = """(control) => {
+LOOK = """(control, within) => {
     const name = (one) => one ? one.outerHTML.replace(/\\s+/g, " ").slice(0, 120) : "nothing";
     if (!control.isConnected) return {why: "it has left the page"};
     if (control.matches(":disabled, [aria-disabled=true]")) return {why: "it is disabled"};
     const box = (one) => [...one.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)[0];
-    const marks = control.matches("input, select, textarea, button") ? [control, ...(control.labels || [])] : [control];
+    const own = control.matches("input, select, textarea, button") ? [control, ...(control.labels || [])] : [control];
+    const marks = within ? [within] : own;
     const scrolls = (one) => {
         const style = getComputedStyle(one);
         const down = /auto|scroll/.test(style.overflowY) && one.scrollHeight > one.clientHeight + 1;
@@ -41,7 +42,7 @@ LOOK = """(control) => {
         if (!edges || edges.width < 4 || edges.height < 4) continue;
         const x = (edges.left + edges.right) / 2, y = (edges.top + edges.bottom) / 2;
         const hit = document.elementFromPoint(x, y);
-        const mine = hit && (control.contains(hit) || mark.contains(hit) || hit.closest("label")?.control === control);
+        const mine = hit && (control.contains(hit) || (!within && mark.contains(hit)) || hit.closest("label")?.control === control);
         const other = mine && hit.closest("a[href], button, input, select, textarea, summary, label");
         const ours = [control, control.control, ...marks].includes(other) || (other && other.contains(control));
         const stranger = other && !ours && mark.contains(other);
@@ -96,9 +97,10 @@ class Hand:
         self.windows: list[FileChooser] = []
         page.on("filechooser", lambda window: self.windows.append(window))
 
-    def press(self, target: Locator, *, button: str = "left") -> None:
-        """Press the middle of it, and wait until a page that this asks for is there."""
-        x, y = self.reach(target)
+    def press(self, target: Locator, *, button: str = "left", within: Locator | None = None) -> None:
+        """Press the middle of it, and wait until a page that this asks for is there. `within` is where it is pressed instead: the cell of a row
+        that its link covers."""
+        x, y = self.reach(target, within=within)
         with self._whatever_opens():
             self._down(target, x, y, button)
 
@@ -170,12 +172,12 @@ class Hand:
                 session.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
         session.detach()
 
-    def reach(self, target: Locator) -> tuple[float, float]:
+    def reach(self, target: Locator, *, within: Locator | None = None) -> tuple[float, float]:
         """Turn the wheel until the middle of it can be hit, and prove that it is hit there. Returns the point, in CSS pixels."""
         target.wait_for(state="visible")
         end, before, turned = time.monotonic() + PATIENCE, None, None
         while time.monotonic() < end:
-            seen = target.evaluate(LOOK)
+            seen = target.evaluate(LOOK, within and within.element_handle())
             place = (seen.get("x"), seen.get("y"))
             if not seen.get("hit") and seen.get("aim") and place == before and place != turned:
                 turned = place

@@ -26,8 +26,8 @@ def installation(fresh_db, settings, tmp_path):
         yield running
 
 
-def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna@northwind.example") -> Person:
-    person = chromium.person(width)
+def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna@northwind.example", *, scripts: bool = True) -> Person:
+    person = chromium.person(width, scripts=scripts)
     person.sign_in("desk", email, personas.PASSWORD)
     person.open(address)
     return person

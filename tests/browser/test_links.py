@@ -164,7 +164,7 @@ def mina_adds_her_document(mina: Person) -> None:
     mina.hand.give(page.locator("#documents"), [pdf("declaration.pdf")])
     mina.reads("Added – not sent yet", "1 file added.")
     seen(mina, "guest-document-added")
-    mina.follow("Save and go on")
+    mina.press("Save and go on")
     mina.reads("2 of 2 sections completed")
     seen(mina, "guest-request-complete")
 

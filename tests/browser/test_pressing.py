@@ -123,3 +123,16 @@ def test_words_a_date_and_files_come_where_they_belong(hand, tmp_path):
     assert page.locator("#f").evaluate("one => one.files.length") == 2
     hand.drop(page.locator("#z"), paths)
     assert page.locator("#z").inner_text() == "a.txt,b.txt"
+
+
+GAP = '<td id=gap style="width: 200px; height: 60px"></td>'
+ROW = f'<table><tr style="position: relative"><td><a id=c href="#" {PRESSED}>Open</a></td>{GAP}</tr></table>'
+COVERS = '<style>#c::after { content: ""; position: absolute; inset: 0 }</style>'
+
+
+def test_a_row_is_pressed_between_its_words_only_where_its_link_covers_it(hand):
+    link = shown(hand.page, COVERS + ROW)
+    hand.press(link, within=hand.page.locator("#gap"))
+    assert hand.page.locator("#n").inner_text() == "1"
+    with pytest.raises(UnreachableError, match="gap"):
+        hand.press(shown(hand.page, ROW), within=hand.page.locator("#gap"))

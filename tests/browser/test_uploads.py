@@ -220,6 +220,39 @@ def test_cancel_deletes_what_came(mina, line, file):
     is_whole_and_once(path)
 
 
+@pytest.mark.covers("T-09")
+@pytest.mark.parametrize("what", ["comes late", "is lost"])
+def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, what):
+    """The server has made its row; the browser does not know its name when Cancel is pressed."""
+    path, held = file("announced.jpg", 1 * MB), []
+
+    def hold(route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        answer = route.fetch()
+        if what == "is lost":
+            route.abort()
+        else:
+            held.append((route, answer))
+
+    before = Upload.objects.filter(name=path.name).count()
+    mina.page.route("**/uploads/", hold)
+    choose(mina, path)
+    until(lambda: Upload.objects.filter(name=path.name).count() > before, "the server to know it")
+    row = moving(mina, path.name)
+    if what == "is lost":
+        expect(row).to_contain_text("Waits for the connection")
+    mina.hand.press(row.get_by_role("button", name="Cancel announced.jpg"))
+    expect(row).to_have_count(0)
+    assert Upload.objects.filter(name=path.name).latest("pk").ending == ""
+    for route, answer in held:
+        route.fulfill(response=answer)
+    mina.page.unroute("**/uploads/")
+    until(lambda: Upload.objects.filter(name=path.name).latest("pk").ending == "cancelled", "the server to forget it")
+    assert Upload.objects.filter(name=path.name).count() == before + 1, "said again under the same key it is the same file"
+
+
 @pytest.mark.uses("data-arriving")
 @pytest.mark.covers("A-51", "T-09")
 @pytest.mark.parametrize("scripts", [True, False])

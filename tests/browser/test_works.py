@@ -115,9 +115,11 @@ def the_link_is_copied(anna, work: str) -> None:
     anna.hand.press(page.locator("button.v-link"))
     address = page.get_by_label("Link for the client").input_value()
     assert "/d/" in address
-    anna.press("Copy to Clipboard")
-    anna.reads("Copied")
     anna.inspects("work-link")
+    anna.press("Copy to Clipboard")
+    anna.reads("Noted that you copied the link.")
+    anna.open(f"{work}setup/download/")
+    anna.reads("Copied the personal link")
 
 
 def it_is_sent(anna, work: str) -> None:

@@ -35,10 +35,16 @@ class Chromium:
         self._browser.close()
         self._playwright.stop()
 
-    def person(self, width: int, *, scripts: bool = True) -> Person:
+    def person(self, width: int, *, scripts: bool = True, zone: str | None = None) -> Person:
         size = {"width": width, "height": HEIGHTS[width]}
         context = self._browser.new_context(
-            base_url=self.base, viewport=size, java_script_enabled=scripts, reduced_motion="reduce", locale="en-GB", has_touch=width < 768
+            base_url=self.base,
+            viewport=size,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id=zone,
+            has_touch=width < 768,
         )
         context.set_default_timeout(15_000)
         return Person(context.new_page(), width, self)

@@ -64,7 +64,7 @@ def test_cases_keep_their_tasks_and_new_ones_get_the_new_definition():
     later = open_case(queries.case_type(o.admin, o.case.type_id), client=o.w.client, title="", by=o.w.anna)
     assert later.title == "Onboarding" and [one.name for one in later.requirements.all()] == ["Who it is", "Address"]
     assert [option.name for option in queries.cases_of(o.w.anna, o.w.client)[1].requirements.all()[0].type.options.all()] == ["Person form"]
-    assert AuditEvent.objects.filter(act="case_type.changed").count() == 1
+    assert AuditEvent.objects.filter(event_type="case_type.changed").count() == 1
 
 
 def test_a_task_is_settled_once_and_the_log_says_by_whom():
@@ -72,7 +72,7 @@ def test_a_task_is_settled_once_and_the_log_says_by_whom():
     for _press in range(2):
         settle_requirement(o.task("Sanctions"), "passed", by=o.w.ravi)
     assert o.task("Sanctions").state == "passed"
-    settled = AuditEvent.objects.get(act="requirement.settled")
+    settled = AuditEvent.objects.get(event_type="requirement.settled")
     assert settled.actor == o.w.ravi.actor_ref and settled.client_number == o.w.client.pk
     with pytest.raises(ActionDeniedError):
         settle_requirement(o.task("Sanctions"), "eaten", by=o.w.ravi)

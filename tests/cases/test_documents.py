@@ -58,7 +58,7 @@ def test_taking_out_hides_and_keeps_the_file():
     assert len(queries.documents(s.world.anna, s.work)) == 2
     assert CaseDocument.objects.get(pk=first.pk).visible_at is None
     assert DocumentVersion.objects.filter(pk=first.version.pk).exists()
-    assert AuditEvent.objects.filter(act="document.removed").count() == 1, "twice is once"
+    assert AuditEvent.objects.filter(event_type="document.removed").count() == 1, "twice is once"
     with pytest.raises(NotFoundError):
         queries.document(s.world.anna, s.work, first.version.public_id)
 
@@ -103,7 +103,7 @@ def test_title_and_responsible_change_with_one_line_in_the_audit_log():
     for _ in range(2):
         commands.change_case(s.work, title="Tax return 2025, corrected", responsible=s.world.ravi, by=s.world.anna)
     assert queries.work(s.world.anna, s.work.pk).responsible == s.world.ravi
-    assert AuditEvent.objects.filter(act="case.changed").count() == 1
+    assert AuditEvent.objects.filter(event_type="case.changed").count() == 1
     with pytest.raises(ActionDeniedError, match="Enter a title"):
         commands.change_case(s.work, title=" ", responsible=s.world.ravi, by=s.world.anna)
 

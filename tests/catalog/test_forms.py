@@ -88,7 +88,7 @@ class TestVersions:
         change_form(form, name="Person form", intro="Hello", questions=[NAME, Question("q2", "Born", "date")], seen=1, by=ada)
         form = queries.form(ada, form.pk)
         assert form.name == "Person form" and [len(one.questions) for one in form.versions.order_by("number")] == [1, 2]
-        assert AuditEvent.objects.filter(act="form.changed").count() == 1
+        assert AuditEvent.objects.filter(event_type="form.changed").count() == 1
 
     @pytest.mark.covers("S-22")
     def test_whoever_saves_second_hears_who_was_first(self):

@@ -15,7 +15,7 @@ from vestibule.links.models import Purpose
 
 pytestmark = pytest.mark.usefixtures("db")
 WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
-ALLOWED = {"django_session", "audit_auditevent", "audit_auditwords"}
+ALLOWED = {"django_session", "audit_auditevent", "audit_auditdetails"}
 
 
 def written(browser: Browser, at: str) -> set[str]:

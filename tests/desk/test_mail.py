@@ -15,7 +15,7 @@ from vestibule.core.forms import Form
 from vestibule.core.paging import SIZE
 from vestibule.docrequests import commands
 from vestibule.mail import outbox
-from vestibule.mail.models import ContactLog, OutgoingMail, TroubleKind
+from vestibule.mail.models import ContactLog, DelayReason, OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact
@@ -88,7 +88,7 @@ def test_a_server_that_takes_no_letters_is_red_on_every_page_of_the_desk(client)
     signed_in(client, "ravi")
     pages = ("/desk/", "/desk/mail/", "/desk/clients/", "/desk/works/", f"/desk/requests/{docrequest.reference}/")
     assert all("No letters leave." not in page(client, path) for path in pages)
-    OutgoingMail.objects.filter(pk=mail.pk).update(trouble="535 wrong password", trouble_kind=TroubleKind.SERVER)
+    OutgoingMail.objects.filter(pk=mail.pk).update(last_error="535 wrong password", delay_reason=DelayReason.SERVER)
     for path in pages:
         assert "No letters leave." in page(client, path) and "535 wrong password" in page(client, path), path
     assert "Not mailed yet." in page(client, f"/desk/requests/{docrequest.reference}/")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.unit
         (DocumentRequest.objects.exclude(channel="link"), "\"channel\" = 'link'"),
         (Upload.objects.filter(ending="removed"), "\"ending\" = 'removed'"),
         (DocumentVersion.objects.filter(scan="waiting"), "\"scan\" = 'waiting'"),
-        (AuditEvent.objects.filter(act="login.held"), "\"act\" = 'login.held'"),
+        (AuditEvent.objects.filter(event_type="login.held"), "\"event_type\" = 'login.held'"),
     ],
 )
 def test_a_known_word_is_written_out(rows, written: str):

@@ -34,7 +34,7 @@ def test_without_an_account_customer_service_calls_first():
     assert docrequest.account.status == "not_registered"
     assert open_tasks(docrequest) == [("contact", "customer_service")]
     assert letters(docrequest) == [], "nothing is mailed before the customer was contacted"
-    created = AuditEvent.objects.get(act="docrequest.created", subject=docrequest.subject)
+    created = AuditEvent.objects.get(event_type="docrequest.created", subject=docrequest.subject)
     assert created.actor == w.anna.actor_ref and created.client_number == w.client.pk
 
 
@@ -58,7 +58,7 @@ def test_a_second_press_of_save_is_the_same_request():
     first = factories.asked(w, form_key="one form")
     assert factories.asked(w, form_key="one form") == first
     assert DocumentRequest.objects.count() == 1
-    assert AuditEvent.objects.filter(act="docrequest.created").count() == 1
+    assert AuditEvent.objects.filter(event_type="docrequest.created").count() == 1
 
 
 @pytest.mark.covers("A-34", "A-35", "A-44", "M-02", "R-7", "S-6")
@@ -322,5 +322,9 @@ def test_every_state_change_leaves_exactly_one_entry():
     w = factories.world()
     docrequest = factories.accepted(w)
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
-    acts = AuditEvent.objects.filter(subject=docrequest.subject, act__startswith="docrequest.").order_by("pk").values_list("act", flat=True)
+    acts = (
+        AuditEvent.objects.filter(subject=docrequest.subject, event_type__startswith="docrequest.")
+        .order_by("pk")
+        .values_list("event_type", flat=True)
+    )
     assert list(acts) == ["docrequest.created", "docrequest.contacted", "docrequest.submitted", "docrequest.accepted", "docrequest.closed"]

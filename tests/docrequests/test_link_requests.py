@@ -36,7 +36,7 @@ def tasks(docrequest) -> list[tuple[str, str]]:
 
 def forms_entries(o) -> list[str]:
     """The acts of category Forms in the client's log, oldest first."""
-    return [one.act for one in reversed(of_client(o.w.anna, o.w.client.pk, category="forms"))]
+    return [one.event_type for one in reversed(of_client(o.w.anna, o.w.client.pk, category="forms"))]
 
 
 def flag(o) -> bool:
@@ -118,8 +118,8 @@ class TestSending:
         docrequest = accepted(docrequest)
         link = AccessLink.objects.get(about=docrequest.subject)
         assert docrequest.state == RequestState.WAITING and flag(o)
-        assert docrequest.sent_at == link.first_handed_at
-        assert docrequest.expires_at == link.expires_at == link.first_handed_at + datetime.timedelta(days=30)
+        assert docrequest.sent_at == link.first_delivered_at
+        assert docrequest.expires_at == link.expires_at == link.first_delivered_at + datetime.timedelta(days=30)
         assert forms_entries(o) == ["docrequest.mailed"], "one Forms entry"
         newest = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
         assert newest.sentence == "Request sent to mina@bianchi.example: Person form, Source of funds. Sent by Anna Conti"
@@ -143,12 +143,12 @@ class TestSending:
         docrequest = o.send(o.picked())
         token = tokens.token(AccessLink.objects.get())
         docrequest = accepted(docrequest, answer="550 no such user")
-        assert docrequest.state == RequestState.DRAFT and docrequest.trouble == "550 no such user" and not flag(o)
+        assert docrequest.state == RequestState.DRAFT and docrequest.last_error == "550 no such user" and not flag(o)
         assert tasks(docrequest) == [("not_mailed", "Anna Conti")] and dead(token)
         assert "docrequest.mailed" not in forms_entries(o)
 
         docrequest = accepted(o.send(docrequest, recipient="m.bianchi@bianchi.example"))
-        assert docrequest.state == RequestState.WAITING and docrequest.trouble == "" and tasks(docrequest) == []
+        assert docrequest.state == RequestState.WAITING and docrequest.last_error == "" and tasks(docrequest) == []
         assert dead(token) and not dead(tokens.token(link_holder(docrequest).link))
 
     @pytest.mark.covers("G-03", "B-17", "B-18")
@@ -208,8 +208,8 @@ class TestSending:
         with pytest.raises(ActionDeniedError, match="Only administrators"):
             request_settings.change(title="Mine", message="x", days=30, keeps_progress=True, by=o.w.anna)
         request_settings.change(title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin)
-        changed = AuditEvent.objects.get(act="organisation.requests_changed")
-        assert changed.actor == o.admin.actor_ref and "days that a link works" in changed.words.words["changes"]
+        changed = AuditEvent.objects.get(event_type="organisation.requests_changed")
+        assert changed.actor == o.admin.actor_ref and "days that a link works" in changed.details.content["changes"]
         assert link_requests.default_message() == "Dear customer"
         docrequest = accepted(o.send(o.pick("Identity", "ID card")))
         mail = OutgoingMail.objects.get()
@@ -231,7 +231,7 @@ class TestTheEnd:
         assert [run.state for run in file.version.check_runs.all()] == ["queued"]
         assert [one.upload_id for one in o.task("Finance").documents.all()] == [file.upload_id]
         completed = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
-        assert completed.act == "docrequest.completed" and completed.actor_name == MINA
+        assert completed.event_type == "docrequest.completed" and completed.actor_name == MINA
         assert [item.docrequest.state for item in queries.asked(o.w.anna, o.task("Identity"))] == [RequestState.COMPLETED]
         link_requests.acknowledge(docrequest, by=o.w.ravi)
         assert again(docrequest).state == RequestState.CLOSED and tasks(docrequest) == []
@@ -382,7 +382,7 @@ class TestTables:
         finished(o.sent())
         everything = of_client(o.w.anna, o.w.client.pk)
         assert [one.number for one in everything] == sorted((one.number for one in everything), reverse=True)
-        assert {one.act for one in of_client(o.w.anna, o.w.client.pk, category="forms")} == {"docrequest.mailed", "docrequest.completed"}
+        assert {one.event_type for one in of_client(o.w.anna, o.w.client.pk, category="forms")} == {"docrequest.mailed", "docrequest.completed"}
         assert all(one.actor_name for one in everything) and {"Anna Conti", "Vestibule", MINA} <= {one.actor_name for one in everything}
         assert of_client(o.w.account if hasattr(o.w.mina, "account") else None, o.w.client.pk) == [], "outsiders see nothing"
         assert str(EVENT_TYPES["docrequest.sending"].category) == "Communication"

@@ -141,7 +141,7 @@ def test_a_corrected_address_kills_the_invitation_and_keeps_back_the_letter():
     assert tokens.find_open(token, Purpose.INVITATION)
     assert undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi) == [docrequest]
     mail.refresh_from_db()
-    assert mail.state == "withdrawn" and mail.trouble
+    assert mail.state == "withdrawn" and mail.last_error
     assert tokens.find_open(token, Purpose.INVITATION) is None
     assert kinds(docrequest.subject) == ["new_link"], "somebody is offered to send it anew"
     assert [one.pk for one in OutgoingMail.objects.not_mailed()] == [mail.pk], "and the page of the request says so"
@@ -220,7 +220,7 @@ def test_a_new_link_that_is_refused_is_a_draft_with_its_reason():
     o = onboarding()
     docrequest = link_requests.send_anew(o.sent(), by=o.w.anna)
     docrequest = accepted(docrequest, answer="550 no such user")
-    assert (docrequest.state, docrequest.trouble) == (RequestState.DRAFT, "550 no such user") and kinds(docrequest.subject) == ["not_mailed"]
+    assert (docrequest.state, docrequest.last_error) == (RequestState.DRAFT, "550 no such user") and kinds(docrequest.subject) == ["not_mailed"]
 
 
 @pytest.mark.covers("F-14", "R-1")

@@ -56,7 +56,7 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
     assert (run.state, run.result) == ("passed", "scan.pdf opens, and it is a PDF.") and run.started_at and run.finished_at
     jobs.check(run.pk)
     assert CheckRun.objects.get().finished_at == run.finished_at, "a job may run twice"
-    assert AuditEvent.objects.filter(act="check.finished", subject=f"document:{version.document_id}").count() == 1
+    assert AuditEvent.objects.filter(event_type="check.finished", subject=f"document:{version.document_id}").count() == 1
 
 
 @pytest.mark.covers("B-42", "B-44")
@@ -157,7 +157,7 @@ def test_staff_run_a_check_again(blobs: Path):
         checks.run_again(run, by=anna)
     jobs.check(again.pk)
     assert [one.pk for one in checks.of([version])[version.pk]] == [again.pk], "the screen shows the newest"
-    assert AuditEvent.objects.get(act="check.asked_again").actor == anna.actor_ref
+    assert AuditEvent.objects.get(event_type="check.asked_again").actor == anna.actor_ref
 
 
 @pytest.mark.covers("B-44", "G-60")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import resource
 import stat
-import subprocess
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,15 +102,13 @@ def test_short_writes_lose_nothing(blobs: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def small_disk(settings, tmp_path: Path):
-    """A real disk of one megabyte; without the right to mount one, a write that takes a part and then refuses."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)], check=False, capture_output=True).returncode:
-        pytest.skip("may not mount a small disk here; the next test imitates one")
-    settings.BLOBS, settings.UPLOAD_SPARE = folder / "blobs", 0  # no reserve: the disk itself has to refuse
-    yield settings.BLOBS
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+def small_disk(blobs: Path) -> Iterator[Path]:
+    """The kernel writes no file of this process beyond one megabyte: it takes a part of the last piece, then refuses, as a full disk or a quota
+    does. Needs no right to mount anything."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    yield blobs
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.covers("S-14")

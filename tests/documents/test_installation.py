@@ -52,7 +52,7 @@ def test_no_document_is_called_damaged_in_a_folder_that_is_not_ours(blobs: Path,
     verification.verify()
     version.refresh_from_db()
     assert version.damaged_at is None, "the folder is wrong, not the document"
-    said = AuditEvent.objects.select_related("words").get(act="verify.found").words.words
+    said = AuditEvent.objects.select_related("details").get(event_type="verify.found").details.content
     assert said["count"] == "1" and "Mount the right disk" in said["differences"]
 
 

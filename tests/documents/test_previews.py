@@ -128,7 +128,7 @@ def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted(rf):
     assert Image.open(io.BytesIO(answer.content)).format == "WEBP"
     look(template)
     look_at(rf, w.ravi, template)
-    assert [entry.sentence for entry in trail(docrequest.subject) if entry.act == "document.viewed"] == ["Looked at scan.pdf"]
+    assert [entry.sentence for entry in trail(docrequest.subject) if entry.event_type == "document.viewed"] == ["Looked at scan.pdf"]
 
 
 @pytest.mark.covers("S-7", "R-3")

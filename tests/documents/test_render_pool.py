@@ -232,4 +232,4 @@ def test_a_look_is_noted_once_for_a_picture_that_is_there(rf, drawer: Drawer):
     request = rf.get("/")
     request.actor, request.htmx = w.ravi, False
     assert files.page(request, public_id=version.public_id, number=1).status_code == 200
-    assert [entry.act for entry in trail(docrequest.subject)].count("document.viewed") == 1
+    assert [entry.event_type for entry in trail(docrequest.subject)].count("document.viewed") == 1

@@ -117,10 +117,10 @@ def test_a_virus_is_kept_away_from_everyone_for_good_and_noted(scanner: Scanner)
     assert (version.scan, version.scan_note) == ("infected", FOUND)
     assert sentence(version) == "This file contains a virus. We blocked it – nobody can open it."
     assert store.path_of(version.blob).exists(), "the bytes stay in quarantine"
-    event = AuditEvent.objects.select_related("words").get(act="document.infected")
-    assert event.subject == f"document:{version.document_id}" and event.words.words["file"] == "invoice.pdf"
+    event = AuditEvent.objects.select_related("details").get(event_type="document.infected")
+    assert event.subject == f"document:{version.document_id}" and event.details.content["file"] == "invoice.pdf"
     scanned(version)
-    assert AuditEvent.objects.filter(act="document.infected").count() == 1
+    assert AuditEvent.objects.filter(event_type="document.infected").count() == 1
 
 
 def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, settings, django_capture_on_commit_callbacks):

@@ -78,7 +78,7 @@ def test_pieces_become_a_document_with_one_audit_entry():
     done = sent(upload, WHOLE[250_000:])
     assert done.done_at and done.offset == SIZE and reading.whole(done.version, limit=SIZE) == WHOLE
     assert done.version.sha256 == take(WHOLE, "same.jpg").sha256 and done.version.crc32 == take(WHOLE, "same.jpg").crc32
-    assert [(e.act, e.subject) for e in AuditEvent.objects.all()] == [("file.added", "docrequest:42")]
+    assert [(e.event_type, e.subject) for e in AuditEvent.objects.all()] == [("file.added", "docrequest:42")]
     assert stat.S_IMODE(store.path_of(done.blob).stat().st_mode) == 0o600
 
 
@@ -289,7 +289,7 @@ def test_a_refused_file_leaves_its_reason_and_nothing_else(blobs: Path):
         sent(upload, content)
     upload.refresh_from_db()
     assert (upload.ending, "may be damaged" in upload.refusal, everything_in(blobs)) == ("refused", True, [])
-    assert AuditEvent.objects.get().act == "upload.refused"
+    assert AuditEvent.objects.get().event_type == "upload.refused"
 
 
 @pytest.mark.covers("F-23")
@@ -303,7 +303,7 @@ def test_the_same_content_fills_a_place_once():
         sent(begun(), WHOLE)
     other = uploads.Purpose("docrequest:42", "item:7:2", "ID card", None)
     assert uploads.add(other, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA).done_at
-    assert AuditEvent.objects.filter(act="file.added").count() == 2
+    assert AuditEvent.objects.filter(event_type="file.added").count() == 2
 
 
 @pytest.mark.parametrize(

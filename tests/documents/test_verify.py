@@ -137,7 +137,7 @@ def test_the_command_names_every_difference_and_fails():
 
 
 def acts() -> list[str]:
-    return list(AuditEvent.objects.filter(subject=verification.SUBJECT).order_by("id").values_list("act", flat=True))
+    return list(AuditEvent.objects.filter(subject=verification.SUBJECT).order_by("id").values_list("event_type", flat=True))
 
 
 @pytest.mark.covers("S-35")
@@ -149,8 +149,8 @@ def test_the_nightly_run_records_what_it_found_and_marks_it():
     flip(version)
     verification.verify()
     assert acts() == ["verify.whole", "verify.found"]
-    event = AuditEvent.objects.select_related("words").get(act="verify.found")
-    assert event.words.words["count"] == "1" and f"version {version.pk} has another SHA-256" in event.words.words["differences"]
+    event = AuditEvent.objects.select_related("details").get(event_type="verify.found")
+    assert event.details.content["count"] == "1" and f"version {version.pk} has another SHA-256" in event.details.content["differences"]
     version.refresh_from_db()
     assert version.damaged_at
 
@@ -207,7 +207,7 @@ def test_damage_found_on_the_way_out_closes_the_document_and_is_told_until_it_is
     flip(version)
     damage.note(version)
     version.refresh_from_db()
-    assert version.damaged_at and AuditEvent.objects.filter(act="document.damaged", subject=f"document:{version.document_id}").count() == 1
+    assert version.damaged_at and AuditEvent.objects.filter(event_type="document.damaged", subject=f"document:{version.document_id}").count() == 1
     assert [one.what for one in alerts.open_alerts()] == ["damaged_documents"]
     flip(version)
     verification.verify()

@@ -21,7 +21,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.documents.models import Delivery
 from vestibule.links.models import Purpose
 from vestibule.sharing import commands, queries
-from vestibule.sharing.models import Batch
+from vestibule.sharing.models import UploadBatch
 from vestibule.tasks.models import Task
 
 PDF = "application/pdf"
@@ -88,7 +88,7 @@ def test_the_client_downloads_what_is_visible_and_only_whole_deliveries_count(in
         assert client.press("Send", code="AAAA-AAAA").status == 422
     client.open(at)
     assert client.press("Send", code=factories.CODE).status == 429 and "Too many wrong codes" in client.page.text
-    assert AuditEvent.objects.filter(act="code.wrong").count() == 5
+    assert AuditEvent.objects.filter(event_type="code.wrong").count() == 5
     factories.time_passes(hours=1)
 
     client = inside(installation, "d", factories.CODE)
@@ -161,7 +161,7 @@ def test_the_client_sends_three_files_one_of_them_cut_and_resumed(installation):
     client.open(base)
     assert client.page.text.count("Added – not sent yet") == 3
     client.press("Send documents", sender="Mina", note="Bills of March")
-    assert "We have received 3 files." in client.page.text and Batch.objects.get().reference in client.page.text
+    assert "We have received 3 files." in client.page.text and UploadBatch.objects.get().reference in client.page.text
     arrived = CaseDocument.objects.filter(case=installation.work, source="upload")
     assert sorted(one.version.name for one in arrived) == ["bill.pdf", "bill.pdf", "contract.pdf"]
     assert not any(one.visible_at or one.seen_at for one in arrived), "new, and hidden from the client"

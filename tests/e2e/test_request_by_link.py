@@ -110,7 +110,7 @@ def test_after_thirty_days_the_link_is_dead_and_the_worker_says_so_without_a_cli
     for dead in (mina.open(installation.link), mina.open(overview), mina.open(overview + "1/")):
         assert dead.status == 410 and "This request has expired." in dead.text
     installation.until(lambda: state(installation) == "expired", "the worker to note it", 90)
-    assert AuditEvent.objects.filter(act="docrequest.expired", subject=installation.docrequest.subject).count() == 1
+    assert AuditEvent.objects.filter(event_type="docrequest.expired", subject=installation.docrequest.subject).count() == 1
     assert not CaseDocument.objects.exists() and not ItemFile.objects.filter(removed_at=None).exists()
     again = factories.drafted(installation.world, installation.docrequest.items.first().requirement.case)
     assert again.state == "draft", "a new request can be made"

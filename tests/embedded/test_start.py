@@ -136,8 +136,10 @@ def test_second_starts_are_refused_in_one_sentence(start: Callable[..., Starter]
 def test_a_refused_start_leaves_nothing_behind_and_makes_no_database(start: Callable[..., Starter], tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("CLAMD", "nonsense")
     monkeypatch.setenv("EMAIL_URL", "nonsense")
+    monkeypatch.setenv("VESTIBULE_TLS_KEY", "key.pem")
     said, _ = start("--empty", at=tmp_path / "new").process.communicate(timeout=30)
     assert "cannot start with these settings" in said and "CLAMD" in said and "EMAIL_URL" in said
+    assert "VESTIBULE_TLS_CERTIFICATE: a certificate and its key go together" in said
     assert not (tmp_path / "new").exists()
 
 

@@ -85,7 +85,7 @@ def nothing_is_lost(at: Ground) -> None:
             assert upload.version and upload.version.sha256 == hashlib.sha256(whole).hexdigest(), address
         if upload.version is None:
             assert store._arriving(upload.blob).read_bytes()[: upload.offset] == whole[: upload.offset], address
-    assert Upload.objects.filter(done_at__isnull=False).count() == AuditEvent.objects.filter(act="file.added").count()
+    assert Upload.objects.filter(done_at__isnull=False).count() == AuditEvent.objects.filter(event_type="file.added").count()
     assert ItemFile.objects.count() == len(known)
 
 

@@ -80,7 +80,7 @@ def test_a_worker_that_is_killed_again_and_again_loses_no_letter_and_doubles_few
     sent = set(OutgoingMail.objects.values_list("message_id", flat=True))
     assert set(arrived) == sent and len(sent) == len(asked), "none lost, and each under its own Message-ID"
     assert sum(arrived.values()) - len(sent) <= kills, "at most one repeat for a death between acceptance and commit"
-    events = Counter(AuditEvent.objects.filter(act="mail.sent").values_list("subject", flat=True))
+    events = Counter(AuditEvent.objects.filter(event_type="mail.sent").values_list("subject", flat=True))
     assert set(events.values()) == {1}, "each letter was noted once"
 
 
@@ -102,7 +102,7 @@ def test_letters_wait_for_a_mail_server_that_is_down_and_the_pages_say_so(fresh_
     with house_on(fresh_db) as installation:
         installation.close_post_office()
         docrequest = commands.contacted(factories.asked(w), by=w.ravi)
-        installation.until(lambda: OutgoingMail.objects.exclude(trouble="").exists(), "the first try in vain")
+        installation.until(lambda: OutgoingMail.objects.exclude(last_error="").exists(), "the first try in vain")
         assert OutgoingMail.objects.get().state == "delayed"
         author = installation.scriptless()
         author.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
@@ -133,7 +133,7 @@ def test_a_cut_form_leaves_no_half_document(fresh_db):
         with pytest.raises(ConnectionError):
             mina.http.post(page, content=half(), headers=headers)
         assert "half.pdf" not in mina.open(page).text
-    assert docrequest.state != RequestState.CHECK and not AuditEvent.objects.filter(act="file.added").exists()
+    assert docrequest.state != RequestState.CHECK and not AuditEvent.objects.filter(event_type="file.added").exists()
 
 
 @pytest.mark.covers("R-30", "S-16")

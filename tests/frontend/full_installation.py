@@ -15,7 +15,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
-from vestibule.organisation.models import Office
+from vestibule.organisation.models import Organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
 from vestibule.sharing import commands as sharing
@@ -43,7 +43,7 @@ class World:
 def built() -> World:
     """Only commands make it; the last acts happen in browsers, because their receipts stand in the session."""
     o = request_by_link.onboarding()
-    Office.objects.update(contact_name="Vera Help", contact_phone="02 1234 567", contact_hours="Mo-Fr 9-17", address="Via Roma 1, Milano")
+    Organisation.objects.update(contact_name="Vera Help", contact_phone="02 1234 567", contact_hours="Mo-Fr 9-17", address="Via Roma 1, Milano")
     world = World(o, factories.work(o.w))
     _portal(world)
     _links(world)

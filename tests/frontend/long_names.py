@@ -14,7 +14,7 @@ from vestibule.catalog.forms import SHORT
 LENGTH = 300  # characters (F-05)
 NAMES = {
     "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name", "contact_hours", "address",
-    "instructions", "intro", "subject_line", "reason", "result", "scan_note", "trouble", "request_subject", "comment", "customer_comment",
+    "instructions", "intro", "subject_line", "reason", "result", "scan_note", "last_error", "request_subject", "comment", "customer_comment",
     "internal_comment", "message", "notes", "answer", "email", "recipient", "to_address", "contact_email", "refusal",
 }  # fmt: skip
 
@@ -47,7 +47,7 @@ def very_long() -> Iterator[None]:
 
 def is_name(field: models.Field) -> bool:
     if isinstance(field, models.JSONField):
-        return field.name in ("values", "words")  # what was answered, and what the audit log says with names
+        return field.name in ("values", "content")  # what was answered, and what the audit log says with names
     return isinstance(field, models.CharField | models.TextField) and field.name in NAMES and not field.choices
 
 

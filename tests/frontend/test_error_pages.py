@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from vestibule.organisation import snapshot
-from vestibule.organisation.models import Office, get_organisation
+from vestibule.organisation.models import Organisation, get_organisation
 
 NORTHWIND = {"name": "Northwind Ltd", "contact_phone": "02 1234 567", "contact_email": "documents@northwind.example"}
 
@@ -89,17 +89,17 @@ def test_a_page_that_cannot_be_drawn_says_the_sentence_and_the_number(client, se
 
 @pytest.mark.covers("F-69")
 def test_what_is_read_is_remembered_for_this_process_and_the_next(db, known, monkeypatch):
-    Office.objects.create(pk=1, **NORTHWIND | {"name": "Northwind and Sons"})
+    Organisation.objects.create(pk=1, **NORTHWIND | {"name": "Northwind and Sons"})
     get_organisation()
     assert snapshot.last_known().name == "Northwind and Sons"
     monkeypatch.setattr(snapshot, "_last", None)
     assert snapshot.last_known().name == "Northwind and Sons", "from the file"
-    assert set(json.loads((known / snapshot.FILE).read_text())) <= {one.name for one in Office._meta.fields}
+    assert set(json.loads((known / snapshot.FILE).read_text())) <= {one.name for one in Organisation._meta.fields}
 
 
 @pytest.mark.covers("F-69")
 def test_a_folder_that_cannot_be_written_to_stops_no_page(db, monkeypatch, settings, tmp_path):
     settings.HOME = tmp_path / "gone"
     monkeypatch.setattr(snapshot, "_last", None)
-    Office.objects.create(pk=1, **NORTHWIND)
+    Organisation.objects.create(pk=1, **NORTHWIND)
     assert get_organisation() and snapshot.last_known().name == "Northwind Ltd"

@@ -14,7 +14,7 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import Delivery, Upload
 from vestibule.links import shared_links
 from vestibule.links.models import AccessLink, Purpose, SecurityCode
-from vestibule.sharing.models import BatchFile
+from vestibule.sharing.models import UploadBatchFile
 from vestibule.web.asgi_bridge import TransferResponse
 
 from . import in_process_browser
@@ -67,7 +67,7 @@ def everything() -> tuple:
     return (
         list(Upload.objects.order_by("pk").values("offset", "ended_at", "done_at")),
         list(ItemFile.objects.order_by("pk").values("removed_at", "submission")),
-        list(BatchFile.objects.order_by("pk").values("removed_at", "batch__sent_at")),
+        list(UploadBatchFile.objects.order_by("pk").values("removed_at", "batch__sent_at")),
         Delivery.objects.count(),
     )
 
@@ -217,6 +217,6 @@ def test_files_of_another_browser_are_named_but_not_handed_out():
     assert first.get(f"{installation.at(Purpose.REQUEST)}files/{version.public_id}/").status_code == 404
     mine, theirs = (browser.get(installation.at(Purpose.UPLOAD)).content.decode() for browser in (first, second))
     assert "private.pdf" in mine and "private.pdf" not in theirs and "return.pdf" not in mine
-    private = BatchFile.objects.get().upload.public_id
+    private = UploadBatchFile.objects.get().upload.public_id
     assert second.post(f"{installation.at(Purpose.UPLOAD)}remove/{private}/").status_code == 404
     assert second.head(f"{installation.at(Purpose.UPLOAD)}uploads/{private}/", headers=TUS).status_code == 404

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests import factories, personas
 from tests.scale.test_queries import browser as signed_in
+from tests.web.test_forms import read
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.core import clock
@@ -22,8 +23,8 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links import link_sessions, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
-from vestibule.organisation.models import Counter, Office
-from vestibule.sharing.models import Batch
+from vestibule.organisation.models import Organisation, RateLimit
+from vestibule.sharing.models import UploadBatch
 from vestibule.tasks.models import Task
 from vestibule.web import form_keys
 
@@ -127,7 +128,7 @@ def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more
     installation = in_process_browser.installation()
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     token = letter_address(installation.links[Purpose.REQUEST]).split("/")[2]
-    Counter.objects.create(key="new-link:127.0.0.1", count=20)
+    RateLimit.objects.create(key="new-link:127.0.0.1", count=20)
     over, fine = Client().post(f"/new-link/{token}/"), Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/")
     assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
 
@@ -241,9 +242,11 @@ def test_sections_are_completed_one_by_one_and_sent_with_finish():
     assert kept.values["street"] == "Via Roma 1" and kept.submission == Submission.objects.get()
     names = {(doc.requirement.name, doc.version.name) for doc in factories.CaseDocument.objects.filter(source="request")}
     assert names == {("Source of funds", "funds.pdf"), ("Proof of address", "bill.pdf")}
-    submitted = next(one for one in trail(installation.docrequest.subject) if one.act == "docrequest.completed")
+    submitted = next(one for one in trail(installation.docrequest.subject) if one.event_type == "docrequest.completed")
     assert (submitted.category, submitted.actor_name) == ("Forms", "mina@bianchi.example")
-    assert browser.post(section(installation, 2), WRITTEN).status_code == 410, "what was sent is not changed any more"
+    assert "Data successfully submitted" in text(browser.post(section(installation, 2), WRITTEN | {"street": "Via Po 2"}, follow=True))
+    kept.refresh_from_db()
+    assert kept.values["street"] == "Via Roma 1", "what was sent is not changed any more"
 
 
 @pytest.mark.covers("S-22", "R-1", "B-30")
@@ -322,7 +325,7 @@ def test_start_again_clears_everything_after_a_question():
 @pytest.mark.covers("B-31", "R-3")
 def test_an_office_that_keeps_no_progress_begins_anew_with_each_start():
     installation = in_process_browser.installation()
-    Office.objects.update(keeps_progress=False)
+    Organisation.objects.update(keeps_progress=False)
     browser = entered(installation.links[Purpose.REQUEST])
     assert "what you leave unfinished is not kept" in text(browser.get(installation.at(Purpose.REQUEST)))
     complete(installation, browser)
@@ -352,6 +355,71 @@ def test_a_standing_link_that_was_left_is_not_called_expired(purpose):
     back = browser.get(installation.at(purpose))
     assert back.status_code == 410 and "You left this page" in text(back) and "has expired" not in text(back)
     assert "This request has expired." in text(in_process_browser.Client().get(installation.at(purpose))), "nobody else is told"
+
+
+@pytest.mark.covers("R-1", "F-25")
+def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(monkeypatch):
+    installation = in_process_browser.installation()
+    browser = entered(*installation.links.values())
+    places = {Purpose.REQUEST: ("", "2/", "check/", "start-again/", "leave/"), Purpose.UPLOAD: ("", "leave/"), Purpose.DOWNLOAD: ("leave/",)}
+    every = [installation.at(purpose) + place for purpose, found in places.items() for place in found]
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        for at in every:
+            over = browser.post(at, {"street": "Via Roma 1"})
+            assert over.status_code == 410 and "Your session ended" in text(over) and "has expired" not in text(over), at
+            assert skin(Client().post(at)) == skin(Client().post("/d/unknown/")), "a stranger learns nothing"
+    complete(installation, browser)
+    browser.post(f"{installation.at(Purpose.REQUEST)}check/")
+    for at in every[:5]:
+        for again in (browser.get(at, follow=True), browser.post(at, {"street": "Via Roma 1"}, follow=True)):
+            assert again.status_code == 200 and "Data successfully submitted" in text(again), at
+    browser.post(f"{installation.at(Purpose.UPLOAD)}leave/")
+    assert "You left this page" in text(browser.post(installation.at(Purpose.UPLOAD), {"note": "More of it", "do": "send"}))
+
+
+@pytest.mark.covers("R-3", "C-39", "F-13")
+def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch):
+    """After an hour's rest, and with another code; in no other browser, and not after [Sign out of this page] (docs/decisions/0024)."""
+    installation = in_process_browser.installation()
+    link, at = installation.links[Purpose.UPLOAD], installation.at(Purpose.UPLOAD)
+    browser = entered(link)
+    assert "kept for this browser only until you press Send documents" in text(browser.get(at)), "said before"
+    browser.post(at, {"documents": in_process_browser.pdf("bill.pdf"), "do": "add"})
+    assert browser.post(at, {"sender": "Mina Bianchi", "note": "The bills of March", "do": "keep"}).status_code == 204
+
+    def shows(one: Client) -> bool:
+        page = one.get(at).content.decode()
+        return "bill.pdf" in page and 'value="Mina Bianchi"' in page and "The bills of March" in page
+
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        assert browser.get(at).status_code == 410
+    browser.post(letter_address(link), {"code": factories.CODE})
+    assert shows(browser), "after a rest"
+    other = entered(link)
+    assert not shows(other) and "0 files added." in text(other.get(at)), "another browser with link and code"
+    shared_links.save(link.about, Purpose.UPLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    browser.post(letter_address(link), {"code": "9PWR-3HDA"})
+    assert shows(browser), "with another code"
+    browser.post(f"{at}leave/")
+    browser.post(letter_address(link), {"code": "9PWR-3HDA"})
+    assert not shows(browser) and UploadBatch.objects.count() == 1, "whoever signs out ends it on purpose"
+
+
+@pytest.mark.covers("R-1", "F-13")
+def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_goes_on(monkeypatch):
+    installation = in_process_browser.installation()
+    link = installation.links[Purpose.UPLOAD]
+    browser, note = entered(link), "The bills of March; those of April come next week."
+    page = browser.get(installation.at(Purpose.UPLOAD)).content.decode()
+    written = urlencode({"note": note, "do": "send", form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]})
+    with monkeypatch.context() as patched:
+        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        over = browser.post(installation.at(Purpose.UPLOAD), written, content_type="application/x-www-form-urlencoded")
+    assert "Your session ended" in text(over) and "it stands in the form again" in text(over)
+    back = browser.post(letter_address(link), {"code": factories.CODE})
+    assert note in browser.get(back["Location"]).content.decode()
 
 
 @pytest.mark.covers("R-1", "F-25", "S-4")
@@ -393,7 +461,7 @@ def test_whoever_asks_by_a_used_invitation_is_heard_and_its_own_person_goes_to_t
     assert skin(browser.get(address)) == skin(Client().get("/r/unknown/")) and "Sign in" in text(browser.get(address))
     for _ in range(2):
         assert "We told Northwind" in text(browser.post(f"/new-link/{address.split('/')[3]}/"))
-    assert Task.objects.open().filter(kind="new_link").count() == 1 and AuditEvent.objects.filter(act="link.asked_again").count() == 1
+    assert Task.objects.open().filter(kind="new_link").count() == 1 and AuditEvent.objects.filter(event_type="link.asked_again").count() == 1
     shown = text(signed_in(w.ravi.login, "desk").get("/desk/?tab=team&kind=new_link"))
     assert "asked for a new invitation, and has an account" in shown
     landed = signed_in(login, "portal").get(address)
@@ -451,6 +519,34 @@ def test_what_was_typed_is_given_back_when_the_visit_is_over():
         .content
         == posted.content
     )
+
+
+@pytest.mark.covers("B-27", "F-13")
+def test_save_and_go_on_takes_the_file_that_was_chosen():
+    """Without a script nothing else has taken it; of a document and of a form, by a link and in the portal."""
+    installation = in_process_browser.installation()
+    browser = entered(installation.links[Purpose.REQUEST])
+    for position, field, button in ((1, "documents", "Save and go on"), (2, "file-bill", "Save and go on")):
+        form, pressed = read(browser.get(section(installation, position))).button(button)
+        assert field in form.files and form.enctype == "multipart/form-data", "the button sends the field"
+        answer = browser.post(section(installation, position), WRITTEN | {field: in_process_browser.pdf(), pressed["name"]: pressed["value"]})
+        assert answer.status_code == 302, text(answer)
+    assert [file.version.name for file in ItemFile.objects.all()] == ["bill.pdf", "bill.pdf"]
+    assert answer["Location"] == installation.at(Purpose.REQUEST)
+
+
+@pytest.mark.covers("B-27", "F-13")
+def test_save_and_go_on_takes_the_file_that_was_chosen_in_the_portal():
+    w = factories.world()
+    mina = personas.registered(w.mina, w.client)
+    docrequest = factories.asked(w)
+    browser, at = signed_in(mina.login, "portal"), f"/portal/tasks/{docrequest.reference}/items/1/"
+    form, pressed = read(browser.get(at)).button("Save and go on")
+    assert "documents" in form.files and form.enctype == "multipart/form-data"
+    answer = browser.post(at, {"documents": in_process_browser.pdf(), pressed["name"]: pressed["value"]})
+    assert answer.status_code == 302 and answer["Location"] != at and ItemFile.objects.get().version.name == "bill.pdf"
+    assert browser.post(answer["Location"], {"do": "save"}).status_code == 302, "nothing chosen: it goes on"
+    assert browser.post(at, {"do": "add"}).status_code == 422
 
 
 @pytest.mark.covers("G-58", "S-19")
@@ -518,7 +614,7 @@ def test_files_are_added_and_sent_together_as_often_as_one_likes():
     browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
     page = text(browser.get(at))
     assert "Upload documents for Northwind Ltd" in page and "please send us the bills" in page and "return.pdf" not in page
-    assert not Batch.objects.exists(), "looking makes no batch"
+    assert not UploadBatch.objects.exists(), "looking makes no batch"
     nothing = browser.post(at, {"do": "send"})
     assert nothing.status_code == 422 and "Add your documents first." in text(nothing)
     browser.post(at, {"documents": [in_process_browser.pdf("same.pdf"), in_process_browser.pdf("same.pdf")], "note": "Bills of March", "do": "add"})
@@ -527,14 +623,14 @@ def test_files_are_added_and_sent_together_as_often_as_one_likes():
     sent = browser.post(
         at, {"documents": [in_process_browser.pdf("late.pdf")], "sender": "Mina", "note": "Bills of March", "do": "send"}, follow=True
     )
-    batch = Batch.objects.get()
+    batch = UploadBatch.objects.get()
     assert "We have received 3 files." in text(sent) and batch.reference in text(sent) and (batch.sender, batch.note) == ("Mina", "Bills of March")
     arrived = factories.CaseDocument.objects.filter(source="upload")
     assert sorted(one.version.name for one in arrived) == ["late.pdf", "same.pdf", "same.pdf"]
     assert {one.case_id for one in arrived} == {installation.work.pk} and not any(one.visible_at or one.seen_at for one in arrived)
     assert Task.objects.open().filter(subject=installation.work.subject, kind="client_upload").count() == 1
     browser.post(at, {"documents": in_process_browser.pdf("more.pdf"), "do": "send"})
-    assert Batch.objects.count() == 2
+    assert UploadBatch.objects.count() == 2
 
 
 @pytest.mark.covers("C-36", "C-45")

@@ -15,7 +15,7 @@ from vestibule.documents.models import Upload
 from vestibule.documents.uploads import Announced, UnfinishedError
 from vestibule.links.models import Purpose
 from vestibule.sharing import inbound_uploads
-from vestibule.sharing.models import Batch
+from vestibule.sharing.models import UploadBatch
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -26,11 +26,11 @@ def half(upload: Upload) -> Upload:
     return upload
 
 
-def enclosed(installation: in_process_browser.GuestScenario) -> tuple[Client, Batch, Upload]:
+def enclosed(installation: in_process_browser.GuestScenario) -> tuple[Client, UploadBatch, Upload]:
     """One whole and one half file at an upload link."""
     browser, by = entered(installation.links[Purpose.UPLOAD]), None
     browser.post(installation.at(Purpose.UPLOAD), {"documents": pdf("page1.pdf"), "do": "add"})
-    batch = Batch.objects.get()
+    batch = UploadBatch.objects.get()
     by = factories.link_session(installation.links[Purpose.UPLOAD])
     return browser, batch, half(inbound_uploads.begin_file(batch, Announced("page2.pdf", 1000), by=by))
 

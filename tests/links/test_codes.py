@@ -35,7 +35,7 @@ def guess(link: AccessLink, code: str, address: str = HERE) -> str:
 
 
 def acts(link: AccessLink) -> Counter[str]:
-    return Counter(AuditEvent.objects.filter(subject=link.about).values_list("act", flat=True))
+    return Counter(AuditEvent.objects.filter(subject=link.about).values_list("event_type", flat=True))
 
 
 @pytest.mark.covers("S-5", "R-6", "C-35", "C-47")

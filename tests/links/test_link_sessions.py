@@ -102,4 +102,4 @@ def test_opened_is_the_first_start_and_nothing_before_it():
     link_sessions.begin(link)
     link_sessions.begin(link)
     link.refresh_from_db()
-    assert link.opened_at and AuditEvent.objects.filter(act="docrequest.opened").count() == 1
+    assert link.opened_at and AuditEvent.objects.filter(event_type="docrequest.opened").count() == 1

@@ -18,7 +18,7 @@ from vestibule.core.logging import RedactingFormatter, redact
 from vestibule.links import shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.shared_links import LinkConfig
-from vestibule.organisation.models import Office
+from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import end_of_day
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -88,7 +88,7 @@ def test_no_row_holds_a_usable_link_or_a_code():
     factories.sharing.write(
         case, channel="email", to_address=w.mina.email, to_name="Mina", subject="For you", notes="Here: {link:download}", by=w.anna
     )
-    assert shared_links.copy_address(link, by=w.anna) == tokens.address(link)
+    assert shared_links.read_address(link, by=w.anna) == tokens.address(link)
     assert factories.codes.read(link, by=w.anna) == factories.CODE
     words = "\n".join(str(row) for model in apps.get_models() for row in model._default_manager.values_list())
     assert factories.CODE not in words and factories.CODE.replace("-", "") not in words
@@ -150,10 +150,10 @@ def test_the_thirty_days_begin_at_the_first_hand_over_and_a_repeat_keeps_them():
     w = factories.world()
     docrequest = factories.sending(w)
     link = factories.link_of(docrequest)
-    assert (link.first_handed_at, link.expires_at) == (None, None)
+    assert (link.first_delivered_at, link.expires_at) == (None, None)
     words = tokens.words_for({link.pk})
     link.refresh_from_db()
-    assert link.expires_at == link.first_handed_at + datetime.timedelta(days=30)
+    assert link.expires_at == link.first_delivered_at + datetime.timedelta(days=30)
     factories.time_passes(hours=5)
     link.refresh_from_db()
     first = link.expires_at
@@ -177,7 +177,7 @@ def test_the_thirty_days_begin_at_the_first_hand_over_and_a_repeat_keeps_them():
 )
 def test_a_chosen_day_is_valid_to_its_end_in_the_zone_of_the_office(zone: str, day: str, ends: str):
     factories.world()
-    Office.objects.update(time_zone=zone)
+    Organisation.objects.update(time_zone=zone)
     over, on = datetime.datetime.fromisoformat(ends), datetime.date.fromisoformat(day)
     assert end_of_day(on) == over
     link = AccessLink(purpose=Purpose.DOWNLOAD, expires_on=on, expires_at=end_of_day(on))

@@ -80,9 +80,9 @@ def test_a_letter_that_leads_to_a_virus_is_withheld_and_staff_read_why(version: 
     jobs.hand_over(mail.pk)
     jobs.hand_over(mail.pk)
     mail.refresh_from_db()
-    assert (mail.state, mail.trouble) == ("refused", "tax.pdf contains a virus, so this letter was not sent.")
+    assert (mail.state, mail.last_error) == ("refused", "tax.pdf contains a virus, so this letter was not sent.")
     assert not settings.LETTERS.exists()
-    assert AuditEvent.objects.filter(act="mail.withheld", subject="work:1").count() == 1
+    assert AuditEvent.objects.filter(event_type="mail.withheld", subject="work:1").count() == 1
 
 
 def test_one_file_that_waits_holds_the_letter_back(version: DocumentVersion):
@@ -111,13 +111,13 @@ def test_the_invitation_waits_for_its_template_file_and_its_days_do_not_run():
     assert mail.state == "checking"
     with pytest.raises(outbox.DeliveryDelayedError):
         jobs.hand_over(mail.pk)
-    assert AccessLink.objects.get().first_handed_at is None
+    assert AccessLink.objects.get().first_delivered_at is None
     for template in w.templates:
         if template.file:
             answered(template.file, "clean")
     jobs.hand_over(mail.pk)
     mail.refresh_from_db()
-    assert mail.state == "kept" and AccessLink.objects.get().first_handed_at
+    assert mail.state == "kept" and AccessLink.objects.get().first_delivered_at
 
 
 def test_a_letter_without_documents_does_not_wait():

@@ -26,7 +26,7 @@ from vestibule.environment import Environment
 from vestibule.links.models import AccessLink
 from vestibule.mail import delivery, mime, outbox
 from vestibule.mail.models import OutgoingMail
-from vestibule.organisation.models import Office
+from vestibule.organisation.models import Organisation
 from vestibule.tasks.models import Task
 from vestibule.worker import jobs, mail_callbacks, sweeps
 
@@ -71,7 +71,7 @@ def tasks(docrequest: DocumentRequest) -> list[str]:
 def test_what_the_server_says_of_a_recipient_is_final_and_becomes_a_task(mail_server: PostOffice, field: str):
     _w, docrequest, mail = invited()
     setattr(mail_server, field, "550 no such user")
-    assert (tried(mail).state, mail.trouble) == ("refused", "550 no such user")
+    assert (tried(mail).state, mail.last_error) == ("refused", "550 no such user")
     assert tasks(docrequest) == ["not_mailed"]
     jobs.hand_over(mail.pk)
     assert not mail_server.letters and OutgoingMail.objects.get(pk=mail.pk).tries == 1, "final is final"
@@ -107,7 +107,7 @@ def test_trouble_between_the_server_and_us_delays_and_is_told(mail_server: PostO
     _w, docrequest, mail = invited()
     setattr(mail_server, field, answer)
     with caplog.at_level(logging.ERROR, logger="vestibule.mail"):
-        assert (tried(mail).state, mail.trouble) == ("delayed", answer)
+        assert (tried(mail).state, mail.last_error) == ("delayed", answer)
         tried(mail)
     assert len([line for line in caplog.messages if answer in line]) == 1, "said once, not with every try"
     assert tasks(docrequest) == [], "it is nobody's task but the administrator's"
@@ -125,7 +125,7 @@ def test_a_wrong_password_delays_and_the_right_one_mends_it(settings, tmp_path: 
     with post_office(own, login=True) as mail_server:
         mail_server.passwords = {"vestibule": "right"}
         to_server(settings, f"smtp://vestibule:wrong@127.0.0.1:{mail_server.port}")
-        assert tried(mail).state == "delayed" and mail.trouble.startswith("535")
+        assert tried(mail).state == "delayed" and mail.last_error.startswith("535")
         to_server(settings, f"smtp://vestibule:right@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "sent"
 
@@ -176,7 +176,7 @@ def test_a_foreign_certificate_gets_no_password_and_no_letter(settings, tmp_path
     with post_office(certificate(tmp_path, name="127.0.0.1"), login=True) as mail_server:
         mail_server.passwords = {"vestibule": "right"}
         to_server(settings, f"smtp://vestibule:right@127.0.0.1:{mail_server.port}")
-        assert tried(mail).state == "delayed" and "CERTIFICATE_VERIFY_FAILED" in mail.trouble
+        assert tried(mail).state == "delayed" and "CERTIFICATE_VERIFY_FAILED" in mail.last_error
         assert not mail_server.letters
 
 
@@ -187,7 +187,7 @@ def test_a_certificate_for_another_name_is_foreign_too(settings, tmp_path: Path,
     monkeypatch.setenv("SSL_CERT_FILE", str(authority))
     with post_office(certificate(tmp_path, name="other.example", issuer=authority)) as mail_server:
         to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
-        assert tried(mail).state == "delayed" and "certificate is not valid for '127.0.0.1'" in mail.trouble
+        assert tried(mail).state == "delayed" and "certificate is not valid for '127.0.0.1'" in mail.last_error
         assert not mail_server.letters
 
 
@@ -199,7 +199,7 @@ def test_an_authority_of_ones_own_is_trusted_by_ssl_cert_file(settings, tmp_path
     with post_office(certificate(tmp_path, name="127.0.0.1", issuer=authority), login=True, require_starttls=True) as mail_server:
         mail_server.passwords = {"a": "b"}
         to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
-        assert tried(mail).state == "sent", mail.trouble
+        assert tried(mail).state == "sent", mail.last_error
 
 
 @pytest.mark.covers("F-37")
@@ -208,7 +208,7 @@ def test_a_password_is_never_sent_in_clear_unless_the_administrator_says_so(sett
     with post_office(login=True) as mail_server:
         mail_server.passwords = {"a": "b"}
         to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
-        assert tried(mail).state == "delayed" and "STARTTLS" in mail.trouble
+        assert tried(mail).state == "delayed" and "STARTTLS" in mail.last_error
         to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}", clear_text=True)
         assert tried(mail).state == "sent"
 
@@ -248,7 +248,7 @@ def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(ma
         path.chmod(0o600)
         path.write_bytes(whole[:-1] + b"?")
     for _try in range(delivery.FAULTS - 1):
-        assert tried(mail).state == "delayed" and mail.trouble
+        assert tried(mail).state == "delayed" and mail.last_error
     assert tasks(docrequest) == []
     assert tried(mail).state == "refused" and tasks(docrequest) == ["not_mailed"]
     assert not mail_server.letters
@@ -274,9 +274,9 @@ def test_a_letter_whose_attachment_is_back_leaves(mail_server: PostOffice, monke
 @pytest.mark.covers("F-11")
 def test_line_breaks_in_names_keep_no_letter_from_leaving(mail_server: PostOffice):
     _w, _docrequest, mail = invited()
-    Office.objects.update(name="North\nwind")
+    Organisation.objects.update(name="North\nwind")
     OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Mina\r\nBcc: eve@evil.example\n", subject_line="Your\ninvitation")
-    assert tried(mail).state == "sent", mail.trouble
+    assert tried(mail).state == "sent", mail.last_error
     assert mail_server.recipients == ["mina@bianchi.example"]
     assert mail_server.letters[0]["Bcc"] is None and mail_server.letters[0]["To"].addresses[0].addr_spec == "mina@bianchi.example"
 
@@ -287,9 +287,9 @@ def test_international_domains_travel_as_punycode_in_headers_and_envelope(mail_s
         "EMAIL_FROM", "x@y.example", needed=True
     )
     _w, _docrequest, mail = invited()
-    Office.objects.update(contact_email="fragen@müller.example")
+    Organisation.objects.update(contact_email="fragen@müller.example")
     OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Jörg Müller", to_address="jorg@müller-söhne.example")
-    assert tried(mail).state == "sent", mail.trouble
+    assert tried(mail).state == "sent", mail.last_error
     assert mail_server.recipients == ["jorg@xn--mller-shne-kcb9d.example"]
     assert mail_server.senders == ["post@xn--grn-nord-75a.example"]
     letter = mail_server.letters[0]
@@ -304,7 +304,7 @@ def test_international_domains_travel_as_punycode_in_headers_and_envelope(mail_s
 def test_an_address_that_no_server_takes_is_a_task_at_once(mail_server: PostOffice, address: str):
     _w, docrequest, mail = invited()
     OutgoingMail.objects.filter(pk=mail.pk).update(to_address=address)
-    assert tried(mail).state == "refused" and mail.trouble
+    assert tried(mail).state == "refused" and mail.last_error
     assert tasks(docrequest) == ["not_mailed"] and not mail_server.letters
 
 
@@ -351,9 +351,9 @@ def test_the_days_of_a_link_run_from_the_try_that_the_server_took(mail_server: P
     for field, answer in (("sender_answer", "550 not your address"), ("recipient_answer", "450 the mailbox is full")):
         setattr(mail_server, field, answer)
         tried(mail)
-        assert AccessLink.objects.get().first_handed_at is None and AccessLink.objects.get().expires_at is None, answer
+        assert AccessLink.objects.get().first_delivered_at is None and AccessLink.objects.get().expires_at is None, answer
         setattr(mail_server, field, "250 OK")
-    assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at and AccessLink.objects.get().expires_at
+    assert tried(mail).state == "sent" and AccessLink.objects.get().first_delivered_at and AccessLink.objects.get().expires_at
 
 
 @pytest.mark.covers("R-4", "R-10")
@@ -367,16 +367,16 @@ def test_a_repeat_keeps_the_days_of_a_try_that_may_have_arrived(mail_server: Pos
 
     monkeypatch.setattr(EmailBackend, "send_messages", sends_and_dies)
     assert tried(mail).state == "delayed"
-    first = AccessLink.objects.get().first_handed_at
+    first = AccessLink.objects.get().first_delivered_at
     assert first
     earlier = first - datetime.timedelta(hours=1)
-    AccessLink.objects.update(first_handed_at=earlier)
+    AccessLink.objects.update(first_delivered_at=earlier)
     monkeypatch.setattr(EmailBackend, "send_messages", real)
     mail_server.recipient_answer = "450 the mailbox is full"
     tried(mail)
-    assert AccessLink.objects.get().first_handed_at == earlier
+    assert AccessLink.objects.get().first_delivered_at == earlier
     mail_server.recipient_answer = "250 OK"
-    assert tried(mail).state == "sent" and AccessLink.objects.get().first_handed_at == earlier
+    assert tried(mail).state == "sent" and AccessLink.objects.get().first_delivered_at == earlier
     assert [one["Message-ID"] for one in mail_server.letters] == [mail.message_id] * 2
 
 

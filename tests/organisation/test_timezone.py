@@ -15,7 +15,7 @@ from vestibule.docrequests.models import Review
 from vestibule.mail import delivery, outbox, render
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import timezone as organisation_timezone
-from vestibule.organisation.models import Office
+from vestibule.organisation.models import Organisation
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 from vestibule.web.templatetags import vestibule as words
@@ -35,7 +35,7 @@ MOMENTS = [
 
 def office_in(zone: str) -> factories.World:
     w = factories.world()
-    Office.objects.update(time_zone=zone)
+    Organisation.objects.update(time_zone=zone)
     return w
 
 
@@ -81,7 +81,7 @@ def test_a_page_shows_the_offices_time(client):
     w = office_in(AUCKLAND)
     docrequest = factories.asked(w)
     client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": personas.PASSWORD})
-    local = docrequest.created_at.astimezone(Office.objects.get().zone)
+    local = docrequest.created_at.astimezone(Organisation.objects.get().zone)
     assert local.isoformat(timespec="seconds") in client.get(f"/desk/requests/{docrequest.reference}/").content.decode()
     assert timezone.get_current_timezone_name() == "UTC", "what a request has set ends with it"
 
@@ -112,7 +112,7 @@ def test_midnight_knows_days_of_23_and_25_hours(zone: str):
     office_in(zone)
     for month in (3, 4, 9, 10):
         for day in range(1, 31):
-            noon = datetime.datetime(2026, month, day, 12, tzinfo=Office.objects.get().zone)
+            noon = datetime.datetime(2026, month, day, 12, tzinfo=Organisation.objects.get().zone)
             assert organisation_timezone.start_of_day(noon, days=1).isoformat()[:16] == f"{(noon + datetime.timedelta(days=1)).date()}T00:00"
 
 

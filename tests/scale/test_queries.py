@@ -67,10 +67,10 @@ TASKS_DONE = """ -- the last one, of a request by link, is shown beside the list
     SELECT 'contact', subject, title, detail, client_id, team_id, due_at, now(), %s, 'contacted' FROM tasks_task ORDER BY kind, subject"""
 EVENTS_OF_A_WORK = f"""
     WITH new AS (
-        INSERT INTO audit_auditevent (act, subject, client_number, actor, words_digest)
+        INSERT INTO audit_auditevent (event_type, subject, client_number, actor, details_digest)
         SELECT 'case.created', 'case:{ONE}', {ONE}, 'staff:1', '' FROM generate_series(1, %s) RETURNING id
     )
-    INSERT INTO audit_auditwords (event_id, salt, words) SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
+    INSERT INTO audit_auditdetails (event_id, salt, content) SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
 
 
 def browser(login: Login, interface: str) -> Client:

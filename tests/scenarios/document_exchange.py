@@ -16,7 +16,7 @@ from vestibule.links.shared_links import LinkConfig
 from vestibule.people.models import Staff
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
-from vestibule.sharing.models import Batch
+from vestibule.sharing.models import UploadBatch
 from vestibule.web import link_sessions as web_link_sessions
 from vestibule.web.session_store import SessionStore
 from vestibule.web.sessions import cookie_name
@@ -64,7 +64,7 @@ def cookie(link: AccessLink) -> dict[str, str]:
     return {cookie_name("guest"): session.session_key or ""}
 
 
-def sent_by_client(link: AccessLink, *names: str, note: str = "") -> Batch:
+def sent_by_client(link: AccessLink, *names: str, note: str = "") -> UploadBatch:
     """What the client sends by the upload link."""
     link_holder = inside(link)
     batch = inbound_uploads.batch_of(link_holder, link_holder.key)

@@ -44,8 +44,8 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
     assert re.search(rf'<a [^>]*href="{tokens.address(link)}"[^>]*>Click to download your documents</a>', html)
     for part in (text, html, sent["Subject"]):
         assert CODE not in part and "7K2M9QX4" not in part
-    acts = [one.act for one in trail(s.work.subject)]
-    assert "contact_log.created" in acts and queries.link_given(queries.link_history(s.world.anna, link)).act == "link.sent"
+    acts = [one.event_type for one in trail(s.work.subject)]
+    assert "contact_log.created" in acts and queries.link_given(queries.link_history(s.world.anna, link)).event_type == "link.sent"
 
 
 @pytest.mark.covers("C-28", "K-9", "R-12")

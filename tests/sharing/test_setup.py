@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests import personas
 from tests.scenarios import document_exchange
-from vestibule.audit.models import AuditEvent, AuditWords
+from vestibule.audit.models import AuditDetails, AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.cases import commands as cases
 from vestibule.cases.models import CaseKind
@@ -29,7 +29,7 @@ def state(s: document_exchange.Shared, purpose: str = Purpose.DOWNLOAD) -> str:
 
 
 def acts(s: document_exchange.Shared) -> list[str]:
-    return [entry.act for entry in reversed(trail(s.work.subject)) if entry.act.startswith(("link.", "code."))]
+    return [entry.event_type for entry in reversed(trail(s.work.subject)) if entry.event_type.startswith(("link.", "code."))]
 
 
 @pytest.mark.covers("C-02")
@@ -60,9 +60,9 @@ def test_staff_read_code_and_address_again_and_each_time_is_noted():
     s = document_exchange.shared()
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     assert codes.read(link, by=s.world.ravi) == CODE
-    address = shared_links.copy_address(link, by=s.world.ravi)
-    assert acts(s)[-2:] == ["code.read", "link.copied"]
-    said = " ".join(str(words) for words in AuditWords.objects.values_list("words", flat=True))
+    address = shared_links.read_address(link, by=s.world.ravi)
+    assert acts(s)[-2:] == ["code.read", "link.read"]
+    said = " ".join(str(details) for details in AuditDetails.objects.values_list("content", flat=True))
     token = address.rstrip("/").rpartition("/")[2]
     assert CODE not in said and secrets.normalize_code(CODE) not in said and token not in said
     with connection.cursor() as cursor:
@@ -90,9 +90,9 @@ def test_disabling_puts_everybody_out_and_keeps_code_and_message():
     commands.disable(s.work, Purpose.DOWNLOAD, by=s.world.ravi)
     commands.disable(s.work, Purpose.DOWNLOAD, by=s.world.ravi)
     assert state(s) == "disabled" and not link_sessions.is_active(link_holder) and tokens.find_open(tokens.token(link), Purpose.DOWNLOAD) is None
-    assert AuditEvent.objects.filter(act="link.disabled").count() == 1
+    assert AuditEvent.objects.filter(event_type="link.disabled").count() == 1
     with pytest.raises(ActionDeniedError, match="disabled or expired"):
-        shared_links.copy_address(shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)
+        shared_links.read_address(shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)
     document_exchange.link(s, Purpose.DOWNLOAD, code="", message="Again")
     link.refresh_from_db()
     assert state(s) == "enabled" and codes.plain(link) == secrets.normalize_code(CODE), "an empty code keeps the present one"
@@ -109,10 +109,10 @@ def test_disabling_puts_everybody_out_and_keeps_code_and_message():
     ],
 )
 def test_the_link_works_to_the_last_second_of_the_day_in_our_zone(zone, day, ends):
-    from vestibule.organisation.models import Office
+    from vestibule.organisation.models import Organisation
 
     s = document_exchange.shared()
-    Office.objects.update(time_zone=zone)
+    Organisation.objects.update(time_zone=zone)
     link = document_exchange.link(s, Purpose.DOWNLOAD, expires_on=day)
     end = datetime.datetime.fromisoformat(ends)
     assert tokens.is_open(link, end - datetime.timedelta(microseconds=1)) and not tokens.is_open(link, end)
@@ -161,7 +161,7 @@ def test_links_are_set_up_by_staff_and_for_works_only():
     with pytest.raises(ActionDeniedError, match="members of staff"):
         commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=CODE), by=otto)
     with pytest.raises(NotFoundError):
-        shared_links.copy_address(shared_links.of(otto, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)  # type: ignore[arg-type]
+        shared_links.read_address(shared_links.of(otto, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)  # type: ignore[arg-type]
 
 
 @pytest.mark.covers("R-8", "R-26", "C-07")
@@ -200,10 +200,10 @@ def test_wrong_codes_and_locking_stand_at_the_link():
     assert queries.wrong_codes(queries.link_history(s.world.anna, other)) == 0
     type(codes.current(link)).objects.filter(link=link).update(wrong_in_life=9, wrong_in_hour=0)
     assert codes.redeem(link, "0000-0000", address="10.0.1.1").guess == Guess.SUSPENDED
-    assert state(s) == "suspended" and queries.link_history(s.world.anna, link)[0].act == "link.suspended"
+    assert state(s) == "suspended" and queries.link_history(s.world.anna, link)[0].event_type == "link.suspended"
     document_exchange.link(s, Purpose.DOWNLOAD, code="AAAA-BBBB")
     history = queries.link_history(s.world.anna, link)
-    assert state(s) == "enabled" and queries.wrong_codes(history) == 0 and len([one for one in history if one.act == "code.wrong"]) == 5
+    assert state(s) == "enabled" and queries.wrong_codes(history) == 0 and len([one for one in history if one.event_type == "code.wrong"]) == 5
     assert queries.link_history(personas.otto(), link) == []
 
 
@@ -216,11 +216,13 @@ def test_the_two_steps_tick_themselves_for_the_present_address_and_code():
     with pytest.raises(ActionDeniedError):
         codes.record_given(link, "by pigeon", by=s.world.anna)
     codes.record_given(link, "phone", by=s.world.ravi)
-    shared_links.copy_address(link, by=s.world.anna)
+    shared_links.read_address(link, by=s.world.anna)
+    assert queries.link_given(queries.link_history(s.world.anna, link)) is None, "who looks at it has not copied it"
+    shared_links.record_copied(link, by=s.world.anna)
     history = queries.link_history(s.world.anna, link)
     given = queries.code_given(history)
     assert given.sentence == "Gave the security code of the download link to the client by phone" and given.actor_name == "Ravi Sharma"
-    assert queries.link_given(history).act == "link.copied"
+    assert queries.link_given(history).event_type == "link.copied"
     document_exchange.link(s, Purpose.DOWNLOAD, code=OTHER)
     shared_links.renew_address(link, by=s.world.anna)
     history = queries.link_history(s.world.anna, link)

@@ -23,7 +23,7 @@ def names(link_holder) -> list[str]:
 
 
 def lines(s: document_exchange.Shared, act: str) -> list[tuple[str, str]]:
-    return [(entry.sentence, entry.actor_name) for entry in reversed(trail(s.work.subject)) if entry.act == act]
+    return [(entry.sentence, entry.actor_name) for entry in reversed(trail(s.work.subject)) if entry.event_type == act]
 
 
 @pytest.mark.covers("C-18", "C-21", "G-49", "K-10")
@@ -137,6 +137,6 @@ def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
 def test_an_unsent_batch_stays_out_of_sight():
     s = document_exchange.shared()
     link_holder = document_exchange.inside(document_exchange.link(s, Purpose.UPLOAD))
-    batch = inbound_uploads.batch_of(link_holder, "a visit")
+    batch = inbound_uploads.batch_of(link_holder, "a link session")
     inbound_uploads.add_file(batch, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=link_holder)
     assert CaseDocument.objects.filter(case=s.work).count() == 3 and queries.origins(s.world.anna, s.work) == {}

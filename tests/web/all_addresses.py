@@ -26,11 +26,11 @@ from vestibule.web.asgi_bridge import environ
 
 SHAPES = {re.sub(r"<\w+:(\w+)>", "{}", address): address for address, _view in ours()}
 AUDIT, VIEWED = (
-    {"audit_auditevent", "audit_auditwords", "audit_unsealed"},
+    {"audit_auditevent", "audit_auditdetails", "audit_unsealed"},
     {"/desk/files/<str:public_id>/pages/<int:number>/"},
 )  # security rule 29: each look is a row
-# Who is here, since when, and how often something was tried: `office_activity` notes each five minutes that somebody still looks.
-UNCOUNTED = {"django_session", "office_activity", "office_counter", "office_cache"}
+# Who is here, since when, and how often something was tried: `organisation_activity` notes each five minutes that somebody still looks.
+UNCOUNTED = {"django_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from urllib.parse import parse_qs, unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urlencode, urljoin, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +20,7 @@ from vestibule.links import link_sessions, tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.organisation import setup
-from vestibule.organisation.models import KeptForm
+from vestibule.organisation.models import SavedForm
 from vestibule.people.models import Client, Contact, Login
 from vestibule.web import form_keys
 
@@ -72,7 +72,8 @@ def filled(page: Page, at: str, button: str, typed: dict[str, object]) -> tuple[
             fields.setdefault(name, []).append(value)  # type: ignore[attr-defined]
     if pressed.get("name"):
         fields[pressed["name"]] = pressed["value"]
-    return pressed.get("formaction") or form.action or at, fields | typed
+    to = urljoin(at, pressed.get("formaction") or form.action)
+    return urldefrag(to).url, fields | typed
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_the_form_that_came_back_can_be_sent_and_is_then_forgotten(w):
     at = browser.enter(ANNA, sign_in)["Location"]
     to, fields = browser.fill(at, "Create company")
     assert browser.post(to, fields).status_code == 302
-    assert Client.objects.filter(name="Verdi Srl").count() == 1 and not KeptForm.objects.exists()
+    assert Client.objects.filter(name="Verdi Srl").count() == 1 and not SavedForm.objects.exists()
 
 
 @pytest.mark.covers("F-13", "S-7")
@@ -178,7 +179,7 @@ def test_what_was_typed_goes_back_to_nobody_else(w):
     assert "only Anna knows" not in browser.get(kept).content.decode(), "in the same browser neither"
     answer = browser.post(to, fields)
     assert answer.status_code == 403 and "only Anna knows" not in answer.content.decode() and "belonged to somebody else" in read(answer).text
-    row = KeptForm.objects.latest("pk")
+    row = SavedForm.objects.latest("pk")
     assert row.holder == w.anna.actor_ref and "Anna" not in row.sealed, "sealed in the database"
 
 
@@ -219,7 +220,7 @@ def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
     answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", sample_files.pdf("letter"), "application/pdf")})
     page = read(browser.get(answer["Location"]))
     assert "You were signed out" in page.text and "What you sent was not received" in page.text
-    assert "Letter of the bank" not in page.text and not KeptForm.objects.exists()
+    assert "Letter of the bank" not in page.text and not SavedForm.objects.exists()
 
 
 @pytest.mark.covers("F-13")
@@ -240,7 +241,7 @@ def test_passwords_and_codes_are_never_kept(w):
     to, fields = browser.fill(f"/desk/works/{work.pk}/setup/upload/", "Save", message=LONG)
     browser.signed_out()
     sign_in = read(browser.post(to, fields)).links["Sign in"]
-    row = KeptForm.objects.get()
+    row = SavedForm.objects.get()
     from vestibule.organisation import saved_forms
 
     assert set(saved_forms.fields(row)) == {"message", "seen", "expires_on"}, "the proposed code is left out"
@@ -309,7 +310,7 @@ def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
 
 
 def everything() -> tuple[int, ...]:
-    events = AuditEvent.objects.exclude(act__startswith="login.").count()
+    events = AuditEvent.objects.exclude(event_type__startswith="login.").count()
     return events, *(model.objects.count() for model in (Client, Contact, Case, CaseDocument, ContactLog, OutgoingMail))
 
 
@@ -401,11 +402,30 @@ def test_a_second_press_activates_no_second_account_and_lands_where_the_first_on
         assert answer.status_code == 410 and stranger.get("/portal/").status_code == 302, wrong
 
 
+@pytest.mark.covers("R-17", "F-67")
+def test_the_set_up_page_claims_nothing_about_an_organisation_that_has_said_nothing(settings, tmp_path):
+    settings.HOME = tmp_path
+    at, browser = f"/setup/{setup.setup_token()}/", Desk()
+    page = browser.page(at)
+    typed = dict(page.button("Set up")[0].fields)
+    assert typed["prefix"] == "" and not typed.get("time_zone")
+    assert "such as NW in NW-2026-0142" in page.text and "For example Europe/Rome." in page.text
+    to, fields = browser.fill(at, "Set up", name="Northwind")
+    assert "Fill this in: Time zone" in read(browser.post(to, fields)).text
+
+
 @pytest.mark.covers("F-15", "R-17")
 def test_a_second_press_of_the_set_up_page_says_that_it_is_ready(settings, tmp_path):
     settings.HOME = tmp_path
     at, browser = f"/setup/{setup.setup_token()}/", Desk()
-    mine = {"name": "Northwind", "admin_name": "Ada", "email": "ada@northwind.example", "password": personas.PASSWORD}
+    mine = {
+        "name": "Northwind",
+        "prefix": "NW",
+        "time_zone": "Europe/Rome",
+        "admin_name": "Ada",
+        "email": "ada@northwind.example",
+        "password": personas.PASSWORD,
+    }
     to, fields = browser.fill(at, "Set up", **mine)
     answers = [browser.post(to, fields), browser.post(to, fields)]
     assert [(one.status_code, one.get("Location")) for one in answers] == [(302, "/desk/sign-in/")] * 2

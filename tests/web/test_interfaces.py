@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests import factories, personas
+from vestibule import __version__
 from vestibule.audit.models import AuditEvent
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.models import Login, LoginKind
@@ -38,7 +39,7 @@ def test_every_credential_at_the_wrong_door_is_refused_and_tells_nothing(client,
         answer = sign_in(client, interface, email, password)
         assert answer.status_code == unknown.status_code != 302
         assert "The e-mail or the password is not right" in answer.content.decode()
-    assert AuditEvent.objects.filter(act="login.failed").count() == 4
+    assert AuditEvent.objects.filter(event_type="login.failed").count() == 4
     assert sign_in(client, "desk", BOTH, "another long password").status_code == 302
     assert sign_in(client, "portal", BOTH, personas.PASSWORD).status_code == 302
 
@@ -77,3 +78,12 @@ def test_the_link_of_the_letter_leads_to_the_document_upload_page_after_signing_
     assert landed.status_code == 302 and landed["Location"] == path
     page = client.get(path).content.decode()
     assert "Document Upload Page" in page and "Upload missing documents" in page
+
+
+def test_which_version_runs_is_told_to_staff_alone(client, w):
+    said = f"Vestibule {__version__}"
+    assert said not in client.get("/desk/sign-in/").content.decode() + client.get("/portal/sign-in/").content.decode()
+    sign_in(client, "portal", BOTH, personas.PASSWORD)
+    assert said not in client.get("/portal/").content.decode()
+    sign_in(client, "desk", "anna@northwind.example", personas.PASSWORD)
+    assert said in client.get("/desk/").content.decode()

@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests import factories, personas
 from vestibule.audit.models import AuditEvent
-from vestibule.organisation.models import Counter
+from vestibule.organisation.models import RateLimit
 from vestibule.web import login_limits
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -66,8 +66,8 @@ def test_a_browser_is_known_for_its_own_people_and_its_own_door_alone(w):
 @pytest.mark.covers("F-38")
 def test_staff_see_once_that_strangers_try(w):
     strangers_try(w, 12)
-    events = AuditEvent.objects.filter(act="login.held")
-    assert [(one.client_number, one.words.words["name"]) for one in events] == [(w.client.pk, "Mina Bianchi")]
+    events = AuditEvent.objects.filter(event_type="login.held")
+    assert [(one.client_number, one.details.content["name"]) for one in events] == [(w.client.pk, "Mina Bianchi")]
     desk = Client()
     desk.post("/desk/sign-in/", {"login": w.anna.login.email, "password": personas.PASSWORD})
     assert "Too many wrong passwords for Mina Bianchi" in desk.get(f"/desk/clients/{w.client.pk}/?tab=audit").content.decode()
@@ -89,4 +89,4 @@ def test_an_unknown_address_is_counted_alike(w):
 def test_a_network_has_twenty_wrong_tries_a_minute_and_an_ipv6_network_is_one(w):
     told = [sign_in(Client(), w, "wrong", address=f"2001:db8::{n:x}", email=f"p{n}@x.example").content.decode() for n in range(21)]
     assert [TOO_MANY in one for one in told] == [False] * 20 + [True]
-    assert Counter.objects.get(key="signin:2001:db8::/64").count == login_limits.WRONG_OF_NETWORK + 1
+    assert RateLimit.objects.get(key="signin:2001:db8::/64").count == login_limits.WRONG_OF_NETWORK + 1

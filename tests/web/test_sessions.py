@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories, personas
 from tests.guest import in_process_browser
 from vestibule.links.models import Purpose
-from vestibule.organisation.models import Activity, Counter
+from vestibule.organisation.models import Activity, RateLimit
 from vestibule.web import link_sessions
 from vestibule.web.actor import ACTIVITY
 from vestibule.web.session_store import SessionStore, stored
@@ -94,7 +94,7 @@ def test_the_last_action_is_written_once_in_five_minutes_and_never_by_a_poll(w):
             connection,
         ) as queries:
             browser.get(path)
-        return sum("office_activity" in one["sql"] and one["sql"].startswith("UPDATE") for one in queries)
+        return sum("organisation_activity" in one["sql"] and one["sql"].startswith("UPDATE") for one in queries)
 
     assert writes("/desk/") == 0
     factories.time_passes(minutes=6)
@@ -132,13 +132,13 @@ def test_who_signed_out_stays_out(w):
 def test_what_ended_is_swept(w):
     browser = signed_in("portal", w)
     Session.objects.update(expire_date="2020-01-01T00:00Z")
-    Counter.objects.create(key="x", count=1)
+    RateLimit.objects.create(key="x", count=1)
     assert forget_what_ended in sweeps(), "every minute"
     forget_what_ended()
-    assert not Session.objects.exists() and Counter.objects.filter(key="x").exists() and Activity.objects.exists()
+    assert not Session.objects.exists() and RateLimit.objects.filter(key="x").exists() and Activity.objects.exists()
     factories.time_passes(days=3)
     forget_what_ended()
-    assert not Counter.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
+    assert not RateLimit.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
 
 
 @pytest.mark.covers("F-62", "R-22")

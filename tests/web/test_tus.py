@@ -67,8 +67,8 @@ def test_a_file_comes_in_pieces_and_becomes_a_document(site: Site, mina: Sender)
         "not_scanned",
         "Supplier self-declaration",
     )
-    events = AuditEvent.objects.filter(subject=upload.about, act="file.added")
-    assert [event.words.words["file"] for event in events] == ["Mina’s card.jpg"]
+    events = AuditEvent.objects.filter(subject=upload.about, event_type="file.added")
+    assert [event.details.content["file"] for event in events] == ["Mina’s card.jpg"]
     assert "Mina’s card.jpg" in mina.scriptless.open(f"/portal/tasks/{mina.reference}/items/1/").text
 
 
@@ -289,7 +289,7 @@ def test_a_finished_file_is_taken_back_before_it_is_sent(mina: Sender):
     at = mina.begin(SIZE)
     mina.patch(at, 0, WHOLE)
     assert mina.delete(at).status_code == 204 and row(at).ending == "removed"
-    assert AuditEvent.objects.filter(subject=row(at).about, act="file.removed").count() == 1
+    assert AuditEvent.objects.filter(subject=row(at).about, event_type="file.removed").count() == 1
     again = mina.begin(SIZE)
     assert mina.patch(again, 0, WHOLE).status_code == 204, "what was removed may be added again"
 
@@ -346,7 +346,7 @@ def test_a_finished_file_that_is_not_fit_is_refused_in_words(mina: Sender):
         assert (upload.ending, words in upload.refusal, upload.version) == ("refused", True, None)
         assert not store._arriving(upload.blob).exists() and not store.path_of(upload.blob).exists()
         assert mina.head(at).status_code == 410
-        assert AuditEvent.objects.filter(subject=upload.about, act="upload.refused").latest("pk").words.words["file"] == name
+        assert AuditEvent.objects.filter(subject=upload.about, event_type="upload.refused").latest("pk").details.content["file"] == name
     assert row(good).done_at and not row(good).ended_at and Document.objects.filter(versions__upload__about=row(good).about).count() == 1
     other = mina.begin(SIZE, item=2)
     assert mina.patch(other, 0, WHOLE).status_code == 204, "another item may hold the same"

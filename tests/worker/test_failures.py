@@ -66,7 +66,7 @@ def test_a_job_that_failed_for_good_is_on_every_page_until_it_is_tried_again(db)
     assert "It is tried again now." in told and states() == [("todo", {"mail_id": 17})]
     assert "jobs that failed for good" not in page(anna)
     assert "not there any more" in ada.post(f"/desk/settings/system/{number}/", {"do": "again"}, follow=True).content.decode()
-    assert AuditEvent.objects.get(act="job.tried_again").words.words["job"] == "mail.hand_over mail_id 17"
+    assert AuditEvent.objects.get(event_type="job.tried_again").details.content["job"] == "mail.hand_over mail_id 17"
 
 
 @pytest.mark.covers("F-21")
@@ -79,7 +79,7 @@ def test_one_that_nobody_needs_is_dismissed_and_the_others_stay(db):
     assert states() == [("failed", {"mail_id": 2})] and "jobs that failed for good" in page(ada)
     ada.post(f"/desk/settings/system/{other}/", {"do": "dismiss"})
     assert states() == [] and "jobs that failed for good" not in page(ada)
-    assert AuditEvent.objects.filter(act="job.dismissed").count() == 2
+    assert AuditEvent.objects.filter(event_type="job.dismissed").count() == 2
 
 
 @pytest.mark.covers("F-21")

@@ -13,7 +13,7 @@ from procrastinate.manager import JobManager
 from tests import factories
 from tests.live_installation import Installation
 from vestibule.mail.models import OutgoingMail
-from vestibule.organisation.models import Trouble
+from vestibule.organisation.models import SystemAlert
 from vestibule.worker import sweeps
 
 
@@ -43,7 +43,7 @@ def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_d
         installation.until(
             lambda: not ProcrastinateJob.objects.filter(task_name="mail.hand_over").exists(), "the end of the job, and of the one that failed", 20
         )
-        assert not Trouble.objects.filter(what="retry_stalled_jobs").exists()
+        assert not SystemAlert.objects.filter(what="retry_stalled_jobs").exists()
 
 
 @pytest.mark.covers("F-21")

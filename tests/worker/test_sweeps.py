@@ -18,7 +18,7 @@ from vestibule.core.locks import try_lock
 from vestibule.desk.views import clients
 from vestibule.documents import ingest, store
 from vestibule.organisation import alerts
-from vestibule.organisation.models import Heartbeat, Trouble
+from vestibule.organisation.models import Heartbeat, SystemAlert
 from vestibule.worker import sweeps, watchdog
 
 
@@ -48,9 +48,9 @@ def test_one_that_raises_stops_no_other_and_staff_see_it(db, monkeypatch, caplog
     assert f"{called[number]} could not be done" in caplog.text and "the disk is on fire" in caplog.text
     (told,) = alerts.open_alerts()
     assert told.what == called[number] and str(told.name) != told.what, "staff are told in words"
-    since = Trouble.objects.get().since
+    since = SystemAlert.objects.get().since
     sweeps.every_minute()
-    assert Trouble.objects.get().since == since, "since the first time"
+    assert SystemAlert.objects.get().since == since, "since the first time"
     monkeypatch.setattr(sweeps, "sweeps", lambda: [sweep(name, False) for name in called])
     sweeps.every_minute()
     assert alerts.open_alerts() == []

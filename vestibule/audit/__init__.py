@@ -1,1 +1,1 @@
-"""What happened: append-only, sealed in a hash chain, with personal words apart so that they can be erased."""
+"""What happened: append-only, sealed in a hash chain, with personal details apart so that they can be erased."""

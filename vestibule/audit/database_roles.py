@@ -26,8 +26,8 @@ def grant(owner: BaseDatabaseWrapper) -> None:
         cursor.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO {role}")
         for table in tables():
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {owner.ops.quote_name(table)} FROM {role}")
-        cursor.execute("REVOKE EXECUTE ON FUNCTION audit_erase_words(bigint) FROM PUBLIC")
-        cursor.execute(f"GRANT EXECUTE ON FUNCTION audit_erase_words(bigint) TO {role}")
+        cursor.execute("REVOKE EXECUTE ON FUNCTION audit_erase_details(bigint) FROM PUBLIC")
+        cursor.execute(f"GRANT EXECUTE ON FUNCTION audit_erase_details(bigint) TO {role}")
 
 
 def guard(running: BaseDatabaseWrapper) -> str:

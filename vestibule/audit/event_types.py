@@ -1,4 +1,4 @@
-"""Every event type that the audit log knows, with its category and its sentence. An act that is not here cannot be recorded."""
+"""Every event type that the audit log knows, with its category and its sentence. An event that is not here cannot be recorded."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ CATEGORIES = {
     "administration": ADMINISTRATION,
 }
 UNSENT = ("file.added", "file.removed", "upload.refused", "docrequest.cleared")  # done by a customer, staff learn it when it is sent (ruling 3)
-ERASED = "words.erased"  # `verify` lets words be missing only where this act says so
+ERASED = "details.erased"  # `verify` lets details be missing only where this event says so
 
 
 @dataclass(frozen=True)
 class EventType:
-    """`sentence` names its words in braces; all of them must be given when the act is recorded."""
+    """`sentence` names its details in braces; all of them must be given when the event is recorded."""
 
     category: str | Promise
     icon: str
     sentence: str | Promise
 
     @cached_property
-    def words(self) -> set[str]:
+    def details(self) -> set[str]:
         return {name for _text, name, _spec, _conversion in Formatter().parse(str(self.sentence)) if name}
 
 
@@ -92,6 +92,7 @@ EVENT_TYPES = {
     "code.right": EventType(ACCESS, "lock-open", _("The right code was entered at the {purpose} link")),
     "code.wrong": EventType(ACCESS, "lock-question", _("A wrong code was entered at the {purpose} link")),
     "code.paused": EventType(ACCESS, "hourglass", _("Five wrong codes: the {purpose} link takes none for the rest of the hour")),
+    "link.read": EventType(ACCESS, "eye", _("Read the address of the {purpose} link")),
     "link.copied": EventType(ACCESS, "copy", _("Copied the personal link of {name}")),
     "link.sent": EventType(ACCESS, "send", _("Put the {purpose} link into a message to {to}")),
     "link.address_corrected": EventType(

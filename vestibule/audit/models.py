@@ -1,4 +1,4 @@
-"""Facts of the audit log (ruling 23): the event, its erasable words, and the seal that chains them."""
+"""Facts of the audit log (ruling 23): the event, its erasable details, and the seal that chains them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vestibule.core.columns import WordField
 from .event_types import UNSENT
 
 
-class AuditEvents(models.QuerySet["AuditEvent"]):
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def visible_to(self, actor: object) -> Self:
         """For staff all but what customers have not sent; none for anyone else."""
         return self.without_unsent() if getattr(actor, "kind", "") == "staff" else self.none()
@@ -21,38 +21,38 @@ class AuditEvents(models.QuerySet["AuditEvent"]):
     def without_unsent(self) -> Self:
         """Work of customers in progress is in no view of the staff, also when it is never sent (ruling 3). The log and its chain hold it."""
         outside = Q(actor__startswith="external:") | Q(actor__startswith="link:") | Q(actor="system")
-        return self.exclude(outside, act__in=UNSENT)
+        return self.exclude(outside, event_type__in=UNSENT)
 
 
 class AuditEvent(models.Model):
     """One thing that happened. The database lets it be inserted and read, and nothing else."""
 
-    act = WordField(max_length=60)
+    event_type = WordField(max_length=60)
     subject = models.CharField(max_length=60)
     client_number = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=60)
     at = models.DateTimeField(db_default=Now())
-    words_digest = models.CharField(max_length=64)
+    details_digest = models.CharField(max_length=64)
 
-    objects = AuditEvents.as_manager()
+    objects = AuditEventQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["subject", "-id"], name="event_by_subject"),
             models.Index(fields=["client_number", "-id"], name="event_by_client"),
-            models.Index(fields=["-id"], condition=Q(act="login.held", client_number=None), name="held_sign_ins_of_staff"),
+            models.Index(fields=["-id"], condition=Q(event_type="login.held", client_number=None), name="held_sign_ins_of_staff"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.act} {self.subject}"
+        return f"{self.event_type} {self.subject}"
 
 
-class AuditWords(models.Model):
+class AuditDetails(models.Model):
     """Names, addresses and comments of an event. The chain holds only their salted digest, so that `erase` keeps it whole."""
 
-    event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="words")
+    event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="details")
     salt = models.CharField(max_length=40)
-    words = models.JSONField()
+    content = models.JSONField()
 
 
 class Unsealed(models.Model):

@@ -14,12 +14,12 @@ from .models import AuditEvent
 
 APPEND = """
     WITH event AS (
-        INSERT INTO audit_auditevent (act, subject, client_number, actor, words_digest) VALUES (%s, %s, %s, %s, %s)
+        INSERT INTO audit_auditevent (event_type, subject, client_number, actor, details_digest) VALUES (%s, %s, %s, %s, %s)
         RETURNING id, at
-    ), words AS (
-        INSERT INTO audit_auditwords (event_id, salt, words) SELECT id, %s, %s::jsonb FROM event
+    ), details AS (
+        INSERT INTO audit_auditdetails (event_id, salt, content) SELECT id, %s, %s::jsonb FROM event
     )
-    SELECT id, at FROM event"""  # an event and its words, in one statement
+    SELECT id, at FROM event"""  # an event and its details, in one statement
 
 
 class Actor(Protocol):
@@ -32,19 +32,22 @@ class Actor(Protocol):
     def name(self) -> str: ...
 
 
-def record(act: str, *, subject: str, client: int | None, by: Actor, **words: object) -> AuditEvent:
-    """Append an event, by the database's clock. Raises LookupError for an unknown event type or missing words, RuntimeError outside a transaction."""
-    if act not in EVENT_TYPES:
-        raise LookupError(f"audit/event_types.py knows no act {act}")
-    if missing := EVENT_TYPES[act].words - set(words):
-        raise LookupError(f"{act} needs the words {', '.join(sorted(missing))}")
+def record(event_type: str, *, subject: str, client: int | None, by: Actor, **details: object) -> AuditEvent:
+    """Append an event, by the database's clock.
+
+    Raises LookupError for an unknown event type or missing details, RuntimeError outside a transaction.
+    """
+    if event_type not in EVENT_TYPES:
+        raise LookupError(f"audit/event_types.py knows no event type {event_type}")
+    if missing := EVENT_TYPES[event_type].details - set(details):
+        raise LookupError(f"{event_type} needs the details {', '.join(sorted(missing))}")
     if not connection.in_atomic_block:
-        raise RuntimeError(f"{act} must be recorded in the transaction of its change")
+        raise RuntimeError(f"{event_type} must be recorded in the transaction of its change")
     salt = secrets.token_hex(16)
-    said = {"by": by.name, **{name: str(word) for name, word in words.items()}}
-    event = AuditEvent(act=act, subject=subject, client_number=client, actor=by.actor_ref, words_digest=digest(salt, said))
+    said = {"by": by.name, **{name: str(value) for name, value in details.items()}}
+    event = AuditEvent(event_type=event_type, subject=subject, client_number=client, actor=by.actor_ref, details_digest=digest(salt, said))
     with connection.cursor() as cursor:
-        cursor.execute(APPEND, [act, subject, client, event.actor, event.words_digest, salt, json.dumps(said)])
+        cursor.execute(APPEND, [event_type, subject, client, event.actor, event.details_digest, salt, json.dumps(said)])
         event.pk, event.at = cursor.fetchone()
     event._state.adding, event._state.db = False, connection.alias
     return event
@@ -53,12 +56,12 @@ def record(act: str, *, subject: str, client: int | None, by: Actor, **words: ob
 @transaction.atomic
 def erase(event: AuditEvent, *, by: Actor) -> None:
     """Erase the names, addresses and comments of an event, for good. That they were erased is an event of its own; without it
-    the database refuses, and `verify` calls the words missing."""
+    the database refuses, and `verify` calls the details missing."""
     record(ERASED, subject=f"event:{event.pk}", client=event.client_number, by=by)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT audit_erase_words(%s)", [event.pk])
+        cursor.execute("SELECT audit_erase_details(%s)", [event.pk])
 
 
-def digest(salt: str, words: dict[str, str]) -> str:
-    """What the chain holds of the words."""
-    return hashlib.sha256(f"{salt}:{json.dumps(words, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
+def digest(salt: str, details: dict[str, str]) -> str:
+    """What the chain holds of the details."""
+    return hashlib.sha256(f"{salt}:{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()

@@ -20,7 +20,7 @@ from .models import AuditEvent, Seal, Unsealed
 GENESIS = "0" * 64
 VERSION = 2  # 1 left the moment of sealing out; seals of that form still verify
 BATCH = 1000
-FACTS = ("pk", "act", "subject", "client_number", "actor", "at", "words_digest")  # of an event, as `link_hash` reads them
+FACTS = ("pk", "event_type", "subject", "client_number", "actor", "at", "details_digest")  # of an event, as `link_hash` reads them
 APPEND = """
     INSERT INTO audit_seal (sequence, event_id, version, previous, hash, sealed_at)
     SELECT sequence, event, %s, previous, hash, %s
@@ -67,7 +67,7 @@ def link_hash(previous: str, sequence: int, event: Any, sealed_at: datetime.date
     """SHA-256 over the hash before and the canonical form of the event and its seal. Raises LookupError for a form that we do not know."""
     if version not in (1, VERSION):
         raise LookupError(f"the canonical form {version} is not known")
-    facts = [version, sequence, event.pk, event.act, event.subject, event.client_number, event.actor, _moment(event.at), event.words_digest]
+    facts = [version, sequence, event.pk, event.event_type, event.subject, event.client_number, event.actor, _moment(event.at), event.details_digest]
     facts += [_moment(sealed_at)] if version > 1 else []
     return hashlib.sha256(f"{previous}\n{json.dumps(facts, separators=(',', ':'))}".encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Walks the chain and names every difference: changed, missing or reordered events and words, events unsealed for too long, a guard that is off."""
+"""Walks the chain and names every difference: changed, missing or reordered events and details, events unsealed for too long, a guard that is off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vestibule.core.numbers import number
 
 from .database_roles import unguarded
 from .event_types import ERASED
-from .models import AuditEvent, AuditWords, Seal, Unsealed
+from .models import AuditDetails, AuditEvent, Seal, Unsealed
 from .record import digest
 from .seal import GENESIS, link_hash
 
@@ -26,7 +26,7 @@ def differences() -> Iterator[str]:
     """One sentence for each difference; nothing when the log is whole. Reads only."""
     yield from (f"audit: the trigger that guards {table} is missing or off" for table in unguarded(connection))
     yield from _chain()
-    yield from _words()
+    yield from _details()
     for event in _unsealed().order_by("id").iterator():
         yield f"audit: event {event.pk} of {event.at:%Y-%m-%d %H:%M:%S} is not sealed"
 
@@ -71,18 +71,18 @@ def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:
     return f"audit: event {event.pk} was changed after it was sealed as number {seal.sequence}"
 
 
-def _words() -> Iterator[str]:
-    """Each event has the words that it was recorded with, unless another event says that they were erased."""
+def _details() -> Iterator[str]:
+    """Each event has the details that it was recorded with, unless another event says that they were erased."""
     for events in batched(AuditEvent.objects.order_by("id").iterator(chunk_size=BATCH), BATCH, strict=False):
-        found = {words.event_id: words for words in AuditWords.objects.filter(event__in=[event.pk for event in events])}
+        found = {details.event_id: details for details in AuditDetails.objects.filter(event__in=[event.pk for event in events])}
         bare = [f"event:{event.pk}" for event in events if event.pk not in found]
-        erased = set(AuditEvent.objects.filter(act=ERASED, subject__in=bare).values_list("subject", flat=True))
+        erased = set(AuditEvent.objects.filter(event_type=ERASED, subject__in=bare).values_list("subject", flat=True))
         for event in events:
-            words = found.get(event.pk)
-            if words is None and f"event:{event.pk}" not in erased:
-                yield f"audit: the words of event {event.pk} are missing"
-            elif words and digest(words.salt, words.words) != event.words_digest:
-                yield f"audit: the words of event {event.pk} were changed"
+            details = found.get(event.pk)
+            if details is None and f"event:{event.pk}" not in erased:
+                yield f"audit: the details of event {event.pk} are missing"
+            elif details and digest(details.salt, details.content) != event.details_digest:
+                yield f"audit: the details of event {event.pk} were changed"
 
 
 def head() -> str:

@@ -119,7 +119,7 @@ class Case(models.Model):
 
 class CaseSearch(models.Model):
     """The words that find a case: its title, and the names of its client and its kind. Kept by triggers of the database
-    (migrations/0002_search.py)."""
+    (migrations/0001_initial.py)."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()

@@ -1,6 +1,6 @@
 """Finding by the beginnings of words, indexed without an extension of the database (ruling 16, found F-81).
 
-Two functions of the database (people/migrations/0002_search.py) put what is stored and what is looked for into the same form: NFKD,
+Two functions of the database (people/migrations/0001_initial.py) put what is stored and what is looked for into the same form: NFKD,
 lower case, without accents, cut into words at everything that is neither letter nor digit. A word that is looked for is the beginning of a
 stored one, and all of them must be there. The words that somebody typed are data to those functions: no operator ever comes of them.
 """

@@ -12,9 +12,11 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.links.models import SHARED, Purpose
 from vestibule.mail.models import ContactLog
+from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
 from vestibule.people.models import Staff
 from vestibule.sharing import commands, letters
+from vestibule.web import form_recovery
 from vestibule.web.form_keys import once
 
 from . import work_pages
@@ -22,7 +24,8 @@ from .work_forms import ContactLogForm
 
 
 class ContactLogPage:
-    """`do` is the button that was pressed: send, insert_download, insert_upload, remove_code, make_visible, only_visible."""
+    """`do` is the button that was pressed: send, insert_download, insert_upload, setup_download, setup_upload, remove_code, make_visible,
+    only_visible."""
 
     def __init__(self, request: HttpRequest, work: Case):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
@@ -74,6 +77,17 @@ class ContactLogPage:
         """Where the link is set up that the documents shall be sent by; it leads back here."""
         return reverse("desk:work_link_setup", args=[self.work.pk, Purpose.DOWNLOAD], query=self._chosen)
 
+    @property
+    def wants_setup(self) -> str:
+        """The purpose of the link that is to be set up first; empty for none."""
+        purpose = self.do.removeprefix("setup_")
+        return purpose if self.do.startswith("setup_") and purpose in SHARED else ""
+
+    def kept_meanwhile(self) -> str:
+        """Where that link is set up. What is typed here is kept, and stands here again afterwards."""
+        kept = form_recovery.keep(self.request).rpartition("kept=")[2]
+        return reverse("desk:work_link_setup", args=[self.work.pk, self.wants_setup], query={"message": kept} if kept else None)
+
     def send(self) -> ContactLog | None:
         """Sends or notes it; None when something is in the way, which the form then says."""
         self.form = ContactLogForm(self.data)
@@ -87,6 +101,9 @@ class ContactLogPage:
         if reason := commands.writing_denial(self.work, typed["subject"], typed["notes"], by=self.actor):
             self.code_inside = commands.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
             self.form.add_error("notes", reason)
+            return None
+        if typed["mailed"] and (reason := mailing_denial()):
+            self.form.add_error("mailed", reason)
             return None
         return once(self.request, lambda: commands.write(self.work, **typed, by=self.actor))
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import clock
 from vestibule.core.numbers import number
-from vestibule.docrequests import presentation, queries, rules, undelivered_mail
+from vestibule.docrequests import presentation, queries, undelivered_mail
 from vestibule.docrequests.models import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
@@ -27,7 +27,7 @@ from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
-from . import mail_pages, received_answers, work_pages
+from . import mail_pages, received_answers, request_pages, work_pages
 from .forms import ContactedForm
 
 KINDS = {
@@ -224,6 +224,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "unsent": mail_pages.unsent_of_request(actor, docrequest) if task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK) else [],
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state],
-        "actions": rules.available_actions(docrequest, by=actor) if not task.done_at else [],
+        **request_pages.buttons(docrequest, by=actor),
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
     }

@@ -26,20 +26,22 @@ from . import work_pages
 from .work_forms import LinkForm
 
 QUICK = (7, 14, 30)  # days
+ONWARD = {"documents": "documents", "kept": "message"}  # what the page of the message is asked with, and how this page was told
 
 
 class LinkSetupPage:
-    """`do` is the button that was pressed: save, disable, read, new_code, given-phone, days-7."""
+    """`do` is the button that was pressed: save, disable, read, new_code, given-phone, days-7, address, copied, contact_log."""
 
     def __init__(self, request: HttpRequest, work: Case, purpose: str):
         if purpose not in SHARED:
             raise NotFoundError
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
         self.work, self.purpose = work, purpose
-        self.onward = request.GET.getlist("documents")  # the documents that somebody wanted to send when this came in between
+        # The message that somebody was about to write, or had begun, when this came in between.
+        self.onward = {name: given for name, asked in ONWARD.items() if (given := request.GET.getlist(asked))}
         self.link = shared_links.of(self.actor, work.subject, purpose)
         self.present = codes.current(self.link) if self.link else None
-        self.shown = ""
+        self.shown = self.address = ""
         self.request, self.data = request, request.POST.copy()
         self.do, _dash, self.what = self.data.get("do", "").partition("-")
         self.form = LinkForm(self.data) if self.do == "save" else LinkForm(initial=self._initial())
@@ -55,6 +57,12 @@ class LinkSetupPage:
         }
         return {name: self.data.get(name, value) for name, value in stored.items()}
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something else stands in the form than is stored: [New Contact Log] leaves the page, and would lose it."""
+        stored = {"seen": self.data.get("seen"), "message": self.link.message, "expires_on": self.link.expires_on} if self.link else {}
+        return LinkForm(self.data, initial=stored).has_changed()
+
     def press(self) -> str:
         """Carry out the button. Returns the sentence of what has been done, when the page is to be left or loaded again; else nothing."""
         if self.do == "save":
@@ -68,6 +76,14 @@ class LinkSetupPage:
             messages.success(self.request, _("Noted that you gave the code to the client."))  # the page stays, with what is typed in it
         elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
+        elif self.do == "address":
+            self.address = shared_links.read_address(self.link, by=self.actor)
+        elif self.do == "copied" and self.link:
+            copied = self.link
+            once(self.request, lambda: shared_links.record_copied(copied, by=self.actor), part=self.do)
+            messages.success(self.request, _("Noted that you copied the link. Send the code another way."))
+        elif self.do == "contact_log":
+            messages.warning(self.request, _("You have changed this set-up and not saved it. Save it first, then write the Contact Log."))
         elif self.do == "new_code":
             self.form.initial["code"] = secrets.format_code(secrets.new_code())
         elif self.do == "days" and (days := number(self.what)):
@@ -92,10 +108,15 @@ class LinkSetupPage:
     def goes_on(self) -> str:
         """Where a saved set-up leads: on with sending, or to this page, which says how to give link and code."""
         if self.do == "save" and self.onward:
-            return reverse("desk:contact_log_new", args=[self.work.pk], query={"documents": self.onward})
+            return self.message
         if self.do == "disable":
             return reverse("desk:work", args=[self.work.pk])
         return reverse("desk:work_link_setup", args=[self.work.pk, self.purpose])
+
+    @property
+    def message(self) -> str:
+        """The page of the message."""
+        return reverse("desk:contact_log_new", args=[self.work.pk], query=self.onward)
 
     def _in_days(self, days: int) -> datetime.date:
         return to_local(clock.now()).date() + datetime.timedelta(days=min(days, 3650))
@@ -112,6 +133,7 @@ class LinkSetupPage:
             "present": self.present,
             "proposed": self.form["code"].value() or "",
             "shown": self.shown,
+            "address": self.address,
             "quick": [(days, self._in_days(days)) for days in QUICK],
             "documents": work_pages.seen_by_client(self.actor, self.work) if self.purpose == Purpose.DOWNLOAD else None,
             "history": history,
@@ -121,4 +143,5 @@ class LinkSetupPage:
             "ways": codes.HOW.items(),
             "zone": zone_name(),
             "onward": self.onward,
+            "cancel": self.message if "kept" in self.onward else reverse("desk:work", args=[self.work.pk]),
         }

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.trail import PAGE
-from vestibule.docrequests import link_requests, presentation, queries, rules
+from vestibule.docrequests import link_renewal, link_requests, presentation, queries, rules
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState, Submission
 from vestibule.docrequests.presentation import ItemView
 from vestibule.docrequests.states import STATES
@@ -66,11 +66,21 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "mails": mails,
         "unsent": unsent,
         **_history(docrequest, submissions, wanted if tab == "timeline" else None),
-        "actions": rules.available_actions(docrequest, by=actor),
+        **buttons(docrequest, by=actor),
         "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
         "checking": docrequest.state in (RequestState.CHECK, RequestState.DONE),
         "task": task,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
+    }
+
+
+def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+    """What this person may do now, by verb, and one sentence for each reason why not."""
+    actions = rules.available_actions(docrequest, by=by)
+    return {
+        "may": rules.allowed(actions),
+        "denials": list(dict.fromkeys(action.denial_reason for action in actions if action.denial_reason)),
+        "invitation_denial": link_renewal.invitation_denial(docrequest, by=by),
     }
 
 
@@ -106,17 +116,19 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     views = presentation.items_for_staff(docrequest, submissions)
     numbers = [view.item.pk for view in views]
     shown = previews.preview_infos((version for view in views for version in _versions(view)), person=actor.actor_ref)
+    judged = [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)]
     return {
         "docrequest": docrequest,
         "status": STATES[docrequest.state],
         "steps": presentation.steps(docrequest),
         "form": form,
-        "items": [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)],
+        "items": judged,
+        "opens": next((one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"), numbers[0]),
         "reasons": REASONS.items(),
         "comments": presentation.customer_comments(docrequest),
         "submission": submissions[0] if submissions else None,
         "review": presentation.last_review(docrequest),
-        "actions": rules.available_actions(docrequest, by=actor),
+        **buttons(docrequest, by=actor),
         "final": docrequest.state == RequestState.DONE,
     }
 

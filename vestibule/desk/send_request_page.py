@@ -104,7 +104,7 @@ class SendRequestPage:
             "warn": self.do == "send" and self.form.is_valid() and not self._warned(),
             "on_file": [one for one in people.contacts(self.actor, self.client) if one.email],
             "changed": message != link_requests.default_message(),
-            "problem": self.draft.trouble if self.draft else "",
+            "problem": self.draft.last_error if self.draft else "",
             "problems": [self.problem] if self.problem else [],
             "letter_subject": subject,
             "letter_title": letters.request_title(),

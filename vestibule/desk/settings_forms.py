@@ -12,7 +12,7 @@ from vestibule.cases.models import KINDS
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form
 from vestibule.organisation import request_settings
-from vestibule.organisation.models import Office
+from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import MOST_DAYS
 from vestibule.people.actors import Actor
 from vestibule.people.models import Contact
@@ -93,7 +93,7 @@ class RequestSettingsForm(Form):
     )
 
     @staticmethod
-    def of(ours: Office) -> dict[str, Any]:
+    def of(ours: Organisation) -> dict[str, Any]:
         """What the form shows of the settings, with their stamp."""
         texts = {"title": ours.request_subject, "message": ours.request_message}
         return {**texts, "days": ours.request_link_days, "keeps_progress": ours.keeps_progress, "seen": request_settings.stamp_of(ours)}

@@ -17,7 +17,12 @@ class SetupForm(Form):
     prefix = forms.RegexField(  # type: ignore[assignment]
         label=_("Letters that references begin with"), regex=r"^[A-Za-z]{1,6}$", help_text=_("One to six letters, such as NW in NW-2026-0142.")
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: [(zone, zone) for zone in sorted(zoneinfo.available_timezones())])
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=lambda: [("", _("Choose")), *((zone, zone) for zone in sorted(zoneinfo.available_timezones()))],
+        help_text=_("Due dates and expiry dates end by it. For example Europe/Rome."),
+        widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
+    )
     contact_phone = forms.CharField(label=_("Phone for customers' questions"), max_length=40, required=False)
     contact_email = forms.EmailField(label=_("E-mail for customers' questions"), required=False)
     contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)

@@ -17,7 +17,7 @@ from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
-from vestibule.mail.outbox import can_mail
+from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
@@ -78,12 +78,15 @@ def due_on(now: datetime.datetime) -> datetime.date:
     return to_local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
 
 
+def starting_denial(*, by: Staff) -> str:
+    """Why this person cannot start any request now, said before a form is filled in; empty when they can."""
+    has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
+    return rules.asking_denial(by) or mailing_denial() or rules.service_denial(has_service=has_service)
+
+
 def _asking_denial(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
     """Why these documents cannot be asked of this customer; empty when they can."""
-    if reason := rules.asking_denial(by):
-        return reason
-    has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
-    if reason := rules.settings_denial(can_mail=can_mail(), has_service=has_service):
+    if reason := starting_denial(by=by):
         return reason
     if not templates:
         return _("Select at least one document.")
@@ -122,7 +125,7 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     locked = lock(docrequest)
     if email and not rules.denial_reason(locked, "contacted", by=by):
         undelivered_mail.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
-    if reason := rules.denial_reason(locked, "contacted", by=by) or rules.contact_denial(locked):
+    if reason := rules.denial_reason(locked, "contacted", by=by) or rules.contact_denial(locked) or mailing_denial():
         raise ActionDeniedError(reason)
     docrequest = transition(locked, "contacted", by=by)
     if docrequest.asked_account.status == "active":
@@ -140,7 +143,7 @@ def lock(docrequest: DocumentRequest) -> DocumentRequest:
 def hold(docrequest: DocumentRequest) -> None:
     """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed until now."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM requests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
+        cursor.execute("SELECT FROM docrequests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
 
 
 def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:

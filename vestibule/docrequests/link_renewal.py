@@ -11,6 +11,7 @@ from vestibule.core.numbers import number
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
+from vestibule.mail.outbox import mailing_denial
 from vestibule.people.models import Staff, TeamKey
 from vestibule.people.roles import role_denial
 from vestibule.tasks import inbox
@@ -51,14 +52,23 @@ def _lay_down(docrequest: DocumentRequest, link: AccessLink, *, team: str = "", 
     record("link.asked_again", subject=docrequest.subject, client=docrequest.client_id, by=LinkHolder(link), name=link.holder)
 
 
+def invitation_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
+    """Why this person cannot send a new invitation now; empty when they can. One for the button and the command."""
+    if reason := role_denial("customer_service", by) or mailing_denial():
+        return reason
+    if docrequest.state != RequestState.WAITING or docrequest.account is None or docrequest.account.status != "not_registered":
+        return _("%(name)s does not need an invitation.") % {"name": docrequest.addressee}
+    return ""
+
+
 @transaction.atomic
 def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
     """A fresh invitation; the old link stays dead. Raises ActionDeniedError when the customer has an account by now."""
     docrequest = lock(docrequest)
-    if reason := role_denial("customer_service", by):
+    if reason := invitation_denial(docrequest, by=by):
         raise ActionDeniedError(reason)
-    if docrequest.account is None or docrequest.account.status != "not_registered":
-        raise ActionDeniedError(_("%(name)s does not need an invitation.") % {"name": docrequest.addressee})
+    if docrequest.account is None:
+        raise LookupError(f"{docrequest} has no account")  # as invitation_denial has asked
     letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
     for task in Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK):
         inbox.complete(task, outcome="sent", by=by)

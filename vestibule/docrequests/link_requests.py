@@ -102,13 +102,13 @@ def send(
 ) -> DocumentRequest:
     """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling 21). Raises ActionDeniedError."""
     docrequest = lock(docrequest)
-    if reason := rules.denial_reason(docrequest, "send", by=by) or rules.sending_denial(docrequest, seen=seen, can_mail=outbox.can_mail()):
+    if reason := rules.denial_reason(docrequest, "send", by=by) or rules.sending_denial(docrequest, seen=seen) or outbox.mailing_denial():
         raise ActionDeniedError(reason)
     recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
         correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
     contact = known_by(docrequest.client, recipient) or docrequest.contact
-    changed = {"recipient": recipient, "contact": contact, "customer_comment": message.strip(), "author": by, "trouble": ""}
+    changed = {"recipient": recipient, "contact": contact, "customer_comment": message.strip(), "author": by, "last_error": ""}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
     docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = recipient, contact, message.strip(), by
     _number(docrequest)
@@ -149,7 +149,7 @@ def mark_mailed(subject: str) -> None:
     link = AccessLink.objects.filter(about=subject, purpose=Purpose.REQUEST, revoked_at=None).first()
     if link is None:  # the address was corrected while the letter was on its way
         return
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=link.first_handed_at, expires_at=link.expires_at)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=link.first_delivered_at, expires_at=link.expires_at)
     transition(docrequest, "mailed", by=SYSTEM)
 
 
@@ -159,7 +159,7 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
         return
     tokens.revoke(subject, Purpose.REQUEST)
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(trouble=answer[:300])
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=answer[:300])
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
     title, detail = _("Not mailed"), f"{docrequest.recipient}, {docrequest.client.name}"
     inbox.remind(subject, client=docrequest.client, task=inbox.NewTask(NOT_MAILED, title, detail, assignee=docrequest.author), by=SYSTEM)
@@ -174,15 +174,13 @@ def _of(subject: str) -> DocumentRequest | None:
 def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """The same request with a new link, to the address that it names now; what the customer added is kept. Raises ActionDeniedError."""
     docrequest = lock(docrequest)
-    if reason := rules.denial_reason(docrequest, "send_anew", by=by) or (
-        "" if outbox.can_mail() else rules.settings_denial(can_mail=False, has_service=True)
-    ):
+    if reason := rules.denial_reason(docrequest, "send_anew", by=by) or outbox.mailing_denial():
         raise ActionDeniedError(reason)
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)
     link = tokens.issue(Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
     docrequest = transition(docrequest, "send_anew", by=by)
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, trouble="")
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, last_error="")
     docrequest.sent_at = docrequest.expires_at = None
     letters.request_by_link(docrequest, link)
     return docrequest

@@ -111,7 +111,7 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
         raise IncompleteError(lacking)
     portal_submission.leave_unfinished(docrequest, without, by=by)
     facts = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
-    submission = Submission.objects.create(**facts, link=by.link, visit=by.key)
+    submission = Submission.objects.create(**facts, link=by.link, link_session=by.key)
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
     for file in files:
         portal_submission.note_sent(file, docrequest, by=by)
@@ -124,7 +124,7 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
 def _sent_already(docrequest: DocumentRequest, *, by: LinkHolder) -> Submission | None:
     """What this very link session has sent. Holds the request, so that two presses come one after the other."""
     lock(docrequest)
-    return Submission.objects.filter(docrequest=docrequest, link=by.link, visit=by.key).exclude(visit="").first()
+    return Submission.objects.filter(docrequest=docrequest, link=by.link, link_session=by.key).exclude(link_session="").first()
 
 
 def _import(file: ItemFile, submission: Submission) -> None:

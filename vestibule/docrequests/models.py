@@ -112,7 +112,7 @@ class DocumentRequest(models.Model):
     opened_at = models.DateTimeField(null=True)  # in the portal, for the first time; of a request by link its AccessLink knows
     sent_at = models.DateTimeField(null=True)  # of a request by link: when the letter was first handed over (ruling 4)
     expires_at = models.DateTimeField(null=True)
-    trouble = models.CharField(max_length=300, blank=True)  # why the last letter was refused
+    last_error = models.CharField(max_length=300, blank=True)  # why the last letter was refused
     created_at = models.DateTimeField(db_default=Now())
     state_since = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True)
@@ -194,7 +194,7 @@ def title_of(names: Sequence[str]) -> str:
 
 class RequestSearch(models.Model):
     """The words that find a request: its reference, and the names and addresses of its company and person. Kept by triggers of the
-    database (migrations/0002_search.py), apart from the request, so that a change of its state writes no index of words."""
+    database (migrations/0001_initial.py), apart from the request, so that a change of its state writes no index of words."""
 
     docrequest = models.OneToOneField(DocumentRequest, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
@@ -243,7 +243,7 @@ class Submission(models.Model):
     note = models.CharField(max_length=300, blank=True)
     submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, null=True, related_name="+")
-    visit = models.CharField(max_length=40, blank=True)  # by link: the link session that sent it, for which a second press is the same answer
+    link_session = models.CharField(max_length=40, blank=True)  # by link: the link session that sent it, for which a second press is the same answer
     submitted_at = models.DateTimeField(db_default=Now())
 
     class Meta:

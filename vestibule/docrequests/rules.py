@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -135,6 +135,11 @@ def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]
     ]
 
 
+def allowed(actions: Iterable[Action]) -> dict[str, Action]:
+    """Those of them that this person may do now, by verb: a page shows these buttons and no others."""
+    return {action.verb: action for action in actions if not action.denial_reason}
+
+
 def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """One sentence that says what happens when the button is pressed."""
     name, owner = docrequest.addressee, docrequest.author.name
@@ -163,10 +168,8 @@ def _contacted_consequence(docrequest: DocumentRequest) -> str:
     return _("%(name)s gets an e-mail with a personal invitation link and the template files.") % {"name": docrequest.addressee}
 
 
-def settings_denial(*, can_mail: bool, has_service: bool) -> str:
-    """What the organisation lacks before anything can be asked of anybody: a request must never start and then silently stall (A-04)."""
-    if not can_mail:
-        return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+def service_denial(*, has_service: bool) -> str:
+    """Whom the organisation lacks before anything can be asked of anybody: a request must never start and then silently stall (A-04)."""
     return "" if has_service else _("Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody.")
 
 
@@ -205,11 +208,11 @@ def gone(outstanding: DocumentRequest | None) -> str:
     return _("%(name)s sent this request %(when)s. Nothing was sent now.") % sent
 
 
-def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int], can_mail: bool) -> str:
+def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int]) -> str:
     """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69)."""
     present = {item.pk for item in docrequest.items.all()}
     if not present:
         return _("Nothing to send. Pick a request in a task first.")
     if present != set(seen):
         return _("Somebody changed this request meanwhile. Look at the list, then send it.")
-    return "" if can_mail else settings_denial(can_mail=False, has_service=True)
+    return ""

@@ -63,7 +63,7 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         return _("Send the request again from the client's page.")
     if docrequest.state != (RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING):
         return rules.conflict_message(docrequest)
-    return ""
+    return outbox.mailing_denial()
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from vestibule.links.models import AccessLink
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
 from vestibule.sharing import rules as sharing_rules
-from vestibule.sharing.models import Batch
+from vestibule.sharing.models import UploadBatch
 
 
 def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
@@ -51,8 +51,6 @@ def section_page(link_holder: LinkHolder, item: RequestItem, form: AnswersForm, 
     page = request_page(link_holder, item.docrequest)
     views = page["items"]
     here = next(view for view in views if view.item.pk == item.pk)
-    later = [view for view in views if view.status != "added" and view.item.pk != item.pk]
-    following = next((view for view in later if view.item.position > item.position), later[0] if later else None)
     arriving = [file for file in portal_submission.unfinished_uploads(item.docrequest) if file.item_id == item.pk]
     wanted = {one.key: one for one in item.questions if one.kind == "file"}
     files = {key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)} for key, one in wanted.items()}
@@ -64,7 +62,6 @@ def section_page(link_holder: LinkHolder, item: RequestItem, form: AnswersForm, 
         "questions": [(None, files[one.key]) if one.key in files else (form[one.key], None) for one in item.questions],
         "arriving": arriving,
         "problems": problems,
-        "following": following,
         "files_limit": rules.FILES_AN_ITEM,
         "count": len(views),
     }
@@ -94,7 +91,7 @@ def _with_questions(view: presentation.ItemView) -> list[tuple[str, ItemFile]]:
     return [(labels.get(file.question, ""), file) for file in view.files]
 
 
-def upload_page(link_holder: LinkHolder, batch: Batch | None, problems: list[str]) -> dict[str, Any]:
+def upload_page(link_holder: LinkHolder, batch: UploadBatch | None, problems: list[str]) -> dict[str, Any]:
     """L9: what was added in this link session and is not sent yet."""
     arriving = inbound_uploads.unfinished_uploads(batch) if batch else []
     return {

@@ -17,7 +17,7 @@ from vestibule.docrequests.models import RequestItem
 from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
-from vestibule.sharing.models import Batch
+from vestibule.sharing.models import UploadBatch
 
 
 def take(item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder) -> tuple[AnswersForm, list[str]]:
@@ -51,7 +51,7 @@ def _lacking(item: RequestItem) -> list[str]:
     return [_("Add a file: %(question)s") % {"question": one.label} for one in item.questions if one.wants_file and one.key not in filled]
 
 
-def add_to_batch(batch: Batch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
+def add_to_batch(batch: UploadBatch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
     """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there to be sent."""
     problems = _each(files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by))
     if problems or (files and not sending):
@@ -61,13 +61,13 @@ def add_to_batch(batch: Batch, files: Collection[Any], *, sending: bool, by: Lin
     return [] if inbound_uploads.added(batch) else [_("Add your documents first.")]
 
 
-def unfinished(batch: Batch, without: Collection[str]) -> list[str]:
+def unfinished(batch: UploadBatch, without: Collection[str]) -> list[str]:
     """A sentence while a file of the batch is still on its way and not left out."""
     left = uploads.unconfirmed([file.upload for file in inbound_uploads.unfinished_uploads(batch)], without)
     return [uploads.UnfinishedError(left).reason] if left else []
 
 
-def words_of(batch: Batch | None) -> dict[str, str]:
+def words_of(batch: UploadBatch | None) -> dict[str, str]:
     """What was written to go with a batch."""
     return {"sender": batch.sender, "note": batch.note} if batch else {}
 

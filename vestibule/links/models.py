@@ -55,7 +55,7 @@ class AccessLink(models.Model):
     token_sha256 = models.CharField(max_length=64, unique=True, null=True)
     message = models.TextField(blank=True)  # read before the code (ruling 26)
     issued_at = models.DateTimeField(db_default=Now())
-    first_handed_at = models.DateTimeField(null=True)
+    first_delivered_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)  # the first POST (ruling 24)
     expires_on = models.DateField(null=True)  # the day that staff chose; the instant is its end (ruling 5)
     expires_at = models.DateTimeField(null=True)

@@ -116,14 +116,20 @@ def renew_address(link: AccessLink, *, by: Staff) -> AccessLink:
 
 
 @transaction.atomic
-def copy_address(link: AccessLink | None, *, by: Staff) -> str:
+def read_address(link: AccessLink | None, *, by: Staff) -> str:
     """The URL, to be handed on; reading it is audited (ruling 7). Raises NotFoundError without a link, ActionDeniedError while it is off (C-14)."""
     if link is None:
         raise NotFoundError
     if not tokens.is_open(link, clock.now()):
         raise ActionDeniedError(_("This link is disabled or expired. Set it up first."))
-    record("link.copied", subject=link.about, client=link.client_id, by=by, name=link.holder, purpose=link.purpose)
+    record("link.read", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
     return tokens.address(link)
+
+
+@transaction.atomic
+def record_copied(link: AccessLink, *, by: Staff) -> None:
+    """Somebody has copied the URL that stood before them. Only this counts as handing it on: to look at it is not to copy it (C-31)."""
+    record("link.copied", subject=link.about, client=link.client_id, by=by, name=link.holder, purpose=link.purpose)
 
 
 def _today() -> datetime.date:

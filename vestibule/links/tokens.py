@@ -138,8 +138,8 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
     words = {}
     ours = get_organisation()
     for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids):
-        if link.first_handed_at is None:
-            changed: dict[str, Any] = {"first_handed_at": Now()}
+        if link.first_delivered_at is None:
+            changed: dict[str, Any] = {"first_delivered_at": Now()}
             if link.purpose in DAYS:
                 changed["expires_at"] = Now() + datetime.timedelta(days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS))
             AccessLink.objects.filter(pk=link.pk).update(**changed)
@@ -152,8 +152,8 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
 @transaction.atomic
 def undo_clock(link_ids: set[int], *, since: datetime.datetime) -> None:
     """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try are kept: it may have arrived."""
-    begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=DAYS, first_handed_at__gte=since)
-    begun.update(first_handed_at=None, expires_at=None)
+    begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=DAYS, first_delivered_at__gte=since)
+    begun.update(first_delivered_at=None, expires_at=None)
 
 
 def expiry_text(link: AccessLink) -> str:

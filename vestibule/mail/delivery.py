@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from vestibule.core import email_addresses
 
 from .mime import as_bytes, build_message
-from .models import OutgoingMail, TroubleKind
+from .models import DelayReason, OutgoingMail
 from .outbox import DeliveryDelayedError, DeliveryOutcome, send_now
 
 log = logging.getLogger("vestibule.mail")
@@ -55,7 +55,7 @@ def _open(mailer: Any, mail: OutgoingMail) -> None:
     try:
         mailer.open()
     except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, TroubleKind.SERVER, _said(trouble))
+        _delay(mail, DelayReason.SERVER, _said(trouble))
     mailer.connection.sock.settimeout(settings.EMAIL_ANSWER_TIMEOUT)
 
 
@@ -65,14 +65,14 @@ def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> D
     except smtplib.SMTPSenderRefused as refusal:
         if refusal.smtp_code == TOO_LARGE:  # RFC 1870: the size of this letter, told before it is sent
             return DeliveryOutcome(accepted=False, answer=_said(refusal))
-        _delay(mail, TroubleKind.SERVER, _said(refusal))
+        _delay(mail, DelayReason.SERVER, _said(refusal))
     except smtplib.SMTPRecipientsRefused as refusal:
         code, answer = next(iter(refusal.recipients.values()))
         return _final_or_delayed(mail, code, f"{code} {_text(answer)}")
     except smtplib.SMTPDataError as refusal:
         return _final_or_delayed(mail, refusal.smtp_code, _said(refusal))
     except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, TroubleKind.SERVER, _said(trouble), unsure=True)
+        _delay(mail, DelayReason.SERVER, _said(trouble), unsure=True)
     _mended(mail)
     return DeliveryOutcome(accepted=True)
 
@@ -80,9 +80,9 @@ def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> D
 def _final_or_delayed(mail: OutgoingMail, code: int, answer: str) -> DeliveryOutcome:
     """What the server said about this recipient or this letter."""
     if code in BETWEEN_US:
-        _delay(mail, TroubleKind.SERVER, answer)
+        _delay(mail, DelayReason.SERVER, answer)
     if 400 <= code < 500 and not _older(mail, GIVE_UP):
-        _delay(mail, TroubleKind.RECIPIENT, answer)
+        _delay(mail, DelayReason.RECIPIENT, answer)
     return DeliveryOutcome(accepted=False, answer=answer)
 
 
@@ -96,16 +96,16 @@ def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
     reason = _("This letter could not be written (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
     OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
     if mail.faults + 1 < FAULTS:
-        _delay(mail, TroubleKind.FAULT, reason)
+        _delay(mail, DelayReason.FAULT, reason)
     return DeliveryOutcome(accepted=False, answer=reason)
 
 
 def _delay(mail: OutgoingMail, kind: str, reason: str, *, unsure: bool = False) -> NoReturn:
     """Note why the letter waits, at the letter; what concerns every letter is said in the log when it begins."""
-    if kind == TroubleKind.SERVER and not OutgoingMail.objects.held_by_server().exists():
+    if kind == DelayReason.SERVER and not OutgoingMail.objects.held_by_server().exists():
         log.error("the mail server does not take letters: %s. They wait, and leave when this is mended.", reason)
-    OutgoingMail.objects.filter(pk=mail.pk).update(trouble=reason[:300], trouble_kind=kind)
-    raise DeliveryDelayedError(reason, late=kind == TroubleKind.RECIPIENT and _older(mail, LATE), unsure=unsure)
+    OutgoingMail.objects.filter(pk=mail.pk).update(last_error=reason[:300], delay_reason=kind)
+    raise DeliveryDelayedError(reason, late=kind == DelayReason.RECIPIENT and _older(mail, LATE), unsure=unsure)
 
 
 def _mended(mail: OutgoingMail) -> None:

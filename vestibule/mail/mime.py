@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from vestibule.core import email_addresses
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import whole
-from vestibule.organisation.models import Office, get_organisation
+from vestibule.organisation.models import Organisation, get_organisation
 
 from .models import OutgoingMail
 from .placeholders import render
@@ -64,7 +64,7 @@ def multipart_message(*, subject: str, text: str, html: str, to: Address, header
     return message
 
 
-def _reply_to(ours: Office | None) -> list[str]:
+def _reply_to(ours: Organisation | None) -> list[str]:
     return [email_addresses.ascii_form(ours.contact_email)] if ours and ours.contact_email else []
 
 

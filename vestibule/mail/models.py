@@ -14,7 +14,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import Client, LoginKind, Staff
 
 
-class TroubleKind(models.TextChoices):
+class DelayReason(models.TextChoices):
     """Why a letter waits: for the mail server, for the recipient's, for us."""
 
     SERVER = "server"
@@ -36,11 +36,11 @@ class Mails[T: models.Model](models.QuerySet[T]):
 
     def held_by_server(self) -> Self:
         """Letters that wait because the mail server does not take any: connection, TLS, login or sender."""
-        return self.unsent().filter(trouble_kind=TroubleKind.SERVER)
+        return self.unsent().filter(delay_reason=DelayReason.SERVER)
 
     def not_mailed(self) -> Self:
         """Letters that will not leave, and that nobody has sent again yet."""
-        return self.filter(Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(trouble=""), replaced_by=None)
+        return self.filter(Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error=""), replaced_by=None)
 
 
 class OutgoingMail(models.Model):
@@ -64,8 +64,8 @@ class OutgoingMail(models.Model):
     waits_for_scan = models.BooleanField(default=False)  # a file that it announces is not checked for viruses yet
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
-    trouble = models.CharField(max_length=300, blank=True)
-    trouble_kind = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
+    last_error = models.CharField(max_length=300, blank=True)
+    delay_reason = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
     faults = models.PositiveSmallIntegerField(default=0)  # how often it could not be written
     told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
@@ -88,7 +88,7 @@ class OutgoingMail(models.Model):
     @property
     def refused_by_server(self) -> bool:
         """Whether the server's own answer is why it will not leave; else it is ours, such as a virus or a missing attachment."""
-        return self.refused_at is not None and number(self.trouble[:3]) is not None
+        return self.refused_at is not None and number(self.last_error[:3]) is not None
 
     @property
     def state(self) -> str:
@@ -101,7 +101,7 @@ class OutgoingMail(models.Model):
             return "refused" if self.refused_at else "withdrawn"
         if self.waits_for_scan:
             return "checking"
-        return "delayed" if self.trouble else "queued"
+        return "delayed" if self.last_error else "queued"
 
 
 class ContactLog(models.Model):

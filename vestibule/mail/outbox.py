@@ -67,6 +67,11 @@ def can_mail() -> bool:
     return settings.MODE == "demo" or bool(settings.MAILERS)
 
 
+def mailing_denial() -> str:
+    """Why nothing that ends in a letter may begin; empty when it may (A-04). Each page of the desk says so before a form is filled in."""
+    return "" if can_mail() else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+
+
 def enqueue_letter(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25).
 
@@ -95,14 +100,14 @@ def enqueue_letter(letter: Letter, *, to: Recipient, about: str, client: Client,
 
 def withdraw(about: str) -> None:
     """Letters about this subject that have not left stay here. Call it in the transaction of the command that ends the subject."""
-    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now(), trouble="", trouble_kind="")
+    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now(), last_error="", delay_reason="")
 
 
 def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
     """Letters to an address that is not right any more, about these clients, stay here; staff are offered to send them again."""
     found = list(OutgoingMail.objects.unsent().filter(to_address__iexact=address, client__in=clients).select_for_update(of=("self",)))
     reason = _("The address was corrected before this letter left.")
-    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(withdrawn_at=Now(), trouble=reason, trouble_kind="")
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(withdrawn_at=Now(), last_error=reason, delay_reason="")
     for mail in found:
         record("mail.withdrawn", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
     return found
@@ -120,7 +125,7 @@ def replace_earlier(new: OutgoingMail) -> None:
 
 def send_now(numbers: Collection[int]) -> None:
     """Letters that waited for the mail server are tried at once."""
-    OutgoingMail.objects.filter(pk__in=numbers).update(trouble="", trouble_kind="")
+    OutgoingMail.objects.filter(pk__in=numbers).update(last_error="", delay_reason="")
     for pk in numbers:
         enqueue("mail.hand_over", mail_id=pk)
 
@@ -165,7 +170,7 @@ def _withhold(mail: OutgoingMail) -> None:
     """A letter must not lead anybody to a virus, nor to a file that nobody can open. Staff see it refused, with the reason."""
     file = mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
     reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
-    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), trouble=reason[:300], trouble_kind="", waits_for_scan=False)
+    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), last_error=reason[:300], delay_reason="", waits_for_scan=False)
     record("mail.withheld", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, file=file)
 
 
@@ -180,11 +185,11 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
     open_ones = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, refused_at=None)
     words = {"title": mail.subject_line, "to": mail.to_address}
     if outcome.accepted:
-        noted = open_ones.update(sent_at=Now(), trouble="", trouble_kind="", **({"demo_at": Now()} if outcome.kept else {}))
+        noted = open_ones.update(sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {}))
         if noted:
             record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
-        noted = open_ones.update(refused_at=Now(), trouble=outcome.answer[:300], trouble_kind="")
+        noted = open_ones.update(refused_at=Now(), last_error=outcome.answer[:300], delay_reason="")
         if noted and number(outcome.answer[:3]) is not None:
             record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, answer=outcome.answer[:3], **words)
         elif noted:

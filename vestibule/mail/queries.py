@@ -30,7 +30,7 @@ def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[Outgo
 def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
     """The letters about one subject that will not leave and were not sent again, and those that wait in vain, newest first."""
     seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
-    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(trouble_kind="")
+    waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(delay_reason="")
     return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
 
 
@@ -40,7 +40,7 @@ def server_problem(actor: Actor) -> str:
     return held[0] if held else ""
 
 
-_HELD = Prepared(lambda: OutgoingMail.objects.held_by_server().order_by("created_at").values_list("trouble")[:1])
+_HELD = Prepared(lambda: OutgoingMail.objects.held_by_server().order_by("created_at").values_list("last_error")[:1])
 
 
 def find(actor: Actor, number: int) -> OutgoingMail:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.prepared import Prepared
 
-from .models import Heartbeat, Trouble
+from .models import Heartbeat, SystemAlert
 
 SILENT = datetime.timedelta(minutes=2)  # without a sign of life of the worker, until staff are told
 WORKER = "worker"
@@ -57,12 +57,12 @@ class Alert:
 
 def raise_alert(what: str, reason: str) -> None:
     """It failed now; `since` stays the first time."""
-    Trouble.objects.update_or_create(what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()})
+    SystemAlert.objects.update_or_create(what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()})
 
 
 def clear_alert(what: str) -> None:
     """It works."""
-    Trouble.objects.filter(what=what).delete()
+    SystemAlert.objects.filter(what=what).delete()
 
 
 def open_alerts() -> list[Alert]:
@@ -72,7 +72,7 @@ def open_alerts() -> list[Alert]:
 
 def _open() -> QuerySet[Any, Any]:
     silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
-    return silent.union(Trouble.objects.values_list("what", "since"), all=True).order_by("seen_at")
+    return silent.union(SystemAlert.objects.values_list("what", "since"), all=True).order_by("seen_at")
 
 
 _OPEN = Prepared(_open)

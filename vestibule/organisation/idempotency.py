@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 
-from .models import FormUse
+from .models import SubmittedForm
 
 REMEMBERED = datetime.timedelta(days=2)
 
@@ -30,20 +30,20 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
     use = earlier(key)
     if use is None:
         made = make()
-        FormUse.objects.filter(at__lt=Now() - REMEMBERED).delete()
+        SubmittedForm.objects.filter(at__lt=Now() - REMEMBERED).delete()
         kind, number = (made._meta.label_lower, made.pk) if isinstance(made, Model) else ("", None)
-        FormUse.objects.create(key=key, content=content, kind=kind, number=number)
+        SubmittedForm.objects.create(key=key, content=content, kind=kind, number=number)
         return made
     if use.content != content:
         raise ActionDeniedError(_("This form was saved already, with other words. Look at what is there; open the form again for another one."))
     return made_by(use)  # type: ignore[return-value]
 
 
-def earlier(key: str) -> FormUse | None:
+def earlier(key: str) -> SubmittedForm | None:
     """What the form with this key has done already, if anything."""
-    return FormUse.objects.filter(key=key).first()
+    return SubmittedForm.objects.filter(key=key).first()
 
 
-def made_by(use: FormUse) -> Model | None:
+def made_by(use: SubmittedForm) -> Model | None:
     """The row that the form made."""
     return apps.get_model(use.kind)._default_manager.get(pk=use.number) if use.kind else None

@@ -14,7 +14,7 @@ from vestibule.core.prepared import Prepared, columns
 from .snapshot import save
 
 
-class Office(models.Model):
+class Organisation(models.Model):
     """Name, contact, zone and rules of the organisation. There is one row, made by the set-up."""
 
     name = models.CharField(max_length=120)
@@ -33,7 +33,7 @@ class Office(models.Model):
     set_up_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_office")]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_organisation")]
 
     def __str__(self) -> str:
         return self.name
@@ -62,7 +62,7 @@ class Heartbeat(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_heartbeat")]
 
 
-class Trouble(models.Model):
+class SystemAlert(models.Model):
     """Something that runs by itself and could not be done when it was tried last: staff see it on every page of the desk."""
 
     what = models.CharField(max_length=60, primary_key=True)
@@ -71,15 +71,15 @@ class Trouble(models.Model):
     reason = models.CharField(max_length=300)
 
 
-class Counter(models.Model):
-    """How often something happened since the window began: see counters.py."""
+class RateLimit(models.Model):
+    """How often something happened since the window began: see rate_limits.py."""
 
     key = models.CharField(max_length=120, primary_key=True)
     began_at = models.DateTimeField(db_default=Now())
     count = models.PositiveIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["began_at"], name="counter_by_age")]
+        indexes = [models.Index(fields=["began_at"], name="rate_limit_by_age")]
 
 
 class Activity(models.Model):
@@ -93,7 +93,7 @@ class Activity(models.Model):
         indexes = [models.Index(fields=["seen_at"], name="activity_by_age")]
 
 
-class FormUse(models.Model):
+class SubmittedForm(models.Model):
     """A form that has done its deed, and what came of it: see once.py."""
 
     key = models.CharField(max_length=40, primary_key=True)
@@ -103,10 +103,10 @@ class FormUse(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes = [models.Index(fields=["at"], name="form_use_by_age")]
+        indexes = [models.Index(fields=["at"], name="submitted_form_by_age")]
 
 
-class KeptForm(models.Model):
+class SavedForm(models.Model):
     """What one person typed into a form that could not be taken, sealed: see kept.py."""
 
     number = models.CharField(max_length=40, unique=True)
@@ -117,16 +117,16 @@ class KeptForm(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["holder", "-kept_at"], name="kept_form_by_holder"),
-            models.Index(fields=["kept_at"], name="kept_form_by_age"),
+            models.Index(fields=["holder", "-kept_at"], name="saved_form_by_holder"),
+            models.Index(fields=["kept_at"], name="saved_form_by_age"),
         ]
 
 
-_OFFICE = Prepared(lambda: Office.objects.values_list(*columns(Office)))
-_once: ContextVar[list[Office | None] | None] = ContextVar("organisation", default=None)
+_ORGANISATION = Prepared(lambda: Organisation.objects.values_list(*columns(Organisation)))
+_once: ContextVar[list[Organisation | None] | None] = ContextVar("organisation", default=None)
 
 
-def get_organisation() -> Office | None:
+def get_organisation() -> Organisation | None:
     """The organisation, or None while the installation is not set up. Within `organisation_cached` it is looked up a single time."""
     known = _once.get()
     if known is None:
@@ -136,9 +136,9 @@ def get_organisation() -> Office | None:
     return known[0]
 
 
-def _looked_up() -> Office | None:
+def _looked_up() -> Organisation | None:
     """From the database; what was found is remembered for the pages that are shown when it does not answer."""
-    found = _OFFICE.first(Office)
+    found = _ORGANISATION.first(Organisation)
     if found is None:
         return None
     save(found[0])

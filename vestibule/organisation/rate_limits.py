@@ -7,25 +7,25 @@ import datetime
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Now
 
-from .models import Counter
+from .models import RateLimit
 
 
 def hit(key: str, *, most: int, within: datetime.timedelta) -> bool:
     """Counts one more and says whether that was still allowed. Call it in a transaction that commits whatever comes of it."""
-    Counter.objects.bulk_create([Counter(key=key, count=0)], ignore_conflicts=True)
+    RateLimit.objects.bulk_create([RateLimit(key=key, count=0)], ignore_conflicts=True)
     over = Q(began_at__lt=Now() - within)
-    Counter.objects.filter(key=key).update(
+    RateLimit.objects.filter(key=key).update(
         count=Case(When(over, then=Value(1)), default=F("count") + 1),
         began_at=Case(When(over, then=Now()), default=F("began_at")),
     )
-    return Counter.objects.values_list("count", flat=True).get(key=key) <= most
+    return RateLimit.objects.values_list("count", flat=True).get(key=key) <= most
 
 
 def refund(key: str) -> None:
     """One less: it turned out not to count."""
-    Counter.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
+    RateLimit.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
 def delete_expired() -> None:
     """What has not been counted for two days says nothing any more."""
-    Counter.objects.filter(began_at__lt=Now() - datetime.timedelta(days=2)).delete()
+    RateLimit.objects.filter(began_at__lt=Now() - datetime.timedelta(days=2)).delete()

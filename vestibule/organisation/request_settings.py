@@ -11,7 +11,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 
 from . import models
-from .models import Office
+from .models import Organisation
 
 MOST_DAYS = 365
 NAMES = {
@@ -22,7 +22,7 @@ NAMES = {
 }
 
 
-def stamp_of(ours: Office) -> str:
+def stamp_of(ours: Organisation) -> str:
     """What the settings page shows, in short."""
     return fingerprint(*(getattr(ours, name) for name in NAMES))
 
@@ -39,10 +39,10 @@ def change(*, title: str, message: str, days: int, keeps_progress: bool, seen: s
     if not 1 <= days <= MOST_DAYS:
         raise ActionDeniedError(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
     wanted = {"request_subject": title[:150], "request_message": message.strip(), "request_link_days": days, "keeps_progress": keeps_progress}
-    ours = Office.objects.select_for_update().get(pk=1)
+    ours = Organisation.objects.select_for_update().get(pk=1)
     refuse_stale(seen, stamp_of(ours))
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
     if changed:
-        Office.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
+        Organisation.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
         models.changed()
         record("organisation.requests_changed", subject="organisation:1", client=None, by=by, changes=", ".join(str(NAMES[name]) for name in changed))

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 
 from vestibule.core import secrets
 
-from .models import KeptForm
+from .models import SavedForm
 
 KEPT = datetime.timedelta(days=1)
 MOST = 400_000  # characters of one form, as JSON
@@ -26,25 +26,25 @@ def save(fields: Mapping[str, Sequence[str]], *, holder: str, path: str) -> str:
     text = json.dumps(fields)
     if len(text) > MOST:
         return ""
-    KeptForm.objects.filter(kept_at__lt=Now() - KEPT).delete()
-    old = KeptForm.objects.filter(holder=holder).order_by("-kept_at", "-pk").values_list("pk", flat=True)[AT_ONCE - 1 :]
-    KeptForm.objects.filter(pk__in=list(old)).delete()
+    SavedForm.objects.filter(kept_at__lt=Now() - KEPT).delete()
+    old = SavedForm.objects.filter(holder=holder).order_by("-kept_at", "-pk").values_list("pk", flat=True)[AT_ONCE - 1 :]
+    SavedForm.objects.filter(pk__in=list(old)).delete()
     number = secrets.new_nonce()
-    KeptForm.objects.create(number=number, holder=holder, path=path, sealed=secrets.encrypt(settings.SECRET_KEY, text, about=_about(number, holder)))
+    SavedForm.objects.create(number=number, holder=holder, path=path, sealed=secrets.encrypt(settings.SECRET_KEY, text, about=_about(number, holder)))
     return number
 
 
-def find(number: str, *, path: str) -> KeptForm | None:
+def find(number: str, *, path: str) -> SavedForm | None:
     """The form that was kept under this id at this address. Whose it is, the caller asks."""
-    return KeptForm.objects.filter(number=number, path=path, kept_at__gte=Now() - KEPT).first()
+    return SavedForm.objects.filter(number=number, path=path, kept_at__gte=Now() - KEPT).first()
 
 
-def newest_of(holder: str) -> KeptForm | None:
+def newest_of(holder: str) -> SavedForm | None:
     """The form that was kept last for this person."""
-    return KeptForm.objects.filter(holder=holder, kept_at__gte=Now() - KEPT).order_by("-kept_at", "-pk").first()
+    return SavedForm.objects.filter(holder=holder, kept_at__gte=Now() - KEPT).order_by("-kept_at", "-pk").first()
 
 
-def fields(kept: KeptForm) -> dict[str, list[str]]:
+def fields(kept: SavedForm) -> dict[str, list[str]]:
     """What was typed. Nothing when the key is another one by now."""
     try:
         return json.loads(secrets.decrypt(settings.SECRET_KEY, kept.sealed, about=_about(kept.number, kept.holder)))
@@ -54,7 +54,7 @@ def fields(kept: KeptForm) -> dict[str, list[str]]:
 
 def delete(number: str, *, holder: str) -> None:
     """It was taken in the end."""
-    KeptForm.objects.filter(number=number, holder=holder).delete()
+    SavedForm.objects.filter(number=number, holder=holder).delete()
 
 
 def _about(number: str, holder: str) -> str:

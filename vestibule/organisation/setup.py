@@ -13,7 +13,7 @@ from vestibule.audit.record import Actor, record
 from vestibule.core import secrets
 from vestibule.core.errors import ActionDeniedError
 
-from .models import Office, get_organisation
+from .models import Organisation, get_organisation
 
 TOKEN_FILE = "set-up.token"
 
@@ -44,7 +44,7 @@ def create_organisation(
     contact_hours: str = "",
     address: str = "",
     by: Actor,
-) -> Office:
+) -> Organisation:
     """The organisation begins to exist. Raises ActionDeniedError when it already does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('organisation', 0))")
@@ -52,7 +52,7 @@ def create_organisation(
         raise ActionDeniedError(_("This installation is already set up."))
     if time_zone not in zoneinfo.available_timezones():
         raise ActionDeniedError(_("“%(zone)s” is not a time zone.") % {"zone": time_zone})
-    made = Office.objects.create(
+    made = Organisation.objects.create(
         pk=1,
         name=name,
         reference_prefix=prefix.upper(),

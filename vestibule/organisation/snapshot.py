@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from .models import Office
+    from .models import Organisation
 
 FILE = "organisation.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Name and contact, each empty when it is not known. The names are those of `Office`, so that the same templates show both."""
+    """Name and contact, each empty when it is not known. The names are those of `Organisation`, so that the same templates show both."""
 
     name: str = ""
     contact_name: str = ""
@@ -34,7 +34,7 @@ class Snapshot:
 _last: Snapshot | None = None
 
 
-def save(organisation: Office) -> None:
+def save(organisation: Organisation) -> None:
     """Notes what was just read, when it differs from what is known. A folder that cannot be written to stops nobody: memory remains."""
     global _last
     facts = Snapshot(**{one.name: getattr(organisation, one.name) for one in fields(Snapshot)})

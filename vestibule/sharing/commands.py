@@ -152,7 +152,8 @@ def off(purpose: str) -> str:
 
 
 def _check_address(address: str) -> None:
-    if reason := email_addresses.invalid_reason(address):
+    """Whether a letter can go there. Raises ActionDeniedError."""
+    if reason := outbox.mailing_denial() or email_addresses.invalid_reason(address):
         raise ActionDeniedError(reason)
 
 

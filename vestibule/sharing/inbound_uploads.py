@@ -23,21 +23,26 @@ from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 from . import rules
-from .models import Batch, BatchFile
+from .models import UploadBatch, UploadBatchFile
 
 ARRIVED, NEW_LINK = "client_upload", "new_link"  # the kinds of the tasks that staff get
 
 
 @transaction.atomic
-def batch_of(by: LinkHolder, visit: str) -> Batch:
+def batch_of(by: LinkHolder, link_session: str) -> UploadBatch:
     """The batch that this link session fills; a new one after each sending."""
     case = _case(by)
-    return Batch.objects.get_or_create(link=by.link, visit=visit, sent_at=None, defaults={"case": case})[0]
+    return UploadBatch.objects.get_or_create(link=by.link, link_session=link_session, sent_at=None, defaults={"case": case})[0]
 
 
-def open_batch(by: LinkHolder, visit: str) -> Batch | None:
+def go_on(link: AccessLink, *, before: str, now: str) -> None:
+    """What one browser added and has not sent goes on in its next link session by the same link (docs/decisions/0024)."""
+    UploadBatch.objects.filter(link=link, link_session=before, sent_at=None).update(link_session=now)
+
+
+def open_batch(by: LinkHolder, link_session: str) -> UploadBatch | None:
     """The batch of this link session, if something was added to it and not sent."""
-    return Batch.objects.select_related("case").filter(link=by.link, visit=visit, sent_at=None).first()
+    return UploadBatch.objects.select_related("case").filter(link=by.link, link_session=link_session, sent_at=None).first()
 
 
 def _case(by: LinkHolder) -> Case:
@@ -49,82 +54,82 @@ def _case(by: LinkHolder) -> Case:
 
 
 @transaction.atomic
-def begin_file(batch: Batch, announced: uploads.Announced, *, by: LinkHolder) -> Upload:
+def begin_file(batch: UploadBatch, announced: uploads.Announced, *, by: LinkHolder) -> Upload:
     """A file on its way into the batch. Raises ActionDeniedError, LinkClosedError."""
     batch = _held(batch, by=by)
     if begun := uploads.begun(announced, about=batch.case.subject, by=by):
         return begun
     upload = uploads.begin(_room_for_one_more(batch), announced, by=by)
-    BatchFile.objects.create(batch=batch, upload=upload)
+    UploadBatchFile.objects.create(batch=batch, upload=upload)
     return upload
 
 
 @transaction.atomic
-def add_file(batch: Batch, received: StagedFile, *, name: str, by: LinkHolder) -> BatchFile:
+def add_file(batch: UploadBatch, received: StagedFile, *, name: str, by: LinkHolder) -> UploadBatchFile:
     """A file that came whole, by a form. Raises ActionDeniedError, LinkClosedError."""
     batch = _held(batch, by=by)
-    return BatchFile.objects.create(batch=batch, upload=uploads.add(_room_for_one_more(batch), received, name=name, by=by))
+    return UploadBatchFile.objects.create(batch=batch, upload=uploads.add(_room_for_one_more(batch), received, name=name, by=by))
 
 
-def _room_for_one_more(batch: Batch) -> uploads.Purpose:
+def _room_for_one_more(batch: UploadBatch) -> uploads.Purpose:
     """The batch is held. Files with the same name or content are welcome: nothing is overwritten (G-51), so each has its own place."""
     if batch.files.filter(removed_at=None, upload__ended_at=None).count() >= rules.FILES_A_BATCH:
         raise ActionDeniedError(_("You can send up to %(n)d files at a time. Send these first.") % {"n": rules.FILES_A_BATCH})
     return uploads.Purpose(batch.case.subject, f"batch:{batch.pk}:{secrets.new_nonce()}", batch.case.title, batch.case.client)
 
 
-def _held(batch: Batch, *, by: LinkHolder) -> Batch:
+def _held(batch: UploadBatch, *, by: LinkHolder) -> UploadBatch:
     """The batch held until the transaction ends, its link open. Raises LinkClosedError."""
     link = AccessLink.objects.select_for_update(of=("self",), no_key=True).get(pk=by.link.pk)
-    held = Batch.objects.select_for_update(of=("self",)).select_related("case__client", "case__responsible").get(pk=batch.pk)
+    held = UploadBatch.objects.select_for_update(of=("self",)).select_related("case__client", "case__responsible").get(pk=batch.pk)
     if held.sent_at or held.link_id != link.pk or not tokens.is_open(link, clock.now()):
         raise LinkClosedError
     return held
 
 
 @transaction.atomic
-def is_upload_allowed(file: BatchFile, *, by: LinkHolder) -> bool:
+def is_upload_allowed(file: UploadBatchFile, *, by: LinkHolder) -> bool:
     """Whether bytes may be added to this file now; in the caller's transaction the batch is held."""
     try:
         _held(file.batch, by=by)
     except LinkClosedError:
         return False
-    return BatchFile.objects.filter(pk=file.pk, removed_at=None).exists()
+    return UploadBatchFile.objects.filter(pk=file.pk, removed_at=None).exists()
 
 
 @transaction.atomic
-def remove_file(file: BatchFile, *, by: LinkHolder) -> None:
+def remove_file(file: UploadBatchFile, *, by: LinkHolder) -> None:
     """Taken back before it was sent. Raises LinkClosedError."""
     _held(file.batch, by=by)
-    if BatchFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=Now()):
+    if UploadBatchFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=Now()):
         uploads.end(file.upload, by=by)
 
 
 @transaction.atomic
-def write(batch: Batch, *, sender: str, note: str, by: LinkHolder) -> None:
+def write(batch: UploadBatch, *, sender: str, note: str, by: LinkHolder) -> None:
     """What goes with the documents is kept while they are added. Raises LinkClosedError."""
     _held(batch, by=by)
-    Batch.objects.filter(pk=batch.pk).update(sender=sender.strip()[:120], note=note.strip()[:300])
+    UploadBatch.objects.filter(pk=batch.pk).update(sender=sender.strip()[:120], note=note.strip()[:300])
 
 
-def added(batch: Batch) -> list[BatchFile]:
+def added(batch: UploadBatch) -> list[UploadBatchFile]:
     """The files that have arrived whole."""
     there = batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at__isnull=False)
     return list(there.select_related("upload__version"))
 
 
-def unfinished_uploads(batch: Batch) -> list[BatchFile]:
+def unfinished_uploads(batch: UploadBatch) -> list[UploadBatchFile]:
     """The files of which bytes are still missing."""
     return list(batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related("upload"))
 
 
-def left_out(batch: Batch) -> list[str]:
+def left_out(batch: UploadBatch) -> list[str]:
     """The names of the files that were begun and not sent with the batch: they ended in the moment of its sending."""
     return [file.upload.name for file in batch.files.filter(removed_at=batch.sent_at).select_related("upload")]
 
 
 @transaction.atomic
-def send(batch: Batch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: LinkHolder) -> Batch:
+def send(batch: UploadBatch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: LinkHolder) -> UploadBatch:
     """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted (C-40, C-46).
 
     `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises ActionDeniedError with nothing to send,
@@ -136,11 +141,11 @@ def send(batch: Batch, *, sender: str = "", note: str = "", without: Collection[
     unfinished = unfinished_uploads(batch)
     uploads.require_confirmed([file.upload for file in unfinished], without)
     for rest in unfinished:
-        BatchFile.objects.filter(pk=rest.pk).update(removed_at=clock.now())
+        UploadBatchFile.objects.filter(pk=rest.pk).update(removed_at=clock.now())
         uploads.end(rest.upload, by=by)
     for file in files:
         link_document(batch.case, file.upload, source="upload")
-    Batch.objects.filter(pk=batch.pk).update(sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300])
+    UploadBatch.objects.filter(pk=batch.pk).update(sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300])
     words = {"count": len(files), "files": ", ".join(file.version.name for file in files)}
     record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)
     _alert(batch, len(files), by=by)
@@ -157,7 +162,7 @@ def ask_for_link(link: AccessLink) -> None:
         record("link.asked_again", subject=link.about, client=link.client_id, by=LinkHolder(link), name=link.holder)
 
 
-def _alert(batch: Batch, count: int, *, by: LinkHolder) -> None:
+def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
     """One open task for the responsible; more batches join it."""
     case = batch.case
     if Task.objects.open().filter(subject=case.subject, kind=ARRIVED).exists():

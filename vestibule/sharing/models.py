@@ -11,19 +11,19 @@ from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.models import AccessLink
 
 
-class Batch(models.Model):
+class UploadBatch(models.Model):
     """What one link holder adds and then sends: open until `sent_at`; staff see it only then (ruling 3)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="batches")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="batches")
-    visit = models.CharField(max_length=40)  # the link session that fills it: nobody else sees what is in it
+    link_session = models.CharField(max_length=40)  # the link session that fills it: nobody else sees what is in it
     sender = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
     begun_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["link", "visit"], condition=Q(sent_at=None), name="one_open_batch_a_visit")]
+        constraints = [models.UniqueConstraint(fields=["link", "link_session"], condition=Q(sent_at=None), name="one_open_batch_a_link_session")]
 
     def __str__(self) -> str:
         return self.reference
@@ -34,10 +34,10 @@ class Batch(models.Model):
         return f"UP-{self.pk:04}"
 
 
-class BatchFile(models.Model):
+class UploadBatchFile(models.Model):
     """A file of a batch: added when its upload is done, and gone when it was removed before sending."""
 
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="files")
+    batch = models.ForeignKey(UploadBatch, on_delete=models.PROTECT, related_name="files")
     upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True)
 

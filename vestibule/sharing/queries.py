@@ -23,7 +23,7 @@ from vestibule.mail.models import ContactLog
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, LoginKind, Staff
 
-from .models import Batch, BatchFile
+from .models import UploadBatch, UploadBatchFile
 
 DOWNLOADS = 50  # of one page
 
@@ -47,7 +47,7 @@ def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
 
 GUESSES = ("code.wrong", "code.right", "link.suspended")
 CODES = ("code.issued", "code.read", "code.given")
-LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.copied", "link.sent")
+LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.read", "link.copied", "link.sent")
 
 
 def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
@@ -57,27 +57,27 @@ def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
 
 def wrong_codes(history: Sequence[Entry]) -> int:
     """How many wrong codes were entered since the present code was issued."""
-    return sum(entry.act == "code.wrong" for entry in _since(history, "code.issued"))
+    return sum(entry.event_type == "code.wrong" for entry in _since(history, "code.issued"))
 
 
 def link_given(history: Sequence[Entry]) -> Entry | None:
     """How the present address was handed on last: in a message, or copied."""
-    return next((entry for entry in _since(history, "link.new_address") if entry.act in ("link.sent", "link.copied")), None)
+    return next((entry for entry in _since(history, "link.new_address") if entry.event_type in ("link.sent", "link.copied")), None)
 
 
 def code_given(history: Sequence[Entry]) -> Entry | None:
     """How the present code was handed on last (C-31)."""
-    return next((entry for entry in _since(history, "code.issued") if entry.act == "code.given"), None)
+    return next((entry for entry in _since(history, "code.issued") if entry.event_type == "code.given"), None)
 
 
 def _since(history: Sequence[Entry], act: str) -> Iterator[Entry]:
     """What is newer than the last such act."""
-    return takewhile(lambda entry: entry.act != act, history)
+    return takewhile(lambda entry: entry.event_type != act, history)
 
 
-def origins(actor: Staff, case: Case) -> dict[int, Batch]:
+def origins(actor: Staff, case: Case) -> dict[int, UploadBatch]:
     """For each upload that came by the upload link: what it was sent with."""
-    files = BatchFile.objects.filter(batch__case__in=Case.objects.visible_to(actor).filter(pk=case.pk), batch__sent_at__isnull=False)
+    files = UploadBatchFile.objects.filter(batch__case__in=Case.objects.visible_to(actor).filter(pk=case.pk), batch__sent_at__isnull=False)
     return {file.upload_id: file.batch for file in files.select_related("batch")}
 
 
@@ -138,20 +138,22 @@ def had_by(link_holder: LinkHolder, versions: Sequence[DocumentVersion]) -> dict
     return {row["version"]: row["last"] for row in rows}
 
 
-def file(link_holder: LinkHolder, visit: str, upload_public_id: str) -> BatchFile:
+def file(link_holder: LinkHolder, link_session: str, upload_public_id: str) -> UploadBatchFile:
     """One file that this link session added, whatever has come of it. Raises NotFoundError."""
-    mine = BatchFile.objects.select_related("batch__case", "upload__version").filter(batch__link=link_holder.link, batch__visit=visit)
+    mine = UploadBatchFile.objects.select_related("batch__case", "upload__version").filter(
+        batch__link=link_holder.link, batch__link_session=link_session
+    )
     found = mine.filter(upload__public_id=upload_public_id).first()
     if found is None:
         raise NotFoundError
     return found
 
 
-def sent_batch(link_holder: LinkHolder, visit: str) -> Batch | None:
+def sent_batch(link_holder: LinkHolder, link_session: str) -> UploadBatch | None:
     """What this link session sent last."""
     return (
-        Batch.objects.prefetch_related("files__upload__version")
-        .filter(link=link_holder.link, visit=visit, sent_at__isnull=False)
+        UploadBatch.objects.prefetch_related("files__upload__version")
+        .filter(link=link_holder.link, link_session=link_session, sent_at__isnull=False)
         .order_by("-pk")
         .first()
     )
@@ -159,7 +161,7 @@ def sent_batch(link_holder: LinkHolder, visit: str) -> Batch | None:
 
 def unsent_documents(client: Client) -> list[str]:
     """The subjects of documents that were blocked before their batch was sent (ruling 3)."""
-    left = BatchFile.objects.filter(batch__case__client=client, batch__sent_at=None, upload__version__scan=ScanState.INFECTED)
+    left = UploadBatchFile.objects.filter(batch__case__client=client, batch__sent_at=None, upload__version__scan=ScanState.INFECTED)
     return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
 
 

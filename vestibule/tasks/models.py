@@ -54,7 +54,7 @@ class Task(models.Model):
             models.Index(fields=["urgent_at", "id"], condition=Q(done_at=None), name="open_by_due"),
             models.Index(fields=["assignee", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_assignee"),
             models.Index(fields=["team", "urgent_at", "id"], condition=Q(done_at=None, assignee=None), name="open_and_free_by_team"),
-            models.Index(fields=["team", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_team"),
+            models.Index(fields=["team", "urgent_at", "id"], include=["assignee"], condition=Q(done_at=None), name="open_by_team"),
             models.Index(fields=["done_by", "-done_at", "-id"], condition=Q(done_by__isnull=False), name="done_by_person"),
             models.Index(fields=["kind", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_kind"),
             models.Index(fields=["subject"], name="task_by_subject"),

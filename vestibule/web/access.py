@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from vestibule.core.errors import LinkClosedError
+from vestibule.links.models import Purpose
 from vestibule.people.models import ExternalAccount, Staff
 
 from . import errors, form_recovery, link_sessions
@@ -41,16 +42,17 @@ def external_user_only(view: View) -> View:
     return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "portal:sign_in")
 
 
-def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
-    """For whoever has begun a link session by a link of this purpose and may stay; anyone else sees the one page of dead links. `finished` is
-    where the browser that has just finished is led instead (ruling 1): a second press, or a look back."""
+FINISHED: dict[str, str] = {Purpose.REQUEST: "guest:request_done"}  # where the browser that has just finished is led (ruling 1)
+
+
+def link_holder(purpose: str) -> Callable[[View], View]:
+    """For whoever has begun a link session by a link of this purpose and may stay; anyone else sees the one page of dead links, and the browser
+    of a link session that is over the truth about it."""
 
     def gate(view: View) -> View:
         @wraps(view)
         def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             request.actor = link_sessions.link_holder(request, link, purpose)  # type: ignore[attr-defined]
-            if request.actor is None and finished and link_sessions.finished(request, link):  # type: ignore[attr-defined]
-                return redirect(finished, link)
             if request.actor is None:  # type: ignore[attr-defined]
                 return _gone(request, link, purpose)
             return view(request, link, *args, **kwargs)
@@ -62,9 +64,12 @@ def link_holder(purpose: str, *, finished: str = "") -> Callable[[View], View]:
 
 
 def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
-    """The page of dead links; to a browser that looks back at a link session of its own, that it was left or has ended. Raises LinkClosedError."""
-    if request.method != "GET":
+    """To the browser of a link session that is over, whether it looks back or sends something: that it has finished, was left, or has ended.
+    Anybody else gets the page of dead links, and a script that uploads its status alone. Raises LinkClosedError."""
+    if "Tus-Resumable" in request.headers:
         raise LinkClosedError
+    if purpose in FINISHED and link_sessions.finished(request, link):
+        return redirect(FINISHED[purpose], link)
     if found := link_sessions.left(request, link, purpose):
         return errors.left(request, found, status=410)
     if found := link_sessions.rested(request, link, purpose):

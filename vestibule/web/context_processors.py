@@ -6,7 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from vestibule import __version__
 from vestibule.documents.sandbox import verified
+from vestibule.mail.outbox import mailing_denial
 from vestibule.mail.queries import server_problem
 from vestibule.organisation import alerts
 from vestibule.organisation.models import get_organisation
@@ -28,6 +30,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else "",
         "sandbox": verified.known(),
         "sends_mail": bool(settings.MAILERS),
+        "no_mail": SimpleLazyObject(mailing_denial) if isinstance(actor, Staff) else "",
         "mail_trouble": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
         "upload_limit": settings.UPLOAD_LIMIT,
+        "version": __version__ if isinstance(actor, Staff) else "",  # strangers need not know it
     }

@@ -81,10 +81,16 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     known = _known(request)
     at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
     if "link" in known:  # in the link session, not yet on the way in
-        form_recovery.remember_in_visit(
-            request, form_recovery.keep(request, without=queries.confidential(known.get("link", ""), known.get("position", 0)))
-        )
+        _keep_in_visit(request)
     return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)}, status=410)
+
+
+def _keep_in_visit(request: HttpRequest) -> str:
+    """What was posted stands in its form again when this browser comes back by the link. Returns the address of that form."""
+    known = _known(request)
+    at = form_recovery.keep(request, without=queries.confidential(known.get("link", ""), known.get("position", 0)))
+    form_recovery.remember_in_visit(request, at)
+    return at
 
 
 def _known(request: HttpRequest) -> dict[str, Any]:
@@ -95,7 +101,14 @@ def _known(request: HttpRequest) -> dict[str, Any]:
 def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
     """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link session that is over, or that ended by
     itself."""
-    words = {"purpose": link.purpose, "until": tokens.expiry_text(link), "ended": ended}
+    again = _keep_in_visit(request) if status == 410 else ""
+    words = {
+        "purpose": link.purpose,
+        "until": tokens.expiry_text(link),
+        "ended": ended,
+        "again": again,
+        "kept": [] if again else form_recovery.typed(request),
+    }
     return render(request, "guest/signed_out.html", words, status=status)
 
 
@@ -132,11 +145,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
-    known = _known(request)
-    without = queries.confidential(known.get("link", ""), known.get("position", 0)) if interface == "guest" else set()
-    at, key = form_recovery.keep(request, without=without), form_recovery.key_of(request)
-    if interface == "guest":
-        form_recovery.remember_in_visit(request, at)
+    at, key = _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request), form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:
         return redirect_to(request, at)  # signed in again meanwhile: the form is drawn again, with the token of this session
     home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")

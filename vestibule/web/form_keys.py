@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 
 from vestibule.core import secrets
 from vestibule.organisation import idempotency as uses
-from vestibule.organisation.models import FormUse
+from vestibule.organisation.models import SubmittedForm
 
 NAME = "form_token"
 AGE = datetime.timedelta(days=7)  # how long a page may stay open
@@ -66,7 +66,7 @@ def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, 
     return uses.once(f"{key.number}{part}", _content(request), make) if key else make()
 
 
-def pressed_before(request: HttpRequest) -> FormUse | None:
+def pressed_before(request: HttpRequest) -> SubmittedForm | None:
     """For a form whose page is gone once it is taken: what its first press did, if this is the second press of the same form with the same
     words. Passwords are no part of the words; who lets somebody in by this compares the password again."""
     key = read(request) if request.method == "POST" else None

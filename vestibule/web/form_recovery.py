@@ -27,7 +27,7 @@ from django.utils.translation import gettext as _
 from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.organisation import saved_forms
-from vestibule.organisation.models import KeptForm
+from vestibule.organisation.models import SavedForm
 
 from . import form_keys, login_limits
 
@@ -175,7 +175,7 @@ class FormRecovery:
         return _again(request, row, view, args, kwargs) if row else None
 
 
-def _wanted(request: HttpRequest) -> KeptForm | None:
+def _wanted(request: HttpRequest) -> SavedForm | None:
     """The kept form that this address names, if it is this person's. In a link session: this browser's; its address names the link."""
     query = request.GET.copy()
     number = str(query.pop("kept")[-1])[:40].replace("\x00", "")
@@ -188,7 +188,7 @@ def _wanted(request: HttpRequest) -> KeptForm | None:
     return row if actor and actor.actor_ref == row.holder else None
 
 
-def _again(request: HttpRequest, row: KeptForm, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase:
+def _again(request: HttpRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase:
     fields = saved_forms.fields(row)
     files = fields.pop(FILES, None)
     data = QueryDict(mutable=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
+from vestibule.sharing import inbound_uploads
 
 from . import form_recovery
 
@@ -18,10 +19,14 @@ KEY, DONE, LEFT = "link_sessions", "finished", "left"
 
 
 def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> str:
-    """The link session begins under a new session id (security rule 30). Returns where it goes on: an address without any secret."""
+    """The link session begins under a new session id (security rule 30), with what this browser had not sent in an earlier one that was not
+    left. Returns where it goes on: an address without any secret."""
     request.session.cycle_key()
     rotate_token(request)
-    request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: link_sessions.begin(link, code)}
+    earlier, begun = _link_sessions(request).get(link.public_id), link_sessions.begin(link, code)
+    if earlier:
+        inbound_uploads.go_on(link, before=earlier["key"], now=begun["key"])
+    request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: begun}
     base = reverse(f"guest:{link.purpose}", args=[link.public_id])
     return form_recovery.waiting_in_visit(request, f"link:{link.pk}", base) or base
 

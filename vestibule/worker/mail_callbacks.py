@@ -23,7 +23,7 @@ def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
 
 def on_delivery_delay(mail: OutgoingMail) -> None:
     """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better way."""
-    _not_mailed(mail, mail.trouble)
+    _not_mailed(mail, mail.last_error)
 
 
 def _not_mailed(mail: OutgoingMail, answer: str) -> None:

@@ -67,5 +67,5 @@ def _conclude(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
 @transaction.atomic
 def _tell(mail: OutgoingMail) -> None:
     """Of a letter whose outcome stands in its row and has not been told."""
-    mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=mail.sent_at is not None, kept=mail.demo_at is not None, answer=mail.trouble))
+    mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=mail.sent_at is not None, kept=mail.demo_at is not None, answer=mail.last_error))
     outbox.mark_reported(mail)

@@ -26,7 +26,7 @@ export class Sending {
   // `place` is where it goes: `at`, the `headers` that prove who sends, and `renew()`.
   constructor(file, place, changed) {
     Object.assign(this, { file, place, changed, tries: 0, cuts: 0, reached: 0, samples: [] });
-    this.creating = this.renewed = false;
+    this.announced = this.creating = this.renewed = false; // told to the server; told, and no answer yet
     this.key = memory.fingerprint(file, place.at);
     this.upload = new Upload(file, {
       endpoint: place.at,
@@ -80,8 +80,24 @@ export class Sending {
     this.#halt();
     this.#is("gone");
     memory.forget(this.key);
-    if (this.creating) await new Promise((known) => (this.whenKnown = known));
-    if (this.url && before !== "refused") await remove(this.url, this.place.headers);
+    if (before === "refused") return;
+    if (this.announced && !this.url) await this.#answered();
+    if (this.url) await remove(this.url, this.place.headers);
+  }
+
+  // The answer to the announcement is awaited. Of one that got lost nobody knows whether the server heard it: under the same key it is said
+  // again, until the server names the upload or refuses it.
+  async #answered() {
+    for (const delay of DELAYS) {
+      await new Promise((done) => setTimeout(done, this.creating ? 0 : delay));
+      const status = await new Promise((known) => {
+        this.whenKnown = known;
+        if (this.creating) return;
+        this.creating = true;
+        this.upload.start();
+      });
+      if (this.url || (status >= 400 && status < 500)) return;
+    }
   }
 
   async #go() {
@@ -95,6 +111,7 @@ export class Sending {
     const known = this.url || memory.recall(this.key);
     if (!GOING.includes(this.state)) return this.#leave();
     this.creating = alone && !known;
+    this.announced ||= this.creating;
     this.#at(known || null);
     alone ? this.upload.start() : this.#stepAside();
   }
@@ -170,7 +187,7 @@ export class Sending {
     const status = answer?.getStatus() || 0;
     const words = answer?.getHeader("Content-Type")?.startsWith("text/plain") ? answer.getBody().trim() : "";
     this.creating = false;
-    if (["gone", "paused"].includes(this.state)) return this.whenKnown?.();
+    if (["gone", "paused"].includes(this.state)) return this.whenKnown?.(status);
     if (!status) return error.originalRequest ? this.#lose() : this.#fail("failed", "unread");
     if (status === 409 || status === 423) return this.#later("sending"); // it goes on elsewhere in the file; our own dead line still holds it
     if (error.originalRequest.getMethod() === "HEAD" && [404, 410].includes(status)) return this.#nothingThere();
@@ -194,6 +211,7 @@ export class Sending {
     }
     memory.forget(this.key);
     this.#at(null);
+    this.announced = false;
     this.upload.options.metadata["idempotency-key"] = random(); // what was begun is gone: this is another announcement
     this.sent = this.reached = 0;
     this.#later("sending");

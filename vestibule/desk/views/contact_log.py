@@ -8,6 +8,7 @@ from vestibule.desk import work_pages
 from vestibule.desk.contact_log_page import ContactLogPage
 from vestibule.people import queries as people
 from vestibule.web.access import staff_only
+from vestibule.web.form_recovery import refilling
 from vestibule.web.responses import redirect_to, render_page
 
 
@@ -16,6 +17,8 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     writing = ContactLogPage(request, queries.work(request.actor, number))
     if request.method == "POST" and writing.do == "send":
         return _sent(request, writing)
+    if request.method == "POST" and writing.wants_setup and not refilling(request):
+        return redirect_to(request, writing.kept_meanwhile())
     for problem in writing.press():
         messages.warning(request, problem)
     if request.method == "POST" and not writing.typed:

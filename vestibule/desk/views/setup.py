@@ -30,7 +30,7 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
         return _ready(request)
     if not organisation_setup.is_setup_token(token):
         raise NotFoundError
-    form = SetupForm(request.POST or None, initial={"time_zone": "UTC", "prefix": "NW"})
+    form = SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         once(request, lambda: _found(form))
         organisation_setup.close_setup()

@@ -11,6 +11,7 @@ from vestibule.desk import work_pages
 from vestibule.desk.link_setup_page import LinkSetupPage
 from vestibule.links import shared_links
 from vestibule.web.access import staff_only
+from vestibule.web.form_keys import once
 from vestibule.web.responses import redirect_to, render_page
 
 
@@ -18,6 +19,8 @@ from vestibule.web.responses import redirect_to, render_page
 @sensitive_post_parameters("code")
 def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     page = LinkSetupPage(request, queries.work(request.actor, number), purpose)
+    if page.do == "contact_log" and not page.unsaved:
+        return redirect_to(request, page.message)
     done = page.press() if request.method == "POST" else ""
     if not done:
         return render_page(request, "desk/work_setup.html", page.context(), status=422 if page.form.errors else 200)
@@ -29,14 +32,18 @@ def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
 
 @staff_only
 def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
-    work = queries.work(request.actor, number)
+    """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not before."""
+    work, do = queries.work(request.actor, number), request.POST.get("do", "")
     found, address = shared_links.of(request.actor, work.subject, purpose), ""
     if found is None:
         raise NotFoundError
-    if request.method == "POST" and request.POST.get("do") == "renew":
+    if do == "renew":
         found = shared_links.renew_address(found, by=request.actor)
-    if request.method == "POST":
-        address = shared_links.copy_address(found, by=request.actor)
-    state = work_pages.link_state(found, purpose)
-    renewed = request.POST.get("do") == "renew"
-    return render_page(request, "desk/work_link.html", {"work": work, "purpose": purpose, "state": state, "address": address, "renewed": renewed})
+    if do == "copied":
+        copied = found
+        once(request, lambda: shared_links.record_copied(copied, by=request.actor), part=do)
+        messages.success(request, _("Noted that you copied the link. Send the code another way."))
+    elif request.method == "POST":
+        address = shared_links.read_address(found, by=request.actor)
+    context = {"work": work, "purpose": purpose, "state": work_pages.link_state(found, purpose), "address": address, "renewed": do == "renew"}
+    return render_page(request, "desk/work_link.html", context)

@@ -14,13 +14,13 @@ from vestibule.web.responses import redirect_to, render_page
 DONE = "guest:request_done"
 
 
-@link_holder(Purpose.REQUEST, finished=DONE)
+@link_holder(Purpose.REQUEST)
 def overview(request: HttpRequest, link: str) -> HttpResponse:
     docrequest = queries.by_link(request.actor)
     return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
 
 
-@link_holder(Purpose.REQUEST, finished=DONE)
+@link_holder(Purpose.REQUEST)
 def check(request: HttpRequest, link: str) -> HttpResponse:
     """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them (ruling 2)."""
     docrequest = queries.by_link(request.actor)

@@ -17,12 +17,14 @@ from vestibule.web.responses import redirect_to, render_page
 @link_holder(Purpose.UPLOAD)
 @with_files
 def upload(request: HttpRequest, link: str) -> HttpResponse:
-    """One page for both: [Add files], and [Send documents]."""
+    """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is written."""
     batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
     form, sending = form_of(request, BatchForm, initial=posted_files.words_of(batch)), request.POST.get("do") == "send"
     if form.is_valid():
         batch = inbound_uploads.batch_of(request.actor, request.actor.key)
         inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
+        if request.POST.get("do") == "keep":
+            return HttpResponse(status=204)
         problems = posted_files.add_to_batch(batch, request.FILES.getlist("documents"), sending=sending, by=request.actor)
         without = request.POST.getlist("without")
         if sending:

@@ -39,7 +39,7 @@ def answer(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
     announced, batch = tus.announced(request), inbound_uploads.batch_of(request.actor, request.actor.key)
     upload = inbound_uploads.begin_file(batch, announced, by=request.actor)
-    file = sharing.file(request.actor, batch.visit, upload.public_id)
+    file = sharing.file(request.actor, batch.link_session, upload.public_id)
     still = partial(inbound_uploads.is_upload_allowed, file, by=request.actor)
     return tus.created(request, upload, at=reverse("guest:batch_upload", args=[link, upload.public_id]), is_allowed=still)
 

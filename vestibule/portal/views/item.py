@@ -19,9 +19,9 @@ def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
-        problems = item_files.add_all(wanted, request.FILES.getlist("documents"), by=request.actor)
+        problems = item_files.take(wanted, request.POST, request.FILES.getlist("documents"), by=request.actor)
         if not problems:
-            return redirect_to(request, request.path)
+            return redirect_to(request, item_files.next_address(request, wanted))
     return render_page(request, "portal/item.html", item_files.context(wanted, problems), status=422 if problems else 200)
 
 

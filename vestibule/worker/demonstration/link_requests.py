@@ -109,5 +109,5 @@ def _expire(docrequest: DocumentRequest) -> None:
     past = datetime.timedelta(days=31)
     rows = DocumentRequest.objects.filter(pk=docrequest.pk)
     rows.update(sent_at=F("sent_at") - past, expires_at=F("expires_at") - past)
-    AccessLink.objects.filter(about=docrequest.subject).update(expires_at=F("expires_at") - past, first_handed_at=F("first_handed_at") - past)
+    AccessLink.objects.filter(about=docrequest.subject).update(expires_at=F("expires_at") - past, first_delivered_at=F("first_delivered_at") - past)
     link_requests.expire(docrequest)

@@ -92,7 +92,7 @@ DROP FUNCTION people_write_words(bigint[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_cost_of_words")]
+    dependencies = [("people", "0001_initial")]
     operations = [
         migrations.CreateModel(
             name="ClientSearch",
