@@ -100,3 +100,10 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
         if troubles := [line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)]:
             found[address] = troubles
     assert found == {}
+
+
+@pytest.mark.covers("F-81", "F-85")
+def test_no_join_makes_room_for_the_whole_table(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_memoize")
+        assert cursor.fetchone() == ("off",), "fifty rows of a million made room for a million (decision 0025)"

@@ -44,7 +44,7 @@ BEGIN
     IF TG_TABLE_NAME = 'people_client' THEN
         PERFORM people_write_words(ARRAY[NEW.id]);
     ELSIF TG_TABLE_NAME = 'people_affiliation' THEN
-        PERFORM people_write_words(ARRAY[OLD.client_id]);
+        PERFORM people_write_words(ARRAY[OLD.client_id, NEW.client_id]); -- the new one is NULL where the row is deleted
     ELSE
         IF TG_TABLE_NAME = 'people_contact' THEN
             person := NEW.id;
@@ -62,7 +62,7 @@ CREATE TRIGGER people_client_new AFTER INSERT ON people_client REFERENCING NEW T
     FOR EACH STATEMENT EXECUTE FUNCTION people_words_of_new();
 CREATE TRIGGER people_affiliation_new AFTER INSERT ON people_affiliation REFERENCING NEW TABLE AS fresh
     FOR EACH STATEMENT EXECUTE FUNCTION people_words_of_new();
-CREATE TRIGGER people_affiliation_gone AFTER DELETE ON people_affiliation FOR EACH ROW EXECUTE FUNCTION people_words_of_changed();
+CREATE TRIGGER people_affiliation_changed AFTER UPDATE OR DELETE ON people_affiliation FOR EACH ROW EXECUTE FUNCTION people_words_of_changed();
 CREATE TRIGGER people_client_changed AFTER UPDATE OF name, number ON people_client FOR EACH ROW
     WHEN ((OLD.name, OLD.number) IS DISTINCT FROM (NEW.name, NEW.number)) EXECUTE FUNCTION people_words_of_changed();
 CREATE TRIGGER people_contact_changed AFTER UPDATE OF name, email ON people_contact FOR EACH ROW
@@ -82,7 +82,7 @@ DROP TRIGGER people_account_changed ON people_externalaccount;
 DROP TRIGGER people_account_new ON people_externalaccount;
 DROP TRIGGER people_contact_changed ON people_contact;
 DROP TRIGGER people_client_changed ON people_client;
-DROP TRIGGER people_affiliation_gone ON people_affiliation;
+DROP TRIGGER people_affiliation_changed ON people_affiliation;
 DROP TRIGGER people_affiliation_new ON people_affiliation;
 DROP TRIGGER people_client_new ON people_client;
 DROP FUNCTION people_words_of_changed();
