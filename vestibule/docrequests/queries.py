@@ -10,7 +10,6 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
 
@@ -19,7 +18,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.prepared import Prepared, among, bring, columns, given
+from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.search import finds_in, has_all_in, keys_of_page
 from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
 from vestibule.documents.reading import denial_reason
@@ -27,9 +26,10 @@ from vestibule.links import link_sessions
 from vestibule.links.actors import LINK_HOLDER, LinkHolder
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor, actor_of, login_with_person
-from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
+from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
 from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission, title_of
+from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, holder_of, look_up, requests_of
 
 VIEWS = {
     "open": tuple(OPEN),
@@ -43,13 +43,13 @@ REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 def docrequest(actor: Actor, reference: str) -> DocumentRequest:
     """One request with its people and items."""
-    return _one(actor, _BY_REFERENCE, reference)
+    return look_up(actor, BY_REFERENCE, reference)
 
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
     kind, _, pk = subject.partition(":")
-    return _one(actor, _BY_NUMBER, number(pk) or 0) if kind == "docrequest" else _missing()
+    return look_up(actor, BY_NUMBER, number(pk) or 0) if kind == "docrequest" else _missing()
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
@@ -74,7 +74,7 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
     if actor.kind != LoginKind.STAFF:
         return {}
     numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
-    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in _NAMED(numbers=list(numbers))}
+    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in NAMED(numbers=list(numbers))}
 
 
 def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
@@ -159,7 +159,7 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
 def submissions(docrequest: DocumentRequest) -> list[Submission]:
     """All rounds, newest first, with files and verdicts."""
     rounds = []
-    for one, account, contact in _ROUNDS(Submission, ExternalAccount, Contact, number=docrequest.pk):
+    for one, account, contact in ROUNDS(Submission, ExternalAccount, Contact, number=docrequest.pk):
         if account:
             account.contact = contact
         one.submitted_by, one.docrequest = account, docrequest
@@ -169,18 +169,10 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
     return rounds
 
 
-def _rounds() -> QuerySet[Any, Any]:
-    people = (*columns(ExternalAccount, "submitted_by__"), *columns(Contact, "submitted_by__contact__"))
-    return Submission.objects.filter(docrequest=given("number")).order_by("-round").values_list(*columns(Submission), *people)
-
-
-_ROUNDS = Prepared(_rounds)
-
-
 def _readable(kind: str) -> QuerySet[Any, Any]:
     """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a customer: own files and the
     templates asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
-    mine, anyone = _requests_of(kind), SimpleNamespace(kind=kind)
+    mine, anyone = requests_of(kind), SimpleNamespace(kind=kind)
     added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
     as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
     allowed = as_template
@@ -199,19 +191,12 @@ _READABLE = {kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STA
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
-    question, holder = _READABLE.get(actor.kind), _holder(actor)
+    question, holder = _READABLE.get(actor.kind), holder_of(actor)
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder) if question and holder else None
     if found is None:
         raise NotFoundError
     readable, readable.document = found
     return readable
-
-
-def _holder(actor: Actor) -> int | None:
-    """The account, or the request that a link opens; staff need none."""
-    if isinstance(actor, LinkHolder):
-        return actor.link.number_of("docrequest")
-    return getattr(actor, "pk", None)
 
 
 def still_readable(actor: Actor, public_id: str) -> bool:
@@ -231,60 +216,8 @@ def still_acts(actor: Actor) -> bool:
     return bool(login and actor_of(login, actor.kind))
 
 
-def _requests_of(kind: str) -> QuerySet[DocumentRequest]:
-    """The requests that a person of this kind sees, whose account or link is told as `holder`."""
-    requests = DocumentRequest.objects.all()
-    return requests.open_by_link(given("holder")) if kind == LINK_HOLDER else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
-
-
-def _whole(column: str, kind: str) -> QuerySet[Any, Any]:
-    """The request with that value, and its people."""
-    people = (*columns(Client, "client__"), *columns(Contact, "contact__"), *columns(ExternalAccount, "account__"))
-    found = _requests_of(kind).filter(**{column: given("wanted")})
-    return found.values_list(*columns(DocumentRequest), *people, *columns(Login, "account__login__"), *columns(Staff, "author__"))
-
-
-type _ByKind = dict[str, Prepared]
-_KINDS = (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)
-_BY_REFERENCE: _ByKind = {kind: Prepared(partial(_whole, "reference", kind)) for kind in _KINDS}
-_BY_NUMBER: _ByKind = {kind: Prepared(partial(_whole, "pk", kind)) for kind in _KINDS}
-
-
-def _one(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequest:
-    question, holder = questions.get(actor.kind), _holder(actor)
-    shape = (DocumentRequest, Client, Contact, ExternalAccount, Login, Staff)
-    row = question.first(*shape, wanted=wanted, holder=holder) if question and holder else None
-    if row is None:
-        return _missing()
-    found, found.client, found.contact, account, login, found.author = row
-    if account:
-        account.login = login
-    found.account = account
-    items = _ITEMS(RequestItem, DocumentVersion, number=found.pk)
-    for item, item.template_file in items:
-        item.docrequest = found
-    bring(found, "items", [item for item, _file in items])
-    return found
-
-
-def _items() -> QuerySet[Any, Any]:
-    found = RequestItem.objects.filter(docrequest=given("number"))
-    return found.values_list(*columns(RequestItem), *columns(DocumentVersion, "template_file__"))
-
-
-_ITEMS = Prepared(_items)
-
-
-def _with_names() -> QuerySet[Any, Any]:
-    names = RequestItem.objects.filter(docrequest=OuterRef("pk")).values("name")
-    return _requests_of(LoginKind.STAFF).filter(among("pk", "numbers")).values_list("pk", "reference", ArraySubquery(names))
-
-
-_NAMED = Prepared(_with_names)
-
-
 def _arriving(kind: str) -> QuerySet[Any, Any]:
-    mine = ItemFile.objects.filter(item__docrequest__in=_requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
+    mine = ItemFile.objects.filter(item__docrequest__in=requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
     item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
     return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
 
@@ -294,7 +227,7 @@ _ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXT
 
 def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
     """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
-    question, holder = _ARRIVING.get(actor.kind), _holder(actor)
+    question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
     asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
     found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked) if question and holder else None
     if found is None:
