@@ -46,6 +46,8 @@ if _running is None:
 _running["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 14, "timeout": 4, "reconnect_timeout": 5, "check": lending.check}, "connect_timeout": 5}
 # Values go apart from the text, and what is asked a third time over a connection is prepared there: planning cost more than doing (decision 0023).
 _running["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
+# A list shows fifty rows: a join that remembers what it has looked up makes room for all rows of the table first (decision 0025).
+_running["OPTIONS"]["options"] = f"{_running['OPTIONS'].get('options', '')} -c enable_memoize=off".strip()
 DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}  # the owner migrates, the running role may not touch the audit log
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

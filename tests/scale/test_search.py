@@ -8,12 +8,13 @@ from django.db import connection
 from tests import factories, personas
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseType
+from vestibule.core import search
 from vestibule.docrequests import queries as requests
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact, correct_email
-from vestibule.people.models import Client, Contact, Login
+from vestibule.people.models import Affiliation, Client, Contact, Login
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-81")]
 HOSTILE = [
@@ -124,6 +125,40 @@ def test_clients_are_found_by_every_address_of_their_people(w):
     for text in ("office@bianchi.example", "mina@bianchi.example", "paolo@else", "Conti pao", "2087341", "bian"):
         assert names(w, text) == ["Bianchi Srl"], text
     assert names(w, "anna@northwind.example") == [], "staff are nobody's people"
+
+
+def test_the_words_of_a_client_follow_its_people(w):
+    paolo = add_contact(client=w.client, name="Paolo Conti", email="paolo@else.example", by=SYSTEM)
+    assert names(w, "bianchi paolo") == ["Bianchi Srl"], "words of the company and of a person together"
+    Contact.objects.filter(pk=paolo.pk).update(name="Paola Verdi")
+    assert names(w, "verdi paola") == ["Bianchi Srl"] and names(w, "conti") == []
+    other = add_client(name="Somebody Else", by=SYSTEM)
+    Affiliation.objects.filter(contact=paolo).update(client=other)
+    assert names(w, "paola") == ["Somebody Else"], "who goes over to another client"
+    Affiliation.objects.filter(contact=paolo).delete()
+    assert names(w, "paola") == []
+    Client.objects.filter(pk=w.client.pk).update(name="Neri SpA")
+    assert names(w, "neri mina") == ["Neri SpA"] and names(w, "bianchi srl") == []
+    personas.registered(w.mina, w.client)
+    Login.objects.filter(account__contact=w.mina).update(email="signs@in.example")
+    assert names(w, "signs@in") == ["Neri SpA"]
+
+
+def test_a_search_goes_on_where_the_newest_that_fit_are_of_another_list(w, monkeypatch):
+    monkeypatch.setattr(search, "TRIED", 1)
+    oldest, between, newest = (factories.asked(w) for _ in range(3))
+    DocumentRequest.objects.filter(pk__in=[oldest.pk, newest.pk]).update(state="waiting")
+    assert references(w, "bianchi", view="waiting") == [newest.reference, oldest.reference]
+    assert references(w, "bianchi") == [newest.reference, between.reference, oldest.reference]
+
+
+def test_a_list_of_clients_says_that_more_fit_than_it_shows(w, monkeypatch):
+    monkeypatch.setattr(people, "SHOWN", 2)
+    added = [add_client(name=f"Rossi {n}", by=SYSTEM) for n in (3, 2, 1)]
+    page, more = people.page_of_clients(w.anna, "rossi")
+    assert [one.name for one in page.rows] == ["Rossi 1", "Rossi 2"] and more, "the newest that fit, by name"
+    Client.objects.filter(pk=added[0].pk).update(name="Bruno")
+    assert not people.page_of_clients(w.anna, "rossi")[1]
 
 
 def test_works_are_found_by_title_client_and_kind_as_these_are_now(w):

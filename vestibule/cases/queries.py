@@ -9,11 +9,11 @@ from django.db.models import Count, Prefetch, QuerySet
 from vestibule.core.errors import NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.search import finds_in
+from vestibule.core.search import finds_in, keys_of_page
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
-from .models import Case, CaseDocument, CaseKind, CaseType, RequestOption, Requirement, RequirementType
+from .models import Case, CaseDocument, CaseKind, CaseSearch, CaseType, RequestOption, Requirement, RequirementType
 
 
 def types(actor: Actor, kind: str = "") -> list[CaseType]:
@@ -66,11 +66,11 @@ def cases_of(actor: Actor, client: Client) -> list[Case]:
 
 def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     """One page of Works, newest first, each with the number of its documents. A text finds the beginnings of words of title, client and kind."""
-    seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK).select_related("client", "type", "responsible")
+    seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK)
+    order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
     if text:
-        seen = seen.filter(finds_in("search__words", text))
-    order = Keyset.of(Case.objects.visible_to(actor), "search" if text else "pk", descending=True, place=place)
-    page = order.page(list(order.cut(seen)))
+        seen = seen.filter(pk__in=keys_of_page(order, seen, CaseSearch.objects.filter(finds_in("words", text))))
+    page = order.page(list(order.cut(seen.select_related("client", "type", "responsible"))))
     counted = CaseDocument.objects.filter(case__in=page.rows, removed_at=None, upload__done_at__isnull=False).order_by()
     counts = dict(counted.values_list("case").annotate(Count("pk")))
     for case in page.rows:

@@ -9,13 +9,12 @@ time, which costs several times what the database needs for its answer (found F-
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
-from itertools import islice
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model, QuerySet, Value
+from django.db.models import BooleanField, F, Field, Func, Model, QuerySet, Value
 
 
 class Given(Value):
@@ -30,9 +29,21 @@ def given(name: str, field: Field[Any, Any] | None = None) -> Given:
     return Given(name, output_field=field)
 
 
+def among(name: str, values: str) -> Func:
+    """A condition: this column of numbers is one of the values of that name, a list."""
+    return Func(F(name), given(values), template="%(expressions)s::bigint[])", arg_joiner=" = ANY(", output_field=BooleanField())
+
+
 def columns(model: type[Model], path: str = "") -> list[str]:
     """The names of all columns of a model for `values_list`, reached by this path."""
-    return [path + name for name in _names(model)]
+    return [path + name for name in _names(model)[0]]
+
+
+def bring(row: Model, name: str, members: Sequence[Model]) -> None:
+    """The rows that belong to this one have been looked up: its manager of that name gives them without asking, as after `prefetch_related`."""
+    found = getattr(row, name).all()
+    found._result_cache, found._prefetch_done = list(members), True
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
 
 
 class Prepared:
@@ -47,29 +58,42 @@ class Prepared:
 
     def __call__(self, *shape: type[Model], **values: Any) -> list[tuple[Any, ...]]:
         """The rows. Their first columns become one object for each model of `shape`, or None where an outer join found nothing; what follows stays
-        as it is. Raises KeyError for a value that was forgotten."""
+        as it is. What several rows name, such as a person, is one object. Raises KeyError for a value that was forgotten."""
         sql, params = self._compiled
         with connection.cursor() as cursor:
             cursor.execute(sql, [values[one.value] if isinstance(one, Given) else one for one in params])
             rows = cursor.fetchall()
-        return [_shaped(row, shape) for row in rows]
+        known: _Known = {}
+        return [_shaped(row, shape, known) for row in rows]
 
     def first(self, *shape: type[Model], **values: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""
         return next(iter(self(*shape, **values)), None)
 
 
-def _shaped(row: tuple[Any, ...], shape: tuple[type[Model], ...]) -> tuple[Any, ...]:
-    cells = iter(row)
-    made = [_made(model, cells) for model in shape]
-    return (*made, *cells)
+type _Known = dict[tuple[type[Model], Any], Model]  # the objects of one answer, by model and key
 
 
-def _made(model: type[Model], cells: Iterator[Any]) -> Model | None:
-    names = _names(model)
-    values = list(islice(cells, len(names)))
-    return None if values[names.index(model._meta.pk.attname)] is None else model.from_db(connection.alias, names, values)
+def _shaped(row: tuple[Any, ...], shape: tuple[type[Model], ...], known: _Known) -> tuple[Any, ...]:
+    made, at = [], 0
+    for model in shape:
+        names, key = _names(model)
+        made.append(_made(model, names, row[at + key], row[at : at + len(names)], known))
+        at += len(names)
+    return (*made, *row[at:])
 
 
-def _names(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
+def _made(model: type[Model], names: list[str], key: Any, values: tuple[Any, ...], known: _Known) -> Model | None:
+    if key is None:
+        return None
+    found = known.get((model, key))
+    if found is None:
+        found = known[model, key] = model.from_db(connection.alias, names, values)
+    return found
+
+
+@cache
+def _names(model: type[Model]) -> tuple[list[str], int]:
+    """Of all columns, and where the key stands among them."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return names, names.index(model._meta.pk.attname)

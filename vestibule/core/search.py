@@ -7,33 +7,40 @@ stored one, and all of them must be there. The words that somebody typed are dat
 
 from __future__ import annotations
 
-from django.contrib.postgres.search import SearchQueryField, SearchVectorField
-from django.db.models import BooleanField, F, Func, Value
+from typing import Any
+
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, F, Func, Model, OuterRef, QuerySet, Subquery, Value
+
+from .paging import SIZE, Keyset
 
 MOST = 100  # characters of a search that count
-
-
-def words_of(*names: str) -> Func:
-    """The words of these columns: what a GIN index is made on."""
-    return Func(*(F(name) for name in names), function="search_words", output_field=SearchVectorField())
-
-
-def finds(text: str, *names: str) -> Func:
-    """A condition: these columns have all words of the text. It needs an index on `words_of` the same columns."""
-    return _matches(words_of(*names), text)
+TRIED = 200  # of the newest rows that fit a search, before all that fit are looked at
 
 
 def finds_in(column: str, text: str) -> Func:
-    """The same for a column in which the words are kept."""
-    return _matches(F(column), text)
+    """A condition: this column of words has all words of the text. It needs a GIN index."""
+    return Func(F(column), _wanted(text), template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
 
 
 def has_all_in(column: str, text: str) -> Func:
     """The same without an index: for a few rows that another condition has found."""
-    wanted = Func(Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField())
-    return Func(F(column), wanted, template="(NOT %(expressions)s)", arg_joiner=" @@ !!", output_field=BooleanField())
+    return Func(F(column), _wanted(text), template="(NOT %(expressions)s)", arg_joiner=" @@ !!", output_field=BooleanField())
 
 
-def _matches(words: Func | F, text: str) -> Func:
-    wanted = Func(Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField())
-    return Func(words, wanted, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
+def _wanted(text: str) -> Func:
+    return Func(Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField())
+
+
+def keys_of_page[M: Model](order: Keyset, seen: QuerySet[M], words: QuerySet[Any]) -> list[int]:
+    """The keys of one page of a list in the order of its primary key, and of one more. `seen` are the rows of the list, `words`
+    the rows with the same primary key whose words fit.
+
+    They are looked up alone, since joins would be made for every row that fits. First among those next in order that fit at all,
+    which is enough wherever many do; else among all of them."""
+    listed = Subquery(seen.filter(pk=OuterRef("pk")).values("pk"))  # Exists might be answered by collecting the whole list
+    tried = list(order.onward(words).values_list("pk", listed)[:TRIED])
+    page = [pk for pk, found in tried if found][: SIZE + 1]
+    if len(page) > SIZE or len(tried) < TRIED:
+        return page
+    return list(order.cut(seen.filter(pk__in=words.values("pk"))).values_list("pk", flat=True))

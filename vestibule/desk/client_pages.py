@@ -37,12 +37,12 @@ TABS = {
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
     """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()[:100]
-    page = people.page_of_clients(actor, text, place=paging.place(wanted))
+    page, more = people.page_of_clients(actor, text, place=paging.place(wanted))
     waiting = queries.waiting_clients(actor, page.rows)
     return {
         "rows": [(client, client.pk in waiting) for client in page.rows],
         "pages": paging.links(page, q=text),
-        "cut": people.SHOWN if page.next and people.found_too_many(actor, text) else 0,
+        "cut": people.SHOWN if page.next and more else 0,
         "q": text,
         "form": form or ClientForm(prefix="company"),
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, TypedDict
 
 from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core import clock
 from vestibule.core.numbers import number
 from vestibule.docrequests import presentation, queries, undelivered_mail
-from vestibule.docrequests.models import Channel, DocumentRequest
+from vestibule.docrequests.models import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.models import Staff
@@ -72,32 +74,41 @@ class Row(TypedDict):
     title: str
     detail: str
     about: str  # the request
-    due: str  # when it is due, as parts/task_due.html says it of a single one
-    clock: SafeString  # its icon
-    tone: str  # a class, or nothing
-    who: str  # who has it
-    initials: str
-    mine: bool
+    due: SafeString  # when it is due, as parts/task_due.html draws it of a single one
+    who: SafeString  # who has it
 
 
-def row(actor: Staff, task: Task, about: DocumentRequest | None, *, group: str, at: str, chosen: bool) -> Row:
-    """`at` is the address of the list."""
+def row(actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool) -> Row:
+    """`at` is the address of the list, as it stands in a page."""
     when, name = due(task, group), task.assignee.name if task.assignee else task.team.name if task.team else ""
+    key = str(task.pk)
     return {
-        "key": str(task.pk),
-        "at": f"{at}&task={task.pk}",
+        "key": key,
+        "at": SafeString(f"{at}&amp;task={key}"),
         "chosen": chosen,
         "icon": icon(ICONS.get(task.kind, "inbox")),
         "title": task.title,
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
-        "due": when.words if when else "",
-        "clock": icon(when.icon if when else ""),
-        "tone": f" v-due--{when.tone}" if when and when.tone else "",
-        "who": name if task.assignee or not name else gettext("%(team)s, nobody yet") % {"team": name},
-        "initials": initials(name),
-        "mine": task.assignee == actor,
+        "due": _due_mark(when) if when else SafeString(),
+        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor) if name else SafeString(),
     }
+
+
+@lru_cache(1000)
+def _due_mark(when: Due) -> SafeString:
+    tone = f" v-due--{when.tone}" if when.tone else ""
+    return format_html('<span class="v-due{}">{}{}</span>', tone, icon(when.icon), when.words)
+
+
+def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
+    return _avatar(name, name if taken else gettext("%(team)s, nobody yet") % {"team": name}, " v-avatar--me" if mine else "")
+
+
+@lru_cache(1000)
+def _avatar(name: str, words: str, tone: str) -> SafeString:
+    mark = '<span class="v-avatar{}" aria-hidden="true">{}</span><span class="v-sr">{}</span>'
+    return format_html(mark, tone, initials(name), words)
 
 
 def due(task: Task, group: str) -> Due | None:
@@ -124,7 +135,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     now = clock.now()
     counts = inbox.counts(actor, tab, kind=kind, now=now)
     waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
-    groups, about = grouped(page.rows, now), queries.of_subjects(actor, (one.subject for one in page.rows))
+    groups, about = grouped(page.rows, now), queries.named(actor, (one.subject for one in page.rows))
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
     first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
@@ -139,7 +150,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "kinds": KINDS.items(),
         "at": at,
         "groups": [
-            (name, [row(actor, one, about.get(one.subject), group=name, at=at, chosen=one == task) for one in members]) for name, members in groups
+            (name, [row(actor, one, about.get(one.subject), group=name, at=escape(at), chosen=one == task) for one in members])
+            for name, members in groups
         ],
         **_said(counts),
         "shown": len(page.rows),

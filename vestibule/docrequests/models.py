@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -9,6 +10,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import Requirement
@@ -180,8 +182,14 @@ class DocumentRequest(models.Model):
     @property
     def title(self) -> str:
         """What was asked for, in short."""
-        names = [item.name for item in self.items.all()] or [str(_("Nothing yet"))]
-        return names[0] if len(names) == 1 else _("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+        return title_of([item.name for item in self.items.all()])
+
+
+def title_of(names: Sequence[str]) -> str:
+    """What a request for these documents asks for, in short."""
+    if len(names) > 1:
+        return gettext("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
+    return names[0] if names else gettext("Nothing yet")
 
 
 class RequestSearch(models.Model):

@@ -5,30 +5,31 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
 
 from vestibule.cases.models import CaseDocument, Requirement
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
-from vestibule.core.paging import SIZE, START, Keyset, Page, Place
+from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, columns, given
-from vestibule.core.search import finds_in, has_all_in
+from vestibule.core.search import finds_in, has_all_in, keys_of_page
 from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LINK_HOLDER, LinkHolder
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor, actor_of, login_with_person
-from vestibule.people.models import Client, LoginKind
+from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
-from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission
+from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission, title_of
+from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, holder_of, look_up, requests_of
 
 VIEWS = {
     "open": tuple(OPEN),
@@ -37,25 +38,18 @@ VIEWS = {
     "closed": tuple(ENDED),
 }
 PAGE = 50
-TRIED = 200  # of the newest requests that fit a search, before all that fit are looked at
 REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 
 def docrequest(actor: Actor, reference: str) -> DocumentRequest:
     """One request with its people and items."""
-    return _whole(actor).filter(reference=reference).first() or _missing()
+    return look_up(actor, BY_REFERENCE, reference)
 
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
     kind, _, pk = subject.partition(":")
-    found = _whole(actor).filter(pk=number(pk) or 0).first() if kind == "docrequest" else None
-    return found or _missing()
-
-
-def _whole(actor: Actor) -> QuerySet[DocumentRequest]:
-    items = Prefetch("items", RequestItem.objects.select_related("template_file"))
-    return DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items)
+    return look_up(actor, BY_NUMBER, number(pk) or 0) if kind == "docrequest" else _missing()
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
@@ -67,6 +61,22 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
     return {one.subject: one for one in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a request is called where another row is about it."""
+
+    reference: str
+    title: str
+
+
+def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
+    """What the requests are called that these tasks are about, by subject; for staff."""
+    if actor.kind != LoginKind.STAFF:
+        return {}
+    numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
+    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in NAMED(numbers=list(numbers))}
+
+
 def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
     """One page of requests, newest first. A text finds the beginnings of words of reference, company and person; a whole reference is found in
     every view, and comes first."""
@@ -74,25 +84,21 @@ def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = S
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if not text:
         return order.page(list(order.cut(_listed(seen))))
-    reference = text.replace("\x00", "").upper()  # the database refuses a zero byte, even in a question
-    named = DocumentRequest.objects.visible_to(actor).filter(reference=reference) if place == START else DocumentRequest.objects.none()
-    page = order.page(list(order.ordered(_listed(seen.filter(pk__in=_found(order, seen.exclude(reference=reference), text))))))
-    return replace(page, rows=[*_listed(named), *page.rows])
+    if not REFERENCE.fullmatch(text):
+        return order.page(_found(order, seen, text))
+    reference = text.upper()
+    named = _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference)) if place == START else ()
+    page = order.page(_found(order, seen.exclude(reference=reference), text))
+    return replace(page, rows=[*named, *page.rows])
 
 
-def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
-    """The keys of one page of a search: looked up alone, since joins would be made for every row that fits. First among the newest that fit
-    at all, which is enough wherever many do; else among all of them."""
-    nearest = order.onward(seen).values_list("pk", flat=True).first()  # all before it have another state
-    if nearest is None:
-        return []
-    bound = Q(docrequest__gte=nearest) if order.backwards else Q(docrequest__lte=nearest)
-    words = RequestSearch.objects.filter(bound, _fits("words", text)).order_by("docrequest" if order.backwards else "-docrequest")
-    newest = list(words.values_list("docrequest", flat=True)[:TRIED])
-    page = list(order.cut(seen.filter(pk__in=newest)).values_list("pk", flat=True))
-    if len(page) > SIZE or len(newest) < TRIED:
-        return page
-    return list(order.cut(seen.filter(_fits("search__words", text))).values_list("pk", flat=True))
+def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[DocumentRequest]:
+    """The rows of one page of a search, and one more."""
+    words = RequestSearch.objects.filter(_fits("words", text))
+    if order.place == START and (nearest := order.onward(seen).values_list("pk", flat=True).first()):
+        words = words.filter(pk__lte=nearest)  # all that is newer has another state
+    keys = keys_of_page(order, seen, words)
+    return list(order.ordered(_listed(seen.filter(pk__in=keys)))) if keys else []
 
 
 def _fits(column: str, text: str) -> Q:
@@ -150,20 +156,23 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     return found
 
 
-def submissions(docrequest: DocumentRequest) -> Iterable[Submission]:
+def submissions(docrequest: DocumentRequest) -> list[Submission]:
     """All rounds, newest first, with files and verdicts."""
+    rounds = []
+    for one, account, contact in ROUNDS(Submission, ExternalAccount, Contact, number=docrequest.pk):
+        if account:
+            account.contact = contact
+        one.submitted_by, one.docrequest = account, docrequest
+        rounds.append(one)
     files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
-    return (
-        docrequest.submissions.select_related("submitted_by__contact")
-        .prefetch_related(files, "reviews__reviewer", "reviews__verdicts")
-        .order_by("-round")
-    )
+    prefetch_related_objects(rounds, files, "reviews__reviewer", "reviews__verdicts")
+    return rounds
 
 
 def _readable(kind: str) -> QuerySet[Any, Any]:
     """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a customer: own files and the
     templates asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
-    mine, anyone = _requests_of(kind), SimpleNamespace(kind=kind)
+    mine, anyone = requests_of(kind), SimpleNamespace(kind=kind)
     added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
     as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
     allowed = as_template
@@ -182,19 +191,12 @@ _READABLE = {kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STA
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
-    question, holder = _READABLE.get(actor.kind), _holder(actor)
+    question, holder = _READABLE.get(actor.kind), holder_of(actor)
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder) if question and holder else None
     if found is None:
         raise NotFoundError
     readable, readable.document = found
     return readable
-
-
-def _holder(actor: Actor) -> int | None:
-    """The account, or the request that a link opens; staff need none."""
-    if isinstance(actor, LinkHolder):
-        return actor.link.number_of("docrequest")
-    return getattr(actor, "pk", None)
 
 
 def still_readable(actor: Actor, public_id: str) -> bool:
@@ -214,14 +216,8 @@ def still_acts(actor: Actor) -> bool:
     return bool(login and actor_of(login, actor.kind))
 
 
-def _requests_of(kind: str) -> QuerySet[DocumentRequest]:
-    """The requests that a person of this kind sees, whose account or link is told as `holder`."""
-    requests = DocumentRequest.objects.all()
-    return requests.open_by_link(given("holder")) if kind == LINK_HOLDER else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
-
-
 def _arriving(kind: str) -> QuerySet[Any, Any]:
-    mine = ItemFile.objects.filter(item__docrequest__in=_requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
+    mine = ItemFile.objects.filter(item__docrequest__in=requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
     item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
     return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
 
@@ -231,7 +227,7 @@ _ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXT
 
 def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
     """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
-    question, holder = _ARRIVING.get(actor.kind), _holder(actor)
+    question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
     asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
     found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked) if question and holder else None
     if found is None:

@@ -6,7 +6,9 @@ from django.db.models import Q
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.prepared import Prepared
 from vestibule.people.actors import Actor
+from vestibule.people.models import LoginKind
 
 from .models import OutgoingMail
 from .placeholders import mask
@@ -34,8 +36,11 @@ def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
 
 def server_problem(actor: Actor) -> str:
     """Why the mail server takes no letters now; empty while it does."""
-    held = OutgoingMail.objects.visible_to(actor).held_by_server().order_by("created_at").first()
-    return held.last_error if held else ""
+    held = _HELD.first() if actor.kind == LoginKind.STAFF else None
+    return held[0] if held else ""
+
+
+_HELD = Prepared(lambda: OutgoingMail.objects.held_by_server().order_by("created_at").values_list("last_error")[:1])
 
 
 def find(actor: Actor, number: int) -> OutgoingMail:

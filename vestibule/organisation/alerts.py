@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.prepared import Prepared
 
 from .models import Heartbeat, SystemAlert
 
@@ -64,5 +67,12 @@ def clear_alert(what: str) -> None:
 
 def open_alerts() -> list[Alert]:
     """What staff must know now, oldest first; a worker that was never there is told at the start, not here."""
+    return [Alert(*one) for one in _OPEN()]
+
+
+def _open() -> QuerySet[Any, Any]:
     silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
-    return [Alert(*one) for one in silent.union(SystemAlert.objects.values_list("what", "since"), all=True).order_by("seen_at")]
+    return silent.union(SystemAlert.objects.values_list("what", "since"), all=True).order_by("seen_at")
+
+
+_OPEN = Prepared(_open)

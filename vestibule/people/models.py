@@ -6,12 +6,11 @@ from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
-
-from vestibule.core.search import words_of
 
 
 class LoginKind(models.TextChoices):
@@ -49,7 +48,6 @@ class Login(AbstractBaseUser):
 
     class Meta:
         constraints = [models.UniqueConstraint("kind", Lower("email"), name="one_login_by_kind_and_address")]
-        indexes = [GinIndex(words_of("email"), name="login_words", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.email
@@ -114,13 +112,21 @@ class Client(models.Model):
     objects = Clients.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["name", "id"], name="clients_by_name"),
-            GinIndex(words_of("name", "number"), name="client_words", fastupdate=False),
-        ]
+        indexes = [models.Index(fields=["name", "id"], name="clients_by_name")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ClientSearch(models.Model):
+    """The words that find a client: its name and number, and the names, addresses and sign-in addresses of its first 300 people. Kept by
+    triggers of the database (migrations/0002_client_search.py)."""
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="client_search_words", fastupdate=False)]
 
 
 class Contacts(models.QuerySet["Contact"]):
@@ -142,9 +148,6 @@ class Contact(models.Model):
     created_at = models.DateTimeField(db_default=Now())
 
     objects = Contacts.as_manager()
-
-    class Meta:
-        indexes = [GinIndex(words_of("name", "email"), name="contact_words", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.name

@@ -6,44 +6,35 @@ from django.db.models import QuerySet
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.search import finds
+from vestibule.core.search import finds_in
 
 from .actors import Actor
-from .models import Affiliation, Client, Contact, Login, LoginKind, Staff
+from .models import Client, ClientSearch, Contact, Staff
 
 SHOWN = 200  # how many a list to choose from holds; the search narrows it
 
 
 def clients(actor: Actor, text: str = "") -> list[Client]:
     """The first clients by name, to choose from; a text finds those of `page_of_clients`."""
-    return list(_clients(actor, text).order_by("name", "pk")[:SHOWN])
+    return list(_clients(actor, text)[0].order_by("name", "pk")[:SHOWN])
 
 
-def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> Page[Client]:
-    """One page of clients by name. A text finds the beginnings of words of their name and number, and of the names and e-mail addresses of
-    their people: the newest SHOWN of each, since nobody reads more of them to find one."""
+def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> tuple[Page[Client], bool]:
+    """One page of clients by name, and whether more fit than a search lists. A text finds the beginnings of words of their name and
+    number, and of the names and e-mail addresses of their people: the newest SHOWN, since nobody reads more of them to find one."""
     order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
-    return order.page(list(order.cut(_clients(actor, text))))
+    seen, more = _clients(actor, text)
+    return order.page(list(order.cut(seen))), more
 
 
-def found_too_many(actor: Actor, text: str) -> bool:
-    """Whether more clients fit than a search lists."""
-    return bool(text) and _clients(actor, text).count() >= SHOWN
-
-
-def _clients(actor: Actor, text: str) -> QuerySet[Client]:
+def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
+    """Those that fit, and whether more than SHOWN do."""
     seen = Client.objects.visible_to(actor)
     if not text:
-        return seen
-    known = seen.filter(finds(text, "name", "number")).values("pk")[:SHOWN]
-    return seen.filter(pk__in=[pk for (pk,) in known.union(_of_people(text)).values_list("pk")])
-
-
-def _of_people(text: str) -> QuerySet:
-    """The clients of the first people whose name, address or sign-in fits."""
-    people = Contact.objects.filter(finds(text, "name", "email")).values("pk")[:SHOWN]
-    logins = Login.objects.filter(finds(text, "email"), kind=LoginKind.EXTERNAL).values("account__contact")[:SHOWN]
-    return Affiliation.objects.filter(contact__in=people.union(logins)).values("client")[:SHOWN]
+        return seen, False
+    found = ClientSearch.objects.filter(finds_in("words", text)).order_by("-client")
+    newest = list(found.values_list("client", flat=True)[: SHOWN + 1])
+    return seen.filter(pk__in=newest[:SHOWN]), len(newest) > SHOWN
 
 
 def namesakes(name: str) -> list[Client]:

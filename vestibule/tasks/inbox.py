@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.core.paging import SIZE, START, Keyset, Page, Place
-from vestibule.core.prepared import Given, Prepared, given
+from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.prepared import Given, Prepared, columns, given
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
-from vestibule.people.models import Client, Staff
+from vestibule.people.models import Client, Staff, Team
 
 from .models import UNDATED, Task
 
@@ -134,6 +134,7 @@ def release(task: Task, *, by: Staff) -> Task:
 
 
 TABS = ("mine", "team", "done")
+KNOWN = 500  # questions of each kind that a process keeps ready, the ones asked last
 COUNTED = 200  # how far tabs count: beyond it they say 200+
 DIGESTED = 200  # tasks of which a list on the screen hears when they come, go or change hands
 
@@ -151,12 +152,32 @@ class Counts:
 def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> Page[Task]:
     """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the organisation's
     midnight, the last one first)."""
-    seen = Task.objects.visible_to(actor)
-    order = Keyset.of(seen, *(("done_at", "id") if tab == "done" else ("urgent_at", "id")), descending=tab == "done", place=place)
-    parts = [order.cut(part).values("pk") for part in _parts(actor, tab, kind)]
-    chosen = parts[0] if len(parts) == 1 else parts[0].union(*parts[1:], all=True)
-    found = Task.objects.filter(pk__in=chosen).select_related("team", "assignee", "done_by")
-    return order.page(list(order.ordered(found)[: SIZE + 1]))
+    order = Keyset.of(Task.objects.visible_to(actor), *_order(tab), descending=tab == "done", place=place)
+    if order.place == START:
+        found = _first_page(*_who(actor), tab, kind)(Task, Team, Staff, Staff, today=start_of_day(clock.now()))
+        return order.page([_with_people(*row) for row in found])
+    return order.page(list(_page(order, _parts(actor, tab, kind)).select_related("team", "assignee", "done_by")))
+
+
+def _order(tab: str) -> tuple[str, str]:
+    return ("done_at" if tab == "done" else "urgent_at"), "id"
+
+
+def _page(order: Keyset, parts: list[QuerySet[Task]]) -> QuerySet[Task]:
+    chosen = [order.cut(part).values("pk") for part in parts]
+    return order.cut(Task.objects.filter(pk__in=chosen[0] if len(chosen) == 1 else chosen[0].union(*chosen[1:], all=True)))
+
+
+@lru_cache(KNOWN)
+def _first_page(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> Prepared:
+    order = Keyset(_order(tab), descending=tab == "done")
+    people = (*columns(Team, "team__"), *columns(Staff, "assignee__"), *columns(Staff, "done_by__"))
+    return Prepared(lambda: _page(order, _parts(actor, tab, kind, given("today"))).values_list(*columns(Task), *people))
+
+
+def _with_people(task: Task, team: Team | None, assignee: Staff | None, done_by: Staff | None) -> Task:
+    task.team, task.assignee, task.done_by = team, assignee, done_by
+    return task
 
 
 def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -> list[QuerySet[Task]]:
@@ -180,23 +201,22 @@ class _Counted(Subquery):
     output_field = IntegerField()
 
 
-def _counted(parts: Iterable[QuerySet[Task]]) -> Combinable:
-    return reduce(add_up, (_Counted(part.values("pk")[: COUNTED + 1]) for part in parts))
-
-
-KNOWN = 500  # questions of each kind that a process keeps ready, the ones asked last
+def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
+    """In the order of the list, so that the database counts along the index of the list and none that holds others first."""
+    order = Keyset(_order(tab), descending=tab == "done")
+    return reduce(add_up, (_Counted(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)
 def _numbers(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> tuple[tuple[str, ...], Prepared]:
     """The names of the numbers and the question for them, as this person with these teams may ask it: `now`, `today` and `tomorrow`."""
-    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", given("today"))) for one in TABS}
+    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", given("today")), one) for one in TABS}
     if kind:
-        asked["listed"] = _counted(_parts(actor, tab, kind, given("today")))
+        asked["listed"] = _counted(_parts(actor, tab, kind, given("today")), tab)
     if tab != "done":
         due = [part.filter(urgent_at__lt=given("tomorrow")) for part in _parts(actor, tab, kind)]
-        asked["today"] = _counted(due)
-        asked["late"] = _counted(part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due)
+        asked["today"] = _counted(due, tab)
+        asked["late"] = _counted((part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due), tab)
     return tuple(asked), Prepared(lambda: Staff.objects.filter(pk=actor.pk).annotate(**asked).values_list(*asked))
 
 
@@ -246,7 +266,7 @@ def open_task(actor: Staff, subject: str) -> Task | None:
 
 @lru_cache(KNOWN)
 def _waiting(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
-    counted = _counted(_parts(actor, "mine"))
+    counted = _counted(_parts(actor, "mine"), "mine")
     return Prepared(lambda: Staff.objects.filter(pk=actor.pk).values_list(counted))
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.defaulttags import CsrfTokenNode
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
@@ -61,9 +61,15 @@ def _icons() -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def current_page(context: Any, route: str, exact: bool = False) -> SafeString:
     """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below it."""
-    here, entry = context["request"].path, reverse(route)
+    here, entry = context["request"].path, _entry(route, get_script_prefix())
     shown = here == entry if exact else here.startswith(entry)
     return SafeString(' aria-current="page"' if shown else "")
+
+
+@cache
+def _entry(route: str, prefix: str) -> str:
+    """The address of an entry below this prefix: each page asks for a dozen of them."""
+    return reverse(route)
 
 
 @register.inclusion_tag("parts/uploads.html")
@@ -136,7 +142,13 @@ def day(on: datetime.date | None) -> str:
     """13 Mar 2026."""
     if on is None:
         return ""
-    return date_format(timezone.localtime(on) if isinstance(on, datetime.datetime) else on, DAY)
+    return _day(timezone.localdate(on) if isinstance(on, datetime.datetime) else on, get_language() or "")
+
+
+@lru_cache(1000)
+def _day(on: datetime.date, language: str) -> str:
+    """A list says the same few days again and again."""
+    return date_format(on, DAY)
 
 
 @register.filter
