@@ -120,7 +120,7 @@ class Client(models.Model):
 
 class ClientSearch(models.Model):
     """The words that find a client: its name and number, and the names, addresses and sign-in addresses of its first 300 people. Kept by
-    triggers of the database (migrations/0002_client_search.py)."""
+    triggers of the database (migrations/0001_initial.py)."""
 
     client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
