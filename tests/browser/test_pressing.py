@@ -80,8 +80,8 @@ def test_a_press_on_a_page_that_moved_under_it_is_said_and_not_repeated(hand):
     button = shown(hand.page, f"<div id=p hidden style='height: 300px'>late</div>{BUTTON}")
     reach = hand.reach
 
-    def moved(target):
-        place = reach(target)
+    def moved(target, **how):
+        place = reach(target, **how)
         hand.page.evaluate("document.querySelector('#p').hidden = false")
         return place
 
