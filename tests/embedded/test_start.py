@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import tomllib
 import urllib.request
@@ -136,11 +137,15 @@ def test_second_starts_are_refused_in_one_sentence(start: Callable[..., Starter]
 def test_a_refused_start_leaves_nothing_behind_and_makes_no_database(start: Callable[..., Starter], tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("CLAMD", "nonsense")
     monkeypatch.setenv("EMAIL_URL", "nonsense")
-    monkeypatch.setenv("VESTIBULE_TLS_KEY", "key.pem")
     said, _ = start("--empty", at=tmp_path / "new").process.communicate(timeout=30)
     assert "cannot start with these settings" in said and "CLAMD" in said and "EMAIL_URL" in said
-    assert "VESTIBULE_TLS_CERTIFICATE: a certificate and its key go together" in said
     assert not (tmp_path / "new").exists()
+
+
+def test_a_key_without_its_certificate_is_told() -> None:
+    env = {**os.environ, "VESTIBULE_TLS_KEY": "key.pem"}
+    read = subprocess.run([sys.executable, "-c", "import vestibule.settings"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert read.returncode == 1 and "VESTIBULE_TLS_CERTIFICATE: a certificate and its key go together" in read.stderr
 
 
 @pytest.mark.covers("F-70")

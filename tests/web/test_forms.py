@@ -553,7 +553,7 @@ def test_two_companies_of_one_name_need_a_second_press(w):
 @pytest.mark.covers("F-39", "R-1", "F-65")
 def test_the_page_of_dead_links_echoes_no_foreign_words_and_offers_to_sign_in(w):
     words = "Your account was hacked. Call 555 0100 now."
-    for at in ("/new-link/x/", "/r/unknown/", "/portal/invitation/unknown/", "/guest/request/x/"):
+    for at in ("/new-link/x/", "/r/unknown/", "/portal/invitation/unknown/", "/guest/request/x/check/"):
         for answer in (Browser().get(at), Browser().post(at, {"note": words})):
             page = read(answer)
             assert "hacked" not in page.html and page.links["Sign in"] == "/portal/sign-in/", at

@@ -118,7 +118,7 @@ def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bo
         "until": tokens.expiry_text(link),
         "ended": ended,
         "again": again,
-        "kept": [] if again else form_recovery.typed(request),
+        "kept": form_recovery.typed(request),
     }
     return render(request, "guest/signed_out.html", words, status=status)
 

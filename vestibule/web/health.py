@@ -18,14 +18,14 @@ from .access import open_to_all
 from .methods import get_only
 
 
-@get_only
 @open_to_all
+@get_only
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@get_only
 @open_to_all
+@get_only
 def readyz(request: HttpRequest) -> HttpResponse:
     """503 until the database answers, is migrated, the folder of documents is its own, and the worker was seen within 60 s."""
     return HttpResponse("ready\n", content_type="text/plain") if _ready() else HttpResponse("not ready\n", content_type="text/plain", status=503)

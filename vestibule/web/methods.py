@@ -1,4 +1,5 @@
-"""How a view may be asked: each view says it, and whatever else comes is answered 405 with a sentence, before anything is looked up."""
+"""How a view may be asked: each view says it, and whatever else comes is answered 405 with a sentence, to those whom the gate lets
+in, before anything is looked up."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -19,8 +19,8 @@ from ..forms import DecisionForm
 VERBS = {"accept": reviews.accept, "ask_again": reviews.ask_again, "final_ask_again": reviews.final_ask_again, "close": reviews.close}
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     items, latest = list(docrequest.items.all()), reviews.latest(docrequest)

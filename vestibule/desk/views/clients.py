@@ -21,8 +21,8 @@ from vestibule.web.responses import redirect_to, render_page
 from ..forms import ClientForm, ContactForm
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def listing(request: HttpRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="company")
     if client := work_files.company(request, form, by=request.actor):
@@ -30,16 +30,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/clients.html", client_pages.listing(request.actor, request.GET, form), status=422 if form.errors else 200)
 
 
-@get_only
 @staff_only
+@get_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
     client, tab = people.client(request.actor, number), request.GET.get("tab", "tasks")
     shown = client_pages.tasks(request.actor, client) if tab not in client_pages.TABS or tab == "tasks" else None
     return render_page(request, "desk/client.html", shown or client_pages.part(request.actor, client, tab, request.GET))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def new_case(request: HttpRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)
     if form.is_valid():
@@ -51,8 +51,8 @@ def new_case(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def new_contact(request: HttpRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, ContactForm)
     if form.is_valid():
@@ -63,8 +63,8 @@ def new_contact(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     client = people.client(request.actor, number)
     found = people.contact(request.actor, contact, client)

@@ -13,8 +13,8 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def new(request: HttpRequest, number: int) -> HttpResponse:
     writing = ContactLogPage(request, queries.work(request.actor, number))
     if request.method == "POST" and writing.do == "send":
@@ -41,8 +41,8 @@ def _sent(request: HttpRequest, writing: ContactLogPage) -> HttpResponse:
     return redirect_to(request, to)
 
 
-@get_only
 @staff_only
+@get_only
 def of_client(request: HttpRequest, number: int) -> HttpResponse:
     client = people.client(request.actor, number)
     return render_page(request, "desk/contact_log.html", work_pages.contact_logs(request.actor, client, request.GET))

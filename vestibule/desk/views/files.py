@@ -18,15 +18,15 @@ from vestibule.web.methods import get_only
 SAID = {"template": _("Template"), "uploaded": _("Uploaded")}
 
 
-@get_only
 @staff_only
+@get_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)
     return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=lambda: queries.still_readable(request.actor, public_id))
 
 
-@get_only
 @staff_only
+@get_only
 def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no thread waits for it."""
     version, actor = queries.version(request.actor, public_id), request.actor
@@ -42,8 +42,8 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     return HttpResponse(drawn, content_type=previews.TYPE)
 
 
-@get_only
 @staff_only
+@get_only
 def sheet(request: HttpRequest, public_id: str, said: str) -> HttpResponse:
     """One file on the check page, once more: it was being drawn."""
     version = queries.version(request.actor, public_id)

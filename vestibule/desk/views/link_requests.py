@@ -13,8 +13,8 @@ from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
@@ -28,8 +28,8 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
@@ -38,8 +38,8 @@ def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def copy(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":

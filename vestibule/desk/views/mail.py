@@ -11,20 +11,20 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_only
 @staff_only
+@get_only
 def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/mail.html", mail_pages.listing(request.actor, request.GET))
 
 
-@get_only
 @staff_only
+@get_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/letter.html", mail_pages.letter(request.actor, queries.find(request.actor, number)))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def again(request: HttpRequest, number: int) -> HttpResponse:
     """[Send again] of a letter that did not leave, to the address that stands beside the button."""
     mail = queries.find(request.actor, number)

@@ -13,8 +13,8 @@ from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @staff_only
+@get_and_post
 @with_files(allowed=STAFF_TYPES)
 def new_request(request: HttpRequest) -> HttpResponse:
     asking = NewRequestPage(request)

@@ -29,15 +29,15 @@ def _found(request: HttpRequest, number: int, task: int) -> Requirement:
     return found
 
 
-@get_only
 @staff_only
+@get_only
 def one(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     return render_page(request, "desk/client.html", client_pages.tasks(request.actor, requirement.case.client, requirement))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
@@ -45,8 +45,8 @@ def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
@@ -56,8 +56,8 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     draft, _outstanding = link_requests.of(requirement.case.client)
@@ -67,8 +67,8 @@ def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def check_again(request: HttpRequest, number: int, task: int, public_id: str) -> HttpResponse:
     _found(request, number, task)
     version = queries.version(request.actor, public_id)
@@ -79,8 +79,8 @@ def check_again(request: HttpRequest, number: int, task: int, public_id: str) ->
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def send(request: HttpRequest, number: int) -> HttpResponse:
     sending = SendRequestPage(request, people.client(request.actor, number))
     sent = sending.press()

@@ -17,21 +17,21 @@ from vestibule.web.responses import redirect_to, render_page
 from ..forms import ContactedForm
 
 
-@get_only
 @staff_only
+@get_only
 def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/requests.html", request_pages.listing(request.actor, request.GET))
 
 
-@get_only
 @staff_only
+@get_only
 def one(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     return render_page(request, "desk/request.html", request_pages.one(request.actor, docrequest, request.GET))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
@@ -48,8 +48,8 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect_to(request, inbox_page.after())
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST" and docrequest.channel == Channel.LINK:

@@ -22,20 +22,20 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_only
 @administrator_only
+@get_only
 def start(request: HttpRequest) -> HttpResponse:
     return redirect_to(request, reverse("desk:case_types"))
 
 
-@get_only
 @administrator_only
+@get_only
 def case_types(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)})
 
 
-@get_and_post
 @administrator_only
+@get_and_post
 @long_form
 def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
@@ -46,14 +46,14 @@ def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     return render_page(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
 
 
-@get_only
 @administrator_only
+@get_only
 def forms(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/forms.html", {"part": "forms", "forms": catalog.forms(request.actor)})
 
 
-@get_and_post
 @administrator_only
+@get_and_post
 @long_form
 def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
@@ -64,8 +64,8 @@ def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     return render_page(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
 
 
-@get_and_post
 @administrator_only
+@get_and_post
 def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     found = catalog.form(request.actor, number)
     if request.method == "POST":
@@ -74,8 +74,8 @@ def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:forms"))
 
 
-@get_and_post
 @administrator_only
+@get_and_post
 def requests(request: HttpRequest) -> HttpResponse:
     ours = get_organisation()
     if ours is None:
@@ -88,16 +88,16 @@ def requests(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
 
 
-@get_only
 @administrator_only
+@get_only
 def system(request: HttpRequest) -> HttpResponse:
     """What runs by itself and failed for good, and whose sign-in strangers hold up."""
     context = {"part": "system", "failures": failures.failures(), "held": held_sign_ins(request.actor)}
     return render_page(request, "desk/system.html", context)
 
 
-@get_and_post
 @administrator_only
+@get_and_post
 def failure(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         again = request.POST.get("do") == "again"

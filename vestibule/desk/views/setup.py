@@ -18,14 +18,14 @@ from vestibule.web.responses import redirect_to, render_page
 from ..setup_form import SetupForm
 
 
-@get_only
 @open_to_all
+@get_only
 def front(request: HttpRequest) -> HttpResponse:
     return render_page(request, "front.html", {})
 
 
-@get_and_post
 @open_to_all
+@get_and_post
 @sensitive_post_parameters("password")
 def setup(request: HttpRequest, token: str) -> HttpResponse:
     """Opens with the token from the console alone; once the organisation exists there is nothing here."""

@@ -13,14 +13,14 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_only
 @staff_only
+@get_only
 def tasks(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/tasks.html", inbox_page.context(request.actor, request.GET))
 
 
-@get_only
 @staff_only
+@get_only
 @asks_by_itself
 @condition(etag_func=lambda request: f'"{inbox.digest(request.actor)}"')
 def news(request: HttpRequest) -> HttpResponse:
@@ -28,8 +28,8 @@ def news(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def claim(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
@@ -37,8 +37,8 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def done(request: HttpRequest, number: int) -> HttpResponse:
     """A notice was read."""
     task = inbox.find(request.actor, number)
@@ -49,8 +49,8 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, inbox_page.after())
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def release(request: HttpRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":

@@ -20,8 +20,8 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @staff_only
+@get_and_post
 @with_files(allowed=STAFF_TYPES)
 def add(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
@@ -31,8 +31,8 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def act(request: HttpRequest, number: int, do: str) -> HttpResponse:
     work = queries.work(request.actor, number)
     if request.method != "POST":
@@ -48,8 +48,8 @@ def act(request: HttpRequest, number: int, do: str) -> HttpResponse:
     return redirect_to(request, selection.goes_on)
 
 
-@get_only
 @staff_only
+@get_only
 def download(request: HttpRequest, number: int) -> HttpResponse:
     """One file as it is, several in one archive."""
     work = queries.work(request.actor, number)

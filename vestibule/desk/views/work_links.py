@@ -16,8 +16,8 @@ from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @staff_only
+@get_and_post
 @sensitive_post_parameters("code")
 def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     page = LinkSetupPage(request, queries.work(request.actor, number), purpose)
@@ -32,8 +32,8 @@ def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     return redirect_to(request, page.goes_on)
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not before."""
     work, do = queries.work(request.actor, number), request.POST.get("do", "")

@@ -33,8 +33,8 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
     return tus.head(document.upload)
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def cancel(request: HttpRequest, number: int, public_id: str) -> HttpResponse:
     """What is left of an upload goes, without a script."""
     document = queries.unfinished_upload(request.actor, public_id)

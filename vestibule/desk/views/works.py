@@ -18,14 +18,14 @@ from vestibule.web.responses import redirect_to, render_page
 from ..work_forms import NewWorkForm, WorkForm
 
 
-@get_only
 @staff_only
+@get_only
 def listing(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/works.html", work_pages.listing(request.actor, request.GET))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def new(request: HttpRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
     search, client_id = request.POST.get("client_search", "").replace("\x00", "").strip()[:100], number(request.POST.get("client"))
@@ -42,16 +42,16 @@ def new(request: HttpRequest) -> HttpResponse:
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
 
-@get_only
 @staff_only
+@get_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look changes nothing."""
     work = queries.work(request.actor, number)
     return render_page(request, "desk/work.html", work_pages.one(request.actor, work, request.GET))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def seen(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
     if request.method == "POST":
@@ -59,8 +59,8 @@ def seen(request: HttpRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
-@get_and_post
 @staff_only
+@get_and_post
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
     form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))

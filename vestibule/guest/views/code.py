@@ -16,14 +16,14 @@ from vestibule.web.responses import redirect_to, render_page
 STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
 
 
-@get_and_post
 @open_to_all
+@get_and_post
 def upload(request: HttpRequest, token: str) -> HttpResponse:
     return _code(request, token, Purpose.UPLOAD)
 
 
-@get_and_post
 @open_to_all
+@get_and_post
 def download(request: HttpRequest, token: str) -> HttpResponse:
     return _code(request, token, Purpose.DOWNLOAD)
 

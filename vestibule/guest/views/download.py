@@ -11,14 +11,14 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_only
 @link_holder(Purpose.DOWNLOAD)
+@get_only
 def documents(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/download.html", pages.download_page(request.actor))
 
 
-@get_and_post
 @link_holder(Purpose.DOWNLOAD)
+@get_and_post
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)

@@ -15,23 +15,23 @@ from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.methods import get_only
 
 
-@get_only
 @link_holder(Purpose.REQUEST)
+@get_only
 def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     """A blank form of the request."""
     version = requests.version(request.actor, public_id)
     return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=partial(requests.still_readable, request.actor, public_id))
 
 
-@get_only
 @link_holder(Purpose.DOWNLOAD)
+@get_only
 def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     version = queries.shown_version(request.actor, public_id)
     return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=partial(queries.still_shown, request.actor, {version.pk}))
 
 
-@get_only
 @link_holder(Purpose.DOWNLOAD)
+@get_only
 def everything(request: HttpRequest, link: str) -> HttpResponse:
     """Download All: one archive; when one of its documents is hidden on the way, it is cut."""
     versions = [one.version for one in queries.shown(request.actor)]

@@ -15,15 +15,15 @@ from vestibule.web.responses import redirect_to, render_page
 DONE = "guest:request_done"
 
 
-@get_only
 @link_holder(Purpose.REQUEST)
+@get_only
 def overview(request: HttpRequest, link: str) -> HttpResponse:
     docrequest = queries.by_link(request.actor)
     return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
 
 
-@get_and_post
 @link_holder(Purpose.REQUEST)
+@get_and_post
 def check(request: HttpRequest, link: str) -> HttpResponse:
     """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them (ruling 2)."""
     docrequest = queries.by_link(request.actor)
@@ -40,14 +40,14 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
     return redirect_to(request, reverse(DONE, args=[link]))
 
 
-@get_only
 @just_finished
+@get_only
 def done(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/done.html", pages.done_page(link_sessions.finished(request, link)))
 
 
-@get_and_post
 @link_holder(Purpose.REQUEST)
+@get_and_post
 def start_again(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_submission.start_again(queries.by_link(request.actor), by=request.actor)
@@ -55,8 +55,8 @@ def start_again(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/start_again.html", {"link_id": link})
 
 
-@get_and_post
 @link_holder(Purpose.REQUEST)
+@get_and_post
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)

@@ -13,8 +13,8 @@ from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @link_holder(Purpose.REQUEST)
+@get_and_post
 @with_files
 def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
     """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page is needed."""
@@ -32,8 +32,8 @@ def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
     return render_page(request, "guest/section.html", pages.section_page(request.actor, item, form, problems), status=422 if wrong else 200)
 
 
-@get_and_post
 @link_holder(Purpose.REQUEST)
+@get_and_post
 def remove(request: HttpRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":
         portal_submission.remove_file(queries.added_by_link(request.actor, public_id), by=request.actor)

@@ -18,8 +18,8 @@ from vestibule.web.proxies import network
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @open_to_all
+@get_and_post
 def start(request: HttpRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.REQUEST)
     if link is None:
@@ -40,8 +40,8 @@ def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
     return redirect_to(request, reverse("guest:request_done", args=[link.public_id]))
 
 
-@get_and_post
 @open_to_all
+@get_and_post
 @csrf_exempt
 def new_link(request: HttpRequest, token: str) -> HttpResponse:
     """“Ask for a new link”: the same answer for every link, real or not.

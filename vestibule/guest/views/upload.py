@@ -15,8 +15,8 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @link_holder(Purpose.UPLOAD)
+@get_and_post
 @with_files
 def upload(request: HttpRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is written."""
@@ -39,8 +39,8 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
 
-@get_only
 @link_holder(Purpose.UPLOAD)
+@get_only
 def sent(request: HttpRequest, link: str) -> HttpResponse:
     batch = queries.sent_batch(request.actor, request.actor.key)
     if batch is None:
@@ -49,8 +49,8 @@ def sent(request: HttpRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/sent.html", context)
 
 
-@get_and_post
 @link_holder(Purpose.UPLOAD)
+@get_and_post
 def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     if request.method == "POST":
         file = queries.file(request.actor, request.actor.key, public_id)
@@ -58,8 +58,8 @@ def remove(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     return redirect_to(request, reverse("guest:upload", args=[link]))
 
 
-@get_and_post
 @link_holder(Purpose.UPLOAD)
+@get_and_post
 def leave(request: HttpRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)

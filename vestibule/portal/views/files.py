@@ -9,8 +9,8 @@ from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.methods import get_only
 
 
-@get_only
 @external_user_only
+@get_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)
     return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=lambda: queries.still_readable(request.actor, public_id))

@@ -13,8 +13,8 @@ from vestibule.web.responses import render_page
 OTHERS = "sent_"  # the second list of the page, in its address
 
 
-@get_only
 @external_user_only
+@get_only
 def home(request: HttpRequest) -> HttpResponse:
     waiting = queries.own(request.actor, waiting=True, place=paging.place(request.GET))
     others = queries.own(request.actor, waiting=False, place=paging.place(request.GET, of=OTHERS))
@@ -31,8 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render_page(request, "portal/home.html", shown)
 
 
-@get_only
 @external_user_only
+@get_only
 @asks_by_itself
 @condition(etag_func=lambda request: f'"{queries.digest(request.actor)}"')
 def news(request: HttpRequest) -> HttpResponse:

@@ -21,8 +21,8 @@ from vestibule.web.responses import redirect_to, render_page
 from ..forms import ActivateForm
 
 
-@get_and_post
 @open_to_all
+@get_and_post
 @sensitive_post_parameters("password")
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.INVITATION)

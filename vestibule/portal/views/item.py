@@ -13,8 +13,8 @@ from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 
-@get_and_post
 @external_user_only
+@get_and_post
 @with_files
 def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     wanted = queries.item(request.actor, reference, position)
@@ -27,8 +27,8 @@ def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     return render_page(request, "portal/item.html", item_files.context(wanted, problems), status=422 if problems else 200)
 
 
-@get_and_post
 @external_user_only
+@get_and_post
 def remove(request: HttpRequest, reference: str, public_id: str) -> HttpResponse:
     file = queries.file(request.actor, reference, public_id)
     if request.method == "POST":

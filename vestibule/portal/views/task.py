@@ -16,8 +16,8 @@ from vestibule.web.responses import redirect_to, render_page
 from ..forms import SendForm
 
 
-@get_only
 @external_user_only
+@get_only
 def task(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
@@ -26,8 +26,8 @@ def task(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/task.html", _context(docrequest))
 
 
-@get_and_post
 @external_user_only
+@get_and_post
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add (A-52)."""
     docrequest = queries.docrequest(request.actor, reference)
@@ -46,8 +46,8 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200)
 
 
-@get_only
 @external_user_only
+@get_only
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state == RequestState.WAITING:
