@@ -94,7 +94,8 @@ def link_needs_set_up_before_sending(anna, work: str) -> None:
     anna.press("Send", documents=ids("Tax return 2025.pdf"))
     assert "/setup/download/" in anna.page.url and "The link is not enabled yet." in anna.page.text
     anna.open(f"{work}contact-log/new/")
-    assert re.search(r'value="insert_download"[^>]* disabled', anna.page.html) and "The download link is not enabled. Set it up first." in anna.page.text
+    assert re.search(r'value="insert_download"[^>]* disabled', anna.page.html)
+    assert "The download link is not enabled. Set it up first." in anna.page.text
     assert not AccessLink.objects.exists()
 
 
