@@ -47,7 +47,9 @@ def ask_for_request(link: AccessLink) -> None:
 def _lay_down(docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None) -> None:
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return
-    task = inbox.NewTask(NEW_LINK, _("Send a new link"), f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
+    registered = docrequest.account is not None and docrequest.account.status != "not_registered"
+    title = _("Help with signing in") if registered else _("Send a new link")
+    task = inbox.NewTask(NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record("link.asked_again", subject=docrequest.subject, client=docrequest.client_id, by=LinkHolder(link), name=link.holder)
 

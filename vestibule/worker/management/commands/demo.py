@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from vestibule.organisation.models import get_organisation
+from vestibule.people.models import Login, LoginKind
 from vestibule.worker.demonstration.world import build
 
 ACCOUNTS = (("admin@demo.test", "administrator"), ("author@demo.test", "compliance"), ("service@demo.test", "Customer service"))
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         self.stdout.write("Demonstration: sign in at /desk/ with the password " + password)
         for email, role in ACCOUNTS:
             self.stdout.write(f"  {email:20} {role}")
+        customers = Login.objects.filter(kind=LoginKind.EXTERNAL).order_by("email").values_list("email", flat=True)
+        self.stdout.write(f"and as a customer at /portal/ with the same one: {', '.join(customers)}")
 
     def _password(self) -> str:
         """From the settings, or random; kept in the data folder, readable by us alone (ruling 17)."""
