@@ -155,7 +155,7 @@ def failure(command: str, said: str, folder: DataFolder) -> str:
     if not said:
         return f"The step “{command}” failed; what it said stands above."
     if "Traceback (most recent call last):" not in said:
-        return said
+        return said.removeprefix("CommandError: ")
     last = said.splitlines()[-1]
     if "OperationalError" in said:
         reason = last.split(": ", 1)[-1].strip()
