@@ -33,7 +33,7 @@ MOMENTS = [
 ]
 
 
-def office_in(zone: str) -> factories.World:
+def organisation_in(zone: str) -> factories.World:
     w = factories.world()
     Organisation.objects.update(time_zone=zone)
     return w
@@ -41,7 +41,7 @@ def office_in(zone: str) -> factories.World:
 
 @pytest.mark.parametrize(("zone", "instant", "day", "time"), MOMENTS)
 def test_pages_and_sentences_show_the_clock_on_the_wall(zone: str, instant: datetime.datetime, day: str, time: str):
-    office_in(zone)
+    organisation_in(zone)
     with organisation_timezone.organisation_time():
         assert words.clock(instant) == time
         assert f'datetime="{day}T{time}' in words.moment(instant)
@@ -54,13 +54,13 @@ def test_pages_and_sentences_show_the_clock_on_the_wall(zone: str, instant: date
 
 @pytest.mark.parametrize(("zone", "instant", "day", "time"), MOMENTS)
 def test_a_due_day_is_counted_from_the_offices_day(zone: str, instant: datetime.datetime, day: str, time: str):
-    office_in(zone)
+    organisation_in(zone)
     assert commands.due_on(instant) == datetime.date.fromisoformat(day) + datetime.timedelta(days=commands.DAYS_TO_ANSWER)
 
 
 @pytest.mark.covers("A-61")
 def test_whoever_comes_second_reads_the_offices_time_and_the_day_when_it_is_not_today(client):
-    w = office_in(AUCKLAND)
+    w = organisation_in(AUCKLAND)
     docrequest = factories.submitted(w)
     reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     docrequest.refresh_from_db()
@@ -78,7 +78,7 @@ def test_whoever_comes_second_reads_the_offices_time_and_the_day_when_it_is_not_
 
 
 def test_a_page_shows_the_offices_time(client):
-    w = office_in(AUCKLAND)
+    w = organisation_in(AUCKLAND)
     docrequest = factories.asked(w)
     client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": personas.PASSWORD})
     local = docrequest.created_at.astimezone(Organisation.objects.get().zone)
@@ -88,7 +88,7 @@ def test_a_page_shows_the_offices_time(client):
 
 def test_letters_are_written_in_the_offices_time(monkeypatch):
     """Whoever writes a letter outside of a page writes it in the organisation's time too."""
-    office_in(AUCKLAND)
+    organisation_in(AUCKLAND)
     seen = []
     monkeypatch.setattr(render, "render_to_string", lambda *given: seen.append(timezone.get_current_timezone_name()) or "<p>x</p>")
     render.render_letter("requests/accepted", subject="x", context={})
@@ -98,7 +98,7 @@ def test_letters_are_written_in_the_offices_time(monkeypatch):
 @pytest.mark.covers("F-61")
 @pytest.mark.parametrize("zone", [ROME, AUCKLAND])
 def test_done_today_begins_at_the_offices_midnight(zone: str):
-    w = office_in(zone)
+    w = organisation_in(zone)
     docrequest = factories.asked(w)
     commands.contacted(docrequest, by=w.ravi)
     began = organisation_timezone.start_of_day(clock.now())
@@ -109,7 +109,7 @@ def test_done_today_begins_at_the_offices_midnight(zone: str):
 
 @pytest.mark.parametrize("zone", [ROME, AUCKLAND])
 def test_midnight_knows_days_of_23_and_25_hours(zone: str):
-    office_in(zone)
+    organisation_in(zone)
     for month in (3, 4, 9, 10):
         for day in range(1, 31):
             noon = datetime.datetime(2026, month, day, 12, tzinfo=Organisation.objects.get().zone)
@@ -117,7 +117,7 @@ def test_midnight_knows_days_of_23_and_25_hours(zone: str):
 
 
 def test_the_worker_hands_letters_over_in_the_offices_time(settings, tmp_path, monkeypatch):
-    w = office_in(AUCKLAND)
+    w = organisation_in(AUCKLAND)
     settings.MAILERS, settings.LETTERS, settings.MODE = {}, tmp_path / "letters", "demo"
     docrequest = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
     seen = []
