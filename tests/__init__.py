@@ -1,1 +1,2 @@
-"""Tests: a mirror of vestibule/, and e2e/ (the product's stories), architecture/ (rules about code), browser/, faults/, bench/."""
+"""Tests: a mirror of vestibule/, and e2e/ (the product's stories), architecture/ (rules about code),
+browser/, faults/, bench/."""

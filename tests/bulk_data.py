@@ -1,8 +1,10 @@
-"""Fills a database by SQL: an installation of so many requests, with everything that hangs on them. Nothing of it is made by a command, so
-use it only where size matters: for counting queries, reading plans and measuring. Begin with `factories.world()`.
+"""Fills a database by SQL: an installation of so many requests, with everything that hangs on them. Nothing
+of it is made by a command, so use it only where size matters: for counting queries, reading plans and
+measuring. Begin with `factories.world()`.
 
-Of n requests one in twenty is open, the newest ones; four in five go by the portal. There are n / 5 clients with a person each, n / 10
-Works, documents, contact logs and deliveries, two items and two tasks a request, and an event and a letter each.
+Of n requests one in twenty is open, the newest ones; four in five go by the portal. There are n / 5 clients
+with a person each, n / 10 Works, documents, contact logs and deliveries, two items and two tasks a request,
+and an event and a letter each.
 """
 
 from __future__ import annotations
@@ -130,9 +132,16 @@ WORDS = """
 
 
 def fill(execute: Execute, n: int, *, by_hand: bool = False, **facts: int) -> None:
-    """`facts` are ids of what is there: anna, ravi, team, template, work, requirement; and sizes other than the usual ones: clients, opened,
-    documents, works. `by_hand`: the session keeps triggers and keys aside, so the words are written at the end."""
-    sizes = {"n": n, "clients": max(1, n // 5), "opened": max(1, n // 20), "documents": max(1, n // 10), "works": max(1, n // 10)}
+    """`facts` are ids of what is there: anna, ravi, team, template, work, requirement; and sizes other than
+    the usual ones: clients, opened, documents, works. `by_hand`: the session keeps triggers and keys aside,
+    so the words are written at the end."""
+    sizes = {
+        "n": n,
+        "clients": max(1, n // 5),
+        "opened": max(1, n // 20),
+        "documents": max(1, n // 10),
+        "works": max(1, n // 10),
+    }
     facts = {"first": FIRST, **sizes, **facts}
     for step in [*STEPS.values(), *([WORDS] if by_hand else [])]:
         for statement in step.split(";\n"):
@@ -150,7 +159,13 @@ def _with_defaults(found: re.Match[str]) -> str:
         field.column: field.get_default()
         for field in model._meta.concrete_fields
         if field.column not in columns
-        and not (field.null or field.primary_key or field.generated or field.has_db_default() or (field.has_default() and callable(field.default)))
+        and not (
+            field.null
+            or field.primary_key
+            or field.generated
+            or field.has_db_default()
+            or (field.has_default() and callable(field.default))
+        )
         and field.get_default() is not None
     }
     names = ", ".join([*(f'"{name}"' for name in missing), found[2]])

@@ -1,4 +1,5 @@
-"""Every way on which bytes leave or enter, each with a browser that may go it: for the test that counts what one costs, and the benchmark."""
+"""Every way on which bytes leave or enter, each with a browser that may go it: for the test that counts what
+one costs, and the benchmark."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ ROOM = 40_000_000  # bytes of the upload that the pieces belong to
 
 @dataclass
 class Way:
-    """What a browser sends on one way. `headers` and `body` are asked for again each time, as an upload moves on."""
+    """What a browser sends on one way. `headers` and `body` are asked for again each time, as an upload moves
+    on."""
 
     path: str
     browser: dict[str, str]
@@ -46,7 +48,8 @@ class Way:
 
 
 def ways(w: factories.World | None = None) -> dict[str, Way]:
-    """A guest's template, document and archive, a customer's file, a reviewer's file and page picture, and one small PATCH of either sender."""
+    """A guest's template, document and archive, a customer's file, a reviewer's file and page picture, and
+    one small PATCH of either sender."""
     w = w or factories.world()
     work, sent = factories.work(w), factories.submitted(w)
     asked = DocumentRequest.objects.with_people().get(pk=factories.asked(w).pk)
@@ -62,20 +65,30 @@ def ways(w: factories.World | None = None) -> dict[str, Way]:
     picture = store_picture(version)
     return {
         "template, guest": Way(f"/guest/request/{request.public_id}/files/{template.public_id}/", guest),
-        "document, guest": Way(f"/guest/download/{download.public_id}/files/{shown[0].upload.version.public_id}/", guest),
+        "document, guest": Way(
+            f"/guest/download/{download.public_id}/files/{shown[0].upload.version.public_id}/", guest
+        ),
         "all documents, guest": Way(f"/guest/download/{download.public_id}/all/", guest),
         "file, customer": Way(f"/portal/files/{version.public_id}/", customer),
         "file, staff": Way(f"/desk/files/{version.public_id}/", staff),
         "page picture, staff": Way(f"/desk/files/{picture}/pages/1/", staff),
         "PATCH, customer": patch(asked, "/portal/uploads/{}/", w.account, customer),
-        "PATCH, guest": patch(by_link, f"/guest/request/{request.public_id}/uploads/{{}}/", factories.LinkHolder(request), guest),
+        "PATCH, guest": patch(
+            by_link, f"/guest/request/{request.public_id}/uploads/{{}}/", factories.LinkHolder(request), guest
+        ),
     }
 
 
 def signed_in(login: Login, interface: str) -> dict[str, str]:
     """The headers of a browser in which somebody has signed in at an interface."""
     session = SessionStore()
-    session.update({SESSION_KEY: str(login.pk), HASH_SESSION_KEY: login.get_session_auth_hash(), ACTIVITY: activity.begin()})
+    session.update(
+        {
+            SESSION_KEY: str(login.pk),
+            HASH_SESSION_KEY: login.get_session_auth_hash(),
+            ACTIVITY: activity.begin(),
+        }
+    )
     session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
     return _browser(session, interface)
 
@@ -83,7 +96,9 @@ def signed_in(login: Login, interface: str) -> dict[str, str]:
 def inside(links: dict[AccessLink, int | None]) -> dict[str, str]:
     """The headers of a browser in which these links were opened, each with its code."""
     session = SessionStore()
-    session[web_link_sessions.KEY] = {link.public_id: access_link_sessions.begin(link, code) for link, code in links.items()}
+    session[web_link_sessions.KEY] = {
+        link.public_id: access_link_sessions.begin(link, code) for link, code in links.items()
+    }
     return _browser(session, "guest")
 
 
@@ -91,16 +106,26 @@ def _browser(session: SessionStore, interface: str) -> dict[str, str]:
     secret = _get_new_csrf_string()
     session["_csrftoken"] = secret
     session.create()
-    return {"Cookie": f"{cookie_name(interface)}={session.session_key}", "X-CSRFToken": secret, "Origin": "http://127.0.0.1:8000"}
+    return {
+        "Cookie": f"{cookie_name(interface)}={session.session_key}",
+        "X-CSRFToken": secret,
+        "Origin": "http://127.0.0.1:8000",
+    }
 
 
 def patch(docrequest: DocumentRequest, at: str, by: object, browser: dict[str, str]) -> Way:
     """A piece for an upload that has room for many."""
     item = docrequest.items.order_by("-position").first()
     item.docrequest = docrequest
-    upload = portal_submission.begin_file(item, Announced("scan.jpg", ROOM), question="bill" if docrequest.channel == "link" else "", by=by)
+    upload = portal_submission.begin_file(
+        item, Announced("scan.jpg", ROOM), question="bill" if docrequest.channel == "link" else "", by=by
+    )
 
-    told = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream", "Content-Length": str(len(PIECE))}
+    told = {
+        "Tus-Resumable": "1.0.0",
+        "Content-Type": "application/offset+octet-stream",
+        "Content-Length": str(len(PIECE)),
+    }
     offsets = count(0, len(PIECE))
 
     def headers() -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""pytest plugin: `@pytest.mark.covers("A-31")` names the rows of docs/spec that a test proves; the ids of passed tests go to .covered.json."""
+"""pytest plugin: `@pytest.mark.covers("A-31")` names the rows of docs/spec that a test proves; the ids of
+passed tests go to .covered.json."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "covers(*ids): the rows of docs/spec that the test proves")
     config.addinivalue_line(
-        "markers", "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/architecture/test_controls.py)"
+        "markers",
+        "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/architecture/test_controls.py)",
     )
 
 

@@ -1,7 +1,8 @@
-"""pytest plugin: one embedded PostgreSQL a session, a migrated template database, and a clone for whoever needs one (ruling 23).
+"""pytest plugin: one embedded PostgreSQL a session, a migrated template database, and a clone for whoever
+needs one (ruling 23).
 
-Loaded with `-p` before Django reads its settings. Tests run as the running role, so the guard of the audit log is on for all of them;
-nothing is ever truncated: a test is rolled back, or its database is dropped.
+Loaded with `-p` before Django reads its settings. Tests run as the running role, so the guard of the audit
+log is on for all of them; nothing is ever truncated: a test is rolled back, or its database is dropped.
 """
 
 from __future__ import annotations
@@ -24,12 +25,15 @@ from vestibule.embedded.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
-UNIT = "VESTIBULE_UNIT_TESTS" in os.environ  # `bin/test unit`: no database and no other process (tests/unit.py)
+UNIT = (
+    "VESTIBULE_UNIT_TESTS" in os.environ
+)  # `bin/test unit`: no database and no other process (tests/unit.py)
 _numbers = itertools.count(1)
 
 
 class Databases:
-    """The server of this session, started from a cached copy of a migrated cluster when the migrations have not changed."""
+    """The server of this session, started from a cached copy of a migrated cluster when the migrations have
+    not changed."""
 
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="vestibule-tests-"))
@@ -82,7 +86,10 @@ class Databases:
 
     def urls(self, name: str) -> dict[str, str]:
         """The two settings that name a database: the running role's and the owner's."""
-        return {"DATABASE_URL": self.server.url("vestibule", name), "VESTIBULE_OWNER_URL": self.server.url("owner", name)}
+        return {
+            "DATABASE_URL": self.server.url("vestibule", name),
+            "VESTIBULE_OWNER_URL": self.server.url("owner", name),
+        }
 
     def _owner(self) -> psycopg.Connection:
         return psycopg.connect(self.server.url("owner", "postgres"), autocommit=True)
@@ -102,7 +109,8 @@ class NoDatabases:
 
 
 def _fingerprint() -> str:
-    """Of all that shapes the template: migrations, the rights, the libraries' versions, the server's own code."""
+    """Of all that shapes the template: migrations, the rights, the libraries' versions, the server's own
+    code."""
     paths = [
         *ROOT.glob("vestibule/*/migrations/*.py"),
         *ROOT.glob("vestibule/embedded/*.py"),
@@ -126,11 +134,16 @@ os.environ.update(
 atexit.register(shutil.rmtree, os.environ["VESTIBULE_HOME"], ignore_errors=True)
 if UNIT:
     DATABASES: Databases | NoDatabases = NoDatabases()
-    os.environ.update(DATABASE_URL="postgresql://vestibule@/none?host=/nowhere", VESTIBULE_OWNER_URL="postgresql://owner@/none?host=/nowhere")
+    os.environ.update(
+        DATABASE_URL="postgresql://vestibule@/none?host=/nowhere",
+        VESTIBULE_OWNER_URL="postgresql://owner@/none?host=/nowhere",
+    )
 else:
     DATABASES = Databases()
     os.environ.update(DATABASES.urls(DATABASES.clone()))
-    if "PYTEST_XDIST_WORKER" not in os.environ:  # once for all: real servers name their static files by the manifest, as after `prepare`
+    if (
+        "PYTEST_XDIST_WORKER" not in os.environ
+    ):  # once for all: real servers name their static files by the manifest, as after `prepare`
         subprocess.run([sys.executable, "-m", "vestibule", "collect"], cwd=ROOT, check=True)
 
 
@@ -159,7 +172,8 @@ def fresh_urls() -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def fresh_db(django_db_blocker) -> Iterator[dict[str, str]]:
-    """A database of its own for a test that commits: Django's connection is turned to it for as long as the test runs."""
+    """A database of its own for a test that commits: Django's connection is turned to it for as long as the
+    test runs."""
     from django.db import connections
 
     name, default = DATABASES.clone(), connections["default"]

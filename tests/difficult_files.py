@@ -1,6 +1,8 @@
-"""Files from life, made here: every kind of valid file that was refused or drawn wrongly once, and its neighbours (F-50).
+"""Files from life, made here: every kind of valid file that was refused or drawn wrongly once, and its
+neighbours (F-50).
 
-Each is a name, the kind that it has, and a function that makes its bytes. `damaged` and `hostile` are those that stay refused.
+Each is a name, the kind that it has, and a function that makes its bytes. `damaged` and `hostile` are those
+that stay refused.
 """
 
 from __future__ import annotations
@@ -25,7 +27,14 @@ from tests.sample_files import chunk
 from tests.tiffs import Layout
 
 type Made = tuple[str, str, Callable[[], bytes]]
-PDF, JPEG, PNG, GIF, TIFF, HEIC = "application/pdf", "image/jpeg", "image/png", "image/gif", "image/tiff", "image/heic"
+PDF, JPEG, PNG, GIF, TIFF, HEIC = (
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "image/gif",
+    "image/tiff",
+    "image/heic",
+)
 
 
 @cache
@@ -52,7 +61,8 @@ def saved(picture: Image.Image, form: str, **how: object) -> bytes:
     return file.getvalue()
 
 
-# ---- PNG ---------------------------------------------------------------------------------------------------------------------
+# ---- PNG
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 def png(*, mode: str = "RGB", size: tuple[int, int] = (160, 120), more: tuple[bytes, ...] = ()) -> bytes:
@@ -79,9 +89,17 @@ def deep_png(colour: int) -> bytes:
     """16 bits a sample, in grey with alpha (4), colour (2), colour with alpha (6)."""
     bands = list(scene(mode="L").split() if colour == 4 else scene().split())
     bands += [Image.new("L", (160, 120), 255)] if colour in (4, 6) else []
-    samples = [sample * 257 for pixel in zip(*(band.get_flattened_data() for band in bands), strict=True) for sample in pixel]
+    samples = [
+        sample * 257
+        for pixel in zip(*(band.get_flattened_data() for band in bands), strict=True)
+        for sample in pixel
+    ]
     wide = 160 * len(bands)
-    return _written_png(16, colour, [struct.pack(f">{wide}H", *samples[at : at + wide]) for at in range(0, len(samples), wide)])
+    return _written_png(
+        16,
+        colour,
+        [struct.pack(f">{wide}H", *samples[at : at + wide]) for at in range(0, len(samples), wide)],
+    )
 
 
 def _written_png(bits: int, colour: int, rows: list[bytes]) -> bytes:
@@ -91,7 +109,12 @@ def _written_png(bits: int, colour: int, rows: list[bytes]) -> bytes:
 
 
 def moving_png() -> bytes:
-    return saved(scene(), "PNG", save_all=True, append_images=[scene().rotate(90).resize((160, 120)), Image.new("RGB", (160, 120))])
+    return saved(
+        scene(),
+        "PNG",
+        save_all=True,
+        append_images=[scene().rotate(90).resize((160, 120)), Image.new("RGB", (160, 120))],
+    )
 
 
 LONG_TEXT = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"x" * 2_100_000))
@@ -119,7 +142,8 @@ PNGS: list[Made] = [
 ]
 
 
-# ---- JPEG and GIF ------------------------------------------------------------------------------------------------------------
+# ---- JPEG and GIF
+# ------------------------------------------------------------------------------------------------------------
 
 
 def jpeg(*, mode: str = "RGB", size: tuple[int, int] = (400, 300), turn: int = 1, **how: object) -> bytes:
@@ -141,8 +165,12 @@ def jpeg_with_damaged_notes() -> bytes:
 
 def two_views(kind: int = 0x020002) -> bytes:
     """Two JPEG in one file: from two eyes, or of a kind that phones use for maps of light and depth."""
-    whole = bytearray(saved(scene((400, 300)), "MPO", save_all=True, append_images=[scene((400, 300)).rotate(180)]))
-    first = whole.index(b"MPF\0") + 4 + 8 + 2 + 3 * 12 + 4  # behind the directory; entries of 16 bytes follow one another
+    whole = bytearray(
+        saved(scene((400, 300)), "MPO", save_all=True, append_images=[scene((400, 300)).rotate(180)])
+    )
+    first = (
+        whole.index(b"MPF\0") + 4 + 8 + 2 + 3 * 12 + 4
+    )  # behind the directory; entries of 16 bytes follow one another
     struct.pack_into("<I", whole, first + 16, kind)
     return bytes(whole)
 
@@ -171,12 +199,18 @@ def twelve_bits() -> bytes:
     tables = b"\x00" + lengths + bytes(range(16)) + b"\x10" + bytes([1, *bytes(15)]) + b"\0"
     bits = ""
     for block in range(64):
-        step = 1792 if block == 0 else 1792 if block % 8 == 0 else -256  # of eighths of a shade, quantised by 8
+        step = (
+            1792 if block == 0 else 1792 if block % 8 == 0 else -256
+        )  # of eighths of a shade, quantised by 8
         size = abs(step).bit_length()
         bits += f"{size:05b}" + f"{step if step > 0 else step + 2**size - 1:0{size}b}" + "0"
     body = int(bits + "1" * (-len(bits) % 8), 2).to_bytes(-(-len(bits) // 8)).replace(b"\xff", b"\xff\0")
     parts = [b"\xff\xdb\0\x43\0" + b"\x08" * 64, b"\xff\xc1\0\x0b\x0c\0\x40\0\x40\1\1\x11\0"]
-    parts += [b"\xff\xc4" + struct.pack(">H", len(tables) + 2) + tables, b"\xff\xda\0\x08\1\1\0\0\x3f\0", body]
+    parts += [
+        b"\xff\xc4" + struct.pack(">H", len(tables) + 2) + tables,
+        b"\xff\xda\0\x08\1\1\0\0\x3f\0",
+        body,
+    ]
     return b"\xff\xd8" + b"".join(parts) + b"\xff\xd9"
 
 
@@ -184,12 +218,19 @@ GIFS: list[Made] = [
     ("plain.gif", GIF, lambda: saved(scene(mode="P"), "GIF")),
     ("interlaced.gif", GIF, lambda: saved(scene(mode="P"), "GIF", interlace=True)),
     ("see-through.gif", GIF, lambda: saved(scene(mode="P"), "GIF", transparency=0)),
-    ("moving.gif", GIF, lambda: saved(scene(mode="P"), "GIF", save_all=True, append_images=[scene(mode="L"), scene().rotate(180)])),
+    (
+        "moving.gif",
+        GIF,
+        lambda: saved(
+            scene(mode="P"), "GIF", save_all=True, append_images=[scene(mode="L"), scene().rotate(180)]
+        ),
+    ),
     ("7 high.gif", GIF, lambda: saved(scene((600, 7), "P"), "GIF")),
 ]
 
 
-# ---- HEIC --------------------------------------------------------------------------------------------------------------------
+# ---- HEIC
+# --------------------------------------------------------------------------------------------------------------------
 
 
 def heic(*, mode: str = "RGB", size: tuple[int, int] = (400, 300), turn: int = 1) -> bytes:
@@ -201,7 +242,10 @@ def heic(*, mode: str = "RGB", size: tuple[int, int] = (400, 300), turn: int = 1
 
 def ten_bits(mode: str) -> bytes:
     """Phones write 10 bits for photos of a high range."""
-    bands = [list(band.get_flattened_data()) for band in scene((400, 300), "L" if mode == "I;16" else "RGB").split()]
+    bands = [
+        list(band.get_flattened_data())
+        for band in scene((400, 300), "L" if mode == "I;16" else "RGB").split()
+    ]
     samples = [sample * 257 for pixel in zip(*bands, strict=True) for sample in pixel]
     made = pillow_heif.from_bytes(mode=mode, size=(400, 300), data=struct.pack(f"<{len(samples)}H", *samples))
     file = io.BytesIO()
@@ -212,7 +256,11 @@ def ten_bits(mode: str) -> bytes:
 def burst(primary: int) -> bytes:
     """Three pictures in one file, of which one is named as the one to show."""
     made = pillow_heif.HeifFile()
-    for picture in (Image.new("RGB", (320, 240), "red"), scene((400, 300)), Image.new("RGB", (320, 240), "blue")):
+    for picture in (
+        Image.new("RGB", (320, 240), "red"),
+        scene((400, 300)),
+        Image.new("RGB", (320, 240), "blue"),
+    ):
         made.add_from_pillow(picture)
     file = io.BytesIO()
     made.save(file, quality=80, primary_index=primary)
@@ -220,15 +268,18 @@ def burst(primary: int) -> bytes:
 
 
 def turned_by_box(turns: int) -> bytes:
-    """Turned to the left so many times by a box of the container (irot), as Apple's phones do, not by a note (Exif).
+    """Turned to the left so many times by a box of the container (irot), as Apple's phones do, not by a note
+    (Exif).
 
-    The box takes the place of the one for colours (19 bytes), with a free one behind it, so that nothing else moves.
+    The box takes the place of the one for colours (19 bytes), with a free one behind it, so that nothing else
+    moves.
     """
     plain = heic()
     colours = plain.index(b"\0\0\0\x13colrnclx")
     turn = b"\0\0\0\x09irot" + bytes([turns]) + b"\0\0\0\x0afree\0\0"
     made = plain[:colours] + turn + plain[colours + 19 :]
-    order = b"\x04\x81\x02\x03\x04"  # decoder, colours, size, bits: four properties of the picture, the first one essential
+    # decoder, colours, size, bits: four properties of the picture, the first one essential
+    order = b"\x04\x81\x02\x03\x04"
     assert made.count(order) == 1
     return made.replace(order, b"\x04\x81\x04\x05\x82")
 
@@ -246,9 +297,12 @@ HEICS: list[Made] = [
 ]
 
 
-# ---- TIFF --------------------------------------------------------------------------------------------------------------------
+# ---- TIFF
+# --------------------------------------------------------------------------------------------------------------------
 
-_DEPTHS = [(bits, tiffs.UNSIGNED) for bits in (1, 2, 4, 8, 16, 32)] + [(bits, tiffs.SIGNED) for bits in (8, 16, 32)]
+_DEPTHS = [(bits, tiffs.UNSIGNED) for bits in (1, 2, 4, 8, 16, 32)] + [
+    (bits, tiffs.SIGNED) for bits in (8, 16, 32)
+]
 _DEPTHS += [(bits, tiffs.FLOAT) for bits in (16, 32, 64)]
 
 
@@ -263,10 +317,22 @@ def layouts() -> Iterator[tuple[str, Layout]]:
             if (planar and photometric in (0, 1, 3)) or (alpha and photometric in (3, 6, 8)):
                 continue
             number += 1
-            words = [names[photometric], str(bits) + " sf"[form - 1], *(["planes"] * planar), *([f"alpha {alpha}"] if alpha else [])]
-            words += ["tiles" if tile else "strips", "II" if order == "<" else "MM", *(["big"] if number % 3 == 0 else [])]
+            words = [
+                names[photometric],
+                str(bits) + " sf"[form - 1],
+                *(["planes"] * planar),
+                *([f"alpha {alpha}"] if alpha else []),
+            ]
+            words += [
+                "tiles" if tile else "strips",
+                "II" if order == "<" else "MM",
+                *(["big"] if number % 3 == 0 else []),
+            ]
             compression = tiffs.DEFLATE if number % 2 else tiffs.RAW
-            yield " ".join(words), Layout(photometric, bits, form, alpha, planar, tile, 48, compression, order, number % 3 == 0)
+            yield (
+                " ".join(words),
+                Layout(photometric, bits, form, alpha, planar, tile, 48, compression, order, number % 3 == 0),
+            )
 
 
 def _is_written(photometric: int, bits: int, form: int) -> bool:
@@ -297,33 +363,67 @@ ENDS = ("-B", "-L")
 FAX = replace(_BILEVEL, resolution=(204, 98))
 TIFFS: list[Made] = [
     *((f"{name}.tif", TIFF, partial(laid_out, layout)) for name, layout in layouts()),
-    *((f"fax {way}.tif", TIFF, partial(copied, ("-c", way), FAX, (432, 275))) for way in ("g3", "g3:1d", "g3:2d", "g4", "packbits", "lzw")),
+    *(
+        (f"fax {way}.tif", TIFF, partial(copied, ("-c", way), FAX, (432, 275)))
+        for way in ("g3", "g3:1d", "g3:2d", "g4", "packbits", "lzw")
+    ),
     *((f"{way} {fill}.tif", TIFF, partial(copied, ("-c", way, "-f", fill), _BILEVEL)) for way, fill in FILLS),
-    *((f"{way}.tif", TIFF, partial(copied, ("-c", way), _COLOUR)) for way in ("lzw", "lzw:2", "zip", "zip:2", "packbits", "jpeg", "jpeg:r", "none")),
-    *((f"grey {way}.tif", TIFF, partial(copied, ("-c", way), _GREY)) for way in ("lzw", "lzw:2", "zip", "jpeg")),
+    *(
+        (f"{way}.tif", TIFF, partial(copied, ("-c", way), _COLOUR))
+        for way in ("lzw", "lzw:2", "zip", "zip:2", "packbits", "jpeg", "jpeg:r", "none")
+    ),
+    *(
+        (f"grey {way}.tif", TIFF, partial(copied, ("-c", way), _GREY))
+        for way in ("lzw", "lzw:2", "zip", "jpeg")
+    ),
     *((f"deep {way}.tif", TIFF, partial(copied, ("-c", way), Layout(bits=16))) for way in ("lzw:2", "zip:2")),
-    *((f"float {way}.tif", TIFF, partial(copied, ("-c", way), Layout(1, 32, 3))) for way in ("lzw:3", "zip:3")),
-    *((f"jpeg tiles {order}.tif", TIFF, partial(copied, ("-c", "jpeg", "-t", "-w", "64", "-l", "64", order), _COLOUR)) for order in ENDS),
+    *(
+        (f"float {way}.tif", TIFF, partial(copied, ("-c", way), Layout(1, 32, 3)))
+        for way in ("lzw:3", "zip:3")
+    ),
+    *(
+        (
+            f"jpeg tiles {order}.tif",
+            TIFF,
+            partial(copied, ("-c", "jpeg", "-t", "-w", "64", "-l", "64", order), _COLOUR),
+        )
+        for order in ENDS
+    ),
     ("planes lzw.tif", TIFF, partial(copied, ("-p", "separate", "-c", "lzw"), _COLOUR)),
     ("big.tif", TIFF, partial(copied, ("-8",), _COLOUR)),
     ("one strip.tif", TIFF, partial(copied, ("-c", "g4", "-r", "-1"), _BILEVEL)),
     ("float to 255.tif", TIFF, lambda: tiffs.tiff(scene(), Layout(1, 32, 3, top=255.0))),
     ("7 high.tif", TIFF, lambda: tiffs.tiff(scene((600, 7)))),
     ("one pixel.tif", TIFF, lambda: tiffs.tiff(scene((1, 1)))),
-    ("pages.tif", TIFF, lambda: tiffs.tiff_pages([(scene(), _COLOUR), (scene((80, 200)), _GREY), (scene((200, 80)), _BILEVEL)])),
+    (
+        "pages.tif",
+        TIFF,
+        lambda: tiffs.tiff_pages(
+            [(scene(), _COLOUR), (scene((80, 200)), _GREY), (scene((200, 80)), _BILEVEL)]
+        ),
+    ),
     *((f"turned {turn}.tif", TIFF, partial(laid_out, Layout(orientation=turn))) for turn in range(1, 9)),
 ]
 
 
 def is_unjudged(name: str) -> bool:
-    """Layouts of which libtiff says that they are valid, and that neither judge shows: they are compared with what they were made of.
+    """Layouts of which libtiff says that they are valid, and that neither judge shows: they are compared with
+    what they were made of.
 
-    Both take signed samples for unsigned ones; ImageMagick forgets that 0 is white in some, and does not know one bit with alpha.
+    Both take signed samples for unsigned ones; ImageMagick forgets that 0 is white in some, and does not know
+    one bit with alpha.
     """
     words = name.split()
     signed = any(word in ("8s", "16s", "32s") for word in words)
-    white = name.startswith("white is 0") and ("alpha" in words or any(word in ("32", "16f", "32f", "64f") for word in words))
-    return signed or white or (name.startswith("black is 0 1 ") and "alpha" in words) or name == "float to 255.tif"
+    white = name.startswith("white is 0") and (
+        "alpha" in words or any(word in ("32", "16f", "32f", "64f") for word in words)
+    )
+    return (
+        signed
+        or white
+        or (name.startswith("black is 0 1 ") and "alpha" in words)
+        or name == "float to 255.tif"
+    )
 
 
 def source(name: str) -> Image.Image:
@@ -334,7 +434,8 @@ def source(name: str) -> Image.Image:
     return scene(mode="L").point(lambda sample: round(sample * shades / 255) * 255 // shades)
 
 
-# ---- PDF ---------------------------------------------------------------------------------------------------------------------
+# ---- PDF
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 BOXES = b"0 0 1 rg 60 500 200 250 re f 0 g 300 80 200 100 re f"
@@ -362,7 +463,9 @@ def pdf(
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
+        b"%010d 00000 n \n" % place for place in places
+    )
     out += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
     return bytes(out) if table else bytes(out[:start]) + bytes(out[out.index(b"trailer") :])
 
@@ -374,12 +477,16 @@ def updated_pdf() -> bytes:
     start = len(first)
     body = b"4 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n" % (len(content), content)
     before = int(first.rsplit(b"startxref\n", 1)[1].split()[0])
-    table = b"xref\n4 1\n%010d 00000 n \ntrailer\n<</Size 5/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (start, before, start + len(body))
+    table = (
+        b"xref\n4 1\n%010d 00000 n \ntrailer\n<</Size 5/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+        % (start, before, start + len(body))
+    )
     return first + body + table
 
 
 def linearised() -> bytes:
-    """The first page first, for slow lines: a table and a trailer at both ends, the first of which names the second."""
+    """The first page first, for slow lines: a table and a trailer at both ends, the first of which names the
+    second."""
     first = [
         b"3 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\n",
         b"4 0 obj\n<</Type/Page/Parent 1 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<<>>>>\nendobj\n",
@@ -389,13 +496,20 @@ def linearised() -> bytes:
     rest = b"1 0 obj\n<</Type/Pages/Kids[4 0 R]/Count 1>>\nendobj\n"
     head = b"%PDF-1.7\n"
     wanted = b"2 0 obj\n<</Linearized 1/L %010d/H[%010d 00000120]/O 4/E %010d/N 1/T %010d>>\nendobj\n"
-    table = b"xref\n2 5\n" + b"%010d 00000 n \n" * 5 + b"trailer\n<</Size 7/Root 3 0 R/Prev %010d>>\nstartxref\n0\n%%%%EOF\n"
+    table = (
+        b"xref\n2 5\n"
+        + b"%010d 00000 n \n" * 5
+        + b"trailer\n<</Size 7/Root 3 0 R/Prev %010d>>\nstartxref\n0\n%%%%EOF\n"
+    )
     start = len(head) + len(wanted % (0, 0, 0, 0))
     places = [start + len(table % ((0,) * 6))]
     for body in first:
         places.append(places[-1] + len(body))
     last = places[-1] + len(rest)
-    end = b"xref\n0 2\n0000000000 65535 f \n%010d 00000 n \ntrailer\n<</Size 2>>\nstartxref\n%d\n%%%%EOF\n" % (places[-1], start)
+    end = (
+        b"xref\n0 2\n0000000000 65535 f \n%010d 00000 n \ntrailer\n<</Size 2>>\nstartxref\n%d\n%%%%EOF\n"
+        % (places[-1], start)
+    )
     said = wanted % (last + len(end), places[3], places[-1], last + len(b"xref\n0 2"))
     return head + said + table % (len(head), *places[:4], last) + b"".join(first) + rest + end
 
@@ -425,7 +539,9 @@ def pinned() -> bytes:
     """A file pinned to the page, as reviewers do."""
     pin = b"<</Type/Annot/Subtype/FileAttachment/Rect[10 10 30 30]/FS 6 0 R>>"
     spec = b"<</Type/Filespec/F(offer.pdf)/EF<</F 7 0 R>>>>"
-    return pdf(page=b"/Annots[5 0 R]", more=(pin, spec, b"<</Type/EmbeddedFile/Length 6>>stream\ninside\nendstream"))
+    return pdf(
+        page=b"/Annots[5 0 R]", more=(pin, spec, b"<</Type/EmbeddedFile/Length 6>>stream\ninside\nendstream")
+    )
 
 
 BEFORE = {
@@ -440,7 +556,10 @@ PDFS: list[Made] = [
     ("plain.pdf", PDF, pdf),
     ("protected.pdf", PDF, sample_files.protected_pdf),
     ("pages.pdf", PDF, partial(sample_files.pdf, pages=3)),
-    *((f"turned {angle}.pdf", PDF, partial(pdf, page=b"/Rotate %d" % angle)) for angle in (90, 180, 270, -90)),
+    *(
+        (f"turned {angle}.pdf", PDF, partial(pdf, page=b"/Rotate %d" % angle))
+        for angle in (90, 180, 270, -90)
+    ),
     ("huge page.pdf", PDF, partial(pdf, box=b"0 0 14400 14400", content=b"0 0 1 rg 0 9000 9000 5000 re f")),
     ("tiny page.pdf", PDF, partial(pdf, box=b"0 0 20 30", content=b"0 0 1 rg 0 15 20 15 re f")),
     ("cropped.pdf", PDF, partial(pdf, page=b"/CropBox[100 400 400 800]")),
@@ -449,7 +568,11 @@ PDFS: list[Made] = [
     ("linearised, cut in its end.pdf", PDF, partial(cut_before, b"xref\n0 2", linearised)),
     ("no word where its table is.pdf", PDF, partial(cut_before, b"startxref", pdf)),
     ("updated, no second trailer.pdf", PDF, partial(cut_before, b"trailer", updated_pdf)),
-    ("table elsewhere.pdf", PDF, lambda: pdf().replace(b"%PDF-1.7\n", b"%PDF-1.7\n% moved by a mail program\n")),
+    (
+        "table elsewhere.pdf",
+        PDF,
+        lambda: pdf().replace(b"%PDF-1.7\n", b"%PDF-1.7\n% moved by a mail program\n"),
+    ),
     ("updated.pdf", PDF, updated_pdf),
     ("portfolio.pdf", PDF, partial(portfolio, "invoice.pdf")),
     ("xfa.pdf", PDF, xfa),
@@ -468,7 +591,8 @@ MIXED_UP: list[Made] = [
 VALID = [*PNGS, *JPEGS, *GIFS, *HEICS, *TIFFS, *PDFS, *MIXED_UP]
 
 
-# ---- large -------------------------------------------------------------------------------------------------------------------
+# ---- large
+# -------------------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -497,7 +621,8 @@ LARGE: list[Made] = [
 ]
 
 
-# ---- what stays refused ------------------------------------------------------------------------------------------------------
+# ---- what stays refused
+# ------------------------------------------------------------------------------------------------------
 
 
 def _cut(make: Callable[[], bytes], part: float = 0.5) -> bytes:
@@ -537,7 +662,10 @@ REFUSED: list[tuple[str, Callable[[], bytes]]] = [
     ("half.tif", partial(_cut, partial(laid_out, Layout()))),
     ("half lzw.tif", partial(_cut, partial(copied, ("-c", "lzw"), _COLOUR))),
     ("third.pdf", sample_files.broken_pdf),
-    ("no trailer.pdf", partial(cut_before, b"trailer", pdf)),  # poppler refuses it too: nothing says where its pages begin
+    (
+        "no trailer.pdf",
+        partial(cut_before, b"trailer", pdf),
+    ),  # poppler refuses it too: nothing says where its pages begin
     ("objects alone.pdf", partial(cut_before, b"xref\n0", pdf)),
     ("circle.tif", tiff_in_a_circle),
     ("damaged pixels.png", lambda: png().replace(b"IDATx", b"IDATy")),

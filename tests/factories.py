@@ -59,7 +59,11 @@ def world(*, email: str = "mina@bianchi.example") -> World:
     personas.northwind()
     anna, ravi, client = personas.anna(), personas.ravi(), personas.bianchi()
     return World(
-        anna, ravi, client, personas.mina(client, email=email), [template(anna, "Supplier self-declaration"), template(anna, "ID card", file=False)]
+        anna,
+        ravi,
+        client,
+        personas.mina(client, email=email),
+        [template(anna, "Supplier self-declaration"), template(anna, "ID card", file=False)],
     )
 
 
@@ -72,7 +76,9 @@ def another(w: World, name: str) -> World:
 
 def template(by: Staff, name: str, *, file: bool = True) -> DocumentTemplate:
     received = taken(sample_files.pdf(name), f"{name}.pdf") if file else None
-    return add_template(name=name, instructions="All pages.", file=received, file_name=f"{name}.pdf" if file else "", by=by)
+    return add_template(
+        name=name, instructions="All pages.", file=received, file_name=f"{name}.pdf" if file else "", by=by
+    )
 
 
 def taken(content: bytes, name: str) -> StagedFile:
@@ -84,7 +90,12 @@ def taken(content: bytes, name: str) -> StagedFile:
 
 def asked(w: World, **more: object) -> DocumentRequest:
     """A new request: in `contact` without an account, in `waiting` with one."""
-    given = {"internal_comment": "inside only", "customer_comment": "please", "templates": w.templates, "form_key": f"key-{next(_keys)}"} | more
+    given = {
+        "internal_comment": "inside only",
+        "customer_comment": "please",
+        "templates": w.templates,
+        "form_key": f"key-{next(_keys)}",
+    } | more
     return request_commands.ask(client=w.client, contact=w.mina, by=w.anna, **given)
 
 
@@ -101,12 +112,19 @@ def submitted(w: World, docrequest: DocumentRequest | None = None, content: byte
     docrequest = docrequest or waiting(w)
     for item in docrequest.items.filter(accepted_at=None):
         item.docrequest = docrequest
-        portal_submission.add_file(item, taken(content or sample_files.pdf(f"{item.name} {next(_keys)}"), "scan.pdf"), name="scan.pdf", by=w.account)
+        portal_submission.add_file(
+            item,
+            taken(content or sample_files.pdf(f"{item.name} {next(_keys)}"), "scan.pdf"),
+            name="scan.pdf",
+            by=w.account,
+        )
     portal_submission.submit(docrequest, by=w.account)
     return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
 
 
-def decision(docrequest: DocumentRequest, comment: str = "", rejected: dict[int, str] | None = None) -> reviews.Decision:
+def decision(
+    docrequest: DocumentRequest, comment: str = "", rejected: dict[int, str] | None = None
+) -> reviews.Decision:
     """What a reviewer writes about the newest submission."""
     latest = reviews.latest(docrequest)
     return reviews.Decision(seen=latest.pk if latest else 0, comment=comment, rejected=rejected or {})
@@ -117,7 +135,8 @@ def accepted(w: World) -> DocumentRequest:
     return reviews.accept(docrequest, decision(docrequest), by=w.ravi)
 
 
-# ---- links -----------------------------------------------------------------------------------------------------------------------
+# ---- links
+# -----------------------------------------------------------------------------------------------------------------------
 
 QUESTIONS = [
     Question("street", "Street and number", "short"),
@@ -131,8 +150,13 @@ CODE = "K7QM-4TXN"
 def application(w: World, *, questions: list[Question] | None = None) -> Case:
     """An application of the client, with one task that asks for a document and one that asks for a form."""
     ada = administrator()
-    form = catalog_commands.add_form(name="Your address", intro="As it stands on your door.", questions=questions or QUESTIONS, by=ada)
-    wanted = [cases.RequirementSpec("Source of funds", templates=[w.templates[0]]), cases.RequirementSpec("Proof of address", forms=[form])]
+    form = catalog_commands.add_form(
+        name="Your address", intro="As it stands on your door.", questions=questions or QUESTIONS, by=ada
+    )
+    wanted = [
+        cases.RequirementSpec("Source of funds", templates=[w.templates[0]]),
+        cases.RequirementSpec("Proof of address", forms=[form]),
+    ]
     kind = cases.define_type(name=f"Account {next(_keys)}", kind=CaseKind.APPLICATION, wanted=wanted, by=ada)
     return cases.open_case(kind, client=w.client, title="Account opening", by=w.anna)
 
@@ -144,14 +168,24 @@ def administrator() -> Staff:
 def drafted(w: World, case: Case | None = None) -> DocumentRequest:
     """Both tasks of an application picked, nothing sent."""
     for requirement in (case or application(w)).requirements.select_related("case__client"):
-        draft = link_requests.add(requirement, RequestOption.objects.get(requirement_type=requirement.type), by=w.anna)
+        draft = link_requests.add(
+            requirement, RequestOption.objects.get(requirement_type=requirement.type), by=w.anna
+        )
     return DocumentRequest.objects.with_people().get(pk=draft.pk)
 
 
-def sending(w: World, case: Case | None = None, message: str = "It takes ten minutes. Thank you for your help.") -> DocumentRequest:
+def sending(
+    w: World, case: Case | None = None, message: str = "It takes ten minutes. Thank you for your help."
+) -> DocumentRequest:
     """Send request was pressed; the letter waits for the worker."""
     draft = drafted(w, case)
-    return link_requests.send(draft, recipient=w.mina.email, message=message, seen=draft.items.values_list("pk", flat=True), by=w.anna)
+    return link_requests.send(
+        draft,
+        recipient=w.mina.email,
+        message=message,
+        seen=draft.items.values_list("pk", flat=True),
+        by=w.anna,
+    )
 
 
 def mailed(w: World, case: Case | None = None) -> DocumentRequest:
@@ -168,19 +202,34 @@ def link_of(docrequest: DocumentRequest) -> AccessLink:
 
 def work(w: World, title: str = "Tax return 2025") -> Case:
     """A Work of the client."""
-    kind = cases.define_type(name=f"Tax {next(_keys)}", kind=CaseKind.WORK, wanted=[cases.RequirementSpec("Sign the tax return")], by=administrator())
+    kind = cases.define_type(
+        name=f"Tax {next(_keys)}",
+        kind=CaseKind.WORK,
+        wanted=[cases.RequirementSpec("Sign the tax return")],
+        by=administrator(),
+    )
     return cases.open_case(kind, client=w.client, title=title, by=w.anna)
 
 
 def document(w: World, case: Case, name: str, content: bytes = b"", *, visible: bool = True) -> CaseDocument:
     """A document that staff put into a Work."""
-    added = cases.add_document(case, taken(content or sample_files.pdf(f"{name} {next(_keys)}"), name), name=name, by=w.anna)
+    added = cases.add_document(
+        case, taken(content or sample_files.pdf(f"{name} {next(_keys)}"), name), name=name, by=w.anna
+    )
     if visible:
         assert sharing.show([added], by=w.anna) == (1, [])
     return added
 
 
-def shared_link(w: World, case: Case, purpose: str, code: str = CODE, *, message: str = "", expires_on: datetime.date | None = None) -> AccessLink:
+def shared_link(
+    w: World,
+    case: Case,
+    purpose: str,
+    code: str = CODE,
+    *,
+    message: str = "",
+    expires_on: datetime.date | None = None,
+) -> AccessLink:
     """External Upload or External Download, set up and enabled."""
     return sharing.set_up(case, purpose, LinkConfig(code, message, expires_on), by=w.anna)
 

@@ -1,4 +1,5 @@
-"""The whole product as it runs: pages and worker as real processes on a database of their own, and a real SMTP server."""
+"""The whole product as it runs: pages and worker as real processes on a database of their own, and a real
+SMTP server."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Letterbox:
-    """What a real SMTP server received, and what it answers: 250, or another answer to try the sender's patience.
+    """What a real SMTP server received, and what it answers: 250, or another answer to try the sender's
+    patience.
 
     `taken` is called when a letter is here and the sender has not heard of it yet."""
 
@@ -94,14 +96,37 @@ class Installation:
 
     def start(self, name: str) -> None:
         python = [sys.executable, "-m"]
-        web = ["granian", "--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--workers", "1", "--host", "127.0.0.1"]
+        web = [
+            "granian",
+            "--interface",
+            "asgi",
+            "--http",
+            "1",
+            "--no-ws",
+            "--loop",
+            "uvloop",
+            "--workers",
+            "1",
+            "--host",
+            "127.0.0.1",
+        ]
         web += ["--url-path-prefix", self.below] if self.below else []
         commands = {
-            "web": [*python, *web, "--port", str(self.port), "--log-level", "warning", "vestibule.asgi:application"],
+            "web": [
+                *python,
+                *web,
+                "--port",
+                str(self.port),
+                "--log-level",
+                "warning",
+                "vestibule.asgi:application",
+            ],
             "worker": [*python, "vestibule", "work"],
         }
         log = (self.home / f"{name}.log").open("ab")
-        self.processes[name] = subprocess.Popen(commands[name], cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
+        self.processes[name] = subprocess.Popen(
+            commands[name], cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True
+        )
 
     def kill(self, name: str, how: int = signal.SIGKILL) -> None:
         process = self.processes.pop(name)
@@ -110,7 +135,14 @@ class Installation:
         process.wait(20)
 
     def command(self, *arguments: str, stdin: str = "", check: bool = True) -> str:
-        done = subprocess.run([sys.executable, "-m", "vestibule", *arguments], cwd=ROOT, env=self.env, input=stdin, text=True, capture_output=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "vestibule", *arguments],
+            cwd=ROOT,
+            env=self.env,
+            input=stdin,
+            text=True,
+            capture_output=True,
+        )
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
@@ -170,7 +202,9 @@ def set_up(installation: Installation) -> None:
         ("anna@northwind.example", "Anna Conti", "compliance"),
         ("ravi@northwind.example", "Ravi Sharma", "customer_service"),
     ):
-        installation.command("staff", "add", address, name, "--team", team, "--password-stdin", stdin=PASSWORD + "\n")
+        installation.command(
+            "staff", "add", address, name, "--team", team, "--password-stdin", stdin=PASSWORD + "\n"
+        )
 
 
 PASSWORD = "a long enough password"

@@ -1,6 +1,8 @@
-"""pytest plugin: the folders whose files take longest come first, so that two processes of `bin/test` end together.
+"""pytest plugin: the folders whose files take longest come first, so that two processes of `bin/test` end
+together.
 
-A process takes a whole file at a time. A story in the browser that begins last would be waited for by everybody.
+A process takes a whole file at a time. A story in the browser that begins last would be waited for by
+everybody.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The people of the tests: Ada administers, Anna asks, Ravi and Rosa review, Mina is the customer, Otto is a stranger."""
+"""The people of the tests: Ada administers, Anna asks, Ravi and Rosa review, Mina is the customer, Otto is a
+stranger."""
 
 from __future__ import annotations
 
@@ -11,12 +12,20 @@ PASSWORD = "a long enough password"
 
 
 def northwind() -> None:
-    setup.create_organisation(name="Northwind Ltd", prefix="NW", time_zone="Europe/Rome", contact_email="documents@northwind.example", by=SYSTEM)
+    setup.create_organisation(
+        name="Northwind Ltd",
+        prefix="NW",
+        time_zone="Europe/Rome",
+        contact_email="documents@northwind.example",
+        by=SYSTEM,
+    )
 
 
 def staff(name: str, *teams: str, administrator: bool = False) -> Staff:
     email = f"{name.split()[0].lower()}@northwind.example"
-    return add_staff(name=name, email=email, password=PASSWORD, teams=list(teams), administrator=administrator, by=SYSTEM)
+    return add_staff(
+        name=name, email=email, password=PASSWORD, teams=list(teams), administrator=administrator, by=SYSTEM
+    )
 
 
 def ada() -> Staff:

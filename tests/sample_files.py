@@ -155,10 +155,16 @@ def photo_of(size: tuple[int, int], seed: int = 7) -> Image.Image:
 @cache
 def _photo(size: tuple[int, int], seed: int = 1) -> Image.Image:
     """A table, a card and some grain, so that it compresses as a photo does."""
-    grain = Image.frombytes("RGB", (64, 64), random.Random(seed).randbytes(64 * 64 * 3)).resize(size, Image.Resampling.BICUBIC)
+    grain = Image.frombytes("RGB", (64, 64), random.Random(seed).randbytes(64 * 64 * 3)).resize(
+        size, Image.Resampling.BICUBIC
+    )
     photo = Image.blend(Image.new("RGB", size, (150, 120, 90)), grain, 0.2)
     draw = ImageDraw.Draw(photo)
-    draw.rectangle((size[0] // 8, size[1] // 4, size[0] * 7 // 8, size[1] * 3 // 4), fill=(235, 240, 245), outline=(60, 60, 60))
+    draw.rectangle(
+        (size[0] // 8, size[1] // 4, size[0] * 7 // 8, size[1] * 3 // 4),
+        fill=(235, 240, 245),
+        outline=(60, 60, 60),
+    )
     draw.text((size[0] // 6, size[1] // 3), "IDENTITY CARD  MINA BIANCHI", fill=(20, 20, 20))
     return photo
 
@@ -205,8 +211,16 @@ def declaration(*, filled: bool = False) -> bytes:
     canvas.setFont("Times-Bold", 20)
     canvas.drawString(56, 735, "Supplier self-declaration")
     canvas.setFont("Times-Roman", 10)
-    canvas.drawString(56, 716, "Form SD-3, version 3. To be completed and signed by a person who may act for the company.")
-    answers = ("Bianchi Srl", "MI-2087341", "Via Torino 42, 20123 Milano", "Mina Bianchi 60 %, Marco Bianchi 40 %", "Mina Bianchi, managing director")
+    canvas.drawString(
+        56, 716, "Form SD-3, version 3. To be completed and signed by a person who may act for the company."
+    )
+    answers = (
+        "Bianchi Srl",
+        "MI-2087341",
+        "Via Torino 42, 20123 Milano",
+        "Mina Bianchi 60 %, Marco Bianchi 40 %",
+        "Mina Bianchi, managing director",
+    )
     questions = (
         "Registered name",
         "Registration number",
@@ -224,7 +238,10 @@ def declaration(*, filled: bool = False) -> bytes:
             canvas.drawString(64, y - 18, answer)
     canvas.setFont("Times-Roman", 10)
     for line, words in enumerate(
-        ("The undersigned declares that the information above is complete and true,", "and will tell Northwind Ltd of any change.")
+        (
+            "The undersigned declares that the information above is complete and true,",
+            "and will tell Northwind Ltd of any change.",
+        )
     ):
         canvas.drawString(56, 350 - 14 * line, words)
     canvas.drawString(56, 300, "Signature")
@@ -239,7 +256,10 @@ def declaration(*, filled: bool = False) -> bytes:
 
 def curves(count: int, *, pages: int = 1) -> bytes:
     """A small PDF whose pages are nothing but curves, which take long to draw."""
-    lines = (f"{n % 590} {n % 830} m {n * 7 % 590} {n * 3 % 830} {n * 5 % 590} {n * 11 % 830} {n * 13 % 590} {n % 800} c S" for n in range(count))
+    lines = (
+        f"{n % 590} {n % 830} m {n * 7 % 590} {n * 3 % 830} {n * 5 % 590} {n * 11 % 830} {n * 13 % 590} {n % 800} c S"
+        for n in range(count)
+    )
     content = zlib.compress("\n".join(lines).encode())
     kids = " ".join(f"{4 + n} 0 R" for n in range(pages))
     bodies = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {pages}>>".encode()]

@@ -1,4 +1,5 @@
-"""A real virus scanner for tests: clamd with one signature of our own, for the test virus EICAR, which harms nobody."""
+"""A real virus scanner for tests: clamd with one signature of our own, for the test virus EICAR, which harms
+nobody."""
 
 from __future__ import annotations
 
@@ -12,7 +13,10 @@ import time
 from pathlib import Path
 
 CURE = "the scanner tests need clamd: run bin/test, or RUNLEVEL=1 apt-get install --no-install-recommends clamav-daemon"
-HALVES = (r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*")  # so that no file of ours is the test virus
+HALVES = (
+    r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD",
+    "-ANTIVIRUS-TEST-FILE!$H+H*",
+)  # so that no file of ours is the test virus
 NAME = "Eicar-Test-Signature"
 
 
@@ -22,7 +26,8 @@ def eicar() -> bytes:
 
 
 class Scanner:
-    """A clamd that listens on a socket of its own. Limits are clamd's own words: `Scanner(StreamMaxLength="1M")`."""
+    """A clamd that listens on a socket of its own. Limits are clamd's own words:
+    `Scanner(StreamMaxLength="1M")`."""
 
     def __init__(self, **limits: str):
         if not shutil.which("clamd") and not Path("/usr/sbin/clamd").exists():
@@ -33,8 +38,19 @@ class Scanner:
         signatures.mkdir()
         (signatures / "local.hdb").write_text(f"{hashlib.md5(eicar()).hexdigest()}:{len(eicar())}:{NAME}\n")
         (signatures / "local.ndb").write_text(f"{NAME}:0:*:{eicar().hex()}\n")
-        words = {"LocalSocket": self.socket, "DatabaseDirectory": signatures, "Foreground": "yes", "MaxThreads": "2", "AlertExceedsMax": "yes"}
-        words |= {"StreamMaxLength": "100M", "MaxFileSize": "100M", "MaxScanSize": "100M", "TemporaryDirectory": self.folder} | limits
+        words = {
+            "LocalSocket": self.socket,
+            "DatabaseDirectory": signatures,
+            "Foreground": "yes",
+            "MaxThreads": "2",
+            "AlertExceedsMax": "yes",
+        }
+        words |= {
+            "StreamMaxLength": "100M",
+            "MaxFileSize": "100M",
+            "MaxScanSize": "100M",
+            "TemporaryDirectory": self.folder,
+        } | limits
         (self.folder / "clamd.conf").write_text("".join(f"{name} {value}\n" for name, value in words.items()))
         self.process: subprocess.Popen | None = None
 
@@ -54,11 +70,16 @@ class Scanner:
         log = (self.folder / "log").open("ab")
         path = f"{os.environ['PATH']}:/usr/sbin"
         self.process = subprocess.Popen(
-            [shutil.which("clamd", path=path), "-c", self.folder / "clamd.conf"], env={**os.environ, "PATH": path}, stdout=log, stderr=log
+            [shutil.which("clamd", path=path), "-c", self.folder / "clamd.conf"],
+            env={**os.environ, "PATH": path},
+            stdout=log,
+            stderr=log,
         )
         end = time.monotonic() + 30
         while not self.answers():
-            assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()[-2000:]
+            assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()[
+                -2000:
+            ]
             time.sleep(0.05)
 
     def answers(self) -> bool:

@@ -1,4 +1,5 @@
-"""A person with a browser that knows no JavaScript: opens pages, fills in the forms that stand there, presses their buttons."""
+"""A person with a browser that knows no JavaScript: opens pages, fills in the forms that stand there, presses
+their buttons."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from urllib.parse import urljoin
 import httpx
 
 VOID_TYPES = {"submit", "button", "reset", "image", "file"}
-NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody: our servers speak HTTP, and reading the system's certificates takes 0.07 s
+NO_TLS = ssl.SSLContext(
+    ssl.PROTOCOL_TLS_CLIENT
+)  # trusts nobody: our servers speak HTTP, and reading the system's certificates takes 0.07 s
 
 
 class Form:
@@ -35,7 +38,9 @@ class Page(HTMLParser):
         self.forms: list[Form] = []
         self.links: dict[str, str] = {}
         self._form: Form | None = None
-        self._elsewhere: list[tuple[str, str, dict[str, str]]] = []  # controls that name their form: which, what, and their attributes
+        self._elsewhere: list[
+            tuple[str, str, dict[str, str]]
+        ] = []  # controls that name their form: which, what, and their attributes
         self._select = self._textarea = self._button = self._link = None
         self._words: list[str] = []
         self._hidden = 0
@@ -95,7 +100,8 @@ class Page(HTMLParser):
             self._hidden -= 1
 
     def _join(self) -> None:
-        """Each control that named its form joins it; one that names a form which is not there belongs to none, as in a browser."""
+        """Each control that named its form joins it; one that names a form which is not there belongs to
+        none, as in a browser."""
         for wanted, tag, a in self._elsewhere:
             self._form = next((form for form in self.forms if form.id == wanted), None)
             if self._form is None:
@@ -138,7 +144,12 @@ class ScriptlessBrowser:
         self.page = Page(self.http.get(path))
         return self.page
 
-    def press(self, text: str, files: list[tuple[str, tuple[str, bytes, str]]] | None = None, **typed: str | list[str]) -> Page:
+    def press(
+        self,
+        text: str,
+        files: list[tuple[str, tuple[str, bytes, str]]] | None = None,
+        **typed: str | list[str],
+    ) -> Page:
         """Press a button after typing; a name of a field is given with `_` for `-`."""
         form, button = self.page.button(text)
         names = {re.sub(r"\W", "_", name): name for name, _ in form.fields}
@@ -156,7 +167,10 @@ class ScriptlessBrowser:
             response = self.http.get(target, params=fields)
         elif files or "multipart" in (button.get("formenctype") or form.enctype):
             response = self.http.post(
-                target, data=fields, files=files or [("", ("", b"", "application/octet-stream"))], headers={"Origin": self.base}
+                target,
+                data=fields,
+                files=files or [("", ("", b"", "application/octet-stream"))],
+                headers={"Origin": self.base},
             )
         else:
             response = self.http.post(target, data=fields, headers={"Origin": self.base})

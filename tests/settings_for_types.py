@@ -1,4 +1,5 @@
-"""The settings as mypy's Django plugin reads them: the real ones, with names of a database and secrets that nobody uses."""
+"""The settings as mypy's Django plugin reads them: the real ones, with names of a database and secrets that
+nobody uses."""
 
 import os
 

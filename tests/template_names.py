@@ -1,8 +1,10 @@
-"""Every name in a template is known (F-06): Django passes over an unknown one in silence; here it is written down, and the test fails.
+"""Every name in a template is known (F-06): Django passes over an unknown one in silence; here it is written
+down, and the test fails.
 
-Unknown is a lookup that finds nothing on a thing that is there (`docrequest.adress`), wherever it stands, in `{% if %}` too; and any name
-that does not exist where its value is wanted: in an output, before a filter, as the argument of a tag. A name without a dot may be
-missing in `{% if %}` and before `|default`: that is how a part says that it is optional. A None that is shown as a word counts too.
+Unknown is a lookup that finds nothing on a thing that is there (`docrequest.adress`), wherever it stands, in
+`{% if %}` too; and any name that does not exist where its value is wanted: in an output, before a filter, as
+the argument of a tag. A name without a dot may be missing in `{% if %}` and before `|default`: that is how a
+part says that it is optional. A None that is shown as a word counts too.
 """
 
 from __future__ import annotations
@@ -16,12 +18,17 @@ from django.template.context import BaseContext
 
 FOUND: list[str] = []  # what was rendered since the last look
 OPTIONAL = {"default", "default_if_none"}
-_lookup, _resolve, _render = base.Variable._resolve_lookup, base.FilterExpression.resolve, base.VariableNode.render
+_lookup, _resolve, _render = (
+    base.Variable._resolve_lookup,
+    base.FilterExpression.resolve,
+    base.VariableNode.render,
+)
 _may_be_missing: list[bool] = []  # of the expression that is being resolved
 
 
 class Invalid(str):
-    """What Django puts in the place of a call that needs arguments, or of a related row that is not there: empty, as always, but told apart."""
+    """What Django puts in the place of a call that needs arguments, or of a related row that is not there:
+    empty, as always, but told apart."""
 
 
 INVALID = Invalid()
@@ -36,7 +43,10 @@ def _looked_up(self: base.Variable, context: Any) -> Any:
         bit, thing = missing.params
         there = not isinstance(thing, BaseContext | dict) and thing not in (None, "")
         if there or wanted:
-            _note(context, f"{self.var} is not known" + (f": {type(thing).__name__} has no “{bit}”" if there else ""))
+            _note(
+                context,
+                f"{self.var} is not known" + (f": {type(thing).__name__} has no “{bit}”" if there else ""),
+            )
         raise
     if found is INVALID and wanted:
         _note(context, f"{self.var} leads nowhere")

@@ -14,7 +14,15 @@ from PIL import Image
 UNSIGNED, SIGNED, FLOAT = 1, 2, 3
 MIN_IS_WHITE, MIN_IS_BLACK, RGB, PALETTE, MASK, CMYK, YCBCR, LAB = 0, 1, 2, 3, 4, 5, 6, 8
 RAW, DEFLATE = 1, 8
-_CHANNELS = {MIN_IS_WHITE: "L", MIN_IS_BLACK: "L", RGB: "RGB", PALETTE: "P", CMYK: "CMYK", YCBCR: "YCbCr", LAB: "LAB"}
+_CHANNELS = {
+    MIN_IS_WHITE: "L",
+    MIN_IS_BLACK: "L",
+    RGB: "RGB",
+    PALETTE: "P",
+    CMYK: "CMYK",
+    YCBCR: "YCbCr",
+    LAB: "LAB",
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,9 @@ def _fields(picture: Image.Image, layout: Layout, out: bytearray) -> list[tuple[
     for piece in pieces:
         offsets.append(len(out))
         out.extend(piece)
-    tiles = [(322, "I", [layout.tile]), (323, "I", [layout.tile])] if layout.tile else [(278, "I", [layout.rows])]
+    tiles = (
+        [(322, "I", [layout.tile]), (323, "I", [layout.tile])] if layout.tile else [(278, "I", [layout.rows])]
+    )
     where, sizes = (324, 325) if layout.tile else (273, 279)
     wide = "Q" if layout.big else "I"
     fields = [
@@ -97,7 +107,9 @@ def _fields(picture: Image.Image, layout: Layout, out: bytearray) -> list[tuple[
     if layout.photometric == PALETTE:
         colours = picture.getpalette() or []
         colours += [0] * (3 * 2**layout.bits - len(colours))
-        fields.append((320, "H", [257 * colours[3 * n + band] for band in range(3) for n in range(2**layout.bits)]))
+        fields.append(
+            (320, "H", [257 * colours[3 * n + band] for band in range(3) for n in range(2**layout.bits)])
+        )
     if any(layout.resolution):
         across, down = layout.resolution
         fields += [(282, "R", [across, 1]), (283, "R", [down, 1]), (296, "H", [2])]
@@ -133,13 +145,19 @@ def _scaled(sample: float, layout: Layout) -> float:
 def _lab(picture: Image.Image) -> list[list[int]]:
     from PIL import ImageCms
 
-    turned = ImageCms.profileToProfile(picture.convert("RGB"), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB")
+    turned = ImageCms.profileToProfile(
+        picture.convert("RGB"),
+        ImageCms.createProfile("sRGB"),
+        ImageCms.createProfile("LAB"),
+        outputMode="LAB",
+    )
     light, *colours = (list(band.get_flattened_data()) for band in turned.split())
     return [light, *([sample ^ 128 for sample in band] for band in colours)]  # signed in the file
 
 
 def _pieces(bands: list[list[float]], size: tuple[int, int], layout: Layout) -> list[bytes]:
-    """Strips or tiles, from left to right and from top to bottom; of each channel alone where they lie apart."""
+    """Strips or tiles, from left to right and from top to bottom; of each channel alone where they lie
+    apart."""
     groups = [[band] for band in bands] if layout.planar else [bands]
     width, height = size
     wide, tall = (layout.tile, layout.tile) if layout.tile else (width, layout.rows)

@@ -1,4 +1,5 @@
-"""pytest plugin: `bin/test unit` runs the modules marked `unit` (`pytestmark = pytest.mark.unit`), without a database or any other process.
+"""pytest plugin: `bin/test unit` runs the modules marked `unit` (`pytestmark = pytest.mark.unit`), without a
+database or any other process.
 
 What such a test may not do is refused while it runs, so a module cannot carry the mark by mistake.
 """
@@ -16,7 +17,9 @@ from tests.databases import UNIT
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "unit: the test needs no database, no other process and no network (`bin/test unit`)")
+    config.addinivalue_line(
+        "markers", "unit: the test needs no database, no other process and no network (`bin/test unit`)"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -32,7 +35,9 @@ def alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     if request.node.get_closest_marker("unit"):
 
         def refuse(*_args: object, **_kwargs: object) -> None:
-            raise AssertionError("a unit test may not start a process or connect to one: take the mark `unit` away from its module")
+            raise AssertionError(
+                "a unit test may not start a process or connect to one: take the mark `unit` away from its module"
+            )
 
         for place, name in ((subprocess.Popen, "__init__"), (os, "fork"), (socket.socket, "connect")):
             monkeypatch.setattr(place, name, refuse)

@@ -1,4 +1,5 @@
-"""The portal as uploads meet it: a real server on a database of its own, Mina signed in, and a plain tus client to misbehave with."""
+"""The portal as uploads meet it: a real server on a database of its own, Mina signed in, and a plain tus
+client to misbehave with."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def photo(size: int, seed: int = 1) -> bytes:
 
 
 class Site(Installation):
-    """Only the pages, with as many processes as asked for; `application` may be an installation with a worse disk."""
+    """Only the pages, with as many processes as asked for; `application` may be an installation with a worse
+    disk."""
 
     workers, application = 2, "vestibule.asgi:application"
 
@@ -45,11 +47,36 @@ class Site(Installation):
             self.kill(name)
 
     def start(self, name: str) -> None:
-        web = ["granian", "--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--host", "127.0.0.1", "--log-level", "warning"]
-        many = ["--workers", str(self.workers), "--respawn-failed-workers", "--backlog", "4096", "--backpressure", "4096", "--port", str(self.port)]
+        web = [
+            "granian",
+            "--interface",
+            "asgi",
+            "--http",
+            "1",
+            "--no-ws",
+            "--loop",
+            "uvloop",
+            "--host",
+            "127.0.0.1",
+            "--log-level",
+            "warning",
+        ]
+        many = [
+            "--workers",
+            str(self.workers),
+            "--respawn-failed-workers",
+            "--backlog",
+            "4096",
+            "--backpressure",
+            "4096",
+            "--port",
+            str(self.port),
+        ]
         log = (self.home / f"{name}.log").open("ab")
         command = [sys.executable, "-m", *web, *many, self.application]
-        self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
+        self.processes[name] = subprocess.Popen(
+            command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True
+        )
 
     def ready(self) -> bool:
         try:
@@ -67,7 +94,8 @@ class Site(Installation):
 
 
 class Sender:
-    """Mina's browser as far as tus is concerned: her session, the token against foreign pages, and the headers of the protocol."""
+    """Mina's browser as far as tus is concerned: her session, the token against foreign pages, and the
+    headers of the protocol."""
 
     def __init__(self, site: Site, reference: str, email: str = "mina@bianchi.example"):
         self.site, self.reference = site, reference
@@ -75,18 +103,39 @@ class Sender:
         self.scriptless.sign_in("portal", email, personas.PASSWORD)
         self.http = self.scriptless.http
         page = self.scriptless.open(f"/portal/tasks/{reference}/items/1/")
-        token = next((value for form in page.forms for name, value in form.fields if name == "csrfmiddlewaretoken"), "")
+        token = next(
+            (value for form in page.forms for name, value in form.fields if name == "csrfmiddlewaretoken"), ""
+        )
         self.headers = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Origin": site.base}
 
     @property
     def cookie(self) -> str:
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
 
-    def create(self, size: object, *, name: str = "card.jpg", item: int = 1, key: str = "", content: bytes = b"", **more: str) -> httpx.Response:
+    def create(
+        self,
+        size: object,
+        *,
+        name: str = "card.jpg",
+        item: int = 1,
+        key: str = "",
+        content: bytes = b"",
+        **more: str,
+    ) -> httpx.Response:
         said = {"filename": name, "filetype": "image/jpeg"} | ({"idempotency-key": key} if key else {})
-        metadata = ",".join(f"{word} {base64.b64encode(value.encode()).decode()}" for word, value in said.items())
-        headers = self.headers | {"Upload-Length": str(size), "Upload-Metadata": metadata} | ({"Content-Type": RAW} if content else {})
-        return self.http.post(f"/portal/tasks/{self.reference}/items/{item}/uploads/", content=content, headers=headers | _dashed(more))
+        metadata = ",".join(
+            f"{word} {base64.b64encode(value.encode()).decode()}" for word, value in said.items()
+        )
+        headers = (
+            self.headers
+            | {"Upload-Length": str(size), "Upload-Metadata": metadata}
+            | ({"Content-Type": RAW} if content else {})
+        )
+        return self.http.post(
+            f"/portal/tasks/{self.reference}/items/{item}/uploads/",
+            content=content,
+            headers=headers | _dashed(more),
+        )
 
     def begin(self, size: int, **more: object) -> str:
         """The address of a new upload."""
@@ -96,7 +145,9 @@ class Sender:
 
     def patch(self, at: str, offset: object, piece: bytes, **more: str) -> httpx.Response:
         headers = self.headers | {"Upload-Offset": str(offset), "Content-Type": RAW} | _dashed(more)
-        return self.http.patch(at, content=piece, headers={name: value for name, value in headers.items() if value is not None})
+        return self.http.patch(
+            at, content=piece, headers={name: value for name, value in headers.items() if value is not None}
+        )
 
     def head(self, at: str, **more: str) -> httpx.Response:
         return self.http.head(at, headers=self.headers | _dashed(more))
@@ -109,7 +160,11 @@ class Sender:
 
     def line(self, at: str, offset: int, length: int, piece: bytes = b"", **more: str) -> socket.socket:
         """A socket that has begun a PATCH and sent only a piece of it."""
-        headers = self.headers | {"Upload-Offset": str(offset), "Content-Type": RAW, "Content-Length": str(length)} | _dashed(more)
+        headers = (
+            self.headers
+            | {"Upload-Offset": str(offset), "Content-Type": RAW, "Content-Length": str(length)}
+            | _dashed(more)
+        )
         lines = [f"PATCH {at} HTTP/1.1", f"Host: 127.0.0.1:{self.site.port}", f"Cookie: {self.cookie}"]
         text = "\r\n".join([*lines, *(f"{name}: {value}" for name, value in headers.items())]) + "\r\n\r\n"
         line = socket.create_connection(("127.0.0.1", self.site.port), timeout=30)

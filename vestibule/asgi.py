@@ -1,4 +1,5 @@
-"""The one port: pages through the bridge, bytes by the transfer runners. The sandbox is tried at once, so that pages can tell whether it holds."""
+"""The one port: pages through the bridge, bytes by the transfer runners. The sandbox is tried at once, so
+that pages can tell whether it holds."""
 
 import os
 import threading
@@ -21,4 +22,6 @@ def try_the_sandbox() -> None:
     threading.Thread(target=verified.report, name="sandbox", daemon=True).start()
 
 
-application = Bridge(WSGIHandler(), move=downloads.run_transfer, takes_large=form_uploads.takes_large, at_start=try_the_sandbox)
+application = Bridge(
+    WSGIHandler(), move=downloads.run_transfer, takes_large=form_uploads.takes_large, at_start=try_the_sandbox
+)

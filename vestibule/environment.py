@@ -1,4 +1,5 @@
-"""Reads and checks what the environment says. All that is missing or wrong is gathered and told at once, each with its cure."""
+"""Reads and checks what the environment says. All that is missing or wrong is gathered and told at once, each
+with its cure."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ class Environment:
     def __init__(self, given: Mapping[str, str]):
         self.given = given
         self.troubles: list[str] = []
-        self.asked: dict[str, str] = {}  # each setting that was read, with its default: docs/settings.md is made of it
+        self.asked: dict[
+            str, str
+        ] = {}  # each setting that was read, with its default: docs/settings.md is made of it
 
     def text(self, name: str, default: str = "") -> str:
         """The value of NAME, or the content of the file that NAME_FILE names."""
@@ -33,14 +36,20 @@ class Environment:
             try:
                 return Path(path).read_text().strip()
             except OSError as trouble:
-                self.wrong(f"{name}_FILE", f"the file {path} cannot be read ({trouble.strerror}); name a file that this user may read")
+                self.wrong(
+                    f"{name}_FILE",
+                    f"the file {path} cannot be read ({trouble.strerror}); name a file that this user may read",
+                )
         return self.given.get(name, "").strip() or default
 
     def secret(self, name: str) -> str:
         """A key of 32 characters or more; bin/start makes it and keeps it in the data folder."""
         value = self.text(name)
         if len(value) < 32:
-            self.wrong(name, f"it must have 32 random characters or more; start with bin/start, which makes one, or set {name}_FILE")
+            self.wrong(
+                name,
+                f"it must have 32 random characters or more; start with bin/start, which makes one, or set {name}_FILE",
+            )
         return value
 
     def number(self, name: str, default: int, *, least: int = 1) -> int:
@@ -48,7 +57,10 @@ class Environment:
         found = number(given)
         if found is not None and found >= least:
             return found
-        self.wrong(name, f"“{given[:40]}” is not a number from {least} up, written in at most 18 digits alone; for example {name}={default}")
+        self.wrong(
+            name,
+            f"“{given[:40]}” is not a number from {least} up, written in at most 18 digits alone; for example {name}={default}",
+        )
         return default
 
     def choice(self, name: str, *known: str) -> str:
@@ -71,17 +83,29 @@ class Environment:
             return "127.0.0.1", 8000
 
     def base_url(self, name: str, default: str, *, proxies: list[str]) -> str:
-        """Where people reach us. Plain http is only for this machine itself, or behind a trusted proxy (ruling 29)."""
+        """Where people reach us. Plain http is only for this machine itself, or behind a trusted proxy
+        (ruling 29)."""
         given = self.text(name, default).rstrip("/")
         parts = urlsplit(given)
-        below = re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path)  # everything may be served below a path
-        if parts.scheme not in ("http", "https") or not parts.hostname or not below or parts.query or parts.fragment:
+        below = re.fullmatch(
+            r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path
+        )  # everything may be served below a path
+        if (
+            parts.scheme not in ("http", "https")
+            or not parts.hostname
+            or not below
+            or parts.query
+            or parts.fragment
+        ):
             self.wrong(
                 name,
                 f"“{given}” is not a base address; for example {name}=https://documents.example.org, or with a path https://example.org/documents",
             )
         elif parts.scheme == "http" and not loopback(parts.hostname) and not proxies:
-            self.wrong(name, "plain http shows documents to everyone on the way; use https, or name your proxy in VESTIBULE_TRUSTED_PROXIES")
+            self.wrong(
+                name,
+                "plain http shows documents to everyone on the way; use https, or name your proxy in VESTIBULE_TRUSTED_PROXIES",
+            )
         return given
 
     def networks(self, name: str) -> list[str]:
@@ -91,16 +115,29 @@ class Environment:
             try:
                 ipaddress.ip_network(part, strict=False)
             except ValueError:
-                self.wrong(name, f"“{part}” is not an address or a network; for example {name}=10.0.0.5,192.168.1.0/24")
+                self.wrong(
+                    name,
+                    f"“{part}” is not an address or a network; for example {name}=10.0.0.5,192.168.1.0/24",
+                )
         return found
 
     def internal(self, name: str, *, proxies: list[str]) -> str:
-        """The internal location of nginx below which it finds our files, such as `/internal/`; empty for none."""
+        """The internal location of nginx below which it finds our files, such as `/internal/`; empty for
+        none."""
         given = self.text(name)
-        if given and not (len(given) > 2 and given[0] == given[-1] == "/" and given.strip("/").replace("-", "").replace("_", "").isalnum()):
-            self.wrong(name, f"“{given}” is not one folder between two strokes; for example {name}=/internal/")
+        if given and not (
+            len(given) > 2
+            and given[0] == given[-1] == "/"
+            and given.strip("/").replace("-", "").replace("_", "").isalnum()
+        ):
+            self.wrong(
+                name, f"“{given}” is not one folder between two strokes; for example {name}=/internal/"
+            )
         elif given and not proxies:
-            self.wrong(name, "without a proxy nobody would send the files; name your nginx in VESTIBULE_TRUSTED_PROXIES or leave this empty")
+            self.wrong(
+                name,
+                "without a proxy nobody would send the files; name your nginx in VESTIBULE_TRUSTED_PROXIES or leave this empty",
+            )
         return given
 
     def database(self, name: str) -> dict[str, Any] | None:
@@ -109,7 +146,10 @@ class Environment:
             return None
         parts = urlsplit(given)
         if parts.scheme not in ("postgres", "postgresql"):
-            self.wrong(name, f"only PostgreSQL is supported; for example {name}=postgresql://vestibule:password@localhost/vestibule")
+            self.wrong(
+                name,
+                f"only PostgreSQL is supported; for example {name}=postgresql://vestibule:password@localhost/vestibule",
+            )
             return None
         options = dict(parse_qsl(parts.query))
         return {
@@ -123,9 +163,11 @@ class Environment:
         }
 
     def mail(self, name: str, *, clear_text: bool) -> dict[str, Any] | None:
-        """Options of Django's mail backend for the server that a URL names: `smtp://` (STARTTLS) or `smtps://`, both with the certificate verified.
+        """Options of Django's mail backend for the server that a URL names: `smtp://` (STARTTLS) or
+        `smtps://`, both with the certificate verified.
 
-        Only a server on this machine that wants no password is spoken to in clear, unless the administrator says so with `clear_text`.
+        Only a server on this machine that wants no password is spoken to in clear, unless the administrator
+        says so with `clear_text`.
         """
         if not (given := self.text(name)):
             return None
@@ -135,7 +177,9 @@ class Environment:
                 raise ValueError
             if bool(parts.username) != bool(parts.password):
                 raise ValueError
-            secure = parts.scheme == "smtps" or (not clear_text and (bool(parts.username) or not loopback(parts.hostname)))
+            secure = parts.scheme == "smtps" or (
+                not clear_text and (bool(parts.username) or not loopback(parts.hostname))
+            )
             return {
                 "host": parts.hostname,
                 "port": parts.port or (465 if parts.scheme == "smtps" else 587 if parts.username else 25),
@@ -146,16 +190,24 @@ class Environment:
                 "timeout": 20,  # seconds to connect
             }
         except ValueError:
-            self.wrong(name, f"it is not a mail server; for example {name}=smtps://user:password@mail.example.org:465")
+            self.wrong(
+                name,
+                f"it is not a mail server; for example {name}=smtps://user:password@mail.example.org:465",
+            )
             return None
 
     def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
         """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
-        from vestibule.core import email_addresses  # the supervisor reads the environment too, and is spared Django's validators
+        from vestibule.core import (
+            email_addresses,
+        )  # the supervisor reads the environment too, and is spared Django's validators
 
         given = self.text(name)
         if not given and needed:
-            self.wrong(name, f"letters need a sender that the mail server allows; for example {name}=documents@example.org")
+            self.wrong(
+                name,
+                f"letters need a sender that the mail server allows; for example {name}=documents@example.org",
+            )
         try:
             mailbox = AddressHeader.value_parser(given or default)
             if mailbox.all_defects or len(mailbox.all_mailboxes) != 1:
@@ -163,11 +215,15 @@ class Environment:
             found = mailbox.all_mailboxes[0]
             return found.display_name or "", email_addresses.ascii_form(found.addr_spec)
         except (ValueError, IndexError, HeaderParseError):
-            self.wrong(name, f"“{given}” is not a sender; for example {name}=documents@example.org or {name}=Example Ltd <documents@example.org>")
+            self.wrong(
+                name,
+                f"“{given}” is not a sender; for example {name}=documents@example.org or {name}=Example Ltd <documents@example.org>",
+            )
             return "", default
 
     def scanner(self, name: str) -> tuple[str, int] | None:
-        """The clamd that a URL names: host and port, or the path of its socket and 0. None when no scanner is set."""
+        """The clamd that a URL names: host and port, or the path of its socket and 0. None when no scanner is
+        set."""
         if not (given := self.text(name)):
             return None
         scheme, _, rest = given.partition(":")
@@ -179,7 +235,10 @@ class Environment:
                 raise ValueError
             return parts.hostname, parts.port or 3310
         except ValueError:
-            self.wrong(name, f"“{given}” is not a virus scanner; for example {name}=unix:/run/clamav/clamd.ctl or {name}=tcp://127.0.0.1:3310")
+            self.wrong(
+                name,
+                f"“{given}” is not a virus scanner; for example {name}=unix:/run/clamav/clamd.ctl or {name}=tcp://127.0.0.1:3310",
+            )
             return None
 
     def wrong(self, name: str, cure: str) -> None:
@@ -188,7 +247,11 @@ class Environment:
     def settle(self) -> None:
         """Raises SettingsError when anything was missing or wrong."""
         if self.troubles:
-            raise SettingsError("\n".join(["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.troubles)]))
+            raise SettingsError(
+                "\n".join(
+                    ["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.troubles)]
+                )
+            )
 
 
 def loopback(host: str) -> bool:

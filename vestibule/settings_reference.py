@@ -1,4 +1,5 @@
-"""What each setting means: docs/settings.md is written from this table and from the defaults that settings.py reads (`bin/vestibule settings`)."""
+"""What each setting means: docs/settings.md is written from this table and from the defaults that settings.py
+reads (`bin/vestibule settings`)."""
 
 from __future__ import annotations
 
@@ -71,7 +72,15 @@ One more is not ours: `SSL_CERT_FILE` names authorities to trust in place of the
 
 def settings_page(asked: Mapping[str, str]) -> str:
     """The text of docs/settings.md; `asked` is each setting that the code reads, with its default."""
-    return "\n".join([INTRODUCTION, *(line for title, known in SECTIONS.items() for line in _section(title, known, asked))]) + ELSEWHERE
+    return (
+        "\n".join(
+            [
+                INTRODUCTION,
+                *(line for title, known in SECTIONS.items() for line in _section(title, known, asked)),
+            ]
+        )
+        + ELSEWHERE
+    )
 
 
 def _section(title: str, known: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[str]:

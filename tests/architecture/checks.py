@@ -10,7 +10,20 @@ from vestibule.audit.event_types import EVENT_TYPES
 
 from .source import DEF, Source
 
-DOMAIN_PACKAGES = {"core", "audit", "organisation", "people", "documents", "tasks", "mail", "catalog", "links", "cases", "docrequests", "sharing"}
+DOMAIN_PACKAGES = {
+    "core",
+    "audit",
+    "organisation",
+    "people",
+    "documents",
+    "tasks",
+    "mail",
+    "catalog",
+    "links",
+    "cases",
+    "docrequests",
+    "sharing",
+}
 INTERFACES = {"desk", "portal", "guest"}
 HTTP = (
     "django.http",
@@ -23,7 +36,20 @@ HTTP = (
     "vestibule.portal",
     "vestibule.guest",
 )
-VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "managers", "manager", "base", "common", "mixins", "misc"}
+VAGUE = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "services",
+    "service",
+    "managers",
+    "manager",
+    "base",
+    "common",
+    "mixins",
+    "misc",
+}
 
 FILE, FUNCTION, VIEW = 400, 40, 25  # lines
 
@@ -71,7 +97,9 @@ def names_say_something(sources: Iterable[Source]) -> Iterator[str]:
 def domain_packages_do_not_import_http(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         for line, name in source.imports():
-            if package_of(source) in DOMAIN_PACKAGES and any(name == http or name.startswith(f"{http}.") for http in HTTP):
+            if package_of(source) in DOMAIN_PACKAGES and any(
+                name == http or name.startswith(f"{http}.") for http in HTTP
+            ):
                 yield f"{source.path}:{line} imports {name} in a domain package"
 
 
@@ -111,7 +139,9 @@ def interfaces_do_not_query(sources: Iterable[Source]) -> Iterator[str]:
 def recorded_events_exist(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         for node in source.calls("record"):
-            if not (node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)):
+            if not (
+                node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+            ):
                 continue
             act = EVENT_TYPES.get(node.args[0].value)
             given = {keyword.arg for keyword in node.keywords}
@@ -132,7 +162,9 @@ def only_settings_read_the_environment(sources: Iterable[Source]) -> Iterator[st
     for source in sources:
         if source.path == "vestibule/settings.py" or package_of(source) == "embedded":
             continue
-        prepared = {id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"}  # writing is not reading
+        prepared = {
+            id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"
+        }  # writing is not reading
         for node in source.of_type(ast.Attribute):
             if node.attr in ("environ", "getenv") and id(node) not in prepared:
                 yield f"{source.path}:{node.lineno} reads the environment"
@@ -142,16 +174,27 @@ def only_settings_read_the_environment(sources: Iterable[Source]) -> Iterator[st
 
 
 def enqueued_jobs_are_registered(sources: Iterable[Source]) -> Iterator[str]:
-    known = {ast.literal_eval(word.value) for source in sources for node in source.calls("task") for word in node.keywords if word.arg == "name"}
+    known = {
+        ast.literal_eval(word.value)
+        for source in sources
+        for node in source.calls("task")
+        for word in node.keywords
+        if word.arg == "name"
+    }
     for source in sources:
         for node in source.calls("enqueue"):
-            name = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else "a name that is not written out"
+            name = (
+                node.args[0].value
+                if node.args and isinstance(node.args[0], ast.Constant)
+                else "a name that is not written out"
+            )
             if name not in known:
                 yield f"{source.path}:{node.lineno} enqueues {name}, which worker/jobs.py does not register"
 
 
 def migrations_need_no_extension(sources: Iterable[Source]) -> Iterator[str]:
-    """Full-text search and GIN are PostgreSQL's own; what stands here has to be installed, by whatever name Django calls it."""
+    """Full-text search and GIN are PostgreSQL's own; what stands here has to be installed, by whatever name
+    Django calls it."""
     needs = r"create\s+extension|postgres\.operations|Extension\(|_trgm_|trigram|unaccent|hstore|citext|btree_gi|BtreeGi|ExclusionConstraint|Bloom"
     for source in sources:
         if is_migration(source) and re.search(needs, source.text, re.IGNORECASE):
@@ -160,7 +203,8 @@ def migrations_need_no_extension(sources: Iterable[Source]) -> Iterator[str]:
 
 def pages_load_nothing_from_elsewhere(sources: Iterable[Source]) -> Iterator[str]:
     outward = re.compile(
-        r"""(?:\b(?:src|srcset|action|data|poster)\s*=\s*|<link\b[^>]*\bhref\s*=\s*|url\(\s*|@import\s+)["']?(?:https?:)?//""", re.IGNORECASE
+        r"""(?:\b(?:src|srcset|action|data|poster)\s*=\s*|<link\b[^>]*\bhref\s*=\s*|url\(\s*|@import\s+)["']?(?:https?:)?//""",
+        re.IGNORECASE,
     )
     for source in sources:
         for match in outward.finditer(source.text):
@@ -174,7 +218,8 @@ def nothing_skips_itself(sources: Iterable[Source]) -> Iterator[str]:
                 yield f"{source.path}:{node.lineno} skips itself; say what is missing and fail"
 
 
-# What Playwright does without looking whether a person could: each scrolls, or fills, or fires, wherever the control may be hidden.
+# What Playwright does without looking whether a person could: each scrolls, or fills, or fires, wherever the
+# control may be hidden.
 REACHES_PAST_THE_HAND = {
     "blur", "check", "click", "dblclick", "dispatch_event", "drag_and_drop", "drag_to", "fill", "focus", "hover", "press_sequentially",
     "scroll_into_view_if_needed", "select_option", "select_text", "set_checked", "set_input_files", "tap", "uncheck",
@@ -188,11 +233,15 @@ THE_HAND = "tests/browser/pressing.py"
 
 
 def drives_a_browser(source: Source) -> bool:
-    return any(name.startswith(("playwright", "tests.browser")) for _line, name in source.imports()) or "browser" in source.parts
+    return (
+        any(name.startswith(("playwright", "tests.browser")) for _line, name in source.imports())
+        or "browser" in source.parts
+    )
 
 
 def browsers_are_pressed_by_the_hand(sources: Iterable[Source]) -> Iterator[str]:
-    """Playwright's `click` presses what nobody can see; only the hand proves that a control is hit before it presses."""
+    """Playwright's `click` presses what nobody can see; only the hand proves that a control is hit before it
+    presses."""
     for source in sources:
         if source.path == THE_HAND or not drives_a_browser(source):
             continue
@@ -200,9 +249,15 @@ def browsers_are_pressed_by_the_hand(sources: Iterable[Source]) -> Iterator[str]
             if not isinstance(node.func, ast.Attribute):
                 continue
             verb, receiver = node.func.attr, ast.unparse(node.func.value)
-            by_key = verb == "press" and not receiver.endswith("keyboard") and any(KEY.fullmatch(word) for word in plain_words(node))
+            by_key = (
+                verb == "press"
+                and not receiver.endswith("keyboard")
+                and any(KEY.fullmatch(word) for word in plain_words(node))
+            )
             forced = any(keyword.arg == "force" for keyword in node.keywords)
-            scripted = verb.startswith("evaluate") and any(SCRIPTED.search(word) for word in plain_words(node))
+            scripted = verb.startswith("evaluate") and any(
+                SCRIPTED.search(word) for word in plain_words(node)
+            )
             if verb in REACHES_PAST_THE_HAND or by_key or forced or scripted:
                 yield f"{source.path}:{node.lineno} {receiver[:40]}.{verb} does what a person may not be able to; use tests/browser/pressing.py"
 
@@ -210,12 +265,15 @@ def browsers_are_pressed_by_the_hand(sources: Iterable[Source]) -> Iterator[str]
 def plain_words(node: ast.Call) -> list[str]:
     """The texts among the arguments of a call, those of `lambda` and names apart."""
     return [
-        one.value for one in [*node.args, *(word.value for word in node.keywords)] if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        one.value
+        for one in [*node.args, *(word.value for word in node.keywords)]
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
     ]
 
 
 def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
-    """`isdigit` says yes to signs that `int` cannot read; names of processes in /proc are the kernel's own."""
+    """`isdigit` says yes to signs that `int` cannot read; names of processes in /proc are the kernel's
+    own."""
     for source in sources:
         if source.path == "vestibule/core/numbers.py" or package_of(source) == "embedded":
             continue

@@ -1,4 +1,5 @@
-"""The code as the installation tests read it: files with their syntax trees. A test of a test brings its own few lines instead."""
+"""The code as the installation tests read it: files with their syntax trees. A test of a test brings its own
+few lines instead."""
 
 from __future__ import annotations
 
@@ -35,7 +36,11 @@ class Source:
         for node in self.of_type(ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         for node in self.of_type(ast.ImportFrom):
-            origin = ".".join([*self.parts[: len(self.parts) - node.level], node.module or ""]).strip(".") if node.level else node.module or ""
+            origin = (
+                ".".join([*self.parts[: len(self.parts) - node.level], node.module or ""]).strip(".")
+                if node.level
+                else node.module or ""
+            )
             yield from ((node.lineno, f"{origin}.{alias.name}") for alias in node.names)
 
     def calls(self, name: str) -> Iterator[ast.Call]:

@@ -104,13 +104,16 @@ def cited(text: str) -> set[str]:
     """The ids that a text names, by letter and number or in words."""
     found = {as_written(letter, number) for letter, number in RULE.findall(text)}
     for letter, words in IN_WORDS.items():
-        found |= {as_written(letter, one) for numbers in words.findall(text) for one in re.findall(r"\d+", numbers)}
+        found |= {
+            as_written(letter, one) for numbers in words.findall(text) for one in re.findall(r"\d+", numbers)
+        }
     return found
 
 
 @cache
 def comments(source: Source) -> str:
-    """Comments and docstrings of Python; comments of a template. Other texts are nothing but what they say."""
+    """Comments and docstrings of Python; comments of a template. Other texts are nothing but what they
+    say."""
     if source.path.endswith(".html"):
         return "\n".join(re.findall(r"{#.*?#}", source.text))
     kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -121,7 +124,8 @@ def comments(source: Source) -> str:
 
 @cache
 def citations(source: Source) -> frozenset[str]:
-    """The ids that a file cites. Numbers of screens look like much else: they count in comments of the product alone."""
+    """The ids that a file cites. Numbers of screens look like much else: they count in comments of the
+    product alone."""
     if not source.path.endswith((".py", ".html")):
         return frozenset(cited(source.text))
     said = comments(source)
@@ -156,7 +160,8 @@ def unsound_rows(spec: Iterable[Source]) -> Iterator[str]:
 
 
 def lost_papers(found: Iterable[Source]) -> Iterator[str]:
-    """Pages that are named and are not in the repository: seen from its root, from docs, or from where they are named."""
+    """Pages that are named and are not in the repository: seen from its root, from docs, or from where they
+    are named."""
     for source in found:
         text = comments(source) if source.path.endswith(".py") else source.text
         for name in sorted({one.removeprefix("./") for one in PAPER.findall(text)}):
@@ -184,13 +189,18 @@ def counts(known: dict[str, Entry]) -> str:
     for page in PAGES:
         if page not in UNTESTED:
             have = sum(bool(entry.tests) for entry in by_page[page])
-            lines.append(f"| [{page}]({page}) | {len(by_page[page])} | {have} | {len(by_page[page]) - have} |\n")
+            lines.append(
+                f"| [{page}]({page}) | {len(by_page[page])} | {have} | {len(by_page[page]) - have} |\n"
+            )
     return "".join(lines)
 
 
 def table(page: str, known: dict[str, Entry]) -> str:
     tested = page not in UNTESTED
-    lines = [f"\n## [{page}]({page})\n\n", "| id | cited by | tests |\n|---|---|---|\n" if tested else "| id | cited by |\n|---|---|\n"]
+    lines = [
+        f"\n## [{page}]({page})\n\n",
+        "| id | cited by | tests |\n|---|---|---|\n" if tested else "| id | cited by |\n|---|---|\n",
+    ]
     for name, entry in known.items():
         if entry.page != page:
             continue

@@ -1,4 +1,5 @@
-"""Addresses are written once, in the urls modules: everything else names its route, so that the product works below any path."""
+"""Addresses are written once, in the urls modules: everything else names its route, so that the product works
+below any path."""
 
 from __future__ import annotations
 
@@ -49,11 +50,15 @@ def literal_in_scripts(found: Iterable[Source]) -> Iterator[str]:
 
 
 def unknown_in_templates(found: Iterable[Source]) -> Iterator[str]:
-    """`{% url ... as x %}` is silent when there is no such route, so that only this sees a slip of the pen."""
+    """`{% url ... as x %}` is silent when there is no such route, so that only this sees a slip of the
+    pen."""
     counts = {route.name: len(route.parameters) for route in named_routes()}
     for source in found:
         for match in URL_TAG.finditer(source.text):
-            place, given = f"{source.path}:{source.text.count('\n', 0, match.start()) + 1}", len(WORD.findall(match[2]))
+            place, given = (
+                f"{source.path}:{source.text.count('\n', 0, match.start()) + 1}",
+                len(WORD.findall(match[2])),
+            )
             if match[1] not in counts:
                 yield f"{place} names {match[1]}, which no route is called"
             elif given != counts[match[1]]:
@@ -66,7 +71,11 @@ def unknown_in_code(found: Iterable[Source]) -> Iterator[str]:
         for name in NAMING:
             for node in source.calls(name):
                 first = node.args[0] if node.args else None
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value not in known:
+                if (
+                    isinstance(first, ast.Constant)
+                    and isinstance(first.value, str)
+                    and first.value not in known
+                ):
                     yield f"{source.path}:{node.lineno} names {first.value}, which no route is called"
 
 
@@ -78,7 +87,9 @@ def test_every_route_has_a_name_of_its_own():
     routes = list(named_routes())
     assert nameless(routes) == []
     assert [name for name, n in Counter(route.name for route in routes).items() if n > 1] == []
-    assert [route.name for route in routes if not re.fullmatch(r"(?:[a-z]+:)?[a-z]+(?:_[a-z]+)*", route.name)] == []
+    assert [
+        route.name for route in routes if not re.fullmatch(r"(?:[a-z]+:)?[a-z]+(?:_[a-z]+)*", route.name)
+    ] == []
 
 
 def test_a_route_without_a_name_is_seen():

@@ -21,17 +21,27 @@ BROKEN = {
     checks.pages_do_not_stream: ("vestibule/desk/a.py", "from django.http import FileResponse"),
     checks.views_are_thin: ("vestibule/desk/views/a.py", "try:\n    pass\nfinally:\n    pass"),
     checks.interfaces_do_not_query: ("vestibule/portal/a.py", "x = Mail.objects.all()"),
-    checks.recorded_events_exist: ("vestibule/mail/a.py", "record('mail.eaten', subject='x', client=None, by=by)"),
+    checks.recorded_events_exist: (
+        "vestibule/mail/a.py",
+        "record('mail.eaten', subject='x', client=None, by=by)",
+    ),
     checks.only_documents_touches_the_store: ("vestibule/docrequests/a.py", "from ..documents import store"),
     checks.only_settings_read_the_environment: ("vestibule/mail/a.py", "import os\nx = os.environ['HOME']"),
     checks.enqueued_jobs_are_registered: ("vestibule/mail/a.py", "enqueue('mail.eat', mail_id=1)"),
     checks.numbers_are_read_in_one_place: ("vestibule/mail/a.py", "x = int(y) if y.isdigit() else 0"),
-    checks.migrations_need_no_extension: ("vestibule/mail/migrations/a.py", "from django.contrib.postgres.operations import TrigramExtension"),
+    checks.migrations_need_no_extension: (
+        "vestibule/mail/migrations/a.py",
+        "from django.contrib.postgres.operations import TrigramExtension",
+    ),
 }
 ALSO_BROKEN = [
     (checks.views_are_thin, "vestibule/desk/views/a.py", f"def f():\n{SOME}"),
     (checks.names_say_something, "vestibule/mail/a.py", "class SealMixin: pass"),
-    (checks.recorded_events_exist, "vestibule/mail/a.py", "record('mail.sent', subject='x', client=None, by=by, to='a')"),
+    (
+        checks.recorded_events_exist,
+        "vestibule/mail/a.py",
+        "record('mail.sent', subject='x', client=None, by=by, to='a')",
+    ),
     (checks.domain_packages_do_not_import_http, "vestibule/mail/a.py", "import vestibule.web.access"),
     (checks.domain_packages_do_not_import_http, "vestibule/mail/a.py", "from ..web import gate"),
     (checks.interfaces_do_not_query, "vestibule/desk/a.py", "get_object_or_404(Mail, pk=1)"),
@@ -75,7 +85,16 @@ def test_pages_and_letters_load_nothing_from_elsewhere():
 def test_no_test_skips_itself():
     """What can be installed is installed (ruling 25)."""
     assert list(checks.nothing_skips_itself(sources("tests"))) == []
-    assert len(list(checks.nothing_skips_itself(written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")))) == 1
+    assert (
+        len(
+            list(
+                checks.nothing_skips_itself(
+                    written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")
+                )
+            )
+        )
+        == 1
+    )
 
 
 PAST_THE_HAND = [
@@ -105,7 +124,24 @@ PAST_THE_HAND = [
 def test_a_browser_is_pressed_by_the_hand_alone():
     assert list(checks.browsers_are_pressed_by_the_hand(sources("tests"))) == []
     for line in PAST_THE_HAND:
-        assert len(list(checks.browsers_are_pressed_by_the_hand(written("tests/browser/a.py", line)))) == 1, line
-        assert len(list(checks.browsers_are_pressed_by_the_hand(written("tests/guest/a.py", f"import playwright\n{line}")))) == 1, line
-    for line in ("mina.press('Save')", "page.keyboard.press('Enter')", "hand.press(box)", "one.evaluate('one => one.value')", "listens('click')"):
+        assert len(list(checks.browsers_are_pressed_by_the_hand(written("tests/browser/a.py", line)))) == 1, (
+            line
+        )
+        assert (
+            len(
+                list(
+                    checks.browsers_are_pressed_by_the_hand(
+                        written("tests/guest/a.py", f"import playwright\n{line}")
+                    )
+                )
+            )
+            == 1
+        ), line
+    for line in (
+        "mina.press('Save')",
+        "page.keyboard.press('Enter')",
+        "hand.press(box)",
+        "one.evaluate('one => one.value')",
+        "listens('click')",
+    ):
         assert list(checks.browsers_are_pressed_by_the_hand(written("tests/browser/a.py", line))) == [], line

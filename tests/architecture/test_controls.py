@@ -1,4 +1,5 @@
-"""Every control that a script makes work is used by a browser test, as a person uses it: a trigger that never fires looks the same in HTML."""
+"""Every control that a script makes work is used by a browser test, as a person uses it: a trigger that never
+fires looks the same in HTML."""
 
 from __future__ import annotations
 
@@ -59,8 +60,12 @@ def used(tests: Iterable[Source]) -> set[str]:
 @pytest.mark.covers("F-03")
 def test_every_control_is_used_by_a_browser_test():
     asked = triggers(sources("templates", pattern="*.html"))
-    assert len(asked) == len(set(asked)), "two triggers of one template that nobody can tell apart: say target:"
-    assert len(asked) > 5 and not [one for one in asked if " from:find " in one], "htmx 4 reads from:find as an element named find"
+    assert len(asked) == len(set(asked)), (
+        "two triggers of one template that nobody can tell apart: say target:"
+    )
+    assert len(asked) > 5 and not [one for one in asked if " from:find " in one], (
+        "htmx 4 reads from:find as an element named find"
+    )
     wanted = {*asked, *hooks(sources("assets/js", pattern="*.js"))}
     known = used(sources("tests/browser"))
     assert sorted(wanted - known) == [], "no browser test uses these"
@@ -69,8 +74,13 @@ def test_every_control_is_used_by_a_browser_test():
 
 def test_a_control_that_nobody_uses_is_seen():
     page = Source(
-        "templates/a.html", '<a hx-get="{% url "x" %}"{% if a > b %} class="y"{% endif %}>\n<p hx-post="/x"\n hx-trigger="change target:#a">'
+        "templates/a.html",
+        '<a hx-get="{% url "x" %}"{% if a > b %} class="y"{% endif %}>\n<p hx-post="/x"\n hx-trigger="change target:#a">',
     )
     assert triggers([page]) == ["a.html click", "a.html change target:#a"]
-    assert hooks([Source("assets/js/a.js", 'one.querySelector("[data-new]"); all("[data-list] > li")')]) == {"data-new"}
-    assert used([Source("tests/browser/a.py", '@pytest.mark.uses("data-new", "a.html click")\ndef test(): pass')]) == {"data-new", "a.html click"}
+    assert hooks([Source("assets/js/a.js", 'one.querySelector("[data-new]"); all("[data-list] > li")')]) == {
+        "data-new"
+    }
+    assert used(
+        [Source("tests/browser/a.py", '@pytest.mark.uses("data-new", "a.html click")\ndef test(): pass')]
+    ) == {"data-new", "a.html click"}

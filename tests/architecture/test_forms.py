@@ -1,4 +1,5 @@
-"""What is true of every form: hidden fields are known as such, secrets have names that are never kept, complaints name their field."""
+"""What is true of every form: hidden fields are known as such, secrets have names that are never kept,
+complaints name their field."""
 
 from __future__ import annotations
 
@@ -25,8 +26,16 @@ MODULES = [
 
 
 def ours() -> list[type[forms.Form]]:
-    found = {one for name in MODULES for one in vars(importlib.import_module(name)).values() if isinstance(one, type) and issubclass(one, forms.Form)}
-    return sorted((one for one in found if one.__module__.startswith("vestibule") and one is not Form), key=lambda one: one.__name__)
+    found = {
+        one
+        for name in MODULES
+        for one in vars(importlib.import_module(name)).values()
+        if isinstance(one, type) and issubclass(one, forms.Form)
+    }
+    return sorted(
+        (one for one in found if one.__module__.startswith("vestibule") and one is not Form),
+        key=lambda one: one.__name__,
+    )
 
 
 @pytest.mark.covers("F-67")
@@ -38,7 +47,11 @@ def test_every_form_is_made_of_the_one_that_names_its_fields():
 def test_no_name_turns_its_neighbours_around():
     """U+202E and its kind come out of each text field; a password is what was typed."""
     for kind in ours():
-        typed = {name: "\u202eab\u2066c@d.example" for name, field in kind.base_fields.items() if isinstance(field, forms.CharField)}
+        typed = {
+            name: "\u202eab\u2066c@d.example"
+            for name, field in kind.base_fields.items()
+            if isinstance(field, forms.CharField)
+        }
         form = filled(kind, typed)
         for name in typed:
             turned = isinstance(form.fields[name].widget, forms.PasswordInput)
@@ -56,9 +69,18 @@ def filled(kind: type[forms.Form], typed: dict[str, str]) -> forms.Form:
 
 @pytest.mark.covers("F-67", "F-13")
 def test_each_hidden_field_is_known_so_that_none_is_shown_as_typed():
-    written = {name for path in (ROOT / "templates").rglob("*.html") for name in re.findall(r'type="hidden"[^>]*? name="([^"]+)"', path.read_text())}
+    written = {
+        name
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r'type="hidden"[^>]*? name="([^"]+)"', path.read_text())
+    }
     named = {re.sub(r"{{[^}]*}}", "1", name) for name in written}
-    named |= {name for form in ours() for name, field in form.base_fields.items() if isinstance(field.widget, forms.HiddenInput)}
+    named |= {
+        name
+        for form in ours()
+        for name, field in form.base_fields.items()
+        if isinstance(field.widget, forms.HiddenInput)
+    }
     assert len(named) > 6 and {name for name in named if not form_recovery._quiet(name)} == set()
 
 
@@ -68,9 +90,13 @@ def test_each_field_for_a_secret_has_a_name_that_is_never_kept():
         name
         for form in ours()
         for name, field in form.base_fields.items()
-        if isinstance(field.widget, forms.PasswordInput) or field.widget.attrs.get("autocomplete") == "one-time-code"
+        if isinstance(field.widget, forms.PasswordInput)
+        or field.widget.attrs.get("autocomplete") == "one-time-code"
     }
-    assert secret >= {"password", "code"} and {name for name in secret if not form_keys.SECRET.search(name)} == set()
+    assert (
+        secret >= {"password", "code"}
+        and {name for name in secret if not form_keys.SECRET.search(name)} == set()
+    )
 
 
 @pytest.mark.covers("F-67")
@@ -82,7 +108,11 @@ def test_a_complaint_names_its_field():
         kind = forms.ChoiceField(label="Kind", choices=[("a", "A")])
         on = forms.DateField(label="Date")
 
-    for data in ({}, {"title": "x" * 9, "days": "0", "email": "x", "kind": "b", "on": "x"}, {"title": "ab", "days": "x"}):
+    for data in (
+        {},
+        {"title": "x" * 9, "days": "0", "email": "x", "kind": "b", "on": "x"},
+        {"title": "ab", "days": "x"},
+    ):
         form = Everything(data)
         for name, troubles in form.errors.items():
             for trouble in troubles:

@@ -17,7 +17,10 @@ PAPERS = ("CONTRIBUTING.md", "docs/migrations.md")
 
 
 def manual() -> list[Source]:
-    return [*(Source(name, (ROOT / name).read_text()) for name in PAPERS), *sources("docs/how-to", pattern="*.md")]
+    return [
+        *(Source(name, (ROOT / name).read_text()) for name in PAPERS),
+        *sources("docs/how-to", pattern="*.md"),
+    ]
 
 
 def lost(pages: Iterable[Source]) -> Iterator[str]:
@@ -38,14 +41,22 @@ def test_what_the_manual_names_is_there():
 
 @pytest.mark.parametrize(
     "text",
-    ["`vestibule/nowhere.py`", "`tests/nowhere/`", "`bin/nothing`", "`tests/architecture/test_manual.py::test_nothing`", "```\nx\n```\n`docs/no.md`"],
+    [
+        "`vestibule/nowhere.py`",
+        "`tests/nowhere/`",
+        "`bin/nothing`",
+        "`tests/architecture/test_manual.py::test_nothing`",
+        "```\nx\n```\n`docs/no.md`",
+    ],
 )
 def test_what_is_not_there_is_seen(text):
     assert len(list(lost(written("docs/a.md", text)))) == 1
 
 
 def test_an_example_may_name_what_is_not_there():
-    assert list(lost(written("docs/a.md", "1. As here:\n\n   ```\n   `vestibule/nowhere.py`\n   ```\n"))) == []
+    assert (
+        list(lost(written("docs/a.md", "1. As here:\n\n   ```\n   `vestibule/nowhere.py`\n   ```\n"))) == []
+    )
 
 
 def test_every_how_to_stands_in_the_index():

@@ -17,7 +17,12 @@ def missing(models: ProjectState) -> list[str]:
     """What `makemigrations` would write."""
     loader = MigrationLoader(None)
     changes = MigrationAutodetector(loader.project_state(), models).changes(graph=loader.graph)
-    found = ((label, change) for label in OURS & changes.keys() for migration in changes[label] for change in migration.operations)
+    found = (
+        (label, change)
+        for label in OURS & changes.keys()
+        for migration in changes[label]
+        for change in migration.operations
+    )
     return sorted(f"{label}: {change.describe()}" for label, change in found)
 
 

@@ -19,7 +19,9 @@ from .source import ROOT
 pytestmark = pytest.mark.unit
 
 
-def problems(transitions: Collection[Transition], rows: Collection[State], *, known: set[str], first: set[str]) -> Iterator[str]:
+def problems(
+    transitions: Collection[Transition], rows: Collection[State], *, known: set[str], first: set[str]
+) -> Iterator[str]:
     """`known` are the states that the model allows, `first` those in which the process may begin."""
     turned = {row.state for row in rows}
     for state in known ^ turned:
@@ -27,7 +29,11 @@ def problems(transitions: Collection[Transition], rows: Collection[State], *, kn
     for transition in transitions:
         if strange := {*transition.sources, transition.target} - turned:
             yield f"{transition.verb} leads from or to {', '.join(strange)}, which has no row"
-        if transition.event not in EVENT_TYPES or not str(EVENT_TYPES[transition.event].sentence) or not str(transition.label):
+        if (
+            transition.event not in EVENT_TYPES
+            or not str(EVENT_TYPES[transition.event].sentence)
+            or not str(transition.label)
+        ):
             yield f"{transition.verb} has no sentence"
     for row in rows:
         if row.state not in first | {transition.target for transition in transitions}:
@@ -51,7 +57,10 @@ def cells(row: State) -> Iterator[tuple[str, str]]:
             yield from ((f"{side}.{name}", str(getattr(status, name))) for name in ("label", "tone", "icon"))
     yield from (("now", str(row.now)), ("conflict", str(row.conflict)))
     if row.task:
-        yield from ((f"task.{name}", str(getattr(row.task, name) or "")) for name in ("kind", "title", "days", "icon", "filter"))
+        yield from (
+            (f"task.{name}", str(getattr(row.task, name) or ""))
+            for name in ("kind", "title", "days", "icon", "filter")
+        )
 
 
 FIRST = {
@@ -106,7 +115,9 @@ def test_a_state_that_customers_see_has_a_step_of_theirs():
 def test_every_role_is_one_that_roles_know():
     for transition in states.TRANSITIONS.values():
         refused = roles.role_denial(transition.role, SYSTEM)
-        assert bool(refused) == (transition.role != "system"), "the system has no role in people's transitions"
+        assert bool(refused) == (transition.role != "system"), (
+            "the system has no role in people's transitions"
+        )
 
 
 def test_the_page_about_states_is_drawn_from_the_tables():

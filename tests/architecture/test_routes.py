@@ -1,4 +1,5 @@
-"""Who may come to which address: the table in docs/routes.md, a gate on every URL, and each gate tried by everyone it is not for."""
+"""Who may come to which address: the table in docs/routes.md, a gate on every URL, and each gate tried by
+everyone it is not for."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ behind it, the package's `visible_to` decides. A test compares this table with t
 """
 
 
-def routes(patterns: list[URLPattern | URLResolver], prefix: str = "/") -> Iterator[tuple[str, Callable[..., Any]]]:
+def routes(
+    patterns: list[URLPattern | URLResolver], prefix: str = "/"
+) -> Iterator[tuple[str, Callable[..., Any]]]:
     """Every address with its view, includes followed."""
     for pattern in patterns:
         address = prefix + str(pattern.pattern)
@@ -88,7 +91,9 @@ def test_every_url_says_how_it_may_be_asked():
 
 @pytest.mark.covers("S-9")
 def test_the_table_of_roles_and_routes_is_the_truth():
-    assert TABLE.exists() and TABLE.read_text() == table(), f"write this into {TABLE.relative_to(ROOT)} after reading it:\n{table()}"
+    assert TABLE.exists() and TABLE.read_text() == table(), (
+        f"write this into {TABLE.relative_to(ROOT)} after reading it:\n{table()}"
+    )
 
 
 @pytest.mark.covers("S-9")

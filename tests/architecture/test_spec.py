@@ -1,4 +1,5 @@
-"""The specification: each id that is cited stands in docs/spec, once; its index and the papers that are named are there."""
+"""The specification: each id that is cited stands in docs/spec, once; its index and the papers that are named
+are there."""
 
 from __future__ import annotations
 
@@ -72,5 +73,9 @@ def test_the_index_names_citations_and_tests(monkeypatch):
 
 def test_every_paper_that_is_named_is_in_the_repository():
     assert list(spec.lost_papers([*spec.code(), *sources("docs/spec", pattern="*.md")])) == []
-    for path, text in (("vestibule/mail/a.py", "# as rules.md says"), ("docs/a.md", "[rules](spec/rules.md)"), ("README.md", "papers/README.md")):
+    for path, text in (
+        ("vestibule/mail/a.py", "# as rules.md says"),
+        ("docs/a.md", "[rules](spec/rules.md)"),
+        ("README.md", "papers/README.md"),
+    ):
         assert len(list(spec.lost_papers(written(path, text)))) == 1, text

@@ -1,4 +1,5 @@
-"""The chain: sealed once, verified, and every kind of tampering is named. The tampering is done by a superuser with the triggers off."""
+"""The chain: sealed once, verified, and every kind of tampering is named. The tampering is done by a
+superuser with the triggers off."""
 
 from __future__ import annotations
 
@@ -25,11 +26,15 @@ pytestmark = pytest.mark.covers("S-28", "R-23")
 
 def happen(count: int = 1) -> list[int]:
     with transaction.atomic():
-        return [record("contact.created", subject=f"contact:{n}", client=n, by=SYSTEM, name=f"Person {n}").pk for n in range(count)]
+        return [
+            record("contact.created", subject=f"contact:{n}", client=n, by=SYSTEM, name=f"Person {n}").pk
+            for n in range(count)
+        ]
 
 
 def verified(**options: str) -> str:
-    """What the command says of what it verified, after the lines on the sandbox; its complaints when it fails."""
+    """What the command says of what it verified, after the lines on the sandbox; its complaints when it
+    fails."""
     said, complaints = StringIO(), StringIO()
     try:
         call_command("verify", stdout=said, stderr=complaints, **options)
@@ -49,7 +54,9 @@ def tampering(url: str) -> Iterator[psycopg.Connection]:
         yield owner
         for table in tables():
             owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER ALL")
-            owner.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER audit_rows, ENABLE ALWAYS TRIGGER audit_table")
+            owner.execute(
+                f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER audit_rows, ENABLE ALWAYS TRIGGER audit_table"
+            )
 
 
 @pytest.fixture
@@ -61,13 +68,22 @@ def five(fresh_db) -> list[int]:
 
 
 TAMPERINGS = {
-    "changed event": ("UPDATE audit_auditevent SET actor = 'staff:9' WHERE id = %(second)s", ["event {second} was changed"]),
-    "changed moment": ("UPDATE audit_auditevent SET at = at + interval '1 microsecond' WHERE id = %(second)s", ["event {second} was changed"]),
+    "changed event": (
+        "UPDATE audit_auditevent SET actor = 'staff:9' WHERE id = %(second)s",
+        ["event {second} was changed"],
+    ),
+    "changed moment": (
+        "UPDATE audit_auditevent SET at = at + interval '1 microsecond' WHERE id = %(second)s",
+        ["event {second} was changed"],
+    ),
     "changed moment of sealing": (
         "UPDATE audit_seal SET sealed_at = sealed_at - interval '1 hour' WHERE sequence = 2",
         ["event {second} was changed"],
     ),
-    "other client": ("UPDATE audit_auditevent SET client_number = NULL WHERE id = %(second)s", ["event {second} was changed"]),
+    "other client": (
+        "UPDATE audit_auditevent SET client_number = NULL WHERE id = %(second)s",
+        ["event {second} was changed"],
+    ),
     "missing event": (
         "DELETE FROM audit_auditdetails WHERE event_id = %(second)s; DELETE FROM audit_auditevent WHERE id = %(second)s",
         ["event {second}, sealed as number 2, is missing"],
@@ -90,12 +106,18 @@ TAMPERINGS = {
             "the order was changed: number 4 was event {fourth} and is now event {second}",
         ],
     ),
-    "changed hash": ("UPDATE audit_seal SET hash = repeat('a', 64) WHERE sequence = 3", ["seal 4 does not continue the one before it"]),
+    "changed hash": (
+        "UPDATE audit_seal SET hash = repeat('a', 64) WHERE sequence = 3",
+        ["seal 4 does not continue the one before it"],
+    ),
     "changed details": (
         """UPDATE audit_auditdetails SET content = jsonb_set(content, '{name}', '"Otto"') WHERE event_id = %(second)s""",
         ["the details of event {second} were changed"],
     ),
-    "missing details": ("DELETE FROM audit_auditdetails WHERE event_id = %(second)s", ["the details of event {second} are missing"]),
+    "missing details": (
+        "DELETE FROM audit_auditdetails WHERE event_id = %(second)s",
+        ["the details of event {second} are missing"],
+    ),
     "exchanged details": (
         "UPDATE audit_auditdetails SET event_id = -1 WHERE event_id = %(second)s;"
         "UPDATE audit_auditdetails SET event_id = %(second)s WHERE event_id = %(fourth)s;"
@@ -150,7 +172,11 @@ def test_a_head_that_was_written_down_shows_that_the_end_was_cut_off(fresh_db, f
     seal()
     assert "verified" in verified(head=remembered)
     with tampering(fresh_db["VESTIBULE_OWNER_URL"]) as owner:
-        for table, column in (("audit_seal", "event_id"), ("audit_auditdetails", "event_id"), ("audit_auditevent", "id")):
+        for table, column in (
+            ("audit_seal", "event_id"),
+            ("audit_auditdetails", "event_id"),
+            ("audit_auditevent", "id"),
+        ):
             owner.execute(f"DELETE FROM {table} WHERE {column} >= %s", [five[3]])
     assert "verified" in verified(), "nothing inside the database knows that there was more"
     assert "no longer has the head" in verified(head=remembered)
@@ -175,7 +201,9 @@ def test_erasing_words_keeps_the_chain(fresh_db, five):
     seal()
     assert "verified: 6 audit events" in verified()
     with psycopg.connect(fresh_db["VESTIBULE_OWNER_URL"]) as owner:
-        assert "Person 1" not in str(owner.execute("SELECT * FROM audit_auditevent, audit_auditdetails").fetchall())
+        assert "Person 1" not in str(
+            owner.execute("SELECT * FROM audit_auditevent, audit_auditdetails").fetchall()
+        )
 
 
 def test_parallel_sealers_seal_each_event_once(fresh_db):

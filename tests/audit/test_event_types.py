@@ -1,4 +1,5 @@
-"""What the log must hold: each event of 4.5 has an act, each act is recorded somewhere, and what was not sent is in no view of the staff."""
+"""What the log must hold: each event of 4.5 has an act, each act is recorded somewhere, and what was not sent
+is in no view of the staff."""
 
 from __future__ import annotations
 
@@ -47,7 +48,12 @@ REQUIRED = {
     "checks": ("check.finished",),
     "mail queued, handed over, failed": ("mail.queued", "mail.sent", "mail.refused"),
     "contact log created": ("contact_log.created",),
-    "settings and templates changed": ("organisation.requests_changed", "template.created", "form.changed", "case_type.changed"),
+    "settings and templates changed": (
+        "organisation.requests_changed",
+        "template.created",
+        "form.changed",
+        "case_type.changed",
+    ),
     "reminded, item withdrawn, new version": (),
     "locked, unlocked, link expired, invitation superseded": (),
     "reassigned, snoozed": (),
@@ -57,7 +63,9 @@ REQUIRED = {
 
 def source() -> str:
     return "\n".join(
-        path.read_text() for path in (ROOT / "vestibule").rglob("*.py") if path.name != "event_types.py" and "migrations" not in path.parts
+        path.read_text()
+        for path in (ROOT / "vestibule").rglob("*.py")
+        if path.name != "event_types.py" and "migrations" not in path.parts
     )
 
 
@@ -90,12 +98,19 @@ def test_a_download_by_a_client_or_by_staff_is_an_event_and_stands_in_the_list()
     events = AuditEvent.objects.filter(event_type="document.downloaded").order_by("pk")
     said = [(event.actor, event.details.content["by"], event.details.content["file"]) for event in events]
     holder = (f"link:{link.pk}", link.holder)
-    assert said == [(*holder, "return.pdf"), (*holder, "return.pdf"), (*holder, "annex.pdf"), (w.anna.actor_ref, "Anna Conti", "annex.pdf")]
+    assert said == [
+        (*holder, "return.pdf"),
+        (*holder, "return.pdf"),
+        (*holder, "annex.pdf"),
+        (w.anna.actor_ref, "Anna Conti", "annex.pdf"),
+    ]
     assert {event.client_number for event in events} == {w.client.pk}
     browser = Browser()
     browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
     page = browser.get(f"/desk/works/{work.pk}/?tab=downloads").content.decode()
-    assert page.count("return.pdf") == 2 and page.count("annex.pdf") == 1 and link.holder.split(" (")[0] in page
+    assert (
+        page.count("return.pdf") == 2 and page.count("annex.pdf") == 1 and link.holder.split(" (")[0] in page
+    )
     assert "Downloaded return.pdf" in browser.get(f"/desk/clients/{w.client.pk}/?tab=audit").content.decode()
 
 
@@ -117,7 +132,10 @@ def test_the_first_opening_of_a_request_in_the_portal_is_an_event_once(first):
         assert portal.get(f"/portal/tasks/{docrequest.reference}/{at}").status_code == 200
     assert [(one.actor, one.client_number) for one in opened] == [(w.mina.account.actor_ref, w.client.pk)]
     page = desk.get(f"/desk/requests/{docrequest.reference}/?tab=timeline").content.decode()
-    assert "Mina Bianchi opened the request" in page and "<dt>Opened</dt>" in desk.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert (
+        "Mina Bianchi opened the request" in page
+        and "<dt>Opened</dt>" in desk.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    )
 
 
 @pytest.mark.covers("F-18", "R-3")
@@ -130,15 +148,21 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
     item = docrequest.items.get(position=1)
     item.docrequest = docrequest
     for name in ("secret-draft.pdf", "second-draft.pdf"):
-        added = portal_submission.add_file(item, factories.taken(sample_files.pdf(name), name), name=name, by=link_holder)
+        added = portal_submission.add_file(
+            item, factories.taken(sample_files.pdf(name), name), name=name, by=link_holder
+        )
     portal_submission.remove_file(added, by=link_holder)
     link_submission.start_again(docrequest, by=link_holder)
     if cancelled:
         link_requests.cancel(docrequest, by=w.anna)
-    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(AuditEvent.objects.values_list("event_type", flat=True)), "the log holds it"
+    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(
+        AuditEvent.objects.values_list("event_type", flat=True)
+    ), "the log holds it"
     browser = Browser()
     browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
-    pages = [f"/desk/requests/{docrequest.reference}/{tab}" for tab in ("", "?tab=timeline", "?tab=documents")]
+    pages = [
+        f"/desk/requests/{docrequest.reference}/{tab}" for tab in ("", "?tab=timeline", "?tab=documents")
+    ]
     pages += [f"/desk/clients/{w.client.pk}/?tab={tab}" for tab in ("audit", "tasks", "requests")] + [
         f"/desk/clients/{w.client.pk}/?tab=audit&category=documents"
     ]
@@ -153,6 +177,13 @@ def test_what_was_sent_is_told_file_by_file():
     w = factories.world()
     docrequest = factories.submitted(w)
     events = AuditEvent.objects.filter(event_type="document.uploaded", subject=docrequest.subject)
-    assert [event.details.content["item"] for event in events.order_by("pk")] == ["Supplier self-declaration", "ID card"]
-    assert not AuditEvent.objects.visible_to(w.anna).filter(event_type__in=UNSENT, actor__startswith="external:").exists()
+    assert [event.details.content["item"] for event in events.order_by("pk")] == [
+        "Supplier self-declaration",
+        "ID card",
+    ]
+    assert (
+        not AuditEvent.objects.visible_to(w.anna)
+        .filter(event_type__in=UNSENT, actor__startswith="external:")
+        .exists()
+    )
     assert AuditEvent.objects.visible_to(w.anna).filter(event_type="document.uploaded").count() == 2

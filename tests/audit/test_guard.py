@@ -40,7 +40,9 @@ def test_the_running_role_is_not_permitted_and_the_owner_is_stopped_by_the_trigg
     sql = deed.format(table, column)
     assert "permission denied" in attempt(urls["DATABASE_URL"], sql)
     assert "append-only" in attempt(urls["VESTIBULE_OWNER_URL"], sql)
-    assert "append-only" in attempt(urls["VESTIBULE_OWNER_URL"], f"SET session_replication_role = replica; {sql}")
+    assert "append-only" in attempt(
+        urls["VESTIBULE_OWNER_URL"], f"SET session_replication_role = replica; {sql}"
+    )
 
 
 def test_the_list_of_guarded_tables_is_whole():
@@ -63,7 +65,9 @@ def test_the_running_role_can_neither_become_the_owner_nor_switch_the_guard_off(
             except psycopg.Error:
                 continue
             session.commit()  # a GRANT without the right to it is only a warning
-        assert "permission denied" in attempt(urls["DATABASE_URL"], "UPDATE audit_auditevent SET event_type = event_type"), sql
+        assert "permission denied" in attempt(
+            urls["DATABASE_URL"], "UPDATE audit_auditevent SET event_type = event_type"
+        ), sql
 
 
 @pytest.mark.covers("S-28")

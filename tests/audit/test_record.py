@@ -33,7 +33,14 @@ class TestRecording:
         ]
 
     def test_braces_in_a_name_stay_what_they_are(self):
-        record("document.uploaded", subject="docrequest:7", client=3, by=SYSTEM, file="{by.__class__}.pdf", item="{0}")
+        record(
+            "document.uploaded",
+            subject="docrequest:7",
+            client=3,
+            by=SYSTEM,
+            file="{by.__class__}.pdf",
+            item="{0}",
+        )
         assert trail("docrequest:7")[0].sentence == "{by.__class__}.pdf was sent for {0}"
 
     def test_an_unknown_act_or_a_missing_word_is_an_error(self):
@@ -76,4 +83,6 @@ def test_erased_words_are_gone_and_the_log_says_that_they_were_erased():
     erase(event, by=SYSTEM)
     assert not AuditDetails.objects.filter(event=event).exists()
     assert [line.sentence for line in trail("contact:1")] == ["(personal details were erased)"]
-    assert [line.sentence for line in trail(f"event:{event.pk}")] == ["Erased the personal details of an earlier entry"]
+    assert [line.sentence for line in trail(f"event:{event.pk}")] == [
+        "Erased the personal details of an earlier entry"
+    ]

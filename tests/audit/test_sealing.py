@@ -1,4 +1,5 @@
-"""The sealer goes on where it ended: its cost is that of the new events, and `verify` counts from its last progress (found F-83)."""
+"""The sealer goes on where it ended: its cost is that of the new events, and `verify` counts from its last
+progress (found F-83)."""
 
 from __future__ import annotations
 
@@ -44,16 +45,19 @@ def test_it_asks_as_little_of_a_long_log_as_of_a_short_one(fresh_db):
         with CaptureQueriesContext(connection) as captured:
             assert seal() == 3
         asked.append(len(captured))
-        assert not any("audit_seal" in one["sql"] and "audit_auditevent" in one["sql"] for one in captured.captured_queries), (
-            "no join of all with all"
-        )
+        assert not any(
+            "audit_seal" in one["sql"] and "audit_auditevent" in one["sql"]
+            for one in captured.captured_queries
+        ), "no join of all with all"
     assert asked[0] == asked[1]
 
 
 def test_an_event_that_commits_late_is_sealed_too(fresh_db):
     """Its number is lower than one that was sealed before it."""
     with psycopg.connect(fresh_db["DATABASE_URL"]) as slow:
-        slow.execute("INSERT INTO audit_auditevent (event_type, subject, actor, details_digest) VALUES ('x', 'x:1', 'system', '')")
+        slow.execute(
+            "INSERT INTO audit_auditevent (event_type, subject, actor, details_digest) VALUES ('x', 'x:1', 'system', '')"
+        )
         happen(2)
         assert seal_all() == 2
         slow.commit()
@@ -66,7 +70,9 @@ def test_verify_counts_from_the_last_progress_of_the_sealer(fresh_db, monkeypatc
     monkeypatch.setattr(sealing, "BATCH", 10)  # `verify` looks at each two events whose seals do not fit
     happen(2)
     age("audit_auditevent", "at", fresh_db)
-    assert [line.split(" of ")[0] for line in differences()][:2] == ["audit: event 1", "audit: event 2"], "no progress at all"
+    assert [line.split(" of ")[0] for line in differences()][:2] == ["audit: event 1", "audit: event 2"], (
+        "no progress at all"
+    )
     events(10)
     age("audit_auditevent", "at", fresh_db)
     assert seal() == 10

@@ -1,4 +1,5 @@
-"""Enough of Django for the transfer runners to stand on, without a database, and the plans over the stock of a benchmark."""
+"""Enough of Django for the transfer runners to stand on, without a database, and the plans over the stock of
+a benchmark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Goals 3 (readers), 4 and 5 of docs/performance.md: files, archives and stalled readers, side by side with nginx, copyparty and zipstream-ng.
+"""Goals 3 (readers), 4 and 5 of docs/performance.md: files, archives and stalled readers, side by side with
+nginx, copyparty and zipstream-ng.
 
     .venv/bin/python tests/bench/bench_downloads.py [files] [archives] [readers]
 
@@ -32,7 +33,11 @@ def files(home: Path) -> None:
             stack.enter_context(peers.nginx(plain, paths)),
             stack.enter_context(peers.copyparty(plain, paths)),
         ]
-        for title, times, clients, seconds in (("1GiB.bin", 5, 1, 0.0), ("1MiB.bin", 5, 8, 2.0), ("1KiB.bin", 3, 8, 2.0)):
+        for title, times, clients, seconds in (
+            ("1GiB.bin", 5, 1, 0.0),
+            ("1MiB.bin", 5, 8, 2.0),
+            ("1KiB.bin", 3, 8, 2.0),
+        ):
             found = rounds(servers, title, times=times, clients=clients, seconds=seconds)
             table(f"{title}, {clients} connection{'s' * (clients > 1)}", found, OURS)
             mine = found[OURS].speed
@@ -43,7 +48,10 @@ def files(home: Path) -> None:
 
 def archives(home: Path) -> None:
     plain = stock.make(home, {}, stock.ARCHIVES)
-    straight, zipped = {name: f"/{name}" for name in stock.ARCHIVES}, {name: f"/{name}/?zip" for name in stock.ARCHIVES}
+    straight, zipped = (
+        {name: f"/{name}" for name in stock.ARCHIVES},
+        {name: f"/{name}/?zip" for name in stock.ARCHIVES},
+    )
     with ExitStack() as stack:
         servers = [
             stack.enter_context(peers.ours(home, straight)),
@@ -78,7 +86,12 @@ def readers(home: Path) -> None:
             while server.rss() > last:
                 last = server.rss()
                 time.sleep(1)
-            goal(f"{title}: MiB for each of {STALLED} stalled readers", (server.rss() - before) / STALLED / (1 << 20), 3, least=False)
+            goal(
+                f"{title}: MiB for each of {STALLED} stalled readers",
+                (server.rss() - before) / STALLED / (1 << 20),
+                3,
+                least=False,
+            )
             for line in lines:
                 line.close()
 

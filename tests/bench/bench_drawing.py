@@ -1,4 +1,5 @@
-"""Other people's sign-in page while one person looks at a PDF of 150,000 curves a page: twelve looks at twelve pages.
+"""Other people's sign-in page while one person looks at a PDF of 150,000 curves a page: twelve looks at
+twelve pages.
 
 .venv/bin/python tests/bench/bench_drawing.py
 """
@@ -52,7 +53,8 @@ def told(name: str, times: list[float]) -> float:
 
 
 def look(ravi, path: str) -> None:
-    """One look: the check page, and its pictures as a browser asks for them. What comes of them does not matter here."""
+    """One look: the check page, and its pictures as a browser asks for them. What comes of them does not
+    matter here."""
     ravi.open(path)
     threads = [threading.Thread(target=picture, args=(ravi, address)) for address in ADDRESSES]
     for thread in threads:
@@ -74,7 +76,10 @@ def main() -> None:
     seal()
     version = docrequest.items.first().files.first().version
     ADDRESSES.extend(f"/desk/files/{version.public_id}/pages/{number}/" for number in range(1, PAGES + 1))
-    print(f"{os.cpu_count()} cores, one web process; a PDF of {version.size / 1e6:.1f} MB, {CURVES} curves a page", flush=True)
+    print(
+        f"{os.cpu_count()} cores, one web process; a PDF of {version.size / 1e6:.1f} MB, {CURVES} curves a page",
+        flush=True,
+    )
     names = ("DATABASE_URL", "VESTIBULE_OWNER_URL")
     with Installation({name: os.environ[name] for name in names}, Path(HOME)) as installation:
         ravi = installation.scriptless()

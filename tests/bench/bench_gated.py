@@ -1,4 +1,5 @@
-"""The same bytes through the gated view, with its session, rights and delivery; with nginx as the sender; and pages meanwhile.
+"""The same bytes through the gated view, with its session, rights and delivery; with nginx as the sender; and
+pages meanwhile.
 
 .venv/bin/python tests/bench/bench_gated.py [view] [pages]
 """
@@ -33,12 +34,22 @@ PEOPLE, STREAMS, RATE = 8, 4, 12_500_000
 def stocked(home: Path) -> tuple[Path, dict[str, str]]:
     plain = stock.make(home, stock.FILES, {})
     facts = {name: some[0] for name, some in json.loads((home / "stock.json").read_text()).items()}
-    return plain, gated.stocked(home, {name: {what: fact[what] for what in ("size", "sha256", "crc32", "blob")} for name, fact in facts.items()})
+    return plain, gated.stocked(
+        home,
+        {
+            name: {what: fact[what] for what in ("size", "sha256", "crc32", "blob")}
+            for name, fact in facts.items()
+        },
+    )
 
 
 def view(home: Path, plain: Path, addresses: dict[str, str]) -> None:
     port = gated.free_port()
-    settings = {"VESTIBULE_ACCEL": "/internal/", "VESTIBULE_TRUSTED_PROXIES": "127.0.0.1", "VESTIBULE_BASE_URL": f"http://127.0.0.1:{port}"}
+    settings = {
+        "VESTIBULE_ACCEL": "/internal/",
+        "VESTIBULE_TRUSTED_PROXIES": "127.0.0.1",
+        "VESTIBULE_BASE_URL": f"http://127.0.0.1:{port}",
+    }
     with ExitStack() as stack:
         ours = stack.enter_context(gated.installation(home, addresses))
         alone = stack.enter_context(peers.ours(home, {name: f"/{name}" for name in addresses}))
@@ -49,17 +60,33 @@ def view(home: Path, plain: Path, addresses: dict[str, str]) -> None:
             location /internal/ {{ internal; alias {home}/blobs/;
                 add_header Content-Security-Policy $upstream_http_content_security_policy always;
                 add_header X-Content-Type-Options nosniff always; }}"""
-        front = stack.enter_context(peers.nginx(plain, addresses, name="X-Accel-Redirect", inside=inside, headers=behind.headers, port=port))
+        front = stack.enter_context(
+            peers.nginx(
+                plain, addresses, name="X-Accel-Redirect", inside=inside, headers=behind.headers, port=port
+            )
+        )
         proven_by_nginx(front, addresses["1MiB.bin"])
         for title, clients, seconds in (("1GiB.bin", 1, 0.0), ("1MiB.bin", 8, 2.0), ("1KiB.bin", 8, 2.0)):
-            table(f"{title}, through the gated view", rounds([ours, alone, front], title, times=3, clients=clients, seconds=seconds), OURS)
+            table(
+                f"{title}, through the gated view",
+                rounds([ours, alone, front], title, times=3, clients=clients, seconds=seconds),
+                OURS,
+            )
 
 
 def proven_by_nginx(front: Served, path: str) -> None:
-    """A real nginx sends the whole file and a range under our headers, and nobody gets at the internal place directly."""
+    """A real nginx sends the whole file and a range under our headers, and nobody gets at the internal place
+    directly."""
     with line_to(front, path, Range="bytes=100-199") as line:
         answer = line.recv(65536).lower()
-    for wanted in (b" 206 ", b"content-range: bytes 100-199/1048576", b"attachment", b"nosniff", b"sandbox", b"no-store"):
+    for wanted in (
+        b" 206 ",
+        b"content-range: bytes 100-199/1048576",
+        b"attachment",
+        b"nosniff",
+        b"sandbox",
+        b"no-store",
+    ):
         if wanted not in answer:
             sys.exit(f"nginx did not send {wanted.decode()}: {answer[:600].decode('latin1')}")
     with line_to(front, "/internal/ab/cd/x") as line:
@@ -68,7 +95,8 @@ def proven_by_nginx(front: Served, path: str) -> None:
 
 
 def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
-    """Goal: with 4 paced uploads and 4 paced downloads, the p95 of a page for 8 people is at most twice its idle value."""
+    """Goal: with 4 paced uploads and 4 paced downloads, the p95 of a page for 8 people is at most twice its
+    idle value."""
     letters, items = Letters(home), gated.items(gated.settle_in(home))
     with gated.installation(home, addresses | {"page": "/desk/"}, **gated.ROOMY) as installation:
         seen(installation, 3)
@@ -77,8 +105,14 @@ def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
             found["idle"] += seen(installation, 6)
             stop, results = multiprocessing.Event(), multiprocessing.Queue()
             taker = Taker(installation, home / "blobs", lambda: next(items), creates=True, headers=mina)
-            streams = [multiprocessing.Process(target=downloads, args=(installation, stop, results)) for _ in range(STREAMS)]
-            streams += [multiprocessing.Process(target=uploads, args=(taker, letters, taker.place(), stop, results)) for _ in range(STREAMS)]
+            streams = [
+                multiprocessing.Process(target=downloads, args=(installation, stop, results))
+                for _ in range(STREAMS)
+            ]
+            streams += [
+                multiprocessing.Process(target=uploads, args=(taker, letters, taker.place(), stop, results))
+                for _ in range(STREAMS)
+            ]
             for one in streams:
                 one.start()
             time.sleep(1)  # until all of them move
@@ -88,10 +122,16 @@ def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
             for one in streams:
                 one.join()
             time.sleep(1)
-    print(f"\n### {PEOPLE} people on pages, {STREAMS} uploads and {STREAMS} downloads at {RATE / 1e6} MB/s each\n")
-    print(f"Bytes moved meanwhile: {statistics.median(moved):.0f} MB/s\n\n| | pages | p50 ms | p95 ms |\n|---|---|---|---|")
+    print(
+        f"\n### {PEOPLE} people on pages, {STREAMS} uploads and {STREAMS} downloads at {RATE / 1e6} MB/s each\n"
+    )
+    print(
+        f"Bytes moved meanwhile: {statistics.median(moved):.0f} MB/s\n\n| | pages | p50 ms | p95 ms |\n|---|---|---|---|"
+    )
     for name, some in found.items():
-        print(f"| {name} | {len(some)} | {statistics.median(some):.0f} | {statistics.quantiles(some, n=20)[-1]:.0f} |")
+        print(
+            f"| {name} | {len(some)} | {statistics.median(some):.0f} | {statistics.quantiles(some, n=20)[-1]:.0f} |"
+        )
     idle, busy = (statistics.quantiles(found[name], n=20)[-1] for name in ("idle", "busy"))
     goal("p95 while bytes flow, against idle", busy / idle, 2, least=False)
 
@@ -132,7 +172,12 @@ def downloads(installation: Served, stop: Event, results: Queue[float]) -> None:
 
 def uploads(taker: Taker, letters: Letters, place: str, stop: Event, results: Queue[float]) -> None:
     """Sends a large file at the same rate, until told to stop. Bytes per second."""
-    connection, began, piece, sent = announced(taker, place, os.getpid(), stock.GIB), time.perf_counter(), RATE // 20, 0
+    connection, began, piece, sent = (
+        announced(taker, place, os.getpid(), stock.GIB),
+        time.perf_counter(),
+        RATE // 20,
+        0,
+    )
     connection.sock.sendall(letters.head(os.getpid()))
     with letters.noise.open("rb") as file:
         while not stop.is_set():

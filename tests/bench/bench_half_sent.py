@@ -1,8 +1,10 @@
-"""440 lines that each announce 900,000 bytes and send seven, and what other people's sign-in page costs meanwhile.
+"""440 lines that each announce 900,000 bytes and send seven, and what other people's sign-in page costs
+meanwhile.
 
 .venv/bin/python tests/bench/bench_half_sent.py
 
-Half of the lines belong to a customer who is signed in and post to a page that takes files, half to nobody at a page that takes none.
+Half of the lines belong to a customer who is signed in and post to a page that takes files, half to nobody at
+a page that takes none.
 """
 
 from __future__ import annotations
@@ -40,13 +42,22 @@ def main() -> None:
             found[f"{LINES} half-sent bodies"] = seen(installation, SECONDS)
             for line in lines:
                 line.close()
-    print(f"\n### The sign-in page for {PEOPLE} people\n\n| | pages | answers | p50 ms | p95 ms |\n|---|---|---|---|---|")
+    print(
+        f"\n### The sign-in page for {PEOPLE} people\n\n| | pages | answers | p50 ms | p95 ms |\n|---|---|---|---|---|"
+    )
     for name, pages in found.items():
         times, told = [took for took, _status in pages], Counter(status for _took, status in pages)
         answers = ", ".join(f"{count} x {status}" for status, count in sorted(told.items()))
-        print(f"| {name} | {len(times)} | {answers} | {statistics.median(times):.0f} | {statistics.quantiles(times, n=20)[-1]:.0f} |")
+        print(
+            f"| {name} | {len(times)} | {answers} | {statistics.median(times):.0f} | {statistics.quantiles(times, n=20)[-1]:.0f} |"
+        )
     last = found[f"{LINES} half-sent bodies"]
-    goal("p95 in seconds, every answer 200", 99 if any(status != 200 for _, status in last) else p95(last) / 1000, 2, least=False)
+    goal(
+        "p95 in seconds, every answer 200",
+        99 if any(status != 200 for _, status in last) else p95(last) / 1000,
+        2,
+        least=False,
+    )
 
 
 def p95(pages: list[tuple[float, int]]) -> float:
@@ -55,14 +66,22 @@ def p95(pages: list[tuple[float, int]]) -> float:
 
 def half_sent(installation: Served, path: str, headers: dict[str, str]) -> socket.socket:
     """A line that has begun a form and says no more."""
-    told = {"Host": f"127.0.0.1:{installation.port}", "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "900000", **headers}
+    told = {
+        "Host": f"127.0.0.1:{installation.port}",
+        "Content-Type": "multipart/form-data; boundary=x",
+        "Content-Length": "900000",
+        **headers,
+    }
     line = socket.create_connection(("127.0.0.1", installation.port), timeout=30)
-    line.sendall(f"POST {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n--x\r\nCo".encode())
+    line.sendall(
+        f"POST {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n--x\r\nCo".encode()
+    )
     return line
 
 
 def seen(installation: Served, seconds: float) -> list[tuple[float, int]]:
-    """Eight people who open the sign-in page, wait a third of a second, and open it again: milliseconds and status of each page."""
+    """Eight people who open the sign-in page, wait a third of a second, and open it again: milliseconds and
+    status of each page."""
     pages: list[tuple[float, int]] = []
 
     def person() -> None:

@@ -1,9 +1,11 @@
-"""What an idle installation needs: `.venv/bin/python tests/bench/bench_idle.py [SECONDS] [--demo] [documents=100000]`.
+"""What an idle installation needs: `.venv/bin/python tests/bench/bench_idle.py [SECONDS] [--demo]
+[documents=100000]`.
 
-Goals: less than 1 % of a core, at most 250 MiB. Memory is PSS: what several processes share is counted once. CPU is the processes' own seconds,
-so other work on the machine counts only as far as it makes them slower. With `documents=` the demonstration gets so many documents, and as many
-requests, tasks, letters and events, by SQL (tests/bulk_data.py). They have rows and no bytes: nothing that runs while nobody works opens a document,
-except the nightly verification, which has been done before they come.
+Goals: less than 1 % of a core, at most 250 MiB. Memory is PSS: what several processes share is counted once.
+CPU is the processes' own seconds, so other work on the machine counts only as far as it makes them slower.
+With `documents=` the demonstration gets so many documents, and as many requests, tasks, letters and events,
+by SQL (tests/bulk_data.py). They have rows and no bytes: nothing that runs while nobody works opens a
+document, except the nightly verification, which has been done before they come.
 """
 
 from __future__ import annotations
@@ -73,9 +75,14 @@ VERIFIED = "SELECT 1 FROM audit_auditevent WHERE subject = %s"
 
 
 def fill(home: Path, documents: int) -> None:
-    """So many documents in a running demonstration, as its owner. Waits for the first verification, which would miss their bytes."""
+    """So many documents in a running demonstration, as its owner. Waits for the first verification, which
+    would miss their bytes."""
     server = Server(home)
-    os.environ.update(child_environment(os.environ, home=home, mode="demo", embedded={"DATABASE_URL": server.url("vestibule")}))
+    os.environ.update(
+        child_environment(
+            os.environ, home=home, mode="demo", embedded={"DATABASE_URL": server.url("vestibule")}
+        )
+    )
     import django
 
     django.setup()
@@ -132,10 +139,14 @@ def table(pid: int, seconds: float) -> None:
         print(f"{name:32}{many[name]:>8}{spent[name] / seconds * 100:>14.2f}{held[name]:>12.1f}")
     total_cpu, total_memory = sum(spent.values()) / seconds * 100, sum(held.values())
     print(f"{'all':32}{sum(many.values()):>8}{total_cpu:>14.2f}{total_memory:>12.1f}")
-    print(f"goal: less than {GOAL_CPU} % of a core: {'reached' if total_cpu < GOAL_CPU else 'MISSED'}; ", end="")
+    print(
+        f"goal: less than {GOAL_CPU} % of a core: {'reached' if total_cpu < GOAL_CPU else 'MISSED'}; ", end=""
+    )
     print(f"at most {GOAL_MEMORY} MiB: {'reached' if total_memory <= GOAL_MEMORY else 'MISSED'}")
 
 
 if __name__ == "__main__":
-    filled = next((int(word.removeprefix("documents=")) for word in sys.argv if word.startswith("documents=")), 0)
+    filled = next(
+        (int(word.removeprefix("documents=")) for word in sys.argv if word.startswith("documents=")), 0
+    )
     main(float(next((word for word in sys.argv[1:] if word.isdigit()), "60")), filled)

@@ -1,10 +1,12 @@
-"""What the right to a byte costs: small answers on every way on which bytes leave or enter, through the whole product (found F-86).
+"""What the right to a byte costs: small answers on every way on which bytes leave or enter, through the whole
+product (found F-86).
 
     .venv/bin/python tests/bench/bench_right.py [answers=200]
 
-Prints, for each way, CPU milliseconds of the server's whole process tree for one answer, and the median time of one; one connection, one after
-the other. The first line is a yardstick: what this machine needs at that moment for a fixed piece of Python, so that runs can be compared. How
-many statements each way asks is counted by tests/scale/test_byte_ways.py.
+Prints, for each way, CPU milliseconds of the server's whole process tree for one answer, and the median time
+of one; one connection, one after the other. The first line is a yardstick: what this machine needs at that
+moment for a fixed piece of Python, so that runs can be compared. How many statements each way asks is counted
+by tests/scale/test_byte_ways.py.
 """
 
 from __future__ import annotations
@@ -41,7 +43,12 @@ def asked(installation: Served, way: byte_ways.Way, times: int) -> tuple[float, 
             before = installation.cpu()
             took.clear()
         began = time.perf_counter()
-        line.request(way.method, way.path, body=way.body or None, headers=way.headers() | {"Origin": f"http://127.0.0.1:{installation.port}"})
+        line.request(
+            way.method,
+            way.path,
+            body=way.body or None,
+            headers=way.headers() | {"Origin": f"http://127.0.0.1:{installation.port}"},
+        )
         answer = line.getresponse()
         answer.read()
         took.append((time.perf_counter() - began) * 1000)

@@ -1,10 +1,11 @@
 """What size costs: `.venv/bin/python tests/bench/bench_scale.py [10000 1000000] [rounds=15]`.
 
-Fills a database of the built-in PostgreSQL for each size by SQL (tests/bulk_data.py), asks for every list, search and periodic job, and prints
-queries, the CPU of database and page (milliseconds; it bears other work on the machine better than time does), the time of the whole (p50, p95)
-and the ratio of the database's CPU at the largest to that at the smallest size; then the plan of the slowest statement of each row that misses
-a goal. Goals: ratio 1.3 (inbox 1.6), search p50 5 ms and p95 15 ms in the database, 20 queries a page, inbox 60 ms p95 whole, 2,000 events a
-second sealed. It needs 10 GB of disk for 1,000,000 and gives them back.
+Fills a database of the built-in PostgreSQL for each size by SQL (tests/bulk_data.py), asks for every list,
+search and periodic job, and prints queries, the CPU of database and page (milliseconds; it bears other work
+on the machine better than time does), the time of the whole (p50, p95) and the ratio of the database's CPU at
+the largest to that at the smallest size; then the plan of the slowest statement of each row that misses a
+goal. Goals: ratio 1.3 (inbox 1.6), search p50 5 ms and p95 15 ms in the database, 20 queries a page, inbox 60
+ms p95 whole, 2,000 events a second sealed. It needs 10 GB of disk for 1,000,000 and gives them back.
 """
 
 from __future__ import annotations
@@ -85,7 +86,10 @@ def timed(row: Row):
             took = cpu_of_database() - began
             spent, queries = spent + took, queries + 1
             if took > row.slowest[0] and sql.startswith("SELECT"):
-                row.slowest = (took, context["cursor"].db.ops.last_executed_query(context["cursor"].cursor, sql, params))
+                row.slowest = (
+                    took,
+                    context["cursor"].db.ops.last_executed_query(context["cursor"].cursor, sql, params),
+                )
 
     began, page, database = time.perf_counter(), time.process_time(), cpu_of_database()
     with connection.execute_wrapper(watch):
@@ -121,7 +125,9 @@ def everything(n: int, rounds: int) -> tuple[dict[str, Row], tuple[float, float]
     w = filled_by_owner(url, n)
     with psycopg.connect(url) as owner:
         size = owner.execute("SELECT pg_size_pretty(pg_database_size(current_database()))").fetchone()
-    print(f"{n:,} requests: {size[0] if size else ''}, filled in {time.monotonic() - began:.0f} s", flush=True)
+    print(
+        f"{n:,} requests: {size[0] if size else ''}, filled in {time.monotonic() - began:.0f} s", flush=True
+    )
     rows, rate = all_rows(w, n, rounds), sealed_a_second()
     _turn(usual)
     DATABASES.drop(name)
@@ -135,7 +141,10 @@ def all_rows(w, n: int, rounds: int) -> dict[str, Row]:
 
 
 def pages(w, n: int) -> dict[str, Callable[[], object]]:
-    staff, account = browser(w.ravi.login, "desk"), ExternalAccount.objects.select_related("contact").get(pk=ONE)
+    staff, account = (
+        browser(w.ravi.login, "desk"),
+        ExternalAccount.objects.select_related("contact").get(pk=ONE),
+    )
     if account.login_id is None:
         Contact.objects.filter(pk=ONE).update(email="somebody@host.example")
         account.contact.email = "somebody@host.example"
@@ -144,9 +153,15 @@ def pages(w, n: int) -> dict[str, Callable[[], object]]:
     deep = f"/desk/requests/?view=closed&before={ONE + n // 2}"
     late = f"/desk/?tab=team&after={Task.objects.open().order_by('urgent_at', 'id')[n // 40].pk}"
     addresses = [one for one in DESK if not one.endswith("check/")]  # the check page draws real files
-    named = {one: one for one in addresses} | {"/desk/requests/?view=closed, half way": deep, "/desk/?tab=team, half way": late}
+    named = {one: one for one in addresses} | {
+        "/desk/requests/?view=closed, half way": deep,
+        "/desk/?tab=team, half way": late,
+    }
     asked = {name: (lambda to=address: ok(staff.get(to))) for name, address in named.items()}
-    return asked | {"/portal/": lambda: ok(portal.get("/portal/")), "/portal/news/": lambda: ok(portal.get("/portal/news/"))}
+    return asked | {
+        "/portal/": lambda: ok(portal.get("/portal/")),
+        "/portal/news/": lambda: ok(portal.get("/portal/news/")),
+    }
 
 
 def searches(w) -> dict[str, Callable[[], object]]:
@@ -157,7 +172,11 @@ def searches(w) -> dict[str, Callable[[], object]]:
         "customers": lambda text: people.page_of_clients(w.ravi, text),
         "Works": lambda text: cases.works(w.ravi, text=text),
     }
-    return {f"search {where}: {text}": (lambda text=text, finds=finds: finds(text)) for where, finds in finders.items() for text in SOUGHT}
+    return {
+        f"search {where}: {text}": (lambda text=text, finds=finds: finds(text))
+        for where, finds in finders.items()
+        for text in SOUGHT
+    }
 
 
 def ok(answer) -> None:
@@ -165,7 +184,12 @@ def ok(answer) -> None:
 
 
 def jobs() -> dict[str, Callable[[], object]]:
-    return {**{one.__name__: one for one in sweeps.sweeps()}, "verifying.due": verification.due, "seal": seal, "beat": record_heartbeat}
+    return {
+        **{one.__name__: one for one in sweeps.sweeps()},
+        "verifying.due": verification.due,
+        "seal": seal,
+        "beat": record_heartbeat,
+    }
 
 
 def sealed_a_second(count: int = 20_000) -> tuple[float, float]:
@@ -186,24 +210,34 @@ def missed(address: str, row: Row, ratio: float) -> list[str]:
     allowed = 1.6 if address.startswith(INBOX) or address == "/desk/" else 1.3
     wrong = [f"ratio over {allowed}"] if ratio > allowed and row.p50 > 2 else []
     if address.startswith("search "):
-        wrong += (["p50 over 5 ms"] if row.p50 > 5 else []) + (["p95 over 15 ms"] if p95(row.cpu) > 15 else [])
+        wrong += (["p50 over 5 ms"] if row.p50 > 5 else []) + (
+            ["p95 over 15 ms"] if p95(row.cpu) > 15 else []
+        )
     return wrong + (["over 20 queries"] if row.queries > 20 else [])
 
 
 def told(results: dict[int, dict[str, Row]]) -> None:
     small, large = results[min(results)], results[max(results)]
-    print("\n| what | queries | database CPU p50 | p95 | page CPU p50 | whole p50 | p95 | ratio | |\n|---|---|---|---|---|---|---|---|---|")
+    print(
+        "\n| what | queries | database CPU p50 | p95 | page CPU p50 | whole p50 | p95 | ratio | |\n|---|---|---|---|---|---|---|---|---|"
+    )
     plans = []
     for address, row in large.items():
         ratio = row.p50 / max(small[address].p50, 0.01)
         wrong = missed(address, row, ratio)
-        page = f"{statistics.median(row.page):.0f} | {statistics.median(row.whole):.0f} | {p95(row.whole):.0f}"
+        page = (
+            f"{statistics.median(row.page):.0f} | {statistics.median(row.whole):.0f} | {p95(row.whole):.0f}"
+        )
         figures = f"{row.p50:.1f} | {p95(row.cpu):.1f} | {page}"
-        print(f"| `{address}` | {row.queries} | {figures} | {ratio:.2f} | {'MISSED: ' + ', '.join(wrong) if wrong else ''} |")
+        print(
+            f"| `{address}` | {row.queries} | {figures} | {ratio:.2f} | {'MISSED: ' + ', '.join(wrong) if wrong else ''} |"
+        )
         if wrong or "plans" in sys.argv:
             plans.append((address, row))
     for address, row in plans:
-        print(f"\nslowest statement of {address}, {row.slowest[0]:.1f} ms:\n{row.slowest[1][:1500]}\n{row.plan}")
+        print(
+            f"\nslowest statement of {address}, {row.slowest[0]:.1f} ms:\n{row.slowest[1][:1500]}\n{row.plan}"
+        )
 
 
 def main() -> None:

@@ -1,4 +1,5 @@
-"""How long people wait for bin/start: `.venv/bin/python tests/bench/bench_start.py`. Goals: ready line 6 s, embedded server 1 s."""
+"""How long people wait for bin/start: `.venv/bin/python tests/bench/bench_start.py`. Goals: ready line 6 s,
+embedded server 1 s."""
 
 import os
 import signal

@@ -1,8 +1,10 @@
-"""Goals 1, 2 and 3 of docs/performance.md: uploads, side by side with copyparty and @tus/server, and their memory.
+"""Goals 1, 2 and 3 of docs/performance.md: uploads, side by side with copyparty and @tus/server, and their
+memory.
 
     .venv/bin/python tests/bench/bench_uploads.py [speed] [memory]
 
-Installs its peers itself. Takes about five minutes and 8 GB in TMPDIR. Ours hashes, syncs and commits; @tus/server does none of it.
+Installs its peers itself. Takes about five minutes and 8 GB in TMPDIR. Ours hashes, syncs and commits;
+@tus/server does none of it.
 """
 
 from __future__ import annotations
@@ -31,7 +33,12 @@ def speed(home: Path) -> None:
         whole = stack.enter_context(installation(home / "installation"))
         for taker, proven in ((ours, said_by_files(home / "alone")), (whole, said_by_rows)):
             run(taker, letters, clients=3, size=20 * MIB, proven=proven)
-        takers = [ours, whole, stack.enter_context(copyparty(home / "copyparty")), stack.enter_context(tus_server(home / "tus"))]
+        takers = [
+            ours,
+            whole,
+            stack.enter_context(copyparty(home / "copyparty")),
+            stack.enter_context(tus_server(home / "tus")),
+        ]
         for clients, size in ((1, 512 * MIB), (8, 128 * MIB)):
             model = Model(home, letters)
             found, cost = rounds(takers, letters, times=9, clients=clients, size=size, model=model)
@@ -53,10 +60,17 @@ def memory(home: Path) -> None:
         for _ in range(4):
             run(whole, letters, clients=2, size=2 * MIB)
         print("\n### Memory of the whole web part, through the gated view\n")
-        goal("8 x 128 MiB in flight: grew by MiB", run(whole, letters, clients=8, size=128 * MIB).grown / MIB, 48, least=False)
+        goal(
+            "8 x 128 MiB in flight: grew by MiB",
+            run(whole, letters, clients=8, size=128 * MIB).grown / MIB,
+            48,
+            least=False,
+        )
         small = [run(whole, letters, clients=1, size=128 * MIB).grown / MIB for _ in range(3)]
         large = [run(whole, letters, clients=1, size=2048 * MIB).grown / MIB for _ in range(3)]
-        print(f"* 1 x 128 MiB: {', '.join(f'{one:.1f}' for one in small)} MiB; 1 x 2 GiB: {', '.join(f'{one:.1f}' for one in large)} MiB")
+        print(
+            f"* 1 x 128 MiB: {', '.join(f'{one:.1f}' for one in small)} MiB; 1 x 2 GiB: {', '.join(f'{one:.1f}' for one in large)} MiB"
+        )
         goal("2 GiB against 128 MiB: grew by MiB more", max(large) - max(small), 8, least=False)
 
 

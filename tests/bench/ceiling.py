@@ -1,4 +1,5 @@
-"""The most that this machine can do with an archive: the same plan, a thread for each reader, sendfile. It has no manners at all."""
+"""The most that this machine can do with an archive: the same plan, a thread for each reader, sendfile. It
+has no manners at all."""
 
 import os
 import socket
@@ -14,7 +15,9 @@ def answer(line: socket.socket) -> None:
     with line:
         while head := line.recv(65536):
             plan = bare.plan(head.split()[1].decode().strip("/"))
-            source = zips.Archive(plan.entries) if isinstance(plan, ZipDownload) else reading.Whole(plan.version)
+            source = (
+                zips.Archive(plan.entries) if isinstance(plan, ZipDownload) else reading.Whole(plan.version)
+            )
             line.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {source.size}\r\n\r\n".encode())
             for part in source.parts(0, source.size):
                 if isinstance(part, bytes):

@@ -1,4 +1,5 @@
-"""A whole installation for a benchmark: embedded PostgreSQL, production flags, Ravi signed in at the desk, and a file that he may read."""
+"""A whole installation for a benchmark: embedded PostgreSQL, production flags, Ravi signed in at the desk,
+and a file that he may read."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from pathlib import Path
 from side_by_side import ROOT, Served, serving
 
 sys.path.insert(0, str(ROOT))
-from tests.databases import DATABASES  # isort: skip (first: it starts the server, names a database, and says where the settings are)
-
+# isort: skip (first: it starts the server, names a database, and says where the settings are)
 import django
+
+from tests.databases import DATABASES
 
 django.setup(set_prefix=False)
 
@@ -27,7 +29,10 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import DocumentVersion
 from vestibule.embedded.managed_processes import FLAGS
 
-ROOMY = {"VESTIBULE_UPLOAD_LIMIT": "5000000000", "VESTIBULE_UPLOAD_RESERVE": "50000000000"}  # settings for large files
+ROOMY = {
+    "VESTIBULE_UPLOAD_LIMIT": "5000000000",
+    "VESTIBULE_UPLOAD_RESERVE": "50000000000",
+}  # settings for large files
 
 
 def settle_in(home: Path) -> factories.World:
@@ -47,14 +52,17 @@ def stocked(home: Path, facts: dict[str, dict[str, object]]) -> dict[str, str]:
     for name, fact in facts.items():
         asked = DocumentRequest.objects.with_people().get(pk=factories.asked(world).pk) if addresses else None
         docrequest = factories.submitted(world, asked)
-        version = DocumentVersion.objects.filter(pk__in=ItemFile.objects.filter(item__docrequest=docrequest).values("upload__version")).first()
+        version = DocumentVersion.objects.filter(
+            pk__in=ItemFile.objects.filter(item__docrequest=docrequest).values("upload__version")
+        ).first()
         DocumentVersion.objects.filter(pk=version.pk).update(**fact)
         addresses[name] = f"/desk/files/{version.public_id}/"
     return addresses
 
 
 def items(world: factories.World) -> Iterator[str]:
-    """The addresses at which Mina announces files, each of another item, as an item has ten of them at most. Without end."""
+    """The addresses at which Mina announces files, each of another item, as an item has ten of them at most.
+    Without end."""
     first = asked(world)
     return (
         f"/portal/tasks/{reference}/items/{position}/uploads/"
@@ -68,23 +76,50 @@ def mina(server: Served) -> dict[str, str]:
     base = f"http://127.0.0.1:{server.port}"
     scriptless = ScriptlessBrowser(base)
     scriptless.sign_in("portal", "mina@bianchi.example", personas.PASSWORD)
-    token = next(value for form in scriptless.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken")
-    return {"Cookie": "; ".join(f"{one.name}={one.value}" for one in scriptless.http.cookies.jar), "X-CSRFToken": token, "Origin": base}
+    token = next(
+        value
+        for form in scriptless.page.forms
+        for name, value in form.fields
+        if name == "csrfmiddlewaretoken"
+    )
+    return {
+        "Cookie": "; ".join(f"{one.name}={one.value}" for one in scriptless.http.cookies.jar),
+        "X-CSRFToken": token,
+        "Origin": base,
+    }
 
 
 @contextmanager
 def installation(
-    home: Path, paths: dict[str, str], *, name: str = "Vestibule, through the gated view", workers: int = 2, **settings: str
+    home: Path,
+    paths: dict[str, str],
+    *,
+    name: str = "Vestibule, through the gated view",
+    workers: int = 2,
+    **settings: str,
 ) -> Iterator[Served]:
     """The web part alone, with its real settings; every request carries Ravi's session."""
     database = os.environ["DATABASE_URL"].rpartition("/")[2].partition("?")[0]
     whole = Installation(DATABASES.urls(database), home, **settings)
     whole.command("prepare")
-    words = [sys.executable, "-m", "granian", *FLAGS, "--workers", str(workers), "--port", str(whole.port), "--log-level", "warning"]
+    words = [
+        sys.executable,
+        "-m",
+        "granian",
+        *FLAGS,
+        "--workers",
+        str(workers),
+        "--port",
+        str(whole.port),
+        "--log-level",
+        "warning",
+    ]
     with serving(name, [*words, "vestibule.asgi:application"], whole.port, paths, env=whole.env) as server:
         ravi = whole.scriptless()
         ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
-        server.headers = {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in ravi.http.cookies.jar)}
+        server.headers = {
+            "Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in ravi.http.cookies.jar)
+        }
         yield server
 
 

@@ -1,4 +1,5 @@
-"""The peers that we compare ourselves with, installed by the benchmark itself. A missing peer is a failure with a sentence."""
+"""The peers that we compare ourselves with, installed by the benchmark itself. A missing peer is a failure
+with a sentence."""
 
 from __future__ import annotations
 
@@ -22,9 +23,19 @@ def python() -> str:
     if not stamp.exists() or stamp.read_text() != " ".join(PACKAGES):
         shutil.rmtree(VENV, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-        words = [VENV / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", *PACKAGES]
+        words = [
+            VENV / "bin" / "python",
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--disable-pip-version-check",
+            *PACKAGES,
+        ]
         if subprocess.run(words, check=False).returncode:
-            sys.exit(f"The benchmark needs its peers, and pip could not install {', '.join(PACKAGES)}: check the network, then start again.")
+            sys.exit(
+                f"The benchmark needs its peers, and pip could not install {', '.join(PACKAGES)}: check the network, then start again."
+            )
         stamp.write_text(" ".join(PACKAGES))
     return str(VENV / "bin" / "python")
 
@@ -38,7 +49,9 @@ def modules() -> Path:
         folder.mkdir(parents=True)
         words = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, *MODULES]
         if subprocess.run(words, check=False, env={**os.environ, "PATH": path}).returncode:
-            sys.exit(f"The benchmark needs its peers, and npm could not install {', '.join(MODULES)}: check the network, then start again.")
+            sys.exit(
+                f"The benchmark needs its peers, and npm could not install {', '.join(MODULES)}: check the network, then start again."
+            )
         stamp.write_text(" ".join(MODULES))
     return folder
 
@@ -49,10 +62,20 @@ def nginx_program() -> str:
         for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "nginx-light"]):
             subprocess.run(["apt-get", *words], env=env, check=False, stdout=subprocess.DEVNULL)
         found = shutil.which("nginx")
-    return found or sys.exit('The benchmark compares with nginx: run "apt-get install nginx-light" as root, then start again.')
+    return found or sys.exit(
+        'The benchmark compares with nginx: run "apt-get install nginx-light" as root, then start again.'
+    )
 
 
-def nginx(folder: Path, paths: dict[str, str], *, name: str = "nginx", inside: str = "", headers: dict[str, str] | None = None, port: int = 0):
+def nginx(
+    folder: Path,
+    paths: dict[str, str],
+    *,
+    name: str = "nginx",
+    inside: str = "",
+    headers: dict[str, str] | None = None,
+    port: int = 0,
+):
     """nginx with two workers over a folder; `inside` are further lines of its server."""
     port, home = port or free_port(), folder.parent / name.replace(" ", "-")
     home.mkdir()
@@ -65,18 +88,51 @@ def nginx(folder: Path, paths: dict[str, str], *, name: str = "nginx", inside: s
             uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
             server {{ listen 127.0.0.1:{port}; root {folder}; {inside} }}
         }}""")
-    return serving(name, [nginx_program(), "-p", str(home), "-c", str(home / "nginx.conf")], port, paths, headers=headers)
+    return serving(
+        name, [nginx_program(), "-p", str(home), "-c", str(home / "nginx.conf")], port, paths, headers=headers
+    )
 
 
 def copyparty(folder: Path, paths: dict[str, str], *, may: str = "r") -> AbstractContextManager[Served]:
     port = free_port()
-    words = [python(), "-m", "copyparty", "-q", "-i", "127.0.0.1", "-p", str(port), "-v", f"{folder}::{may}", "--no-robots"]
-    return serving("copyparty", words, port, paths, env={"HOME": str(folder.parent), "XDG_CONFIG_HOME": str(folder.parent)})
+    words = [
+        python(),
+        "-m",
+        "copyparty",
+        "-q",
+        "-i",
+        "127.0.0.1",
+        "-p",
+        str(port),
+        "-v",
+        f"{folder}::{may}",
+        "--no-robots",
+    ]
+    return serving(
+        "copyparty",
+        words,
+        port,
+        paths,
+        env={"HOME": str(folder.parent), "XDG_CONFIG_HOME": str(folder.parent)},
+    )
 
 
 def zipstream(folder: Path, paths: dict[str, str]) -> AbstractContextManager[Served]:
     port = free_port()
-    words = [python(), "-m", "gunicorn", "-b", f"127.0.0.1:{port}", "-w", "2", "-k", "gthread", "--threads", "4", "zipstream_app:app"]
+    words = [
+        python(),
+        "-m",
+        "gunicorn",
+        "-b",
+        f"127.0.0.1:{port}",
+        "-w",
+        "2",
+        "-k",
+        "gthread",
+        "--threads",
+        "4",
+        "zipstream_app:app",
+    ]
     env = {"BENCH_FOLDER": str(folder), "PYTHONPATH": str(Path(__file__).parent)}
     return serving("zipstream-ng under gunicorn", words, port, paths, env=env)
 
@@ -89,12 +145,27 @@ def tus_server(folder: Path) -> AbstractContextManager[Served]:
     return serving("@tus/server", [node, str(here / "tus_server.mjs")], port, {}, env=env)
 
 
-def ours(home: Path, paths: dict[str, str], *, workers: int = 2, app: str = "mover_app") -> AbstractContextManager[Served]:
-    """Our transfer runners from the plan on: what a view decides, and the rows, are left out, as the peers check nothing."""
+def ours(
+    home: Path, paths: dict[str, str], *, workers: int = 2, app: str = "mover_app"
+) -> AbstractContextManager[Served]:
+    """Our transfer runners from the plan on: what a view decides, and the rows, are left out, as the peers
+    check nothing."""
     from vestibule.embedded.managed_processes import FLAGS
 
     port = free_port()
-    words = [sys.executable, "-m", "granian", *FLAGS, "--workers", str(workers), "--port", str(port), "--log-level", "warning", f"{app}:app"]
+    words = [
+        sys.executable,
+        "-m",
+        "granian",
+        *FLAGS,
+        "--workers",
+        str(workers),
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        f"{app}:app",
+    ]
     env = {"BENCH_HOME": str(home), "PYTHONPATH": f"{Path(__file__).parent}:{ROOT}"}
     return serving("Vestibule, from the plan on", words, port, paths, env=env)
 
@@ -103,4 +174,6 @@ def ceiling(home: Path, paths: dict[str, str]) -> AbstractContextManager[Served]
     """The same archives by blocking sockets and sendfile: what this machine can do at most."""
     port = free_port()
     env = {"BENCH_HOME": str(home), "PYTHONPATH": f"{Path(__file__).parent}:{ROOT}", "BENCH_PORT": str(port)}
-    return serving("sendfile ceiling", [sys.executable, str(Path(__file__).parent / "ceiling.py")], port, paths, env=env)
+    return serving(
+        "sendfile ceiling", [sys.executable, str(Path(__file__).parent / "ceiling.py")], port, paths, env=env
+    )

@@ -1,6 +1,8 @@
-"""What all benchmarks share: servers as processes, rounds of A B A B, medians, ratios, and what a server's processes cost.
+"""What all benchmarks share: servers as processes, rounds of A B A B, medians, ratios, and what a server's
+processes cost.
 
-Compare only inside one table: the client runs on the same cores, over loopback, without TLS, with a warm page cache.
+Compare only inside one table: the client runs on the same cores, over loopback, without TLS, with a warm page
+cache.
 """
 
 from __future__ import annotations
@@ -69,7 +71,9 @@ def tree(pid: int) -> list[int]:
     for one in found:
         try:
             found += [
-                int(child) for task in os.listdir(f"/proc/{one}/task") for child in Path(f"/proc/{one}/task/{task}/children").read_text().split()
+                int(child)
+                for task in os.listdir(f"/proc/{one}/task")
+                for child in Path(f"/proc/{one}/task/{task}/children").read_text().split()
             ]
         except OSError:
             continue
@@ -78,12 +82,25 @@ def tree(pid: int) -> list[int]:
 
 @contextmanager
 def serving(
-    name: str, words: list[str], port: int, paths: dict[str, str], *, env: Mapping[str, str] | None = None, headers: dict[str, str] | None = None
+    name: str,
+    words: list[str],
+    port: int,
+    paths: dict[str, str],
+    *,
+    env: Mapping[str, str] | None = None,
+    headers: dict[str, str] | None = None,
 ) -> Iterator[Served]:
     """Starts a server, waits until it takes connections, and stops it at the end."""
     log = Path(f"/tmp/bench-{os.getpid()}-{port}.log")
     with log.open("wb") as said:
-        process = subprocess.Popen(words, env={**os.environ, **(env or {})}, cwd=ROOT, stdout=said, stderr=said, start_new_session=True)
+        process = subprocess.Popen(
+            words,
+            env={**os.environ, **(env or {})},
+            cwd=ROOT,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
     try:
         until_open(port, process, name, log)
         yield Served(name, port, process, paths, headers or {})
@@ -122,11 +139,14 @@ def line_to(server: Served, path: str, *, small: bool = False, **headers: str) -
 
 def ask(line: socket.socket, server: Served, path: str, **headers: str) -> None:
     told = {"Host": f"127.0.0.1:{server.port}", **server.headers, **headers}
-    line.sendall(f"GET {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n".encode())
+    line.sendall(
+        f"GET {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n".encode()
+    )
 
 
 def take(line: socket.socket, buffer: memoryview) -> tuple[int, float]:
-    """Reads one answer: bytes of its body, and when the first of them came. Fails on anything but 200 and 206."""
+    """Reads one answer: bytes of its body, and when the first of them came. Fails on anything but 200 and
+    206."""
     head = b""
     while b"\r\n\r\n" not in head:
         got = line.recv(65536)
@@ -137,7 +157,14 @@ def take(line: socket.socket, buffer: memoryview) -> tuple[int, float]:
     if head.split()[1] not in (b"200", b"206"):
         raise OSError(f"the answer was {head[:200]!r}")
     total, first = len(body), time.perf_counter() if body else 0.0
-    length = next((int(one.split(b":")[1]) for one in head.split(b"\r\n") if one.lower().startswith(b"content-length:")), None)
+    length = next(
+        (
+            int(one.split(b":")[1])
+            for one in head.split(b"\r\n")
+            if one.lower().startswith(b"content-length:")
+        ),
+        None,
+    )
     if length is None:
         return _to_the_end(line, buffer, total, first, chunked=b"chunked" in head.lower(), tail=body)
     while total < length:
@@ -149,8 +176,11 @@ def take(line: socket.socket, buffer: memoryview) -> tuple[int, float]:
     return total, first
 
 
-def _to_the_end(line: socket.socket, buffer: memoryview, total: int, first: float, *, chunked: bool, tail: bytes) -> tuple[int, float]:
-    """An answer without a length: a peer's archive. The framing of chunks is counted as bytes, in the peer's favour."""
+def _to_the_end(
+    line: socket.socket, buffer: memoryview, total: int, first: float, *, chunked: bool, tail: bytes
+) -> tuple[int, float]:
+    """An answer without a length: a peer's archive. The framing of chunks is counted as bytes, in the peer's
+    favour."""
     while not (chunked and tail.endswith(b"0\r\n\r\n")):
         got = line.recv_into(buffer)
         if not got:
@@ -163,7 +193,8 @@ def _to_the_end(line: socket.socket, buffer: memoryview, total: int, first: floa
 
 @dataclass
 class Run:
-    """One run of one server: bytes per second, CPU seconds per 10^9 bytes, milliseconds to the first byte, answers per second."""
+    """One run of one server: bytes per second, CPU seconds per 10^9 bytes, milliseconds to the first byte,
+    answers per second."""
 
     speed: float
     cpu: float
@@ -175,7 +206,10 @@ def run(server: Served, title: str, *, clients: int = 1, seconds: float = 0.0) -
     """Each client asks once, or again and again for so many seconds, over one connection."""
     results: multiprocessing.Queue[tuple[int, int, list[float]]] = multiprocessing.Queue()
     gate = multiprocessing.Barrier(clients + 1)
-    people = [multiprocessing.Process(target=_client, args=(server, title, seconds, gate, results), daemon=True) for _ in range(clients)]
+    people = [
+        multiprocessing.Process(target=_client, args=(server, title, seconds, gate, results), daemon=True)
+        for _ in range(clients)
+    ]
     for one in people:
         one.start()
     gate.wait(20)
@@ -186,10 +220,17 @@ def run(server: Served, title: str, *, clients: int = 1, seconds: float = 0.0) -
         one.join()
     time.sleep(0.05)
     total, answers = sum(one[0] for one in taken), sum(one[1] for one in taken)
-    return Run(total / took, (server.cpu() - before) / total * 1e9, statistics.median(first for one in taken for first in one[2]), answers / took)
+    return Run(
+        total / took,
+        (server.cpu() - before) / total * 1e9,
+        statistics.median(first for one in taken for first in one[2]),
+        answers / took,
+    )
 
 
-def _client(server: Served, title: str, seconds: float, gate: multiprocessing.Barrier, results: multiprocessing.Queue) -> None:
+def _client(
+    server: Served, title: str, seconds: float, gate: multiprocessing.Barrier, results: multiprocessing.Queue
+) -> None:
     buffer, total, answers, firsts = memoryview(bytearray(PIECE)), 0, 0, []
     gate.wait(20)
     end, line = time.perf_counter() + seconds, None
@@ -209,7 +250,9 @@ def _client(server: Served, title: str, seconds: float, gate: multiprocessing.Ba
     results.put((total, answers, firsts))
 
 
-def rounds(servers: list[Served], title: str, *, times: int, clients: int = 1, seconds: float = 0.0) -> dict[str, Run]:
+def rounds(
+    servers: list[Served], title: str, *, times: int, clients: int = 1, seconds: float = 0.0
+) -> dict[str, Run]:
     """A B C A B C ...; the medians of each. One run of each before them warms up and is thrown away."""
     runs: dict[str, list[Run]] = {server.name: [] for server in servers}
     for number in range(times + 1):
@@ -222,14 +265,20 @@ def rounds(servers: list[Served], title: str, *, times: int, clients: int = 1, s
 
 def median[T](some: list[T]) -> T:
     """The median of each figure of some runs."""
-    return type(some[0])(*(statistics.median(getattr(one, figure.name) for one in some) for figure in fields(some[0])))
+    return type(some[0])(
+        *(statistics.median(getattr(one, figure.name) for one in some) for figure in fields(some[0]))
+    )
 
 
 def table(title: str, found: dict[str, Run], ours: str) -> None:
-    print(f"\n### {title}\n\n| server | MB/s | ours is | CPU s/GB | first byte ms | answers/s |\n|---|---|---|---|---|---|")
+    print(
+        f"\n### {title}\n\n| server | MB/s | ours is | CPU s/GB | first byte ms | answers/s |\n|---|---|---|---|---|---|"
+    )
     for name, one in found.items():
         ratio = "" if name == ours else f"{found[ours].speed / one.speed:.2f}x"
-        print(f"| {name} | {one.speed / 1e6:.0f} | {ratio} | {one.cpu:.2f} | {one.first:.1f} | {one.answers:.0f} |")
+        print(
+            f"| {name} | {one.speed / 1e6:.0f} | {ratio} | {one.cpu:.2f} | {one.first:.1f} | {one.answers:.0f} |"
+        )
 
 
 def goal(words: str, value: float, limit: float, *, least: bool = True) -> None:
@@ -238,6 +287,15 @@ def goal(words: str, value: float, limit: float, *, least: bool = True) -> None:
 
 
 def machine() -> None:
-    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "?")
+    model = next(
+        (
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        "?",
+    )
     load = os.getloadavg()[0]
-    print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores {model}, Python {platform.python_version()}, load before: {load:.1f}")
+    print(
+        f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores {model}, Python {platform.python_version()}, load before: {load:.1f}"
+    )

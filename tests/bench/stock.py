@@ -1,4 +1,5 @@
-"""The files of the benchmarks: blobs of ours, and the same files under plain names for the peers, as hard links."""
+"""The files of the benchmarks: blobs of ours, and the same files under plain names for the peers, as hard
+links."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ ARCHIVES = {"many": (1000, MIB), "few": (10, 200 * 1_000_000)}
 
 
 def make(home: Path, files: dict[str, int], archives: dict[str, tuple[int, int]]) -> Path:
-    """Fills home/blobs and home/plain, and lists what is there in home/stock.json. Returns the folder for the peers."""
+    """Fills home/blobs and home/plain, and lists what is there in home/stock.json. Returns the folder for the
+    peers."""
     stock = {name: [_file(home, name, size)] for name, size in files.items()}
     for name, (count, size) in archives.items():
         stock[name] = [_file(home, f"{name}/{number:04}.bin", size) for number in range(count)]

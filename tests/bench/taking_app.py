@@ -1,4 +1,5 @@
-"""Our taking of bytes alone: an ASGI application that takes what comes as an announced upload, on the disk for good, without a database."""
+"""Our taking of bytes alone: an ASGI application that takes what comes as an announced upload, on the disk
+for good, without a database."""
 
 import itertools
 from datetime import UTC, datetime
@@ -45,7 +46,9 @@ async def app(scope, receive, send):
     if scope["type"] == "lifespan":
         return await _live(receive, send)
     size = int(dict(scope["headers"])[b"content-length"])
-    upload = Upload(pk=next(_numbers), name="large.jpg", size=size, offset=0, allowed="image/jpeg", blob=store.new_name())
+    upload = Upload(
+        pk=next(_numbers), name="large.jpg", size=size, offset=0, allowed="image/jpeg", blob=store.new_name()
+    )
     _announced[upload.pk] = upload
     plan = UploadChunk(upload, 0, size, by=SYSTEM)
     return await downloads.run_transfer(Transfer(plan, None, "", 204, []), scope, receive, send)

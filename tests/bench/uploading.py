@@ -1,6 +1,8 @@
-"""Uploads side by side: each client announces its file, sends it out of the page cache, and waits until the server says that it has it.
+"""Uploads side by side: each client announces its file, sends it out of the page cache, and waits until the
+server says that it has it.
 
-What a server took is looked for in its folder after each run, removed and synced away, so that nobody pays for the run before.
+What a server took is looked for in its folder after each run, removed and synced away, so that nobody pays
+for the run before.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ class Taker:
 
 @dataclass
 class Run:
-    """One run: bytes per second, CPU seconds of the server per 10^9 bytes, and by how many bytes its memory grew meanwhile."""
+    """One run: bytes per second, CPU seconds of the server per 10^9 bytes, and by how many bytes its memory
+    grew meanwhile."""
 
     speed: float
     cpu: float
@@ -113,13 +116,22 @@ def announced(taker: Taker, place: str, number: int, size: int) -> http.client.H
     at = f"{place}{number}.jpg"
     if taker.creates:
         name = base64.b64encode(f"{number}.jpg".encode()).decode()
-        told = {"Tus-Resumable": "1.0.0", "Upload-Length": str(size), "Upload-Metadata": f"filename {name}", "Content-Length": "0"}
+        told = {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Length": str(size),
+            "Upload-Metadata": f"filename {name}",
+            "Content-Length": "0",
+        }
         connection.request("POST", place, headers=told | taker.headers)
         at = urlsplit(_took(connection).getheader("Location", "")).path
     connection.putrequest("PUT" if taker.put else "PATCH", at)
     told = {"Content-Length": str(size)} | taker.headers
     if not taker.put:
-        told |= {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+        told |= {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Offset": "0",
+            "Content-Type": "application/offset+octet-stream",
+        }
     for word, value in told.items():
         connection.putheader(word, value)
     connection.endheaders()
@@ -137,11 +149,22 @@ def _took(connection: http.client.HTTPConnection) -> http.client.HTTPResponse:
 _numbers = iter(range(1, 10**9))
 
 
-def run(taker: Taker, letters: Letters, *, clients: int, size: int, proven: Callable[[list[str]], None] | None = None) -> Run:
-    """So many clients send a file of that size each, at the same time. `proven` gets the digests that the server must have."""
+def run(
+    taker: Taker,
+    letters: Letters,
+    *,
+    clients: int,
+    size: int,
+    proven: Callable[[list[str]], None] | None = None,
+) -> Run:
+    """So many clients send a file of that size each, at the same time. `proven` gets the digests that the
+    server must have."""
     gate, place = multiprocessing.Barrier(clients + 1), taker.place()
     numbers = [next(_numbers) for _ in range(clients)]
-    people = [multiprocessing.Process(target=_client, args=(taker, letters, place, number, size, gate), daemon=True) for number in numbers]
+    people = [
+        multiprocessing.Process(target=_client, args=(taker, letters, place, number, size, gate), daemon=True)
+        for number in numbers
+    ]
     for one in people:
         one.start()
     gate.wait(20)
@@ -161,13 +184,18 @@ def run(taker: Taker, letters: Letters, *, clients: int, size: int, proven: Call
     return Run(clients * size / took, cpu / (clients * size) * 1e9, most - memory)
 
 
-def _client(taker: Taker, letters: Letters, place: str, number: int, size: int, gate: multiprocessing.Barrier) -> None:
+def _client(
+    taker: Taker, letters: Letters, place: str, number: int, size: int, gate: multiprocessing.Barrier
+) -> None:
     gate.wait(20)
     upload(taker, letters, place, number, size)
 
 
-def rounds(takers: list[Taker], letters: Letters, *, times: int, clients: int, size: int, model: Callable[[], float]) -> tuple[dict[str, Run], float]:
-    """A B C A B C ...; the medians of each, and of the model. A run of each before them warms up and is thrown away."""
+def rounds(
+    takers: list[Taker], letters: Letters, *, times: int, clients: int, size: int, model: Callable[[], float]
+) -> tuple[dict[str, Run], float]:
+    """A B C A B C ...; the medians of each, and of the model. A run of each before them warms up and is
+    thrown away."""
     runs: dict[str, list[Run]] = {taker.name: [] for taker in takers}
     models = []
     for number in range(times + 1):
@@ -180,7 +208,8 @@ def rounds(takers: list[Taker], letters: Letters, *, times: int, clients: int, s
 
 
 class Model:
-    """What the work costs without a server: CPU seconds per 10^9 bytes to receive, to hash, and to write and sync them, each alone."""
+    """What the work costs without a server: CPU seconds per 10^9 bytes to receive, to hash, and to write and
+    sync them, each alone."""
 
     def __init__(self, home: Path, letters: Letters):
         self.home, self.letters = home, letters
@@ -233,7 +262,9 @@ class Model:
 
 
 def table(title: str, found: dict[str, Run], ours: str) -> None:
-    print(f"\n### {title}\n\n| server | MB/s | ours is | CPU s/GB | memory grew by MiB |\n|---|---|---|---|---|")
+    print(
+        f"\n### {title}\n\n| server | MB/s | ours is | CPU s/GB | memory grew by MiB |\n|---|---|---|---|---|"
+    )
     for name, one in found.items():
         ratio = "" if name == ours else f"{found[ours].speed / one.speed:.2f}x"
         print(f"| {name} | {one.speed / 1e6:.0f} | {ratio} | {one.cpu:.2f} | {one.grown / MIB:.0f} |")

@@ -1,4 +1,5 @@
-"""The peer for archives: zipstream-ng as its own documentation shows it, stored, in a plain WSGI application. Runs in the peers' environment."""
+"""The peer for archives: zipstream-ng as its own documentation shows it, stored, in a plain WSGI application.
+Runs in the peers' environment."""
 
 import os
 

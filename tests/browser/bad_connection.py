@@ -1,4 +1,5 @@
-"""A bad line between a browser and the installation: slow towards the installation, cut by number of bytes, or down. What passed is counted."""
+"""A bad line between a browser and the installation: slow towards the installation, cut by number of bytes,
+or down. What passed is counted."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ PIECE = 16_384
 
 
 class Line:
-    """A TCP proxy. `rate` is bytes a second from the browser to the installation, of all connections together; None is as fast as it goes."""
+    """A TCP proxy. `rate` is bytes a second from the browser to the installation, of all connections
+    together; None is as fast as it goes."""
 
     def __init__(self, port: int):
         self.to, self.rate, self.down = port, None, False
@@ -20,7 +22,9 @@ class Line:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._ear = socket.socket()
-        self._ear.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 * PIECE)  # so that the browser sees how slow it is
+        self._ear.setsockopt(
+            socket.SOL_SOCKET, socket.SO_RCVBUF, 4 * PIECE
+        )  # so that the browser sees how slow it is
         self._ear.bind(("127.0.0.1", 0))
         self.port = self._ear.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
@@ -82,7 +86,11 @@ class Line:
             self.passed += count
             due = self.cuts_left > 0 and self.passed >= self._next
             if due:
-                self.cuts, self.cuts_left, self._next = self.cuts + 1, self.cuts_left - 1, self.passed + self.cut_after
+                self.cuts, self.cuts_left, self._next = (
+                    self.cuts + 1,
+                    self.cuts_left - 1,
+                    self.passed + self.cut_after,
+                )
         if due:
             self.cut()
         if self.rate:

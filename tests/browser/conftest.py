@@ -23,8 +23,9 @@ def installation(fresh_urls, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def with_people(django_db_blocker, tmp_path_factory) -> Iterator[Installation]:
-    """An installation with the world of tests/factories.py, for all tests of a module: whoever counts or wants nobody registered makes
-    another client. What staff do is done before a Chromium starts: its event loop stands in the way of the ORM."""
+    """An installation with the world of tests/factories.py, for all tests of a module: whoever counts or
+    wants nobody registered makes another client. What staff do is done before a Chromium starts: its event
+    loop stands in the way of the ORM."""
     with running_with_people(django_db_blocker, tmp_path_factory.mktemp("home")) as running:
         yield running
 
@@ -39,5 +40,7 @@ def running_with_people(unblock, home) -> Iterator[Installation]:
 @pytest.fixture(scope="module")
 def chromium(installation, pytestconfig):
     """Ends with its module: while it runs, its event loop stands in the way of the ORM."""
-    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as running:
+    with Chromium(
+        installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")
+    ) as running:
         yield running

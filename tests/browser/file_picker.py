@@ -53,7 +53,11 @@ def arrived(name: str) -> int:
 def is_whole_and_once(path: Path) -> None:
     upload = Upload.objects.get(name=path.name, ended_at=None)
     version = DocumentVersion.objects.get(name=path.name)
-    assert (upload.version_id, version.size, version.sha256) == (version.pk, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+    assert (upload.version_id, version.size, version.sha256) == (
+        version.pk,
+        path.stat().st_size,
+        hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
 
 
 def listens(person: Person):
@@ -74,4 +78,6 @@ def leaving_asks(person: Person) -> bool:
 
 
 def focus(person: Person) -> str:
-    return person.page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.tagName")
+    return person.page.evaluate(
+        "document.activeElement.getAttribute('aria-label') || document.activeElement.tagName"
+    )

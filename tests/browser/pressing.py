@@ -1,8 +1,9 @@
 """A hand before a browser: it presses only what a person can hit.
 
-Playwright's own `click` scrolls whatever is in the way, boxes with `overflow: hidden` too, and so presses what nobody can see. This hand turns
-the wheel, proves by `elementFromPoint` that the middle of the control is that control, and only then presses at that point, with the mouse or
-a finger. What it cannot hit is an `UnreachableError` with the reason.
+Playwright's own `click` scrolls whatever is in the way, boxes with `overflow: hidden` too, and so presses
+what nobody can see. This hand turns the wheel, proves by `elementFromPoint` that the middle of the control is
+that control, and only then presses at that point, with the mouse or a finger. What it cannot hit is an
+`UnreachableError` with the reason.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be 
 PASTED = 60  # letters; what is longer is pasted in one piece instead of typed key by key
 PAUSE = 30  # milliseconds between two looks
 
-# Where the middle of a control is, and what stands there. `aim` is where to turn the wheel, and by how much, to bring it to the middle.
+# Where the middle of a control is, and what stands there. `aim` is where to turn the wheel, and by how much,
+# to bring it to the middle.
 LOOK = """(control, within) => {
     const name = (one) => one ? one.outerHTML.replace(/\\s+/g, " ").slice(0, 120) : "nothing";
     if (!control.isConnected) return {why: "it has left the page"};
@@ -93,13 +95,14 @@ class Hand:
 
     def __init__(self, page: Page, *, touch: bool = False):
         self.page, self.touch = page, touch
-        # Heard from the beginning: an ear set only beside the press may come too late, and the browser then closes the window by itself.
+        # Heard from the beginning: an ear set only beside the press may come too late, and the browser then
+        # closes the window by itself.
         self.windows: list[FileChooser] = []
         page.on("filechooser", lambda window: self.windows.append(window))
 
     def press(self, target: Locator, *, button: str = "left", within: Locator | None = None) -> None:
-        """Press the middle of it, and wait until a page that this asks for is there. `within` is where it is pressed instead: the cell of a row
-        that its link covers."""
+        """Press the middle of it, and wait until a page that this asks for is there. `within` is where it is
+        pressed instead: the cell of a row that its link covers."""
         x, y = self.reach(target, within=within)
         with self._whatever_opens():
             self._down(target, x, y, button)
@@ -119,7 +122,9 @@ class Hand:
         if target.is_checked() != on:
             self.press(target)
             wanted = target.is_checked
-            self._until(lambda: wanted() == on, f"{target} was pressed and is still {'not ' if on else ''}ticked")
+            self._until(
+                lambda: wanted() == on, f"{target} was pressed and is still {'not ' if on else ''}ticked"
+            )
 
     def write(self, target: Locator, words: str, *, clear: bool = True) -> None:
         """Type into a field, instead of what stands there or, without `clear`, after it."""
@@ -143,7 +148,9 @@ class Hand:
     def choose(self, target: Locator, label: str) -> None:
         """An option of a native list, by pressing the list and going to it with the arrow keys."""
         options = target.evaluate("one => [...one.options].filter(o => !o.disabled).map(o => o.label.trim())")
-        here = target.evaluate("one => [...one.options].filter(o => !o.disabled).indexOf(one.selectedOptions[0])")
+        here = target.evaluate(
+            "one => [...one.options].filter(o => !o.disabled).indexOf(one.selectedOptions[0])"
+        )
         if label not in options:
             raise UnreachableError(f"{target} offers {options}, not {label}")
         self.press(target)
@@ -158,7 +165,9 @@ class Hand:
         x, y = self.reach(target)
         self.windows.clear()
         self._down(target, x, y, "left")
-        self._until(lambda: bool(self.windows), f"{target} was pressed, and no window to choose a file opened")
+        self._until(
+            lambda: bool(self.windows), f"{target} was pressed, and no window to choose a file opened"
+        )
         with self._whatever_opens():
             self.windows.pop().set_files(files)
 
@@ -173,7 +182,8 @@ class Hand:
         session.detach()
 
     def reach(self, target: Locator, *, within: Locator | None = None) -> tuple[float, float]:
-        """Turn the wheel until the middle of it can be hit, and prove that it is hit there. Returns the point, in CSS pixels."""
+        """Turn the wheel until the middle of it can be hit, and prove that it is hit there. Returns the
+        point, in CSS pixels."""
         target.wait_for(state="visible")
         end, before, turned = time.monotonic() + PATIENCE, None, None
         while time.monotonic() < end:
@@ -202,7 +212,9 @@ class Hand:
             self.page.mouse.click(x, y, button=button)
         with suppress(Error):  # the page has gone
             if missed := self.page.evaluate("window.pressed"):
-                raise UnreachableError(f"{target} was aimed at ({x:.0f}, {y:.0f}), and the press came down on {missed}")
+                raise UnreachableError(
+                    f"{target} was aimed at ({x:.0f}, {y:.0f}), and the press came down on {missed}"
+                )
 
     def _until(self, happened: Callable[[], bool], otherwise: str) -> None:
         end = time.monotonic() + PATIENCE
@@ -213,7 +225,8 @@ class Hand:
 
     @contextmanager
     def _whatever_opens(self) -> Iterator[None]:
-        """A press may ask for another page. Whoever waits for it sees the new page, and does not cut it off by going elsewhere."""
+        """A press may ask for another page. Whoever waits for it sees the new page, and does not cut it off
+        by going elsewhere."""
         asked: list[Request] = []
         over: list[object] = []
 
@@ -222,7 +235,9 @@ class Hand:
                 asked.append(request)
 
         def answered(response) -> None:
-            if response.request in asked and (response.status == 204 or "attachment" in response.headers.get("content-disposition", "")):
+            if response.request in asked and (
+                response.status == 204 or "attachment" in response.headers.get("content-disposition", "")
+            ):
                 over.append(response)
 
         ears = (

@@ -1,4 +1,5 @@
-"""The whole product below a path (VESTIBULE_BASE_URL=http://host/office): real processes and Chromium, from sign-in to bytes in both directions.
+"""The whole product below a path (VESTIBULE_BASE_URL=http://host/office): real processes and Chromium, from
+sign-in to bytes in both directions.
 
 Whatever the pages ask for is written down: an address that forgets the path is found, whoever wrote it."""
 
@@ -23,7 +24,8 @@ BELOW = "/office"
 
 @pytest.fixture
 def installation(fresh_db, settings, tmp_path) -> Iterator[Installation]:
-    """Everything of the staff's side is done before Chromium starts: its event loop stands in the way of the ORM."""
+    """Everything of the staff's side is done before Chromium starts: its event loop stands in the way of the
+    ORM."""
     settings.BLOBS = tmp_path / "blobs"
     with Installation(fresh_db, tmp_path, below=BELOW) as running:
         running.world = factories.world()
@@ -56,7 +58,9 @@ def signs_in(person: Person, email: str) -> None:
 def test_every_interface_works_below_a_path(installation):
     w = installation.world
     mailed = factories.sending(w)
-    installation.until(lambda: DocumentRequest.objects.get(pk=mailed.pk).state == "waiting", "the request to be sent")
+    installation.until(
+        lambda: DocumentRequest.objects.get(pk=mailed.pk).state == "waiting", "the request to be sent"
+    )
     address = next(link for link in links(installation.letter(1)) if "/r/" in link)
     docrequest = factories.waiting(w)
     exchanged = document_exchange.shared("Bill.pdf", w=w)
@@ -92,12 +96,17 @@ def at_the_desk(anna: Person, base: str, reference: str) -> None:
     anna.settled()
     cookies = {one["name"]: one["path"] for one in page.context.cookies()}
     marked = [name for name in cookies if name.startswith("desk-")]
-    assert marked and set(cookies.values()) == {"/"}, "the cookie of this installation, and the path that `__Host-` demands"
+    assert marked and set(cookies.values()) == {"/"}, (
+        "the cookie of this installation, and the path that `__Host-` demands"
+    )
 
 
 def at_the_portal(mina: Person, base: str, reference: str) -> None:
     """A file goes up in pieces, is added, and comes back whole."""
-    page, card = mina.page, {"name": "card.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("card")}
+    page, card = (
+        mina.page,
+        {"name": "card.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("card")},
+    )
     mina.open(f"{base}/portal/tasks/{reference}/items/1/")
     signs_in(mina, "mina@bianchi.example")
     page.locator("[data-uploads].is-ready").wait_for()
@@ -131,5 +140,7 @@ def by_a_shared_link(holder: Person, address: str) -> None:
     holder.reads("Not downloaded yet")
     with holder.page.expect_download() as one:
         holder.follow("Download Bill.pdf")
-    assert one.value.path().stat().st_size > 500 and urlsplit(one.value.url).path.startswith(f"{BELOW}/guest/download/")
+    assert one.value.path().stat().st_size > 500 and urlsplit(one.value.url).path.startswith(
+        f"{BELOW}/guest/download/"
+    )
     holder.page.locator("li", has_text="Bill.pdf").get_by_text("Downloaded").wait_for()

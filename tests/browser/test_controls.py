@@ -1,4 +1,5 @@
-"""Controls that scripts make work, used as a person uses them: with a mouse at 1440 px, with a finger at 390."""
+"""Controls that scripts make work, used as a person uses them: with a mouse at 1440 px, with a finger at
+390."""
 
 from __future__ import annotations
 
@@ -31,7 +32,14 @@ def quiet(django_db_blocker, tmp_path) -> Iterator[Installation]:
         yield running
 
 
-def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna@northwind.example", *, scripts: bool = True) -> Person:
+def at_the_desk(
+    chromium: Chromium,
+    width: int,
+    address: str,
+    email: str = "anna@northwind.example",
+    *,
+    scripts: bool = True,
+) -> Person:
     person = chromium.person(width, scripts=scripts)
     person.sign_in("desk", email, personas.PASSWORD)
     person.open(address)
@@ -46,7 +54,8 @@ def at_the_desk(chromium: Chromium, width: int, address: str, email: str = "anna
     "desk/new_request.html change target:#id_customer_comment",
 )
 def test_a_request_for_a_company_that_is_there(installation):
-    """Choosing it from the list brings its people at once; a person, documents and a comment show what they lead to."""
+    """Choosing it from the list brings its people at once; a person, documents and a comment show what they
+    lead to."""
     with Chromium(installation.base) as chromium:
         for width in WIDTHS:
             anna = at_the_desk(chromium, width, "/desk/requests/new/")
@@ -100,9 +109,13 @@ def test_the_menus_of_a_work_act_on_what_is_selected(installation):
             anna.press(verb)
             anna.reads("2 documents are now")
             opens_the_menu_of(anna, DOCUMENTS[2])
-            assert not menu.locator("[data-counts]").is_visible(), "a row that is not selected has a menu of its own"
+            assert not menu.locator("[data-counts]").is_visible(), (
+                "a row that is not selected has a menu of its own"
+            )
             page.keyboard.press("Escape")
-            every = page.get_by_role("checkbox", name="Select all documents")  # in the head of the table; a phone has none, and its own box
+            every = page.get_by_role(
+                "checkbox", name="Select all documents"
+            )  # in the head of the table; a phone has none, and its own box
             anna.hand.tick(every)
             anna.reads("3 selected")
             assert all(page.get_by_label(f"Select {name}").is_checked() for name in DOCUMENTS)
@@ -141,7 +154,8 @@ def opens_the_menu_of(anna: Person, name: str) -> None:
 @pytest.mark.covers("F-27")
 @pytest.mark.uses("data-add", "data-uploads")
 def test_the_list_of_a_work_is_the_servers_after_a_mix(installation, tmp_path):
-    """Files that are added, one that is refused, all in one drop: the table, its count and what was ticked are right without a reload."""
+    """Files that are added, one that is refused, all in one drop: the table, its count and what was ticked
+    are right without a reload."""
     s = document_exchange.shared("First.pdf", w=installation.world)
     for name, content in (
         ("a.pdf", sample_files.pdf("a")),
@@ -155,7 +169,9 @@ def test_the_list_of_a_work_is_the_servers_after_a_mix(installation, tmp_path):
         page = anna.page
         anna.hand.tick(page.get_by_label("Select First.pdf"))
         anna.hand.press(page.locator("details.v-upload summary").first)
-        anna.hand.drop(page.locator(".v-drop"), [tmp_path / name for name in ("a.pdf", "c.exe", "d.pdf", "b.pdf")])
+        anna.hand.drop(
+            page.locator(".v-drop"), [tmp_path / name for name in ("a.pdf", "c.exe", "d.pdf", "b.pdf")]
+        )
         for name in ("a.pdf", "b.pdf"):
             page.locator("tbody tr", has_text=name).wait_for()
         page.locator("#documents-count", has_text="3 documents").wait_for()
@@ -168,14 +184,20 @@ def test_the_list_of_a_work_is_the_servers_after_a_mix(installation, tmp_path):
 
 @pytest.mark.covers("F-66", "R-21")
 def test_a_double_press_is_one_deed(installation):
-    """Settings, a Work, the end of a request: whoever double-clicks meets no refusal of the own first press."""
+    """Settings, a Work, the end of a request: whoever double-clicks meets no refusal of the own first
+    press."""
     s = document_exchange.shared(*DOCUMENTS[:1], w=installation.world)
     docrequest, nadia = factories.mailed(installation.world), factories.administrator()
     with Chromium(installation.base) as chromium:
         for at, button, said, who in (
             ("/desk/settings/requests/", "Save", "Saved", nadia.login.email),
             (f"/desk/works/{s.work.pk}/edit/", "Save", "Saved", "anna@northwind.example"),
-            (f"/desk/requests/{docrequest.reference}/cancel/", "Cancel request", "Cancelled", "anna@northwind.example"),
+            (
+                f"/desk/requests/{docrequest.reference}/cancel/",
+                "Cancel request",
+                "Cancelled",
+                "anna@northwind.example",
+            ),
         ):
             person = at_the_desk(chromium, 1440, at, email=who)
             person.hand.press_twice(person.page.get_by_role("button", name=button, exact=True))
@@ -199,8 +221,13 @@ def test_a_second_press_does_nothing_to_the_next_task(quiet):
         x, y = ravi.hand.reach(page.get_by_role("button", name="Contacted"))
         ravi.press("Contacted")
         ravi.reads("Contacted.", "Choose a task in the list.")
-        assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('button, a, input')", [x, y]) is None
-        assert {first.reference, second.reference} & {page.locator("[data-rows]").inner_text().split(" ·")[0].split()[-1]}
+        assert (
+            page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('button, a, input')", [x, y])
+            is None
+        )
+        assert {first.reference, second.reference} & {
+            page.locator("[data-rows]").inner_text().split(" ·")[0].split()[-1]
+        }
 
 
 @pytest.mark.covers("F-03")
@@ -253,7 +280,8 @@ def test_a_page_of_a_link_says_the_truth_when_it_is_shown_again(installation):
 
 
 def is_looked_at_again(person: Person) -> None:
-    """Another tab is looked at meanwhile. The driver pretends that every tab has the focus; here it must not."""
+    """Another tab is looked at meanwhile. The driver pretends that every tab has the focus; here it must
+    not."""
     session = person.page.context.new_cdp_session(person.page)
     session.send("Emulation.setFocusEmulationEnabled", {"enabled": False})
     other = person.page.context.new_page()
@@ -278,7 +306,10 @@ def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(installat
             anna.press("14 days")
             page.locator(".v-error").wait_for(state="detached")
             assert page.locator(".v-problem").count() == 0 and field.get_attribute("aria-invalid") != "true"
-            assert field.input_value() > "2026-01-01" and page.get_by_label("Message").input_value() == "Your papers, please."
+            assert (
+                field.input_value() > "2026-01-01"
+                and page.get_by_label("Message").input_value() == "Your papers, please."
+            )
 
 
 @pytest.mark.covers("F-68", "A-14")
@@ -332,7 +363,10 @@ def test_customers_are_found_with_a_mouse_and_with_a_finger(installation):
             anna.hand.press(anna.page.locator("summary", has_text="Company"))
             anna.press("Create company")
             anna.reads("There is a problem")
-            assert anna.page.locator(".v-problem").count() == 1 and anna.page.locator("details[open] [aria-invalid]").count() == 1
+            assert (
+                anna.page.locator(".v-problem").count() == 1
+                and anna.page.locator("details[open] [aria-invalid]").count() == 1
+            )
 
 
 SMALL = """() => [...document.querySelectorAll("main :is(a[href], button, summary)")].flatMap((one) => {
@@ -348,7 +382,13 @@ def test_what_is_pressed_on_a_phone_is_24_pixels_high(installation):
     with Chromium(installation.base) as chromium:
         ravi = at_the_desk(chromium, 390, "/desk/", email="ravi@northwind.example")
         task = ravi.page.locator("[data-rows] .v-task").first.get_attribute("href")
-        places = ["requests/", f"requests/{docrequest.reference}/", f"works/{s.work.pk}/", f"clients/{w.client.pk}/", "works/"]
+        places = [
+            "requests/",
+            f"requests/{docrequest.reference}/",
+            f"works/{s.work.pk}/",
+            f"clients/{w.client.pk}/",
+            "works/",
+        ]
         for at in (task, *(f"/desk/{place}" for place in places)):
             ravi.open(at)
             assert ravi.page.evaluate(SMALL) == [], at

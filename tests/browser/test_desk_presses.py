@@ -1,4 +1,5 @@
-"""What a press at the desk does to the page around it: the place is kept, a row is pressed anywhere in it, a link is copied."""
+"""What a press at the desk does to the page around it: the place is kept, a row is pressed anywhere in it, a
+link is copied."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ __all__ = ["installation"]
 
 
 def is_in_sight(page, selector: str) -> bool:
-    return page.locator(selector).evaluate("one => { const {top, bottom} = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }")
+    return page.locator(selector).evaluate(
+        "one => { const {top, bottom} = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+    )
 
 
 @pytest.mark.covers("F-03", "S-33")
@@ -33,7 +36,9 @@ def test_an_editor_comes_back_to_the_row_that_was_pressed(installation, scripts)
                 person.press("Add a task")
                 assert is_in_sight(page, f"#r{n}-name"), (width, n)
                 page.keyboard.type(f"Task number {n}")
-                assert page.locator(f"#r{n}-name").input_value() == f"Task number {n}", "one types on in the new row"
+                assert page.locator(f"#r{n}-name").input_value() == f"Task number {n}", (
+                    "one types on in the new row"
+                )
             person.hand.press(page.get_by_role("button", name=re.compile("Up.*Task 5")))
             assert is_in_sight(page, "#at-4") and page.locator(":focus").get_attribute("id") == "at-4"
             page.keyboard.press("Tab")

@@ -1,4 +1,5 @@
-"""The story of a document request in Chromium: the author and Customer service at 1440, the customer at a phone of 390 (walks tell it without)."""
+"""The story of a document request in Chromium: the author and Customer service at 1440, the customer at a
+phone of 390 (walks tell it without)."""
 
 from __future__ import annotations
 
@@ -7,12 +8,31 @@ import pytest
 from tests import sample_files
 from tests.live_installation import PASSWORD, links
 
-COMMENT = "We check all suppliers once a year. Please use the new form, version 3. The old one is no longer valid."
+COMMENT = (
+    "We check all suppliers once a year. Please use the new form, version 3. The old one is no longer valid."
+)
 SECRET = "Marco Bianchi holds 40 %. If the new form shows more, tell the compliance team first."
 
 
 @pytest.mark.uses("data-check", "data-mark", "desk/_pages.html load delay:1s")
-@pytest.mark.covers("A-13", "A-14", "A-15", "A-16", "A-28", "A-42", "A-48", "A-56", "A-58", "A-59", "A-60", "A-65", "S-2", "S-18", "S-29", "S-31")
+@pytest.mark.covers(
+    "A-13",
+    "A-14",
+    "A-15",
+    "A-16",
+    "A-28",
+    "A-42",
+    "A-48",
+    "A-56",
+    "A-58",
+    "A-59",
+    "A-60",
+    "A-65",
+    "S-2",
+    "S-18",
+    "S-29",
+    "S-31",
+)
 def test_from_the_first_press_to_the_closed_ticket(installation, chromium):
     author, service, mina = chromium.person(1440), chromium.person(1440), chromium.person(390)
 
@@ -50,18 +70,41 @@ def the_author_asks(author) -> str:
 
 
 def it_is_made_in_place(author) -> str:
-    """Company, customer and documents are created without leaving the page, and nothing that was typed is lost."""
+    """Company, customer and documents are created without leaving the page, and nothing that was typed is
+    lost."""
     page = author.page
     author.hand.write(page.get_by_label("Internal comment"), SECRET)
-    create(author, "a company", {"Name": "Bianchi Srl", "Number": "MI-2087341", "Country": "Italy"}, "Create company")
+    create(
+        author,
+        "a company",
+        {"Name": "Bianchi Srl", "Number": "MI-2087341", "Country": "Italy"},
+        "Create company",
+    )
     page.locator("#id_company option:checked", has_text="Bianchi Srl").wait_for(state="attached")
-    create(author, "a customer", {"Name": "Mina Bianchi", "E-mail": "mina@bianchi.example", "Phone": "+39 02 1234 567"}, "Create customer")
-    author.reads("No account – we will create one and ask Customer service to call.", "What Mina Bianchi will see")
-    form = {"name": "Self-declaration.pdf", "mimeType": "application/pdf", "buffer": sample_files.declaration()}
+    create(
+        author,
+        "a customer",
+        {"Name": "Mina Bianchi", "E-mail": "mina@bianchi.example", "Phone": "+39 02 1234 567"},
+        "Create customer",
+    )
+    author.reads(
+        "No account – we will create one and ask Customer service to call.", "What Mina Bianchi will see"
+    )
+    form = {
+        "name": "Self-declaration.pdf",
+        "mimeType": "application/pdf",
+        "buffer": sample_files.declaration(),
+    }
     author.hand.give(page.get_by_label("Template file"), [form])
-    words = {"Name": "Supplier self-declaration", "Instructions for the customer": "Form SD-3, version 3. Fill in, sign, and upload all pages."}
+    words = {
+        "Name": "Supplier self-declaration",
+        "Instructions for the customer": "Form SD-3, version 3. Fill in, sign, and upload all pages.",
+    }
     create(author, "a document", words, "Create document")
-    words = {"Name": "ID card of the managing director", "Instructions for the customer": "Both sides. Not expired. All four corners visible."}
+    words = {
+        "Name": "ID card of the managing director",
+        "Instructions for the customer": "Both sides. Not expired. All four corners visible.",
+    }
     create(author, "a document", words, "Create document")
     author.hand.write(page.get_by_label("Comment for customer"), COMMENT)
     author.page.keyboard.press("Tab")
@@ -76,7 +119,9 @@ def it_is_made_in_place(author) -> str:
 
 
 def create(author, thing: str, typed: dict[str, str], button: str) -> None:
-    box = author.page.locator("details.v-create").filter(has=author.page.locator(f"button:text-is('{button}')"))
+    box = author.page.locator("details.v-create").filter(
+        has=author.page.locator(f"button:text-is('{button}')")
+    )
     if box.get_attribute("open") is None:
         author.hand.press(box.locator("summary"))
     for label, words in typed.items():
@@ -119,7 +164,9 @@ def mina_uploads(mina, reference: str) -> None:
     mina.press("Check and send")
     mina.reads("There is a problem")
     add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", sample_files.heic_photo())
-    add(mina, reference, 2, "application/pdf", "declaration_signed.pdf", sample_files.declaration(filled=True))
+    add(
+        mina, reference, 2, "application/pdf", "declaration_signed.pdf", sample_files.declaration(filled=True)
+    )
     mina.inspects("portal-item")
     mina.pictures("portal-upload", down=420)
     send(mina, reference)
@@ -129,7 +176,9 @@ def mina_uploads(mina, reference: str) -> None:
 def add(mina, reference: str, position: int, kind: str, name: str, content: bytes) -> None:
     """Choosing a file is enough: it is added at once."""
     mina.open(f"/portal/tasks/{reference}/items/{position}/")
-    mina.hand.give(mina.page.get_by_label("Choose files"), [{"name": name, "mimeType": kind, "buffer": content}])
+    mina.hand.give(
+        mina.page.get_by_label("Choose files"), [{"name": name, "mimeType": kind, "buffer": content}]
+    )
     mina.reads(name, "Added – not sent yet")
 
 
@@ -164,7 +213,8 @@ def customer_service_asks_again(service, reference: str) -> None:
 
 
 def both_pages_are_drawn(service) -> None:
-    """Only pictures that we made reach the reviewer: the template at the start side, what came at the end side, each 500 pixels wide or more."""
+    """Only pictures that we made reach the reviewer: the template at the start side, what came at the end
+    side, each 500 pixels wide or more."""
     service.settled()
     drawn = service.page.locator(".v-page").locator("visible=true")
     assert drawn.count() == 2
@@ -172,7 +222,11 @@ def both_pages_are_drawn(service) -> None:
         assert picture.evaluate("one => one.complete && one.naturalWidth") == 1200
         assert picture.bounding_box()["width"] >= 470
     header = service.page.request.get(drawn.first.get_attribute("src")).headers
-    assert header["content-type"] == "image/webp" and header["x-content-type-options"] == "nosniff" and header["cache-control"] == "no-store"
+    assert (
+        header["content-type"] == "image/webp"
+        and header["x-content-type-options"] == "nosniff"
+        and header["cache-control"] == "no-store"
+    )
 
 
 def asks_with_reasons(service) -> None:
@@ -193,7 +247,9 @@ def asks_with_reasons(service) -> None:
     service.inspects("request-documents")
     service.hand.press(page.get_by_role("link", name="Messages"))
     service.inspects("request-messages")
-    service.hand.press(page.get_by_role("navigation", name="Parts of this request").get_by_role("link", name="Timeline"))
+    service.hand.press(
+        page.get_by_role("navigation", name="Parts of this request").get_by_role("link", name="Timeline")
+    )
     service.reads("Looked at declaration_signed.pdf")
     service.inspects("request-timeline")
 

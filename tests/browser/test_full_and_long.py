@@ -11,9 +11,15 @@ from tests import sample_files
 from tests.live_installation import PASSWORD, links
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
-COMPANY = f"{WORD} & Söhne Anlagenbau Gesellschaft mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"[:200]
-CUSTOMER = "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"[:120]
-DOCUMENT = "Certificate of registration from the chamber of commerce, with certified translation and apostille of the Hague"[:120]
+COMPANY = f"{WORD} & Söhne Anlagenbau Gesellschaft mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"[
+    :200
+]
+CUSTOMER = "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"[
+    :120
+]
+DOCUMENT = "Certificate of registration from the chamber of commerce, with certified translation and apostille of the Hague"[
+    :120
+]
 FILE = "Scan_" + "abcdefghij" * 13 + ".pdf"
 
 SUPPLIERS = [
@@ -28,19 +34,32 @@ SUPPLIERS = [
 ]
 
 
-def asks(author, company: str, customer: str, document: str = "", template: tuple[str, bytes, str] | None = None) -> str:
+def asks(
+    author, company: str, customer: str, document: str = "", template: tuple[str, bytes, str] | None = None
+) -> str:
     """A new request by way of the form, without scripts; returns its reference."""
     author.open("/desk/requests/new/")
     author.press("Create company", company__name=company)
     email = f"{re.sub('[^a-z]', '', customer.lower())[:24] or 'layla'}@customer.example"
-    author.press("Create customer", customer__name=customer, customer__email=email, customer__phone="+351 21 555 0143")
+    author.press(
+        "Create customer", customer__name=customer, customer__email=email, customer__phone="+351 21 555 0143"
+    )
     if document:
-        author.press("Create document", files=[("template_file", template)] if template else None, template__name=document)
+        author.press(
+            "Create document",
+            files=[("template_file", template)] if template else None,
+            template__name=document,
+        )
         chosen = author.page.button("Save")[0]
         documents = [value for name, value in chosen.fields if name == "documents"]
     else:
         documents = ["1"]
-    author.press("Save", documents=documents, internal_comment="Ask for the new managing director.", customer_comment="Please use version 3.")
+    author.press(
+        "Save",
+        documents=documents,
+        internal_comment="Ask for the new managing director.",
+        customer_comment="Please use version 3.",
+    )
     assert "has started" in author.page.text, author.page.text
     return author.page.url.rstrip("/").rpartition("/")[2]
 
@@ -54,7 +73,13 @@ def author(installation):
 
 @pytest.mark.covers("A-28")
 def test_a_full_inbox_is_walked_through_with_the_keyboard(installation, chromium, author):
-    asks(author, "Bianchi Srl", "Mina Bianchi", "Supplier self-declaration", ("Self-declaration.pdf", sample_files.declaration(), "application/pdf"))
+    asks(
+        author,
+        "Bianchi Srl",
+        "Mina Bianchi",
+        "Supplier self-declaration",
+        ("Self-declaration.pdf", sample_files.declaration(), "application/pdf"),
+    )
     for company, customer in SUPPLIERS:
         asks(author, company, customer)
     time_passes(installation)
@@ -86,7 +111,11 @@ def time_passes(installation) -> None:
 
 def test_the_longest_names_break_nothing(installation, chromium, author):
     letters = len(installation.letterbox.letters)
-    word = ("Formular.docx", sample_files.docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    word = (
+        "Formular.docx",
+        sample_files.docx(),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
     reference = asks(author, COMPANY, CUSTOMER, DOCUMENT, word)
     service, staff = installation.scriptless(), chromium.person(390)
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)
@@ -99,11 +128,18 @@ def test_the_longest_names_break_nothing(installation, chromium, author):
     customer.press("Add files", files=[("documents", (FILE, sample_files.pdf(pages=3), "application/pdf"))])
     customer.open(f"/portal/tasks/{reference}/")
     customer.press("Check and send")
-    customer.press("Documents uploaded", **{"send_with_gaps": "on"} if "Send what I have now" in customer.page.text else {})
+    customer.press(
+        "Documents uploaded",
+        **{"send_with_gaps": "on"} if "Send what I have now" in customer.page.text else {},
+    )
     assert "We have your documents" in customer.page.text
 
     staff.sign_in("desk", "ravi@northwind.example", PASSWORD)
-    for name, path in (("inbox", "/desk/"), ("request", f"/desk/requests/{reference}/"), ("check", f"/desk/requests/{reference}/check/")):
+    for name, path in (
+        ("inbox", "/desk/"),
+        ("request", f"/desk/requests/{reference}/"),
+        ("check", f"/desk/requests/{reference}/check/"),
+    ):
         staff.open(path)
         staff.inspects(f"long-{name}")
     staff.hand.press(staff.page.get_by_text("Template", exact=True).locator("visible=true").first)

@@ -1,4 +1,5 @@
-"""Both stories of link holders in Chromium, at a phone of 390 and at 1440: every page without barriers, light enough, and as it should look."""
+"""Both stories of link holders in Chromium, at a phone of 390 and at 1440: every page without barriers, light
+enough, and as it should look."""
 
 from __future__ import annotations
 
@@ -17,10 +18,14 @@ LONG_NAME = "Annexes A to F with explanations for the tax office, final version 
 QUESTIONS = [
     factories.Question("street", "Street and number", "short", hint="As it stands on your door."),
     factories.Question("since", "Since when do you live there?", "date", required=False),
-    factories.Question("kind", "You live there as", "choice", options=("Owner", "Tenant", "Guest of somebody else")),
+    factories.Question(
+        "kind", "You live there as", "choice", options=("Owner", "Tenant", "Guest of somebody else")
+    ),
     factories.Question("tax", "Tax number", "short", confidential=True),
     factories.Question("story", "Anything else that we should know?", "long", required=False),
-    factories.Question("bill", "A bill with this address", "file", hint="Not older than three months.", files=2),
+    factories.Question(
+        "bill", "A bill with this address", "file", hint="Not older than three months.", files=2
+    ),
 ]
 
 
@@ -32,7 +37,9 @@ def installation(with_people: Installation) -> Installation:
 def request_link(installation: Installation, w: factories.World) -> str:
     """The address in a letter that has left."""
     docrequest = factories.sending(w, factories.application(w, questions=QUESTIONS), MESSAGE)
-    installation.until(lambda: DocumentRequest.objects.get(pk=docrequest.pk).state == "waiting", "the request to be sent")
+    installation.until(
+        lambda: DocumentRequest.objects.get(pk=docrequest.pk).state == "waiting", "the request to be sent"
+    )
     return reached(installation, factories.link_of(docrequest))
 
 
@@ -46,8 +53,13 @@ def pdf(name: str, *, pages: int = 1) -> dict:
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-33", "R-1", "R-2", "R-3", "S-31", "B-38")
 def test_a_request_is_answered_on_a_phone_and_at_a_desk(installation, pytestconfig):
-    addresses = {width: request_link(installation, factories.another(installation.world, f"Client{width}")) for width in (390, 1440)}
-    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
+    addresses = {
+        width: request_link(installation, factories.another(installation.world, f"Client{width}"))
+        for width in (390, 1440)
+    }
+    with Chromium(
+        installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")
+    ) as chromium:
         for width, address in addresses.items():
             mina = chromium.person(width)
             mina_looks_around(mina, address)
@@ -71,7 +83,12 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(installation):
         mina.press("Start")
         mina.follow("Your address")
         page, street, held = mina.page, mina.page.get_by_label("Street and number"), []
-        page.route("**/*", lambda route: held.append(route) if route.request.method == "POST" and not held else route.continue_())
+        page.route(
+            "**/*",
+            lambda route: (
+                held.append(route) if route.request.method == "POST" and not held else route.continue_()
+            ),
+        )
         mina.hand.write(street, "Via Roma 1")
         mina.page.keyboard.press("Tab")
         until(lambda: page.wait_for_timeout(50) or held, "the first save")
@@ -130,7 +147,10 @@ def mina_fills_in_the_form(mina: Person) -> None:
     mina.page.keyboard.press("Tab")
     mina.hand.give(page.locator("#file-bill"), [pdf(LONG_NAME), pdf("bill.pdf")])
     page.get_by_text("Added – not sent yet").nth(1).wait_for()
-    assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == "BNCMNA80A01F205X"
+    assert (
+        page.get_by_label("Tenant").is_checked()
+        and page.get_by_label("Tax number").input_value() == "BNCMNA80A01F205X"
+    )
     page.locator("[data-kept]", has_text="Saved").wait_for()
     mina.open(page.url)
     assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == ""
@@ -143,7 +163,10 @@ def mina_fills_in_the_form(mina: Person) -> None:
 def mina_adds_her_document(mina: Person) -> None:
     page = mina.page
     seen(mina, "guest-document")
-    mina.hand.give(page.locator("#documents"), [{"name": "cv.pages", "mimeType": "application/x-pages", "buffer": b"no page"}])
+    mina.hand.give(
+        page.locator("#documents"),
+        [{"name": "cv.pages", "mimeType": "application/x-pages", "buffer": b"no page"}],
+    )
     mina.reads("cv.pages must be a PDF, JPG, PNG, GIF, TIFF or HEIC")
     seen(mina, "guest-document-error")
     mina.hand.give(page.locator("#documents"), [pdf("declaration.pdf")])
@@ -180,13 +203,22 @@ def test_documents_are_exchanged_on_a_phone_and_at_a_desk(installation, pytestco
         factories.document(w, work, name)
     message = "Dear Mina, here is your tax return with all annexes. Please read and keep them. Call me if a figure looks wrong."
     download, upload = (
-        factories.shared_link(w, work, purpose, message=message, expires_on=in_twenty_days()) for purpose in (Purpose.DOWNLOAD, Purpose.UPLOAD)
+        factories.shared_link(w, work, purpose, message=message, expires_on=in_twenty_days())
+        for purpose in (Purpose.DOWNLOAD, Purpose.UPLOAD)
     )
-    nothing, shut = factories.shared_link(w, empty, Purpose.DOWNLOAD), factories.shared_link(w, locked, Purpose.DOWNLOAD)
+    nothing, shut = (
+        factories.shared_link(w, empty, Purpose.DOWNLOAD),
+        factories.shared_link(w, locked, Purpose.DOWNLOAD),
+    )
     for _ in range(5):
         factories.codes.redeem(shut, "AAAA-AAAA", address="192.0.2.7")
-    at = {name: reached(installation, link) for name, link in (("download", download), ("upload", upload), ("empty", nothing), ("shut", shut))}
-    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as chromium:
+    at = {
+        name: reached(installation, link)
+        for name, link in (("download", download), ("upload", upload), ("empty", nothing), ("shut", shut))
+    }
+    with Chromium(
+        installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")
+    ) as chromium:
         for width in (390, 1440):
             client = chromium.person(width)
             the_client_downloads(client, at["download"])
@@ -255,15 +287,27 @@ def the_client_uploads(client: Person, address: str) -> None:
 
 @pytest.mark.covers("S-31")
 def test_what_a_first_visit_weighs(installation):
-    """Goal 8: styles up to 20 kB, scripts up to 40 kB, all together up to 100 kB, as they come over the line."""
+    """Goal 8: styles up to 20 kB, scripts up to 40 kB, all together up to 100 kB, as they come over the
+    line."""
     w = installation.world
     work = factories.work(w)
     for n in range(10):
         factories.document(w, work, f"Annex {n}.pdf")
-    code, start = reached(installation, factories.shared_link(w, work, Purpose.DOWNLOAD)), request_link(installation, w)
+    code, start = (
+        reached(installation, factories.shared_link(w, work, Purpose.DOWNLOAD)),
+        request_link(installation, w),
+    )
     with Chromium(installation.base) as chromium:
-        for first, steps in ((code, ["code"]), (code, ["code", "inside"]), (start, ["start"]), (start, ["start", "Start", "Your address"])):
-            person, weights = chromium.person(390), dict.fromkeys(("document", "stylesheet", "script", "font", "image", "other"), 0)
+        for first, steps in (
+            (code, ["code"]),
+            (code, ["code", "inside"]),
+            (start, ["start"]),
+            (start, ["start", "Start", "Your address"]),
+        ):
+            person, weights = (
+                chromium.person(390),
+                dict.fromkeys(("document", "stylesheet", "script", "font", "image", "other"), 0),
+            )
             person.page.on("requestfinished", lambda request, weights=weights: weigh(request, weights))
             if steps[-1] == "inside":
                 enters(person, first)
@@ -279,4 +323,6 @@ def test_what_a_first_visit_weighs(installation):
 
 def weigh(request, weights: dict[str, int]) -> None:
     kind = request.resource_type
-    weights[kind if kind in weights else "other"] += max(0, request.sizes()["responseBodySize"])  # what is kept since the page before counts nothing
+    weights[kind if kind in weights else "other"] += max(
+        0, request.sizes()["responseBodySize"]
+    )  # what is kept since the page before counts nothing

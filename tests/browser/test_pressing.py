@@ -1,4 +1,5 @@
-"""The hand itself: it presses what a person can hit, and nothing else. Each refusal was a way in which a broken page stayed green."""
+"""The hand itself: it presses what a person can hit, and nothing else. Each refusal was a way in which a
+broken page stayed green."""
 
 from __future__ import annotations
 
@@ -94,7 +95,9 @@ def test_a_press_on_a_page_that_moved_under_it_is_said_and_not_repeated(hand):
 @pytest.mark.covers("F-03")
 def test_an_option_of_a_list_is_chosen_once(hand):
     counted = "onchange=\"document.querySelector('#n').textContent++\""
-    field = shown(hand.page, f"<select id=c {counted}><option>One<option disabled>Two<option>Three<option>Four</select>")
+    field = shown(
+        hand.page, f"<select id=c {counted}><option>One<option disabled>Two<option>Three<option>Four</select>"
+    )
     for label in ("Four", "One", "Three"):
         hand.choose(field, label)
         assert field.locator("option:checked").inner_text() == label
@@ -115,7 +118,11 @@ def test_words_a_date_and_files_come_where_they_belong(hand, tmp_path):
     hand.write(page.locator("#t"), "one\ntwo")
     hand.write(page.locator("#t"), " three", clear=False)
     hand.write(page.locator("#d"), "2026-03-13")
-    assert [page.locator(at).input_value() for at in ("#w", "#t", "#d")] == ["after", "one\ntwo three", "2026-03-13"]
+    assert [page.locator(at).input_value() for at in ("#w", "#t", "#d")] == [
+        "after",
+        "one\ntwo three",
+        "2026-03-13",
+    ]
     paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
     for path in paths:
         path.write_text("x")

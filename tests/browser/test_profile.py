@@ -1,4 +1,5 @@
-"""The desk's side of Request from customer in Chromium: the settings, the profile, Configure and send request, and the waiting state."""
+"""The desk's side of Request from customer in Chromium: the settings, the profile, Configure and send
+request, and the waiting state."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from tests.live_installation import PASSWORD
 MESSAGE = "Dear Mina,\nwe check all customers once a year. Please complete the two parts below."
 
 
-@pytest.mark.uses("desk/form.html change", "desk/send_request.html change", "desk/_profile_head.html every 3s")
+@pytest.mark.uses(
+    "desk/form.html change", "desk/send_request.html change", "desk/_profile_head.html every 3s"
+)
 @pytest.mark.covers("B-02", "B-06", "B-09", "B-11", "B-13", "B-16", "B-17", "B-18", "B-19", "B-22", "G-03")
 def test_from_the_form_editor_to_waiting_for_customer(installation, chromium):
     ada, anna = chromium.person(1440), chromium.person(1440)
@@ -48,7 +51,11 @@ def the_settings(ada) -> None:
     a_form(ada, "Source of funds", [("Where does the money come from?", "One of several"), ("Proof", "File")])
     ada.open("/desk/settings/case-types/new/")
     ada.hand.write(page.get_by_label("Name"), "Customer onboarding")
-    tasks = (("Identity", ("Person form", "Source of funds")), ("Finance", ("Source of funds",)), ("Sanctions", ()))
+    tasks = (
+        ("Identity", ("Person form", "Source of funds")),
+        ("Finance", ("Source of funds",)),
+        ("Sanctions", ()),
+    )
     for number, (name, forms) in enumerate(tasks, start=1):
         ada.press("Add a task")
         row = page.locator(".v-row-edit").nth(number - 1)

@@ -1,4 +1,5 @@
-"""Files on their way, in Chromium over a bad line: the real list, the real server, and what stands on the screen meanwhile."""
+"""Files on their way, in Chromium over a bad line: the real list, the real server, and what stands on the
+screen meanwhile."""
 
 from __future__ import annotations
 
@@ -12,7 +13,18 @@ from playwright.sync_api import Locator, expect
 
 from tests import factories, personas, sample_files
 from tests.browser.bad_connection import Line
-from tests.browser.file_picker import added, arrived, at_the_item, choose, focus, is_whole_and_once, leaving_asks, listens, moving, until
+from tests.browser.file_picker import (
+    added,
+    arrived,
+    at_the_item,
+    choose,
+    focus,
+    is_whole_and_once,
+    leaving_asks,
+    listens,
+    moving,
+    until,
+)
 from tests.browser.watched_browser import Chromium, Person, barriers
 from tests.uploading import Site, asked, database_of_its_own, photo, settings_of
 from vestibule.documents import store
@@ -29,8 +41,14 @@ MB = 1_000_000
 def site(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The pages behind a bad line."""
     home = tmp_path_factory.mktemp("uploads")
-    with pytest.MonkeyPatch.context() as patch, database_of_its_own(django_db_blocker) as urls, settings_of(home):
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the event loop of the browser's driver runs in this thread
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        database_of_its_own(django_db_blocker) as urls,
+        settings_of(home),
+    ):
+        patch.setenv(
+            "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+        )  # the event loop of the browser's driver runs in this thread
         pages = Site(urls, home)
         pages.command("prepare")  # collects what the build made
         with pages as running, Line(running.port) as line:
@@ -95,9 +113,14 @@ def test_a_line_that_is_cut_ten_times_loses_nothing(mina, line, file):
 
 @pytest.mark.covers("F-27", "A-51")
 def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line, file, tmp_path):
-    """Two that are fine, one of a wrong kind, one that is empty, one that is broken and one whose line breaks again and again, all in one drop."""
+    """Two that are fine, one of a wrong kind, one that is empty, one that is broken and one whose line breaks
+    again and again, all in one drop."""
     good, second, cut = file("permit.jpg", 300_000), file("visa.jpg", 200_000), file("lease.jpg", 9 * MB)
-    kind, empty, broken = file("tool.exe", b"MZ no"), file("nothing.pdf", b""), file("page.pdf", sample_files.broken_pdf())
+    kind, empty, broken = (
+        file("tool.exe", b"MZ no"),
+        file("nothing.pdf", b""),
+        file("page.pdf", sample_files.broken_pdf()),
+    )
     line.rate = 6 * MB
     line.cut_every(MB, times=5)
     mina.hand.drop(mina.page.locator(".v-drop"), [good, kind, cut, empty, broken, second])
@@ -117,7 +140,9 @@ def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line
 
 def lists(person: Person) -> list[str]:
     """What the page says of the files that the server has."""
-    words = person.page.locator("[data-fresh]").evaluate_all("all => all.map((one) => one.innerText.replace(/\\s+/g, ' ').trim())")
+    words = person.page.locator("[data-fresh]").evaluate_all(
+        "all => all.map((one) => one.innerText.replace(/\\s+/g, ' ').trim())"
+    )
     return [one.replace("Preview ", "").replace("Look at it ", "") for one in words]
 
 
@@ -153,7 +178,10 @@ def test_two_tabs_send_the_same_file_once(mina, line, page_of_item, file):
     path = file("both tabs.jpg", 12 * MB)
     line.rate = MB
     choose(mina, path)
-    until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "the first tab to be on its way")
+    until(
+        lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB,
+        "the first tab to be on its way",
+    )
     second = Person(mina.page.context.new_page(), 1440, mina.chromium)
     at_the_item(second, page_of_item)
     choose(second, path)
@@ -173,7 +201,11 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     choose(mina, path)
     row = moving(mina, path.name)
     expect(row).to_contain_text("30 MB, ", timeout=10_000)
-    until(lambda: "Adding… " in row.inner_text() and " of 30 MB, about " in row.inner_text(), "the words of a slow line", 20)
+    until(
+        lambda: "Adding… " in row.inner_text() and " of 30 MB, about " in row.inner_text(),
+        "the words of a slow line",
+        20,
+    )
     assert " a second" in row.inner_text()
     assert row.get_by_role("progressbar").get_attribute("aria-label") == "How much of slow.jpg is here"
     mina.hand.press(row.get_by_role("button", name="Pause slow.jpg"))
@@ -261,7 +293,9 @@ def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, wha
         return Upload.objects.filter(name=path.name).latest("pk").ending == "cancelled"
 
     until(forgotten, "the server to forget it")
-    assert Upload.objects.filter(name=path.name).count() == before + 1, "said again under the same key it is the same file"
+    assert Upload.objects.filter(name=path.name).count() == before + 1, (
+        "said again under the same key it is the same file"
+    )
 
 
 @pytest.mark.uses("data-arriving")
@@ -293,7 +327,8 @@ def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, pa
 
 @pytest.mark.covers("A-51", "B-35", "G-59")
 def test_a_refused_file_never_removes_the_others(mina, line, file):
-    """The hopeless ones are told before a byte is sent; the others by the server; each in the same sentence and at the file."""
+    """The hopeless ones are told before a byte is sent; the others by the server; each in the same sentence
+    and at the file."""
     before = Upload.objects.count()
     good = file("good.jpg", MB)
     choose(
@@ -309,7 +344,10 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
         ("notes.txt", "notes.txt must be a PDF, JPG, PNG, GIF, TIFF or HEIC"),
         ("empty.pdf", "empty.pdf is empty"),
         ("huge.jpg", "huge.jpg is 51 MB. It must be smaller than 50 MB"),
-        ("locked.pdf", "locked.pdf is locked with a password. Save a copy without a password and add it again"),
+        (
+            "locked.pdf",
+            "locked.pdf is locked with a password. Save a copy without a password and add it again",
+        ),
         ("broken.pdf", "We cannot open broken.pdf. It may be damaged. Add it again"),
     ):
         expect(moving(mina, name)).to_contain_text(sentence)
@@ -318,7 +356,9 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
     assert Upload.objects.count() == before + 3
     same = file("same bytes.jpg", good.read_bytes())
     choose(mina, same)
-    expect(moving(mina, same.name)).to_contain_text("same bytes.jpg is the same file as good.jpg, which you already added")
+    expect(moving(mina, same.name)).to_contain_text(
+        "same bytes.jpg is the same file as good.jpg, which you already added"
+    )
     assert not leaving_asks(mina)
     mina.inspects("upload-refused")
     mina.hand.press(mina.page.get_by_role("button", name="Remove notes.txt"))
@@ -344,7 +384,8 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
 
 @pytest.mark.covers("F-66", "A-51")
 def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, file):
-    """Of four the last waits; as soon as its turn comes it can be paused, and [Preview] and [Cancel] have not moved in its row."""
+    """Of four the last waits; as soon as its turn comes it can be paused, and [Preview] and [Cancel] have not
+    moved in its row."""
     paths = [file(f"{n}.jpg", size * MB) for n, size in enumerate((2, 2, 2, 16))]
     line.rate = MB
     mina.hand.drop(mina.page.locator(".v-drop"), paths)
@@ -376,7 +417,10 @@ def test_offline_is_said_and_try_now_goes_on(mina, line, file):
     until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > MB, "a part")
     line.down = True
     line.cut()
-    mina.reads("You are offline.", "What you added is kept on this device. We will continue when the connection is back.")
+    mina.reads(
+        "You are offline.",
+        "What you added is kept on this device. We will continue when the connection is back.",
+    )
     expect(moving(mina, path.name)).to_contain_text("Waits for the connection.")
     assert not leaving_asks(mina)
     assert not barriers(mina.page)
@@ -399,7 +443,9 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
     until(lambda: moving(mina, path.name).locator("progress").evaluate("one => one.value") > 2 * MB, "a part")
     mina.page.context.clear_cookies()
     line.cut()
-    expect(moving(mina, path.name)).to_contain_text("You were signed out to keep things safe.", timeout=30_000)
+    expect(moving(mina, path.name)).to_contain_text(
+        "You were signed out to keep things safe.", timeout=30_000
+    )
     standing = arrived(path.name)
     assert standing > 0
     other = at_the_item(Person(mina.page.context.new_page(), 1440, mina.chromium), page_of_item)
@@ -413,7 +459,11 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
 
 @pytest.mark.covers("A-51")
 def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
-    page, first, second = mina.page, file("first.jpg", 16 * MB), file("second.jpg", 16 * MB)  # more than buffers hold
+    page, first, second = (
+        mina.page,
+        file("first.jpg", 16 * MB),
+        file("second.jpg", 16 * MB),
+    )  # more than buffers hold
     line.rate = MB // 2
     opened = []
     page.on("filechooser", lambda chooser: opened.append(chooser))
@@ -434,13 +484,19 @@ def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
     assert focus(mina) == "Pause second.jpg"
     line.rate = None
     expect(added(mina, second.name)).to_contain_text(ADDED)
-    until(lambda: focus(mina) in ("Preview second.jpg", "Download second.jpg"), "the focus to be on the same file")
+    until(
+        lambda: focus(mina) in ("Preview second.jpg", "Download second.jpg"),
+        "the focus to be on the same file",
+    )
 
 
 @pytest.mark.covers("B-36", "S-31")
 def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     """It opens from the device, in a tab of its own; a page that pretends to be a picture runs nothing."""
-    picture, trap = file("look.jpg", 300_000), file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB)
+    picture, trap = (
+        file("look.jpg", 300_000),
+        file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB),
+    )
     line.rate = MB // 30  # nothing moves while it is looked at
     choose(mina, picture, trap)
     with mina.page.context.expect_page() as opened:
@@ -460,7 +516,8 @@ def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
 @pytest.mark.uses("data-unfinished")
 @pytest.mark.covers("C-39", "B-35", "G-59")
 def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, line, file):
-    """An upload link, with a line that is cut; and the file question of a form, with what is written beside it left alone."""
+    """An upload link, with a line that is cut; and the file question of a form, with what is written beside
+    it left alone."""
     work = factories.work(site.world)
     mina = chromium.person(390)
     page, bill, photos = mina.page, file("bill.jpg", 4 * MB), file("house.jpg", MB)
@@ -475,7 +532,9 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     line.rate = 4 * MB
     line.cut_every(MB, times=3)
     for path in (bill, photos):
-        expect(page.locator("#added [data-upload]", has_text=path.name)).to_contain_text(ADDED, timeout=30_000)
+        expect(page.locator("#added [data-upload]", has_text=path.name)).to_contain_text(
+            ADDED, timeout=30_000
+        )
         is_whole_and_once(path)
     mina.reads("2 files added.")
     assert page.get_by_label("What are these documents about?").input_value() == "Bills of March"
@@ -498,7 +557,8 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
 
 @pytest.mark.covers("G-59", "T-09")
 def test_staff_have_the_same_list(chromium, site, line, file):
-    """A Work's page is loaded again when all is done; what was left of another link session goes on, or is cancelled with and without scripts."""
+    """A Work's page is loaded again when all is done; what was left of another link session goes on, or is
+    cancelled with and without scripts."""
     work, good, left = factories.work(site.world), file("return.jpg", 4 * MB), file("annex.jpg", 24 * MB)
     anna, plain = chromium.person(1440), chromium.person(1440, scripts=False)
     for person in (anna, plain):

@@ -1,4 +1,5 @@
-"""Works in Chromium: the Documents panel empty, full and selected, the set-up, the link window, and a Contact Log that holds the code."""
+"""Works in Chromium: the Documents panel empty, full and selected, the set-up, the link window, and a Contact
+Log that holds the code."""
 
 from __future__ import annotations
 
@@ -17,22 +18,31 @@ CODE = "7K2M-9QX4"
 
 @pytest.fixture
 def installation(with_people: Installation) -> Installation:
-    """A Work without documents and one with five: two visible, one of them downloaded twice, two that the client sent."""
+    """A Work without documents and one with five: two visible, one of them downloaded twice, two that the
+    client sent."""
     s = document_exchange.shared(
         "Tax return 2025.pdf",
         "Annexes A to F with explanations for the tax office, final version, signed.pdf",
         "Working notes.pdf",
         w=with_people.world,
     )
-    with_people.empty = factories.cases.open_case(s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna)
+    with_people.empty = factories.cases.open_case(
+        s.work.type, client=s.world.client, title="Payroll 2026", by=s.world.anna
+    )
     link = document_exchange.link(
-        s, Purpose.DOWNLOAD, code=CODE, message="Dear Mina, please read the tax return and tell me whether a figure is wrong."
+        s,
+        Purpose.DOWNLOAD,
+        code=CODE,
+        message="Dear Mina, please read the tax return and tell me whether a figure is wrong.",
     )
     commands.show(s.documents[:2], by=s.world.anna)
     for _ in range(2):
         deliveries.done(deliveries.begin(s.documents[0].version, f"link:{link.pk}").pk)
     document_exchange.sent_by_client(
-        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"), "receipt.pdf", "receipt.pdf", note="Receipts of March"
+        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"),
+        "receipt.pdf",
+        "receipt.pdf",
+        note="Receipts of March",
     )
     commands.disable(s.work, Purpose.UPLOAD, by=s.world.anna)
     with_people.shared = s
@@ -41,12 +51,16 @@ def installation(with_people: Installation) -> Installation:
 
 @pytest.fixture
 def chromium(installation, pytestconfig):
-    with Chromium(installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")) as running:
+    with Chromium(
+        installation.base, shots=pytestconfig.getoption("shots"), pictures=pytestconfig.getoption("pictures")
+    ) as running:
         yield running
 
 
 @pytest.mark.uses("data-copy", "data-inserts")
-@pytest.mark.covers("C-01", "C-03", "C-04", "C-05", "C-12", "C-19", "C-23", "C-25", "C-28", "C-30", "R-8", "R-26")
+@pytest.mark.covers(
+    "C-01", "C-03", "C-04", "C-05", "C-12", "C-19", "C-23", "C-25", "C-28", "C-30", "R-8", "R-26"
+)
 def test_documents_are_shown_set_up_and_sent(installation, chromium):
     anna, work = chromium.person(1440), f"/desk/works/{installation.shared.work.pk}/"
     anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
@@ -57,7 +71,11 @@ def test_documents_are_shown_set_up_and_sent(installation, chromium):
     anna.open("/desk/works/new/")
     anna.inspects("work-new")
     anna.open(f"/desk/works/{installation.empty.pk}/")
-    anna.reads("External Upload Setup - Status: Disabled", "External Download Setup - Status: Disabled", "No documents in this Work.")
+    anna.reads(
+        "External Upload Setup - Status: Disabled",
+        "External Download Setup - Status: Disabled",
+        "No documents in this Work.",
+    )
     anna.inspects("work-empty")
     it_is_full_and_some_are_selected(anna, work)
     the_set_up_is_opened_and_saved(anna, work)
@@ -68,7 +86,15 @@ def test_documents_are_shown_set_up_and_sent(installation, chromium):
 def it_is_full_and_some_are_selected(anna, work: str) -> None:
     page = anna.page
     anna.open(work)
-    anna.reads("External Download Setup - Status: Enabled", "NEW", "Downloaded", "(2×)", "Receipts of March", "Not yet", "Hidden")
+    anna.reads(
+        "External Download Setup - Status: Enabled",
+        "NEW",
+        "Downloaded",
+        "(2×)",
+        "Receipts of March",
+        "Not yet",
+        "Hidden",
+    )
     anna.inspects("work-full")
     anna.hand.tick(page.get_by_label("Select Working notes.pdf"))
     anna.hand.tick(page.get_by_label("Select Tax return 2025.pdf"))
@@ -133,7 +159,10 @@ def it_is_sent(anna, work: str) -> None:
     anna.inspects("work-hidden")
     anna.press("Only send visible")
     notes = page.get_by_label("Notes")
-    assert "Tax return 2025.pdf" in page.get_by_label("Subject").input_value() and "{Click to download your documents}" in notes.input_value()
+    assert (
+        "Tax return 2025.pdf" in page.get_by_label("Subject").input_value()
+        and "{Click to download your documents}" in notes.input_value()
+    )
     anna.inspects("contact-log-new")
     anna.hand.write(notes, "Dear Mina, ")
     anna.press("Insert External Download Link")
@@ -143,7 +172,10 @@ def it_is_sent(anna, work: str) -> None:
     anna.reads("There is a problem", "This message contains the security code.")
     anna.inspects("contact-log-error")
     anna.press("Remove the code")
-    assert notes.input_value().startswith("Dear Mina, {Click to download your documents} Code:") and "7k2m" not in notes.input_value()
+    assert (
+        notes.input_value().startswith("Dear Mina, {Click to download your documents} Code:")
+        and "7k2m" not in notes.input_value()
+    )
     anna.hand.press(page.locator("button.btn-primary", has_text="Send"))
     anna.reads("Sent. Now give Mina Bianchi the code another way.")
     anna.inspects("work-setup-sent")
@@ -185,7 +217,10 @@ def test_without_scripts_and_on_a_phone(installation, chromium):
     anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
     anna.open(work)
     anna.hand.press(page.locator("details.v-upload summary"))
-    anna.hand.give(page.get_by_label("Choose files"), [{"name": "More.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("more")}])
+    anna.hand.give(
+        page.get_by_label("Choose files"),
+        [{"name": "More.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("more")}],
+    )
     anna.press("Add files")
     anna.reads("More.pdf")
     anna.hand.press(page.locator("summary", has_text="External Upload Setup"))

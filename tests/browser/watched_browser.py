@@ -1,4 +1,5 @@
-"""People in front of a real browser. Every page they open is watched: no script error, nothing that our content security policy refuses."""
+"""People in front of a real browser. Every page they open is watched: no script error, nothing that our
+content security policy refuses."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 WIDTHS = (390, 768, 1440)
 HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 LARGEST = 150_000  # bytes of a picture of the manual
-EXPECTED = tuple(f"status of {status}" for status in (404, 409, 410, 422, 429))  # what the browser says of an answer that a story asks for
+EXPECTED = tuple(
+    f"status of {status}" for status in (404, 409, 410, 422, 429)
+)  # what the browser says of an answer that a story asks for
 
 
 class Chromium:
@@ -28,7 +31,9 @@ class Chromium:
 
     def __enter__(self) -> Chromium:
         self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        self._browser = self._playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
         return self
 
     def __exit__(self, *trouble: object) -> None:
@@ -51,7 +56,8 @@ class Chromium:
 
 
 class Person:
-    """One person at one screen. All that they press goes through their `hand`: with a finger on a phone, else with a mouse."""
+    """One person at one screen. All that they press goes through their `hand`: with a finger on a phone, else
+    with a mouse."""
 
     def __init__(self, page: Page, width: int, chromium: Chromium):
         self.page, self.width, self.chromium = page, width, chromium
@@ -93,18 +99,23 @@ class Person:
         raise AssertionError(f"{presses} presses of Tab do not reach {target}")
 
     def inspects(self, name: str) -> None:
-        """What holds for every screen: no complaint, no barrier, no sideways scroll; and its pictures, when they are wanted."""
+        """What holds for every screen: no complaint, no barrier, no sideways scroll; and its pictures, when
+        they are wanted."""
         self.settled()
         assert not self.complaints, self.complaints
         words = self.page.inner_text("body")
-        assert "{#" not in words and "{%" not in words and "{{" not in words, f"{name} shows the words of its template"
+        assert "{#" not in words and "{%" not in words and "{{" not in words, (
+            f"{name} shows the words of its template"
+        )
         if findings := barriers(self.page):
             raise AssertionError(f"{name} at {self.width}: " + "; ".join(findings))
         for width in sorted({320, 390, 768, self.width}):
             self._resized(width)
             assert not (wide := too_wide(self.page)), f"{name} at {width} scrolls sideways: {wide}"
         self._resized(self.width)
-        assert not (wide := too_wide(self.page, text="200%")), f"{name} with text of 200 % at {self.width} scrolls sideways: {wide}"
+        assert not (wide := too_wide(self.page, text="200%")), (
+            f"{name} with text of 200 % at {self.width} scrolls sideways: {wide}"
+        )
         if self.chromium.shots:
             self.shoot(name)
 
@@ -119,7 +130,9 @@ class Person:
             self._resized(width)
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme)
-                self.page.screenshot(path=SHOTS / f"{name}-{width}{'-dark' if scheme == 'dark' else ''}.png", full_page=True)
+                self.page.screenshot(
+                    path=SHOTS / f"{name}-{width}{'-dark' if scheme == 'dark' else ''}.png", full_page=True
+                )
         self.page.emulate_media(color_scheme="light")
         self._resized(self.width)
 
@@ -134,7 +147,9 @@ class Person:
             whole = taken.convert("RGB")
             whole.save(PICTURES / f"{name}.png", optimize=True)
             if (PICTURES / f"{name}.png").stat().st_size >= LARGEST:
-                whole.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+                whole.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(
+                    PICTURES / f"{name}.png", optimize=True
+                )
         assert (PICTURES / f"{name}.png").stat().st_size < LARGEST
 
     def _resized(self, width: int) -> None:
@@ -153,7 +168,8 @@ def barriers(page: Page) -> list[str]:
 
 
 def too_wide(page: Page, *, text: str = "") -> list[str]:
-    """What makes the page scroll sideways, and the cards that cut what they hold. With large text a table may scroll by itself."""
+    """What makes the page scroll sideways, and the cards that cut what they hold. With large text a table may
+    scroll by itself."""
     return page.evaluate(
         """(text) => {
             const root = document.documentElement, found = [];

@@ -1,4 +1,5 @@
-"""Kinds of cases and cases: who defines them, what they need, and that cases keep what they were opened with."""
+"""Kinds of cases and cases: who defines them, what they need, and that cases keep what they were opened
+with."""
 
 from __future__ import annotations
 
@@ -27,7 +28,10 @@ def test_only_administrators_define_what_cases_need():
         ([], "Add at least one task."),
         ([RequirementSpec("Identity"), RequirementSpec("  ")], "Each task needs a name."),
         ([RequirementSpec("x" * 121)], "A name can have up to 120 characters, instructions up to 500."),
-        ([RequirementSpec("x", instructions="x" * 501)], "A name can have up to 120 characters, instructions up to 500."),
+        (
+            [RequirementSpec("x", instructions="x" * 501)],
+            "A name can have up to 120 characters, instructions up to 500.",
+        ),
         ([RequirementSpec(f"{n}") for n in range(41)], "A kind of case can have up to 40 tasks."),
     ],
 )
@@ -58,12 +62,21 @@ def test_cases_keep_their_tasks_and_new_ones_get_the_new_definition():
     o = onboarding()
     kept = o.task("Identity").type_id
     change_type(
-        o.case.type, name="Onboarding", wanted=[RequirementSpec("Who it is", forms=[o.person], number=kept), RequirementSpec("Address")], by=o.admin
+        o.case.type,
+        name="Onboarding",
+        wanted=[RequirementSpec("Who it is", forms=[o.person], number=kept), RequirementSpec("Address")],
+        by=o.admin,
     )
     assert [one.name for one in o.case.requirements.all()] == ["Identity", "Finance", "Owners", "Sanctions"]
     later = open_case(queries.case_type(o.admin, o.case.type_id), client=o.w.client, title="", by=o.w.anna)
-    assert later.title == "Onboarding" and [one.name for one in later.requirements.all()] == ["Who it is", "Address"]
-    assert [option.name for option in queries.cases_of(o.w.anna, o.w.client)[1].requirements.all()[0].type.options.all()] == ["Person form"]
+    assert later.title == "Onboarding" and [one.name for one in later.requirements.all()] == [
+        "Who it is",
+        "Address",
+    ]
+    assert [
+        option.name
+        for option in queries.cases_of(o.w.anna, o.w.client)[1].requirements.all()[0].type.options.all()
+    ] == ["Person form"]
     assert AuditEvent.objects.filter(event_type="case_type.changed").count() == 1
 
 

@@ -1,4 +1,5 @@
-"""The documents of a Work: linked, not copied; hidden until somebody shows them; never overwritten, whatever they are called."""
+"""The documents of a Work: linked, not copied; hidden until somebody shows them; never overwritten, whatever
+they are called."""
 
 from __future__ import annotations
 
@@ -19,9 +20,15 @@ pytestmark = pytest.mark.usefixtures("db")
 @pytest.mark.covers("C-18", "C-48", "I-9")
 def test_a_document_is_a_link_to_the_store_and_hidden_at_first():
     s = document_exchange.shared()
-    assert [one.version.name for one in queries.documents(s.world.anna, s.work)] == ["Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf"]
+    assert [one.version.name for one in queries.documents(s.world.anna, s.work)] == [
+        "Tax return 2025.pdf",
+        "Annexes.pdf",
+        "Notes.pdf",
+    ]
     assert not CaseDocument.objects.filter(visible_at__isnull=False).exists()
-    assert DocumentVersion.objects.filter(upload__about=s.work.subject).count() == 3, "each lies in the store once"
+    assert DocumentVersion.objects.filter(upload__about=s.work.subject).count() == 3, (
+        "each lies in the store once"
+    )
     assert queries.documents(personas.otto(), s.work) == [], "no outsider reaches a case"
 
 
@@ -67,12 +74,16 @@ def test_an_upload_under_way_is_not_a_document_and_can_be_called_off():
     s = document_exchange.shared()
     upload = commands.begin_document(s.work, uploads.Announced("large.pdf", 5_000_000), by=s.world.anna)
     document = queries.unfinished_upload(s.world.anna, upload.public_id)
-    assert len(queries.documents(s.world.anna, s.work)) == 3 and queries.unfinished(s.world.anna, s.work) == [document]
+    assert len(queries.documents(s.world.anna, s.work)) == 3 and queries.unfinished(s.world.anna, s.work) == [
+        document
+    ]
     assert commands.is_upload_allowed(document, by=s.world.anna)
     with pytest.raises(NotFoundError):
         queries.unfinished_upload(s.world.ravi, upload.public_id)
     commands.cancel_document(document, by=s.world.anna)
-    assert not commands.is_upload_allowed(document, by=s.world.anna) and not queries.unfinished(s.world.anna, s.work)
+    assert not commands.is_upload_allowed(document, by=s.world.anna) and not queries.unfinished(
+        s.world.anna, s.work
+    )
     with pytest.raises(uploads.UploadEndedError):
         uploads.note(upload.pk, 10)
 
@@ -90,10 +101,18 @@ def test_whoever_has_left_adds_no_more_bytes():
 def test_what_came_from_outside_is_new_until_staff_have_looked():
     s = document_exchange.shared()
     upload = uploads.add(
-        uploads.Purpose(s.work.subject, "slot", "x", s.world.client), factories.taken(sample_files.pdf(), "a.pdf"), name="a.pdf", by=personas.otto()
+        uploads.Purpose(s.work.subject, "slot", "x", s.world.client),
+        factories.taken(sample_files.pdf(), "a.pdf"),
+        name="a.pdf",
+        by=personas.otto(),
     )
     commands.link_document(s.work, upload, source="upload")
-    assert [one.seen_at is None for one in queries.documents(s.world.anna, s.work)] == [False, False, False, True]
+    assert [one.seen_at is None for one in queries.documents(s.world.anna, s.work)] == [
+        False,
+        False,
+        False,
+        True,
+    ]
     commands.mark_seen(s.work, by=personas.rosa())
     assert all(one.seen_at for one in queries.documents(s.world.anna, s.work))
 
@@ -101,7 +120,9 @@ def test_what_came_from_outside_is_new_until_staff_have_looked():
 def test_title_and_responsible_change_with_one_line_in_the_audit_log():
     s = document_exchange.shared()
     for _ in range(2):
-        commands.change_case(s.work, title="Tax return 2025, corrected", responsible=s.world.ravi, by=s.world.anna)
+        commands.change_case(
+            s.work, title="Tax return 2025, corrected", responsible=s.world.ravi, by=s.world.anna
+        )
     assert queries.work(s.world.anna, s.work.pk).responsible == s.world.ravi
     assert AuditEvent.objects.filter(event_type="case.changed").count() == 1
     with pytest.raises(ActionDeniedError, match="Enter a title"):
@@ -111,7 +132,9 @@ def test_title_and_responsible_change_with_one_line_in_the_audit_log():
 def test_an_application_is_no_work():
     s = document_exchange.shared()
     ada = type(s.world.anna).objects.get(administrator=True)
-    kind = commands.define_type(name="Onboarding", kind=CaseKind.APPLICATION, wanted=[commands.RequirementSpec("Identity")], by=ada)
+    kind = commands.define_type(
+        name="Onboarding", kind=CaseKind.APPLICATION, wanted=[commands.RequirementSpec("Identity")], by=ada
+    )
     other = commands.open_case(kind, client=s.world.client, title="New client", by=s.world.anna)
     with pytest.raises(NotFoundError):
         queries.work(s.world.anna, other.pk)

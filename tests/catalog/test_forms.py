@@ -19,10 +19,14 @@ WRONG = {
     "Question 1: it has no text": [Question("q1", "  ", "short")],
     "Question 2: it has no text": [NAME, Question("q2", "", "date")],
     "Question 1: choose what kind of answer you want": [Question("q1", "Name", "picture")],
-    "Question 1: write two or more different options, one a line": [Question("q1", "Which?", "choice", options=("one", "one"))],
+    "Question 1: write two or more different options, one a line": [
+        Question("q1", "Which?", "choice", options=("one", "one"))
+    ],
     "Question 1: it can take 1 to 10 files": [Question("q1", "Proof", "file", files=11)],
     "Question 1: its text is too long": [Question("q1", "x" * 201, "short")],
-    "Question 1: one of its options is too long": [Question("q1", "Which?", "choice", options=("x" * 201, "y"))],
+    "Question 1: one of its options is too long": [
+        Question("q1", "Which?", "choice", options=("x" * 201, "y"))
+    ],
     "Question 1: its key is not one": [Question("csrf middleware", "Name", "short")],
     "Two questions have the same key.": [NAME, NAME],
     "A form can have up to 60 questions.": [Question(f"q{n}", "Name", "short") for n in range(61)],
@@ -38,7 +42,9 @@ def test_what_a_form_lacks_is_said_in_words(sentence):
 
 
 def test_questions_are_read_as_they_were_stored():
-    asked = [Question(f"q{n}", kind, kind, options=("a", "b"), confidential=True) for n, kind in enumerate(KINDS)]
+    asked = [
+        Question(f"q{n}", kind, kind, options=("a", "b"), confidential=True) for n, kind in enumerate(KINDS)
+    ]
     assert read(stored(checked(asked))) == asked
 
 
@@ -84,10 +90,21 @@ class TestVersions:
     def test_a_change_is_a_new_version_and_the_earlier_one_stays(self):
         ada = personas.ada()
         form = add_form(name="Person", questions=[NAME], by=ada)
-        assert change_form(form, name="Person", intro="", questions=[NAME], seen=1, by=ada).number == 1, "nothing changed"
-        change_form(form, name="Person form", intro="Hello", questions=[NAME, Question("q2", "Born", "date")], seen=1, by=ada)
+        assert change_form(form, name="Person", intro="", questions=[NAME], seen=1, by=ada).number == 1, (
+            "nothing changed"
+        )
+        change_form(
+            form,
+            name="Person form",
+            intro="Hello",
+            questions=[NAME, Question("q2", "Born", "date")],
+            seen=1,
+            by=ada,
+        )
         form = queries.form(ada, form.pk)
-        assert form.name == "Person form" and [len(one.questions) for one in form.versions.order_by("number")] == [1, 2]
+        assert form.name == "Person form" and [
+            len(one.questions) for one in form.versions.order_by("number")
+        ] == [1, 2]
         assert AuditEvent.objects.filter(event_type="form.changed").count() == 1
 
     @pytest.mark.covers("S-22")

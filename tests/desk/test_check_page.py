@@ -30,7 +30,11 @@ def test_the_second_round_begins_with_what_was_asked_again():
     first, second = docrequest.items.values_list("pk", flat=True)
     assert opened(ravi, docrequest) == ([first], [first])
     seen = str(reviews.latest(docrequest).pk)
-    assert opened(ravi, docrequest, **{"seen": seen, f"item-{first}": "ok"}) == ([second], [second]), "what is marked already is decided"
-    reviews.ask_again(docrequest, factories.decision(docrequest, "Once more", {second: "Not signed"}), by=w.ravi)
+    assert opened(ravi, docrequest, **{"seen": seen, f"item-{first}": "ok"}) == ([second], [second]), (
+        "what is marked already is decided"
+    )
+    reviews.ask_again(
+        docrequest, factories.decision(docrequest, "Once more", {second: "Not signed"}), by=w.ravi
+    )
     docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
     assert docrequest.round == 2 and opened(ravi, docrequest) == ([second], [second])

@@ -1,4 +1,5 @@
-"""A look changes nothing: no GET of a page writes to the database, apart from its session and the log of what was looked at."""
+"""A look changes nothing: no GET of a page writes to the database, apart from its session and the log of what
+was looked at."""
 
 from __future__ import annotations
 
@@ -36,19 +37,52 @@ def written(browser: Browser, at: str) -> set[str]:
 def test_no_look_of_the_staff_changes_anything():
     w = factories.world()
     personas.registered(w.mina, w.client)
-    work, docrequest, link = factories.work(w), factories.submitted(w, factories.asked(w)), factories.mailed(w)
+    work, docrequest, link = (
+        factories.work(w),
+        factories.submitted(w, factories.asked(w)),
+        factories.mailed(w),
+    )
     factories.shared_link(w, work, Purpose.UPLOAD)
     factories.document(w, work, "return.pdf")
     CaseDocument.objects.update(seen_at=None)
     anna = Browser()
     anna.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
-    pages = ["/desk/", "/desk/news/", "/desk/requests/", "/desk/clients/", "/desk/works/", "/desk/mail/", "/desk/requests/new/", "/desk/works/new/"]
-    pages += [
-        f"/desk/works/{work.pk}/{tab}" for tab in ("", "?tab=contact-log", "?tab=downloads", "?tab=audit", "edit/", "seen/", "contact-log/new/")
+    pages = [
+        "/desk/",
+        "/desk/news/",
+        "/desk/requests/",
+        "/desk/clients/",
+        "/desk/works/",
+        "/desk/mail/",
+        "/desk/requests/new/",
+        "/desk/works/new/",
     ]
-    pages += [f"/desk/works/{work.pk}/setup/upload/", f"/desk/works/{work.pk}/link/upload/", f"/desk/requests/{docrequest.reference}/check/"]
-    pages += [f"/desk/requests/{one.reference}/{tab}" for one in (docrequest, link) for tab in ("", "?tab=timeline", "cancel/", "new-link/", "copy/")]
-    pages += [f"/desk/clients/{w.client.pk}/?tab={tab}" for tab in ("tasks", "requests", "works", "log", "audit", "data")]
+    pages += [
+        f"/desk/works/{work.pk}/{tab}"
+        for tab in (
+            "",
+            "?tab=contact-log",
+            "?tab=downloads",
+            "?tab=audit",
+            "edit/",
+            "seen/",
+            "contact-log/new/",
+        )
+    ]
+    pages += [
+        f"/desk/works/{work.pk}/setup/upload/",
+        f"/desk/works/{work.pk}/link/upload/",
+        f"/desk/requests/{docrequest.reference}/check/",
+    ]
+    pages += [
+        f"/desk/requests/{one.reference}/{tab}"
+        for one in (docrequest, link)
+        for tab in ("", "?tab=timeline", "cancel/", "new-link/", "copy/")
+    ]
+    pages += [
+        f"/desk/clients/{w.client.pk}/?tab={tab}"
+        for tab in ("tasks", "requests", "works", "log", "audit", "data")
+    ]
     assert {at: tables for at in pages if (tables := written(anna, at))} == {}
     assert CaseDocument.objects.get().seen_at is None, "what is new stays new for everybody"
 
@@ -57,14 +91,22 @@ def test_no_look_of_the_staff_changes_anything():
 def test_a_mark_of_what_is_new_is_cleared_by_a_press():
     w = factories.world()
     work = factories.work(w)
-    one, two = factories.document(w, work, "one.pdf", visible=False), factories.document(w, work, "two.pdf", visible=False)
+    one, two = (
+        factories.document(w, work, "one.pdf", visible=False),
+        factories.document(w, work, "two.pdf", visible=False),
+    )
     CaseDocument.objects.update(seen_at=None)
     anna = Browser()
     anna.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
     at = f"/desk/works/{work.pk}/"
-    assert "Mark 2 new documents as seen" in anna.get(at).content.decode() and anna.get(at).content.decode().count("v-new") == 2
+    assert (
+        "Mark 2 new documents as seen" in anna.get(at).content.decode()
+        and anna.get(at).content.decode().count("v-new") == 2
+    )
     factories.sharing.show([CaseDocument.objects.get(pk=one.pk)], by=w.anna)
-    assert "Mark 1 new document as seen" in anna.get(at).content.decode(), "whoever shows it to the client has seen it"
+    assert "Mark 1 new document as seen" in anna.get(at).content.decode(), (
+        "whoever shows it to the client has seen it"
+    )
     anna.post(f"{at}seen/")
     assert "v-new" not in anna.get(at).content.decode() and CaseDocument.objects.get(pk=two.pk).seen_at
     commands.mark_seen(work, by=w.anna)

@@ -1,4 +1,5 @@
-"""The inbox holds tasks of all three products: each opens with what one must know for it, and notices are ticked off."""
+"""The inbox holds tasks of all three products: each opens with what one must know for it, and notices are
+ticked off."""
 
 from __future__ import annotations
 
@@ -73,7 +74,11 @@ def test_notices_about_a_case_open_without_a_request(opens, kind):
     notice = inbox.NewTask(kind, "Something about a case", "UP-0001, 3 files", assignee=o.w.anna)
     task = inbox.add(o.case.subject, client=o.w.client, task=notice, by=o.w.ravi)
     shown = opens(o.w.anna, f"/desk/?kind={kind}&task={task.pk}")
-    assert "Something about a case" in shown and "Onboarding 2026" in shown and f"/desk/tasks/{task.pk}/done/" in shown
+    assert (
+        "Something about a case" in shown
+        and "Onboarding 2026" in shown
+        and f"/desk/tasks/{task.pk}/done/" in shown
+    )
     inbox.dismiss(task, by=o.w.anna)
     assert "Done by Anna Conti" in opens(o.w.anna, f"/desk/?tab=done&task={task.pk}")
 
@@ -82,12 +87,24 @@ def test_every_kind_of_task_can_be_chosen_alone(opens):
     ada = personas.ada()
     personas.northwind()
     page = opens(ada, "/desk/")
-    assert all(f"kind={kind}" in page for kind in ("contact", "check", "final_check", "arrived", "client_upload", "not_mailed", *inbox.NOTICES))
+    assert all(
+        f"kind={kind}" in page
+        for kind in (
+            "contact",
+            "check",
+            "final_check",
+            "arrived",
+            "client_upload",
+            "not_mailed",
+            *inbox.NOTICES,
+        )
+    )
 
 
 @pytest.mark.covers("F-66")
 def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
-    """The first task of the list opens beside it when one comes, and not when one has just pressed a button there."""
+    """The first task of the list opens beside it when one comes, and not when one has just pressed a button
+    there."""
     w = factories.world()
     factories.asked(w), factories.asked(w)
     came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{inbox_page.after()}&tab=team")

@@ -1,4 +1,5 @@
-"""The set-up page of a Work's link: nothing typed is lost by another button, and a link that is locked for a while says so."""
+"""The set-up page of a Work's link: nothing typed is lost by another button, and a link that is locked for a
+while says so."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def test_saying_how_the_code_was_given_keeps_what_is_typed(button):
     page = read(answer, at)
     typed = dict(page.button("Save")[0].fields)
     assert (typed["message"], typed["expires_on"]) == (TYPED, "2031-04-02")
-    assert "Noted that you gave the code to the client." in page.text and f"to the client {button}" in page.text
+    assert (
+        "Noted that you gave the code to the client." in page.text and f"to the client {button}" in page.text
+    )
     desk.post(to, fields)
     assert AuditEvent.objects.filter(event_type="code.given").count() == 1, "pressed twice, told once"
     link.refresh_from_db()
@@ -54,7 +57,14 @@ def test_a_link_that_is_locked_for_the_hour_says_until_when_and_what_frees_it():
     page = desk.page(f"{work}setup/download/")
     assert f"Locked until {until}" in page.text and "press New code and Save" in page.text
     assert f"Too many wrong codes: locked until {until}. A new code opens it at once." in desk.page(work).text
-    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    shared_links.save(
+        link.about,
+        Purpose.DOWNLOAD,
+        LinkConfig("9PWR-3HDA"),
+        client=link.client,
+        holder=link.holder,
+        by=link.set_up_by,
+    )
     assert "ocked until" not in desk.page(work).text + desk.page(f"{work}setup/download/").text
     for _ in range(5):
         codes.redeem(link, "0000-0000", address="10.9.9.8")
@@ -72,13 +82,19 @@ def test_the_link_is_shown_and_copied_and_what_is_typed_stays():
     page = read(answer, at)
     typed = dict(page.button("Save")[0].fields)
     assert (typed["message"], typed["expires_on"]) == (TYPED, "2031-04-02")
-    assert tokens.address(link) in page.html and "Not sent yet" in page.text, "who looks at it has not copied it"
+    assert tokens.address(link) in page.html and "Not sent yet" in page.text, (
+        "who looks at it has not copied it"
+    )
     to, fields = filled(page, at, "I have copied it", {"message": TYPED})
     page = read(desk.post(to, fields), at)
     desk.post(to, fields)
     assert "Noted that you copied the link." in page.text and "Not sent yet" not in page.text
     assert dict(page.button("Save")[0].fields)["message"] == TYPED
-    assert list(AuditEvent.objects.filter(event_type__in=("link.read", "link.copied")).order_by("pk").values_list("event_type", flat=True)) == [
+    assert list(
+        AuditEvent.objects.filter(event_type__in=("link.read", "link.copied"))
+        .order_by("pk")
+        .values_list("event_type", flat=True)
+    ) == [
         "link.read",
         "link.copied",
     ], "pressed twice, told once"
@@ -89,7 +105,9 @@ def test_the_window_of_the_link_notes_only_a_copy_that_was_made():
     desk, link, work = set_up()
     to, fields = desk.fill(work, "Link")
     page = read(desk.post(to, fields), to)
-    assert tokens.address(link) in page.html and not AuditEvent.objects.filter(event_type="link.copied").exists()
+    assert (
+        tokens.address(link) in page.html and not AuditEvent.objects.filter(event_type="link.copied").exists()
+    )
     to, fields = filled(page, to, "I have copied it", {})
     assert "Noted that you copied the link." in read(desk.post(to, fields), to).text
     assert AuditEvent.objects.filter(event_type="link.copied").count() == 1
@@ -104,7 +122,10 @@ def test_a_contact_log_is_begun_when_nothing_typed_would_be_lost():
     assert answer.status_code == 302 and answer["Location"] == f"{work}contact-log/new/"
     to, fields = desk.fill(at, "New Contact Log", message=TYPED)
     page = read(desk.post(to, fields), at)
-    assert "You have changed this set-up and not saved it." in page.text and dict(page.button("Save")[0].fields)["message"] == TYPED
+    assert (
+        "You have changed this set-up and not saved it." in page.text
+        and dict(page.button("Save")[0].fields)["message"] == TYPED
+    )
 
 
 @pytest.mark.covers("C-29", "F-13")

@@ -1,4 +1,5 @@
-"""The Mail page, and what did not leave where staff see it: red on every page, at the request, at the Work; lists that go on."""
+"""The Mail page, and what did not leave where staff see it: red on every page, at the request, at the Work;
+lists that go on."""
 
 from __future__ import annotations
 
@@ -54,13 +55,23 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
     docrequest, mail = invited(w)
     refused(mail)
     signed_in(client, "ravi")
-    for path in (f"/desk/requests/{docrequest.reference}/", f"/desk/mail/{mail.pk}/", f"/desk/?task={Task.objects.open().get().pk}"):
+    for path in (
+        f"/desk/requests/{docrequest.reference}/",
+        f"/desk/mail/{mail.pk}/",
+        f"/desk/?task={Task.objects.open().get().pk}",
+    ):
         shown = page(client, path)
         assert "Not mailed." in shown and "550 no such user" in shown and "Send again" in shown, path
-    assert "Waiting for Mina" not in page(client, f"/desk/requests/{docrequest.reference}/"), "nobody waits for who was never told"
+    assert "Waiting for Mina" not in page(client, f"/desk/requests/{docrequest.reference}/"), (
+        "nobody waits for who was never told"
+    )
     wrong = client.post(f"/desk/mail/{mail.pk}/again/", {f"m{mail.pk}-email": "mina@straße.example"})
-    assert wrong.status_code == 422 and "mina@straße.example" in wrong.content.decode(), "what was typed is kept"
-    answer = client.post(f"/desk/mail/{mail.pk}/again/", {f"m{mail.pk}-email": "mina.bianchi@bianchi.example"})
+    assert wrong.status_code == 422 and "mina@straße.example" in wrong.content.decode(), (
+        "what was typed is kept"
+    )
+    answer = client.post(
+        f"/desk/mail/{mail.pk}/again/", {f"m{mail.pk}-email": "mina.bianchi@bianchi.example"}
+    )
     assert answer.headers["Location"] == f"/desk/requests/{docrequest.reference}/"
     shown = page(client, f"/desk/requests/{docrequest.reference}/")
     assert "Not mailed." not in shown and "is on its way again" in shown
@@ -71,12 +82,26 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
 @pytest.mark.covers("F-10")
 def test_a_refused_contact_log_is_at_its_work_with_its_next_step(client):
     s = document_exchange.shared()
-    log = sharing.write(s.work, channel="email", to_address="mina@bianchi.exmaple", to_name="Mina", subject="Papers", notes="Hi.", by=s.world.anna)
+    log = sharing.write(
+        s.work,
+        channel="email",
+        to_address="mina@bianchi.exmaple",
+        to_name="Mina",
+        subject="Papers",
+        notes="Hi.",
+        by=s.world.anna,
+    )
     refused(log.mail)
     signed_in(client, "anna")
-    for path in (f"/desk/works/{s.work.pk}/", f"/desk/?task={Task.objects.open().get().pk}", f"/desk/mail/{log.mail_id}/"):
+    for path in (
+        f"/desk/works/{s.work.pk}/",
+        f"/desk/?task={Task.objects.open().get().pk}",
+        f"/desk/mail/{log.mail_id}/",
+    ):
         assert "Send again" in page(client, path), path
-    answer = client.post(f"/desk/mail/{log.mail_id}/again/", {f"m{log.mail_id}-email": "mina@bianchi.example"})
+    answer = client.post(
+        f"/desk/mail/{log.mail_id}/again/", {f"m{log.mail_id}-email": "mina@bianchi.example"}
+    )
     assert answer.headers["Location"] == f"/desk/works/{s.work.pk}/?tab=contact-log"
     assert "Not mailed" not in page(client, f"/desk/works/{s.work.pk}/")
 
@@ -86,9 +111,17 @@ def test_a_server_that_takes_no_letters_is_red_on_every_page_of_the_desk(client)
     w = factories.world()
     docrequest, mail = invited(w)
     signed_in(client, "ravi")
-    pages = ("/desk/", "/desk/mail/", "/desk/clients/", "/desk/works/", f"/desk/requests/{docrequest.reference}/")
+    pages = (
+        "/desk/",
+        "/desk/mail/",
+        "/desk/clients/",
+        "/desk/works/",
+        f"/desk/requests/{docrequest.reference}/",
+    )
     assert all("No letters leave." not in page(client, path) for path in pages)
-    OutgoingMail.objects.filter(pk=mail.pk).update(last_error="535 wrong password", delay_reason=DelayReason.SERVER)
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        last_error="535 wrong password", delay_reason=DelayReason.SERVER
+    )
     for path in pages:
         assert "No letters leave." in page(client, path) and "535 wrong password" in page(client, path), path
     assert "Not mailed yet." in page(client, f"/desk/requests/{docrequest.reference}/")
@@ -110,10 +143,15 @@ def test_a_corrected_address_says_what_is_to_be_sent_anew(client):
     docrequest, _mail = invited(w)
     signed_in(client, "ravi")
     where = f"/desk/clients/{w.client.pk}/contacts/{w.mina.pk}/"
-    typed = {f"c{w.mina.pk}-email": "mina.bianchi@bianchi.example", f"c{w.mina.pk}-seen": fingerprint(w.mina.email)}
+    typed = {
+        f"c{w.mina.pk}-email": "mina.bianchi@bianchi.example",
+        f"c{w.mina.pk}-seen": fingerprint(w.mina.email),
+    }
     shown = client.post(where, typed, follow=True).content.decode()
     assert f"Send {docrequest.reference} to the new one" in shown
-    assert "Send a new invitation" in page(client, f"/desk/?task={Task.objects.open().get(kind='new_link').pk}")
+    assert "Send a new invitation" in page(
+        client, f"/desk/?task={Task.objects.open().get(kind='new_link').pk}"
+    )
 
 
 @pytest.mark.covers("F-26")
@@ -124,11 +162,14 @@ def test_the_contact_task_of_a_registered_customer_speaks_of_no_invitation(clien
     signed_in(client, "ravi")
     shown = page(client, f"/desk/requests/{docrequest.reference}/")
     assert "invitation link" not in shown and "sign in with your password" in shown
-    answer = client.post(f"/desk/requests/{docrequest.reference}/contacted/", {"email": w.mina.email}, follow=True).content.decode()
+    answer = client.post(
+        f"/desk/requests/{docrequest.reference}/contacted/", {"email": w.mina.email}, follow=True
+    ).content.decode()
     assert "The request is on its way" in answer and "The invitation" not in answer
 
 
-# ---- lists that go on ---------------------------------------------------------------------------------------------------------------
+# ---- lists that go on
+# ---------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-61", "R-18")
@@ -136,7 +177,12 @@ def test_the_mail_page_reaches_every_letter(client):
     w = factories.world()
     mina = outbox.Recipient("mina@bianchi.example", "Mina")
     for n in range(SIZE * 2 + 5):
-        outbox.enqueue_letter(outbox.Letter("requests/accepted", f"Letter {n:03}", "x", "<p>x</p>"), to=mina, about="docrequest:1", client=w.client)
+        outbox.enqueue_letter(
+            outbox.Letter("requests/accepted", f"Letter {n:03}", "x", "<p>x</p>"),
+            to=mina,
+            about="docrequest:1",
+            client=w.client,
+        )
     signed_in(client, "ravi")
     path, seen = "/desk/mail/", []
     while path:
@@ -153,9 +199,19 @@ def test_timelines_reach_their_beginning(client):
     docrequest = factories.asked(s.world, templates=s.world.templates[1:])
     for subject in (docrequest.subject, s.work.subject):
         for n in range(330):
-            record("task.created", subject=subject, client=s.world.client.pk, by=SYSTEM, title=f"Happened {n:03}.", whose="nobody")
+            record(
+                "task.created",
+                subject=subject,
+                client=s.world.client.pk,
+                by=SYSTEM,
+                title=f"Happened {n:03}.",
+                whose="nobody",
+            )
     signed_in(client, "ravi")
-    for where in (f"/desk/requests/{docrequest.reference}/?tab=timeline", f"/desk/works/{s.work.pk}/?tab=audit"):
+    for where in (
+        f"/desk/requests/{docrequest.reference}/?tab=timeline",
+        f"/desk/works/{s.work.pk}/?tab=audit",
+    ):
         before, seen = "", set()
         while before is not None:
             shown = page(client, where + (f"&before={before}" if before else ""))
@@ -169,12 +225,22 @@ def test_timelines_reach_their_beginning(client):
 @pytest.mark.covers("F-61", "C-27")
 def test_contact_logs_and_requests_of_a_client_go_on(client):
     s = document_exchange.shared()
-    said = {"client": s.world.client, "about": s.work.subject, "channel": "phone", "notes": "x", "by": s.world.anna}
+    said = {
+        "client": s.world.client,
+        "about": s.work.subject,
+        "channel": "phone",
+        "notes": "x",
+        "by": s.world.anna,
+    }
     for n in range(60):
         ContactLog.objects.create(subject_line=f"Call {n:03}", **said)
     signed_in(client, "ravi")
     of_client = f"/desk/clients/{s.world.client.pk}/"
-    for where in (f"/desk/works/{s.work.pk}/?tab=contact-log", f"{of_client}?tab=log", f"{of_client}contact-log/"):
+    for where in (
+        f"/desk/works/{s.work.pk}/?tab=contact-log",
+        f"{of_client}?tab=log",
+        f"{of_client}contact-log/",
+    ):
         first = page(client, where)
         before = first.partition("before=")[2].partition('"')[0]
         assert "Call 059" in first and "Call 000" not in first and before, where
@@ -187,12 +253,21 @@ def test_a_new_work_finds_any_client(client):
     Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(210))
     last = Client.objects.create(name="Zzz Zebra")
     signed_in(client, "anna")
-    assert "Zzz Zebra" not in page(client, "/desk/works/new/") and "first 200 clients" in page(client, "/desk/works/new/")
+    assert "Zzz Zebra" not in page(client, "/desk/works/new/") and "first 200 clients" in page(
+        client, "/desk/works/new/"
+    )
     typed = {"title": "Annual accounts", "type": str(s.work.type_id)}
     found = client.post("/desk/works/new/", typed | {"client_search": "zebra", "do": "find"})
     shown = found.content.decode()
-    assert found.status_code == 200 and "Zzz Zebra" in shown and 'value="Annual accounts"' in shown and "Aaa 001" not in shown
-    made = client.post("/desk/works/new/", typed | {"client_search": "zebra", "client": str(last.pk), "do": "save"})
+    assert (
+        found.status_code == 200
+        and "Zzz Zebra" in shown
+        and 'value="Annual accounts"' in shown
+        and "Aaa 001" not in shown
+    )
+    made = client.post(
+        "/desk/works/new/", typed | {"client_search": "zebra", "client": str(last.pk), "do": "save"}
+    )
     assert made.status_code == 302 and last.cases.get().title == "Annual accounts"
 
 
@@ -205,7 +280,8 @@ def test_what_a_list_counts_is_said(client):
     assert "2 of 2 accepted" in shown and "Answered" not in shown
 
 
-# ---- one line -----------------------------------------------------------------------------------------------------------------------
+# ---- one line
+# -----------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-11", "S-25")
@@ -213,7 +289,9 @@ def test_what_a_list_counts_is_said(client):
 def test_a_field_of_one_line_refuses_control_characters_and_says_which_field(client, sign: str):
     w = factories.world()
     signed_in(client, "anna")
-    answer = client.post(f"/desk/clients/{w.client.pk}/contacts/new/", {"name": f"Mina{sign}Bianchi", "email": "", "phone": ""})
+    answer = client.post(
+        f"/desk/clients/{w.client.pk}/contacts/new/", {"name": f"Mina{sign}Bianchi", "email": "", "phone": ""}
+    )
     assert answer.status_code == 422 and "Name: write one line" in answer.content.decode()
     assert Contact.objects.count() == 1
 
@@ -222,15 +300,24 @@ def test_a_field_of_one_line_refuses_control_characters_and_says_which_field(cli
 def test_a_zero_byte_in_a_field_of_one_line_is_refused_before_any_form_reads_it(client):
     w = factories.world()
     signed_in(client, "anna")
-    answer = client.post(f"/desk/clients/{w.client.pk}/contacts/new/", {"name": "Mina\x00Bianchi", "email": "", "phone": ""})
-    assert answer.status_code == 400 and "The field “name” holds a sign that cannot be stored" in answer.content.decode()
+    answer = client.post(
+        f"/desk/clients/{w.client.pk}/contacts/new/", {"name": "Mina\x00Bianchi", "email": "", "phone": ""}
+    )
+    assert (
+        answer.status_code == 400
+        and "The field “name” holds a sign that cannot be stored" in answer.content.decode()
+    )
     assert Contact.objects.count() == 1
 
 
 @pytest.mark.covers("F-11")
 def test_every_form_of_ours_has_that_parent():
-    ours = {cls for cls in _subclasses(forms.Form) if cls.__module__.startswith("vestibule.") and cls is not Form}
-    assert len(ours) > 15 and all(issubclass(cls, Form) for cls in ours), [cls for cls in ours if not issubclass(cls, Form)]
+    ours = {
+        cls for cls in _subclasses(forms.Form) if cls.__module__.startswith("vestibule.") and cls is not Form
+    }
+    assert len(ours) > 15 and all(issubclass(cls, Form) for cls in ours), [
+        cls for cls in ours if not issubclass(cls, Form)
+    ]
 
 
 def _subclasses(cls: type) -> set[type]:

@@ -1,4 +1,5 @@
-"""Long lists go on page by page, forward and back, by keys: nothing twice, nothing left out, the filters kept (found F-80, F-85)."""
+"""Long lists go on page by page, forward and back, by keys: nothing twice, nothing left out, the filters kept
+(found F-80, F-85)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def w() -> factories.World:
 
 
 def laid(w: factories.World, n: int, *, first: int = 0, **facts: object) -> None:
-    """So many tasks: every seventh without a due moment, many due at the same one, some mine and some the team's."""
+    """So many tasks: every seventh without a due moment, many due at the same one, some mine and some the
+    team's."""
     now = clock.now()
     usual = {"team": get_team(TeamKey.CUSTOMER_SERVICE), "client": w.client}
     Task.objects.bulk_create(
@@ -68,7 +70,9 @@ def test_the_inbox_goes_on_and_comes_back(w: factories.World):
         forth, last = walked(ravi, address, titles)
         kind = address.partition("kind=")[2]
         wanted = Task.objects.filter(kind=kind) if kind else Task.objects.all()
-        assert [len(page) for page in forth[:-1]] == [SIZE] * (len(forth) - 1) and len(forth) == -(-wanted.count() // SIZE)
+        assert [len(page) for page in forth[:-1]] == [SIZE] * (len(forth) - 1) and len(forth) == -(
+            -wanted.count() // SIZE
+        )
         assert sorted(chain(*forth)) == sorted(one.title for one in wanted)
         back, _first = walked(ravi, last, titles, way="previous")
         assert [sorted(page) for page in back[::-1]] == [sorted(page) for page in forth]
@@ -93,7 +97,14 @@ def test_what_comes_and_goes_in_between_moves_nothing(w: factories.World):
     second = inbox.listing(w.ravi, "team", place=place).rows
     for one in [*first.rows[:5], first.rows[-1]]:  # the row that names the page is among what is done
         inbox.complete(one, outcome="x", by=w.ravi)
-    Task.objects.create(kind="new", subject="docrequest:1", title="New", detail="", team=get_team(TeamKey.CUSTOMER_SERVICE), client=w.client)
+    Task.objects.create(
+        kind="new",
+        subject="docrequest:1",
+        title="New",
+        detail="",
+        team=get_team(TeamKey.CUSTOMER_SERVICE),
+        client=w.client,
+    )
     assert inbox.listing(w.ravi, "team", place=place).rows == second
 
 
@@ -135,7 +146,14 @@ def test_a_page_that_nobody_has_seen_is_the_first_one(w: factories.World):
 def test_foreign_tasks_stay_foreign_on_every_page(w: factories.World):
     laid(w, 130, team=None, assignee=Staff.objects.get(name="Ada Admin"))
     laid(w, 3, first=200)
-    assert len(inbox.listing(w.ravi, "team", place=Place(after=Task.objects.order_by("urgent_at", "id")[0].pk)).rows) <= 3
+    assert (
+        len(
+            inbox.listing(
+                w.ravi, "team", place=Place(after=Task.objects.order_by("urgent_at", "id")[0].pk)
+            ).rows
+        )
+        <= 3
+    )
     assert inbox.counts(w.ravi, "team").listed == 3
 
 

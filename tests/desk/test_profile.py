@@ -22,7 +22,9 @@ def asks(rf):
     def answer(view, actor, *named, post=None, get="", **more):
         request = rf.post("/desk/x/", post) if post is not None else rf.get(f"/desk/x/?{get}")
         request.actor, request.htmx = actor, False
-        request._messages = type("Box", (), {"add": lambda *a, **k: None, "__iter__": lambda self: iter(())})()
+        request._messages = type(
+            "Box", (), {"add": lambda *a, **k: None, "__iter__": lambda self: iter(())}
+        )()
         return view(request, *named, **more)
 
     return answer
@@ -33,7 +35,14 @@ def test_the_answers_stand_in_their_task_with_their_check(asks):
     o = onboarding()
     docrequest = finished(o.sent())
     shown = asks(profile_tasks.one, o.w.anna, o.w.client.pk, o.task("Finance").pk).content.decode()
-    for words in ("Salary", "proof.pdf", "Check running", "Where does the money come from?", docrequest.reference, "Completed"):
+    for words in (
+        "Salary",
+        "proof.pdf",
+        "Check running",
+        "Where does the money come from?",
+        docrequest.reference,
+        "Completed",
+    ):
         assert words in shown, words
     assert "Cancel request" not in shown, "the banner is gone"
     shown = asks(profile_tasks.one, o.w.anna, o.w.client.pk, o.task("Identity").pk).content.decode()
@@ -56,7 +65,11 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(asks, setti
     outbox.record_outcome(mail, kept)
     mail_callbacks.on_delivery_result(mail, kept)
     shown = asks(clients.one, o.w.anna, o.w.client.pk).content.decode()
-    assert "Waiting for customer." in shown and "Not sent: no mail server is set." in shown and f"/desk/mail/{mail.pk}/" in shown
+    assert (
+        "Waiting for customer." in shown
+        and "Not sent: no mail server is set." in shown
+        and f"/desk/mail/{mail.pk}/" in shown
+    )
 
 
 @pytest.mark.covers("S-7", "S-31")
@@ -67,9 +80,21 @@ def test_a_task_of_another_profile_is_not_found(asks):
         asks(profile_tasks.one, o.w.anna, other.pk, o.task("Identity").pk)
     for view in (profile_tasks.pick, profile_tasks.settle, profile_tasks.unpick):
         with pytest.raises(NotFoundError):
-            asks(view, o.w.anna, other.pk, o.task("Identity").pk, post={"option": o.option("Identity", "ID card").pk, "state": "passed"})
+            asks(
+                view,
+                o.w.anna,
+                other.pk,
+                o.task("Identity").pk,
+                post={"option": o.option("Identity", "ID card").pk, "state": "passed"},
+            )
     with pytest.raises(NotFoundError):
-        asks(profile_tasks.pick, o.w.anna, o.w.client.pk, o.task("Identity").pk, post={"option": o.option("Finance", "Source of funds").pk})
+        asks(
+            profile_tasks.pick,
+            o.w.anna,
+            o.w.client.pk,
+            o.task("Identity").pk,
+            post={"option": o.option("Finance", "Source of funds").pk},
+        )
     assert request_link_requests.of(o.w.client) == (None, None)
 
 
@@ -79,17 +104,33 @@ def test_a_visit_changes_nothing(asks):
     docrequest = o.sent()
     for view in (link_requests.cancel, link_requests.acknowledge, link_requests.copy):
         asks(view, o.w.anna, docrequest.reference)
-    asks(profile_tasks.pick, o.w.anna, o.w.client.pk, o.task("Owners").pk, get=f"option={o.option('Owners', 'Person form').pk}")
+    asks(
+        profile_tasks.pick,
+        o.w.anna,
+        o.w.client.pk,
+        o.task("Owners").pk,
+        get=f"option={o.option('Owners', 'Person form').pk}",
+    )
     assert again(docrequest).state == "waiting"
 
 
 @pytest.mark.covers("S-10", "S-31")
-@pytest.mark.parametrize("posted", [{}, {"do": "save"}, {"do": "up:99", "row": ["1", "1", "x"]}, {"do": "add", "row": "\x00", "1-label": "\x00"}])
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {},
+        {"do": "save"},
+        {"do": "up:99", "row": ["1", "1", "x"]},
+        {"do": "add", "row": "\x00", "1-label": "\x00"},
+    ],
+)
 def test_the_editors_take_any_posted_rows(asks, posted):
     o = onboarding()
     for view in (settings.form, settings.case_type):
         assert asks(view, o.admin, post=posted).status_code in (200, 422)
-        assert asks(view, o.admin, (o.person if view is settings.form else o.case.type).pk, post=posted).status_code in (200, 422)
+        assert asks(
+            view, o.admin, (o.person if view is settings.form else o.case.type).pk, post=posted
+        ).status_code in (200, 422)
 
 
 @pytest.mark.covers("B-02", "S-10")
@@ -97,7 +138,14 @@ def test_a_row_cannot_name_another_kinds_task(asks):
     """Whatever number a row carries, only tasks of this kind change."""
     o = onboarding()
     taken = o.task("Identity").type
-    posted = {"do": "save", "name": "Tax", "kind": "work", "row": "1", "1-name": "Mine now", "1-number": str(taken.pk)}
+    posted = {
+        "do": "save",
+        "name": "Tax",
+        "kind": "work",
+        "row": "1",
+        "1-name": "Mine now",
+        "1-number": str(taken.pk),
+    }
     assert asks(settings.case_type, o.admin, post=posted).status_code == 302
     taken.refresh_from_db()
     assert taken.name == "Identity"

@@ -28,17 +28,32 @@ def test_staff_read_one_line_a_page_and_customers_nothing():
         factories.document(w, work, name)
     DocumentVersion.objects.filter(name="two.pdf").update(scan_note="too_large")
     page = inside("desk", "anna@northwind.example").get(f"/desk/works/{work.pk}/").content.decode()
-    assert page.count("scanned for viruses") == 1 and "3 files on this page were not scanned for viruses. 1 is too large for the scanner." in page
+    assert (
+        page.count("scanned for viruses") == 1
+        and "3 files on this page were not scanned for viruses. 1 is too large for the scanner." in page
+    )
     item = docrequest.items.first()
     item.docrequest = docrequest
-    portal_submission.add_file(item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account
+    )
     mina = inside("portal", w.mina.email)
-    for at in ("/portal/", f"/portal/tasks/{docrequest.reference}/", f"/portal/tasks/{docrequest.reference}/check/"):
+    for at in (
+        "/portal/",
+        f"/portal/tasks/{docrequest.reference}/",
+        f"/portal/tasks/{docrequest.reference}/check/",
+    ):
         assert "scanned" not in mina.get(at).content.decode(), at
-    for at in (f"/portal/tasks/{docrequest.reference}/items/1/", f"/portal/tasks/{docrequest.reference}/check/"):
+    for at in (
+        f"/portal/tasks/{docrequest.reference}/items/1/",
+        f"/portal/tasks/{docrequest.reference}/check/",
+    ):
         assert "one.pdf" in mina.get(at).content.decode()
     DocumentVersion.objects.filter(name="one.pdf").update(scan="infected", scanned_at=Now())
-    assert "This file contains a virus" in mina.get(f"/portal/tasks/{docrequest.reference}/items/1/").content.decode()
+    assert (
+        "This file contains a virus"
+        in mina.get(f"/portal/tasks/{docrequest.reference}/items/1/").content.decode()
+    )
 
 
 @pytest.mark.covers("F-36", "F-42")

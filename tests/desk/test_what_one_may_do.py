@@ -1,4 +1,5 @@
-"""A page shows the buttons that this person may press now, says why the others are missing, and says before a form what would refuse it."""
+"""A page shows the buttons that this person may press now, says why the others are missing, and says before a
+form what would refuse it."""
 
 from __future__ import annotations
 
@@ -46,21 +47,29 @@ def test_a_new_invitation_is_a_button_for_customer_service_alone():
     w = factories.world()
     docrequest = commands.contacted(factories.asked(w), by=w.ravi)
     at = f"/desk/requests/{docrequest.reference}/"
-    assert "Send a new invitation" in buttons(w.ravi, at)[0] and "Send a new invitation" not in buttons(w.anna, at)[0]
+    assert (
+        "Send a new invitation" in buttons(w.ravi, at)[0]
+        and "Send a new invitation" not in buttons(w.anna, at)[0]
+    )
 
 
 @pytest.mark.covers("A-45", "G-18")
 def test_the_check_shows_the_verdicts_to_whoever_may_give_them():
     w = factories.world()
     docrequest = factories.submitted(w)
-    check, verdicts = f"/desk/requests/{docrequest.reference}/check/", {"Documents are OK", "Reupload required"}
+    check, verdicts = (
+        f"/desk/requests/{docrequest.reference}/check/",
+        {"Documents are OK", "Reupload required"},
+    )
     there, said = buttons(w.ravi, check)
     assert verdicts <= there and SERVICE not in said
     there, said = buttons(w.anna, check)
     assert not verdicts & there and said.count(SERVICE) == 1
     at = f"/desk/requests/{docrequest.reference}/"
     assert "Check documents" in buttons(w.ravi, at)[0]
-    assert "Look at the documents" in buttons(w.anna, at)[0] and "Check documents" not in buttons(w.anna, at)[0]
+    assert (
+        "Look at the documents" in buttons(w.anna, at)[0] and "Check documents" not in buttons(w.anna, at)[0]
+    )
 
 
 @pytest.mark.covers("B-23", "B-22")
@@ -70,10 +79,14 @@ def test_a_request_by_link_shows_what_its_state_allows():
     at = f"/desk/requests/{docrequest.reference}/"
     assert {"Send a new link", "Cancel request"} <= buttons(w.anna, at)[0]
     factories.link_requests.cancel(docrequest, by=w.anna)
-    assert not {"Send a new link", "Cancel request", "Mark as seen"} & buttons(w.anna, at)[0] and "Copy as new" in buttons(w.anna, at)[0]
+    assert (
+        not {"Send a new link", "Cancel request", "Mark as seen"} & buttons(w.anna, at)[0]
+        and "Copy as new" in buttons(w.anna, at)[0]
+    )
 
 
-# ---- without a mail server -----------------------------------------------------------------------------------------------------------
+# ---- without a mail server
+# -----------------------------------------------------------------------------------------------------------
 
 NO_MAIL = "No mail server is set, so nothing can be sent."
 
@@ -117,8 +130,21 @@ def test_nothing_that_ends_in_an_email_begins_without_a_mail_server(w, settings)
     with pytest.raises(commands.ActionDeniedError, match=NO_MAIL):
         link_renewal.send_new_link(invited, by=w.ravi)
     at, anna = f"/desk/works/{work.pk}/contact-log/new/", browser(w.anna.login, "desk")
-    typed = {"channel": "email", "mailed": "on", "to_address": "mina@bianchi.example", "subject": "March", "notes": "Please read it.", "do": "send"}
+    typed = {
+        "channel": "email",
+        "mailed": "on",
+        "to_address": "mina@bianchi.example",
+        "subject": "March",
+        "notes": "Please read it.",
+        "do": "send",
+    }
     answer = anna.post(at, typed)
-    assert answer.status_code == 422 and "Please read it." in answer.content.decode() and not ContactLog.objects.exists()
+    assert (
+        answer.status_code == 422
+        and "Please read it." in answer.content.decode()
+        and not ContactLog.objects.exists()
+    )
     typed.pop("mailed")
-    assert anna.post(at, typed).status_code == 302 and ContactLog.objects.get().mail is None, "an email that was written elsewhere is noted"
+    assert anna.post(at, typed).status_code == 302 and ContactLog.objects.get().mail is None, (
+        "an email that was written elsewhere is noted"
+    )

@@ -1,4 +1,5 @@
-"""Known words stand in the text of a statement, so that one plan for all values may use the index that holds some of them only (decision 0023)."""
+"""Known words stand in the text of a statement, so that one plan for all values may use the index that holds
+some of them only (decision 0023)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ pytestmark = pytest.mark.unit
     ("rows", "written"),
     [
         (DocumentRequest.objects.filter(state=RequestState.WAITING), "\"state\" = 'waiting'"),
-        (DocumentRequest.objects.filter(state__in=OPEN), "\"state\" IN ('contact', 'sending', 'waiting', 'check', 'done', 'completed')"),
+        (
+            DocumentRequest.objects.filter(state__in=OPEN),
+            "\"state\" IN ('contact', 'sending', 'waiting', 'check', 'done', 'completed')",
+        ),
         (DocumentRequest.objects.exclude(channel="link"), "\"channel\" = 'link'"),
         (Upload.objects.filter(ending="removed"), "\"ending\" = 'removed'"),
         (DocumentVersion.objects.filter(scan="waiting"), "\"scan\" = 'waiting'"),
@@ -29,7 +33,10 @@ def test_a_known_word_is_written_out(rows, written: str):
 
 @pytest.mark.parametrize("word", ["", "it's", "100%", "a\\", "Waiting", "a'; DROP TABLE x; --"])
 def test_anything_else_goes_apart_from_the_text(word: str):
-    for rows in (DocumentRequest.objects.filter(state=word), DocumentRequest.objects.filter(state__in=[RequestState.WAITING, word])):
+    for rows in (
+        DocumentRequest.objects.filter(state=word),
+        DocumentRequest.objects.filter(state__in=[RequestState.WAITING, word]),
+    ):
         sql, params = rows.query.sql_with_params()
         assert params[-1] == word and (not word or word not in sql)
 

@@ -19,11 +19,16 @@ pytestmark = pytest.mark.usefixtures("db")
 
 
 def open_tasks(docrequest) -> list[tuple[str, str]]:
-    return [(task.kind, task.assignee.name if task.assignee else task.team.key) for task in Task.objects.open().filter(subject=docrequest.subject)]
+    return [
+        (task.kind, task.assignee.name if task.assignee else task.team.key)
+        for task in Task.objects.open().filter(subject=docrequest.subject)
+    ]
 
 
 def letters(docrequest) -> list[str]:
-    return list(OutgoingMail.objects.filter(about=docrequest.subject).order_by("pk").values_list("letter", flat=True))
+    return list(
+        OutgoingMail.objects.filter(about=docrequest.subject).order_by("pk").values_list("letter", flat=True)
+    )
 
 
 @pytest.mark.covers("A-20", "A-21", "A-22", "A-23", "A-28", "A-29", "I-8")
@@ -97,7 +102,9 @@ def test_sending_needs_a_file_and_names_the_gaps():
     with pytest.raises(ActionDeniedError, match="Add your documents first"):
         portal_submission.submit(docrequest, by=w.account)
     item = queries.item(w.account, docrequest.reference, 1)
-    portal_submission.add_file(item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account
+    )
     with pytest.raises(portal_submission.IncompleteError) as gaps:
         portal_submission.submit(docrequest, by=w.account)
     assert [missing.name for missing in gaps.value.items] == ["ID card"]
@@ -106,9 +113,14 @@ def test_sending_needs_a_file_and_names_the_gaps():
     docrequest.refresh_from_db()
     assert docrequest.state == RequestState.CHECK and open_tasks(docrequest) == [("check", "Ravi Sharma")]
     with pytest.raises(ActionDeniedError, match="already sent"):
-        portal_submission.add_file(item, factories.taken(sample_files.pdf("late"), "late.pdf"), name="late.pdf", by=w.account)
+        portal_submission.add_file(
+            item, factories.taken(sample_files.pdf("late"), "late.pdf"), name="late.pdf", by=w.account
+        )
     with pytest.raises(ActionDeniedError):
-        portal_submission.remove_file(queries.file(w.account, docrequest.reference, ItemFile.objects.get().version.public_id), by=w.account)
+        portal_submission.remove_file(
+            queries.file(w.account, docrequest.reference, ItemFile.objects.get().version.public_id),
+            by=w.account,
+        )
 
 
 @pytest.mark.covers("R-3")
@@ -116,7 +128,9 @@ def test_staff_never_see_what_was_added_but_not_sent():
     w = factories.world()
     docrequest = factories.waiting(w)
     item = queries.item(w.account, docrequest.reference, 1)
-    file = portal_submission.add_file(item, factories.taken(sample_files.pdf("draft"), "draft.pdf"), name="draft.pdf", by=w.account)
+    file = portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("draft"), "draft.pdf"), name="draft.pdf", by=w.account
+    )
     assert all(not view.files for view in presentation.items_for_staff(docrequest))
     with pytest.raises(LookupError):
         queries.version(w.ravi, file.version.public_id)
@@ -135,7 +149,9 @@ def test_reupload_needs_a_comment_and_begins_a_new_round():
     assert "Page two is missing." in OutgoingMail.objects.order_by("pk").last().text
     assert docrequest.submissions.count() == 1, "earlier files stay in history"
     with pytest.raises(IntegrityError), transaction.atomic():
-        Review.objects.create(submission=docrequest.submissions.get(), stage=2, reviewer=w.ravi, accepted=False, comment="")
+        Review.objects.create(
+            submission=docrequest.submissions.get(), stage=2, reviewer=w.ravi, accepted=False, comment=""
+        )
 
 
 @pytest.mark.covers("G-26")
@@ -143,12 +159,16 @@ def test_only_the_marked_items_are_asked_for_again():
     w = factories.world()
     docrequest = factories.submitted(w)
     card = docrequest.items.get(name="ID card")
-    docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
+    docrequest = reviews.ask_again(
+        docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi
+    )
     words = {view.item.name: view.status for view in presentation.items_for_customer(docrequest)}
     assert words == {"Supplier self-declaration": "accepted", "ID card": "again"}
     declaration = queries.item(w.account, docrequest.reference, 1)
     with pytest.raises(ActionDeniedError, match="already accepted"):
-        portal_submission.add_file(declaration, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=w.account)
+        portal_submission.add_file(
+            declaration, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=w.account
+        )
 
 
 @pytest.mark.covers("G-26", "A-59")
@@ -157,23 +177,33 @@ def test_what_did_not_come_is_asked_for_again_whatever_is_marked():
     w = factories.world()
     docrequest = factories.waiting(w)
     declaration = queries.item(w.account, docrequest.reference, 1)
-    portal_submission.add_file(declaration, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    portal_submission.add_file(
+        declaration, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account
+    )
     portal_submission.submit(docrequest, send_with_gaps=True, by=w.account)
     docrequest = queries.docrequest(w.ravi, docrequest.reference)
-    reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing.", {declaration.pk: "incomplete"}), by=w.ravi)
+    reviews.ask_again(
+        docrequest,
+        factories.decision(docrequest, "Page two is missing.", {declaration.pk: "incomplete"}),
+        by=w.ravi,
+    )
     assert not docrequest.items.exclude(accepted_at=None).exists()
     assert not Review.objects.get().verdicts.filter(accepted=True).exists()
     assert "ID card" in OutgoingMail.objects.latest("pk").text
 
 
 @pytest.mark.covers("F-19", "G-26")
-@pytest.mark.parametrize("marked", [["Supplier self-declaration"], ["ID card"], ["Supplier self-declaration", "ID card"], []])
+@pytest.mark.parametrize(
+    "marked", [["Supplier self-declaration"], ["ID card"], ["Supplier self-declaration", "ID card"], []]
+)
 def test_state_verdicts_and_letter_name_the_same_items_also_one_that_was_accepted_before(marked):
     """Round 2: the declaration was accepted in round 1, the card came again."""
     w = factories.world()
     docrequest = factories.submitted(w)
     card = docrequest.items.get(name="ID card")
-    reviews.ask_again(docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi)
+    reviews.ask_again(
+        docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi
+    )
     docrequest = factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
     wrong = {item.pk: "The stamp is of last year." for item in docrequest.items.filter(name__in=marked)}
     reviews.ask_again(docrequest, factories.decision(docrequest, "Please look again.", wrong), by=w.ravi)
@@ -181,7 +211,11 @@ def test_state_verdicts_and_letter_name_the_same_items_also_one_that_was_accepte
     assert {item.name for item in docrequest.items.filter(accepted_at=None)} == asked
     verdicts = Review.objects.latest("pk").verdicts.all()
     assert {verdict.item.name for verdict in verdicts if not verdict.accepted} == asked
-    listed = OutgoingMail.objects.latest("pk").text.partition("Please upload again:")[2].partition("What to change")[0]
+    listed = (
+        OutgoingMail.objects.latest("pk")
+        .text.partition("Please upload again:")[2]
+        .partition("What to change")[0]
+    )
     assert {name for name in ("Supplier self-declaration", "ID card") if name in listed} == asked
 
 
@@ -204,7 +238,9 @@ def test_the_author_may_ask_again_after_done_and_the_letter_replaces_the_earlier
     docrequest = factories.accepted(w)
     with pytest.raises(ActionDeniedError, match="Write what needs to be corrected"):
         reviews.final_ask_again(docrequest, factories.decision(docrequest), by=w.anna)
-    docrequest = reviews.final_ask_again(docrequest, factories.decision(docrequest, "The signature differs."), by=w.anna)
+    docrequest = reviews.final_ask_again(
+        docrequest, factories.decision(docrequest, "The signature differs."), by=w.anna
+    )
     assert docrequest.state == RequestState.WAITING and docrequest.round == 2
     assert "replaces the earlier" in OutgoingMail.objects.order_by("pk").last().text
     docrequest = factories.submitted(w, docrequest)
@@ -231,7 +267,11 @@ HANDS = [
     ("ask_again", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
     ("close", RequestState.DONE, {"anna": "", "ravi": "Only the person who asked", "ada": ""}),
     ("final_ask_again", RequestState.DONE, {"anna": "", "ravi": "Only the person who asked", "ada": ""}),
-    ("submit", RequestState.WAITING, {"anna": "Only the customer", "ravi": "Only the customer", "ada": "Only the customer"}),
+    (
+        "submit",
+        RequestState.WAITING,
+        {"anna": "Only the customer", "ravi": "Only the customer", "ada": "Only the customer"},
+    ),
 ]
 
 
@@ -248,7 +288,11 @@ def test_each_verb_lies_in_one_hand(verb, state, expected):
     }[state](w)
     for name, person in (("anna", w.anna), ("ravi", w.ravi), ("ada", ada)):
         reason = rules.denial_reason(docrequest, verb, by=person)
-        assert reason.startswith(expected[name]) and bool(reason) == bool(expected[name]), (verb, name, reason)
+        assert reason.startswith(expected[name]) and bool(reason) == bool(expected[name]), (
+            verb,
+            name,
+            reason,
+        )
 
 
 @pytest.mark.covers("G-18")
@@ -314,7 +358,9 @@ def test_a_task_is_claimed_by_one_and_given_back():
     assert inbox.listing(rosa, "mine").rows == []
     inbox.release(task, by=w.ravi)
     assert inbox.listing(rosa, "mine").rows == [task]
-    assert not Task.objects.visible_to(w.anna).exists() and not Task.objects.visible_to(personas.otto()).exists()
+    assert (
+        not Task.objects.visible_to(w.anna).exists() and not Task.objects.visible_to(personas.otto()).exists()
+    )
 
 
 @pytest.mark.covers("A-67", "S-29")
@@ -327,4 +373,10 @@ def test_every_state_change_leaves_exactly_one_entry():
         .order_by("pk")
         .values_list("event_type", flat=True)
     )
-    assert list(acts) == ["docrequest.created", "docrequest.contacted", "docrequest.submitted", "docrequest.accepted", "docrequest.closed"]
+    assert list(acts) == [
+        "docrequest.created",
+        "docrequest.contacted",
+        "docrequest.submitted",
+        "docrequest.accepted",
+        "docrequest.closed",
+    ]

@@ -1,4 +1,5 @@
-"""Requests by link, the organisation's side: picked, sent in one mail, answered, cancelled, expired, and what each leaves behind."""
+"""Requests by link, the organisation's side: picked, sent in one mail, answered, cancelled, expired, and what
+each leaves behind."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ MINA = "mina@bianchi.example"
 
 
 def tasks(docrequest) -> list[tuple[str, str]]:
-    return [(task.kind, task.assignee.name) for task in Task.objects.open().filter(subject=docrequest.subject)]
+    return [
+        (task.kind, task.assignee.name) for task in Task.objects.open().filter(subject=docrequest.subject)
+    ]
 
 
 def forms_entries(o) -> list[str]:
@@ -71,7 +74,13 @@ class TestPicking:
         with pytest.raises(ActionDeniedError, match="Only one request per task can be sent at once"):
             o.pick("Identity", "Person form")
         with pytest.raises(IntegrityError), transaction.atomic():
-            RequestItem.objects.create(docrequest=draft, requirement=o.task("Identity"), form=o.person.newest, position=9, name="again")
+            RequestItem.objects.create(
+                docrequest=draft,
+                requirement=o.task("Identity"),
+                form=o.person.newest,
+                position=9,
+                name="again",
+            )
 
     @pytest.mark.covers("I-1", "B-21", "R-21", "S-21")
     @pytest.mark.parametrize("state", [RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING])
@@ -80,7 +89,15 @@ class TestPicking:
         o.picked()
         later = {"expires_at": Now() + datetime.timedelta(days=1)}
         with pytest.raises(IntegrityError, match="one_outstanding_link_request"), transaction.atomic():
-            DocumentRequest.objects.create(reference="X", form_key="x", channel="link", client=o.w.client, author=o.w.anna, state=state, **later)
+            DocumentRequest.objects.create(
+                reference="X",
+                form_key="x",
+                channel="link",
+                client=o.w.client,
+                author=o.w.anna,
+                state=state,
+                **later,
+            )
 
     @pytest.mark.covers("B-13", "B-15", "B-14")
     def test_without_entries_there_is_nothing_to_send(self):
@@ -110,19 +127,30 @@ class TestSending:
     def test_it_counts_as_sent_when_the_mail_server_takes_the_letter(self):
         o = onboarding()
         docrequest = o.send(o.picked())
-        assert docrequest.state == RequestState.SENDING and docrequest.sent_at is None and not flag(o), "on its way is not sent"
+        assert docrequest.state == RequestState.SENDING and docrequest.sent_at is None and not flag(o), (
+            "on its way is not sent"
+        )
         mail = OutgoingMail.objects.get()
-        assert mail.to_address == MINA and f"{{link:{mail.link_ids[0]}}}" in mail.text and "/r/" not in mail.text + mail.html
+        assert (
+            mail.to_address == MINA
+            and f"{{link:{mail.link_ids[0]}}}" in mail.text
+            and "/r/" not in mail.text + mail.html
+        )
         assert forms_entries(o) == []
 
         docrequest = accepted(docrequest)
         link = AccessLink.objects.get(about=docrequest.subject)
         assert docrequest.state == RequestState.WAITING and flag(o)
         assert docrequest.sent_at == link.first_delivered_at
-        assert docrequest.expires_at == link.expires_at == link.first_delivered_at + datetime.timedelta(days=30)
+        assert (
+            docrequest.expires_at == link.expires_at == link.first_delivered_at + datetime.timedelta(days=30)
+        )
         assert forms_entries(o) == ["docrequest.mailed"], "one Forms entry"
         newest = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
-        assert newest.sentence == "Request sent to mina@bianchi.example: Person form, Source of funds. Sent by Anna Conti"
+        assert (
+            newest.sentence
+            == "Request sent to mina@bianchi.example: Person form, Source of funds. Sent by Anna Conti"
+        )
         assert newest.category == "Forms"
 
     @pytest.mark.covers("B-21", "B-45")
@@ -130,7 +158,9 @@ class TestSending:
         o = onboarding()
         docrequest = o.send(o.picked())
         for _state in (RequestState.SENDING, RequestState.WAITING):
-            with pytest.raises(ActionDeniedError, match=r"Open: Person form \(Identity\), Source of funds \(Finance\)"):
+            with pytest.raises(
+                ActionDeniedError, match=r"Open: Person form \(Identity\), Source of funds \(Finance\)"
+            ):
                 o.pick("Owners", "Person form")
             if docrequest.state == RequestState.SENDING:
                 docrequest = accepted(docrequest)
@@ -143,25 +173,42 @@ class TestSending:
         docrequest = o.send(o.picked())
         token = tokens.token(AccessLink.objects.get())
         docrequest = accepted(docrequest, answer="550 no such user")
-        assert docrequest.state == RequestState.DRAFT and docrequest.last_error == "550 no such user" and not flag(o)
+        assert (
+            docrequest.state == RequestState.DRAFT
+            and docrequest.last_error == "550 no such user"
+            and not flag(o)
+        )
         assert tasks(docrequest) == [("not_mailed", "Anna Conti")] and dead(token)
         assert "docrequest.mailed" not in forms_entries(o)
 
         docrequest = accepted(o.send(docrequest, recipient="m.bianchi@bianchi.example"))
-        assert docrequest.state == RequestState.WAITING and docrequest.last_error == "" and tasks(docrequest) == []
+        assert (
+            docrequest.state == RequestState.WAITING
+            and docrequest.last_error == ""
+            and tasks(docrequest) == []
+        )
         assert dead(token) and not dead(tokens.token(link_holder(docrequest).link))
 
     @pytest.mark.covers("G-03", "B-17", "B-18")
     def test_another_address_may_be_used_and_may_be_saved(self):
         o = onboarding()
-        docrequest = o.send(o.pick("Identity", "ID card"), recipient=" assistant@bianchi.example ", message="Hello you")
+        docrequest = o.send(
+            o.pick("Identity", "ID card"), recipient=" assistant@bianchi.example ", message="Hello you"
+        )
         mail = OutgoingMail.objects.get()
-        assert mail.to_address == "assistant@bianchi.example" and "Hello you" in mail.text and "Mina" not in mail.text
+        assert (
+            mail.to_address == "assistant@bianchi.example"
+            and "Hello you" in mail.text
+            and "Mina" not in mail.text
+        )
         assert link_requests.known_by(o.w.client, docrequest.recipient) is None
         link_requests.cancel(docrequest, by=o.w.anna)
         saved = o.send(o.pick("Identity", "ID card"), recipient="new@bianchi.example", save_address=True)
         o.w.mina.refresh_from_db()
-        assert o.w.mina.email == "new@bianchi.example" and link_requests.known_by(o.w.client, saved.recipient) == o.w.mina
+        assert (
+            o.w.mina.email == "new@bianchi.example"
+            and link_requests.known_by(o.w.client, saved.recipient) == o.w.mina
+        )
         assert "Hello Mina Bianchi" in OutgoingMail.objects.latest("pk").text
 
     @pytest.mark.covers("B-17")
@@ -207,13 +254,21 @@ class TestSending:
         o = onboarding()
         with pytest.raises(ActionDeniedError, match="Only administrators"):
             request_settings.change(title="Mine", message="x", days=30, keeps_progress=True, by=o.w.anna)
-        request_settings.change(title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin)
+        request_settings.change(
+            title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
+        )
         changed = AuditEvent.objects.get(event_type="organisation.requests_changed")
-        assert changed.actor == o.admin.actor_ref and "days that a link works" in changed.details.content["changes"]
+        assert (
+            changed.actor == o.admin.actor_ref
+            and "days that a link works" in changed.details.content["changes"]
+        )
         assert link_requests.default_message() == "Dear customer"
         docrequest = accepted(o.send(o.pick("Identity", "ID card")))
         mail = OutgoingMail.objects.get()
-        assert mail.subject_line.startswith("Your yearly update – Northwind Ltd [NW-") and "Your yearly update</h1>" in mail.html
+        assert (
+            mail.subject_line.startswith("Your yearly update – Northwind Ltd [NW-")
+            and "Your yearly update</h1>" in mail.html
+        )
         assert docrequest.expires_at - docrequest.sent_at == datetime.timedelta(days=10)
 
 
@@ -232,7 +287,9 @@ class TestTheEnd:
         assert [one.upload_id for one in o.task("Finance").documents.all()] == [file.upload_id]
         completed = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
         assert completed.event_type == "docrequest.completed" and completed.actor_name == MINA
-        assert [item.docrequest.state for item in queries.asked(o.w.anna, o.task("Identity"))] == [RequestState.COMPLETED]
+        assert [item.docrequest.state for item in queries.asked(o.w.anna, o.task("Identity"))] == [
+            RequestState.COMPLETED
+        ]
         link_requests.acknowledge(docrequest, by=o.w.ravi)
         assert again(docrequest).state == RequestState.CLOSED and tasks(docrequest) == []
 
@@ -244,7 +301,11 @@ class TestTheEnd:
         docrequest = o.sent()
         filled(docrequest, link_holder(docrequest))
         assert [view.status for view in presentation.items_for_staff(docrequest)] == ["todo", "todo"]
-        assert queries.answered(o.w.anna, o.task("Identity")) == [] == queries.answered_items(o.w.anna, docrequest)
+        assert (
+            queries.answered(o.w.anna, o.task("Identity"))
+            == []
+            == queries.answered_items(o.w.anna, docrequest)
+        )
         assert {view.status for view in presentation.items_for_staff(finished(docrequest))} == {"answered"}
 
     @pytest.mark.covers("B-49", "B-50", "B-51", "B-45", "G-33", "R-13")
@@ -276,8 +337,14 @@ class TestTheEnd:
             and draft.state == RequestState.DRAFT
             and (draft.recipient, draft.customer_comment) == ("mnia@bianchi.example", "My words")
         )
-        assert sorted(item.requirement.name for item in draft.items.all()) == ["Finance", "Identity", "Owners"]
-        assert link_requests.copy_as_new(again(earlier), by=o.w.ravi).items.count() == 3, "a second press adds nothing"
+        assert sorted(item.requirement.name for item in draft.items.all()) == [
+            "Finance",
+            "Identity",
+            "Owners",
+        ]
+        assert link_requests.copy_as_new(again(earlier), by=o.w.ravi).items.count() == 3, (
+            "a second press adds nothing"
+        )
 
     @pytest.mark.covers("G-41", "B-02")
     def test_copy_as_new_leaves_out_what_is_not_offered_any_more(self):
@@ -287,8 +354,15 @@ class TestTheEnd:
         earlier = o.sent()
         link_requests.cancel(earlier, by=o.w.anna)
         number = o.task("Identity").type_id
-        change_type(o.case.type, name="Onboarding", wanted=[RequirementSpec("Identity", templates=[o.card], number=number)], by=o.admin)
-        assert [item.name for item in link_requests.copy_as_new(again(earlier), by=o.w.anna).items.all()] == ["Source of funds"]
+        change_type(
+            o.case.type,
+            name="Onboarding",
+            wanted=[RequirementSpec("Identity", templates=[o.card], number=number)],
+            by=o.admin,
+        )
+        assert [item.name for item in link_requests.copy_as_new(again(earlier), by=o.w.anna).items.all()] == [
+            "Source of funds"
+        ]
 
     @pytest.mark.covers("B-52", "B-45", "B-51", "T-02", "R-4")
     def test_the_worker_notes_an_expiry_at_its_time_without_a_click(self):
@@ -296,14 +370,19 @@ class TestTheEnd:
         docrequest = o.sent()
         token = tokens.token(link_holder(docrequest).link)
         assert not link_requests.expire(docrequest) and again(docrequest).state == RequestState.WAITING
-        for row in (DocumentRequest.objects.filter(pk=docrequest.pk), AccessLink.objects.filter(about=docrequest.subject)):
+        for row in (
+            DocumentRequest.objects.filter(pk=docrequest.pk),
+            AccessLink.objects.filter(about=docrequest.subject),
+        ):
             row.update(expires_at=clock.now())
         sweeps.expire_requests()
         assert again(docrequest).state == RequestState.EXPIRED and dead(token) and not flag(o)
         assert forms_entries(o)[-1] == "docrequest.expired"
         assert o.pick("Identity", "ID card").state == RequestState.DRAFT
         steps = presentation.steps(again(docrequest))
-        assert [step.state for step in steps] == ["done", "done", "later", "later", "now"] and steps[-1].label == "Expired"
+        assert [step.state for step in steps] == ["done", "done", "later", "later", "now"] and steps[
+            -1
+        ].label == "Expired"
 
     @pytest.mark.covers("B-37", "S-22")
     @pytest.mark.parametrize("end", ["cancel", "finish", "expire"])
@@ -320,7 +399,10 @@ class TestTheEnd:
             finished(docrequest)
         else:
             DocumentRequest.objects.filter(pk=docrequest.pk).update(expires_at=clock.now())
-        for verb in (lambda: link_submission.save(item, {"q1": "x"}, by=by), lambda: link_submission.finish(docrequest, by=by)):
+        for verb in (
+            lambda: link_submission.save(item, {"q1": "x"}, by=by),
+            lambda: link_submission.finish(docrequest, by=by),
+        ):
             with pytest.raises(LinkClosedError):
                 verb()
 
@@ -344,7 +426,9 @@ class TestTheEnd:
         tokens.words_for(set(mail.link_ids))
         token = tokens.token(AccessLink.objects.get())
         link_requests.cancel(docrequest, by=o.w.anna)
-        OutgoingMail.objects.filter(pk=mail.pk).update(withdrawn_at=None)  # as if the row had been read before
+        OutgoingMail.objects.filter(pk=mail.pk).update(
+            withdrawn_at=None
+        )  # as if the row had been read before
         assert taken(docrequest).state == RequestState.CANCELLED and dead(token) and not flag(o)
         assert "docrequest.mailed" not in forms_entries(o)
 
@@ -352,12 +436,21 @@ class TestTheEnd:
     def test_a_form_that_changes_while_a_request_is_out_is_answered_as_it_was_sent(self):
         o = onboarding()
         docrequest = o.sent()
-        change_form(o.person, name="Person form", intro="", questions=[Question("q9", "Shoe size", "number")], seen=1, by=o.admin)
+        change_form(
+            o.person,
+            name="Person form",
+            intro="",
+            questions=[Question("q9", "Shoe size", "number")],
+            seen=1,
+            by=o.admin,
+        )
         item = queries.by_link(link_holder(docrequest)).items.get(name="Person form")
         assert [question.label for question in item.questions] == ["Full name", "Date of birth", "Tax number"]
         finished(docrequest)
         assert queries.answered(o.w.anna, o.task("Identity"))[0].answers.values["q1"] == "Mina Bianchi"
-        assert [question.key for question in o.pick("Identity", "Person form").items.get().questions] == ["q9"]
+        assert [question.key for question in o.pick("Identity", "Person form").items.get().questions] == [
+            "q9"
+        ]
 
 
 @pytest.mark.usefixtures("db")
@@ -366,9 +459,15 @@ class TestTables:
         o = onboarding()
         docrequest = o.picked()
         offered = {RequestState.DRAFT: ["send"]}
-        offered[RequestState.SENDING] = [one.verb for one in rules.available_actions(o.send(docrequest), by=o.w.ravi)]
-        offered[RequestState.WAITING] = [one.verb for one in rules.available_actions(accepted(docrequest), by=o.w.ravi)]
-        offered[RequestState.COMPLETED] = [one.verb for one in rules.available_actions(finished(again(docrequest)), by=o.w.ravi)]
+        offered[RequestState.SENDING] = [
+            one.verb for one in rules.available_actions(o.send(docrequest), by=o.w.ravi)
+        ]
+        offered[RequestState.WAITING] = [
+            one.verb for one in rules.available_actions(accepted(docrequest), by=o.w.ravi)
+        ]
+        offered[RequestState.COMPLETED] = [
+            one.verb for one in rules.available_actions(finished(again(docrequest)), by=o.w.ravi)
+        ]
         assert offered == {
             RequestState.DRAFT: ["send"],
             RequestState.SENDING: ["send_anew", "cancel"],
@@ -382,9 +481,16 @@ class TestTables:
         finished(o.sent())
         everything = of_client(o.w.anna, o.w.client.pk)
         assert [one.number for one in everything] == sorted((one.number for one in everything), reverse=True)
-        assert {one.event_type for one in of_client(o.w.anna, o.w.client.pk, category="forms")} == {"docrequest.mailed", "docrequest.completed"}
-        assert all(one.actor_name for one in everything) and {"Anna Conti", "Vestibule", MINA} <= {one.actor_name for one in everything}
-        assert of_client(o.w.account if hasattr(o.w.mina, "account") else None, o.w.client.pk) == [], "outsiders see nothing"
+        assert {one.event_type for one in of_client(o.w.anna, o.w.client.pk, category="forms")} == {
+            "docrequest.mailed",
+            "docrequest.completed",
+        }
+        assert all(one.actor_name for one in everything) and {"Anna Conti", "Vestibule", MINA} <= {
+            one.actor_name for one in everything
+        }
+        assert of_client(o.w.account if hasattr(o.w.mina, "account") else None, o.w.client.pk) == [], (
+            "outsiders see nothing"
+        )
         assert str(EVENT_TYPES["docrequest.sending"].category) == "Communication"
 
 
@@ -416,7 +522,9 @@ def test_twenty_people_press_send_at_once(fresh_db):
     draft = o.picked()
     said = parallel(20, lambda: o.send(draft))
     assert said.count("") == 1 and set(said) == {"", "This request is on its way already."}
-    assert OutgoingMail.objects.count() == 1 and AccessLink.objects.filter(purpose=Purpose.REQUEST).count() == 1
+    assert (
+        OutgoingMail.objects.count() == 1 and AccessLink.objects.filter(purpose=Purpose.REQUEST).count() == 1
+    )
     with transaction.atomic():
         accepted(draft)
     assert forms_entries(o) == ["docrequest.mailed"]

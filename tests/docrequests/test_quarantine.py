@@ -1,4 +1,5 @@
-"""What a virus does to a request: before sending its item is missing, after sending the reviewer reads it, and no role gets the bytes."""
+"""What a virus does to a request: before sending its item is missing, after sending the reviewer reads it,
+and no role gets the bytes."""
 
 from __future__ import annotations
 
@@ -29,14 +30,21 @@ def scanner(settings) -> None:
 
 
 def answered(scan: str, **which: object) -> None:
-    DocumentVersion.objects.filter(**which).update(scan=scan, scan_note="Eicar" if scan == "infected" else "", scanned_at=timezone.now())
+    DocumentVersion.objects.filter(**which).update(
+        scan=scan, scan_note="Eicar" if scan == "infected" else "", scanned_at=timezone.now()
+    )
 
 
 def added(w: factories.World, docrequest: DocumentRequest) -> list[ItemFile]:
     """One file for each item, not sent."""
     for item in docrequest.items.all():
         item.docrequest = docrequest
-        portal_submission.add_file(item, factories.taken(sample_files.pdf(item.name), "scan.pdf"), name=f"{item.name}.pdf", by=w.account)
+        portal_submission.add_file(
+            item,
+            factories.taken(sample_files.pdf(item.name), "scan.pdf"),
+            name=f"{item.name}.pdf",
+            by=w.account,
+        )
     return portal_submission.added(docrequest)
 
 
@@ -55,7 +63,10 @@ def ask_for(rf, view, actor: object, version: DocumentVersion) -> str:
 
 
 @pytest.mark.covers("G-58", "S-19", "S-8")
-@pytest.mark.parametrize(("scan", "said"), [("waiting", WAITS), ("infected", BLOCKED), ("clean", "bytes"), ("not_scanned", "bytes")])
+@pytest.mark.parametrize(
+    ("scan", "said"),
+    [("waiting", WAITS), ("infected", BLOCKED), ("clean", "bytes"), ("not_scanned", "bytes")],
+)
 def test_no_role_gets_the_bytes_of_a_file_in_quarantine(rf, scanner, scan: str, said: str):
     w = factories.world()
     docrequest = factories.waiting(w)
@@ -63,12 +74,21 @@ def test_no_role_gets_the_bytes_of_a_file_in_quarantine(rf, scanner, scan: str, 
     files = added(w, docrequest)
     portal_submission.submit(docrequest, by=w.account)
     answered(scan)
-    everyone = ((desk_file, w.anna), (desk_file, w.ravi), (desk_file, personas.ada()), (portal_file, w.account))
+    everyone = (
+        (desk_file, w.anna),
+        (desk_file, w.ravi),
+        (desk_file, personas.ada()),
+        (portal_file, w.account),
+    )
     for version in (files[0].version, template):
         assert {ask_for(rf, view, actor, version) for view, actor in everyone} == {said}
-    assert ask_for(rf, portal_file, personas.otto(), files[0].version) == "missing", "a stranger does not even hear of it"
+    assert ask_for(rf, portal_file, personas.otto(), files[0].version) == "missing", (
+        "a stranger does not even hear of it"
+    )
     for actor in (w.anna, w.account):
-        assert queries.still_readable(actor, files[0].version.public_id) == (said == "bytes"), "a running download ends too"
+        assert queries.still_readable(actor, files[0].version.public_id) == (said == "bytes"), (
+            "a running download ends too"
+        )
 
 
 @pytest.mark.covers("G-58")
@@ -79,7 +99,11 @@ def test_an_item_that_loses_its_file_to_a_virus_is_missing_before_sending(scanne
     answered("infected", pk=first.version.pk)
     answered("clean", pk=second.version.pk)
     here = {view.item.pk: view for view in presentation.items_for_customer(docrequest)}
-    assert (here[first.item_id].status, here[first.item_id].filled, len(here[first.item_id].files)) == ("todo", False, 1)
+    assert (here[first.item_id].status, here[first.item_id].filled, len(here[first.item_id].files)) == (
+        "todo",
+        False,
+        1,
+    )
     assert (here[second.item_id].status, here[second.item_id].filled) == ("added", True)
     with pytest.raises(portal_submission.IncompleteError) as gaps:
         portal_submission.submit(docrequest, by=w.account)
@@ -120,9 +144,15 @@ def test_the_reviewer_reads_of_a_virus_that_was_found_after_sending(scanner):
     answered("infected", pk=file.version.pk)
     shown = [one.version.scan for view in presentation.items_for_staff(docrequest) for one in view.files]
     assert sorted(shown) == ["clean", "infected"]
-    assert rules.denial_reason(docrequest, "accept", by=w.ravi) == "scan.pdf contains a virus and was blocked. Ask for it again."
+    assert (
+        rules.denial_reason(docrequest, "accept", by=w.ravi)
+        == "scan.pdf contains a virus and was blocked. Ask for it again."
+    )
     assert rules.denial_reason(docrequest, "ask_again", by=w.ravi) == ""
-    assert reviews.ask_again(docrequest, factories.decision(docrequest, "It had a virus."), by=w.ravi).state == "waiting"
+    assert (
+        reviews.ask_again(docrequest, factories.decision(docrequest, "It had a virus."), by=w.ravi).state
+        == "waiting"
+    )
 
 
 @pytest.mark.covers("B-41", "B-44")
@@ -133,7 +163,9 @@ def test_what_is_sent_is_checked_by_itself_and_the_timeline_says_so():
     assert [run.state for run in runs] == ["queued", "queued"]
     for run in runs:
         jobs.check(run.pk)
-    sentences = [entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest))]
+    sentences = [
+        entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest))
+    ]
     assert sentences.count("Automatic check: scan.pdf opens, and it is a PDF.") == 2
 
 
@@ -149,7 +181,11 @@ def test_what_is_not_sent_is_not_checked():
     ("scan", "note", "words"),
     [
         ("waiting", "", "Still being checked for viruses"),
-        ("waiting", "the scanner is silent", "The scanner does not answer now; this file is checked as soon as it does."),
+        (
+            "waiting",
+            "the scanner is silent",
+            "The scanner does not answer now; this file is checked as soon as it does.",
+        ),
         ("infected", "Eicar", BLOCKED),
         ("not_scanned", "none_set", ""),
         ("not_scanned", "too_large", ""),
@@ -158,11 +194,14 @@ def test_what_is_not_sent_is_not_checked():
     ],
 )
 def test_only_what_is_blocked_is_told_in_words(scan: str, note: str, words: str):
-    """A customer who reads “not scanned” reads danger; staff get one line a page (tests/desk/test_scans.py)."""
+    """A customer who reads “not scanned” reads danger; staff get one line a page
+    (tests/desk/test_scans.py)."""
     version = DocumentVersion(name="scan.pdf", size=1000, scan=scan, scan_note=note)
     said = render_to_string("parts/scan.html", {"version": version})
     assert words in said and bool(said.strip()) == bool(words)
-    row = render_to_string("parts/file.html", {"name": version.name, "bytes": 1000, "href": "/file/", "version": version})
+    row = render_to_string(
+        "parts/file.html", {"name": version.name, "bytes": 1000, "href": "/file/", "version": version}
+    )
     assert ("/file/" in row) == (scan in ("clean", "not_scanned")), "what is blocked has no download"
     assert words in row and ("v-state" in row) == bool(words)
 
@@ -180,7 +219,11 @@ def test_only_what_is_blocked_is_told_in_words(scan: str, note: str, words: str)
     ],
 )
 def test_a_check_is_told_in_words(state: str, words: str):
-    run = CheckRun(state=state, result="It was so.", finished_at=timezone.now() if state in ("passed", "failed", "completed") else None)
+    run = CheckRun(
+        state=state,
+        result="It was so.",
+        finished_at=timezone.now() if state in ("passed", "failed", "completed") else None,
+    )
     shown = render_to_string("parts/check.html", {"run": run, "again": "/again/"})
     assert words in shown and ("It was so." in shown) == bool(run.finished_at)
     assert ("/again/" in shown) == (state not in ("queued", "running"))

@@ -1,4 +1,5 @@
-"""Letters that did not leave, sent again; a corrected address kills what the old one had; the registry's facts are staff's."""
+"""Letters that did not leave, sent again; a corrected address kills what the old one had; the registry's
+facts are staff's."""
 
 from __future__ import annotations
 
@@ -8,7 +9,15 @@ from tests import factories, personas
 from tests.scenarios import document_exchange
 from tests.scenarios.request_by_link import accepted, again, filled, link_holder, onboarding
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
-from vestibule.docrequests import commands, link_requests, link_submission, queries, reviews, rules, undelivered_mail
+from vestibule.docrequests import (
+    commands,
+    link_requests,
+    link_submission,
+    queries,
+    reviews,
+    rules,
+    undelivered_mail,
+)
 from vestibule.docrequests.models import DocumentRequest, RequestState
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
@@ -75,18 +84,26 @@ def test_whoever_has_registered_meanwhile_gets_the_request_and_no_invitation():
     w, _docrequest, mail = invited()
     refused(mail)
     personas.registered(w.mina, w.client)
-    assert undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi).letter == "requests/document_request"
+    assert (
+        undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi).letter == "requests/document_request"
+    )
 
 
 @pytest.mark.covers("F-10")
 def test_a_reupload_is_sent_again_with_the_reviewers_own_words():
     w = factories.world()
     docrequest = factories.submitted(w)
-    reviews.ask_again(docrequest, factories.decision(docrequest, comment="The second page is missing."), by=w.ravi)
+    reviews.ask_again(
+        docrequest, factories.decision(docrequest, comment="The second page is missing."), by=w.ravi
+    )
     mail = refused(newest(docrequest.subject))
     assert kinds(docrequest.subject) == ["not_mailed"]
     new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.anna)
-    assert new.letter == "requests/reupload" and "The second page is missing." in new.text and w.ravi.name in new.text
+    assert (
+        new.letter == "requests/reupload"
+        and "The second page is missing." in new.text
+        and w.ravi.name in new.text
+    )
 
 
 @pytest.mark.covers("F-10")
@@ -116,7 +133,13 @@ def test_a_contact_log_that_was_refused_is_a_task_of_its_writer_and_goes_out_aga
     s = document_exchange.shared()
     document_exchange.link(s, "download")
     log = sharing.write(
-        s.work, channel="email", to_address="mina@bianchi.exmaple", to_name="Mina", subject="Papers", notes="{link:download}", by=s.world.anna
+        s.work,
+        channel="email",
+        to_address="mina@bianchi.exmaple",
+        to_name="Mina",
+        subject="Papers",
+        notes="{link:download}",
+        by=s.world.anna,
     )
     mail = refused(log.mail)
     task = Task.objects.open().get(subject=s.work.subject, kind="not_mailed")
@@ -131,7 +154,8 @@ def test_a_contact_log_that_was_refused_is_a_task_of_its_writer_and_goes_out_aga
         sharing.send_again(new, s.work, to_address="mina@bianchi.example", by=s.world.anna)
 
 
-# ---- a corrected address -----------------------------------------------------------------------------------------------------------
+# ---- a corrected address
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-14", "S-11")
@@ -144,7 +168,9 @@ def test_a_corrected_address_kills_the_invitation_and_keeps_back_the_letter():
     assert mail.state == "withdrawn" and mail.last_error
     assert tokens.find_open(token, Purpose.INVITATION) is None
     assert kinds(docrequest.subject) == ["new_link"], "somebody is offered to send it anew"
-    assert [one.pk for one in OutgoingMail.objects.not_mailed()] == [mail.pk], "and the page of the request says so"
+    assert [one.pk for one in OutgoingMail.objects.not_mailed()] == [mail.pk], (
+        "and the page of the request says so"
+    )
 
 
 @pytest.mark.covers("F-14", "S-11")
@@ -175,7 +201,13 @@ def test_letters_of_other_people_stay():
 
 
 def _asked_of(w: factories.World, contact) -> DocumentRequest:
-    return commands.ask(client=w.client, contact=contact, templates=w.templates[1:], form_key=f"other-{factories.next_key()}", by=w.anna)
+    return commands.ask(
+        client=w.client,
+        contact=contact,
+        templates=w.templates[1:],
+        form_key=f"other-{factories.next_key()}",
+        by=w.anna,
+    )
 
 
 @pytest.mark.covers("F-14", "S-11")
@@ -209,8 +241,12 @@ def test_a_request_by_link_whose_letter_has_not_left_goes_to_the_new_address_alo
     assert mail.state == "withdrawn"
     docrequest = again(docrequest)
     assert docrequest.state == RequestState.SENDING and docrequest.recipient == NEW
-    link_requests.mark_mailed(docrequest.subject)  # a letter that was under way when the address was corrected
-    assert again(docrequest).state == RequestState.SENDING, "it does not count as sent by a letter that opens nothing"
+    link_requests.mark_mailed(
+        docrequest.subject
+    )  # a letter that was under way when the address was corrected
+    assert again(docrequest).state == RequestState.SENDING, (
+        "it does not count as sent by a letter that opens nothing"
+    )
     docrequest = accepted(link_requests.send_anew(docrequest, by=o.w.anna))
     assert docrequest.state == RequestState.WAITING
 
@@ -220,7 +256,9 @@ def test_a_new_link_that_is_refused_is_a_draft_with_its_reason():
     o = onboarding()
     docrequest = link_requests.send_anew(o.sent(), by=o.w.anna)
     docrequest = accepted(docrequest, answer="550 no such user")
-    assert (docrequest.state, docrequest.last_error) == (RequestState.DRAFT, "550 no such user") and kinds(docrequest.subject) == ["not_mailed"]
+    assert (docrequest.state, docrequest.last_error) == (RequestState.DRAFT, "550 no such user") and kinds(
+        docrequest.subject
+    ) == ["not_mailed"]
 
 
 @pytest.mark.covers("F-14", "R-1")
@@ -246,7 +284,10 @@ def test_the_request_that_is_being_sent_needs_no_task_for_it():
 
 
 @pytest.mark.covers("F-11")
-@pytest.mark.parametrize("address", ["jörg@bianchi.example", "mina@straße.example", "mina", "mina@bianchi.example\nBcc: eve@evil.example"])
+@pytest.mark.parametrize(
+    "address",
+    ["jörg@bianchi.example", "mina@straße.example", "mina", "mina@bianchi.example\nBcc: eve@evil.example"],
+)
 def test_an_address_that_no_letter_can_go_to_is_refused_where_it_is_typed(address: str):
     w, _docrequest, mail = invited()
     for verb in (
@@ -267,13 +308,16 @@ def test_an_international_domain_is_an_address_like_any_other():
     assert w.mina.email == "mina@müller-söhne.example"
 
 
-# ---- the registry's facts -----------------------------------------------------------------------------------------------------------
+# ---- the registry's facts
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-24", "A-42")
 def test_registration_does_not_rename_the_person():
     w, _docrequest, _mail = invited()
-    tokens.accept_invitation(AccessLink.objects.get(purpose=Purpose.INVITATION), name="mina b.", password=personas.PASSWORD)
+    tokens.accept_invitation(
+        AccessLink.objects.get(purpose=Purpose.INVITATION), name="mina b.", password=personas.PASSWORD
+    )
     w.mina.refresh_from_db()
     assert w.mina.name == "Mina Bianchi" and w.account.login.name == "mina b."
 

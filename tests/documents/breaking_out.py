@@ -1,4 +1,5 @@
-"""A program for test_sandbox.py: runs the hostile stand-in behind some walls, with real keys, a document and a database socket to reach for.
+"""A program for test_sandbox.py: runs the hostile stand-in behind some walls, with real keys, a document and
+a database socket to reach for.
 
 python -m tests.documents.breaking_out '["Landlock"]'    prints what was built and what got out, as JSON
 """
@@ -42,7 +43,10 @@ def broken_out(wanted: list[str]) -> dict[str, object]:
     try:
         with verified.targets() as (file, _count):
             code, answer = launcher.run(verified.ATTEMPTS, file)
-        found = {name.rsplit("/", 1)[0] if "vestibule-bait" in name else name: out for name, out in json.loads(answer).items()}
+        found = {
+            name.rsplit("/", 1)[0] if "vestibule-bait" in name else name: out
+            for name, out in json.loads(answer).items()
+        }
         return {"user": os.geteuid(), "built": launcher.built, "found": found, "shell": code == verified.RAN}
     finally:
         launcher.stop()

@@ -1,4 +1,5 @@
-"""Automatic checks: they run by themselves, say what they found, are tried again when they could not run, and never lose a document."""
+"""Automatic checks: they run by themselves, say what they found, are tried again when they could not run, and
+never lose a document."""
 
 from __future__ import annotations
 
@@ -30,8 +31,15 @@ def held(content: bytes, name: str = "scan.pdf", kind: str = PDF) -> DocumentVer
     blob.write(content)
     blob.settle()
     blob.release()
-    facts = {"size": len(content), "sha256": sha256(content).hexdigest(), "crc32": zlib.crc32(content), "received_from": "external:5"}
-    return DocumentVersion.objects.create(document=Document.objects.create(title=name), number=1, name=name, kind=kind, blob=blob.name, **facts)
+    facts = {
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+        "crc32": zlib.crc32(content),
+        "received_from": "external:5",
+    }
+    return DocumentVersion.objects.create(
+        document=Document.objects.create(title=name), number=1, name=name, kind=kind, blob=blob.name, **facts
+    )
 
 
 def checked(version: DocumentVersion) -> CheckRun:
@@ -53,10 +61,19 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
     assert checks.start(version) == [], "what was started is not started twice"
     jobs.check(run.pk)
     run.refresh_from_db()
-    assert (run.state, run.result) == ("passed", "scan.pdf opens, and it is a PDF.") and run.started_at and run.finished_at
+    assert (
+        (run.state, run.result) == ("passed", "scan.pdf opens, and it is a PDF.")
+        and run.started_at
+        and run.finished_at
+    )
     jobs.check(run.pk)
     assert CheckRun.objects.get().finished_at == run.finished_at, "a job may run twice"
-    assert AuditEvent.objects.filter(event_type="check.finished", subject=f"document:{version.document_id}").count() == 1
+    assert (
+        AuditEvent.objects.filter(
+            event_type="check.finished", subject=f"document:{version.document_id}"
+        ).count()
+        == 1
+    )
 
 
 @pytest.mark.covers("B-42", "B-44")
@@ -66,9 +83,27 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
         (sample_files.pdf(), "scan.pdf", PDF, "passed", "scan.pdf opens, and it is a PDF."),
         (sample_files.png(), "photo.png", PNG, "passed", "photo.png opens, and it is a PNG."),
         (sample_files.docx(), "letter.docx", DOCX, "passed", "letter.docx opens, and it is a DOCX."),
-        (sample_files.png(), "photo.pdf", PDF, "failed", "photo.pdf is not a PDF, although it claims to be one."),
-        (sample_files.exe_named_pdf(), "invoice.pdf", PDF, "failed", "invoice.pdf is not a PDF, although it claims to be one."),
-        (sample_files.broken_pdf(), "half.pdf", PDF, "failed", "half.pdf cannot be opened. It may be damaged."),
+        (
+            sample_files.png(),
+            "photo.pdf",
+            PDF,
+            "failed",
+            "photo.pdf is not a PDF, although it claims to be one.",
+        ),
+        (
+            sample_files.exe_named_pdf(),
+            "invoice.pdf",
+            PDF,
+            "failed",
+            "invoice.pdf is not a PDF, although it claims to be one.",
+        ),
+        (
+            sample_files.broken_pdf(),
+            "half.pdf",
+            PDF,
+            "failed",
+            "half.pdf cannot be opened. It may be damaged.",
+        ),
         (sample_files.locked_pdf(), "bank.pdf", PDF, "failed", "bank.pdf is locked with a password."),
     ],
     ids=lambda value: value if isinstance(value, str) and " " not in value else "",
@@ -84,7 +119,10 @@ def test_what_a_check_says(content: bytes, name: str, kind: str, state: str, res
 def test_what_is_too_large_to_be_opened_is_neither_passed_nor_failed():
     content = sample_files.png() + random.Random(1).randbytes(file_types.LARGEST_PROVED)
     run = checked(held(content, "plan.png", PNG))
-    assert (run.state, run.result) == ("completed", "plan.png is too large to be opened here. It begins as a PNG does.")
+    assert (run.state, run.result) == (
+        "completed",
+        "plan.png is too large to be opened here. It begins as a PNG does.",
+    )
 
 
 def test_a_file_with_a_virus_is_not_opened_to_see_whether_it_opens():
@@ -103,7 +141,11 @@ def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
     with pytest.raises(CheckNotRunError) as trouble:
         jobs.check(run.pk)
     run.refresh_from_db()
-    assert (run.state, run.result, run.finished_at) == ("error", "The check could not run. We try again.", None)
+    assert (run.state, run.result, run.finished_at) == (
+        "error",
+        "The check could not run. We try again.",
+        None,
+    )
     assert retry_in(trouble.value, 1) < retry_in(trouble.value, 5) <= 300
     aside.rename(path)
     jobs.check(run.pk)
@@ -131,7 +173,10 @@ def test_another_check_by_plug_in(monkeypatch: pytest.MonkeyPatch):
     for run in checks.start(version):
         jobs.check(run.pk)
     assert seen == ["running"]
-    assert {run.kind: run.state for run in checks.of([version])[version.pk]} == {"opens": "passed", "names": "completed"}
+    assert {run.kind: run.state for run in checks.of([version])[version.pk]} == {
+        "opens": "passed",
+        "names": "completed",
+    }
 
 
 @pytest.mark.covers("G-60")
@@ -190,7 +235,9 @@ def test_the_sweep_finds_a_forgotten_check():
     assert CheckRun.objects.get().state == "passed", "its worker died, another one takes it over"
 
 
-@pytest.mark.parametrize("wrong", [{"state": "passed"}, {"finished_at": "2026-01-01T00:00Z"}, {"state": "fine"}])
+@pytest.mark.parametrize(
+    "wrong", [{"state": "passed"}, {"finished_at": "2026-01-01T00:00Z"}, {"state": "fine"}]
+)
 def test_the_database_refuses_impossible_runs(wrong: dict[str, str]):
     [run] = checks.start(held(sample_files.pdf()))
     with pytest.raises(IntegrityError), transaction.atomic():

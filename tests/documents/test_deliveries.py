@@ -26,7 +26,10 @@ def test_only_the_receiver_who_was_cut_goes_on_and_only_without_a_gap():
     deliveries.stopped(delivery.pk, 500)
     assert deliveries.resumed(1000, MINA, version=version) == delivery
     assert deliveries.resumed(1001, MINA, version=version) is None
-    assert deliveries.resumed(700, OTTO, version=version) is None and deliveries.resumed(700, MINA, version=other) is None
+    assert (
+        deliveries.resumed(700, OTTO, version=version) is None
+        and deliveries.resumed(700, MINA, version=other) is None
+    )
     assert deliveries.resumed(700, MINA, archive="f" * 64) is None
     deliveries.done(delivery.pk)
     assert deliveries.resumed(700, MINA, version=version) is None, "what is done is not continued"
@@ -38,7 +41,10 @@ def test_the_files_of_an_archive_are_delivered_when_all_of_it_was():
     archive = deliveries.begin_archive("a" * 64, MINA)
     deliveries.stopped(archive.pk, 100)
     assert not Delivery.objects.filter(version__isnull=False).exists()
-    assert deliveries.resumed(100, MINA, archive="a" * 64) == archive and deliveries.resumed(100, MINA, archive="b" * 64) is None
+    assert (
+        deliveries.resumed(100, MINA, archive="a" * 64) == archive
+        and deliveries.resumed(100, MINA, archive="b" * 64) is None
+    )
     deliveries.done(archive.pk, [*versions, versions[0]])
     deliveries.done(archive.pk, versions)
     rows = Delivery.objects.filter(version__isnull=False)

@@ -1,4 +1,5 @@
-"""Files from life (F-50): each valid one is taken, and its page picture shows what two independent programs see in it."""
+"""Files from life (F-50): each valid one is taken, and its page picture shows what two independent programs
+see in it."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ from vestibule.documents.sandbox import verified
 from vestibule.documents.sandbox.launcher import Work
 
 pytestmark = pytest.mark.covers("F-50", "S-20", "R-24")
-NEAR = 9.0  # of 255: rounding, another way to make it small; a page that is inverted, turned or empty differs by 40 and more
+# of 255: rounding, another way to make it small; a page that is inverted, turned or empty differs by 40 and
+# more
+NEAR = 9.0
 SIZES = {  # as they are drawn: pixels made square, turned upright
     "fax g3.tif": (432, 572),
     "turned 6.jpg": (300, 400),
@@ -32,20 +35,28 @@ SIZES = {  # as they are drawn: pixels made square, turned upright
     "turned 90.pdf": (1200, 848),
     "first of three, 1.heic": (400, 300),
 }
-OTHERS = {"moving.png": 2, "moving.gif": 2, "two views.jpg": 1, **{f"first of three, {n}.heic": 2 for n in range(3)}}
+OTHERS = {
+    "moving.png": 2,
+    "moving.gif": 2,
+    "two views.jpg": 1,
+    **{f"first of three, {n}.heic": 2 for n in range(3)},
+}
 
 
 def drawn(path: Path, mime: str, number: int = 1) -> tuple[dict, Image.Image | None]:
     """What the sandbox answers for a page."""
     with path.open("rb", buffering=0) as file:
-        code, answer = verified.run(Work("drawing", (mime, str(number)), answer=previews.LARGEST), file.fileno())
+        code, answer = verified.run(
+            Work("drawing", (mime, str(number)), answer=previews.LARGEST), file.fileno()
+        )
     assert code == 0, f"{path.name} is taken, and cannot be drawn"
     line, _, picture = answer.partition(b"\n")
     return json.loads(line), Image.open(io.BytesIO(picture)) if picture else None
 
 
 def judged(path: Path, mime: str) -> Image.Image:
-    """What a judge sees; where its program does not know a valid layout of samples, what the file was made of."""
+    """What a judge sees; where its program does not know a valid layout of samples, what the file was made
+    of."""
     if mime == TIFF:
         assert reference_readers.tiff_is_valid(path), f"{path.name} is no valid file: the test is wrong"
     if difficult_files.is_unjudged(path.name):
@@ -68,8 +79,17 @@ def look(folder: Path, made: difficult_files.Made) -> tuple[dict, Image.Image, P
 
 
 def some(every: list[difficult_files.Made], long_run: bool) -> list[difficult_files.Made]:
-    """Each layout of a TIFF takes a while: without --long, every fifth of them, which is each depth of each kind of colour in some order."""
-    return every if long_run else [one for at, one in enumerate(every) if at % 5 == 0 or ("strips" not in one[0] and "tiles" not in one[0])]
+    """Each layout of a TIFF takes a while: without --long, every fifth of them, which is each depth of each
+    kind of colour in some order."""
+    return (
+        every
+        if long_run
+        else [
+            one
+            for at, one in enumerate(every)
+            if at % 5 == 0 or ("strips" not in one[0] and "tiles" not in one[0])
+        ]
+    )
 
 
 @pytest.mark.parametrize("group", ["PNGS", "JPEGS", "GIFS", "HEICS", "PDFS", "MIXED_UP", "TIFFS"])
@@ -94,11 +114,16 @@ def test_no_valid_file_is_refused_and_each_looks_as_others_see_it(tmp_path: Path
 def test_large_pictures_are_made_small(tmp_path: Path, made: difficult_files.Made):
     _facts, picture, _path = look(tmp_path, made)
     grey = picture.convert("L")
-    top, bottom = grey.crop((0, 0, grey.width, grey.height // 6)), grey.crop((0, grey.height // 4, grey.width, grey.height))
+    top, bottom = (
+        grey.crop((0, 0, grey.width, grey.height // 6)),
+        grey.crop((0, grey.height // 4, grey.width, grey.height)),
+    )
     assert max(top.getextrema()) < 60 and min(bottom.getextrema()) > 200
 
 
-@pytest.mark.parametrize(("name", "make"), difficult_files.REFUSED, ids=lambda one: one if isinstance(one, str) else "")
+@pytest.mark.parametrize(
+    ("name", "make"), difficult_files.REFUSED, ids=lambda one: one if isinstance(one, str) else ""
+)
 def test_what_is_damaged_or_hostile_stays_refused_in_a_sentence(tmp_path: Path, name: str, make):
     path = tmp_path / "blob"
     path.write_bytes(make())
@@ -110,7 +135,9 @@ def test_what_is_damaged_or_hostile_stays_refused_in_a_sentence(tmp_path: Path, 
         lies if name.endswith((".pdf", ".heic")) else file_types.wrong_kind(name, CUSTOMER_TYPES),
         f"We cannot open {name}. It may be damaged. Add it again",
     )
-    too_large = f"{name} has more pixels than we can open. Save it with at most 50 megapixels and add it again"
+    too_large = (
+        f"{name} has more pixels than we can open. Save it with at most 50 megapixels and add it again"
+    )
     assert denied.value.reason in (too_large,) if name.startswith("bomb") else denied.value.reason in reasons
 
 
@@ -122,12 +149,17 @@ def test_bent_bits_are_a_verdict_and_never_our_trouble(tmp_path: Path, group: st
         path.write_bytes(difficult_files.bent(make, seed))
         if open_test.opens(path, mime) == open_test.OPENS:
             with path.open("rb", buffering=0) as file:
-                assert verified.run(Work("drawing", (mime, "1"), answer=previews.LARGEST), file.fileno())[0] in (0, 11)
+                assert verified.run(Work("drawing", (mime, "1"), answer=previews.LARGEST), file.fileno())[
+                    0
+                ] in (0, 11)
 
 
 @pytest.mark.parametrize(
     ("name", "kind", "make"),
-    [("odd.tif", "TIFF", lambda: tiff(difficult_files.scene(), Layout(6, 16))), ("x-ray.jpg", "JPG", difficult_files.twelve_bits)],
+    [
+        ("odd.tif", "TIFF", lambda: tiff(difficult_files.scene(), Layout(6, 16))),
+        ("x-ray.jpg", "JPG", difficult_files.twelve_bits),
+    ],
 )
 def test_a_layout_that_we_cannot_show_has_a_sentence_of_its_own(tmp_path: Path, name: str, kind: str, make):
     """A TIFF that nobody writes; a JPEG of 12 bits, which no decoder here takes."""
@@ -135,7 +167,10 @@ def test_a_layout_that_we_cannot_show_has_a_sentence_of_its_own(tmp_path: Path, 
     path.write_bytes(make())
     with pytest.raises(ActionDeniedError) as denied:
         detect_type(path, name, CUSTOMER_TYPES)
-    assert denied.value.reason == f"{name} is a {kind} of a sort that we cannot show. Save it as a PDF and add it again"
+    assert (
+        denied.value.reason
+        == f"{name} is a {kind} of a sort that we cannot show. Save it as a PDF and add it again"
+    )
 
 
 def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):
@@ -160,9 +195,15 @@ def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):
             lambda: difficult_files.portfolio(*(f"{n}.pdf" for n in range(7))),
             ["There are 7 files inside this PDF: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, ...."],
         ),
-        (lambda: difficult_files.portfolio("../\u202eexe.pdf"), ["There is 1 file inside this PDF: exe.pdf."]),
+        (
+            lambda: difficult_files.portfolio("../\u202eexe.pdf"),
+            ["There is 1 file inside this PDF: exe.pdf."],
+        ),
         (difficult_files.pinned, ["There is 1 file inside this PDF."]),
-        (difficult_files.xfa, ["This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."]),
+        (
+            difficult_files.xfa,
+            ["This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."],
+        ),
     ],
 )
 def test_what_a_pdf_holds_beside_its_pages_is_said(tmp_path: Path, made, said: list[str]):
@@ -171,9 +212,15 @@ def test_what_a_pdf_holds_beside_its_pages_is_said(tmp_path: Path, made, said: l
     assert previews.look_of(drawn(path, PDF)[0]).inside == said
 
 
-@pytest.mark.parametrize(("mime", "name", "n"), [(HEIC, "first of three, 1.heic", 2), (GIF, "moving.gif", 2), ("image/jpeg", "two views.jpg", 1)])
+@pytest.mark.parametrize(
+    ("mime", "name", "n"),
+    [(HEIC, "first of three, 1.heic", 2), (GIF, "moving.gif", 2), ("image/jpeg", "two views.jpg", 1)],
+)
 def test_pictures_that_are_not_shown_are_counted(tmp_path: Path, mime: str, name: str, n: int):
     path = tmp_path / name
     path.write_bytes(next(make for known, _mime, make in difficult_files.VALID if known == name)())
-    one, more = "This file has another picture, which we do not show.", f"This file has {n} other pictures, which we do not show."
+    one, more = (
+        "This file has another picture, which we do not show.",
+        f"This file has {n} other pictures, which we do not show.",
+    )
     assert previews.look_of(drawn(path, mime)[0]).inside == [one if n == 1 else more]

@@ -21,11 +21,15 @@ def test_what_was_taken_back_before_sending_is_erased_after_a_week_and_what_was_
     docrequest = factories.waiting(w)
     item = docrequest.items.first()
     item.docrequest = docrequest
-    taken_back = portal_submission.add_file(item, factories.taken(sample_files.pdf("wrong"), "wrong.pdf"), name="wrong.pdf", by=w.account)
+    taken_back = portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("wrong"), "wrong.pdf"), name="wrong.pdf", by=w.account
+    )
     portal_submission.remove_file(taken_back, by=w.account)
     sent = factories.submitted(w, docrequest).submissions.get().files.first().version
     assert erasure.erase_unsent() == 0, "a week has not passed"
-    Upload.objects.filter(pk=taken_back.upload_id).update(ended_at=datetime.datetime.now(datetime.UTC) - WEEK * 2)
+    Upload.objects.filter(pk=taken_back.upload_id).update(
+        ended_at=datetime.datetime.now(datetime.UTC) - WEEK * 2
+    )
     assert erasure.erase_unsent() == 1
     version = taken_back.version
     version.refresh_from_db()
@@ -42,7 +46,9 @@ def test_a_crash_between_the_note_and_the_removal_leaves_a_blob_that_the_sweep_t
     docrequest = factories.waiting(w)
     item = docrequest.items.first()
     item.docrequest = docrequest
-    file = portal_submission.add_file(item, factories.taken(sample_files.pdf("wrong"), "wrong.pdf"), name="wrong.pdf", by=w.account)
+    file = portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("wrong"), "wrong.pdf"), name="wrong.pdf", by=w.account
+    )
     with monkeypatch.context() as dying:
         dying.setattr(store, "remove", lambda name: None)
         erasure.erase(file.version)

@@ -1,4 +1,5 @@
-"""File names are labels: whatever a sender writes, what we show and send back is harmless (security rule 17)."""
+"""File names are labels: whatever a sender writes, what we show and send back is harmless (security rule
+17)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.unit
 NAMES = st.text(st.characters(), max_size=400) | st.builds(
     lambda stem, end: f"{stem}.{end}", st.text(max_size=300), st.sampled_from(["pdf", "HEIC", "x"])
 )
-HEADER = re.compile(r"attachment; filename=\"([A-Za-z0-9 ._()+,=@-]+)\"; filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]+)")
+HEADER = re.compile(
+    r"attachment; filename=\"([A-Za-z0-9 ._()+,=@-]+)\"; filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]+)"
+)
 
 
 @pytest.mark.covers("S-17")
@@ -68,5 +71,7 @@ def test_names_keep_what_is_good_in_them(given_name: str, shown: str):
 
 
 def test_a_foreign_name_arrives_whole_and_has_a_plain_stand_in():
-    assert content_disposition("Ünal.pdf") == "attachment; filename=\"Unal.pdf\"; filename*=UTF-8''%C3%9Cnal.pdf"
+    assert (
+        content_disposition("Ünal.pdf") == "attachment; filename=\"Unal.pdf\"; filename*=UTF-8''%C3%9Cnal.pdf"
+    )
     assert 'filename="document.pdf"' in content_disposition("日本語.pdf")

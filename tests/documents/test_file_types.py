@@ -1,4 +1,5 @@
-"""What a file is: bytes, extension and a real attempt to open it must agree (ruling 24), and each refusal says what to do (P7)."""
+"""What a file is: bytes, extension and a real attempt to open it must agree (ruling 24), and each refusal
+says what to do (P7)."""
 
 from __future__ import annotations
 
@@ -47,7 +48,11 @@ DISGUISED = [
     ("photo.jpeg", sample_files.plain_zip, "JPG"),
     ("seal.png", sample_files.docx, "PNG"),
 ]
-DAMAGED = [("scan.pdf", sample_files.broken_pdf), ("card.jpg", sample_files.truncated_jpeg), ("x.png", lambda: sample_files.png()[:5000])]
+DAMAGED = [
+    ("scan.pdf", sample_files.broken_pdf),
+    ("card.jpg", sample_files.truncated_jpeg),
+    ("x.png", lambda: sample_files.png()[:5000]),
+]
 
 
 def seen(folder: Path, name: str, content: bytes, allowed=CUSTOMER_TYPES) -> str:
@@ -77,7 +82,10 @@ def test_the_wrong_kind_is_told_what_may_be_added(tmp_path: Path, name: str, mak
 @pytest.mark.covers("R-24")
 @pytest.mark.parametrize(("name", "make", "kind"), DISGUISED)
 def test_a_file_that_is_not_what_its_name_says_is_told_so(tmp_path: Path, name: str, make, kind: str):
-    assert refusal(tmp_path, name, make()) == f"{name} is not a {kind}, although its name says so. It must be a {ALLOWED}"
+    assert (
+        refusal(tmp_path, name, make())
+        == f"{name} is not a {kind}, although its name says so. It must be a {ALLOWED}"
+    )
 
 
 @pytest.mark.parametrize(("name", "make"), DAMAGED)
@@ -96,13 +104,20 @@ def test_a_locked_file_is_told_so(tmp_path: Path):
 
 def test_staff_may_offer_letters_but_not_with_macros(tmp_path: Path):
     assert seen(tmp_path, "form.docx", sample_files.docx(), STAFF_TYPES) == file_types.DOCX.mime
-    assert refusal(tmp_path, "form.docx", sample_files.docx_with_macro(), STAFF_TYPES).startswith("We cannot open form.docx.")
-    assert refusal(tmp_path, "form.docx", sample_files.plain_zip(), STAFF_TYPES).startswith("We cannot open form.docx.")
+    assert refusal(tmp_path, "form.docx", sample_files.docx_with_macro(), STAFF_TYPES).startswith(
+        "We cannot open form.docx."
+    )
+    assert refusal(tmp_path, "form.docx", sample_files.plain_zip(), STAFF_TYPES).startswith(
+        "We cannot open form.docx."
+    )
 
 
 def test_a_picture_bomb_is_refused_before_it_unfolds(tmp_path: Path):
     told = refusal(tmp_path, "bomb.png", sample_files.png_bomb())
-    assert told == "bomb.png has more pixels than we can open. Save it with at most 50 megapixels and add it again"
+    assert (
+        told
+        == "bomb.png has more pixels than we can open. Save it with at most 50 megapixels and add it again"
+    )
 
 
 @pytest.mark.covers("F-50")
@@ -115,11 +130,17 @@ def test_a_picture_bomb_is_refused_before_it_unfolds(tmp_path: Path):
         ("SCAN.TIFF", "image/tiff", "SCAN.TIFF"),
         ("image", "image/jpeg", "image.jpg"),
         ("Vertrag vom 31.12.2024", "application/pdf", "Vertrag vom 31.12.2024.pdf"),
-        ("x" * 140 + ".31.12.2024", "application/pdf", "x" * 140 + ".31.12.pdf"),  # a label has at most 150 characters
+        (
+            "x" * 140 + ".31.12.2024",
+            "application/pdf",
+            "x" * 140 + ".31.12.pdf",
+        ),  # a label has at most 150 characters
     ],
 )
 def test_a_file_is_kept_under_its_true_extension(name: str, mime: str, taken: str):
-    assert file_types.with_extension(name, mime)[:146] == taken[:146] and file_types.with_extension(name, mime).endswith(taken[-4:])
+    assert file_types.with_extension(name, mime)[:146] == taken[:146] and file_types.with_extension(
+        name, mime
+    ).endswith(taken[-4:])
     assert len(file_types.with_extension(name, mime)) <= 150
 
 

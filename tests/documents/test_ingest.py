@@ -1,4 +1,5 @@
-"""Bytes on their way in: measured exactly, synced in the right order, and nothing remains of what was refused."""
+"""Bytes on their way in: measured exactly, synced in the right order, and nothing remains of what was
+refused."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ from vestibule.documents.ingest import FileTooLargeError, IncomingFile, NotStore
 from .conftest import everything_in
 
 
-def take(content: bytes, name: str = "scan.pdf", *, limit: int = 10_000_000, piece: int = 65_536) -> StagedFile:
+def take(
+    content: bytes, name: str = "scan.pdf", *, limit: int = 10_000_000, piece: int = 65_536
+) -> StagedFile:
     receiving = IncomingFile(limit)
     for start in range(0, len(content), piece):
         receiving.write(content[start : start + piece])
@@ -32,7 +35,11 @@ def take(content: bytes, name: str = "scan.pdf", *, limit: int = 10_000_000, pie
 def test_size_and_digests_are_those_of_the_bytes(blobs: Path, piece: int):
     content = sample_files.pdf("digests")
     received = take(content, piece=piece)
-    assert (received.size, received.sha256, received.crc32) == (len(content), hashlib.sha256(content).hexdigest(), zlib.crc32(content))
+    assert (received.size, received.sha256, received.crc32) == (
+        len(content),
+        hashlib.sha256(content).hexdigest(),
+        zlib.crc32(content),
+    )
     assert (received.kind, received.name) == ("application/pdf", "scan.pdf")
     assert store.path_of(received.blob).read_bytes() == content
 
@@ -41,7 +48,10 @@ def test_size_and_digests_are_those_of_the_bytes(blobs: Path, piece: int):
 def test_blobs_have_random_names_and_are_for_our_eyes_only(blobs: Path):
     old = os.umask(0)
     try:
-        received, other = take(sample_files.pdf("eyes"), "../../etc/passwd.pdf"), take(sample_files.pdf("eyes"), "../../etc/passwd.pdf")
+        received, other = (
+            take(sample_files.pdf("eyes"), "../../etc/passwd.pdf"),
+            take(sample_files.pdf("eyes"), "../../etc/passwd.pdf"),
+        )
     finally:
         os.umask(old)
     assert received.blob != other.blob
@@ -66,7 +76,9 @@ def test_data_is_synced_before_the_rename_and_the_folder_after(blobs: Path, monk
 
     monkeypatch.setattr(os, "fsync", noting_fsync)
     monkeypatch.setattr(os, "rename", noting_rename)
-    monkeypatch.setattr(store, "_folder", lambda folder: folder.mkdir(mode=0o700, parents=True, exist_ok=True) or folder)
+    monkeypatch.setattr(
+        store, "_folder", lambda folder: folder.mkdir(mode=0o700, parents=True, exist_ok=True) or folder
+    )
     take(sample_files.pdf("order"))
     assert steps == ["data", "rename", "folder", "folder"]
 
@@ -103,8 +115,8 @@ def test_short_writes_lose_nothing(blobs: Path, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.fixture
 def small_disk(blobs: Path) -> Iterator[Path]:
-    """The kernel writes no file of this process beyond one megabyte: it takes a part of the last piece, then refuses, as a full disk or a quota
-    does. Needs no right to mount anything."""
+    """The kernel writes no file of this process beyond one megabyte: it takes a part of the last piece, then
+    refuses, as a full disk or a quota does. Needs no right to mount anything."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
     yield blobs
@@ -114,7 +126,9 @@ def small_disk(blobs: Path) -> Iterator[Path]:
 @pytest.mark.covers("S-14")
 def test_a_full_disk_is_told_in_words_and_nothing_remains(small_disk: Path):
     receiving = IncomingFile(10_000_000, name="scan.pdf")
-    with pytest.raises(NotStoredError, match=r"^scan\.pdf could not be added – our storage is full\. Try again later$"):
+    with pytest.raises(
+        NotStoredError, match=r"^scan\.pdf could not be added – our storage is full\. Try again later$"
+    ):
         for _ in range(100):
             receiving.write(bytes(65_536))
     assert not everything_in(small_disk)
@@ -146,7 +160,9 @@ def test_the_limit_is_met_to_the_byte(blobs: Path):
     assert everything_in(blobs) == before
 
 
-@pytest.mark.parametrize("make", [sample_files.broken_pdf, sample_files.locked_pdf, sample_files.exe_named_pdf, sample_files.empty])
+@pytest.mark.parametrize(
+    "make", [sample_files.broken_pdf, sample_files.locked_pdf, sample_files.exe_named_pdf, sample_files.empty]
+)
 def test_nothing_remains_of_what_was_refused(blobs: Path, make):
     with pytest.raises(ActionDeniedError):
         take(make())
@@ -177,7 +193,14 @@ def test_a_discarded_file_takes_no_more_bytes_and_gives_none_to_others(blobs: Pa
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [(999, "999 B"), (20_000_000, "20 MB"), (48_200_000, "48.2 MB"), (50_000_001, "50.1 MB"), (2_000_000_000, "2 GB")]
+    ("size", "words"),
+    [
+        (999, "999 B"),
+        (20_000_000, "20 MB"),
+        (48_200_000, "48.2 MB"),
+        (50_000_001, "50.1 MB"),
+        (2_000_000_000, "2 GB"),
+    ],
 )
 def test_sizes_in_words(size: int, words: str):
     assert ingest.readable_size(size) == words

@@ -1,4 +1,5 @@
-"""A folder of documents and a database that do not belong together: nothing starts, and nothing is called damaged."""
+"""A folder of documents and a database that do not belong together: nothing starts, and nothing is called
+damaged."""
 
 from __future__ import annotations
 
@@ -47,7 +48,9 @@ WRONG = [not_mounted, of_another_installation, of_a_new_database]
 
 @pytest.mark.covers("F-22", "S-35")
 @pytest.mark.parametrize("wrong", WRONG)
-def test_no_document_is_called_damaged_in_a_folder_that_is_not_ours(blobs: Path, version: DocumentVersion, wrong: Callable[[Path], None]):
+def test_no_document_is_called_damaged_in_a_folder_that_is_not_ours(
+    blobs: Path, version: DocumentVersion, wrong: Callable[[Path], None]
+):
     wrong(blobs)
     verification.verify()
     version.refresh_from_db()
@@ -59,7 +62,9 @@ def test_no_document_is_called_damaged_in_a_folder_that_is_not_ours(blobs: Path,
 @pytest.mark.covers("F-22")
 @pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize("command", ["work", "prepare", "verify"])
-def test_nothing_starts_on_a_folder_that_is_not_ours(blobs: Path, version: DocumentVersion, wrong: Callable[[Path], None], command: str):
+def test_nothing_starts_on_a_folder_that_is_not_ours(
+    blobs: Path, version: DocumentVersion, wrong: Callable[[Path], None], command: str
+):
     wrong(blobs)
     with pytest.raises(CommandError):
         call_command(command, stdout=StringIO(), stderr=StringIO())

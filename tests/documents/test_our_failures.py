@@ -1,5 +1,5 @@
-"""Our trouble is not the file's: what we cannot check is taken, tried again, and told to staff as not checked. Customers hear of damage only
-when the file itself does not open."""
+"""Our trouble is not the file's: what we cannot check is taken, tried again, and told to staff as not
+checked. Customers hear of damage only when the file itself does not open."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ from vestibule.people.actors import SYSTEM
 from vestibule.worker import jobs
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
-TROUBLES = [SandboxError("it was ended by signal 9"), SlowError("it took too long"), NotConfinedError("the walls do not hold")]
+TROUBLES = [
+    SandboxError("it was ended by signal 9"),
+    SlowError("it took too long"),
+    NotConfinedError("the walls do not hold"),
+]
 
 
 class Parser:
-    """Stands in the place of the sandbox: says what it is told to, one after the other, and at last that the file opens."""
+    """Stands in the place of the sandbox: says what it is told to, one after the other, and at last that the
+    file opens."""
 
     def __init__(self, *answers: Exception | int):
         self.answers, self.asked = list(answers), 0
@@ -57,7 +62,11 @@ def test_a_file_that_we_cannot_check_is_taken_and_its_check_is_queued(monkeypatc
 def test_a_parser_that_failed_is_tried_once_more_at_once(monkeypatch, caplog):
     standing = parser(monkeypatch, SandboxError("it was ended by signal 9"))
     received = factories.taken(sample_files.pdf(), "scan.pdf")
-    assert received.checked and standing.asked == 2 and "could not be checked: it was ended by signal 9" in caplog.text
+    assert (
+        received.checked
+        and standing.asked == 2
+        and "could not be checked: it was ended by signal 9" in caplog.text
+    )
     version = ingest.store_document(received, name="scan.pdf", client=None, by=SYSTEM)
     assert not CheckRun.objects.filter(version=version).exists()
 
@@ -73,13 +82,19 @@ def test_only_a_damaged_file_is_told_to_be_damaged(monkeypatch):
 @pytest.mark.parametrize(
     ("trouble", "words", "tries"),
     [
-        (TROUBLES[0], "our check does not work. Look at it before you accept it, or run the check again.", MOST_TRIES),
+        (
+            TROUBLES[0],
+            "our check does not work. Look at it before you accept it, or run the check again.",
+            MOST_TRIES,
+        ),
         (TROUBLES[1], "opening it here takes too long. Look at it before you accept it.", MOST_TRIES),
         (TROUBLES[2], "this server has no safe place to open files in. Tell your administrator.", 1),
     ],
     ids=["killed", "slow", "no walls"],
 )
-def test_a_check_that_cannot_be_made_is_tried_again_and_then_says_what_to_do(monkeypatch, trouble: Exception, words: str, tries: int):
+def test_a_check_that_cannot_be_made_is_tried_again_and_then_says_what_to_do(
+    monkeypatch, trouble: Exception, words: str, tries: int
+):
     standing = parser(monkeypatch, *[trouble] * 9)
     [run] = checks.start(held(sample_files.pdf()))
     for _try in range(tries - 1):
@@ -89,7 +104,10 @@ def test_a_check_that_cannot_be_made_is_tried_again_and_then_says_what_to_do(mon
         assert run.state == "error" and run.finished_at is None
     jobs.check(run.pk)
     run.refresh_from_db()
-    assert (run.state, run.result) == ("completed", f"scan.pdf was not checked: {words}") and standing.asked == tries
+    assert (run.state, run.result) == (
+        "completed",
+        f"scan.pdf was not checked: {words}",
+    ) and standing.asked == tries
 
 
 @pytest.mark.covers("F-42")

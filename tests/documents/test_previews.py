@@ -65,7 +65,9 @@ def test_a_page_is_a_picture_of_ours(content, kind, size):
 
 
 def test_what_was_typed_into_the_fields_of_a_form_is_drawn():
-    empty, filled = (page(held(sample_files.form(typed=typed), "application/pdf"), 1) for typed in ("", "Bianchi Srl"))
+    empty, filled = (
+        page(held(sample_files.form(typed=typed), "application/pdf"), 1) for typed in ("", "Bianchi Srl")
+    )
     assert empty != filled
 
 
@@ -128,7 +130,9 @@ def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted(rf):
     assert Image.open(io.BytesIO(answer.content)).format == "WEBP"
     look(template)
     look_at(rf, w.ravi, template)
-    assert [entry.sentence for entry in trail(docrequest.subject) if entry.event_type == "document.viewed"] == ["Looked at scan.pdf"]
+    assert [
+        entry.sentence for entry in trail(docrequest.subject) if entry.event_type == "document.viewed"
+    ] == ["Looked at scan.pdf"]
 
 
 @pytest.mark.covers("S-7", "R-3")
@@ -137,7 +141,9 @@ def test_what_was_not_sent_yet_is_not_there(rf):
     docrequest = factories.waiting(w)
     item = docrequest.items.first()
     item.docrequest = docrequest
-    portal_submission.add_file(item, factories.taken(sample_files.pdf(), "scan.pdf"), name="scan.pdf", by=w.account)
+    portal_submission.add_file(
+        item, factories.taken(sample_files.pdf(), "scan.pdf"), name="scan.pdf", by=w.account
+    )
     with pytest.raises(NotFoundError):
         look_at(rf, w.ravi, item.files.first().version)
 

@@ -1,4 +1,5 @@
-"""Drawing waits in its own pool: nobody's request waits for it, each page is drawn once, persons take turns, failures are remembered."""
+"""Drawing waits in its own pool: nobody's request waits for it, each page is drawn once, persons take turns,
+failures are remembered."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ ANNA, RAVI = "staff:1", "staff:2"
 
 
 class Drawer:
-    """Stands in the place of the drawing process: draws when it is told to, and remembers what it was asked for."""
+    """Stands in the place of the drawing process: draws when it is told to, and remembers what it was asked
+    for."""
 
     def __init__(self, trouble: Exception | None = None):
         self.asked: list[int] = []
@@ -91,7 +93,9 @@ def test_a_picture_that_is_asked_for_too_early_holds_nothing_up_and_is_noted_whe
     store.keep_drawn(version.blob, "look", b'{"pages": 2, "sizes": [[10, 20], [10, 20]]}')
 
     async def story() -> None:
-        picture = asyncio.create_task(moved(transfers.PageImage(version, 1, ANNA, lambda: events.append("seen")), events))
+        picture = asyncio.create_task(
+            moved(transfers.PageImage(version, 1, ANNA, lambda: events.append("seen")), events)
+        )
         await until(lambda: drawer.asked == [1])
         events.append("others are served")
         drawer.go.set()
@@ -117,7 +121,12 @@ async def moved(plan: transfers.PageImage, events: list) -> None:
     async def receive() -> dict:
         return {"type": "http.disconnect"}
 
-    await downloads.run_transfer(Transfer(plan, None, "", 200, [(b"content-type", b"application/octet-stream")]), {"method": "GET"}, receive, send)
+    await downloads.run_transfer(
+        Transfer(plan, None, "", 200, [(b"content-type", b"application/octet-stream")]),
+        {"method": "GET"},
+        receive,
+        send,
+    )
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -136,7 +145,9 @@ async def until(true: Callable[[], bool]) -> None:
     ],
     ids=["slow", "our trouble", "damaged"],
 )
-def test_a_failure_is_remembered_and_told(drawer: Drawer, monkeypatch, trouble: Exception | None, words: str, times: int):
+def test_a_failure_is_remembered_and_told(
+    drawer: Drawer, monkeypatch, trouble: Exception | None, words: str, times: int
+):
     version = held(sample_files.pdf(), "application/pdf")
     drawer.trouble = trouble
     if trouble is None:
@@ -196,21 +207,33 @@ def test_who_has_too_many_waiting_is_told_so(drawer: Drawer):
     for n, version in enumerate(versions):
         version.pk = n + 1
     seen = previews.preview_infos(versions, person=ANNA)
-    assert [look.drawing for look in seen.values()] == [True, True, True, True, False]  # one under way, three waiting
+    assert [look.drawing for look in seen.values()] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]  # one under way, three waiting
     assert "Try again in a minute" in seen[5].reason
 
 
 @pytest.mark.covers("F-31", "F-36")
-def test_where_nothing_is_parsed_there_is_no_preview_and_staff_are_told(settings, monkeypatch, drawer: Drawer, rf):
+def test_where_nothing_is_parsed_there_is_no_preview_and_staff_are_told(
+    settings, monkeypatch, drawer: Drawer, rf
+):
     version = held(sample_files.pdf(), "application/pdf")
-    monkeypatch.setattr(verified.SANDBOX, "found", verified.Report(escapes={"start a process": "a process"}, tried=28))
+    monkeypatch.setattr(
+        verified.SANDBOX, "found", verified.Report(escapes={"start a process": "a process"}, tried=28)
+    )
     seen = previews.preview_info(version, person=ANNA)
     assert not seen and not seen.drawing and "no safe place" in seen.reason and drawer.asked == []
     w = factories.world()
     line = "Files from outside are not opened on this server"
     assert line in desk_page(rf, w.ravi)
     settings.PARSE_WITHOUT_SANDBOX = True
-    assert "without protection, because a setting says so" in desk_page(rf, w.ravi) and line not in desk_page(rf, w.ravi)
+    assert "without protection, because a setting says so" in desk_page(rf, w.ravi) and line not in desk_page(
+        rf, w.ravi
+    )
     monkeypatch.setattr(verified.SANDBOX, "found", verified.Report(tried=28))
     assert "Files from outside" not in desk_page(rf, w.ravi)
 

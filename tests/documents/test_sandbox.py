@@ -1,4 +1,5 @@
-"""The sandbox: a hostile stand-in tries to get out, as root and as an ordinary user, behind each wall alone and behind all of them."""
+"""The sandbox: a hostile stand-in tries to get out, as root and as an ordinary user, behind each wall alone
+and behind all of them."""
 
 from __future__ import annotations
 
@@ -28,8 +29,27 @@ CLOSED = {  # what each wall closes by itself
     LANDLOCK: FILES | {"internet", "abstract socket", "signals", "ptrace"},
     ROOT: FILES | SOCKETS,
     NETWORK: {"internet", "send a datagram", "abstract socket"},
-    SYSCALLS: {*FILES, *SOCKETS, "internet", "send a datagram", "abstract socket", "signals", "start a process", "namespaces", "run new code"}
-    | {"ptrace", "process_vm_readv", "io_uring_setup", "keyctl", "bpf", "perf_event_open", "userfaultfd", "pidfd_open"},
+    SYSCALLS: {
+        *FILES,
+        *SOCKETS,
+        "internet",
+        "send a datagram",
+        "abstract socket",
+        "signals",
+        "start a process",
+        "namespaces",
+        "run new code",
+    }
+    | {
+        "ptrace",
+        "process_vm_readv",
+        "io_uring_setup",
+        "keyctl",
+        "bpf",
+        "perf_event_open",
+        "userfaultfd",
+        "pidfd_open",
+    },
     LIMITS: {"raise its limits", "take all memory"},
 }
 EVERYTHING = set().union(*CLOSED.values())
@@ -38,34 +58,56 @@ USERS = ["root", "ordinary"] if os.geteuid() == 0 else ["ordinary"]
 
 @cache
 def broken_out(user: str, *wanted: str) -> dict[str, Any]:
-    """What the stand-in reached behind these walls, under short names; and the names of what it was refused."""
+    """What the stand-in reached behind these walls, under short names; and the names of what it was
+    refused."""
     words = [sys.executable, "-m", "tests.documents.breaking_out", json.dumps(wanted)]
     if user == "ordinary" and os.geteuid() == 0:
         words = ["unshare", "--mount", "sh", "-euc", as_nobody(), "sh", *words]
-    done = subprocess.run(words, cwd=TOP, capture_output=True, text=True, check=False, timeout=120, env={"PATH": os.environ["PATH"]})
+    done = subprocess.run(
+        words,
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={"PATH": os.environ["PATH"]},
+    )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert (told["user"] == 0) is (user == "root")
-    found = {short(name): out for name, out in told["found"].items()} | {"shell": "it ran" if told["shell"] else ""}
+    found = {short(name): out for name, out in told["found"].items()} | {
+        "shell": "it ran" if told["shell"] else ""
+    }
     return told | {"found": found, "refused": {name for name, out in found.items() if not out}}
 
 
 def short(name: str) -> str:
-    for sign, word in (("/keys/", "keys"), ("/blobs/", "blobs"), (".s.PGSQL", "database"), ("connect ", "bait socket"), ("bait", "other user")):
+    for sign, word in (
+        ("/keys/", "keys"),
+        ("/blobs/", "blobs"),
+        (".s.PGSQL", "database"),
+        ("connect ", "bait socket"),
+        ("bait", "other user"),
+    ):
         if sign in name:
             return word
     return name
 
 
 def as_nobody() -> str:
-    """A shell script: the ordinary user sees the interpreter and the code although a folder above them is root's alone. In a private mount
-    namespace an open folder, with nothing in it but the way there, takes the place of the closed one."""
+    """A shell script: the ordinary user sees the interpreter and the code although a folder above them is
+    root's alone. In a private mount namespace an open folder, with nothing in it but the way there, takes the
+    place of the closed one."""
     lines = []
     for place in {Path(sys.base_prefix), TOP}:
         closed = [folder for folder in reversed(place.parents) if not folder.stat().st_mode & 0o001]
         if closed:
             beside, target = f"/mnt/{place.name}", str(place)
-            lines += [f"mkdir -p '{beside}'", f"mount --bind '{place}' '{beside}'", f"mount -t tmpfs -o mode=755 none '{closed[0]}'"]
+            lines += [
+                f"mkdir -p '{beside}'",
+                f"mount --bind '{place}' '{beside}'",
+                f"mount -t tmpfs -o mode=755 none '{closed[0]}'",
+            ]
             lines += [f"mkdir -p '{target}'", f"mount --bind '{beside}' '{target}'"]
     lines = ["mount -t tmpfs -o mode=755 none /mnt", *lines] if lines else []
     return "\n".join([*lines, f'exec setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups "$@"'])
@@ -125,7 +167,9 @@ def ask(launcher: Launcher, how: str, **limits: int) -> tuple[int, bytes]:
         ("fail", {}, SandboxError, r"ValueError\(.*as asked"),
     ],
 )
-def test_what_goes_wrong_in_the_parser_is_no_verdict(launcher: Launcher, how: str, limits: dict[str, int], error: type, words: str):
+def test_what_goes_wrong_in_the_parser_is_no_verdict(
+    launcher: Launcher, how: str, limits: dict[str, int], error: type, words: str
+):
     with pytest.raises(error, match=words):
         ask(launcher, how, **limits)
 
@@ -153,7 +197,11 @@ def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(launcher: L
         while not told.wait(0.02):
             with launcher._lock:
                 now = launcher.process
-                if now and now.pid not in killed and Path(f"/proc/{now.pid}/task/{now.pid}/children").read_text():
+                if (
+                    now
+                    and now.pid not in killed
+                    and Path(f"/proc/{now.pid}/task/{now.pid}/children").read_text()
+                ):
                     killed.add(now.pid)
                     now.kill()
 
@@ -194,17 +242,22 @@ def test_nothing_is_left_when_the_launcher_goes(launcher: Launcher):
 @pytest.mark.covers("F-31")
 def test_the_server_knows_nothing_of_the_house():
     words = "import sys; from vestibule.documents.sandbox import server; server.load(); print(*sys.modules)"
-    said = subprocess.run([sys.executable, "-c", words], cwd=TOP, capture_output=True, text=True, check=True, env={}).stdout.split()
+    said = subprocess.run(
+        [sys.executable, "-c", words], cwd=TOP, capture_output=True, text=True, check=True, env={}
+    ).stdout.split()
     assert "vestibule.documents.sandbox.isolation" in said and "pypdfium2" in said
     assert not {"django", "psycopg", "vestibule.settings"} & set(said)
 
 
-# ---- where the walls do not hold ---------------------------------------------------------------------------------------------------
+# ---- where the walls do not hold
+# ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-31")
 @pytest.mark.parametrize("lacking", [SYSCALLS])
-def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(settings, tmp_path: Path, lacking: str):
+def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(
+    settings, tmp_path: Path, lacking: str
+):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     sandbox = verified.Sandbox(Launcher([name for name in isolation.ALL if name != lacking]))
     report = sandbox.report()
@@ -225,7 +278,9 @@ def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(set
 
 @pytest.mark.covers("F-31")
 @pytest.mark.parametrize("lacking", [LANDLOCK, ROOT, NETWORK, USER])
-def test_a_wall_that_the_kernel_lacks_is_named_and_the_others_hold(settings, tmp_path: Path, lacking: str, monkeypatch):
+def test_a_wall_that_the_kernel_lacks_is_named_and_the_others_hold(
+    settings, tmp_path: Path, lacking: str, monkeypatch
+):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     sandbox = verified.Sandbox(Launcher([name for name in isolation.ALL if name != lacking]))
     try:
@@ -240,13 +295,18 @@ def test_a_sandbox_that_does_not_start_is_told(settings, tmp_path: Path, monkeyp
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     monkeypatch.setattr(sys, "executable", "/bin/false")
     report = verified.Sandbox().report()
-    assert not report.parses and any(line.startswith("Sandbox: it cannot be tried") for line in report.lines())
+    assert not report.parses and any(
+        line.startswith("Sandbox: it cannot be tried") for line in report.lines()
+    )
 
 
-# ---- what depends on the kernel ----------------------------------------------------------------------------------------------------
+# ---- what depends on the kernel
+# ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("version", "closed"), [(1, "files"), (4, "files, TCP"), (6, "files, TCP, signals, abstract sockets")])
+@pytest.mark.parametrize(
+    ("version", "closed"), [(1, "files"), (4, "files, TCP"), (6, "files, TCP, signals, abstract sockets")]
+)
 def test_what_a_version_of_landlock_closes(version: int, closed: str):
     assert landlock.covers(version) == closed
 
@@ -258,14 +318,31 @@ def test_the_filter_of_each_machine_says_no_to_the_rest(machine: str):
     arch = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}[machine]
     verdict = lambda number, *given, on=arch: evaluate(steps, number, on, given)  # noqa: E731
     assert verdict((0, 63)[column]) == syscalls.ALLOW  # read
-    for number in ((59, 221), (41, 198), (257, 56), (62, 129), (101, 117), (165, 40)):  # execve, socket, openat, kill, ptrace, mount
+    for number in (
+        (59, 221),
+        (41, 198),
+        (257, 56),
+        (62, 129),
+        (101, 117),
+        (165, 40),
+    ):  # execve, socket, openat, kill, ptrace, mount
         assert verdict(number[column]) == syscalls.ERRNO | 1
     clone = (56, 220)[column]
-    assert verdict(clone, 0x3D0F00) == syscalls.ALLOW and verdict(clone, 17) == syscalls.ERRNO | 1  # a thread; a process
+    assert (
+        verdict(clone, 0x3D0F00) == syscalls.ALLOW and verdict(clone, 17) == syscalls.ERRNO | 1
+    )  # a thread; a process
     assert verdict(clone, 0x3D0F00 | 0x40000000) == syscalls.ERRNO | 1  # a thread in a new network
-    assert verdict((10, 226)[column], 0, 0, 3) == syscalls.ALLOW and verdict((10, 226)[column], 0, 0, 7) == syscalls.ERRNO | 1
-    assert verdict((302, 261)[column], 0) == syscalls.ALLOW and verdict((302, 261)[column], 1) == syscalls.ERRNO | 1
-    assert [verdict((72, 25)[column], 0, command) == syscalls.ALLOW for command in (0, 1, 2, 3, 4, 8, 10)] == [0, 1, 1, 1, 0, 0, 0]
+    assert (
+        verdict((10, 226)[column], 0, 0, 3) == syscalls.ALLOW
+        and verdict((10, 226)[column], 0, 0, 7) == syscalls.ERRNO | 1
+    )
+    assert (
+        verdict((302, 261)[column], 0) == syscalls.ALLOW
+        and verdict((302, 261)[column], 1) == syscalls.ERRNO | 1
+    )
+    assert [
+        verdict((72, 25)[column], 0, command) == syscalls.ALLOW for command in (0, 1, 2, 3, 4, 8, 10)
+    ] == [0, 1, 1, 1, 0, 0, 0]
     assert verdict((0, 63)[column], on=0x40000003) == syscalls.KILL  # 32 bits
     if machine == "x86_64":
         assert verdict(0x40000000) == syscalls.ERRNO | 1

@@ -1,4 +1,5 @@
-"""Quarantine: with a scanner set, a file is closed to everyone until a real clamd has read the whole of it and found nothing."""
+"""Quarantine: with a scanner set, a file is closed to everyone until a real clamd has read the whole of it
+and found nothing."""
 
 from __future__ import annotations
 
@@ -107,7 +108,9 @@ def sentence(version: DocumentVersion) -> str:
 def test_a_file_is_closed_until_it_is_clean(scanner: Scanner):
     version = kept(sample_files.pdf("clean"))
     assert version.scan == "waiting" and sentence(version).startswith("Still being checked for viruses")
-    assert ProcrastinateJob.objects.filter(task_name="documents.scan", args__place=version.pk % scanning.PLACES).exists()
+    assert ProcrastinateJob.objects.filter(
+        task_name="documents.scan", args__place=version.pk % scanning.PLACES
+    ).exists()
     assert scanned(version).scan == "clean" and version.scanned_at and sentence(version) == ""
 
 
@@ -118,12 +121,16 @@ def test_a_virus_is_kept_away_from_everyone_for_good_and_noted(scanner: Scanner)
     assert sentence(version) == "This file contains a virus. We blocked it – nobody can open it."
     assert store.path_of(version.blob).exists(), "the bytes stay in quarantine"
     event = AuditEvent.objects.select_related("details").get(event_type="document.infected")
-    assert event.subject == f"document:{version.document_id}" and event.details.content["file"] == "invoice.pdf"
+    assert (
+        event.subject == f"document:{version.document_id}" and event.details.content["file"] == "invoice.pdf"
+    )
     scanned(version)
     assert AuditEvent.objects.filter(event_type="document.infected").count() == 1
 
 
-def test_the_bytes_of_a_virus_go_where_the_office_wants_that(scanner: Scanner, settings, django_capture_on_commit_callbacks):
+def test_the_bytes_of_a_virus_go_where_the_office_wants_that(
+    scanner: Scanner, settings, django_capture_on_commit_callbacks
+):
     settings.INFECTED_FILES = "remove"
     with django_capture_on_commit_callbacks(execute=True):
         version = scanned(kept(infected()))
@@ -148,7 +155,9 @@ def test_a_virus_is_found_wherever_the_stream_is_cut(scanner: Scanner):
 
 @pytest.mark.covers("S-19")
 @pytest.mark.parametrize("piece", [1, 2, 3, 5, 7, 11, 13, 17, 64, 67])
-def test_a_virus_is_found_however_the_file_came_in(scanner: Scanner, piece: int, monkeypatch: pytest.MonkeyPatch):
+def test_a_virus_is_found_however_the_file_came_in(
+    scanner: Scanner, piece: int, monkeypatch: pytest.MonkeyPatch
+):
     """Written in pieces of that size, and read for the scanner in such pieces."""
     monkeypatch.setattr(scanning, "PIECE", piece)
     assert scanned(kept(infected(), piece=piece)).scan == "infected"
@@ -185,7 +194,9 @@ def test_fifty_megabytes_are_read_to_the_end(scanner: Scanner, settings):
 
 
 @pytest.mark.covers("S-19", "G-58")
-@pytest.mark.parametrize("limits", [{"StreamMaxLength": "1M"}, {"MaxFileSize": "1M"}, {"MaxScanSize": "1M"}], ids=str)
+@pytest.mark.parametrize(
+    "limits", [{"StreamMaxLength": "1M"}, {"MaxFileSize": "1M"}, {"MaxScanSize": "1M"}], ids=str
+)
 def test_too_large_for_the_scanner_is_not_scanned_and_never_clean(settings, limits: dict[str, str]):
     with another(settings, **limits):
         version = scanned(kept(large(2_000_000), "plan.png"))
@@ -220,7 +231,9 @@ def test_a_scanner_that_dies_in_the_middle_of_a_file_leaves_it_waiting(settings)
             scanned(version)
         death.join()
         version.refresh_from_db()
-        assert (version.scan, version.scan_tries) == ("waiting", 1) and version.scan_note and sentence(version)
+        assert (
+            (version.scan, version.scan_tries) == ("waiting", 1) and version.scan_note and sentence(version)
+        )
         scanner.start()
         assert scanned(version).scan == "clean" and version.scan_note == ""
 
@@ -246,18 +259,25 @@ def test_when_the_scanner_is_back_everything_that_waited_is_scanned(settings):
         for version in versions:
             with pytest.raises(clamd.ScannerDownError):
                 scanned(version)
-        assert all("cannot be reached" in note for note in DocumentVersion.objects.values_list("scan_note", flat=True)), "staff see why it waits"
+        assert all(
+            "cannot be reached" in note
+            for note in DocumentVersion.objects.values_list("scan_note", flat=True)
+        ), "staff see why it waits"
         scanner.start()
         for place in range(scanning.PLACES):
             list(scanning.scan_waiting(place))
-    assert [DocumentVersion.objects.get(pk=version.pk).scan for version in versions] == ["clean"] * 3 + ["infected"]
+    assert [DocumentVersion.objects.get(pk=version.pk).scan for version in versions] == ["clean"] * 3 + [
+        "infected"
+    ]
 
 
 def test_a_file_that_breaks_the_scanner_does_not_hold_up_the_others(settings):
     """A stand-in for a scanner: no file is known that breaks a clamd of today."""
     versions = [kept(sample_files.pdf(f"number {n}")) for n in range(2 * scanning.PLACES)]
     bad, good = versions[0], versions[scanning.PLACES]
-    with stand_in(settings, lambda content: b"" if bad_digest in content else b"stream: OK\0") as bad_digest_of:
+    with stand_in(
+        settings, lambda content: b"" if bad_digest in content else b"stream: OK\0"
+    ) as bad_digest_of:
         bad_digest = bad_digest_of(bad)
         DocumentVersion.objects.update(scan="waiting", scan_note="")
         with pytest.raises(clamd.ScannerUnavailableError):
@@ -269,7 +289,17 @@ def test_a_file_that_breaks_the_scanner_does_not_hold_up_the_others(settings):
 
 
 @pytest.mark.covers("S-19")
-@pytest.mark.parametrize("answer", [b"stream: OK\0", b"", b"stream: O", b"stream: OK", b"what?\0", b"INSTREAM: Can't allocate memory ERROR\0"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"stream: OK\0",
+        b"",
+        b"stream: O",
+        b"stream: OK",
+        b"what?\0",
+        b"INSTREAM: Can't allocate memory ERROR\0",
+    ],
+)
 def test_no_answer_to_a_part_of_a_file_makes_it_clean(settings, answer: bytes):
     """A stand-in for a scanner that answers after a part and leaves."""
     with stand_in(settings, lambda content: answer, reads=100_000):
@@ -281,15 +311,22 @@ def test_no_answer_to_a_part_of_a_file_makes_it_clean(settings, answer: bytes):
 
 
 @pytest.mark.covers("S-19")
-@pytest.mark.parametrize(("answer", "reads"), [(b"stream: OK\0", 100_000), (b"stream: OK", 10**9), (b"stream: OK", 100_000)])
+@pytest.mark.parametrize(
+    ("answer", "reads"), [(b"stream: OK\0", 100_000), (b"stream: OK", 10**9), (b"stream: OK", 100_000)]
+)
 def test_an_ok_that_comes_too_early_or_is_cut_off_is_none(settings, answer: bytes, reads: int):
     """On the line itself, before the digest would show that bytes are missing."""
-    with stand_in(settings, lambda content: answer, reads=reads), pytest.raises(clamd.ScannerUnavailableError):
+    with (
+        stand_in(settings, lambda content: answer, reads=reads),
+        pytest.raises(clamd.ScannerUnavailableError),
+    ):
         clamd.ScannerConnection(settings.CLAMD, 5).scan([bytes(range(1, 256)) * 4000] * 5)
 
 
 @contextmanager
-def stand_in(settings, answer: Callable[[bytes], bytes], *, reads: int = 10**9) -> Iterator[Callable[[DocumentVersion], bytes]]:
+def stand_in(
+    settings, answer: Callable[[bytes], bytes], *, reads: int = 10**9
+) -> Iterator[Callable[[DocumentVersion], bytes]]:
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve() -> None:
@@ -298,7 +335,11 @@ def stand_in(settings, answer: Callable[[bytes], bytes], *, reads: int = 10**9) 
                     line, _ = server.accept()
                     with line, suppress(OSError):
                         content = b""
-                        while not content.endswith(bytes(4)) and len(content) < reads and (more := line.recv(65_536)):
+                        while (
+                            not content.endswith(bytes(4))
+                            and len(content) < reads
+                            and (more := line.recv(65_536))
+                        ):
                             content += more
                         line.sendall(answer(content))
 
@@ -351,7 +392,12 @@ def test_the_sweep_finds_what_no_job_carries(scanner: Scanner):
     ProcrastinateJob.objects.all()._raw_delete("default")
     for _ in range(2):
         sweeps.scan_what_waits()
-        assert ProcrastinateJob.objects.filter(task_name="documents.scan", args__place=version.pk % scanning.PLACES).count() == 1
+        assert (
+            ProcrastinateJob.objects.filter(
+                task_name="documents.scan", args__place=version.pk % scanning.PLACES
+            ).count()
+            == 1
+        )
 
 
 def _lives(cursor, process: int) -> bool:
@@ -374,7 +420,9 @@ def test_one_process_alone_scans_in_a_place(scanner: Scanner, databases):
     assert scanned(version).scan == "clean", "the place is free as soon as its process has gone"
 
 
-def test_a_file_that_comes_while_the_place_is_let_go_is_not_forgotten(scanner: Scanner, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_that_comes_while_the_place_is_let_go_is_not_forgotten(
+    scanner: Scanner, monkeypatch: pytest.MonkeyPatch
+):
     first, late, real = kept(sample_files.pdf("first")), [], scanning._alone_in
 
     @contextmanager
@@ -399,14 +447,23 @@ def test_of_the_jobs_of_a_place_one_alone_stays_to_try_again(settings):
     with pytest.raises(clamd.ScannerDownError) as down:
         jobs.scan(place)
     for attempts in (0, 3, 50):
-        decision = jobs.scan.retry_strategy.get_retry_decision(exception=down.value, job=SimpleNamespace(attempts=attempts))
+        decision = jobs.scan.retry_strategy.get_retry_decision(
+            exception=down.value, job=SimpleNamespace(attempts=attempts)
+        )
         assert decision and decision.retry_at.timestamp() - time.time() < 31
 
 
 def test_a_version_that_nobody_sent_to_the_scanner_is_closed(scanner: Scanner):
     received = take(sample_files.pdf("by hand"))
     document = kept(sample_files.pdf("other")).document
-    facts = {"number": 2, "name": "a.pdf", "size": received.size, "sha256": received.sha256, "crc32": received.crc32, "kind": "application/pdf"}
+    facts = {
+        "number": 2,
+        "name": "a.pdf",
+        "size": received.size,
+        "sha256": received.sha256,
+        "crc32": received.crc32,
+        "kind": "application/pdf",
+    }
     assert DocumentVersion.objects.create(document=document, blob=received.blob, **facts).blocked
 
 
@@ -447,7 +504,17 @@ def test_the_setting(given: str, where: tuple[str, int] | None):
 
 
 @pytest.mark.parametrize(
-    "given", ["clamd.sock", "unix:", "unix:/", "unix:relative.sock", "tcp://", "tcp://host:99999", "tcp://host/path", "http://host"]
+    "given",
+    [
+        "clamd.sock",
+        "unix:",
+        "unix:/",
+        "unix:relative.sock",
+        "tcp://",
+        "tcp://host:99999",
+        "tcp://host/path",
+        "http://host",
+    ],
 )
 def test_a_wrong_setting_is_told_with_its_cure(given: str):
     env = Environment({"CLAMD": given})

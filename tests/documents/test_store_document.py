@@ -1,4 +1,5 @@
-"""What is kept has a row, what has no row is swept, and nobody sweeps what somebody is still writing (installation idea 4)."""
+"""What is kept has a row, what has no row is swept, and nobody sweeps what somebody is still writing
+(installation idea 4)."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ ANNA = SimpleNamespace(actor_ref="staff:3", name="Anna", kind="staff")
 NOW = timedelta(0)
 
 
-def kept(text: str = "kept", *, name: str = "scan.pdf", received: StagedFile | None = None) -> DocumentVersion:
+def kept(
+    text: str = "kept", *, name: str = "scan.pdf", received: StagedFile | None = None
+) -> DocumentVersion:
     received = received or take(sample_files.pdf(text))
     version = store_document(received, name=name, client=None, by=ANNA)
     received.close()
@@ -36,9 +39,21 @@ def kept(text: str = "kept", *, name: str = "scan.pdf", received: StagedFile | N
 @pytest.mark.covers("S-19")
 def test_a_kept_file_is_a_document_with_one_version_that_nobody_scanned():
     content = sample_files.pdf("kept")
-    version = DocumentVersion.objects.get(pk=kept("kept", name="../../My scan.pdf", received=take(content)).pk)
-    assert (version.number, version.name, version.size, version.kind) == (1, "My scan.pdf", len(content), "application/pdf")
-    assert (version.received_from, version.scan, version.document.title, version.document.client) == ("staff:3", "not_scanned", "My scan.pdf", None)
+    version = DocumentVersion.objects.get(
+        pk=kept("kept", name="../../My scan.pdf", received=take(content)).pk
+    )
+    assert (version.number, version.name, version.size, version.kind) == (
+        1,
+        "My scan.pdf",
+        len(content),
+        "application/pdf",
+    )
+    assert (version.received_from, version.scan, version.document.title, version.document.client) == (
+        "staff:3",
+        "not_scanned",
+        "My scan.pdf",
+        None,
+    )
     assert len(version.public_id) == 16 and version.public_id != version.document.public_id
     assert reading.whole(version, limit=100_000) == content
 
@@ -50,10 +65,15 @@ def test_a_photo_without_an_extension_gets_one():
 
 def test_a_long_title_fits():
     received = take(sample_files.pdf("long"))
-    assert len(store_document(received, name="a.pdf", client=None, by=ANNA, title="ä" * 500).document.title) == 200
+    assert (
+        len(store_document(received, name="a.pdf", client=None, by=ANNA, title="ä" * 500).document.title)
+        == 200
+    )
 
 
-@pytest.mark.parametrize("wrong", [{"size": 0}, {"crc32": 2**32}, {"crc32": -1}, {"sha256": "A" * 64}, {"sha256": "0" * 63}])
+@pytest.mark.parametrize(
+    "wrong", [{"size": 0}, {"crc32": 2**32}, {"crc32": -1}, {"sha256": "A" * 64}, {"sha256": "0" * 63}]
+)
 def test_the_database_refuses_impossible_measures(wrong: dict[str, object]):
     version = kept()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -63,7 +83,15 @@ def test_the_database_refuses_impossible_measures(wrong: dict[str, object]):
 def test_two_versions_never_have_the_same_number_or_bytes():
     version = kept()
     for same in ({"blob": "f" * 40}, {"number": 2}):
-        values = {"document": version.document, "number": 1, "name": "x.pdf", "size": 1, "sha256": "0" * 64, "crc32": 0, "kind": "x/y"}
+        values = {
+            "document": version.document,
+            "number": 1,
+            "name": "x.pdf",
+            "size": 1,
+            "sha256": "0" * 64,
+            "crc32": 0,
+            "kind": "x/y",
+        }
         with pytest.raises(IntegrityError), transaction.atomic():
             DocumentVersion.objects.create(**values | {"blob": version.blob} | same)
 
@@ -98,7 +126,9 @@ def test_a_verb_that_rolled_back_leaves_bytes_for_the_sweep(blobs: Path):
     assert sweep(older_than=NOW) == 1 and not everything_in(blobs)
 
 
-def test_a_row_that_came_while_the_sweep_was_looking_saves_its_bytes(blobs: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_row_that_came_while_the_sweep_was_looking_saves_its_bytes(
+    blobs: Path, monkeypatch: pytest.MonkeyPatch
+):
     version, real, looks = kept(), ingest.with_rows, []
 
     def first_look_is_too_early(found):
@@ -141,7 +171,11 @@ def test_bytes_that_are_not_what_their_row_says_are_not_handed_over():
     version = kept()
     path = reading.path_of(version)
     path.write_bytes(path.read_bytes() + b"x")
-    for read in (reading.open_checked, reading.path_of, lambda version: reading.whole(version, limit=100_000)):
+    for read in (
+        reading.open_checked,
+        reading.path_of,
+        lambda version: reading.whole(version, limit=100_000),
+    ):
         with pytest.raises(reading.DamagedFileError, match="recorded size"):
             read(version)
     path.unlink()

@@ -1,4 +1,5 @@
-"""The life of an upload: announced, held by one writer, acknowledged after sync and commit, finished in the right order, ended for a reason."""
+"""The life of an upload: announced, held by one writer, acknowledged after sync and commit, finished in the
+right order, ended for a reason."""
 
 from __future__ import annotations
 
@@ -71,13 +72,21 @@ def sent(upload: Upload, content: bytes) -> Upload:
 @pytest.mark.covers("S-13", "S-15")
 def test_pieces_become_a_document_with_one_audit_entry():
     upload = begun(name="../My card.jpg")
-    assert (upload.name, upload.offset, upload.owner, upload.blob) == ("My card.jpg", 0, "external:5", upload.blob)
+    assert (upload.name, upload.offset, upload.owner, upload.blob) == (
+        "My card.jpg",
+        0,
+        "external:5",
+        upload.blob,
+    )
     assert sent(upload, WHOLE[:100_000]).offset == 100_000
     assert sent(upload, WHOLE[100_000:250_000]).offset == 250_000
     upload_writer._remembered.clear()  # the last piece meets another process
     done = sent(upload, WHOLE[250_000:])
     assert done.done_at and done.offset == SIZE and reading.whole(done.version, limit=SIZE) == WHOLE
-    assert done.version.sha256 == take(WHOLE, "same.jpg").sha256 and done.version.crc32 == take(WHOLE, "same.jpg").crc32
+    assert (
+        done.version.sha256 == take(WHOLE, "same.jpg").sha256
+        and done.version.crc32 == take(WHOLE, "same.jpg").crc32
+    )
     assert [(e.event_type, e.subject) for e in AuditEvent.objects.all()] == [("file.added", "docrequest:42")]
     assert stat.S_IMODE(store.path_of(done.blob).stat().st_mode) == 0o600
 
@@ -124,10 +133,18 @@ def test_the_order_of_finishing(monkeypatch: pytest.MonkeyPatch):
     sent(begun(purpose=uploads.Purpose("docrequest:1", "item:1:1", "x", None)), WHOLE)  # makes the folders
     steps: list[str] = []
     fsync, rename, complete = os.fsync, os.rename, uploads.complete
-    monkeypatch.setattr(os, "fsync", lambda fd: (steps.append("folder" if stat.S_ISDIR(os.fstat(fd).st_mode) else "data"), fsync(fd)))
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda fd: (steps.append("folder" if stat.S_ISDIR(os.fstat(fd).st_mode) else "data"), fsync(fd)),
+    )
     monkeypatch.setattr(os, "rename", lambda *where: (steps.append("rename"), rename(*where)))
-    monkeypatch.setattr(uploads, "complete", lambda *given, **more: (steps.append("commit"), complete(*given, **more))[1])
-    monkeypatch.setattr(store, "_folder", lambda folder: folder.mkdir(mode=0o700, parents=True, exist_ok=True) or folder)
+    monkeypatch.setattr(
+        uploads, "complete", lambda *given, **more: (steps.append("commit"), complete(*given, **more))[1]
+    )
+    monkeypatch.setattr(
+        store, "_folder", lambda folder: folder.mkdir(mode=0o700, parents=True, exist_ok=True) or folder
+    )
     sent(begun(), WHOLE)
     assert steps == ["folder", "data", "rename", "folder", "folder", "commit"]
 
@@ -142,7 +159,10 @@ def test_a_death_between_rename_and_commit_loses_nothing(blobs: Path):
     arrival._blob.settle()
     arrival._blob.release()
     assert sweep(older_than=NOW) == 0, "a living upload keeps its bytes wherever they lie"
-    assert sent(upload, WHOLE[100_000:]).done_at and reading.whole(Upload.objects.get().version, limit=SIZE) == WHOLE
+    assert (
+        sent(upload, WHOLE[100_000:]).done_at
+        and reading.whole(Upload.objects.get().version, limit=SIZE) == WHOLE
+    )
     assert len(everything_in(blobs)) == 1
 
 
@@ -152,7 +172,9 @@ def test_one_writer_at_a_time_and_a_knock():
     first = taken_up(upload)
     with pytest.raises(upload_writer.BlobBusyError):
         upload_writer.acquire(upload.pk)
-    assert not upload_writer.request_takeover(upload, after=60) and not first.takeover_requested(), "its client still speaks"
+    assert not upload_writer.request_takeover(upload, after=60) and not first.takeover_requested(), (
+        "its client still speaks"
+    )
     assert upload_writer.request_takeover(upload, after=0) and first.takeover_requested()
     first.close()
     second = taken_up(upload)
@@ -177,7 +199,9 @@ sys.stdin.readline()
 def test_the_lock_dies_with_its_process(blobs: Path, fresh_db: dict[str, str]):
     upload = begun()
     words = [sys.executable, "-c", HOLDER, str(blobs), str(upload.pk)]
-    with subprocess.Popen(words, env={**os.environ, **fresh_db}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        words, env={**os.environ, **fresh_db}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(upload_writer.BlobBusyError):
             upload_writer.acquire(upload.pk)
@@ -198,7 +222,9 @@ def test_no_commit_without_the_right():
     with pytest.raises(upload_writer.UploadStoppedError):
         arrival.finish(by=MINA, still=lambda: False)
     arrival.close()
-    assert Upload.objects.get().offset == 0 and not Document.objects.exists() and not AuditEvent.objects.exists()
+    assert (
+        Upload.objects.get().offset == 0 and not Document.objects.exists() and not AuditEvent.objects.exists()
+    )
 
 
 @pytest.mark.covers("R-3", "T-09")
@@ -271,7 +297,9 @@ def test_a_form_leaves_the_reserve_of_the_disk_alone(settings, blobs: Path):
 
 
 @pytest.mark.covers("F-35")
-def test_a_disk_that_fills_up_meanwhile_is_noticed_on_the_way(settings, blobs: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_disk_that_fills_up_meanwhile_is_noticed_on_the_way(
+    settings, blobs: Path, monkeypatch: pytest.MonkeyPatch
+):
     rooms = iter([10**18])
     monkeypatch.setattr(store, "free", lambda: next(rooms, 0))
     receiving = IncomingFile(10**9)
@@ -295,9 +323,13 @@ def test_a_refused_file_leaves_its_reason_and_nothing_else(blobs: Path):
 @pytest.mark.covers("F-23")
 def test_the_same_content_fills_a_place_once():
     sent(begun(), WHOLE)
-    with pytest.raises(ActionDeniedError, match=r"again\.jpg is the same file as card\.jpg, which you already added"):
+    with pytest.raises(
+        ActionDeniedError, match=r"again\.jpg is the same file as card\.jpg, which you already added"
+    ):
         sent(begun(name="again.jpg"), WHOLE)
-    with pytest.raises(ActionDeniedError, match=r"form\.jpg is the same file as card\.jpg, which you already added"):
+    with pytest.raises(
+        ActionDeniedError, match=r"form\.jpg is the same file as card\.jpg, which you already added"
+    ):
         uploads.add(PURPOSE, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA)
     with pytest.raises(ActionDeniedError, match=r"^You already added card\.jpg$"):
         sent(begun(), WHOLE)

@@ -93,7 +93,9 @@ def test_a_disk_that_comes_back_heals_what_it_had_hidden(blobs: Path):
 def test_open_permissions_are_named_but_no_damage():
     version = kept()
     path(version).chmod(0o644)
-    assert list(verify.differences(mark=True)) == [f"documents: the blob of version {version.pk} has the permissions 644, not 600"]
+    assert list(verify.differences(mark=True)) == [
+        f"documents: the blob of version {version.pk} has the permissions 644, not 600"
+    ]
     version.refresh_from_db()
     assert version.damaged_at is None
 
@@ -133,11 +135,19 @@ def test_the_command_names_every_difference_and_fails():
     flip(one)
     lose(two)
     said = command()
-    assert f"version {one.pk} has another SHA-256" in said and f"version {two.pk} has no blob" in said and said.endswith("2 differences found.")
+    assert (
+        f"version {one.pk} has another SHA-256" in said
+        and f"version {two.pk} has no blob" in said
+        and said.endswith("2 differences found.")
+    )
 
 
 def acts() -> list[str]:
-    return list(AuditEvent.objects.filter(subject=verification.SUBJECT).order_by("id").values_list("event_type", flat=True))
+    return list(
+        AuditEvent.objects.filter(subject=verification.SUBJECT)
+        .order_by("id")
+        .values_list("event_type", flat=True)
+    )
 
 
 @pytest.mark.covers("S-35")
@@ -150,7 +160,10 @@ def test_the_nightly_run_records_what_it_found_and_marks_it():
     verification.verify()
     assert acts() == ["verify.whole", "verify.found"]
     event = AuditEvent.objects.select_related("details").get(event_type="verify.found")
-    assert event.details.content["count"] == "1" and f"version {version.pk} has another SHA-256" in event.details.content["differences"]
+    assert (
+        event.details.content["count"] == "1"
+        and f"version {version.pk} has another SHA-256" in event.details.content["differences"]
+    )
     version.refresh_from_db()
     assert version.damaged_at
 
@@ -169,9 +182,20 @@ def test_before_the_set_up_there_is_nothing_to_verify():
 
 
 @pytest.mark.parametrize(
-    ("hours", "at", "time_for_it"), [(None, 12, True), (1, 3, False), (19, 3, False), (21, 3, True), (21, 12, False), (43, 12, False), (45, 12, True)]
+    ("hours", "at", "time_for_it"),
+    [
+        (None, 12, True),
+        (1, 3, False),
+        (19, 3, False),
+        (21, 3, True),
+        (21, 12, False),
+        (43, 12, False),
+        (45, 12, True),
+    ],
 )
-def test_it_is_time_at_night_and_at_once_when_a_night_was_missed(hours: int | None, at: int, time_for_it: bool):
+def test_it_is_time_at_night_and_at_once_when_a_night_was_missed(
+    hours: int | None, at: int, time_for_it: bool
+):
     now = datetime.datetime(2026, 11, 25, at, 30, tzinfo=ZoneInfo("Europe/Rome"))
     last = None if hours is None else (now - datetime.timedelta(hours=hours)).astimezone(datetime.UTC)
     assert verification.is_time(last, now) is time_for_it
@@ -207,7 +231,13 @@ def test_damage_found_on_the_way_out_closes_the_document_and_is_told_until_it_is
     flip(version)
     damage.note(version)
     version.refresh_from_db()
-    assert version.damaged_at and AuditEvent.objects.filter(event_type="document.damaged", subject=f"document:{version.document_id}").count() == 1
+    assert (
+        version.damaged_at
+        and AuditEvent.objects.filter(
+            event_type="document.damaged", subject=f"document:{version.document_id}"
+        ).count()
+        == 1
+    )
     assert [one.what for one in alerts.open_alerts()] == ["damaged_documents"]
     flip(version)
     verification.verify()

@@ -1,4 +1,5 @@
-"""The plan of an archive: laid out to the byte before anything is read, with safe names, however large and many the files are."""
+"""The plan of an archive: laid out to the byte before anything is read, with safe names, however large and
+many the files are."""
 
 from __future__ import annotations
 
@@ -25,18 +26,28 @@ GIB = 1 << 30
 
 
 def version(content: bytes, number: int = 1) -> DocumentVersion:
-    found = DocumentVersion(pk=number, size=len(content), crc32=zlib.crc32(content), sha256="a" * 64, received_at=NOON)
+    found = DocumentVersion(
+        pk=number, size=len(content), crc32=zlib.crc32(content), sha256="a" * 64, received_at=NOON
+    )
     found.content = content
     return found
 
 
 def written(archive: Archive, start: int = 0, end: int | None = None) -> bytes:
     parts = archive.parts(start, archive.size if end is None else end)
-    return b"".join(part.version.content[part.start : part.end] if isinstance(part, Slice) else part for part in parts)
+    return b"".join(
+        part.version.content[part.start : part.end] if isinstance(part, Slice) else part for part in parts
+    )
 
 
 @pytest.mark.covers("C-38")
-@given(st.lists(st.tuples(st.sampled_from(["a.pdf", "A.PDF", "ü.pdf", "x/y.pdf"]), st.binary(max_size=300)), max_size=8), st.data())
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a.pdf", "A.PDF", "ü.pdf", "x/y.pdf"]), st.binary(max_size=300)),
+        max_size=8,
+    ),
+    st.data(),
+)
 def test_any_range_is_a_piece_of_one_valid_archive(entries: list[tuple[str, bytes]], data: st.DataObject):
     archive = Archive([(name, version(content)) for name, content in entries])
     whole = written(archive)
@@ -44,7 +55,10 @@ def test_any_range_is_a_piece_of_one_valid_archive(entries: list[tuple[str, byte
     with zipfile.ZipFile(io.BytesIO(whole)) as opened:
         assert opened.testzip() is None
         assert [opened.read(info) for info in opened.infolist()] == [content for _name, content in entries]
-        assert all(info.compress_type == zipfile.ZIP_STORED and info.date_time == (2026, 11, 25, 12, 34, 56) for info in opened.infolist())
+        assert all(
+            info.compress_type == zipfile.ZIP_STORED and info.date_time == (2026, 11, 25, 12, 34, 56)
+            for info in opened.infolist()
+        )
     start = data.draw(st.integers(0, len(whole)))
     end = data.draw(st.integers(start, len(whole)))
     assert written(archive, start, end) == whole[start:end]
@@ -52,7 +66,12 @@ def test_any_range_is_a_piece_of_one_valid_archive(entries: list[tuple[str, byte
 
 @pytest.mark.covers("C-38", "S-17")
 def test_names_are_safe_and_unique_for_every_file_system():
-    assert list(unique(["scan.pdf", "Scan.PDF", "scan.pdf", "scan (2).pdf"])) == ["scan.pdf", "Scan (2).PDF", "scan (3).pdf", "scan (2) (2).pdf"]
+    assert list(unique(["scan.pdf", "Scan.PDF", "scan.pdf", "scan (2).pdf"])) == [
+        "scan.pdf",
+        "Scan (2).PDF",
+        "scan (3).pdf",
+        "scan (2) (2).pdf",
+    ]
     assert list(unique(["../../etc/passwd", "c:\\etc\\passwd", "", ".pdf", "/"])) == [
         "passwd",
         "passwd (2)",
@@ -101,7 +120,8 @@ def test_more_entries_than_sixteen_bits_can_count(tmp_path: Path):
 @pytest.mark.covers("C-38")
 @pytest.mark.parametrize("size", [4 * GIB - 2, 4 * GIB - 1, 4 * GIB, 5 * GIB])
 def test_files_and_offsets_beyond_four_gibibytes(tmp_path: Path, size: int):
-    """A sparse file takes the place of the large one: its bytes are holes, its place in the archive is real."""
+    """A sparse file takes the place of the large one: its bytes are holes, its place in the archive is
+    real."""
     large = DocumentVersion(pk=1, size=size, crc32=0, sha256="a" * 64, received_at=NOON)
     after = version(b"after the large one", 2)
     archive = Archive([("first.txt", version(b"first")), ("large.bin", large), ("after.txt", after)])
@@ -113,10 +133,15 @@ def test_files_and_offsets_beyond_four_gibibytes(tmp_path: Path, size: int):
                 at += part.end - part.start
                 file.seek(at)
             else:
-                at += file.write(part.version.content[part.start : part.end] if isinstance(part, Slice) else part)
+                at += file.write(
+                    part.version.content[part.start : part.end] if isinstance(part, Slice) else part
+                )
     assert at == path.stat().st_size == archive.size
     with zipfile.ZipFile(path) as opened:
-        assert (opened.getinfo("large.bin").file_size, opened.read("after.txt")) == (size, b"after the large one")
+        assert (opened.getinfo("large.bin").file_size, opened.read("after.txt")) == (
+            size,
+            b"after the large one",
+        )
         with opened.open("large.bin") as inside:
             assert inside.read(1000) == bytes(1000)
     os.unlink(path)

@@ -1,4 +1,5 @@
-"""The third story, on the client's side: an upload link and a download link of a Work, each with its code. Real interfaces, worker, mail, files."""
+"""The third story, on the client's side: an upload link and a download link of a Work, each with its code.
+Real interfaces, worker, mail, files."""
 
 from __future__ import annotations
 
@@ -30,21 +31,35 @@ LARGE = 45_000_000  # bytes: more than the buffers of a connection hold
 
 @pytest.fixture
 def installation(fresh_db, settings, tmp_path):
-    """A Work with three documents; both links were set up, and a Contact Log carries them to Mina. The code went by phone."""
+    """A Work with three documents; both links were set up, and a Contact Log carries them to Mina. The code
+    went by phone."""
     settings.BLOBS = tmp_path / "blobs"
     with Installation(fresh_db, tmp_path) as running:
         w = running.world = factories.world()
         running.work = factories.work(w)
         large = sample_files.pdf("return") + b"%" * LARGE
-        running.documents = [factories.document(w, running.work, f"{n}.pdf", large if n == 1 else b"", visible=n == 1) for n in (1, 2, 3)]
-        factories.shared_link(w, running.work, Purpose.UPLOAD, "9PWR-3HDA", message="Please send us the bills.")
+        running.documents = [
+            factories.document(w, running.work, f"{n}.pdf", large if n == 1 else b"", visible=n == 1)
+            for n in (1, 2, 3)
+        ]
+        factories.shared_link(
+            w, running.work, Purpose.UPLOAD, "9PWR-3HDA", message="Please send us the bills."
+        )
         factories.shared_link(w, running.work, Purpose.DOWNLOAD, message="Please read and keep them.")
         write(running.work, "Here they are: {link:download} and here: {link:upload}", w)
         yield running
 
 
 def write(work: Case, notes: str, w: factories.World) -> None:
-    commands.write(work, channel="email", to_address=w.mina.email, to_name="Mina Bianchi", subject="Documents for you", notes=notes, by=w.anna)
+    commands.write(
+        work,
+        channel="email",
+        to_address=w.mina.email,
+        to_name="Mina Bianchi",
+        subject="Documents for you",
+        notes=notes,
+        by=w.anna,
+    )
 
 
 def address(installation: Installation, interface: str) -> str:
@@ -62,13 +77,19 @@ def inside(installation: Installation, interface: str, code: str):
 def had(installation: Installation) -> dict[str, int]:
     """How often the client has had each document, as the green icons of staff say it."""
     counts = queries.downloads(installation.world.anna, installation.work)
-    return {one.version.name: counts[one.version.pk].count for one in installation.documents if one.version.pk in counts}
+    return {
+        one.version.name: counts[one.version.pk].count
+        for one in installation.documents
+        if one.version.pk in counts
+    }
 
 
 @pytest.mark.covers("R-8", "I-10", "S-6", "C-26", "M-08", "K-9", "C-15")
 def test_the_letter_holds_two_links_and_no_code(installation):
     letter = installation.letter(1)
-    assert "Click to download your documents" in words(letter) and "Click to upload your documents" in words(letter)
+    assert "Click to download your documents" in words(letter) and "Click to upload your documents" in words(
+        letter
+    )
     assert address(installation, "d").split("/")[-2] != address(installation, "u").split("/")[-2]
     everything = "\n".join(str(part.get_payload(decode=True) or "") for part in letter.walk()) + str(letter)
     for code in (factories.CODE, "9PWR-3HDA"):
@@ -78,22 +99,50 @@ def test_the_letter_holds_two_links_and_no_code(installation):
                 write(installation.work, f"Link {{link:download}}, code {typed}", installation.world)
 
 
-@pytest.mark.covers("C-12", "C-34", "C-35", "C-36", "C-37", "C-38", "C-42", "C-43", "C-45", "C-47", "I-9", "K-10", "R-6", "R-26", "R-28", "S-5")
+@pytest.mark.covers(
+    "C-12",
+    "C-34",
+    "C-35",
+    "C-36",
+    "C-37",
+    "C-38",
+    "C-42",
+    "C-43",
+    "C-45",
+    "C-47",
+    "I-9",
+    "K-10",
+    "R-6",
+    "R-26",
+    "R-28",
+    "S-5",
+)
 def test_the_client_downloads_what_is_visible_and_only_whole_deliveries_count(installation):
     client, at = installation.scriptless(), address(installation, "d")
     page = client.open(at)
-    assert "Please read and keep them." in page.text and "Northwind Ltd" in page.text and "1.pdf" not in page.html and "Bianchi" not in page.text
+    assert (
+        "Please read and keep them." in page.text
+        and "Northwind Ltd" in page.text
+        and "1.pdf" not in page.html
+        and "Bianchi" not in page.text
+    )
     for _ in range(5):
         client.open(at)
         assert client.press("Send", code="AAAA-AAAA").status == 422
     client.open(at)
-    assert client.press("Send", code=factories.CODE).status == 429 and "Too many wrong codes" in client.page.text
+    assert (
+        client.press("Send", code=factories.CODE).status == 429 and "Too many wrong codes" in client.page.text
+    )
     assert AuditEvent.objects.filter(event_type="code.wrong").count() == 5
     factories.time_passes(hours=1)
 
     client = inside(installation, "d", factories.CODE)
     base = client.page.url
-    assert "1.pdf" in client.page.text and "2.pdf" not in client.page.text and "Not downloaded yet" in client.page.text
+    assert (
+        "1.pdf" in client.page.text
+        and "2.pdf" not in client.page.text
+        and "Not downloaded yet" in client.page.text
+    )
     for other in installation.documents[1:]:
         assert client.http.get(f"{base}files/{other.version.public_id}/").status_code == 404
     one = f"{base}files/{installation.documents[0].version.public_id}/"
@@ -102,7 +151,10 @@ def test_the_client_downloads_what_is_visible_and_only_whole_deliveries_count(in
     assert had(installation) == {}, "a head and a cut download leave the icon grey"
     whole = client.http.get(one)
     assert whole.status_code == 200 and len(whole.content) == installation.documents[0].version.size
-    assert whole.headers["content-disposition"].startswith("attachment") and whole.headers["cache-control"] == "no-store"
+    assert (
+        whole.headers["content-disposition"].startswith("attachment")
+        and whole.headers["cache-control"] == "no-store"
+    )
     installation.until(lambda: had(installation) == {"1.pdf": 1}, "the green icon")
     assert "Downloaded" in client.open(base).text
 
@@ -131,7 +183,9 @@ def cut(installation: Installation, client, path: str) -> None:
         )
         assert b"200" in line.recv(1000)
         installation.until(lambda: Delivery.objects.filter(done_at=None).exists(), "the delivery to begin")
-    installation.until(lambda: Delivery.objects.filter(done_at=None, reached__gt=0).exists(), "the cut to be seen")
+    installation.until(
+        lambda: Delivery.objects.filter(done_at=None, reached__gt=0).exists(), "the cut to be seen"
+    )
 
 
 @pytest.mark.covers("C-20", "I-9", "S-8", "S-11")
@@ -161,23 +215,36 @@ def test_the_client_sends_three_files_one_of_them_cut_and_resumed(installation):
     client.open(base)
     assert client.page.text.count("Added – not sent yet") == 3
     client.press("Send documents", sender="Mina", note="Bills of March")
-    assert "We have received 3 files." in client.page.text and UploadBatch.objects.get().reference in client.page.text
+    assert (
+        "We have received 3 files." in client.page.text
+        and UploadBatch.objects.get().reference in client.page.text
+    )
     arrived = CaseDocument.objects.filter(case=installation.work, source="upload")
     assert sorted(one.version.name for one in arrived) == ["bill.pdf", "bill.pdf", "contract.pdf"]
     assert not any(one.visible_at or one.seen_at for one in arrived), "new, and hidden from the client"
-    assert Task.objects.open().get(subject=installation.work.subject, kind="client_upload").assignee.name == "Anna Conti"
+    assert (
+        Task.objects.open().get(subject=installation.work.subject, kind="client_upload").assignee.name
+        == "Anna Conti"
+    )
     assert "bill.pdf" not in inside(installation, "d", factories.CODE).page.text
-    assert "bill.pdf" not in inside(installation, "u", "9PWR-3HDA").page.text, "another link session sees nothing of it"
+    assert "bill.pdf" not in inside(installation, "u", "9PWR-3HDA").page.text, (
+        "another link session sees nothing of it"
+    )
     commands.disable(installation.work, Purpose.UPLOAD, by=installation.world.anna)
     assert client.open(base).status == 410 and client.open(address(installation, "u")).status == 410
 
 
 def resumed(client, origin: str, base: str, whole: bytes) -> None:
     """An upload of which the first half arrives, and after a while the second."""
-    token = next(value for form in client.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken")
+    token = next(
+        value for form in client.page.forms for name, value in form.fields if name == "csrfmiddlewaretoken"
+    )
     tus = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Origin": origin}
     name = base64.b64encode(b"contract.pdf").decode()
-    begun = client.http.post(base + "uploads/", headers=tus | {"Upload-Length": str(len(whole)), "Upload-Metadata": f"filename {name}"})
+    begun = client.http.post(
+        base + "uploads/",
+        headers=tus | {"Upload-Length": str(len(whole)), "Upload-Metadata": f"filename {name}"},
+    )
     at, bytes_of = begun.headers["Location"], {"Content-Type": "application/offset+octet-stream"}
     client.http.patch(at, content=whole[:70_000], headers=tus | bytes_of | {"Upload-Offset": "0"})
     assert "Not complete" in client.open(base).text
@@ -189,13 +256,20 @@ def resumed(client, origin: str, base: str, whole: bytes) -> None:
 
 @pytest.mark.covers("C-08", "C-42", "R-5", "T-03", "S-23")
 def test_the_chosen_day_ends_and_with_it_the_link_also_for_whoever_is_inside(installation):
-    """Scenario 14; the exact instants, in Tokyo and across a change of clocks, are tests of rules in tests/links."""
+    """Scenario 14; the exact instants, in Tokyo and across a change of clocks, are tests of rules in
+    tests/links."""
     w, today = installation.world, datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Rome")).date()
-    factories.shared_link(w, installation.work, Purpose.DOWNLOAD, "", message="Please read and keep them.", expires_on=today)
+    factories.shared_link(
+        w, installation.work, Purpose.DOWNLOAD, "", message="Please read and keep them.", expires_on=today
+    )
     mina = inside(installation, "d", factories.CODE)
     assert "23:59 (Rome time)" in mina.page.text and "1.pdf" in mina.page.text
     factories.time_passes(days=1)
-    assert mina.open(mina.page.url).status == 410 and "This request has expired." in mina.page.text and "1.pdf" not in mina.page.text
+    assert (
+        mina.open(mina.page.url).status == 410
+        and "This request has expired." in mina.page.text
+        and "1.pdf" not in mina.page.text
+    )
     stranger = installation.scriptless()
     assert stranger.open(address(installation, "d")).status == 410
     assert stranger.open(address(installation, "u")).status == 200, "the other link has a day of its own"

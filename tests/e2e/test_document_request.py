@@ -1,4 +1,5 @@
-"""The story that the product is for: ask, upload, check, ask again, accept, close. Real processes, real mail, real files, no mocks."""
+"""The story that the product is for: ask, upload, check, ask again, accept, close. Real processes, real mail,
+real files, no mocks."""
 
 from __future__ import annotations
 
@@ -18,9 +19,41 @@ def installation(fresh_urls, tmp_path_factory):
         yield running
 
 
-@pytest.mark.covers("A-13", "A-14", "A-15", "A-16", "A-17", "A-18", "A-19", "A-21", "A-23", "A-28", "A-29", "A-30", "A-34", "A-35", "A-37")
 @pytest.mark.covers(
-    "A-42", "A-43", "A-48", "A-49", "A-50", "A-51", "A-52", "A-53", "A-54", "A-56", "A-57", "A-58", "A-59", "A-60", "A-62", "A-65", "A-68"
+    "A-13",
+    "A-14",
+    "A-15",
+    "A-16",
+    "A-17",
+    "A-18",
+    "A-19",
+    "A-21",
+    "A-23",
+    "A-28",
+    "A-29",
+    "A-30",
+    "A-34",
+    "A-35",
+    "A-37",
+)
+@pytest.mark.covers(
+    "A-42",
+    "A-43",
+    "A-48",
+    "A-49",
+    "A-50",
+    "A-51",
+    "A-52",
+    "A-53",
+    "A-54",
+    "A-56",
+    "A-57",
+    "A-58",
+    "A-59",
+    "A-60",
+    "A-62",
+    "A-65",
+    "A-68",
 )
 @pytest.mark.covers("M-02", "M-03", "M-04", "R-2", "R-11", "R-20", "I-10")
 def test_a_customer_without_an_account_is_asked_and_everything_is_closed_in_the_end(installation):
@@ -51,13 +84,35 @@ def the_author_asks(author) -> str:
     author.open(author.page.links["Document request"])
     author.press("Save")
     assert author.page.status == 422
-    for sentence in ("There is a problem", "Select a company", "Select a customer", "Select at least one document"):
+    for sentence in (
+        "There is a problem",
+        "Select a company",
+        "Select a customer",
+        "Select at least one document",
+    ):
         assert sentence in author.page.text
-    author.press("Create company", company__name="Bianchi Srl", company__number="MI-2087341", internal_comment=SECRET)
-    author.press("Create customer", customer__name="Mina Bianchi", customer__email="mina@bianchi.example", customer__phone="+39 02 1234 567")
+    author.press(
+        "Create company", company__name="Bianchi Srl", company__number="MI-2087341", internal_comment=SECRET
+    )
+    author.press(
+        "Create customer",
+        customer__name="Mina Bianchi",
+        customer__email="mina@bianchi.example",
+        customer__phone="+39 02 1234 567",
+    )
     form = [("template_file", ("Self-declaration.pdf", sample_files.pdf("Supplier self-declaration"), PDF))]
-    author.press("Create document", files=form, template__name="Supplier self-declaration", template__instructions="Fill in, sign, upload all pages.")
-    author.press("Create document", files=None, template__name="ID card", template__instructions="Both sides. Not expired.")
+    author.press(
+        "Create document",
+        files=form,
+        template__name="Supplier self-declaration",
+        template__instructions="Fill in, sign, upload all pages.",
+    )
+    author.press(
+        "Create document",
+        files=None,
+        template__name="ID card",
+        template__instructions="Both sides. Not expired.",
+    )
     assert SECRET in author.page.html, "what was typed stays while things are created"
     author.press("Save", customer_comment="Please use the new form, version 3.")
     assert "has started" in author.page.text
@@ -66,7 +121,9 @@ def the_author_asks(author) -> str:
 
 def customer_service_calls(service) -> None:
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)
-    service.open(next(href for text, href in service.page.links.items() if text.startswith("Contact the customer")))
+    service.open(
+        next(href for text, href in service.page.links.items() if text.startswith("Contact the customer"))
+    )
     for fact in (
         "+39 02 1234 567",
         "mina@bianchi.example",
@@ -131,13 +188,25 @@ def send(mina, reference: str) -> None:
 
 def customer_service_asks_again(service, reference: str) -> None:
     service.open("/desk/")
-    service.open(next(href for text, href in service.page.links.items() if text.startswith("Check documents")))
+    service.open(
+        next(href for text, href in service.page.links.items() if text.startswith("Check documents"))
+    )
     service.open(f"/desk/requests/{reference}/check/")
-    for fact in (SECRET, "Please use the new form, version 3.", "declaration.pdf", "IMG_2041.HEIC", "Self-declaration.pdf"):
+    for fact in (
+        SECRET,
+        "Please use the new form, version 3.",
+        "declaration.pdf",
+        "IMG_2041.HEIC",
+        "Self-declaration.pdf",
+    ):
         assert fact in service.page.text or fact in service.page.html, fact
     file = next(href for href in service.page.links.values() if "/desk/files/" in href)
     answer = service.download(file)
-    assert answer.status_code == 200 and answer.headers["content-disposition"].startswith("attachment") and len(answer.content) > 500
+    assert (
+        answer.status_code == 200
+        and answer.headers["content-disposition"].startswith("attachment")
+        and len(answer.content) > 500
+    )
     service.press("Reupload required", comment="")
     assert service.page.status == 422 and "Write what needs to be corrected." in service.page.text
     service.press("Reupload required", comment="Page two is missing. Please send both pages.")
@@ -176,5 +245,10 @@ def assert_the_internal_comment_stayed_inside(installation, mina, reference: str
     for letter in installation.letterbox.letters:
         for part in letter.walk():
             assert SECRET not in str(part.get_payload(decode=True) or "")
-    for path in ("/portal/", f"/portal/tasks/{reference}/", f"/portal/tasks/{reference}/sent/", f"/portal/tasks/{reference}/items/1/"):
+    for path in (
+        "/portal/",
+        f"/portal/tasks/{reference}/",
+        f"/portal/tasks/{reference}/sent/",
+        f"/portal/tasks/{reference}/items/1/",
+    ):
         assert "Internal-only" not in mina.open(path).html

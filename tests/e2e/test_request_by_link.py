@@ -1,4 +1,5 @@
-"""The second story, on the customer's side: a mailed link, sections, Finish, and what becomes of a link. Real interfaces, worker, mail and files."""
+"""The second story, on the customer's side: a mailed link, sections, Finish, and what becomes of a link. Real
+interfaces, worker, mail and files."""
 
 from __future__ import annotations
 
@@ -45,11 +46,29 @@ def inside(installation: Installation):
     return mina
 
 
-@pytest.mark.covers("B-25", "B-26", "B-27", "B-28", "B-29", "B-30", "B-32", "B-33", "B-37", "B-38", "B-39", "B-40", "B-41", "B-46", "B-47")
+@pytest.mark.covers(
+    "B-25",
+    "B-26",
+    "B-27",
+    "B-28",
+    "B-29",
+    "B-30",
+    "B-32",
+    "B-33",
+    "B-37",
+    "B-38",
+    "B-39",
+    "B-40",
+    "B-41",
+    "B-46",
+    "B-47",
+)
 @pytest.mark.covers("M-06", "R-1", "R-2", "R-3", "R-4", "R-20", "R-21", "R-24", "S-2", "T-02", "I-10")
 def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finishes(installation):
     letter = installation.letter(1)
-    assert letter["To"].addresses[0].addr_spec == "mina@bianchi.example" and "It takes ten minutes." in words(letter)
+    assert letter["To"].addresses[0].addr_spec == "mina@bianchi.example" and "It takes ten minutes." in words(
+        letter
+    )
     assert "You have until" in words(letter) or "until" in words(letter)
     robots = installation.scriptless()
     for _ in range(50):
@@ -61,7 +80,11 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     assert "0 of 2 sections completed" in phone.page.text and "It takes ten minutes." in phone.page.text
     overview = phone.page.url
     phone.press("Check and send")
-    assert phone.page.status == 422 and "Complete: Supplier self-declaration" in phone.page.text and "Complete: Your address" in phone.page.text
+    assert (
+        phone.page.status == 422
+        and "Complete: Supplier self-declaration" in phone.page.text
+        and "Complete: Your address" in phone.page.text
+    )
     phone.open(overview + "2/")
     phone.press("Save and go on", street="Via Roma 1", tax="BNCMNA80A01F205X")
     assert phone.page.status == 422 and "Add a file: A bill with this address" in phone.page.text
@@ -77,13 +100,26 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     laptop.press("Add files", files=[("documents", ("funds.pdf", sample_files.pdf("funds"), PDF))])
     laptop.open(overview)
     assert "2 of 2 sections completed" in laptop.page.text
-    assert not CaseDocument.objects.exists() and state(installation) == "waiting", "nothing is sent before Finish"
+    assert not CaseDocument.objects.exists() and state(installation) == "waiting", (
+        "nothing is sent before Finish"
+    )
     laptop.press("Check and send")
     laptop.press("Finish")
-    assert "Data successfully submitted" in laptop.page.text and installation.docrequest.reference in laptop.page.text
+    assert (
+        "Data successfully submitted" in laptop.page.text
+        and installation.docrequest.reference in laptop.page.text
+    )
 
-    for dead in (phone.open(overview), phone.open(installation.link), installation.scriptless().open(installation.link)):
-        assert dead.status == 410 and "This request has expired." in dead.text and installation.docrequest.reference not in dead.text
+    for dead in (
+        phone.open(overview),
+        phone.open(installation.link),
+        installation.scriptless().open(installation.link),
+    ):
+        assert (
+            dead.status == 410
+            and "This request has expired." in dead.text
+            and installation.docrequest.reference not in dead.text
+        )
     assert {(one.requirement.name, one.version.name) for one in CaseDocument.objects.all()} == {
         ("Source of funds", "funds.pdf"),
         ("Proof of address", "bill.pdf"),
@@ -105,12 +141,21 @@ def test_after_thirty_days_the_link_is_dead_and_the_worker_says_so_without_a_cli
     mina.press("Add files", files=[("documents", ("funds.pdf", sample_files.pdf("funds"), PDF))])
     factories.time_passes(days=29, hours=23, minutes=55)
     assert mina.open(overview).status == 410, "the link session rested for more than an hour"
-    assert mina.open(installation.link).status == 200 and mina.press("Start").status == 200 and mina.open(overview).status == 200
+    assert (
+        mina.open(installation.link).status == 200
+        and mina.press("Start").status == 200
+        and mina.open(overview).status == 200
+    )
     factories.time_passes(minutes=6)
     for dead in (mina.open(installation.link), mina.open(overview), mina.open(overview + "1/")):
         assert dead.status == 410 and "This request has expired." in dead.text
     installation.until(lambda: state(installation) == "expired", "the worker to note it", 90)
-    assert AuditEvent.objects.filter(event_type="docrequest.expired", subject=installation.docrequest.subject).count() == 1
+    assert (
+        AuditEvent.objects.filter(
+            event_type="docrequest.expired", subject=installation.docrequest.subject
+        ).count()
+        == 1
+    )
     assert not CaseDocument.objects.exists() and not ItemFile.objects.filter(removed_at=None).exists()
     again = factories.drafted(installation.world, installation.docrequest.items.first().requirement.case)
     assert again.state == "draft", "a new request can be made"
@@ -125,14 +170,21 @@ def test_a_request_that_is_cancelled_in_the_middle_of_an_upload_takes_no_byte_mo
     whole = sample_files.pdf("funds") + b"%" + os.urandom(600_000).hex().encode()
     tus = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Origin": installation.base}
     name = base64.b64encode(b"funds.pdf").decode()
-    begun = mina.http.post(overview + "1/uploads/", headers=tus | {"Upload-Length": str(len(whole)), "Upload-Metadata": f"filename {name}"})
+    begun = mina.http.post(
+        overview + "1/uploads/",
+        headers=tus | {"Upload-Length": str(len(whole)), "Upload-Metadata": f"filename {name}"},
+    )
     assert begun.status_code == 201, begun.text
     more = {"Content-Type": "application/offset+octet-stream"}
     half = len(whole) // 2
-    first = mina.http.patch(begun.headers["Location"], content=whole[:half], headers=tus | more | {"Upload-Offset": "0"})
+    first = mina.http.patch(
+        begun.headers["Location"], content=whole[:half], headers=tus | more | {"Upload-Offset": "0"}
+    )
     assert first.status_code == 204
     cancel(DocumentRequest.objects.get(pk=installation.docrequest.pk), by=installation.world.anna)
-    second = mina.http.patch(begun.headers["Location"], content=whole[half:], headers=tus | more | {"Upload-Offset": str(half)})
+    second = mina.http.patch(
+        begun.headers["Location"], content=whole[half:], headers=tus | more | {"Upload-Offset": str(half)}
+    )
     assert second.status_code == 410 and "This request has expired." in second.text
     assert mina.http.head(begun.headers["Location"], headers=tus).status_code == 410
     assert mina.open(overview).status == 410 and mina.open(installation.link).status == 410

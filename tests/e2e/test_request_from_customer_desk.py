@@ -1,4 +1,5 @@
-"""Request from customer, the desk's side: an administrator defines it, staff pick, send, cancel and send again. Real processes, real mail."""
+"""Request from customer, the desk's side: an administrator defines it, staff pick, send, cancel and send
+again. Real processes, real mail."""
 
 from __future__ import annotations
 
@@ -38,7 +39,11 @@ def an_administrator_defines(installation) -> None:
     a_form(ada, "Source of funds", ("Where does the money come from?", "choice"))
     a_kind_of_case(ada)
     ada.open("/desk/settings/requests/")
-    ada.press("Save", title="Please update your information", message="Dear customer, two parts are waiting for you.")
+    ada.press(
+        "Save",
+        title="Please update your information",
+        message="Dear customer, two parts are waiting for you.",
+    )
     assert "Saved." in ada.page.text
 
 
@@ -48,7 +53,11 @@ def a_form(ada, name: str, *questions: tuple[str, str]) -> None:
     assert ada.page.status == 422 and "Add the first question." in ada.page.text
     for _question in questions:
         ada.press("Add a question")
-    ada.press("Save", **{f"{n}_label": label for n, (label, _kind) in enumerate(questions, start=1)}, **{"1_kind": questions[0][1]})
+    ada.press(
+        "Save",
+        **{f"{n}_label": label for n, (label, _kind) in enumerate(questions, start=1)},
+        **{"1_kind": questions[0][1]},
+    )
     if questions[0][1] == "choice":
         assert ada.page.status == 422 and "Question 1: write two or more different options" in ada.page.text
         ada.press("Save", **{"1_options": "Salary\nSale\n"})
@@ -57,14 +66,26 @@ def a_form(ada, name: str, *questions: tuple[str, str]) -> None:
 
 def a_kind_of_case(ada) -> None:
     ada.open("/desk/settings/case-types/new/")
-    numbers = dict(re.findall(r'href="/desk/settings/forms/(\d+)/"[^>]*>([^<]+)<', ada.http.get("/desk/settings/forms/").text))
+    numbers = dict(
+        re.findall(
+            r'href="/desk/settings/forms/(\d+)/"[^>]*>([^<]+)<', ada.http.get("/desk/settings/forms/").text
+        )
+    )
     by_name = {name: number for number, name in numbers.items()}
     for _n in range(3):
         ada.press("Add a task")
-    typed = {"name": "Onboarding", "1_name": "Sanctions", "2_name": "Finance", "3_name": "Identity", "2_instructions": "Where the money comes from."}
+    typed = {
+        "name": "Onboarding",
+        "1_name": "Sanctions",
+        "2_name": "Finance",
+        "3_name": "Identity",
+        "2_instructions": "Where the money comes from.",
+    }
     both = [by_name["Person form"], by_name["Source of funds"]]
     ada.press("Up", **typed, **{"2__forms": [by_name["Source of funds"]], "3__forms": both})
-    assert ada.page.html.index('value="Finance"') < ada.page.html.index('value="Sanctions"'), "the first Up moves the second task"
+    assert ada.page.html.index('value="Finance"') < ada.page.html.index('value="Sanctions"'), (
+        "the first Up moves the second task"
+    )
     ada.press("Save")
     assert "Saved Onboarding." in ada.page.text, ada.page.text
 
@@ -75,7 +96,11 @@ def anna_opens_a_case(installation, company: str, address: str):
     anna.open(anna.page.links["Customers"])
     anna.press("Create company", company__name=company, company__number="MI-1")
     anna.press("Create customer", name="Mina Bianchi", email=address)
-    anna.open(next(href for text, href in anna.page.links.items() if text.startswith("Tasks") and "/clients/" in href))
+    anna.open(
+        next(
+            href for text, href in anna.page.links.items() if text.startswith("Tasks") and "/clients/" in href
+        )
+    )
     kind = re.search(r'value="(\d+)"[^>]*>Onboarding', anna.page.html)[1]
     anna.press("Open case", kind=kind, title="Onboarding 2026")
     assert "Opened Onboarding 2026." in anna.page.text
@@ -83,7 +108,9 @@ def anna_opens_a_case(installation, company: str, address: str):
 
 
 def task(anna, name: str) -> None:
-    anna.open(next(href for text, href in anna.page.links.items() if text.startswith(name) and "/tasks/" in href))
+    anna.open(
+        next(href for text, href in anna.page.links.items() if text.startswith(name) and "/tasks/" in href)
+    )
 
 
 def profile(anna) -> str:
@@ -120,7 +147,23 @@ def is_dead(installation, link: str) -> bool:
     return page.status == 410 and EXPIRED in page.text
 
 
-@pytest.mark.covers("B-01", "B-02", "B-06", "B-09", "B-10", "B-11", "B-12", "B-13", "B-14", "B-15", "B-17", "B-18", "B-19", "B-20", "B-22")
+@pytest.mark.covers(
+    "B-01",
+    "B-02",
+    "B-06",
+    "B-09",
+    "B-10",
+    "B-11",
+    "B-12",
+    "B-13",
+    "B-14",
+    "B-15",
+    "B-17",
+    "B-18",
+    "B-19",
+    "B-20",
+    "B-22",
+)
 @pytest.mark.covers("B-54", "B-55", "M-06", "R-13", "R-21")
 def test_two_tasks_one_mail(installation):
     """Scenario 6."""
@@ -128,13 +171,22 @@ def test_two_tasks_one_mail(installation):
     task(anna, "Sanctions")
     assert "This task has no customer request." in anna.page.text
     pick(anna, "Identity", "Source of funds")
-    assert "1 in this request" in anna.page.text and "Only one request per task can be sent at once." in anna.page.text
+    assert (
+        "1 in this request" in anna.page.text
+        and "Only one request per task can be sent at once." in anna.page.text
+    )
     pick(anna, "Finance", "Request from customer")
     for tab in ("tasks", "requests", "works", "log", "audit", "data"):
-        assert "2 in this request" in anna.open(f"{profile(anna)}?tab={tab}").text, "on every page of the profile"
+        assert "2 in this request" in anna.open(f"{profile(anna)}?tab={tab}").text, (
+            "on every page of the profile"
+        )
 
     anna.open(anna.page.links["Send request"])
-    for sentence in ("Configure and send request", "Only one request e-mail can be sent at a time", "Set by your administrator"):
+    for sentence in (
+        "Configure and send request",
+        "Only one request e-mail can be sent at a time",
+        "Set by your administrator",
+    ):
         assert sentence in anna.page.text
     assert "Source of funds is in this request twice" in anna.page.text
     assert "Dear customer, two parts are waiting for you." in anna.page.text
@@ -145,16 +197,30 @@ def test_two_tasks_one_mail(installation):
     pick(anna, "Identity", "Person form")
 
     send(anna, message="Dear Mina,\nplease do this today.")
-    assert "The e-mail to mina@bianchi.example has not left yet." in anna.page.text or "Request sent to" in anna.page.text
+    assert (
+        "The e-mail to mina@bianchi.example has not left yet." in anna.page.text
+        or "Request sent to" in anna.page.text
+    )
     letter = installation.letter(1)
-    assert letter["To"].addresses[0].addr_spec == "mina@bianchi.example" and "please do this today." in words(letter)
-    assert letter["Subject"].startswith("Please update your information – Northwind Ltd [NW-") and "Update my information" in str(letter)
+    assert letter["To"].addresses[0].addr_spec == "mina@bianchi.example" and "please do this today." in words(
+        letter
+    )
+    assert letter["Subject"].startswith(
+        "Please update your information – Northwind Ltd [NW-"
+    ) and "Update my information" in str(letter)
     until(installation, anna, "Request sent to mina@bianchi.example")
-    assert "Waiting for customer" in anna.page.text and "(Rome time)" in anna.page.text and "in this request" not in anna.page.text
+    assert (
+        "Waiting for customer" in anna.page.text
+        and "(Rome time)" in anna.page.text
+        and "in this request" not in anna.page.text
+    )
     task(anna, "Identity")
     assert "Customer" in anna.page.text and "Cancel request" in anna.page.links
     logged = entries(anna)
-    assert logged.count("Forms –") == 1 and "Request sent to mina@bianchi.example: Source of funds, Person form. Sent by Anna Conti" in logged
+    assert (
+        logged.count("Forms –") == 1
+        and "Request sent to mina@bianchi.example: Source of funds, Person form. Sent by Anna Conti" in logged
+    )
     assert len(installation.letterbox.letters) == 1
     assert not is_dead(installation, next(link for link in links(letter) if "/r/" in link))
 
@@ -173,7 +239,10 @@ def test_nothing_new_while_one_is_out(installation):
     assert "This is not an address on file." in anna.page.text, "the banner says it too"
     assert "Request sent to carla@rosi.example" in entries(anna)
     task(anna, "Identity")
-    assert "You cannot send a new request while one is open. Open: Source of funds (task Finance)" in anna.page.text
+    assert (
+        "You cannot send a new request while one is open. Open: Source of funds (task Finance)"
+        in anna.page.text
+    )
     anna.press("Person form")
     assert anna.page.status == 409 and "You cannot send a new request while one is open" in anna.page.text
     anna.open(anna.page.links["Look at the page again"])
@@ -233,7 +302,11 @@ def test_a_worker_that_dies_after_the_mail_server_took_the_letter_repeats_it_onc
     with psycopg.connect(installation.env["DATABASE_URL"], autocommit=True) as database:
         database.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
     installation.start("worker")
-    installation.until(lambda: "Request sent to" in anna.open(profile(anna)).text, "the letter to be repeated", 120)
+    installation.until(
+        lambda: "Request sent to" in anna.open(profile(anna)).text, "the letter to be repeated", 120
+    )
     first, second = installation.letterbox.letters[before:]
-    assert first["Message-ID"] == second["Message-ID"] and words(first) == words(second), "the same letter, with the same expiry"
+    assert first["Message-ID"] == second["Message-ID"] and words(first) == words(second), (
+        "the same letter, with the same expiry"
+    )
     assert entries(anna).count("Forms – Request sent to") == 1

@@ -1,4 +1,5 @@
-"""A customer sends a virus, and the scanner is down for a while: real processes, a real clamd, what everybody reads and gets."""
+"""A customer sends a virus, and the scanner is down for a while: real processes, a real clamd, what everybody
+reads and gets."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ PDF = "application/pdf"
 
 @pytest.fixture
 def installation(fresh_db, settings, tmp_path):
-    """Mina is registered and is asked while the scanner is down, so the template file that goes with the letter waits."""
+    """Mina is registered and is asked while the scanner is down, so the template file that goes with the
+    letter waits."""
     settings.BLOBS = tmp_path / "blobs"
     with Scanner() as scanner, Installation(fresh_db, tmp_path, CLAMD=f"unix:{scanner.socket}") as running:
         scanner.kill()
@@ -39,7 +41,9 @@ def test_a_virus_goes_no_further_and_a_scanner_that_was_down_makes_up_for_it(ins
 
     mina.sign_in("portal", "mina@bianchi.example", personas.PASSWORD)
     add(mina, page, "declaration.pdf", sample_files.pdf("declaration"))
-    installation.until(lambda: "scanner does not answer" in mina.open(page).text, "the page to say that the scanner is down")
+    installation.until(
+        lambda: "scanner does not answer" in mina.open(page).text, "the page to say that the scanner is down"
+    )
     assert mina.download(file_link(mina)).status_code == 409
     mail.refresh_from_db()
     assert mail.state == "checking" and not installation.letterbox.letters
@@ -50,7 +54,10 @@ def test_a_virus_goes_no_further_and_a_scanner_that_was_down_makes_up_for_it(ins
     assert installation.letter(1)["Subject"].startswith("We need documents from you")
 
     add(mina, page.replace("/1/", "/2/"), "id card.pdf", sample_files.pdf("id card") + eicar())
-    installation.until(lambda: "This file contains a virus." in mina.open(page.replace("/1/", "/2/")).text, "the virus to be found")
+    installation.until(
+        lambda: "This file contains a virus." in mina.open(page.replace("/1/", "/2/")).text,
+        "the virus to be found",
+    )
     blocked = mina.download(file_link(mina))
     assert blocked.status_code == 409 and eicar() not in blocked.content and "We blocked it" in blocked.text
     mina.open(f"/portal/tasks/{docrequest.reference}/")

@@ -1,21 +1,33 @@
-"""What the starter tells its parts, and where it says that a demonstration is not for others (rulings 17, 23)."""
+"""What the starter tells its parts, and where it says that a demonstration is not for others (rulings 17,
+23)."""
 
 from pathlib import Path
 
 import pytest
 
 from vestibule.embedded import StartupError
-from vestibule.embedded.child_environment import address, as_owner, child_environment, refuse_open_demonstration, without_owner
+from vestibule.embedded.child_environment import (
+    address,
+    as_owner,
+    child_environment,
+    refuse_open_demonstration,
+    without_owner,
+)
 from vestibule.environment import Environment
 
 pytestmark = pytest.mark.unit
 
 HOME = Path("/data")
-EMBEDDED = {"DATABASE_URL": "postgresql://vestibule@/vestibule?host=x", "VESTIBULE_OWNER_URL": "postgresql://owner@/vestibule?host=x"}
+EMBEDDED = {
+    "DATABASE_URL": "postgresql://vestibule@/vestibule?host=x",
+    "VESTIBULE_OWNER_URL": "postgresql://owner@/vestibule?host=x",
+}
 
 
 def test_keys_are_named_by_their_files_and_only_where_none_were_given() -> None:
-    env = child_environment({"VESTIBULE_LINK_KEY": "given", "LANG": "C"}, home=HOME, mode="real", embedded=EMBEDDED)
+    env = child_environment(
+        {"VESTIBULE_LINK_KEY": "given", "LANG": "C"}, home=HOME, mode="real", embedded=EMBEDDED
+    )
     assert env["VESTIBULE_SECRET_KEY_FILE"] == "/data/keys/secret"
     assert env["VESTIBULE_LINK_KEY"] == "given" and "VESTIBULE_LINK_KEY_FILE" not in env
     assert (env["VESTIBULE_HOME"], env["VESTIBULE_MODE"], env["LANG"]) == ("/data", "real", "C")
@@ -23,7 +35,10 @@ def test_keys_are_named_by_their_files_and_only_where_none_were_given() -> None:
 
 
 def test_a_demonstration_has_a_password_of_its_own_unless_one_is_given() -> None:
-    assert child_environment({}, home=HOME, mode="demo", embedded={})["VESTIBULE_DEMO_PASSWORD_FILE"] == "/data/keys/demo-password"
+    assert (
+        child_environment({}, home=HOME, mode="demo", embedded={})["VESTIBULE_DEMO_PASSWORD_FILE"]
+        == "/data/keys/demo-password"
+    )
     given = child_environment({"VESTIBULE_DEMO_PASSWORD": "mine"}, home=HOME, mode="demo", embedded={})
     assert given["VESTIBULE_DEMO_PASSWORD"] == "mine" and "VESTIBULE_DEMO_PASSWORD_FILE" not in given
 
@@ -41,17 +56,27 @@ def test_the_owner_migrates_and_those_who_serve_do_not_know_the_owner() -> None:
     [
         ({}, ("127.0.0.1", 8000, "http://127.0.0.1:8000", "127.0.0.1")),
         ({"VESTIBULE_BIND": "[::1]:9"}, ("::1", 9, "http://[::1]:9", "::1")),
-        ({"VESTIBULE_BIND": "0.0.0.0:443", "VESTIBULE_TLS_CERTIFICATE": "c"}, ("0.0.0.0", 443, "https://0.0.0.0:443", "127.0.0.1")),
-        ({"VESTIBULE_BASE_URL": "https://documents.example/"}, ("127.0.0.1", 8000, "https://documents.example", "127.0.0.1")),
+        (
+            {"VESTIBULE_BIND": "0.0.0.0:443", "VESTIBULE_TLS_CERTIFICATE": "c"},
+            ("0.0.0.0", 443, "https://0.0.0.0:443", "127.0.0.1"),
+        ),
+        (
+            {"VESTIBULE_BASE_URL": "https://documents.example/"},
+            ("127.0.0.1", 8000, "https://documents.example", "127.0.0.1"),
+        ),
     ],
 )
-def test_the_address_comes_from_the_settings(given: dict[str, str], expected: tuple[str, int, str, str]) -> None:
+def test_the_address_comes_from_the_settings(
+    given: dict[str, str], expected: tuple[str, int, str, str]
+) -> None:
     where = address(given)
     assert (where.host, where.port, where.base_url, where.knock) == expected
 
 
 @pytest.mark.covers("R-17", "S-33")
-@pytest.mark.parametrize("given", [{"VESTIBULE_BIND": "0.0.0.0:8000"}, {"VESTIBULE_BASE_URL": "https://documents.example"}])
+@pytest.mark.parametrize(
+    "given", [{"VESTIBULE_BIND": "0.0.0.0:8000"}, {"VESTIBULE_BASE_URL": "https://documents.example"}]
+)
 def test_a_demonstration_that_others_can_reach_is_refused(given: dict[str, str]) -> None:
     refuse_open_demonstration(address({}))
     with pytest.raises(StartupError, match="bin/start --empty"):

@@ -28,7 +28,9 @@ def test_only_one_process_holds_the_folder(folder: DataFolder) -> None:
 def test_the_other_mode_is_refused(folder: DataFolder) -> None:
     folder.settle_mode("demo")
     folder.settle_mode("demo")
-    with pytest.raises(StartupError, match="holds a demonstration, not a real installation: start it with bin/start,"):
+    with pytest.raises(
+        StartupError, match="holds a demonstration, not a real installation: start it with bin/start,"
+    ):
         folder.settle_mode("real")
     assert folder.mode == "demo"
 
@@ -44,7 +46,9 @@ def test_keys_are_random_private_and_kept(folder: DataFolder) -> None:
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StartupError, match=r"cannot be written \(.*\): free space or give the folder to this user"):
+    with pytest.raises(
+        StartupError, match=r"cannot be written \(.*\): free space or give the folder to this user"
+    ):
         DataFolder(tmp_path / "file" / "var").open()
 
 

@@ -12,7 +12,8 @@ SECRET = "a-session-key-that-nobody-may-read"
 
 @pytest.mark.covers("F-33", "S-6")
 def test_no_value_stands_in_the_log_of_the_database(fresh_urls):
-    """Slow statements and failed ones, values in the text and beside it, and the complaint that repeats a row or a value."""
+    """Slow statements and failed ones, values in the text and beside it, and the complaint that repeats a row
+    or a value."""
     with psycopg.connect(fresh_urls["VESTIBULE_OWNER_URL"], autocommit=True) as owner:
         owner.execute("CREATE TABLE told (key text PRIMARY KEY, small varchar(3) NOT NULL)")
         owner.execute(f"SELECT pg_sleep(2.1), '{SECRET}'")

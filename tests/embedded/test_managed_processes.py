@@ -1,4 +1,5 @@
-"""How a part that died is started again, and when everything gives up; and that nothing of a data folder's processes is left behind."""
+"""How a part that died is started again, and when everything gives up; and that nothing of a data folder's
+processes is left behind."""
 
 import os
 import signal
@@ -22,7 +23,12 @@ def folder(tmp_path: Path) -> DataFolder:
 
 
 def test_a_part_that_died_is_started_again(folder: DataFolder) -> None:
-    part = ManagedProcess("web", ["timeit", "-n1", "-r1", "__import__('time').sleep(60)"], env={**os.environ, MARK: str(folder.path)}, folder=folder)
+    part = ManagedProcess(
+        "web",
+        ["timeit", "-n1", "-r1", "__import__('time').sleep(60)"],
+        env={**os.environ, MARK: str(folder.path)},
+        folder=folder,
+    )
     part.start()
     (first,) = marked(folder.path)
     os.kill(first, signal.SIGKILL)
@@ -36,11 +42,16 @@ def test_a_part_that_died_is_started_again(folder: DataFolder) -> None:
     assert not marked(folder.path)
 
 
-def test_a_part_that_keeps_dying_stops_everything_and_says_its_last_words(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_keeps_dying_stops_everything_and_says_its_last_words(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(managed_processes, "PAUSE", 0.001)
     part = ManagedProcess("worker", ["no_such_module"], env=os.environ, folder=folder)
     part.start()
-    with pytest.raises(StartupError, match=rf"The worker stopped {MOST_QUICK_DEATHS} times in a row.*No module named no_such_module"):
+    with pytest.raises(
+        StartupError,
+        match=rf"The worker stopped {MOST_QUICK_DEATHS} times in a row.*No module named no_such_module",
+    ):
         while True:
             part.supervise()
             time.sleep(0.01)
@@ -48,7 +59,12 @@ def test_a_part_that_keeps_dying_stops_everything_and_says_its_last_words(folder
 
 def test_what_a_child_started_is_found_and_ended_too(folder: DataFolder) -> None:
     program = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], start_new_session=True)"
-    child = spawn([sys.executable, "-c", program], log=None, env={**os.environ, MARK: str(folder.path)}, at_our_death=signal.SIGTERM)
+    child = spawn(
+        [sys.executable, "-c", program],
+        log=None,
+        env={**os.environ, MARK: str(folder.path)},
+        at_our_death=signal.SIGTERM,
+    )
     child.wait()
     assert len(marked(folder.path)) == 1
     end_marked(folder.path)

@@ -1,4 +1,5 @@
-"""The embedded server, with real processes: what is in the cluster survives every way of dying, and nothing foreign is touched (ruling 16)."""
+"""The embedded server, with real processes: what is in the cluster survives every way of dying, and nothing
+foreign is touched (ruling 16)."""
 
 import os
 import signal
@@ -52,7 +53,9 @@ def test_the_running_role_is_no_superuser_and_the_owner_has_the_database(server:
     with psycopg.connect(server.url("vestibule")) as connection:
         facts = "select current_user, rolsuper or rolcreatedb or rolcreaterole from pg_roles where rolname = current_user"
         assert connection.execute(facts).fetchone() == ("vestibule", False)
-        assert connection.execute("select pg_get_userbyid(datdba) from pg_database where datname = current_database()").fetchone() == ("owner",)
+        assert connection.execute(
+            "select pg_get_userbyid(datdba) from pg_database where datname = current_database()"
+        ).fetchone() == ("owner",)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("create table mine (number int)")
     assert server.footing.sockets.stat().st_mode & 0o077 == 0
@@ -82,7 +85,9 @@ def test_kill_9_loses_no_committed_row(server: Server, victim: str) -> None:
 
 
 @pytest.mark.covers("F-60")
-def test_looking_after_the_server_reads_one_process_and_not_all_of_the_machine(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_looking_after_the_server_reads_one_process_and_not_all_of_the_machine(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[str] = []
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: seen.append(str(path)) or read(path))
@@ -93,7 +98,9 @@ def test_looking_after_the_server_reads_one_process_and_not_all_of_the_machine(s
 def test_a_stale_pid_file_of_a_foreign_process_is_no_obstacle(server: Server) -> None:
     keep(server, range(1))
     server.stop()
-    (server.home / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n{server.home}/postgres\n0\n5432\n\n\n  1  1\n")
+    (server.home / "postgres" / "postmaster.pid").write_text(
+        f"{os.getpid()}\n{server.home}/postgres\n0\n5432\n\n\n  1  1\n"
+    )
     server.start()
     assert rows(server) == [0]
 
@@ -169,7 +176,9 @@ def test_the_reason_of_a_failed_start_is_one_sentence(server: Server) -> None:
 
 
 def permissions(folder: Path) -> dict[Path, tuple[int, int, int]]:
-    return {place: (seen.st_mode, seen.st_uid, seen.st_gid) for place in folder.parents for seen in [place.stat()]}
+    return {
+        place: (seen.st_mode, seen.st_uid, seen.st_gid) for place in folder.parents for seen in [place.stat()]
+    }
 
 
 @pytest.mark.covers("R-16")
@@ -186,9 +195,13 @@ def test_a_0700_folder_above_works_and_no_permission_is_changed(tmp_path: Path) 
 
 
 @pytest.mark.covers("R-16")
-def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "home"
-    with TemporaryDirectory(dir="/var/tmp") as open_to_all:  # pytest's own folders are closed to the user nobody
+    with TemporaryDirectory(
+        dir="/var/tmp"
+    ) as open_to_all:  # pytest's own folders are closed to the user nobody
         Path(open_to_all).chmod(0o755)
         monkeypatch.setattr(cluster_location, "ELSEWHERE", Path(open_to_all))
         before = permissions(home)

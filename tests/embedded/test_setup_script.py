@@ -1,6 +1,8 @@
-"""What bin/setup says and does in a fresh checkout: one sentence with the cure for each thing that is missing, and no work twice.
+"""What bin/setup says and does in a fresh checkout: one sentence with the cure for each thing that is
+missing, and no work twice.
 
-Each test has its own copy of the script, in a folder with a space, with a search path on which single commands are played by stand-ins.
+Each test has its own copy of the script, in a folder with a space, with a search path on which single
+commands are played by stand-ins.
 """
 
 import os
@@ -16,7 +18,8 @@ PROBE = """#!/bin/sh
 alone 'prepare_python requirements.lock' prepare_assets
 echo done
 """
-# The real Python, but its new .venv is there at once and agrees to everything: making a real one takes seconds.
+# The real Python, but its new .venv is there at once and agrees to everything: making a real one takes
+# seconds.
 QUICK_PYTHON = f"""
 case "$*" in '-m venv .venv') mkdir -p .venv/bin && printf '#!/bin/sh\\n' >.venv/bin/python && chmod +x .venv/bin/python;;
 *) exec "{sys.executable}" "$@";; esac"""
@@ -56,9 +59,19 @@ class Checkout:
             self.play(name, "exit 127")
 
     def run(self, **environment: str) -> subprocess.CompletedProcess[str]:
-        kept = {"PATH": f"{self.stand_ins}:{os.environ['PATH']}", "HOME": str(self.folder), "VESTIBULE_PYTHON": str(self.python)}
+        kept = {
+            "PATH": f"{self.stand_ins}:{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "VESTIBULE_PYTHON": str(self.python),
+        }
         return subprocess.run(
-            [self.folder / "bin" / "probe"], cwd="/", env=kept | environment, capture_output=True, text=True, timeout=120, check=False
+            [self.folder / "bin" / "probe"],
+            cwd="/",
+            env=kept | environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
 
@@ -93,9 +106,15 @@ def test_a_cut_set_up_is_started_again(checkout: Checkout) -> None:
 
 @pytest.mark.parametrize(
     ("debian", "user", "cure"),
-    [("12", "1000", "pyenv install 3.13"), ("12", "0", "pyenv install 3.13"), ("13", "1000", "apt-get install python3-venv")],
+    [
+        ("12", "1000", "pyenv install 3.13"),
+        ("12", "0", "pyenv install 3.13"),
+        ("13", "1000", "apt-get install python3-venv"),
+    ],
 )
-def test_a_missing_python_is_one_sentence_with_the_cure_for_this_system(checkout: Checkout, debian: str, user: str, cure: str) -> None:
+def test_a_missing_python_is_one_sentence_with_the_cure_for_this_system(
+    checkout: Checkout, debian: str, user: str, cure: str
+) -> None:
     checkout.without_python()
     checkout.debian(debian)
     checkout.play("id", f"echo {user}")
@@ -107,7 +126,10 @@ def test_root_on_debian_13_gets_the_missing_package(checkout: Checkout) -> None:
     checkout.without_python()
     checkout.debian("13")
     checkout.play("id", "echo 0")
-    checkout.play("apt-get", f'case "$*" in *python3-venv*) ln -sf "{checkout.python}" "{checkout.stand_ins}/python3";; esac')
+    checkout.play(
+        "apt-get",
+        f'case "$*" in *python3-venv*) ln -sf "{checkout.python}" "{checkout.stand_ins}/python3";; esac',
+    )
     done = checkout.run(VESTIBULE_PYTHON="")
     assert "installing the Debian package python3-venv" in done.stderr
     assert done.stdout == "done\n", done.stderr
@@ -150,9 +172,14 @@ def test_a_named_python_that_does_not_run_is_said_and_not_passed_over(checkout: 
 
 @pytest.mark.covers("F-72")
 @pytest.mark.parametrize("developer", [False, True])
-def test_the_build_tools_stay_only_where_somebody_works_on_the_pages(checkout: Checkout, developer: bool) -> None:
+def test_the_build_tools_stay_only_where_somebody_works_on_the_pages(
+    checkout: Checkout, developer: bool
+) -> None:
     """Also where somebody starts first and tests afterwards: the tests read what the build needed."""
-    checkout.play("npm", 'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && touch assets/dist/desk.css;; esac')
+    checkout.play(
+        "npm",
+        'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && touch assets/dist/desk.css;; esac',
+    )
     checkout.play("node", "exit 0")
     (checkout.folder / "assets").mkdir()
     for name in ("package.json", "package-lock.json"):
@@ -171,11 +198,16 @@ def test_a_full_disk_is_one_sentence(checkout: Checkout) -> None:
     checkout.play("df", "echo Filesystem; echo /dev/x 100 99 9000000 99% /")
     no_room = 'echo "OSError: [Errno 28] No space left on device" >&2; exit 1'
     checkout.play("fullpython", f'case "$*" in *venv*.venv*) {no_room};; esac; exec "{sys.executable}" "$@"')
-    assert "the disk is full" in sentence(checkout.run(VESTIBULE_PYTHON=str(checkout.stand_ins / "fullpython")))
+    assert "the disk is full" in sentence(
+        checkout.run(VESTIBULE_PYTHON=str(checkout.stand_ins / "fullpython"))
+    )
 
 
 def test_the_pages_are_built_again_only_when_a_source_changed(checkout: Checkout) -> None:
-    checkout.play("npm", 'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && echo built >>assets/dist/count;; esac')
+    checkout.play(
+        "npm",
+        'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && echo built >>assets/dist/count;; esac',
+    )
     checkout.play("node", "exit 0")
     (checkout.folder / "assets").mkdir()
     for name in ("package.json", "package-lock.json", "assets/page one.css"):

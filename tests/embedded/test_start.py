@@ -1,4 +1,5 @@
-"""bin/start as people use it: a real installation on a free port, stopped, killed, and in the way of itself."""
+"""bin/start as people use it: a real installation on a free port, stopped, killed, and in the way of
+itself."""
 
 import os
 import signal
@@ -27,9 +28,18 @@ class Starter:
     def __init__(self, home: Path, port: int, *words: str):
         self.home, self.url = home, f"http://127.0.0.1:{port}"
         settings = {"VESTIBULE_HOME": str(home), "VESTIBULE_BIND": f"127.0.0.1:{port}"}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("VESTIBULE") and name != "DATABASE_URL"}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("VESTIBULE") and name != "DATABASE_URL"
+        }
         self.process = subprocess.Popen(
-            [ROOT / "bin" / "start", *words], cwd="/", env=kept | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [ROOT / "bin" / "start", *words],
+            cwd="/",
+            env=kept | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
 
     def until_ready(self) -> list[str]:
@@ -97,7 +107,9 @@ def wait_for(fact: Callable[[], bool], seconds: float = 20) -> None:
 
 @pytest.mark.covers("R-16")
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_it_gets_ready_and_stops_within_ten_seconds_and_leaves_no_process(start: Callable[..., Starter], sign: signal.Signals) -> None:
+def test_it_gets_ready_and_stops_within_ten_seconds_and_leaves_no_process(
+    start: Callable[..., Starter], sign: signal.Signals
+) -> None:
     starter = start("--empty")
     said = starter.until_ready()
     assert len(said) <= 4, said
@@ -134,7 +146,9 @@ def test_second_starts_are_refused_in_one_sentence(start: Callable[..., Starter]
 
 
 @pytest.mark.covers("F-70")
-def test_a_refused_start_leaves_nothing_behind_and_makes_no_database(start: Callable[..., Starter], tmp_path: Path, monkeypatch) -> None:
+def test_a_refused_start_leaves_nothing_behind_and_makes_no_database(
+    start: Callable[..., Starter], tmp_path: Path, monkeypatch
+) -> None:
     monkeypatch.setenv("CLAMD", "nonsense")
     monkeypatch.setenv("EMAIL_URL", "nonsense")
     said, _ = start("--empty", at=tmp_path / "new").process.communicate(timeout=30)
@@ -144,15 +158,27 @@ def test_a_refused_start_leaves_nothing_behind_and_makes_no_database(start: Call
 
 def test_a_key_without_its_certificate_is_told() -> None:
     env = {**os.environ, "VESTIBULE_TLS_KEY": "key.pem"}
-    read = subprocess.run([sys.executable, "-c", "import vestibule.settings"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert read.returncode == 1 and "VESTIBULE_TLS_CERTIFICATE: a certificate and its key go together" in read.stderr
+    read = subprocess.run(
+        [sys.executable, "-c", "import vestibule.settings"],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (
+        read.returncode == 1
+        and "VESTIBULE_TLS_CERTIFICATE: a certificate and its key go together" in read.stderr
+    )
 
 
 @pytest.mark.covers("F-70")
 @pytest.mark.parametrize("word", ["version", "--version"])
 def test_the_version_is_ours_and_needs_no_database(tmp_path: Path, word: str) -> None:
     env = {**os.environ, "VESTIBULE_HOME": str(tmp_path / "none"), "DATABASE_URL": ""}
-    said = subprocess.run([ROOT / "bin" / "vestibule", word], env=env, capture_output=True, text=True, timeout=60, check=True)
+    said = subprocess.run(
+        [ROOT / "bin" / "vestibule", word], env=env, capture_output=True, text=True, timeout=60, check=True
+    )
     released = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert said.stdout == f"Vestibule {released}\n"
     assert not (tmp_path / "none").exists()

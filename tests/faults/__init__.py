@@ -1,1 +1,2 @@
-"""Things that are killed, cut and filled up while files are on their way: what was acknowledged must be there afterwards."""
+"""Things that are killed, cut and filled up while files are on their way: what was acknowledged must be there
+afterwards."""

@@ -1,4 +1,5 @@
-"""The ground for faults: a PostgreSQL of its own that really syncs, the pages in two processes, and clients that can be killed."""
+"""The ground for faults: a PostgreSQL of its own that really syncs, the pages in two processes, and clients
+that can be killed."""
 
 from __future__ import annotations
 
@@ -41,15 +42,27 @@ class Ground:
         references = [asked(self.world) for _ in range(requests)]
         mina = Sender(self.site, references[0])
         (self.home / "head.jpg").write_bytes(sample_files.jpeg_photo(1, size=(64, 64)))
-        places = [f"/portal/tasks/{reference}/items/{item}/uploads/" for reference in references for item in (1, 2)]
-        given = {"base": self.site.base, "home": str(self.home), "head": str(self.home / "head.jpg"), "cookie": mina.cookie}
+        places = [
+            f"/portal/tasks/{reference}/items/{item}/uploads/" for reference in references for item in (1, 2)
+        ]
+        given = {
+            "base": self.site.base,
+            "home": str(self.home),
+            "head": str(self.home / "head.jpg"),
+            "cookie": mina.cookie,
+        }
         given |= {"headers": mina.headers, "places": places, "senders": SENDERS}
         (self.home / "sender.json").write_text(json.dumps(given))
         return mina
 
     def start_client(self, number: int) -> None:
         log = (self.home / f"client-{number}.log").open("ab")
-        words = [sys.executable, str(ROOT / "tests/faults/sender.py"), str(self.home / "sender.json"), str(number)]
+        words = [
+            sys.executable,
+            str(ROOT / "tests/faults/sender.py"),
+            str(self.home / "sender.json"),
+            str(number),
+        ]
         self.clients[number] = subprocess.Popen(words, stdout=log, stderr=log)
 
     def kill_client(self, number: int) -> None:
@@ -57,7 +70,8 @@ class Ground:
         self.clients.pop(number).wait()
 
     def kill_database(self) -> None:
-        """All of it: a child that was just born while the others were killed could wait for their locks for ever."""
+        """All of it: a child that was just born while the others were killed could wait for their locks for
+        ever."""
         while found := cluster_processes(self.server.cluster_name):
             for pid in found:
                 with contextlib.suppress(ProcessLookupError):
@@ -66,7 +80,8 @@ class Ground:
         self.server._process.wait()
 
     def supervise(self) -> None:
-        """As bin/start does: pages that have given up, since too many of their processes died, are started again."""
+        """As bin/start does: pages that have given up, since too many of their processes died, are started
+        again."""
 
         def ready() -> bool:
             if (web := self.site.processes.get("web")) and web.poll() is not None:
@@ -93,7 +108,11 @@ class Ground:
 
     def told(self) -> list[list[str]]:
         """All lines of all ledgers."""
-        return [line.split(maxsplit=3) for path in self.home.glob("ledger-*") for line in path.read_text().splitlines()]
+        return [
+            line.split(maxsplit=3)
+            for path in self.home.glob("ledger-*")
+            for line in path.read_text().splitlines()
+        ]
 
     def close(self) -> None:
         for number in list(self.clients):

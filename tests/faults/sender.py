@@ -1,7 +1,9 @@
-"""A client as a process, so that it can be killed: sends file after file in pieces, and writes down what was acknowledged.
+"""A client as a process, so that it can be killed: sends file after file in pieces, and writes down what was
+acknowledged.
 
-Its ledger has a line for each thing that it was told: `begun ADDRESS SIZE SEED`, `ack ADDRESS OFFSET`, `done ADDRESS`, and `lost ...` for a
-broken promise. Started again, it goes on with what the ledger leaves unfinished.
+Its ledger has a line for each thing that it was told: `begun ADDRESS SIZE SEED`, `ack ADDRESS OFFSET`, `done
+ADDRESS`, and `lost ...` for a broken promise. Started again, it goes on with what the ledger leaves
+unfinished.
 """
 
 from __future__ import annotations
@@ -54,13 +56,20 @@ class Client:
         self.given, self.chance = given, random.Random(time.time_ns() + number)
         self.head = Path(str(given["head"])).read_bytes()
         self.ledger = Ledger(Path(str(given["home"])) / f"ledger-{number}")
-        self.http = httpx.Client(base_url=str(given["base"]), timeout=10, headers={"Cookie": given["cookie"], **given["headers"]})
+        self.http = httpx.Client(
+            base_url=str(given["base"]), timeout=10, headers={"Cookie": given["cookie"], **given["headers"]}
+        )
         self.places = list(given["places"])[number :: int(given["senders"])]
         self.stop = Path(str(given["home"])) / "stop"
 
     def ask(self, method: str, at: str, content: bytes = b"", **headers: str) -> httpx.Response:
         try:
-            answer = self.http.request(method, at, content=content, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            answer = self.http.request(
+                method,
+                at,
+                content=content,
+                headers={name.replace("_", "-"): value for name, value in headers.items()},
+            )
         except httpx.HTTPError as trouble:
             raise Told from trouble
         if answer.status_code in (423, 409) or answer.status_code >= 500:
@@ -82,7 +91,9 @@ class Client:
 
     def new_one(self) -> None:
         size, seed = self.chance.randrange(5_000, 400_000), self.chance.randrange(10**9)
-        answer = self.ask("POST", self.places[0], Upload_Length=str(size), Upload_Metadata="filename Y2FyZC5qcGc=")
+        answer = self.ask(
+            "POST", self.places[0], Upload_Length=str(size), Upload_Metadata="filename Y2FyZC5qcGc="
+        )
         if answer.status_code == 422:
             self.places.pop(0)  # this item has its ten files
             return

@@ -1,4 +1,5 @@
-"""Disks that are full, gone or do not sync, and a database that is restarted while bytes flow: said plainly, and nothing acknowledged is lost."""
+"""Disks that are full, gone or do not sync, and a database that is restarted while bytes flow: said plainly,
+and nothing acknowledged is lost."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def arrives(mina: Sender, address: str) -> None:
 
 @pytest.mark.covers("S-14", "S-32")
 def test_a_full_disk_keeps_what_was_acknowledged(at: Ground, mina: Sender):
-    """The processes may write no file beyond 200,000 bytes: a disk that takes a part of a piece and refuses the rest."""
+    """The processes may write no file beyond 200,000 bytes: a disk that takes a part of a piece and refuses
+    the rest."""
     address = mina.begin(SIZE)
     for pid in at.site.processes_of_web():
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
@@ -64,7 +66,8 @@ def test_a_full_disk_keeps_what_was_acknowledged(at: Ground, mina: Sender):
 
 @pytest.mark.covers("S-14", "S-32")
 def test_a_disk_that_cannot_be_written(at: Ground, mina: Sender):
-    """The store stands on a file system that takes no files, as a read-only disk does for everyone, root too."""
+    """The store stands on a file system that takes no files, as a read-only disk does for everyone, root
+    too."""
     address, blobs = mina.begin(SIZE), at.home / "blobs"
     assert mina.patch(address, 0, WHOLE[:1000]).status_code == 204
     blobs.rename(at.home / "aside")
@@ -124,7 +127,9 @@ def test_room_is_reserved_when_a_file_is_announced(django_db_blocker, tmp_path: 
         first = mina.begin(SIZE)
         answer = mina.create(SIZE)
         assert answer.status_code == 422, answer.text
-        assert "send, remove or cancel your other files first. Together they may have 1 MB" in answer.text, answer.text
+        assert "send, remove or cancel your other files first. Together they may have 1 MB" in answer.text, (
+            answer.text
+        )
         assert mina.begin(400_000), "up to the limit"
         mina.delete(first)
         again = mina.begin(SIZE)
@@ -135,4 +140,6 @@ def test_room_is_reserved_when_a_file_is_announced(django_db_blocker, tmp_path: 
         at.site.start("web")
         at.site.until(at.site.ready, "the pages to answer")
         answer = mina.create(1000)
-        assert (answer.status_code, "our storage is full. Try again later" in answer.text) == (507, True), answer.text
+        assert (answer.status_code, "our storage is full. Try again later" in answer.text) == (507, True), (
+            answer.text
+        )

@@ -1,4 +1,5 @@
-"""Pages, database and clients are killed with SIGKILL at random instants during many uploads. Nothing that was acknowledged is lost."""
+"""Pages, database and clients are killed with SIGKILL at random instants during many uploads. Nothing that
+was acknowledged is lost."""
 
 from __future__ import annotations
 
@@ -28,8 +29,12 @@ FORGETFUL = "tests.faults.unsynced_disk:application"
 
 @pytest.mark.timeout(3600)
 @pytest.mark.covers("S-13", "S-14", "S-15", "S-32", "R-3", "T-09", "A-51")
-@pytest.mark.parametrize("application", ["vestibule.asgi:application", FORGETFUL], ids=["real disk", "a disk that forgets"])
-def test_what_was_acknowledged_survives_kills(django_db_blocker, tmp_path: Path, long_run: bool, application: str):
+@pytest.mark.parametrize(
+    "application", ["vestibule.asgi:application", FORGETFUL], ids=["real disk", "a disk that forgets"]
+)
+def test_what_was_acknowledged_survives_kills(
+    django_db_blocker, tmp_path: Path, long_run: bool, application: str
+):
     kills, seed = MANY_KILLS if long_run else KILLS, random.SystemRandom().randrange(10**9)
     chance = random.Random(seed)
     with ground(django_db_blocker, tmp_path, application) as at:
@@ -41,10 +46,14 @@ def test_what_was_acknowledged_survives_kills(django_db_blocker, tmp_path: Path,
             time.sleep(chance.uniform(0.05, 2))
             kill_something(at, chance)
         at.supervise()
-        at.site.until(lambda: sum(words[0] == "done" for words in at.told()) >= 5, "some uploads to be done", 120)
+        at.site.until(
+            lambda: sum(words[0] == "done" for words in at.told()) >= 5, "some uploads to be done", 120
+        )
         at.finish(120)
         at.look_again()
-        print(f"seed {seed}, {kills} kills, {Upload.objects.count()} uploads, {DocumentVersion.objects.count()} documents")
+        print(
+            f"seed {seed}, {kills} kills, {Upload.objects.count()} uploads, {DocumentVersion.objects.count()} documents"
+        )
         nothing_is_lost(at)
         rows_and_bytes_agree(tmp_path / "blobs")
 
@@ -75,7 +84,9 @@ def nothing_is_lost(at: Ground) -> None:
     assert [words for words in told if words[0] == "lost"] == []
     known = {upload.public_id: upload for upload in Upload.objects.select_related("version")}
     head = (at.home / "head.jpg").read_bytes()
-    contents = {words[1]: content(head, int(words[2]), int(words[3])) for words in told if words[0] == "begun"}
+    contents = {
+        words[1]: content(head, int(words[2]), int(words[3])) for words in told if words[0] == "begun"
+    }
     done = {words[1] for words in told if words[0] == "done"}
     for address, whole in contents.items():
         upload = known[address.rstrip("/").rpartition("/")[2]]
@@ -84,8 +95,13 @@ def nothing_is_lost(at: Ground) -> None:
         if address in done:
             assert upload.version and upload.version.sha256 == hashlib.sha256(whole).hexdigest(), address
         if upload.version is None:
-            assert store._arriving(upload.blob).read_bytes()[: upload.offset] == whole[: upload.offset], address
-    assert Upload.objects.filter(done_at__isnull=False).count() == AuditEvent.objects.filter(event_type="file.added").count()
+            assert store._arriving(upload.blob).read_bytes()[: upload.offset] == whole[: upload.offset], (
+                address
+            )
+    assert (
+        Upload.objects.filter(done_at__isnull=False).count()
+        == AuditEvent.objects.filter(event_type="file.added").count()
+    )
     assert ItemFile.objects.count() == len(known)
 
 

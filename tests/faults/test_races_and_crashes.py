@@ -1,4 +1,5 @@
-"""Bad luck with people, the worker and the mail server: two at once, killed between any two steps, down for a while. Real processes."""
+"""Bad luck with people, the worker and the mail server: two at once, killed between any two steps, down for a
+while. Real processes."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def folder_of_its_own(settings, tmp_path: Path) -> None:
 
 
 def house_on(fresh_db: dict[str, str], **more: str) -> Installation:
-    """An installation on the test's own database and data folder, so that the test can prepare with commands and look at rows."""
+    """An installation on the test's own database and data folder, so that the test can prepare with commands
+    and look at rows."""
     return Installation(fresh_db, Path(settings.HOME), **more)
 
 
@@ -53,17 +55,27 @@ def test_two_reviewers_press_opposite_buttons_at_once(fresh_db):
     assert "already decided this" in answers[409].text
     docrequest.refresh_from_db()
     accepted = docrequest.state == RequestState.DONE
-    assert accepted == (answers[200] is ok.result()) and docrequest.state in (RequestState.DONE, RequestState.WAITING)
-    assert Review.objects.count() == 1 and OutgoingMail.objects.count() == before + 1, "one verdict and one mail"
+    assert accepted == (answers[200] is ok.result()) and docrequest.state in (
+        RequestState.DONE,
+        RequestState.WAITING,
+    )
+    assert Review.objects.count() == 1 and OutgoingMail.objects.count() == before + 1, (
+        "one verdict and one mail"
+    )
     tasks = Task.objects.open().filter(subject=docrequest.subject).values_list("kind", flat=True)
     assert list(tasks) == (["final_check"] if accepted else []), "one next task at most"
 
 
 @pytest.mark.covers("R-10", "S-24", "I-8")
-def test_a_worker_that_is_killed_again_and_again_loses_no_letter_and_doubles_few(fresh_db, long_run, monkeypatch):
+def test_a_worker_that_is_killed_again_and_again_loses_no_letter_and_doubles_few(
+    fresh_db, long_run, monkeypatch
+):
     kills = 300 if long_run else 20
     w = factories.world()
-    asked = [factories.asked(factories.World(w.anna, w.ravi, w.client, person(w, n), w.templates)) for n in range(30)]
+    asked = [
+        factories.asked(factories.World(w.anna, w.ravi, w.client, person(w, n), w.templates))
+        for n in range(30)
+    ]
     chance = random.Random(7)
     with house_on(fresh_db) as installation:
         for number in range(kills):
@@ -79,7 +91,9 @@ def test_a_worker_that_is_killed_again_and_again_loses_no_letter_and_doubles_few
         arrived = Counter(letter["Message-ID"] for letter in installation.letterbox.letters)
     sent = set(OutgoingMail.objects.values_list("message_id", flat=True))
     assert set(arrived) == sent and len(sent) == len(asked), "none lost, and each under its own Message-ID"
-    assert sum(arrived.values()) - len(sent) <= kills, "at most one repeat for a death between acceptance and commit"
+    assert sum(arrived.values()) - len(sent) <= kills, (
+        "at most one repeat for a death between acceptance and commit"
+    )
     events = Counter(AuditEvent.objects.filter(event_type="mail.sent").values_list("subject", flat=True))
     assert set(events.values()) == {1}, "each letter was noted once"
 
@@ -102,7 +116,9 @@ def test_letters_wait_for_a_mail_server_that_is_down_and_the_pages_say_so(fresh_
     with house_on(fresh_db) as installation:
         installation.close_post_office()
         docrequest = commands.contacted(factories.asked(w), by=w.ravi)
-        installation.until(lambda: OutgoingMail.objects.exclude(last_error="").exists(), "the first try in vain")
+        installation.until(
+            lambda: OutgoingMail.objects.exclude(last_error="").exists(), "the first try in vain"
+        )
         assert OutgoingMail.objects.get().state == "delayed"
         author = installation.scriptless()
         author.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
@@ -125,15 +141,28 @@ def test_a_cut_form_leaves_no_half_document(fresh_db):
         whole = sample_files.pdf("half") * 50
 
         def half():
-            yield b'--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n' + token[1].encode()
-            yield b'\r\n--b\r\nContent-Disposition: form-data; name="documents"; filename="half.pdf"\r\n\r\n' + whole[: len(whole) // 2]
+            yield (
+                b'--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n'
+                + token[1].encode()
+            )
+            yield (
+                b'\r\n--b\r\nContent-Disposition: form-data; name="documents"; filename="half.pdf"\r\n\r\n'
+                + whole[: len(whole) // 2]
+            )
             raise ConnectionError
 
-        headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(len(whole) + 500), "Origin": installation.base}
+        headers = {
+            "Content-Type": "multipart/form-data; boundary=b",
+            "Content-Length": str(len(whole) + 500),
+            "Origin": installation.base,
+        }
         with pytest.raises(ConnectionError):
             mina.http.post(page, content=half(), headers=headers)
         assert "half.pdf" not in mina.open(page).text
-    assert docrequest.state != RequestState.CHECK and not AuditEvent.objects.filter(event_type="file.added").exists()
+    assert (
+        docrequest.state != RequestState.CHECK
+        and not AuditEvent.objects.filter(event_type="file.added").exists()
+    )
 
 
 @pytest.mark.covers("R-30", "S-16")
@@ -141,7 +170,9 @@ def test_a_large_upload_and_its_download_do_not_stay_in_memory(fresh_db, long_ru
     size = 2_000_000_000 if long_run else 300_000_000
     w = factories.world()
     docrequest = factories.waiting(w)
-    with house_on(fresh_db, VESTIBULE_UPLOAD_LIMIT=str(size + 1), VESTIBULE_UPLOAD_RESERVE=str(size + 1)) as installation:
+    with house_on(
+        fresh_db, VESTIBULE_UPLOAD_LIMIT=str(size + 1), VESTIBULE_UPLOAD_RESERVE=str(size + 1)
+    ) as installation:
         mina = installation.scriptless()
         mina.sign_in("portal", "mina@bianchi.example", personas.PASSWORD)
         page = mina.open(f"/portal/tasks/{docrequest.reference}/items/2/")
@@ -149,12 +180,22 @@ def test_a_large_upload_and_its_download_do_not_stay_in_memory(fresh_db, long_ru
         before = memory(installation)
         headers = {"Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Origin": installation.base}
         name = {"Upload-Length": str(size), "Upload-Metadata": "filename bGFyZ2UucGRm"}  # large.pdf
-        begun = mina.http.post(f"/portal/tasks/{docrequest.reference}/items/2/uploads/", headers=headers | name)
+        begun = mina.http.post(
+            f"/portal/tasks/{docrequest.reference}/items/2/uploads/", headers=headers | name
+        )
         assert begun.status_code == 201, begun.text
-        patch = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream", "Content-Length": str(size)}
-        sent = mina.http.patch(begun.headers["Location"], content=large(size), headers=headers | patch, timeout=300)
+        patch = {
+            "Upload-Offset": "0",
+            "Content-Type": "application/offset+octet-stream",
+            "Content-Length": str(size),
+        }
+        sent = mina.http.patch(
+            begun.headers["Location"], content=large(size), headers=headers | patch, timeout=300
+        )
         assert sent.status_code == 204 and sent.headers["Upload-Offset"] == str(size), sent.text
-        file = re.search(r"/portal/files/[\w-]+/", mina.open(f"/portal/tasks/{docrequest.reference}/items/2/").html)
+        file = re.search(
+            r"/portal/files/[\w-]+/", mina.open(f"/portal/tasks/{docrequest.reference}/items/2/").html
+        )
         with mina.http.stream("GET", file[0], timeout=300) as answer:
             assert sum(len(piece) for piece in answer.iter_raw()) == size
         grown = memory(installation) - before

@@ -1,5 +1,5 @@
-"""The installation on a disk that forgets at a kill whatever was not synced: bytes wait in memory for fsync, renames for the fsync of their
-folder."""
+"""The installation on a disk that forgets at a kill whatever was not synced: bytes wait in memory for fsync,
+renames for the fsync of their folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One installation in which every screen has something to show: each state of both kinds of request, a Work with both links, letters."""
+"""One installation in which every screen has something to show: each state of both kinds of request, a Work
+with both links, letters."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ from vestibule.sharing import inbound_uploads
 
 @dataclass
 class World:
-    """`portal` and `by_link` are requests by what has become of them; `browsers` are the people who are signed in or inside, and `inside` says
-    by which links."""
+    """`portal` and `by_link` are requests by what has become of them; `browsers` are the people who are
+    signed in or inside, and `inside` says by which links."""
 
     o: request_by_link.Onboarding
     work: Case
@@ -41,9 +42,15 @@ class World:
 
 
 def built() -> World:
-    """Only commands make it; the last acts happen in browsers, because their receipts stand in the session."""
+    """Only commands make it; the last acts happen in browsers, because their receipts stand in the
+    session."""
     o = request_by_link.onboarding()
-    Organisation.objects.update(contact_name="Vera Help", contact_phone="02 1234 567", contact_hours="Mo-Fr 9-17", address="Via Roma 1, Milano")
+    Organisation.objects.update(
+        contact_name="Vera Help",
+        contact_phone="02 1234 567",
+        contact_hours="Mo-Fr 9-17",
+        address="Via Roma 1, Milano",
+    )
     world = World(o, factories.work(o.w))
     _portal(world)
     _links(world)
@@ -61,7 +68,12 @@ def _portal(world: World) -> None:
     portal["added"] = factories.asked(w)
     for item in portal["added"].items.all():
         item.docrequest = portal["added"]
-        portal_submission.add_file(item, factories.taken(sample_files.pdf(f"added {item.name}"), "added.pdf"), name="added.pdf", by=w.account)
+        portal_submission.add_file(
+            item,
+            factories.taken(sample_files.pdf(f"added {item.name}"), "added.pdf"),
+            name="added.pdf",
+            by=w.account,
+        )
     item = portal["added"].items.all()[0]
     item.docrequest = portal["added"]
     portal_submission.begin_file(item, Announced("half.pdf", 90_000), by=w.account)  # its bytes do not come
@@ -69,11 +81,15 @@ def _portal(world: World) -> None:
     portal["check"] = _without_one(w)
     sent = factories.submitted(w, factories.asked(w))
     reasons = {item.pk: "Unreadable" for item in sent.items.all()[:1]}
-    portal["again"] = reviews.ask_again(sent, factories.decision(sent, "Please send the first page again.", reasons), by=w.ravi)
+    portal["again"] = reviews.ask_again(
+        sent, factories.decision(sent, "Please send the first page again.", reasons), by=w.ravi
+    )
     portal["checked again"] = factories.submitted(w, portal["again"])
     sent = factories.submitted(w, factories.asked(w))
     reasons = {item.pk: "Page 2 is missing" for item in sent.items.all()}
-    portal["again"] = reviews.ask_again(sent, factories.decision(sent, "Please send all pages.", reasons), by=w.ravi)
+    portal["again"] = reviews.ask_again(
+        sent, factories.decision(sent, "Please send all pages.", reasons), by=w.ravi
+    )
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, factories.decision(done, "Thank you."), by=w.anna)
 
@@ -83,7 +99,12 @@ def _without_one(w: factories.World) -> DocumentRequest:
     docrequest = factories.asked(w)
     for item in docrequest.items.all():
         item.docrequest = docrequest
-        portal_submission.add_file(item, factories.taken(sample_files.pdf(f"whole {item.name}"), "scan.pdf"), name="scan.pdf", by=w.account)
+        portal_submission.add_file(
+            item,
+            factories.taken(sample_files.pdf(f"whole {item.name}"), "scan.pdf"),
+            name="scan.pdf",
+            by=w.account,
+        )
     half = portal_submission.begin_file(item, Announced("half.pdf", 90_000), by=w.account)
     portal_submission.submit(docrequest, without=[half.public_id], by=w.account)
     return request_by_link.again(docrequest)
@@ -103,7 +124,9 @@ def _links(world: World) -> None:
         by_link[name] = draft
         if name != "draft":
             seen = list(draft.items.values_list("pk", flat=True))
-            by_link[name] = link_requests.send(draft, recipient=w.mina.email, message="It takes ten minutes.", seen=seen, by=w.anna)
+            by_link[name] = link_requests.send(
+                draft, recipient=w.mina.email, message="It takes ten minutes.", seen=seen, by=w.anna
+            )
         if name in ("begun", "answered", "expired", "cancelled"):
             by_link[name] = request_by_link.accepted(by_link[name])
     by_link["refused"] = request_by_link.accepted(by_link["refused"], answer="550 no such mailbox")
@@ -117,8 +140,12 @@ def _work(world: World) -> None:
     w, work = world.w, world.work
     factories.document(w, work, "tax return 2025.pdf")
     factories.document(w, work, "draft.pdf", visible=False)
-    world.shared[Purpose.UPLOAD] = factories.shared_link(w, work, Purpose.UPLOAD, message="Dear Mina, please send us the bills.")
-    world.shared[Purpose.DOWNLOAD] = factories.shared_link(w, work, Purpose.DOWNLOAD, message="Dear Mina, here is your return.")
+    world.shared[Purpose.UPLOAD] = factories.shared_link(
+        w, work, Purpose.UPLOAD, message="Dear Mina, please send us the bills."
+    )
+    world.shared[Purpose.DOWNLOAD] = factories.shared_link(
+        w, work, Purpose.DOWNLOAD, message="Dear Mina, here is your return."
+    )
     inside = factories.link_session(world.shared[Purpose.UPLOAD])
     batch = inbound_uploads.batch_of(inside, inside.key)
     for name in ("bill one.pdf", "bill two.pdf"):
@@ -145,7 +172,9 @@ def _browsers(world: World) -> None:
     begun = request_by_link.link_holder(world.by_link["begun"])
     item = world.by_link["begun"].items.filter(form=None).get()
     item.docrequest = world.by_link["begun"]
-    portal_submission.add_file(item, factories.taken(sample_files.pdf("funds"), "funds.pdf"), name="funds.pdf", by=begun)
+    portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("funds"), "funds.pdf"), name="funds.pdf", by=begun
+    )
     _upload_and_send(world)
     _finish(world)
 
@@ -181,9 +210,13 @@ def _fill(docrequest: DocumentRequest) -> None:
     for item in docrequest.items.all():
         item.docrequest = docrequest
         if item.form:
-            request_by_link.link_submission.save(item, {"street": "Via Roma 1", "since": "", "tax": "BNC-77"}, by=by)
+            request_by_link.link_submission.save(
+                item, {"street": "Via Roma 1", "since": "", "tax": "BNC-77"}, by=by
+            )
         content = factories.taken(sample_files.pdf(f"{docrequest.pk} {item.name}"), "answer.pdf")
-        portal_submission.add_file(item, content, name="answer.pdf", question="bill" if item.form else "", by=by)
+        portal_submission.add_file(
+            item, content, name="answer.pdf", question="bill" if item.form else "", by=by
+        )
 
 
 def _enter(world: World, who: str, *links: AccessLink) -> Browser:
@@ -196,8 +229,19 @@ def _enter(world: World, who: str, *links: AccessLink) -> Browser:
 
 def _other(w: factories.World, name: str) -> factories.World:
     """The same organisation, another client with one contact."""
-    client = add_client(name=f"{name.split()[0]} and Sons Ltd", number=f"NR-{factories.next_key()}", country="Italy", by=SYSTEM)
-    contact = add_contact(client=client, name=name, email=f"{name.split()[0].lower()}@sons.example", phone="+39 06 555", by=SYSTEM)
+    client = add_client(
+        name=f"{name.split()[0]} and Sons Ltd",
+        number=f"NR-{factories.next_key()}",
+        country="Italy",
+        by=SYSTEM,
+    )
+    contact = add_contact(
+        client=client,
+        name=name,
+        email=f"{name.split()[0].lower()}@sons.example",
+        phone="+39 06 555",
+        by=SYSTEM,
+    )
     return factories.World(w.anna, w.ravi, client, contact, w.templates)
 
 

@@ -1,4 +1,5 @@
-"""Names as long as they come: for as long as a test wants, whatever is read from the database has 300 characters without a blank."""
+"""Names as long as they come: for as long as a test wants, whatever is read from the database has 300
+characters without a blank."""
 
 from __future__ import annotations
 
@@ -33,7 +34,11 @@ def stretched(value: str) -> str:
 def very_long() -> Iterator[None]:
     """Whoever reads a name gets a long one; what is stored stays as it is. Nothing may be saved meanwhile."""
     fields = [
-        field for model in apps.get_models() if model.__module__.startswith("vestibule.") for field in model._meta.concrete_fields if is_name(field)
+        field
+        for model in apps.get_models()
+        if model.__module__.startswith("vestibule.")
+        for field in model._meta.concrete_fields
+        if is_name(field)
     ]
     assert fields, "no field of the models holds a name"
     for field in fields:
@@ -47,8 +52,13 @@ def very_long() -> Iterator[None]:
 
 def is_name(field: models.Field) -> bool:
     if isinstance(field, models.JSONField):
-        return field.name in ("values", "content")  # what was answered, and what the audit log says with names
-    return isinstance(field, models.CharField | models.TextField) and field.name in NAMES and not field.choices
+        return field.name in (
+            "values",
+            "content",
+        )  # what was answered, and what the audit log says with names
+    return (
+        isinstance(field, models.CharField | models.TextField) and field.name in NAMES and not field.choices
+    )
 
 
 def _longer(value: str | None, expression: object, connection: object) -> str | None:
@@ -61,5 +71,10 @@ def _longer_all(value: str | None, expression: object, connection: object) -> ob
 
 
 def _word(value: object) -> object:
-    """Codes, numbers and short marks stay what they are; an answer is as long as its question allows, or the form would be incomplete."""
-    return stretched(value)[:SHORT] if isinstance(value, str) and len(value) > 3 and not value.isdigit() else value
+    """Codes, numbers and short marks stay what they are; an answer is as long as its question allows, or the
+    form would be incomplete."""
+    return (
+        stretched(value)[:SHORT]
+        if isinstance(value, str) and len(value) > 3 and not value.isdigit()
+        else value
+    )

@@ -51,7 +51,8 @@ class Screen:
 
 
 class Viewer:
-    """A window in front of finished pages. Whatever they ask for comes from the build; everything else is a picture or silence."""
+    """A window in front of finished pages. Whatever they ask for comes from the build; everything else is a
+    picture or silence."""
 
     def __init__(self, page: Page):
         self.page = page
@@ -66,7 +67,10 @@ class Viewer:
         elif path.startswith("/static/"):
             file = next((folder / path[8:] for folder in STATIC if (folder / path[8:]).is_file()), None)
             assert file, f"{path} was not built"
-            route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+            route.fulfill(
+                body=file.read_bytes(),
+                content_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            )
         elif route.request.resource_type == "image":
             route.fulfill(body=self._picture, content_type="image/png")
         else:
@@ -101,7 +105,8 @@ class Viewer:
             yield window
 
     def on_paper(self) -> list[str]:
-        """What a printed page must not have: ways to other pages, boxes to scroll, dark ground, nothing to read."""
+        """What a printed page must not have: ways to other pages, boxes to scroll, dark ground, nothing to
+        read."""
         self.page.emulate_media(media="print")
         found = self.page.evaluate((HERE / "paper.js").read_text())
         assert self.page.pdf(format="A4").startswith(b"%PDF")
@@ -121,7 +126,9 @@ def viewer() -> Iterator[Viewer]:
 @contextmanager
 def _window(browser: Browser, *, colours: Literal["active", "none"] = "none") -> Iterator[Viewer]:
     size = ViewportSize(width=1440, height=900)
-    context = browser.new_context(viewport=size, reduced_motion="reduce", locale="en-GB", color_scheme="light", forced_colors=colours)
+    context = browser.new_context(
+        viewport=size, reduced_motion="reduce", locale="en-GB", color_scheme="light", forced_colors=colours
+    )
     yield Viewer(context.new_page())
     context.close()
 

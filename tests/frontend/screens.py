@@ -1,4 +1,5 @@
-"""Every screen of the installation: the walk of all routes as everybody whom they are for, and what only a press shows."""
+"""Every screen of the installation: the walk of all routes as everybody whom they are for, and what only a
+press shows."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def of_an_empty_house() -> Iterator[Screen]:
     """Before the set-up."""
     browser, token = Browser(), setup.setup_token()
     for path in ("/", f"/setup/{token}/"):
-        yield _screen(path, "nobody before set-up", browser.get(path), route=path.replace(token, "<str:token>"))
+        yield _screen(
+            path, "nobody before set-up", browser.get(path), route=path.replace(token, "<str:token>")
+        )
     yield _screen("/setup/ pressed empty", "nobody", browser.post(f"/setup/{token}/", {"name": ""}))
 
 
@@ -62,7 +65,9 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
-    people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(gate, ["nobody"])
+    people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
+        gate, ["nobody"]
+    )
     return ["anna", "ravi"] if route in ("/desk/", "/desk/requests/<str:reference>/check/") else people
 
 
@@ -78,11 +83,23 @@ def _values(world: World, route: str) -> Values:
             if "<int:task>" in route or "<int:contact>" in route
             else [client.pk, by_link["refused"].client_id, by_link["draft"].client_id]
         )
-        return {"number": clients, "task": [one.pk for one in tasks], "contact": [world.w.mina.pk], "public_id": [version]}
+        return {
+            "number": clients,
+            "task": [one.pk for one in tasks],
+            "contact": [world.w.mina.pk],
+            "public_id": [version],
+        }
     if route.startswith("/desk/requests/"):
-        return {"reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]}
+        return {
+            "reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
+        }
     if route.startswith("/desk/works/"):
-        return {"number": [work.pk], "purpose": [Purpose.UPLOAD, Purpose.DOWNLOAD], "do": ["show"], "public_id": [version]}
+        return {
+            "number": [work.pk],
+            "purpose": [Purpose.UPLOAD, Purpose.DOWNLOAD],
+            "do": ["show"],
+            "public_id": [version],
+        }
     if route.startswith("/desk/mail/"):
         return {"number": [mail.pk for mail in letters()]}
     if route.startswith("/desk/settings/case-types"):
@@ -95,11 +112,22 @@ def _values(world: World, route: str) -> Values:
         mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
     if route.startswith("/guest/"):
-        requests = AccessLink.objects.filter(about__in=[one.subject for one in by_link.values()], purpose=Purpose.REQUEST)
+        requests = AccessLink.objects.filter(
+            about__in=[one.subject for one in by_link.values()], purpose=Purpose.REQUEST
+        )
         links = [*requests, *world.shared.values()]
         purpose = route.split("/")[2]
-        return {"link": [one.public_id for one in links if one.purpose == purpose], "position": [1, 2], "public_id": [version], "question": ["bill"]}
-    tokens = {"/r/": link_of(by_link["waiting"]), "/u/": world.shared[Purpose.UPLOAD], "/d/": world.shared[Purpose.DOWNLOAD]}
+        return {
+            "link": [one.public_id for one in links if one.purpose == purpose],
+            "position": [1, 2],
+            "public_id": [version],
+            "question": ["bill"],
+        }
+    tokens = {
+        "/r/": link_of(by_link["waiting"]),
+        "/u/": world.shared[Purpose.UPLOAD],
+        "/d/": world.shared[Purpose.DOWNLOAD],
+    }
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
     return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID)}
@@ -142,7 +170,9 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     client, work = world.w.client.pk, world.work.pk
     yield from (("anna", f"/desk/clients/{client}/?tab={tab}") for tab in client_pages.TABS)
     yield from (("anna", f"/desk/works/{work}/?tab={tab}") for tab in work_pages.TABS)
-    yield from (("anna", f"/desk/requests/{world.portal['check'].reference}/?tab={tab}") for tab in request_pages.TABS)
+    yield from (
+        ("anna", f"/desk/requests/{world.portal['check'].reference}/?tab={tab}") for tab in request_pages.TABS
+    )
     for who in ("anna", "ravi"):
         for tab in ("team", "done"):
             yield who, f"/desk/?tab={tab}"
@@ -168,12 +198,20 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "anna", "/desk/requests/new/", {"do": "save", "company_search": ""}
     for thing in ("company", "customer", "template"):
         yield "anna", "/desk/requests/new/", {"do": f"create_{thing}", "company": client}
-    yield "anna", "/desk/requests/new/", {"do": "find", "company": client, "internal_comment": long, "customer_comment": long}
+    yield (
+        "anna",
+        "/desk/requests/new/",
+        {"do": "find", "company": client, "internal_comment": long, "customer_comment": long},
+    )
     yield "anna", "/desk/clients/", {"company-name": ""}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}
     yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}
     yield "anna", f"/desk/clients/{client}/contacts/{world.w.mina.pk}/", {f"c{world.w.mina.pk}-email": long}
-    yield "anna", f"/desk/clients/{world.by_link['draft'].client_id}/send/", {"do": "send", "recipient": "none", "message": long}
+    yield (
+        "anna",
+        f"/desk/clients/{world.by_link['draft'].client_id}/send/",
+        {"do": "send", "recipient": "none", "message": long},
+    )
     yield "anna", "/desk/works/new/", {"title": ""}
     yield "anna", f"/desk/works/{work}/edit/", {"title": ""}
     yield "anna", f"/desk/works/{work}/documents/show/", {}
@@ -183,8 +221,16 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "anna", f"/desk/works/{work}/setup/upload/", {"do": "save", "code": "", "expires_on": "yesterday"}
     yield "anna", f"/desk/works/{work}/link/download/", {"do": "show"}
     yield "anna", f"/desk/works/{work}/contact-log/new/", {"do": "send", "subject": "", "notes": long}
-    yield "ravi", f"/desk/requests/{world.portal['check'].reference}/check/", {"verb": "ask_again", "comment": ""}
-    yield "anna", f"/desk/requests/{world.portal['done'].reference}/check/", {"verb": "final_ask_again", "comment": ""}
+    yield (
+        "ravi",
+        f"/desk/requests/{world.portal['check'].reference}/check/",
+        {"verb": "ask_again", "comment": ""},
+    )
+    yield (
+        "anna",
+        f"/desk/requests/{world.portal['done'].reference}/check/",
+        {"verb": "final_ask_again", "comment": ""},
+    )
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}
     yield "ada", "/desk/settings/case-types/new/", {"do": "save", "name": ""}
@@ -203,7 +249,11 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _is_page(answer: Any) -> bool:
-    return "Location" not in answer and answer.get("Content-Type", "").startswith("text/html") and bool(answer.content.strip())
+    return (
+        "Location" not in answer
+        and answer.get("Content-Type", "").startswith("text/html")
+        and bool(answer.content.strip())
+    )
 
 
 def _screen(where: str, who: str, answer: Any, *, route: str = "") -> Screen:

@@ -35,8 +35,9 @@ def selectors(text: str) -> Iterator[str]:
 
 
 def styled(selector: str) -> list[str]:
-    """The classes of what a selector styles: of its last part that names one. Small words inside a component (`.i`, `.title`) belong to the
-    component around them, and are named only when nothing stands around them."""
+    """The classes of what a selector styles: of its last part that names one. Small words inside a component
+    (`.i`, `.title`) belong to the component around them, and are named only when nothing stands around
+    them."""
     small: list[str] = []
     for part in reversed(_split(selector, " >+~")):
         bare = re.sub(r"\[[^\]]*\]|:(?:has|not)\((?:[^()]|\([^()]*\))*\)", "", part)

@@ -1,4 +1,5 @@
-"""What the build makes: small for customers, complete for the dark, and nothing that our content security policy refuses."""
+"""What the build makes: small for customers, complete for the dark, and nothing that our content security
+policy refuses."""
 
 import gzip
 import re
@@ -62,7 +63,9 @@ def test_customer_pages_load_at_most_40_kb_of_scripts():
 def test_a_dark_device_gets_the_dark_colours_unless_someone_chose(name):
     css = built(name)
     chosen = re.search(r"\[data-bs-theme=\"?dark\"?\]\{color-scheme:dark;(--brand:.*?)\}", css)
-    auto = re.search(r"prefers-color-scheme: ?dark\)\{\[data-bs-theme=\"?auto\"?\]\{color-scheme:dark;(--brand:.*?)\}", css)
+    auto = re.search(
+        r"prefers-color-scheme: ?dark\)\{\[data-bs-theme=\"?auto\"?\]\{color-scheme:dark;(--brand:.*?)\}", css
+    )
     assert chosen and auto and chosen.group(1) == auto.group(1)
 
 
@@ -70,7 +73,9 @@ def test_customer_pages_ask_for_no_picture_inside_a_style_sheet():
     assert "data:" not in built("guest.css")
 
 
-PAGES = [page for page in sorted(TEMPLATES.rglob("*.html")) if not page.is_relative_to(TEMPLATES / "letters")]  # letters carry their styles
+PAGES = [
+    page for page in sorted(TEMPLATES.rglob("*.html")) if not page.is_relative_to(TEMPLATES / "letters")
+]  # letters carry their styles
 
 
 @pytest.mark.parametrize("template", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))

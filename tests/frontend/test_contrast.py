@@ -11,7 +11,11 @@ TEXT, EDGE = 4.5, 3.0
 PAGES = ("--ui-bg", "--ui-surface", "--ui-sunken")
 STATES = ("neutral", "info", "wait", "review", "ok", "bad")
 PAIRS = [
-    *[(ink, ground, TEXT) for ink in ("--ui-text", "--ui-text-2", "--ui-link") for ground in (*PAGES, "--ui-tint")],
+    *[
+        (ink, ground, TEXT)
+        for ink in ("--ui-text", "--ui-text-2", "--ui-link")
+        for ground in (*PAGES, "--ui-tint")
+    ],
     *[(ink, "--ui-band", TEXT) for ink in ("--ui-text", "--ui-text-2")],
     *[(edge, ground, EDGE) for edge in ("--ui-field-border", "--ui-focus-a", "--action") for ground in PAGES],
     ("--action-ink", "--action", TEXT),
@@ -19,7 +23,11 @@ PAIRS = [
     ("--brand-ink", "--brand", TEXT),
     ("--danger-ink", "--danger", TEXT),
     *[(f"--st-{state}-ink", ground, TEXT) for state in STATES for ground in (f"--st-{state}-bg", *PAGES)],
-    *[(f"--st-{state}-edge", ground, EDGE) for state in STATES for ground in (f"--st-{state}-bg", "--ui-surface")],
+    *[
+        (f"--st-{state}-edge", ground, EDGE)
+        for state in STATES
+        for ground in (f"--st-{state}-bg", "--ui-surface")
+    ],
 ]
 
 
@@ -32,7 +40,9 @@ def colours(scheme: str) -> dict[str, str]:
 
 def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

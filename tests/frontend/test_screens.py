@@ -1,7 +1,9 @@
-"""Every screen and every letter, as people see them: nothing scrolls sideways, is cut, or is covered by something else.
+"""Every screen and every letter, as people see them: nothing scrolls sideways, is cut, or is covered by
+something else.
 
-In `bin/test` each screen stands at 390 and 1440 pixels, and representative ones at 320, with text of 200 %, right to left, at 400 % zoom, in
-forced colours and on paper; with `--long` all of them. All with names of 300 characters without a blank.
+In `bin/test` each screen stands at 390 and 1440 pixels, and representative ones at 320, with text of 200 %,
+right to left, at 400 % zoom, in forced colours and on paper; with `--long` all of them. All with names of 300
+characters without a blank.
 """
 
 from __future__ import annotations
@@ -45,13 +47,16 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
 }  # fmt: skip
 
 
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # names of files as the build gives them
+PLAIN = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}  # names of files as the build gives them
 PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
 
 
 @dataclass
 class Shown:
-    """What was drawn: screens with ordinary and with long names, letters with long ones; the templates, and the names that nobody knows."""
+    """What was drawn: screens with ordinary and with long names, letters with long ones; the templates, and
+    the names that nobody knows."""
 
     plain: list[Screen] = field(default_factory=list)
     long: list[Screen] = field(default_factory=list)
@@ -61,7 +66,8 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(django_db_blocker) -> Iterator[Shown]:
-    """Drawn before any browser runs: its event loop stands in the way of the ORM. The world is rolled back."""
+    """Drawn before any browser runs: its event loop stands in the way of the ORM. The world is rolled
+    back."""
     found = Shown()
     template_names.FOUND.clear()
 
@@ -74,7 +80,13 @@ def shown(django_db_blocker) -> Iterator[Shown]:
         world = built()
         found.plain += screens.looks(world)
         with long_names.very_long():
-            found.long += [*screens.walk(world), *screens.looks(world), *screens.pressed(world), *screens.errors(), *letters.again(heard)]
+            found.long += [
+                *screens.walk(world),
+                *screens.looks(world),
+                *screens.pressed(world),
+                *screens.errors(),
+                *letters.again(heard),
+            ]
         transaction.set_rollback(True)
     template_rendered.disconnect(notes)
     found.unknown = sorted(template_names.FOUND)
@@ -98,7 +110,9 @@ def largest(found: list[Screen]) -> list[Screen]:
     return list(kinds.values())
 
 
-def faults(window: Viewer, found: list[Screen], sizes: list[tuple[int, int]], *, text: str = "", rtl: bool = False) -> list[str]:
+def faults(
+    window: Viewer, found: list[Screen], sizes: list[tuple[int, int]], *, text: str = "", rtl: bool = False
+) -> list[str]:
     """Each fault once, with the first screen that shows it and how many others do."""
     seen: dict[str, list[str]] = {}
     for one in found:
@@ -106,7 +120,9 @@ def faults(window: Viewer, found: list[Screen], sizes: list[tuple[int, int]], *,
         for width, height in sizes:
             window.resize(width, height)
             for fault in window.faults(text=text, rtl=rtl):
-                seen.setdefault(re.sub(r"\d+", "N", fault), []).append(f"{one.who} {one.where} at {width}: {fault}")
+                seen.setdefault(re.sub(r"\d+", "N", fault), []).append(
+                    f"{one.who} {one.where} at {width}: {fault}"
+                )
     return [f"{first} (and {len(more)} more)" for first, *more in seen.values()]
 
 
@@ -119,7 +135,9 @@ def test_every_name_in_every_screen_and_letter_is_known(shown):
 def test_the_walk_reaches_every_route(shown):
     reached = {one.route for one in [*shown.plain, *shown.long]}
     assert sorted({route for route, _view in screens.ours()} - reached - MACHINES) == []
-    assert sorted(MACHINES - {route for route, _view in screens.ours()}) == [], "the table of machines names only routes that are there"
+    assert sorted(MACHINES - {route for route, _view in screens.ours()}) == [], (
+        "the table of machines names only routes that are there"
+    )
 
 
 @pytest.mark.covers("F-06")
@@ -140,7 +158,9 @@ def test_no_screen_shows_the_words_of_its_template(shown):
 def test_what_pages_use_of_tabler_is_in_the_built_sheet(shown):
     """The build leaves out what it finds in no source; this looks at finished pages instead."""
     desk = [one for one in [*shown.plain, *shown.long] if "desk.css" in one.html]
-    used = {name for one in desk for value in re.findall(r'\bclass="([^"]*)"', one.html) for name in value.split()}
+    used = {
+        name for one in desk for value in re.findall(r'\bclass="([^"]*)"', one.html) for name in value.split()
+    }
     css = (settings.ROOT / "assets" / "dist" / "desk.css").read_text()
     kept = {name for selector in style_sheets.selectors(css) for name in style_sheets.named(selector)}
     assert {"btn", "form-control"} <= used & kept
@@ -150,7 +170,11 @@ def test_what_pages_use_of_tabler_is_in_the_built_sheet(shown):
 @pytest.mark.covers("F-05", "F-01", "F-02")
 @pytest.mark.timeout(1200)
 def test_nothing_is_cut_covered_or_wide_on_phones_and_desks(shown, window, long_run):
-    found = [one for one in [*shown.plain, *shown.long] if "</html>" in one.html] if long_run else largest(shown.long)
+    found = (
+        [one for one in [*shown.plain, *shown.long] if "</html>" in one.html]
+        if long_run
+        else largest(shown.long)
+    )
     assert not faults(window, found, [(390, 0), (1440, 0)])
 
 
@@ -160,7 +184,11 @@ REPRESENTATIVE = r"^ravi /desk/requests/[^/]+/check/$|^anna /desk/works/\d+/$|^m
 def chosen(shown: Shown, long_run: bool) -> list[Screen]:
     """All screens in a long run, else one of the check, of a Work, of the portal and of a form by link."""
     pages = [one for one in shown.long if "</html>" in one.html]
-    return pages if long_run else largest([one for one in pages if re.search(REPRESENTATIVE, f"{one.who} {one.where}")])
+    return (
+        pages
+        if long_run
+        else largest([one for one in pages if re.search(REPRESENTATIVE, f"{one.who} {one.where}")])
+    )
 
 
 @pytest.mark.covers("F-05", "F-71")
@@ -189,7 +217,9 @@ def test_bars_leave_the_room_to_the_document_at_400_percent(shown, window, long_
         window.resize(360, 225)
         assert window.held() <= 75, f"{one.who} {one.where}"
     window.resize(390)
-    window.open(next(one for one in chosen(shown, long_run) if "/portal/" in one.where or "/check/" in one.where))
+    window.open(
+        next(one for one in chosen(shown, long_run) if "/portal/" in one.where or "/check/" in one.where)
+    )
     assert window.held() > 0, "on a phone upright a bar does stay, so that this can fail"
 
 
@@ -199,8 +229,16 @@ CURRENT = [  # a page, what is current or first there, and its like that is not
     (r"^ravi /desk/$", ".v-task[aria-current]", ".v-task:not([aria-current])"),
     (r"^ravi /desk/$", ".v-tabs a[aria-current]", ".v-tabs a:not([aria-current])"),
     (r"^ravi /desk/$", ".v-nav__item[aria-current]", ".v-nav__item:not([aria-current])"),
-    (r"^ravi /desk/$", ".v-chip[aria-current], .v-chip[aria-pressed=true]", ".v-chip:not([aria-current], [aria-pressed=true])"),
-    (r"^anna /desk/clients/\d+/tasks/\d+/$", ".v-item--row[aria-current]", ".v-item--row:not([aria-current])"),
+    (
+        r"^ravi /desk/$",
+        ".v-chip[aria-current], .v-chip[aria-pressed=true]",
+        ".v-chip:not([aria-current], [aria-pressed=true])",
+    ),
+    (
+        r"^anna /desk/clients/\d+/tasks/\d+/$",
+        ".v-item--row[aria-current]",
+        ".v-item--row:not([aria-current])",
+    ),
     (r"^anna /desk/works/\d+/setup/", ".btn-primary", ".btn:not(.btn-primary)"),
     (r"^mina /portal/tasks/[^/]+/check/$", ".btn-primary", ".btn:not(.btn-primary)"),
 ]
@@ -227,6 +265,11 @@ PRINTED = [
 @pytest.mark.parametrize("place", PRINTED)
 def test_requests_checks_and_receipts_can_be_printed(shown, window, place):
     """Words stand on white paper, whole; navigation, bars and buttons do not."""
-    window.open(max((one for one in shown.long if re.search(place, f"{one.who} {one.where}")), key=lambda one: len(one.html)))
+    window.open(
+        max(
+            (one for one in shown.long if re.search(place, f"{one.who} {one.where}")),
+            key=lambda one: len(one.html),
+        )
+    )
     window.resize(794, 1123)  # A4
     assert window.on_paper() == []

@@ -1,4 +1,5 @@
-"""Who owns a class: one file, one component (F-01, F-02). Two files that style one name fight, and whichever loads last wins everywhere."""
+"""Who owns a class: one file, one component (F-01, F-02). Two files that style one name fight, and whichever
+loads last wins everywhere."""
 
 from __future__ import annotations
 
@@ -16,14 +17,19 @@ SHELLS = {"guest": "tokens.css"}  # sizes of customer pages are tokens too
 
 
 def doubly_owned(texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """Components that more than one file styles, with a selector of each: light, dark, print, right-to-left and forced colours alike."""
+    """Components that more than one file styles, with a selector of each: light, dark, print, right-to-left
+    and forced colours alike."""
     owners: dict[str, dict[str, str]] = defaultdict(dict)
     for file, text in texts.items():
         for selector in style_sheets.selectors(text):
             for name in style_sheets.styled(selector):
                 if SHELLS.get(name) != file:
                     owners[style_sheets.block(name)].setdefault(file, selector)
-    return {name: [f"{file}: {selector}" for file, selector in files.items()] for name, files in owners.items() if len(files) > 1}
+    return {
+        name: [f"{file}: {selector}" for file, selector in files.items()]
+        for name, files in owners.items()
+        if len(files) > 1
+    }
 
 
 def corrected_elsewhere(texts: Mapping[str, str]) -> list[str]:
@@ -62,7 +68,9 @@ def test_what_has_the_name_of_tabler_is_styled_in_one_file():
     ],
 )
 def test_a_second_file_is_seen(elsewhere):
-    assert list(doubly_owned({"one.css": ".v-menu { position: relative; }", "two.css": elsewhere})) == ["v-menu"]
+    assert list(doubly_owned({"one.css": ".v-menu { position: relative; }", "two.css": elsewhere})) == [
+        "v-menu"
+    ]
 
 
 def test_to_stand_around_or_beside_a_component_is_not_to_style_it():
@@ -70,7 +78,10 @@ def test_to_stand_around_or_beside_a_component_is_not_to_style_it():
     assert not doubly_owned({"one.css": ".v-menu { position: relative; }", "two.css": around})
 
 
-@pytest.mark.parametrize("elsewhere", [".btn { top: 0; }", ".v-card .btn:hover { top: 0; }", "@media print { .form-control { top: 0; } }"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [".btn { top: 0; }", ".v-card .btn:hover { top: 0; }", "@media print { .form-control { top: 0; } }"],
+)
 def test_a_correction_elsewhere_is_seen(elsewhere):
     found = corrected_elsewhere({"tabler.css": ".btn { color: blue; }", "two.css": elsewhere})
     assert found == [f"two.css: {elsewhere.split('{')[-2].strip()}"]

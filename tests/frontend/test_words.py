@@ -14,13 +14,24 @@ pytestmark = pytest.mark.unit
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (84_000, "84 KB"), (1_240_000, "1.2 MB"), (50_000_000, "50 MB"), (3_000_000_000, "3 GB")],
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (84_000, "84 KB"),
+        (1_240_000, "1.2 MB"),
+        (50_000_000, "50 MB"),
+        (3_000_000_000, "3 GB"),
+    ],
 )
 def test_sizes(count, said):
     assert words.size(count) == said
 
 
-@pytest.mark.parametrize(("days", "said"), [(0, "today"), (1, "in 1 day"), (3, "in 3 days"), (-1, "1 day late"), (-2, "2 days late")])
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "today"), (1, "in 1 day"), (3, "in 3 days"), (-1, "1 day late"), (-2, "2 days late")],
+)
 def test_how_far_away_a_day_is(days, said):
     assert words.until((timezone.now() + datetime.timedelta(days=days)).date()) == said
 
@@ -31,7 +42,9 @@ def test_a_moment_says_its_exact_time_to_machines():
     assert words.moment(None) == ""
 
 
-@pytest.mark.parametrize(("name", "said"), [("Luca Verdi", "LV"), ("Mina", "M"), ("Anna Maria Conti", "AC"), ("", ""), (None, "")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("Luca Verdi", "LV"), ("Mina", "M"), ("Anna Maria Conti", "AC"), ("", ""), (None, "")]
+)
 def test_initials(name, said):
     assert words.initials(name) == said
 
@@ -44,13 +57,22 @@ LAST = {"Documents uploaded": "portal/check.html", "Finish": "guest/check.html"}
 def buttons_named(label: str, pages: dict[str, str]) -> list[str]:
     """The templates that have a button of that name, one entry a button."""
     named = f'{{% translate "{label}" %}}'
-    return [name for name, text in pages.items() for words in BUTTON.findall(text) if words.strip().endswith(named)]
+    return [
+        name
+        for name, text in pages.items()
+        for words in BUTTON.findall(text)
+        if words.strip().endswith(named)
+    ]
 
 
 @pytest.mark.covers("F-64", "R-35")
 @pytest.mark.parametrize(("label", "last"), LAST.items())
 def test_what_sends_for_good_stands_once_on_the_last_page(label, last):
     """A person who has pressed it believes that it is sent: the page before has a button of another name."""
-    pages = {str(path.relative_to(TEMPLATES)): path.read_text() for folder in ("portal", "guest") for path in (TEMPLATES / folder).rglob("*.html")}
+    pages = {
+        str(path.relative_to(TEMPLATES)): path.read_text()
+        for folder in ("portal", "guest")
+        for path in (TEMPLATES / folder).rglob("*.html")
+    }
     assert buttons_named(label, pages) == [last]
     assert sorted(buttons_named("Check and send", pages)) == ["guest/request.html", "portal/task.html"]

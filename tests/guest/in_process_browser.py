@@ -1,5 +1,5 @@
-"""A browser at the interface for link holders, without a server: pages through all of our middleware, bytes as the plan that a transfer runner
-would get."""
+"""A browser at the interface for link holders, without a server: pages through all of our middleware, bytes
+as the plan that a transfer runner would get."""
 
 from __future__ import annotations
 
@@ -38,11 +38,18 @@ class GuestScenario:
 def installation() -> GuestScenario:
     w = factories.world()
     docrequest, work = factories.mailed(w), factories.work(w)
-    document, hidden = factories.document(w, work, "return.pdf"), factories.document(w, work, "draft.pdf", visible=False)
+    document, hidden = (
+        factories.document(w, work, "return.pdf"),
+        factories.document(w, work, "draft.pdf", visible=False),
+    )
     links = {
         Purpose.REQUEST: factories.link_of(docrequest),
-        Purpose.UPLOAD: factories.shared_link(w, work, Purpose.UPLOAD, message="Dear Mina, please send us the bills."),
-        Purpose.DOWNLOAD: factories.shared_link(w, work, Purpose.DOWNLOAD, message="Dear Mina, here is your return."),
+        Purpose.UPLOAD: factories.shared_link(
+            w, work, Purpose.UPLOAD, message="Dear Mina, please send us the bills."
+        ),
+        Purpose.DOWNLOAD: factories.shared_link(
+            w, work, Purpose.DOWNLOAD, message="Dear Mina, here is your return."
+        ),
     }
     return GuestScenario(w, docrequest, work, document, hidden, links)
 
@@ -57,7 +64,9 @@ def entered(*links: AccessLink) -> Client:
     browser = Client()
     for link in links:
         answer = browser.post(letter_address(link), {"code": factories.CODE})
-        assert answer.status_code == 302 and answer["Location"] == f"/guest/{link.purpose}/{link.public_id}/", answer.content.decode()
+        assert (
+            answer.status_code == 302 and answer["Location"] == f"/guest/{link.purpose}/{link.public_id}/"
+        ), answer.content.decode()
     return browser
 
 
@@ -66,7 +75,8 @@ def pdf(name: str = "bill.pdf") -> SimpleUploadedFile:
 
 
 def text(answer: HttpResponse) -> str:
-    """What stands on the page, without marks; the address of the button, which alone may differ on a dead page, is taken out."""
+    """What stands on the page, without marks; the address of the button, which alone may differ on a dead
+    page, is taken out."""
     html = re.sub(r'action="/new-link/[^"]*"', "", answer.content.decode())
     return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(title|svg|script).*?</\1>", " ", html)).split())
 

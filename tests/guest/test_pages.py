@@ -41,11 +41,14 @@ def section(installation: in_process_browser.GuestScenario, position: int) -> st
 
 def complete(installation: in_process_browser.GuestScenario, browser: Client) -> None:
     browser.post(section(installation, 1), {"documents": in_process_browser.pdf("funds.pdf"), "do": "add"})
-    answer = browser.post(section(installation, 2), WRITTEN | {"file-bill": in_process_browser.pdf("bill.pdf")})
+    answer = browser.post(
+        section(installation, 2), WRITTEN | {"file-bill": in_process_browser.pdf("bill.pdf")}
+    )
     assert answer["Location"] == installation.at(Purpose.REQUEST), "the last section leads back to the list"
 
 
-# ---- dead links ------------------------------------------------------------------------------------------------------------------
+# ---- dead links
+# ------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("R-1", "S-4", "B-33", "B-34", "C-42", "G-37")
@@ -53,15 +56,29 @@ def test_every_dead_link_shows_one_page():
     """Whatever the link was for, and whatever became of it, in the letter and in an open page."""
     installation = in_process_browser.installation()
     browser = entered(*installation.links.values())
-    w, account = installation.w, factories.request_commands.open_account(installation.w.mina, client=installation.w.client, by=installation.w.anna)
+    w, account = (
+        installation.w,
+        factories.request_commands.open_account(
+            installation.w.mina, client=installation.w.client, by=installation.w.anna
+        ),
+    )
     invitation = factories.tokens.invite(account, client=w.client, about="docrequest:1", by=w.anna)
-    addresses = {name: letter_address(link) for name, link in installation.links.items()} | {"invitation": letter_address(invitation)}
+    addresses = {name: letter_address(link) for name, link in installation.links.items()} | {
+        "invitation": letter_address(invitation)
+    }
     shared_links.renew_address(installation.links[Purpose.UPLOAD], by=w.anna)
     factories.sharing.disable(installation.work, Purpose.DOWNLOAD, by=w.anna)
     factories.link_requests.cancel(installation.docrequest, by=w.anna)
     AccessLink.objects.filter(purpose=Purpose.INVITATION).update(superseded_at=clock.now())
-    unknown = [f"/{interface}/{token}/" for interface in ("r", "u", "d", "portal/invitation") for token in ("unknown", "x" * 300, "%3F%23%26", "Ä")]
-    swapped = [addresses[Purpose.DOWNLOAD].replace("/d/", "/u/"), addresses[Purpose.REQUEST].replace("/r/", "/d/")]
+    unknown = [
+        f"/{interface}/{token}/"
+        for interface in ("r", "u", "d", "portal/invitation")
+        for token in ("unknown", "x" * 300, "%3F%23%26", "Ä")
+    ]
+    swapped = [
+        addresses[Purpose.DOWNLOAD].replace("/d/", "/u/"),
+        addresses[Purpose.REQUEST].replace("/r/", "/d/"),
+    ]
     guest_pages = [installation.at(purpose) for purpose in installation.links] + [
         section(installation, 1),
         f"{installation.at(Purpose.REQUEST)}done/",
@@ -71,7 +88,11 @@ def test_every_dead_link_shows_one_page():
     assert {answer.status_code for answer in pages.values()} == {410}
     assert len({skin(answer) for answer in pages.values()}) == 1
     said = text(pages[addresses[Purpose.REQUEST]])
-    assert "This request has expired." in said and "documents@northwind.example" in said and "Ask for a new link" in said
+    assert (
+        "This request has expired." in said
+        and "documents@northwind.example" in said
+        and "Ask for a new link" in said
+    )
     for reason in ("cancel", "disabled", "already", "completed", "2026", "Bianchi", "Tax return"):
         assert reason not in said
 
@@ -83,9 +104,9 @@ def test_a_link_that_has_expired_and_one_that_was_used_look_the_same():
     complete(installation, first)
     first.post(f"{installation.at(Purpose.REQUEST)}check/")
     used = Client().get(letter_address(installation.links[Purpose.REQUEST]))
-    assert skin(used) == skin(second.get(installation.at(Purpose.REQUEST))) == skin(Client().get("/r/unknown/")), (
-        "the one who came second sees no more"
-    )
+    assert (
+        skin(used) == skin(second.get(installation.at(Purpose.REQUEST))) == skin(Client().get("/r/unknown/"))
+    ), "the one who came second sees no more"
     assert used.status_code == 410
 
 
@@ -99,14 +120,20 @@ def test_asking_for_a_new_link_is_answered_alike_and_makes_one_task():
     for link in [*installation.links.values(), None]:
         at = letter_address(link) if link else "/u/unknown/"
         button = (
-            re.search(r'action="(/new-link/[^"]*)"', Client().get(at).content.decode()) if link is None or link.purpose != Purpose.UPLOAD else None
+            re.search(r'action="(/new-link/[^"]*)"', Client().get(at).content.decode())
+            if link is None or link.purpose != Purpose.UPLOAD
+            else None
         )
         for _ in range(2):
             answer = guarded.post(button[1] if button else f"/new-link/{at.split('/')[2]}/")
-            assert answer.status_code == 410 and "We told Northwind Ltd. They will contact you." in text(answer)
+            assert answer.status_code == 410 and "We told Northwind Ltd. They will contact you." in text(
+                answer
+            )
             said.add(skin(answer))
     assert len(said) == 1
-    assert Task.objects.open().filter(kind="new_link").count() == 2, "one for the request, one for the Work, however often they ask"
+    assert Task.objects.open().filter(kind="new_link").count() == 2, (
+        "one for the request, one for the Work, however often they ask"
+    )
     assert not guarded.cookies, "no session is needed"
 
 
@@ -129,23 +156,35 @@ def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     token = letter_address(installation.links[Purpose.REQUEST]).split("/")[2]
     RateLimit.objects.create(key="new-link:127.0.0.1", count=20)
-    over, fine = Client().post(f"/new-link/{token}/"), Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/")
+    over, fine = (
+        Client().post(f"/new-link/{token}/"),
+        Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/"),
+    )
     assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
 
 
-# ---- opening and pressing ----------------------------------------------------------------------------------------------------------
+# ---- opening and pressing
+# ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("B-39", "S-2", "R-24", "C-43")
 def test_opening_changes_nothing_whoever_opens():
     installation = in_process_browser.installation()
-    before = (AuditEvent.objects.count(), list(AccessLink.objects.order_by("pk").values()), list(SecurityCode.objects.values()))
+    before = (
+        AuditEvent.objects.count(),
+        list(AccessLink.objects.order_by("pk").values()),
+        list(SecurityCode.objects.values()),
+    )
     for link in installation.links.values():
         at = letter_address(link)
         for ask, status in (("get", 200), ("head", 200), ("options", 405), ("put", 405), ("delete", 405)):
             for _ in range(5):
                 assert getattr(Client(), ask)(at).status_code == status
-    assert (AuditEvent.objects.count(), list(AccessLink.objects.order_by("pk").values()), list(SecurityCode.objects.values())) == before
+    assert (
+        AuditEvent.objects.count(),
+        list(AccessLink.objects.order_by("pk").values()),
+        list(SecurityCode.objects.values()),
+    ) == before
 
 
 @pytest.mark.covers("S-2", "S-3", "R-24", "B-32", "B-38")
@@ -155,7 +194,10 @@ def test_a_robot_that_presses_start_gets_a_visit_of_its_own_and_the_link_stays_g
         entered(installation.links[Purpose.REQUEST])
     mina = entered(installation.links[Purpose.REQUEST])
     assert mina.get(installation.at(Purpose.REQUEST)).status_code == 200
-    assert DocumentRequest.objects.get(pk=installation.docrequest.pk).state == "waiting" and not Submission.objects.exists()
+    assert (
+        DocumentRequest.objects.get(pk=installation.docrequest.pk).state == "waiting"
+        and not Submission.objects.exists()
+    )
 
 
 @pytest.mark.covers("S-3", "S-30", "S-6")
@@ -190,7 +232,9 @@ def test_every_post_of_a_visit_needs_its_token():
 def test_pages_are_kept_by_nobody_and_tell_nobody_where_one_was():
     installation = in_process_browser.installation()
     browser = entered(*installation.links.values())
-    ats = [letter_address(link) for link in installation.links.values()] + [installation.at(purpose) for purpose in installation.links]
+    ats = [letter_address(link) for link in installation.links.values()] + [
+        installation.at(purpose) for purpose in installation.links
+    ]
     ats += [
         section(installation, 1),
         section(installation, 2),
@@ -200,7 +244,9 @@ def test_pages_are_kept_by_nobody_and_tell_nobody_where_one_was():
     for at in ats:
         answer = browser.get(at)
         assert answer["Referrer-Policy"] == "no-referrer" and answer["Cache-Control"] == "no-store", at
-        assert "noindex" in answer["X-Robots-Tag"] and "default-src 'none'" in answer["Content-Security-Policy"], at
+        assert (
+            "noindex" in answer["X-Robots-Tag"] and "default-src 'none'" in answer["Content-Security-Policy"]
+        ), at
         titles = re.findall(r"<title>(.*?)</title>", answer.content.decode(), re.S)
         assert not re.search(r"Bianchi|Mina|return\.pdf|Tax return|funds", " ".join(titles)), titles
 
@@ -209,7 +255,14 @@ def test_pages_are_kept_by_nobody_and_tell_nobody_where_one_was():
 def test_addresses_of_any_kind_are_answered():
     installation = in_process_browser.installation()
     browser = entered(*installation.links.values())
-    odd = ["/r/%00/", "/guest/request/%00/", "/new-link/%00/", "/u/%FF%FE/", "/d/..%2f..%2f/", "/r/" + "%F0%9F%92%A9" * 99 + "/"]
+    odd = [
+        "/r/%00/",
+        "/guest/request/%00/",
+        "/new-link/%00/",
+        "/u/%FF%FE/",
+        "/d/..%2f..%2f/",
+        "/r/" + "%F0%9F%92%A9" * 99 + "/",
+    ]
     odd += [
         f"{installation.at(Purpose.REQUEST)}files/%00/",
         f"{installation.at(Purpose.DOWNLOAD)}files/%00/",
@@ -220,7 +273,8 @@ def test_addresses_of_any_kind_are_answered():
         assert browser.post(at).status_code in (404, 410), at
 
 
-# ---- the request -------------------------------------------------------------------------------------------------------------------
+# ---- the request
+# -------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-37", "B-40", "B-47", "B-48", "R-2", "B-38", "I-11")
@@ -228,23 +282,44 @@ def test_sections_are_completed_one_by_one_and_sent_with_finish():
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
     page = text(browser.get(installation.at(Purpose.REQUEST)))
-    assert "0 of 2 sections completed" in page and "Source of funds" not in page and "Supplier self-declaration" in page and "Your address" in page
+    assert (
+        "0 of 2 sections completed" in page
+        and "Source of funds" not in page
+        and "Supplier self-declaration" in page
+        and "Your address" in page
+    )
     early = browser.get(f"{installation.at(Purpose.REQUEST)}check/")
-    assert early.status_code == 422 and "Complete: Your address" in text(early) and not Submission.objects.exists()
-    assert browser.post(f"{installation.at(Purpose.REQUEST)}check/").status_code == 422 and not Submission.objects.exists()
+    assert (
+        early.status_code == 422
+        and "Complete: Your address" in text(early)
+        and not Submission.objects.exists()
+    )
+    assert (
+        browser.post(f"{installation.at(Purpose.REQUEST)}check/").status_code == 422
+        and not Submission.objects.exists()
+    )
     complete(installation, browser)
     assert "2 of 2 sections completed" in text(browser.get(installation.at(Purpose.REQUEST)))
     last = text(browser.get(f"{installation.at(Purpose.REQUEST)}check/"))
     assert "Via Roma 1" in last and "bill.pdf" in last and "BNCMNA" not in last and "••••••" in last
     done = browser.post(f"{installation.at(Purpose.REQUEST)}check/", follow=True)
-    assert re.search(r"<h1>Data successfully submitted</h1>", done.content.decode()) and installation.docrequest.reference in text(done)
+    assert re.search(
+        r"<h1>Data successfully submitted</h1>", done.content.decode()
+    ) and installation.docrequest.reference in text(done)
     kept = ItemAnswers.objects.get()
     assert kept.values["street"] == "Via Roma 1" and kept.submission == Submission.objects.get()
-    names = {(doc.requirement.name, doc.version.name) for doc in factories.CaseDocument.objects.filter(source="request")}
+    names = {
+        (doc.requirement.name, doc.version.name)
+        for doc in factories.CaseDocument.objects.filter(source="request")
+    }
     assert names == {("Source of funds", "funds.pdf"), ("Proof of address", "bill.pdf")}
-    submitted = next(one for one in trail(installation.docrequest.subject) if one.event_type == "docrequest.completed")
+    submitted = next(
+        one for one in trail(installation.docrequest.subject) if one.event_type == "docrequest.completed"
+    )
     assert (submitted.category, submitted.actor_name) == ("Forms", "mina@bianchi.example")
-    assert "Data successfully submitted" in text(browser.post(section(installation, 2), WRITTEN | {"street": "Via Po 2"}, follow=True))
+    assert "Data successfully submitted" in text(
+        browser.post(section(installation, 2), WRITTEN | {"street": "Via Po 2"}, follow=True)
+    )
     kept.refresh_from_db()
     assert kept.values["street"] == "Via Roma 1", "what was sent is not changed any more"
 
@@ -256,9 +331,13 @@ def test_finish_pressed_twice_is_one_answer_and_the_browser_that_finished_sees_i
     complete(installation, browser)
     link_holder = factories.link_session(installation.links[Purpose.REQUEST])
     sent = link_submission.finish(installation.docrequest, by=link_holder)
-    assert link_submission.finish(installation.docrequest, by=link_holder) == sent, "the second press, which waited for the first"
+    assert link_submission.finish(installation.docrequest, by=link_holder) == sent, (
+        "the second press, which waited for the first"
+    )
     with pytest.raises(LinkClosedError):
-        link_submission.finish(installation.docrequest, by=factories.link_session(installation.links[Purpose.REQUEST]))
+        link_submission.finish(
+            installation.docrequest, by=factories.link_session(installation.links[Purpose.REQUEST])
+        )
     assert Submission.objects.count() == 1
 
 
@@ -268,16 +347,26 @@ def test_whoever_has_just_finished_is_led_back_to_the_certainty():
     browser = entered(installation.links[Purpose.REQUEST])
     complete(installation, browser)
     browser.post(f"{installation.at(Purpose.REQUEST)}check/")
-    for again in (browser.post(f"{installation.at(Purpose.REQUEST)}check/", follow=True), browser.get(installation.at(Purpose.REQUEST), follow=True)):
+    for again in (
+        browser.post(f"{installation.at(Purpose.REQUEST)}check/", follow=True),
+        browser.get(installation.at(Purpose.REQUEST), follow=True),
+    ):
         assert again.status_code == 200 and "Data successfully submitted" in text(again)
-    assert entered(installation.links[Purpose.DOWNLOAD]).get(f"{installation.at(Purpose.REQUEST)}done/").status_code == 410, "no other browser does"
+    assert (
+        entered(installation.links[Purpose.DOWNLOAD])
+        .get(f"{installation.at(Purpose.REQUEST)}done/")
+        .status_code
+        == 410
+    ), "no other browser does"
 
 
 @pytest.mark.covers("B-28", "B-35")
 def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
-    answer = browser.post(section(installation, 2), {"street": "Via Roma 1", "since": "yesterday", "tax": "", "do": "save"})
+    answer = browser.post(
+        section(installation, 2), {"street": "Via Roma 1", "since": "yesterday", "tax": "", "do": "save"}
+    )
     said = text(answer)
     assert (
         answer.status_code == 422
@@ -287,9 +376,19 @@ def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
     )
     assert "Add a file: A bill with this address" in said
     assert ItemAnswers.objects.get().values == {"street": "Via Roma 1"}
-    wrong = browser.post(section(installation, 1), {"documents": [in_process_browser.pdf("good.pdf"), make_fake("cv.pages")], "do": "add"})
-    assert wrong.status_code == 422 and "cv.pages" in text(wrong) and [file.version.name for file in ItemFile.objects.all()] == ["good.pdf"]
-    three = browser.post(section(installation, 2), {"file-bill": [in_process_browser.pdf(f"{n}.pdf") for n in range(3)], "do": "add"})
+    wrong = browser.post(
+        section(installation, 1),
+        {"documents": [in_process_browser.pdf("good.pdf"), make_fake("cv.pages")], "do": "add"},
+    )
+    assert (
+        wrong.status_code == 422
+        and "cv.pages" in text(wrong)
+        and [file.version.name for file in ItemFile.objects.all()] == ["good.pdf"]
+    )
+    three = browser.post(
+        section(installation, 2),
+        {"file-bill": [in_process_browser.pdf(f"{n}.pdf") for n in range(3)], "do": "add"},
+    )
     assert three.status_code == 422 and "You can add up to 2 files here" in text(three)
 
 
@@ -301,13 +400,19 @@ def make_fake(name: str):
 def test_on_another_device_one_goes_on_and_confidential_answers_come_back_masked():
     installation = in_process_browser.installation()
     phone = entered(installation.links[Purpose.REQUEST])
-    phone.post(section(installation, 2), WRITTEN | {"file-bill": in_process_browser.pdf("bill.pdf"), "do": "keep"})
+    phone.post(
+        section(installation, 2), WRITTEN | {"file-bill": in_process_browser.pdf("bill.pdf"), "do": "keep"}
+    )
     laptop = entered(installation.links[Purpose.REQUEST])
     page = laptop.get(section(installation, 2)).content.decode()
     assert 'value="Via Roma 1"' in page and "bill.pdf" in page and "BNCMNA80A01F205X" not in page
     assert "Saved. For your privacy we do not show it again" in page
     laptop.post(section(installation, 2), {"street": "Via Roma 2", "since": "", "tax": "", "do": "save"})
-    assert ItemAnswers.objects.get().values == {"street": "Via Roma 2", "since": "", "tax": "BNCMNA80A01F205X"}
+    assert ItemAnswers.objects.get().values == {
+        "street": "Via Roma 2",
+        "since": "",
+        "tax": "BNCMNA80A01F205X",
+    }
 
 
 @pytest.mark.covers("R-3")
@@ -330,7 +435,10 @@ def test_an_office_that_keeps_no_progress_begins_anew_with_each_start():
     assert "what you leave unfinished is not kept" in text(browser.get(installation.at(Purpose.REQUEST)))
     complete(installation, browser)
     again = entered(installation.links[Purpose.REQUEST])
-    assert "0 of 2 sections completed" in text(again.get(installation.at(Purpose.REQUEST))) and not ItemAnswers.objects.exists()
+    assert (
+        "0 of 2 sections completed" in text(again.get(installation.at(Purpose.REQUEST)))
+        and not ItemAnswers.objects.exists()
+    )
 
 
 @pytest.mark.covers("R-3", "B-32", "F-25")
@@ -341,9 +449,13 @@ def test_leaving_ends_the_visit_and_keeps_the_work():
     left = text(browser.post(f"{installation.at(Purpose.REQUEST)}leave/"))
     assert "Your work is saved. Use the same link until" in left and "(Rome time)" in left
     back = browser.get(installation.at(Purpose.REQUEST))
-    assert back.status_code == 410 and "Your work is saved. Use the same link until" in text(back), "Back says that it was left"
+    assert back.status_code == 410 and "Your work is saved. Use the same link until" in text(back), (
+        "Back says that it was left"
+    )
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
-    assert "This request has expired." in text(browser.get(installation.at(Purpose.REQUEST))), "of a dead link nothing is said"
+    assert "This request has expired." in text(browser.get(installation.at(Purpose.REQUEST))), (
+        "of a dead link nothing is said"
+    )
 
 
 @pytest.mark.covers("R-3", "F-25")
@@ -354,20 +466,30 @@ def test_a_standing_link_that_was_left_is_not_called_expired(purpose):
     browser.post(f"{installation.at(purpose)}leave/")
     back = browser.get(installation.at(purpose))
     assert back.status_code == 410 and "You left this page" in text(back) and "has expired" not in text(back)
-    assert "This request has expired." in text(in_process_browser.Client().get(installation.at(purpose))), "nobody else is told"
+    assert "This request has expired." in text(in_process_browser.Client().get(installation.at(purpose))), (
+        "nobody else is told"
+    )
 
 
 @pytest.mark.covers("R-1", "F-25")
 def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(monkeypatch):
     installation = in_process_browser.installation()
     browser = entered(*installation.links.values())
-    places = {Purpose.REQUEST: ("", "2/", "check/", "start-again/", "leave/"), Purpose.UPLOAD: ("", "leave/"), Purpose.DOWNLOAD: ("leave/",)}
+    places = {
+        Purpose.REQUEST: ("", "2/", "check/", "start-again/", "leave/"),
+        Purpose.UPLOAD: ("", "leave/"),
+        Purpose.DOWNLOAD: ("leave/",),
+    }
     every = [installation.at(purpose) + place for purpose, found in places.items() for place in found]
     with monkeypatch.context() as patched:
         patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
         for at in every:
             over = browser.post(at, {"street": "Via Roma 1"})
-            assert over.status_code == 410 and "Your session ended" in text(over) and "has expired" not in text(over), at
+            assert (
+                over.status_code == 410
+                and "Your session ended" in text(over)
+                and "has expired" not in text(over)
+            ), at
             assert skin(Client().post(at)) == skin(Client().post("/d/unknown/")), "a stranger learns nothing"
     complete(installation, browser)
     browser.post(f"{installation.at(Purpose.REQUEST)}check/")
@@ -375,18 +497,24 @@ def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(
         for again in (browser.get(at, follow=True), browser.post(at, {"street": "Via Roma 1"}, follow=True)):
             assert again.status_code == 200 and "Data successfully submitted" in text(again), at
     browser.post(f"{installation.at(Purpose.UPLOAD)}leave/")
-    assert "You left this page" in text(browser.post(installation.at(Purpose.UPLOAD), {"note": "More of it", "do": "send"}))
+    assert "You left this page" in text(
+        browser.post(installation.at(Purpose.UPLOAD), {"note": "More of it", "do": "send"})
+    )
 
 
 @pytest.mark.covers("R-3", "C-39", "F-13")
 def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch):
-    """After an hour's rest, and with another code; in no other browser, and not after [Sign out of this page] (docs/decisions/0024)."""
+    """After an hour's rest, and with another code; in no other browser, and not after [Sign out of this page]
+    (docs/decisions/0024)."""
     installation = in_process_browser.installation()
     link, at = installation.links[Purpose.UPLOAD], installation.at(Purpose.UPLOAD)
     browser = entered(link)
     assert "kept for this browser only until you press Send documents" in text(browser.get(at)), "said before"
     browser.post(at, {"documents": in_process_browser.pdf("bill.pdf"), "do": "add"})
-    assert browser.post(at, {"sender": "Mina Bianchi", "note": "The bills of March", "do": "keep"}).status_code == 204
+    assert (
+        browser.post(at, {"sender": "Mina Bianchi", "note": "The bills of March", "do": "keep"}).status_code
+        == 204
+    )
 
     def shows(one: Client) -> bool:
         page = one.get(at).content.decode()
@@ -399,7 +527,14 @@ def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch)
     assert shows(browser), "after a rest"
     other = entered(link)
     assert not shows(other) and "0 files added." in text(other.get(at)), "another browser with link and code"
-    shared_links.save(link.about, Purpose.UPLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=link.set_up_by)
+    shared_links.save(
+        link.about,
+        Purpose.UPLOAD,
+        LinkConfig("9PWR-3HDA"),
+        client=link.client,
+        holder=link.holder,
+        by=link.set_up_by,
+    )
     browser.post(letter_address(link), {"code": "9PWR-3HDA"})
     assert shows(browser), "with another code"
     browser.post(f"{at}leave/")
@@ -413,10 +548,18 @@ def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_
     link = installation.links[Purpose.UPLOAD]
     browser, note = entered(link), "The bills of March; those of April come next week."
     page = browser.get(installation.at(Purpose.UPLOAD)).content.decode()
-    written = urlencode({"note": note, "do": "send", form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]})
+    written = urlencode(
+        {
+            "note": note,
+            "do": "send",
+            form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1],
+        }
+    )
     with monkeypatch.context() as patched:
         patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
-        over = browser.post(installation.at(Purpose.UPLOAD), written, content_type="application/x-www-form-urlencoded")
+        over = browser.post(
+            installation.at(Purpose.UPLOAD), written, content_type="application/x-www-form-urlencoded"
+        )
     assert "Your session ended" in text(over) and "it stands in the form again" in text(over)
     back = browser.post(letter_address(link), {"code": factories.CODE})
     assert note in browser.get(back["Location"]).content.decode()
@@ -430,24 +573,33 @@ def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_brows
     monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
     over = browser.get(installation.at(purpose))
     assert over.status_code == 410 and "Your session ended" in text(over) and "has expired" not in text(over)
-    assert skin(Client().get(installation.at(purpose))) == skin(Client().get("/r/unknown/")), "a stranger learns nothing"
+    assert skin(Client().get(installation.at(purpose))) == skin(Client().get("/r/unknown/")), (
+        "a stranger learns nothing"
+    )
     if purpose == Purpose.REQUEST:
         factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     else:
         factories.sharing.disable(installation.work, purpose, by=installation.w.anna)
-    assert skin(browser.get(installation.at(purpose))) == skin(Client().get("/r/unknown/")), "of a dead link nothing is said"
+    assert skin(browser.get(installation.at(purpose))) == skin(Client().get("/r/unknown/")), (
+        "of a dead link nothing is said"
+    )
 
 
 @pytest.mark.covers("R-1", "B-30")
 def test_the_link_of_what_was_sent_leads_the_browser_that_sent_it_to_the_certainty():
     installation = in_process_browser.installation()
-    browser, other = entered(installation.links[Purpose.REQUEST]), entered(installation.links[Purpose.REQUEST])
+    browser, other = (
+        entered(installation.links[Purpose.REQUEST]),
+        entered(installation.links[Purpose.REQUEST]),
+    )
     complete(installation, browser)
     browser.post(f"{installation.at(Purpose.REQUEST)}check/")
     address = letter_address(installation.links[Purpose.REQUEST])
     again = browser.get(address, follow=True)
     assert again.status_code == 200 and "Data successfully submitted" in text(again)
-    assert skin(other.get(address)) == skin(Client().get(address)) == skin(Client().get("/r/unknown/")), "nobody else is told"
+    assert skin(other.get(address)) == skin(Client().get(address)) == skin(Client().get("/r/unknown/")), (
+        "nobody else is told"
+    )
 
 
 @pytest.mark.covers("R-1", "R-24", "A-44")
@@ -458,15 +610,22 @@ def test_whoever_asks_by_a_used_invitation_is_heard_and_its_own_person_goes_to_t
     link = AccessLink.objects.select_related("account").get(purpose=Purpose.INVITATION)
     login = tokens.accept_invitation(link, name="Mina Bianchi", password=personas.PASSWORD)
     address, browser = letter_address(link), Client()
-    assert skin(browser.get(address)) == skin(Client().get("/r/unknown/")) and "Sign in" in text(browser.get(address))
+    assert skin(browser.get(address)) == skin(Client().get("/r/unknown/")) and "Sign in" in text(
+        browser.get(address)
+    )
     for _ in range(2):
         assert "We told Northwind" in text(browser.post(f"/new-link/{address.split('/')[3]}/"))
-    assert Task.objects.open().filter(kind="new_link").count() == 1 and AuditEvent.objects.filter(event_type="link.asked_again").count() == 1
+    assert (
+        Task.objects.open().filter(kind="new_link").count() == 1
+        and AuditEvent.objects.filter(event_type="link.asked_again").count() == 1
+    )
     shown = text(signed_in(w.ravi.login, "desk").get("/desk/?tab=team&kind=new_link"))
     assert "asked for a new invitation, and has an account" in shown
     landed = signed_in(login, "portal").get(address)
     assert landed.status_code == 302 and landed["Location"] == "/portal/"
-    assert Client().get(address).status_code == signed_in(w.ravi.login, "desk").get(address).status_code == 410
+    assert (
+        Client().get(address).status_code == signed_in(w.ravi.login, "desk").get(address).status_code == 410
+    )
 
 
 @pytest.mark.covers("F-68", "B-30")
@@ -486,7 +645,10 @@ def test_the_questions_of_a_form_stand_in_the_order_of_the_editor():
     assert sorted(asked, key=lambda one: page.index(f">{one.label}")) == asked
     assert page.count('form="answers"') >= 7, "two files, two cameras, their buttons, a text and two choices"
     answer = browser.post(at, {"name": "Mina", "kind": "Passport", "do": "save"})
-    assert "Add a file: Front of your card" in text(answer) and 'value="Mina"' in browser.get(at).content.decode()
+    assert (
+        "Add a file: Front of your card" in text(answer)
+        and 'value="Mina"' in browser.get(at).content.decode()
+    )
 
 
 @pytest.mark.covers("R-3")
@@ -495,27 +657,41 @@ def test_what_was_kept_is_there_after_leaving():
     browser = entered(installation.links[Purpose.REQUEST])
     browser.post(section(installation, 2), WRITTEN | {"do": "keep"})
     browser.post(f"{installation.at(Purpose.REQUEST)}leave/")
-    assert 'value="Via Roma 1"' in entered(installation.links[Purpose.REQUEST]).get(section(installation, 2)).content.decode()
+    assert (
+        'value="Via Roma 1"'
+        in entered(installation.links[Purpose.REQUEST]).get(section(installation, 2)).content.decode()
+    )
 
 
 @pytest.mark.covers("R-1", "R-30")
 def test_what_was_typed_is_given_back_when_the_visit_is_over():
-    """The page is the dead one; the text is the poster's own. A body with files is not read before the gate."""
+    """The page is the dead one; the text is the poster's own. A body with files is not read before the
+    gate."""
     plain = [factories.Question("story", "Tell us", "long")]
     w = factories.world()
     docrequest = factories.mailed(w, factories.application(w, questions=plain))
     link = factories.link_of(docrequest)
     browser, long_text = entered(link), "A long story that nobody wants to write twice."
     page = browser.get(f"/guest/request/{link.public_id}/2/").content.decode()
-    written = urlencode({"story": long_text, form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]})
+    written = urlencode(
+        {"story": long_text, form_keys.NAME: re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]}
+    )
     factories.link_requests.cancel(docrequest, by=w.anna)
-    answer = browser.post(f"/guest/request/{link.public_id}/2/", {"story": long_text}, content_type="application/x-www-form-urlencoded")
+    answer = browser.post(
+        f"/guest/request/{link.public_id}/2/",
+        {"story": long_text},
+        content_type="application/x-www-form-urlencoded",
+    )
     assert answer.status_code == 410
-    posted = browser.post(f"/guest/request/{link.public_id}/2/", written, content_type="application/x-www-form-urlencoded")
+    posted = browser.post(
+        f"/guest/request/{link.public_id}/2/", written, content_type="application/x-www-form-urlencoded"
+    )
     assert long_text in text(posted) and "This request has expired." in text(posted)
     assert (
         Client(enforce_csrf_checks=True)
-        .post(f"/guest/request/{link.public_id}/2/", written, content_type="application/x-www-form-urlencoded")
+        .post(
+            f"/guest/request/{link.public_id}/2/", written, content_type="application/x-www-form-urlencoded"
+        )
         .content
         == posted.content
     )
@@ -523,13 +699,17 @@ def test_what_was_typed_is_given_back_when_the_visit_is_over():
 
 @pytest.mark.covers("B-27", "F-13")
 def test_save_and_go_on_takes_the_file_that_was_chosen():
-    """Without a script nothing else has taken it; of a document and of a form, by a link and in the portal."""
+    """Without a script nothing else has taken it; of a document and of a form, by a link and in the
+    portal."""
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
     for position, field, button in ((1, "documents", "Save and go on"), (2, "file-bill", "Save and go on")):
         form, pressed = read(browser.get(section(installation, position))).button(button)
         assert field in form.files and form.enctype == "multipart/form-data", "the button sends the field"
-        answer = browser.post(section(installation, position), WRITTEN | {field: in_process_browser.pdf(), pressed["name"]: pressed["value"]})
+        answer = browser.post(
+            section(installation, position),
+            WRITTEN | {field: in_process_browser.pdf(), pressed["name"]: pressed["value"]},
+        )
         assert answer.status_code == 302, text(answer)
     assert [file.version.name for file in ItemFile.objects.all()] == ["bill.pdf", "bill.pdf"]
     assert answer["Location"] == installation.at(Purpose.REQUEST)
@@ -544,7 +724,11 @@ def test_save_and_go_on_takes_the_file_that_was_chosen_in_the_portal():
     form, pressed = read(browser.get(at)).button("Save and go on")
     assert "documents" in form.files and form.enctype == "multipart/form-data"
     answer = browser.post(at, {"documents": in_process_browser.pdf(), pressed["name"]: pressed["value"]})
-    assert answer.status_code == 302 and answer["Location"] != at and ItemFile.objects.get().version.name == "bill.pdf"
+    assert (
+        answer.status_code == 302
+        and answer["Location"] != at
+        and ItemFile.objects.get().version.name == "bill.pdf"
+    )
     assert browser.post(answer["Location"], {"do": "save"}).status_code == 302, "nothing chosen: it goes on"
     assert browser.post(at, {"do": "add"}).status_code == 422
 
@@ -557,13 +741,19 @@ def test_a_virus_stays_behind_and_its_section_is_not_complete():
     DocumentVersion.objects.filter(name="funds.pdf").update(scan="infected", scanned_at=clock.now())
     assert browser.post(f"{installation.at(Purpose.REQUEST)}check/").status_code == 422
     with pytest.raises(portal_submission.IncompleteError):
-        link_submission.finish(installation.docrequest, by=factories.link_session(installation.links[Purpose.REQUEST]))
+        link_submission.finish(
+            installation.docrequest, by=factories.link_session(installation.links[Purpose.REQUEST])
+        )
     browser.post(section(installation, 1), {"documents": in_process_browser.pdf("clean.pdf"), "do": "add"})
     browser.post(f"{installation.at(Purpose.REQUEST)}check/")
-    assert {one.version.name for one in factories.CaseDocument.objects.filter(source="request")} == {"clean.pdf", "bill.pdf"}
+    assert {one.version.name for one in factories.CaseDocument.objects.filter(source="request")} == {
+        "clean.pdf",
+        "bill.pdf",
+    }
 
 
-# ---- the code ----------------------------------------------------------------------------------------------------------------------
+# ---- the code
+# ----------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("C-34", "C-35", "R-26", "C-41")
@@ -572,13 +762,19 @@ def test_before_the_code_the_page_shows_brand_and_message_and_nothing_else(purpo
     installation = in_process_browser.installation()
     at, browser = letter_address(installation.links[purpose]), Client()
     page = browser.get(at)
-    assert "Northwind Ltd" in text(page) and installation.links[purpose].message in text(page) and "Send" in text(page)
+    assert (
+        "Northwind Ltd" in text(page)
+        and installation.links[purpose].message in text(page)
+        and "Send" in text(page)
+    )
     wrong = browser.post(at, {"code": "AAAA-AAAA"})
     assert wrong.status_code == 422 and "That code is not right. Check it and try again." in text(wrong)
     for answer in (page, wrong, browser.post(at, {"code": "1"}), browser.post(at, {"code": ""})):
         for secret in ("Bianchi", "return.pdf", "Tax return", "Anna Conti", "left", "tries", "until"):
             assert secret not in text(answer), secret
-    assert SecurityCode.objects.get(link=installation.links[purpose]).wrong_in_life == 1, "what cannot be a code costs no guess"
+    assert SecurityCode.objects.get(link=installation.links[purpose]).wrong_in_life == 1, (
+        "what cannot be a code costs no guess"
+    )
 
 
 @pytest.mark.covers("R-6", "C-35", "R-1")
@@ -588,24 +784,37 @@ def test_too_many_wrong_codes():
     for _ in range(5):
         assert browser.post(at, {"code": "AAAA-AAAA"}).status_code == 422
     waits = browser.post(at, {"code": factories.CODE})
-    assert waits.status_code == 429 and "Too many wrong codes" in text(waits) and "wait an hour" in text(waits)
+    assert (
+        waits.status_code == 429 and "Too many wrong codes" in text(waits) and "wait an hour" in text(waits)
+    )
     SecurityCode.objects.update(wrong_in_life=10)
     for answer in (browser.get(at), browser.post(at, {"code": factories.CODE})):
         main = re.search(r"(?s)<main.*?</main>", answer.content.decode())[0]
-        assert answer.status_code == 429 and " ".join(re.sub(r"(?s)<svg.*?</svg>|<[^>]+>", " ", main).split()) == "Too many wrong codes"
+        assert (
+            answer.status_code == 429
+            and " ".join(re.sub(r"(?s)<svg.*?</svg>|<[^>]+>", " ", main).split()) == "Too many wrong codes"
+        )
 
 
 @pytest.mark.covers("C-13", "R-6", "S-11")
 def test_a_new_code_ends_what_is_open_and_opens_again():
     installation = in_process_browser.installation()
     browser, link = entered(installation.links[Purpose.DOWNLOAD]), installation.links[Purpose.DOWNLOAD]
-    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=installation.w.anna)
+    shared_links.save(
+        link.about,
+        Purpose.DOWNLOAD,
+        LinkConfig("9PWR-3HDA"),
+        client=link.client,
+        holder=link.holder,
+        by=installation.w.anna,
+    )
     assert browser.get(installation.at(Purpose.DOWNLOAD)).status_code == 410
     browser.post(letter_address(link), {"code": "9pwr 3hda"})
     assert browser.get(installation.at(Purpose.DOWNLOAD)).status_code == 200
 
 
-# ---- upload and download -----------------------------------------------------------------------------------------------------------
+# ---- upload and download
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("C-39", "C-40", "C-41", "K-10", "G-51")
@@ -613,21 +822,45 @@ def test_files_are_added_and_sent_together_as_often_as_one_likes():
     installation = in_process_browser.installation()
     browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
     page = text(browser.get(at))
-    assert "Upload documents for Northwind Ltd" in page and "please send us the bills" in page and "return.pdf" not in page
+    assert (
+        "Upload documents for Northwind Ltd" in page
+        and "please send us the bills" in page
+        and "return.pdf" not in page
+    )
     assert not UploadBatch.objects.exists(), "looking makes no batch"
     nothing = browser.post(at, {"do": "send"})
     assert nothing.status_code == 422 and "Add your documents first." in text(nothing)
-    browser.post(at, {"documents": [in_process_browser.pdf("same.pdf"), in_process_browser.pdf("same.pdf")], "note": "Bills of March", "do": "add"})
+    browser.post(
+        at,
+        {
+            "documents": [in_process_browser.pdf("same.pdf"), in_process_browser.pdf("same.pdf")],
+            "note": "Bills of March",
+            "do": "add",
+        },
+    )
     assert "Bills of March" in browser.get(at).content.decode(), "the note stays while files are added"
     assert not factories.CaseDocument.objects.filter(source="upload").exists(), "added is not sent"
     sent = browser.post(
-        at, {"documents": [in_process_browser.pdf("late.pdf")], "sender": "Mina", "note": "Bills of March", "do": "send"}, follow=True
+        at,
+        {
+            "documents": [in_process_browser.pdf("late.pdf")],
+            "sender": "Mina",
+            "note": "Bills of March",
+            "do": "send",
+        },
+        follow=True,
     )
     batch = UploadBatch.objects.get()
-    assert "We have received 3 files." in text(sent) and batch.reference in text(sent) and (batch.sender, batch.note) == ("Mina", "Bills of March")
+    assert (
+        "We have received 3 files." in text(sent)
+        and batch.reference in text(sent)
+        and (batch.sender, batch.note) == ("Mina", "Bills of March")
+    )
     arrived = factories.CaseDocument.objects.filter(source="upload")
     assert sorted(one.version.name for one in arrived) == ["late.pdf", "same.pdf", "same.pdf"]
-    assert {one.case_id for one in arrived} == {installation.work.pk} and not any(one.visible_at or one.seen_at for one in arrived)
+    assert {one.case_id for one in arrived} == {installation.work.pk} and not any(
+        one.visible_at or one.seen_at for one in arrived
+    )
     assert Task.objects.open().filter(subject=installation.work.subject, kind="client_upload").count() == 1
     browser.post(at, {"documents": in_process_browser.pdf("more.pdf"), "do": "send"})
     assert UploadBatch.objects.count() == 2
@@ -639,10 +872,14 @@ def test_the_download_page_names_what_is_there_and_what_was_had():
     second = factories.document(installation.w, installation.work, "Annexes A to F.pdf")
     browser = entered(installation.links[Purpose.DOWNLOAD])
     page = text(browser.get(installation.at(Purpose.DOWNLOAD)))
-    assert "Download All" in page and "All 2 files as one ZIP" in page and page.count("Not downloaded yet") == 2
+    assert (
+        "Download All" in page and "All 2 files as one ZIP" in page and page.count("Not downloaded yet") == 2
+    )
     assert "Northwind Ltd sees when you download a document." in page and "here is your return" in page
     for version in (second.version, second.version):
         deliveries.done(deliveries.begin(version, f"link:{installation.links[Purpose.DOWNLOAD].pk}").pk)
     deliveries.begin(installation.document.version, f"link:{installation.links[Purpose.DOWNLOAD].pk}")
     page = text(browser.get(installation.at(Purpose.DOWNLOAD)))
-    assert page.count("Not downloaded yet") == 1 and page.count("Downloaded") == 1, "what was begun and not finished is no download"
+    assert page.count("Not downloaded yet") == 1 and page.count("Downloaded") == 1, (
+        "what was begun and not finished is no download"
+    )

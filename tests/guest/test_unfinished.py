@@ -1,4 +1,5 @@
-"""Whoever ends a collection of files accounts for each file that was begun: here, in another window, on another device."""
+"""Whoever ends a collection of files accounts for each file that was begun: here, in another window, on
+another device."""
 
 from __future__ import annotations
 
@@ -51,7 +52,10 @@ def test_send_documents_names_the_file_that_is_still_coming_and_waits():
 def test_send_documents_leaves_out_what_was_ticked_and_says_so():
     installation = in_process_browser.installation()
     browser, batch, upload = enclosed(installation)
-    assert browser.post(installation.at(Purpose.UPLOAD), {"do": "send", "without": upload.public_id}).status_code == 302
+    assert (
+        browser.post(installation.at(Purpose.UPLOAD), {"do": "send", "without": upload.public_id}).status_code
+        == 302
+    )
     page = text(browser.get(f"{installation.at(Purpose.UPLOAD)}sent/"))
     assert "We have received 1 file." in page and "Not sent" in page and "page2.pdf" in page
     batch.refresh_from_db()
@@ -78,7 +82,9 @@ def test_documents_uploaded_names_what_is_still_coming():
     first, second = docrequest.items.all()
     for item in (first, second):
         item.docrequest = docrequest
-    portal_submission.add_file(first, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    portal_submission.add_file(
+        first, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account
+    )
     upload = half(portal_submission.begin_file(second, Announced("card.pdf", 1000), by=w.account))
     at = f"/portal/tasks/{docrequest.reference}/check/"
     answer = browser.post(at, {"send_with_gaps": "on"})
@@ -93,7 +99,10 @@ def test_documents_uploaded_names_what_is_still_coming():
 @pytest.mark.covers("F-12", "B-29")
 def test_finish_names_what_is_still_coming():
     installation = in_process_browser.installation()
-    browser, by = entered(installation.links[Purpose.REQUEST]), factories.link_session(installation.links[Purpose.REQUEST])
+    browser, by = (
+        entered(installation.links[Purpose.REQUEST]),
+        factories.link_session(installation.links[Purpose.REQUEST]),
+    )
     complete(installation, browser)
     docrequest = queries.by_link(by)
     item = docrequest.items.get(position=1)

@@ -1,4 +1,5 @@
-"""Guesses at a security code: counted before they are checked, in one row, whoever guesses and from wherever (ruling 6, security rule 5)."""
+"""Guesses at a security code: counted before they are checked, in one row, whoever guesses and from wherever
+(ruling 6, security rule 5)."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def test_five_wrong_codes_in_an_hour_refuse_even_the_right_one_for_the_rest_of_t
     link = download_link()
     assert [guess(link, "AAAA-AAAA") for _ in range(5)] == [Guess.WRONG] * 5
     assert guess(link, factories.CODE) == Guess.WAIT
-    assert guess(link, factories.CODE, THERE) == Guess.WAIT, "another address changes nothing: the count is the code's"
+    assert guess(link, factories.CODE, THERE) == Guess.WAIT, (
+        "another address changes nothing: the count is the code's"
+    )
     factories.time_passes(minutes=59)
     assert guess(link, factories.CODE) == Guess.WAIT
     factories.time_passes(minutes=1)
@@ -63,7 +66,14 @@ def test_ten_wrong_codes_suspend_the_link_until_staff_give_a_new_one(db):
     assert guess(link, factories.CODE) == Guess.SUSPENDED
     task = Task.objects.open().get(subject=link.about, kind=codes.SUSPENDED)
     assert task.assignee.name == "Anna Conti" and acts(link)["link.suspended"] == 1
-    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder=link.holder, by=task.assignee)
+    shared_links.save(
+        link.about,
+        Purpose.DOWNLOAD,
+        LinkConfig("9PWR-3HDA"),
+        client=link.client,
+        holder=link.holder,
+        by=task.assignee,
+    )
     assert guess(link, factories.CODE) == Guess.WRONG, "the old code is dead"
     assert guess(link, "9PWR-3HDA") == Guess.RIGHT
     assert not Task.objects.open().filter(subject=link.about).exists()
@@ -73,7 +83,14 @@ def test_ten_wrong_codes_suspend_the_link_until_staff_give_a_new_one(db):
 def test_a_suspended_link_opens_again_with_the_same_code_given_anew(db):
     link = download_link()
     SecurityCode.objects.update(wrong_in_life=10)
-    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig(factories.CODE), client=link.client, holder=link.holder, by=link.set_up_by)
+    shared_links.save(
+        link.about,
+        Purpose.DOWNLOAD,
+        LinkConfig(factories.CODE),
+        client=link.client,
+        holder=link.holder,
+        by=link.set_up_by,
+    )
     assert guess(link, factories.CODE) == Guess.RIGHT
 
 
@@ -121,7 +138,11 @@ def test_a_process_that_dies_between_counting_and_comparing_has_cost_a_guess(fre
     link = download_link()
     for _ in range(2):
         died = subprocess.run(
-            [sys.executable, "-c", DIES, factories.CODE], env={**os.environ, **fresh_db}, check=False, capture_output=True, text=True
+            [sys.executable, "-c", DIES, factories.CODE],
+            env={**os.environ, **fresh_db},
+            check=False,
+            capture_output=True,
+            text=True,
         )
         assert died.returncode == -9, died.stderr
     assert SecurityCode.objects.get().wrong_in_hour == 2
@@ -130,7 +151,9 @@ def test_a_process_that_dies_between_counting_and_comparing_has_cost_a_guess(fre
 
 
 @pytest.mark.covers("R-6")
-@pytest.mark.parametrize("typed", ["0110-AB4Z", "0110ab4z", " 0110 ab4z ", "OIL0-AB4Z", "oi10–ab4z", "0-1-1-0-A-B-4-Z"])
+@pytest.mark.parametrize(
+    "typed", ["0110-AB4Z", "0110ab4z", " 0110 ab4z ", "OIL0-AB4Z", "oi10–ab4z", "0-1-1-0-A-B-4-Z"]
+)
 def test_a_code_may_be_typed_as_people_do(db, typed: str):
     link = download_link("0110-AB4Z")
     assert guess(link, typed) == Guess.RIGHT
@@ -139,15 +162,27 @@ def test_a_code_may_be_typed_as_people_do(db, typed: str):
 
 @pytest.mark.covers("S-5", "R-6")
 def test_a_code_is_forty_random_bits_and_kept_as_a_slow_hash(db, settings):
-    settings.PASSWORD_HASHERS = production.PASSWORD_HASHERS  # at full cost: those of the other tests cost nothing
+    settings.PASSWORD_HASHERS = (
+        production.PASSWORD_HASHERS
+    )  # at full cost: those of the other tests cost nothing
     link = download_link()
     code = SecurityCode.objects.get(link=link)
     assert len(secrets.ALPHABET) == 32 and not set("ILOU") & set(secrets.ALPHABET)
-    assert all(codes.is_code(secrets.new_code()) for _ in range(200)) and len({secrets.new_code() for _ in range(200)}) == 200
+    assert (
+        all(codes.is_code(secrets.new_code()) for _ in range(200))
+        and len({secrets.new_code() for _ in range(200)}) == 200
+    )
     assert code.hash.startswith("argon2$argon2id$v=19$m=102400,t=2,p=8$"), "100 MiB, twice"
     assert secrets.normalize_code(factories.CODE) not in code.hash + code.sealed
     with pytest.raises(ActionDeniedError, match="8 letters and digits"):
-        shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("1234"), client=link.client, holder="x", by=link.set_up_by)
+        shared_links.save(
+            link.about,
+            Purpose.DOWNLOAD,
+            LinkConfig("1234"),
+            client=link.client,
+            holder="x",
+            by=link.set_up_by,
+        )
 
 
 @pytest.mark.covers("S-5", "R-6")
@@ -165,7 +200,10 @@ def test_an_address_that_guesses_at_many_links_has_to_wait(db):
 def test_right_codes_do_not_tire_an_address(db):
     link = download_link()
     assert guess(link, factories.CODE) == Guess.RIGHT
-    assert all(rate_limits.hit(f"code:{HERE}", most=codes.GUESSES_OF_ADDRESS, within=codes.HOUR) for _ in range(codes.GUESSES_OF_ADDRESS))
+    assert all(
+        rate_limits.hit(f"code:{HERE}", most=codes.GUESSES_OF_ADDRESS, within=codes.HOUR)
+        for _ in range(codes.GUESSES_OF_ADDRESS)
+    )
 
 
 @pytest.mark.covers("R-6", "R-7")
@@ -180,5 +218,15 @@ def test_a_code_that_is_replaced_while_it_is_typed_begins_no_visit_that_holds(db
     """The link session belongs to the code that was typed, not to the one that is there by now."""
     link = download_link()
     old = codes.redeem(link, factories.CODE, address=HERE)
-    shared_links.save(link.about, Purpose.DOWNLOAD, LinkConfig("9PWR-3HDA"), client=link.client, holder="x", by=link.set_up_by)
-    assert link_sessions.link_holder(link_sessions.begin(link, old.code), link.public_id, Purpose.DOWNLOAD) is None
+    shared_links.save(
+        link.about,
+        Purpose.DOWNLOAD,
+        LinkConfig("9PWR-3HDA"),
+        client=link.client,
+        holder="x",
+        by=link.set_up_by,
+    )
+    assert (
+        link_sessions.link_holder(link_sessions.begin(link, old.code), link.public_id, Purpose.DOWNLOAD)
+        is None
+    )

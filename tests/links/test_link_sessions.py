@@ -1,4 +1,5 @@
-"""How long a link session holds: until anything about its link changes, and for an hour without an action (T-07, security rules 3 and 11)."""
+"""How long a link session holds: until anything about its link changes, and for an hour without an action
+(T-07, security rules 3 and 11)."""
 
 from __future__ import annotations
 
@@ -17,12 +18,23 @@ pytestmark = pytest.mark.usefixtures("db")
 
 
 def remembered(link: AccessLink) -> dict:
-    code = factories.codes.redeem(link, factories.CODE, address="192.0.2.7").code if link.purpose != Purpose.REQUEST else None
+    code = (
+        factories.codes.redeem(link, factories.CODE, address="192.0.2.7").code
+        if link.purpose != Purpose.REQUEST
+        else None
+    )
     return link_sessions.begin(link, code)
 
 
 def set_up_again(link: AccessLink, code: str) -> None:
-    shared_links.save(link.about, link.purpose, LinkConfig(code, "Other words"), client=link.client, holder=link.holder, by=link.set_up_by)
+    shared_links.save(
+        link.about,
+        link.purpose,
+        LinkConfig(code, "Other words"),
+        client=link.client,
+        holder=link.holder,
+        by=link.set_up_by,
+    )
 
 
 ENDINGS: dict[str, Callable[[AccessLink], object]] = {
@@ -56,7 +68,11 @@ def test_a_visit_of_a_request_ends_with_the_request():
     link_session = remembered(link)
     inside = link_sessions.link_holder(link_session, link.public_id, Purpose.REQUEST)
     factories.link_requests.cancel(docrequest, by=w.anna)
-    assert inside and not link_sessions.is_active(inside) and link_sessions.link_holder(link_session, link.public_id, Purpose.REQUEST) is None
+    assert (
+        inside
+        and not link_sessions.is_active(inside)
+        and link_sessions.link_holder(link_session, link.public_id, Purpose.REQUEST) is None
+    )
 
 
 def test_words_that_change_end_no_visit():
@@ -85,7 +101,10 @@ def test_an_hour_without_an_action_ends_a_visit_and_an_action_prolongs_it():
 def test_a_visit_opens_its_own_link_alone():
     w = factories.world()
     case = factories.work(w)
-    mine, other = factories.shared_link(w, case, Purpose.DOWNLOAD), factories.shared_link(w, case, Purpose.UPLOAD)
+    mine, other = (
+        factories.shared_link(w, case, Purpose.DOWNLOAD),
+        factories.shared_link(w, case, Purpose.UPLOAD),
+    )
     link_session = remembered(mine)
     assert link_sessions.link_holder(link_session, mine.public_id, Purpose.UPLOAD) is None
     assert link_sessions.link_holder(link_session, other.public_id, Purpose.UPLOAD) is None

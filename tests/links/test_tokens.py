@@ -1,4 +1,5 @@
-"""What opens a link: its token alone, for its purpose alone, until its exact end; and nowhere is a usable link stored."""
+"""What opens a link: its token alone, for its purpose alone, until its exact end; and nowhere is a usable
+link stored."""
 
 from __future__ import annotations
 
@@ -27,7 +28,10 @@ PURPOSES = (Purpose.INVITATION, Purpose.REQUEST, Purpose.UPLOAD, Purpose.DOWNLOA
 
 def one_of_each(w: factories.World) -> dict[str, AccessLink]:
     """A living link of each purpose."""
-    case, account = factories.work(w), factories.request_commands.open_account(w.mina, client=w.client, by=w.anna)
+    case, account = (
+        factories.work(w),
+        factories.request_commands.open_account(w.mina, client=w.client, by=w.anna),
+    )
     return {
         Purpose.INVITATION: tokens.invite(account, client=w.client, about="docrequest:1", by=w.anna),
         Purpose.REQUEST: factories.link_of(factories.mailed(w)),
@@ -50,10 +54,23 @@ def test_a_token_opens_its_own_purpose_and_no_other():
 @pytest.mark.covers("B-34", "S-1")
 def test_a_token_that_is_not_whole_opens_nothing():
     w = factories.world()
-    link, foreign = factories.link_of(factories.mailed(w)), factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD)
+    link, foreign = (
+        factories.link_of(factories.mailed(w)),
+        factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD),
+    )
     token = tokens.token(link)
     other_sign = "A" if token[5] != "A" else "B"
-    wrong = [token[:-1], token[1:], token + "A", token[:5] + other_sign + token[6:], token.swapcase(), "", "x" * 5000, "ÄÖ\x00", link.public_id]
+    wrong = [
+        token[:-1],
+        token[1:],
+        token + "A",
+        token[:5] + other_sign + token[6:],
+        token.swapcase(),
+        "",
+        "x" * 5000,
+        "ÄÖ\x00",
+        link.public_id,
+    ]
     wrong += [link.nonce, link.token_sha256 or "", tokens.token(foreign)]
     assert [given for given in wrong if tokens.find_open(given, Purpose.REQUEST)] == []
 
@@ -86,7 +103,13 @@ def test_no_row_holds_a_usable_link_or_a_code():
     case = factories.work(w)
     link = factories.shared_link(w, case, Purpose.DOWNLOAD)
     factories.sharing.write(
-        case, channel="email", to_address=w.mina.email, to_name="Mina", subject="For you", notes="Here: {link:download}", by=w.anna
+        case,
+        channel="email",
+        to_address=w.mina.email,
+        to_name="Mina",
+        subject="For you",
+        notes="Here: {link:download}",
+        by=w.anna,
     )
     assert shared_links.read_address(link, by=w.anna) == tokens.address(link)
     assert factories.codes.read(link, by=w.anna) == factories.CODE
@@ -101,10 +124,20 @@ def test_no_row_holds_a_usable_link_or_a_code():
 @pytest.mark.parametrize("interface", ["r", "u", "d", "new-link", "portal/invitation", "setup"])
 def test_no_line_of_the_log_holds_the_address_of_a_link(interface: str):
     """Django itself writes a line for each page that was refused."""
-    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Gone: %s", (f"/{interface}/qDij6WdUdWIaI68ovEmmtftNF1I9aMW3/",), None)
+    record = logging.LogRecord(
+        "django.request",
+        logging.WARNING,
+        "",
+        0,
+        "Gone: %s",
+        (f"/{interface}/qDij6WdUdWIaI68ovEmmtftNF1I9aMW3/",),
+        None,
+    )
     assert RedactingFormatter("%(message)s").format(record) == f"Gone: /{interface}/***/"
     record.msg, record.args = "Gone: %s", ("/guest/request/UNGaudhUSQ7IaKhP/2/",)
-    assert "UNGaudhUSQ7IaKhP" in RedactingFormatter("%(message)s").format(record), "the address of a link session opens nothing"
+    assert "UNGaudhUSQ7IaKhP" in RedactingFormatter("%(message)s").format(record), (
+        "the address of a link session opens nothing"
+    )
 
 
 TOKEN = "qDij6WdUdWIaI68ovEmmtftNF1I9aMW3"
@@ -135,14 +168,20 @@ def test_no_way_of_writing_an_address_brings_its_secret_into_the_log(path: str):
 def test_a_traceback_stays_readable():
     said = 'boom /desk/requests/NW-2026-0142/items/1/\n  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
     assert redact(said.splitlines()[0]) + "\n" + redact(said.splitlines()[1]) == said
-    warned = "/opt/vestibule/tests/e2e/test_document_exchange_desk.py:3: in staff_see_every_document_of_a_work"
+    warned = (
+        "/opt/vestibule/tests/e2e/test_document_exchange_desk.py:3: in staff_see_every_document_of_a_work"
+    )
     assert redact(warned) == warned
 
 
 @pytest.mark.covers("F-33")
 def test_no_line_of_the_log_repeats_a_row_of_the_database():
     told = "IntegrityError: duplicate key\nDETAIL:  Failing row contains (1, a street and number, 7)."
-    assert RedactingFormatter("%(message)s").format(logging.LogRecord("x", logging.ERROR, "", 0, told, (), None)).endswith("DETAIL: ***")
+    assert (
+        RedactingFormatter("%(message)s")
+        .format(logging.LogRecord("x", logging.ERROR, "", 0, told, (), None))
+        .endswith("DETAIL: ***")
+    )
 
 
 @pytest.mark.covers("T-02", "R-4", "B-26")
@@ -161,7 +200,9 @@ def test_the_thirty_days_begin_at_the_first_hand_over_and_a_repeat_keeps_them():
     tokens.words_for({link.pk})
     link.refresh_from_db()
     assert link.expires_at == first
-    assert tokens.is_open(link, first - datetime.timedelta(microseconds=1)) and not tokens.is_open(link, first)
+    assert tokens.is_open(link, first - datetime.timedelta(microseconds=1)) and not tokens.is_open(
+        link, first
+    )
 
 
 @pytest.mark.covers("T-03", "R-5", "S-23", "C-08")
@@ -170,7 +211,11 @@ def test_the_thirty_days_begin_at_the_first_hand_over_and_a_repeat_keeps_them():
     [
         ("Asia/Tokyo", "2026-03-13", "2026-03-13T15:00:00+00:00"),
         ("Europe/Berlin", "2026-03-28", "2026-03-28T23:00:00+00:00"),
-        ("Europe/Berlin", "2026-03-29", "2026-03-29T22:00:00+00:00"),  # the clocks went forward in the morning
+        (
+            "Europe/Berlin",
+            "2026-03-29",
+            "2026-03-29T22:00:00+00:00",
+        ),  # the clocks went forward in the morning
         ("Europe/Berlin", "2026-10-24", "2026-10-24T22:00:00+00:00"),
         ("Europe/Berlin", "2026-10-25", "2026-10-25T23:00:00+00:00"),  # and back
     ],
@@ -183,7 +228,9 @@ def test_a_chosen_day_is_valid_to_its_end_in_the_zone_of_the_office(zone: str, d
     link = AccessLink(purpose=Purpose.DOWNLOAD, expires_on=on, expires_at=end_of_day(on))
     last = datetime.datetime.combine(on, datetime.time(23, 59, 59), tzinfo=zoneinfo.ZoneInfo(zone))
     assert tokens.is_open(link, last) and not tokens.is_open(link, last + datetime.timedelta(seconds=1))
-    assert tokens.expiry_text(link).startswith(f"{on.day} ") and f"23:59 ({zone.rpartition('/')[2]} time)" in tokens.expiry_text(link)
+    assert tokens.expiry_text(link).startswith(
+        f"{on.day} "
+    ) and f"23:59 ({zone.rpartition('/')[2]} time)" in tokens.expiry_text(link)
 
 
 @pytest.mark.covers("T-03", "R-5", "C-08")
@@ -194,6 +241,11 @@ def test_the_set_up_stores_the_instant_and_takes_no_day_that_is_over():
     assert link.expires_at == end_of_day(today)
     with pytest.raises(ActionDeniedError, match="today or a later date"):
         shared_links.save(
-            case.subject, Purpose.UPLOAD, LinkConfig(factories.CODE, "", today - datetime.timedelta(days=1)), client=w.client, holder="x", by=w.anna
+            case.subject,
+            Purpose.UPLOAD,
+            LinkConfig(factories.CODE, "", today - datetime.timedelta(days=1)),
+            client=w.client,
+            holder="x",
+            by=w.anna,
         )
     assert factories.shared_link(w, case, Purpose.DOWNLOAD).expires_at is None, "without a day it stays open"

@@ -1,4 +1,5 @@
-"""Real SMTP servers for the tests, each with one way to be difficult: no STARTTLS, a foreign certificate, a login, a refused recipient."""
+"""Real SMTP servers for the tests, each with one way to be difficult: no STARTTLS, a foreign certificate, a
+login, a refused recipient."""
 
 from __future__ import annotations
 
@@ -72,8 +73,14 @@ def post_office(certificate: Path | None = None, **options: object) -> Iterator[
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(certificate)
     if options.pop("login", False):
-        options |= {"authenticator": mail_server.authenticate, "auth_required": True, "auth_require_tls": False}
-    controller = _Controller(mail_server, hostname="127.0.0.1", port=mail_server.port, tls_context=context, **options)
+        options |= {
+            "authenticator": mail_server.authenticate,
+            "auth_required": True,
+            "auth_require_tls": False,
+        }
+    controller = _Controller(
+        mail_server, hostname="127.0.0.1", port=mail_server.port, tls_context=context, **options
+    )
     controller.start()
     try:
         yield mail_server
@@ -82,13 +89,17 @@ def post_office(certificate: Path | None = None, **options: object) -> Iterator[
 
 
 def certificate(folder: Path, *, name: str, issuer: Path | None = None) -> Path:
-    """A new certificate and its key in one file, for 127.0.0.1 or for a name; of itself, or of the authority in another such file."""
+    """A new certificate and its key in one file, for 127.0.0.1 or for a name; of itself, or of the authority
+    in another such file."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     signer, signed_by = key, subject
     if issuer:
         content = issuer.read_bytes()
-        signer, signed_by = serialization.load_pem_private_key(content, None), x509.load_pem_x509_certificate(content).subject
+        signer, signed_by = (
+            serialization.load_pem_private_key(content, None),
+            x509.load_pem_x509_certificate(content).subject,
+        )
     alternative = x509.IPAddress(ipaddress.ip_address(name)) if name[0].isdigit() else x509.DNSName(name)
     now = datetime.datetime.now(datetime.UTC)
     builder = (
@@ -102,13 +113,17 @@ def certificate(folder: Path, *, name: str, issuer: Path | None = None) -> Path:
         .add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
         .add_extension(x509.BasicConstraints(ca=issuer is None, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
+        )
     )
     if issuer is None:
         usage = x509.KeyUsage(True, False, False, False, False, True, True, False, False)
         builder = builder.add_extension(usage, critical=True)
     made = builder.sign(signer, hashes.SHA256())
     path = folder / f"{name}-{made.serial_number % 10**6}.pem"
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
     path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
     return path

@@ -1,4 +1,5 @@
-"""Letters that announce documents wait for the virus scanner, and one that would lead to a virus is never sent."""
+"""Letters that announce documents wait for the virus scanner, and one that would lead to a virus is never
+sent."""
 
 from __future__ import annotations
 
@@ -43,7 +44,11 @@ def posted(version: DocumentVersion, *, attached: bool) -> OutgoingMail:
     letter = outbox.Letter("sharing/documents", "Your documents", "They are here.\n", "<p>They are here.</p>")
     letter = replace(letter, attachments=(version,)) if attached else letter
     return outbox.enqueue_letter(
-        letter, to=outbox.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=() if attached else (version,)
+        letter,
+        to=outbox.Recipient("mina@bianchi.example", "Mina Bianchi"),
+        about="work:1",
+        client=client,
+        announces=() if attached else (version,),
     )
 
 
@@ -63,7 +68,9 @@ def test_a_letter_waits_for_the_virus_check(version: DocumentVersion, attached: 
     with pytest.raises(outbox.DeliveryDelayedError):
         jobs.hand_over(mail.pk)
     mail.refresh_from_db()
-    assert (mail.state, mail.tries, mail.first_tried_at) == ("checking", 0, None), "waiting is no try, and no clock starts"
+    assert (mail.state, mail.tries, mail.first_tried_at) == ("checking", 0, None), (
+        "waiting is no try, and no clock starts"
+    )
     answered(version, scan, "too_large" if scan == "not_scanned" else "")
     before = jobs_for(mail)
     outbox.release_held(version)
@@ -74,13 +81,18 @@ def test_a_letter_waits_for_the_virus_check(version: DocumentVersion, attached: 
 
 
 @pytest.mark.parametrize("attached", [True, False])
-def test_a_letter_that_leads_to_a_virus_is_withheld_and_staff_read_why(version: DocumentVersion, attached: bool, settings):
+def test_a_letter_that_leads_to_a_virus_is_withheld_and_staff_read_why(
+    version: DocumentVersion, attached: bool, settings
+):
     mail = posted(version, attached=attached)
     answered(version, "infected", "Eicar")
     jobs.hand_over(mail.pk)
     jobs.hand_over(mail.pk)
     mail.refresh_from_db()
-    assert (mail.state, mail.last_error) == ("refused", "tax.pdf contains a virus, so this letter was not sent.")
+    assert (mail.state, mail.last_error) == (
+        "refused",
+        "tax.pdf contains a virus, so this letter was not sent.",
+    )
     assert not settings.LETTERS.exists()
     assert AuditEvent.objects.filter(event_type="mail.withheld", subject="work:1").count() == 1
 
@@ -93,7 +105,11 @@ def test_one_file_that_waits_holds_the_letter_back(version: DocumentVersion):
     client = personas.bianchi()
     letter = outbox.Letter("sharing/documents", "Two", "Two.\n", "<p>Two.</p>")
     mail = outbox.enqueue_letter(
-        letter, to=outbox.Recipient("mina@bianchi.example", "Mina Bianchi"), about="work:1", client=client, announces=(version, second)
+        letter,
+        to=outbox.Recipient("mina@bianchi.example", "Mina Bianchi"),
+        about="work:1",
+        client=client,
+        announces=(version, second),
     )
     answered(version, "clean")
     with pytest.raises(outbox.DeliveryDelayedError):

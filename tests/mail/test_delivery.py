@@ -90,7 +90,9 @@ def test_every_letter_of_a_request_that_is_refused_becomes_a_task(mail_server: P
         docrequest = factories.accepted(w)
     else:
         sent = factories.submitted(w)
-        docrequest = reviews.ask_again(sent, factories.decision(sent, comment="The second page is missing."), by=w.ravi)
+        docrequest = reviews.ask_again(
+            sent, factories.decision(sent, comment="The second page is missing."), by=w.ravi
+        )
     mail = OutgoingMail.objects.filter(about=docrequest.subject, letter=f"requests/{letter}").latest("pk")
     mail.announcements.all().delete()
     mail_server.recipient_answer = "550 no such user"
@@ -101,9 +103,15 @@ def test_every_letter_of_a_request_that_is_refused_becomes_a_task(mail_server: P
 @pytest.mark.covers("F-10")
 @pytest.mark.parametrize(
     ("field", "answer"),
-    [("sender_answer", "550 not your address"), ("sender_answer", "530 log in first"), ("recipient_answer", "530 log in first")],
+    [
+        ("sender_answer", "550 not your address"),
+        ("sender_answer", "530 log in first"),
+        ("recipient_answer", "530 log in first"),
+    ],
 )
-def test_trouble_between_the_server_and_us_delays_and_is_told(mail_server: PostOffice, field: str, answer: str, caplog):
+def test_trouble_between_the_server_and_us_delays_and_is_told(
+    mail_server: PostOffice, field: str, answer: str, caplog
+):
     _w, docrequest, mail = invited()
     setattr(mail_server, field, answer)
     with caplog.at_level(logging.ERROR, logger="vestibule.mail"):
@@ -133,7 +141,9 @@ def test_a_wrong_password_delays_and_the_right_one_mends_it(settings, tmp_path: 
 @pytest.mark.covers("F-10")
 def test_when_the_server_is_back_all_that_waited_go_at_once(mail_server: PostOffice):
     w, _docrequest, first = invited()
-    second = OutgoingMail.objects.get(about=commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi).subject)
+    second = OutgoingMail.objects.get(
+        about=commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi).subject
+    )
     mail_server.sender_answer = "550 not your address"
     tried(first), tried(second)
     mail_server.sender_answer = "250 OK"
@@ -166,7 +176,8 @@ def test_a_late_letter_that_leaves_settles_its_task(mail_server: PostOffice):
     assert tried(mail).state == "sent" and tasks(docrequest) == []
 
 
-# ---- TLS -------------------------------------------------------------------------------------------------------------------------
+# ---- TLS
+# -------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-37")
@@ -187,7 +198,9 @@ def test_a_certificate_for_another_name_is_foreign_too(settings, tmp_path: Path,
     monkeypatch.setenv("SSL_CERT_FILE", str(authority))
     with post_office(certificate(tmp_path, name="other.example", issuer=authority)) as mail_server:
         to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
-        assert tried(mail).state == "delayed" and "certificate is not valid for '127.0.0.1'" in mail.last_error
+        assert (
+            tried(mail).state == "delayed" and "certificate is not valid for '127.0.0.1'" in mail.last_error
+        )
         assert not mail_server.letters
 
 
@@ -196,7 +209,9 @@ def test_an_authority_of_ones_own_is_trusted_by_ssl_cert_file(settings, tmp_path
     _w, _docrequest, mail = invited()
     authority = certificate(tmp_path, name="authority.example")
     monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-    with post_office(certificate(tmp_path, name="127.0.0.1", issuer=authority), login=True, require_starttls=True) as mail_server:
+    with post_office(
+        certificate(tmp_path, name="127.0.0.1", issuer=authority), login=True, require_starttls=True
+    ) as mail_server:
         mail_server.passwords = {"a": "b"}
         to_server(settings, f"smtp://a:b@127.0.0.1:{mail_server.port}")
         assert tried(mail).state == "sent", mail.last_error
@@ -229,12 +244,15 @@ def test_only_a_server_on_this_machine_without_a_password_is_spoken_to_in_clear(
     assert (options["use_tls"] or options["use_ssl"]) is secure
 
 
-# ---- letters that cannot be written ------------------------------------------------------------------------------------------------
+# ---- letters that cannot be written
+# ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-11", "S-25")
 @pytest.mark.parametrize("damage", ["missing", "damaged"])
-def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(mail_server: PostOffice, damage: str):
+def test_an_attachment_that_is_not_there_is_noted_tried_again_and_then_a_task(
+    mail_server: PostOffice, damage: str
+):
     w = factories.world()
     docrequest = commands.contacted(factories.asked(w), by=w.ravi)
     mail = OutgoingMail.objects.get(about=docrequest.subject)
@@ -275,20 +293,27 @@ def test_a_letter_whose_attachment_is_back_leaves(mail_server: PostOffice, monke
 def test_line_breaks_in_names_keep_no_letter_from_leaving(mail_server: PostOffice):
     _w, _docrequest, mail = invited()
     Organisation.objects.update(name="North\nwind")
-    OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Mina\r\nBcc: eve@evil.example\n", subject_line="Your\ninvitation")
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        to_name="Mina\r\nBcc: eve@evil.example\n", subject_line="Your\ninvitation"
+    )
     assert tried(mail).state == "sent", mail.last_error
     assert mail_server.recipients == ["mina@bianchi.example"]
-    assert mail_server.letters[0]["Bcc"] is None and mail_server.letters[0]["To"].addresses[0].addr_spec == "mina@bianchi.example"
+    assert (
+        mail_server.letters[0]["Bcc"] is None
+        and mail_server.letters[0]["To"].addresses[0].addr_spec == "mina@bianchi.example"
+    )
 
 
 @pytest.mark.covers("F-11")
 def test_international_domains_travel_as_punycode_in_headers_and_envelope(mail_server: PostOffice, settings):
-    settings.EMAIL_FROM_NAME, settings.EMAIL_FROM = Environment({"EMAIL_FROM": "Nord <post@grün-nord.example>"}).sender(
-        "EMAIL_FROM", "x@y.example", needed=True
-    )
+    settings.EMAIL_FROM_NAME, settings.EMAIL_FROM = Environment(
+        {"EMAIL_FROM": "Nord <post@grün-nord.example>"}
+    ).sender("EMAIL_FROM", "x@y.example", needed=True)
     _w, _docrequest, mail = invited()
     Organisation.objects.update(contact_email="fragen@müller.example")
-    OutgoingMail.objects.filter(pk=mail.pk).update(to_name="Jörg Müller", to_address="jorg@müller-söhne.example")
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        to_name="Jörg Müller", to_address="jorg@müller-söhne.example"
+    )
     assert tried(mail).state == "sent", mail.last_error
     assert mail_server.recipients == ["jorg@xn--mller-shne-kcb9d.example"]
     assert mail_server.senders == ["post@xn--grn-nord-75a.example"]
@@ -296,7 +321,9 @@ def test_international_domains_travel_as_punycode_in_headers_and_envelope(mail_s
     assert letter["To"].addresses[0].addr_spec == "jorg@xn--mller-shne-kcb9d.example"
     assert letter["To"].addresses[0].display_name == "Jörg Müller"
     assert letter["Reply-To"].addresses[0].addr_spec == "fragen@xn--mller-kva.example"
-    assert letter["From"].addresses[0].addr_spec.isascii() and letter["From"].addresses[0].display_name == "Nord"
+    assert (
+        letter["From"].addresses[0].addr_spec.isascii() and letter["From"].addresses[0].display_name == "Nord"
+    )
 
 
 @pytest.mark.covers("F-11")
@@ -309,7 +336,9 @@ def test_an_address_that_no_server_takes_is_a_task_at_once(mail_server: PostOffi
 
 
 @pytest.mark.covers("F-11", "R-10")
-def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(mail_server: PostOffice, monkeypatch):
+def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(
+    mail_server: PostOffice, monkeypatch
+):
     w = factories.world()
     docrequest = factories.sending(w)
     mail = OutgoingMail.objects.get(about=docrequest.subject)
@@ -326,7 +355,9 @@ def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(
     OutgoingMail.objects.filter(pk=mail.pk).update(created_at=mail.created_at.replace(year=2020))
     ProcrastinateJob.objects.all().delete()
     sweeps.carry_forgotten_letters()
-    assert ProcrastinateJob.objects.filter(args__mail_id=mail.pk).count() == 1, "the sweep brings it back to be told"
+    assert ProcrastinateJob.objects.filter(args__mail_id=mail.pk).count() == 1, (
+        "the sweep brings it back to be told"
+    )
     tried(mail)
     docrequest.refresh_from_db()
     assert mail.told_at and docrequest.state == "waiting"
@@ -348,12 +379,22 @@ def test_a_server_that_dies_after_its_answer_has_taken_the_letter(mail_server: P
 @pytest.mark.covers("R-4")
 def test_the_days_of_a_link_run_from_the_try_that_the_server_took(mail_server: PostOffice):
     _w, _docrequest, mail = invited()
-    for field, answer in (("sender_answer", "550 not your address"), ("recipient_answer", "450 the mailbox is full")):
+    for field, answer in (
+        ("sender_answer", "550 not your address"),
+        ("recipient_answer", "450 the mailbox is full"),
+    ):
         setattr(mail_server, field, answer)
         tried(mail)
-        assert AccessLink.objects.get().first_delivered_at is None and AccessLink.objects.get().expires_at is None, answer
+        assert (
+            AccessLink.objects.get().first_delivered_at is None
+            and AccessLink.objects.get().expires_at is None
+        ), answer
         setattr(mail_server, field, "250 OK")
-    assert tried(mail).state == "sent" and AccessLink.objects.get().first_delivered_at and AccessLink.objects.get().expires_at
+    assert (
+        tried(mail).state == "sent"
+        and AccessLink.objects.get().first_delivered_at
+        and AccessLink.objects.get().expires_at
+    )
 
 
 @pytest.mark.covers("R-4", "R-10")
@@ -395,18 +436,30 @@ def test_the_sender_may_have_a_name(given: str, sender: tuple[str, str]):
 
 
 @pytest.mark.covers("F-11")
-@pytest.mark.parametrize("given", ["", "nonsense", "a@b, c@d.example", "jörg@b.example", "Northwind documents@northwind.example"])
+@pytest.mark.parametrize(
+    "given", ["", "nonsense", "a@b, c@d.example", "jörg@b.example", "Northwind documents@northwind.example"]
+)
 def test_a_sender_that_is_none_refuses_the_start_with_a_sentence(given: str):
     env = Environment({"EMAIL_FROM": given})
     env.sender("EMAIL_FROM", "x@y.example", needed=True)
-    assert len(env.troubles) == 1 and env.troubles[0].startswith("EMAIL_FROM: ") and "for example" in env.troubles[0]
+    assert (
+        len(env.troubles) == 1
+        and env.troubles[0].startswith("EMAIL_FROM: ")
+        and "for example" in env.troubles[0]
+    )
 
 
 @pytest.mark.covers("F-11", "S-33")
 def test_a_mail_server_without_a_sender_refuses_the_start():
     env = {**os.environ, "EMAIL_FROM": "", "EMAIL_URL": "smtp://127.0.0.1:25"}
-    done = subprocess.run([sys.executable, "-m", "vestibule", "check"], env=env, capture_output=True, text=True, check=False)
-    assert done.returncode != 0 and "EMAIL_FROM: letters need a sender" in done.stderr and "Traceback" not in done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "vestibule", "check"], env=env, capture_output=True, text=True, check=False
+    )
+    assert (
+        done.returncode != 0
+        and "EMAIL_FROM: letters need a sender" in done.stderr
+        and "Traceback" not in done.stderr
+    )
 
 
 @pytest.mark.covers("F-11")
@@ -416,7 +469,9 @@ def test_the_start_writes_a_letter_to_prove_the_settings(settings):
     for wrong in ("no address", "a@", "a@b@c", "a b@c.example", "\udcff@c.example", "a@c.example\n"):
         settings.EMAIL_FROM = wrong
         said = mime.settings_problem()
-        assert "is not an address that a letter can come from" in said and not re.search(r"Defect|Error|atext|addr-spec", said), said
+        assert "is not an address that a letter can come from" in said and not re.search(
+            r"Defect|Error|atext|addr-spec", said
+        ), said
     with pytest.raises(CommandError, match="EMAIL_FROM"):
         call_command("prepare")
     with pytest.raises(CommandError, match="EMAIL_FROM"):

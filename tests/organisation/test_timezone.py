@@ -1,4 +1,5 @@
-"""What a person reads is in the organisation's zone, west and east of Greenwich, also near midnight (found F-20)."""
+"""What a person reads is in the organisation's zone, west and east of Greenwich, also near midnight (found
+F-20)."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ from vestibule.worker import jobs
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-20", "S-23")]
 
 ROME, AUCKLAND = "Europe/Rome", "Pacific/Auckland"
-# an instant, and the day and time that a clock on the organisation's wall shows at it: each is another day than in Greenwich
+# an instant, and the day and time that a clock on the organisation's wall shows at it: each is another day
+# than in Greenwich
 MOMENTS = [
     (ROME, datetime.datetime(2026, 7, 1, 22, 30, tzinfo=datetime.UTC), "2026-07-02", "00:30"),
     (AUCKLAND, datetime.datetime(2026, 7, 1, 12, 30, tzinfo=datetime.UTC), "2026-07-02", "00:30"),
@@ -40,7 +42,9 @@ def organisation_in(zone: str) -> factories.World:
 
 
 @pytest.mark.parametrize(("zone", "instant", "day", "time"), MOMENTS)
-def test_pages_and_sentences_show_the_clock_on_the_wall(zone: str, instant: datetime.datetime, day: str, time: str):
+def test_pages_and_sentences_show_the_clock_on_the_wall(
+    zone: str, instant: datetime.datetime, day: str, time: str
+):
     organisation_in(zone)
     with organisation_timezone.organisation_time():
         assert words.clock(instant) == time
@@ -53,9 +57,13 @@ def test_pages_and_sentences_show_the_clock_on_the_wall(zone: str, instant: date
 
 
 @pytest.mark.parametrize(("zone", "instant", "day", "time"), MOMENTS)
-def test_a_due_day_is_counted_from_the_offices_day(zone: str, instant: datetime.datetime, day: str, time: str):
+def test_a_due_day_is_counted_from_the_offices_day(
+    zone: str, instant: datetime.datetime, day: str, time: str
+):
     organisation_in(zone)
-    assert commands.due_on(instant) == datetime.date.fromisoformat(day) + datetime.timedelta(days=commands.DAYS_TO_ANSWER)
+    assert commands.due_on(instant) == datetime.date.fromisoformat(day) + datetime.timedelta(
+        days=commands.DAYS_TO_ANSWER
+    )
 
 
 @pytest.mark.covers("A-61")
@@ -73,8 +81,13 @@ def test_whoever_comes_second_reads_the_offices_time_and_the_day_when_it_is_not_
         assert f"on {local.day} {local:%b %Y} at {local:%H:%M}:" in rules.conflict_message(docrequest)
     client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": personas.PASSWORD})
     latest = reviews.latest(docrequest)
-    answer = client.post(f"/desk/requests/{docrequest.reference}/check/", {"do": "accept", "verb": "accept", "seen": latest.pk, "comment": ""})
-    assert f"{local:%H:%M}" in answer.content.decode(), "the page runs in the office's zone without asking for it"
+    answer = client.post(
+        f"/desk/requests/{docrequest.reference}/check/",
+        {"do": "accept", "verb": "accept", "seen": latest.pk, "comment": ""},
+    )
+    assert f"{local:%H:%M}" in answer.content.decode(), (
+        "the page runs in the office's zone without asking for it"
+    )
 
 
 def test_a_page_shows_the_offices_time(client):
@@ -82,7 +95,10 @@ def test_a_page_shows_the_offices_time(client):
     docrequest = factories.asked(w)
     client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": personas.PASSWORD})
     local = docrequest.created_at.astimezone(Organisation.objects.get().zone)
-    assert local.isoformat(timespec="seconds") in client.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert (
+        local.isoformat(timespec="seconds")
+        in client.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    )
     assert timezone.get_current_timezone_name() == "UTC", "what a request has set ends with it"
 
 
@@ -90,7 +106,11 @@ def test_letters_are_written_in_the_offices_time(monkeypatch):
     """Whoever writes a letter outside of a page writes it in the organisation's time too."""
     organisation_in(AUCKLAND)
     seen = []
-    monkeypatch.setattr(render, "render_to_string", lambda *given: seen.append(timezone.get_current_timezone_name()) or "<p>x</p>")
+    monkeypatch.setattr(
+        render,
+        "render_to_string",
+        lambda *given: seen.append(timezone.get_current_timezone_name()) or "<p>x</p>",
+    )
     render.render_letter("requests/accepted", subject="x", context={})
     assert seen == [AUCKLAND, AUCKLAND]
 
@@ -113,7 +133,10 @@ def test_midnight_knows_days_of_23_and_25_hours(zone: str):
     for month in (3, 4, 9, 10):
         for day in range(1, 31):
             noon = datetime.datetime(2026, month, day, 12, tzinfo=Organisation.objects.get().zone)
-            assert organisation_timezone.start_of_day(noon, days=1).isoformat()[:16] == f"{(noon + datetime.timedelta(days=1)).date()}T00:00"
+            assert (
+                organisation_timezone.start_of_day(noon, days=1).isoformat()[:16]
+                == f"{(noon + datetime.timedelta(days=1)).date()}T00:00"
+            )
 
 
 def test_the_worker_hands_letters_over_in_the_offices_time(settings, tmp_path, monkeypatch):
@@ -122,7 +145,11 @@ def test_the_worker_hands_letters_over_in_the_offices_time(settings, tmp_path, m
     docrequest = commands.contacted(factories.asked(w, templates=w.templates[1:]), by=w.ravi)
     seen = []
     real = delivery.build_message
-    monkeypatch.setattr(delivery, "build_message", lambda *given: seen.append(timezone.get_current_timezone_name()) or real(*given))
+    monkeypatch.setattr(
+        delivery,
+        "build_message",
+        lambda *given: seen.append(timezone.get_current_timezone_name()) or real(*given),
+    )
     mail = OutgoingMail.objects.get(about=docrequest.subject)
     jobs.hand_over(mail.pk)
     assert seen == [AUCKLAND] and outbox.can_mail()

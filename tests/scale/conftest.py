@@ -73,7 +73,8 @@ def filled_by_owner(url: str, n: int) -> factories.World:
 
 @pytest.fixture(scope="module")
 def big(django_db_blocker) -> Iterator[factories.World]:
-    """100,000 requests in a database of its own, with statistics; the tests of a module look at it and change nothing."""
+    """100,000 requests in a database of its own, with statistics; the tests of a module look at it and change
+    nothing."""
     name, default = DATABASES.clone(), connections["default"]
     usual = default.settings_dict["NAME"]
     with django_db_blocker.unblock():

@@ -1,4 +1,5 @@
-"""What a byte costs before it may leave or enter: the statements of each way, counted as they go to the database (found F-86)."""
+"""What a byte costs before it may leave or enter: the statements of each way, counted as they go to the
+database (found F-86)."""
 
 from __future__ import annotations
 
@@ -17,11 +18,13 @@ from tests import byte_ways
 from vestibule.web import downloads
 from vestibule.web.asgi_bridge import Bridge
 
-# Who asks: session, person, activity; or session and visit. Whether the byte is theirs: one. The delivery: begun, by whom, done, in the log.
+# Who asks: session, person, activity; or session and visit. Whether the byte is theirs: one. The delivery:
+# begun, by whom, done, in the log.
 MOST = {
     "template, guest": 7,
     "document, guest": 7,
-    "all documents, guest": 10,  # the name of the archive, a delivery for each document, and an event for each
+    # the name of the archive, a delivery for each document, and an event for each
+    "all documents, guest": 10,
     "file, customer": 8,
     "file, staff": 8,
     "page picture, staff": 6,  # whose it is, and the event of the look
@@ -63,8 +66,19 @@ async def answer(app: Bridge, way: byte_ways.Way) -> list[dict[str, Any]]:
     async def send(message: dict[str, Any]) -> None:
         said.append(message)
 
-    headers = [(b"host", b"127.0.0.1:8000"), *((name.lower().encode(), value.encode()) for name, value in way.headers().items())]
-    scope = {"type": "http", "method": way.method, "scheme": "http", "http_version": "1.1", "path": way.path, "root_path": "", "query_string": b""}
+    headers = [
+        (b"host", b"127.0.0.1:8000"),
+        *((name.lower().encode(), value.encode()) for name, value in way.headers().items()),
+    ]
+    scope = {
+        "type": "http",
+        "method": way.method,
+        "scheme": "http",
+        "http_version": "1.1",
+        "path": way.path,
+        "root_path": "",
+        "query_string": b"",
+    }
     await app({**scope, "headers": headers, "client": None, "server": ("127.0.0.1", 8000)}, receive, send)
     return said
 
@@ -80,5 +94,9 @@ def test_no_way_of_a_byte_asks_more_than_it_must(ways: dict[str, byte_ways.Way],
         assert asyncio.run(answer(app, way))[0]["status"] in (200, 204), name
         counted[name] = [sql for sql in asked if "SAVEPOINT" not in sql]
     assert {name: len(statements) for name, statements in counted.items()} == MOST, counted
-    told = [name for name, statements in counted.items() if any("organisation_organisation" in sql for sql in statements)]
+    told = [
+        name
+        for name, statements in counted.items()
+        if any("organisation_organisation" in sql for sql in statements)
+    ]
     assert not told, "no time is told on these ways"

@@ -1,5 +1,6 @@
-"""At 100,000 requests no statement that is asked again and again, and none of a list or a search, looks at more rows than it shows
-(found F-81, F-82, F-84). The plans are those of the database itself, run with ANALYZE."""
+"""At 100,000 requests no statement that is asked again and again, and none of a list or a search, looks at
+more rows than it shows (found F-81, F-82, F-84). The plans are those of the database itself, run with
+ANALYZE."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ from vestibule.worker import sweeps, verification
 
 from .test_queries import DESK, ONE, browser
 
-MOST = 2_000  # rows that one table may be looked at for one statement; a list shows 50, a search reads what fits
+MOST = (
+    2_000  # rows that one table may be looked at for one statement; a list shows 50, a search reads what fits
+)
 PERIODIC: dict[str, Callable[[], object]] = {
     **{one.__name__: one for one in sweeps.sweeps() if one is not sweeps.retry_stalled_jobs},
     "retry_stalled_jobs": sweeps.retry_stalled_jobs,
@@ -44,18 +47,27 @@ SOUGHT = [
 
 
 def looked_at(plan: dict[str, Any]) -> Iterator[tuple[str, float]]:
-    """Each table that the plan reads, with the rows that it looks at there; and what makes room for more rows than it reads."""
+    """Each table that the plan reads, with the rows that it looks at there; and what makes room for more rows
+    than it reads."""
     if plan["Node Type"] == "Memoize":
         yield "Memoize, which makes room for all rows", float("inf")
     if "Relation Name" in plan:
-        rows = plan["Actual Rows"] + plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0)
+        rows = (
+            plan["Actual Rows"]
+            + plan.get("Rows Removed by Filter", 0)
+            + plan.get("Rows Removed by Index Recheck", 0)
+        )
         yield f"{plan['Node Type']} of {plan['Relation Name']}", rows * plan["Actual Loops"]
     for below in plan.get("Plans", []):
         yield from looked_at(below)
 
 
 def wasteful(sql: str) -> list[str]:
-    if not sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT")) or "pg_advisory" in sql or "pg_try_advisory" in sql:
+    if (
+        not sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT"))
+        or "pg_advisory" in sql
+        or "pg_try_advisory" in sql
+    ):
         return []
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql.replace('%', '%%')}", [])
@@ -75,7 +87,11 @@ def statements(does: Callable[[], object]) -> list[str]:
 
 @pytest.mark.covers("F-84", "F-82")
 def test_what_runs_by_itself_looks_at_what_waits_alone(big: factories.World):
-    found = {name: troubles for name, does in PERIODIC.items() if (troubles := [line for sql in statements(does) for line in wasteful(sql)])}
+    found = {
+        name: troubles
+        for name, does in PERIODIC.items()
+        if (troubles := [line for sql in statements(does) for line in wasteful(sql)])
+    }
     assert found == {}
 
 
@@ -87,7 +103,9 @@ def test_polls_and_pages_look_at_what_they_show(big: factories.World):
     onward = [f"/desk/?tab={tab}&{way}={late}" for tab in ("mine", "team") for way in ("after", "before")]
     rare = ["/desk/?kind=not_mailed", "/desk/?tab=team&kind=link_suspended"]  # nobody has such a task
     for address in [*DESK, *onward, *rare, f"/desk/requests/?view=closed&before={ONE + 50_000}"]:
-        if troubles := [line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)]:
+        if troubles := [
+            line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
+        ]:
             found[address] = troubles
     assert found == {}
 
@@ -96,8 +114,14 @@ def test_polls_and_pages_look_at_what_they_show(big: factories.World):
 def test_a_search_reads_what_fits_by_its_index(big: factories.World):
     staff = browser(big.ravi.login, "desk")
     found = {}
-    for address in [f"/desk/{where}q={text}" for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?") for text in SOUGHT]:
-        if troubles := [line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)]:
+    for address in [
+        f"/desk/{where}q={text}"
+        for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?")
+        for text in SOUGHT
+    ]:
+        if troubles := [
+            line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
+        ]:
             found[address] = troubles
     assert found == {}
 
@@ -106,4 +130,6 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
 def test_no_join_makes_room_for_the_whole_table(db):
     with connection.cursor() as cursor:
         cursor.execute("SHOW enable_memoize")
-        assert cursor.fetchone() == ("off",), "fifty rows of a million made room for a million (decision 0025)"
+        assert cursor.fetchone() == ("off",), (
+            "fifty rows of a million made room for a million (decision 0025)"
+        )

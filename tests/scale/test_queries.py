@@ -58,7 +58,10 @@ DESK = [
     "/desk/mail/",
     "/desk/requests/new/",
     "/desk/works/new/",
-    *(f"/desk/requests/NW-2025-0000002/{tab}" for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")),
+    *(
+        f"/desk/requests/NW-2025-0000002/{tab}"
+        for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")
+    ),
 ]
 SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
 PORTAL = ["/portal/", "/portal/news/"]
@@ -76,7 +79,13 @@ EVENTS_OF_A_WORK = f"""
 def browser(login: Login, interface: str) -> Client:
     """Somebody who has signed in at an interface."""
     session = SessionStore()
-    session.update({SESSION_KEY: str(login.pk), HASH_SESSION_KEY: login.get_session_auth_hash(), ACTIVITY: activity.begin()})
+    session.update(
+        {
+            SESSION_KEY: str(login.pk),
+            HASH_SESSION_KEY: login.get_session_auth_hash(),
+            ACTIVITY: activity.begin(),
+        }
+    )
     session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
     session.save()
     client = Client(SERVER_NAME="127.0.0.1")
@@ -89,7 +98,9 @@ def counted(client: Client, address: str) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
     assert answer.status_code == 200, address
-    return [one["sql"] for one in captured.captured_queries if not re.match(r"(RELEASE )?SAVEPOINT", one["sql"])]
+    return [
+        one["sql"] for one in captured.captured_queries if not re.match(r"(RELEASE )?SAVEPOINT", one["sql"])
+    ]
 
 
 def more(many: list[str], few: list[str]) -> list[str]:
@@ -101,11 +112,19 @@ def more(many: list[str], few: list[str]) -> list[str]:
 def rows(fill: Fill, n: int) -> dict[str, Client]:
     """Every list has n rows. Who looks at which address, signed in."""
     w = fill(n, clients=1, opened=n, documents=n, works=n)
-    ada, account = Staff.objects.get(name="Ada Admin"), ExternalAccount.objects.select_related("contact").get(pk=ONE)
+    ada, account = (
+        Staff.objects.get(name="Ada Admin"),
+        ExternalAccount.objects.select_related("contact").get(pk=ONE),
+    )
     Contact.objects.filter(pk=ONE).update(email="mail1@host.example")
     register_account(account, name="Person", password=personas.PASSWORD)
     for k in range(n - 1):
-        define_type(name=f"Kind {k}", kind=CaseKind.WORK, wanted=[RequirementSpec(f"Thing {k}", templates=[w.templates[1]])], by=ada)
+        define_type(
+            name=f"Kind {k}",
+            kind=CaseKind.WORK,
+            wanted=[RequirementSpec(f"Thing {k}", templates=[w.templates[1]])],
+            by=ada,
+        )
         add_form(name=f"Form {k}", questions=[Question("q1", "Name", "short")], by=ada)
     CaseDocument.objects.update(case=ONE)
     ContactLog.objects.update(about=f"case:{ONE}")
@@ -131,6 +150,10 @@ def counts(fill: Fill) -> Callable[[int], dict[str, list[str]]]:
 @pytest.mark.covers("F-80")
 def test_no_list_asks_more_for_more_rows(counts):
     few, many = counts(FEW), counts(50)
-    grown = {address: more(many[address], few[address]) for address in many if len(many[address]) > len(few[address])}
+    grown = {
+        address: more(many[address], few[address])
+        for address in many
+        if len(many[address]) > len(few[address])
+    }
     assert grown == {}
     assert {address: len(asked) for address, asked in many.items() if len(asked) > MOST} == {}

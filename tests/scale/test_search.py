@@ -1,4 +1,5 @@
-"""Every search finds the beginnings of words by an index, in any case and with or without accents, and takes no operator (found F-81)."""
+"""Every search finds the beginnings of words by an index, in any case and with or without accents, and takes
+no operator (found F-81)."""
 
 from __future__ import annotations
 
@@ -89,8 +90,17 @@ def test_requests_are_found_by_reference_company_and_person(w):
     both = [second.reference, first.reference]
     assert references(w, first.reference.lower()) == [first.reference]
     assert references(w, first.reference.rsplit("-", 1)[1]) == [first.reference]
-    assert references(w, "2") == references(w, "NW-2026-0002") == [second.reference] or references(w, "nw") == both
-    assert references(w, "bianchi") == references(w, "mi-2087341") == references(w, "MINA") == references(w, "mina@bianchi.example") == both
+    assert (
+        references(w, "2") == references(w, "NW-2026-0002") == [second.reference]
+        or references(w, "nw") == both
+    )
+    assert (
+        references(w, "bianchi")
+        == references(w, "mi-2087341")
+        == references(w, "MINA")
+        == references(w, "mina@bianchi.example")
+        == both
+    )
     assert references(w, "mina nobody") == []
 
 
@@ -106,7 +116,10 @@ def test_a_whole_reference_is_found_in_every_view_and_comes_first(w):
 def test_the_words_of_a_request_follow_its_people(w):
     docrequest = factories.asked(w)
     correct_email(w.mina, "new@elsewhere.org", client=w.client, by=w.anna)
-    assert references(w, "new@elsewhere.org") == [docrequest.reference] and references(w, "mina@bianchi.example") == []
+    assert (
+        references(w, "new@elsewhere.org") == [docrequest.reference]
+        and references(w, "mina@bianchi.example") == []
+    )
     Contact.objects.filter(pk=w.mina.pk).update(name="Minerva Neri")
     Client.objects.filter(pk=w.client.pk).update(name="Verdi SpA")
     assert references(w, "minerva verdi") == [docrequest.reference] and references(w, "bianchi") == []
@@ -122,7 +135,14 @@ def test_clients_are_found_by_every_address_of_their_people(w):
     correct_email(w.mina, "office@bianchi.example", client=w.client, by=w.anna)
     add_contact(client=w.client, name="Paolo Conti", email="paolo@else.example", by=SYSTEM)
     assert Login.objects.filter(email="mina@bianchi.example").exists()
-    for text in ("office@bianchi.example", "mina@bianchi.example", "paolo@else", "Conti pao", "2087341", "bian"):
+    for text in (
+        "office@bianchi.example",
+        "mina@bianchi.example",
+        "paolo@else",
+        "Conti pao",
+        "2087341",
+        "bian",
+    ):
         assert names(w, text) == ["Bianchi Srl"], text
     assert names(w, "anna@northwind.example") == [], "staff are nobody's people"
 
@@ -181,6 +201,9 @@ def test_nothing_that_is_typed_is_an_operator(w, text):
 
 def test_words_as_long_as_they_like_are_stored():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT search_words(%s, NULL, ''), search_query(%s), search_query('')", ["ä" * 9000 + " " + "😀 " * 3000, "x" * 9000])
+        cursor.execute(
+            "SELECT search_words(%s, NULL, ''), search_query(%s), search_query('')",
+            ["ä" * 9000 + " " + "😀 " * 3000, "x" * 9000],
+        )
         words, query, nothing = cursor.fetchone()
     assert words.startswith("'" + "a" * 100 + "'") and query == f"'{'x' * 100}':*" and nothing is None

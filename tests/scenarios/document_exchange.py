@@ -36,17 +36,33 @@ class Shared:
 def shared(*names: str, w: factories.World | None = None) -> Shared:
     """A Tax Work with these documents, or three of them."""
     w = w or factories.world()
-    kind = CaseType.objects.filter(name="Tax").first() or cases.define_type(name="Tax", kind=CaseKind.WORK, wanted=[], by=personas.ada())
+    kind = CaseType.objects.filter(name="Tax").first() or cases.define_type(
+        name="Tax", kind=CaseKind.WORK, wanted=[], by=personas.ada()
+    )
     work = cases.open_case(kind, client=w.client, title="Tax return 2025", by=w.anna)
-    return Shared(w, work, [document(work, name, by=w.anna) for name in names or ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")])
+    return Shared(
+        w,
+        work,
+        [
+            document(work, name, by=w.anna)
+            for name in names or ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")
+        ],
+    )
 
 
 def document(work: Case, name: str, *, content: bytes = b"", by: Staff) -> CaseDocument:
     """One document that staff added to a Work, hidden from the client."""
-    return cases.add_document(work, factories.taken(content or sample_files.pdf(f"{name} {factories.next_key()}"), name), name=name, by=by)
+    return cases.add_document(
+        work,
+        factories.taken(content or sample_files.pdf(f"{name} {factories.next_key()}"), name),
+        name=name,
+        by=by,
+    )
 
 
-def link(s: Shared, purpose: str, *, code: str = CODE, message: str = "Please read them.", **more: Any) -> AccessLink:
+def link(
+    s: Shared, purpose: str, *, code: str = CODE, message: str = "Please read them.", **more: Any
+) -> AccessLink:
     """The Work's upload or download link, set up and enabled."""
     return sharing.set_up(s.work, purpose, LinkConfig(code=code, message=message, **more), by=s.world.anna)
 
@@ -69,5 +85,10 @@ def sent_by_client(link: AccessLink, *names: str, note: str = "") -> UploadBatch
     link_holder = inside(link)
     batch = inbound_uploads.batch_of(link_holder, link_holder.key)
     for name in names:
-        inbound_uploads.add_file(batch, factories.taken(sample_files.pdf(f"{name} {factories.next_key()}"), name), name=name, by=link_holder)
+        inbound_uploads.add_file(
+            batch,
+            factories.taken(sample_files.pdf(f"{name} {factories.next_key()}"), name),
+            name=name,
+            by=link_holder,
+        )
     return inbound_uploads.send(batch, sender="Mina Bianchi", note=note, by=link_holder)

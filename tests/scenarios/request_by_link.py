@@ -1,4 +1,5 @@
-"""A client with a case whose tasks may be asked of the customer by link, made by the commands; and what happens to such a request."""
+"""A client with a case whose tasks may be asked of the customer by link, made by the commands; and what
+happens to such a request."""
 
 from __future__ import annotations
 
@@ -27,12 +28,16 @@ PERSON = [
     Question("q2", "Date of birth", "date", required=False),
     Question("q3", "Tax number", "short", confidential=True, required=False),
 ]
-FUNDS = [Question("q1", "Where does the money come from?", "choice", options=("Salary", "Sale", "Gift")), Question("q2", "Proof", "file", files=2)]
+FUNDS = [
+    Question("q1", "Where does the money come from?", "choice", options=("Salary", "Sale", "Gift")),
+    Question("q2", "Proof", "file", files=2),
+]
 
 
 @dataclass
 class Onboarding:
-    """Bianchi's case: Identity may ask for a form or a card, Finance and Owners for a form, Sanctions for nothing."""
+    """Bianchi's case: Identity may ask for a form or a card, Finance and Owners for a form, Sanctions for
+    nothing."""
 
     w: factories.World
     admin: Staff
@@ -45,7 +50,11 @@ class Onboarding:
         return cases.requirement(self.admin, self.case.requirements.get(name=name).pk)
 
     def option(self, task: str, name: str) -> RequestOption:
-        return next(one for one in RequestOption.objects.filter(requirement_type=self.task(task).type, retired_at=None) if one.name == name)
+        return next(
+            one
+            for one in RequestOption.objects.filter(requirement_type=self.task(task).type, retired_at=None)
+            if one.name == name
+        )
 
     def pick(self, task: str, name: str, *, by: Staff | None = None) -> DocumentRequest:
         return link_requests.add(self.task(task), self.option(task, name), by=by or self.w.anna)
@@ -57,7 +66,11 @@ class Onboarding:
 
     def send(self, draft: DocumentRequest, **more: object) -> DocumentRequest:
         seen = list(draft.items.values_list("pk", flat=True))
-        return link_requests.send(draft, **{"recipient": "mina@bianchi.example", "message": "Please.", "seen": seen, "by": self.w.anna} | more)
+        return link_requests.send(
+            draft,
+            **{"recipient": "mina@bianchi.example", "message": "Please.", "seen": seen, "by": self.w.anna}
+            | more,
+        )
 
     def sent(self) -> DocumentRequest:
         """Out with the customer: the mail server has taken the letter."""
@@ -77,11 +90,14 @@ def onboarding(**more: str) -> Onboarding:
         RequirementSpec("Sanctions"),
     ]
     kind = define_type(name="Onboarding", kind="application", wanted=tasks, by=admin)
-    return Onboarding(w, admin, open_case(kind, client=w.client, title="Onboarding 2026", by=w.anna), person, funds, card)
+    return Onboarding(
+        w, admin, open_case(kind, client=w.client, title="Onboarding 2026", by=w.anna), person, funds, card
+    )
 
 
 def accepted(docrequest: DocumentRequest, *, answer: str = "") -> DocumentRequest:
-    """The mail server takes the letter, or refuses it for good with `answer`: what the worker's job does, without a server."""
+    """The mail server takes the letter, or refuses it for good with `answer`: what the worker's job does,
+    without a server."""
     mail = OutgoingMail.objects.unsent().get(about=docrequest.subject)
     words_for(set(mail.link_ids))
     outcome = DeliveryOutcome(accepted=not answer, answer=answer)
@@ -96,7 +112,11 @@ def again(docrequest: DocumentRequest) -> DocumentRequest:
 
 
 def link_holder(docrequest: DocumentRequest) -> LinkHolder:
-    return LinkHolder(AccessLink.objects.select_related("client").get(about=docrequest.subject, purpose=Purpose.REQUEST, revoked_at=None))
+    return LinkHolder(
+        AccessLink.objects.select_related("client").get(
+            about=docrequest.subject, purpose=Purpose.REQUEST, revoked_at=None
+        )
+    )
 
 
 def filled(docrequest: DocumentRequest, by: LinkHolder) -> None:
@@ -104,10 +124,18 @@ def filled(docrequest: DocumentRequest, by: LinkHolder) -> None:
     for item in queries.by_link(by).items.all():
         item.docrequest = docrequest
         if item.form is None:
-            portal_submission.add_file(item, factories.taken(sample_files.pdf(item.name), "card.pdf"), name="card.pdf", by=by)
+            portal_submission.add_file(
+                item, factories.taken(sample_files.pdf(item.name), "card.pdf"), name="card.pdf", by=by
+            )
         elif item.name == "Source of funds":
             link_submission.save(item, {"q1": "Salary"}, by=by)
-            portal_submission.add_file(item, factories.taken(sample_files.pdf("proof"), "proof.pdf"), name="proof.pdf", question="q2", by=by)
+            portal_submission.add_file(
+                item,
+                factories.taken(sample_files.pdf("proof"), "proof.pdf"),
+                name="proof.pdf",
+                question="q2",
+                by=by,
+            )
         else:
             link_submission.save(item, {"q1": "Mina Bianchi", "q2": "", "q3": "BNC-77"}, by=by)
 

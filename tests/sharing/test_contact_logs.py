@@ -1,4 +1,5 @@
-"""What we say to clients: a Contact Log at the Work and the client, a letter with the link as words, and never the code beside it."""
+"""What we say to clients: a Contact Log at the Work and the client, a letter with the link as words, and
+never the code beside it."""
 
 from __future__ import annotations
 
@@ -19,13 +20,38 @@ from vestibule.sharing import commands, letters, queries
 
 pytestmark = pytest.mark.usefixtures("db")
 CODE = "7K2M-9QX4"
-WAYS = [CODE, "7k2m-9qx4", "7K2M9QX4", "7k2m 9qx4", "7 K 2 M - 9 Q X 4", "7K2M–9QX4", "7K2M.9QX4", "7K2M\n9QX4", "code:7K2M-9QX4!"]
+WAYS = [
+    CODE,
+    "7k2m-9qx4",
+    "7K2M9QX4",
+    "7k2m 9qx4",
+    "7 K 2 M - 9 Q X 4",
+    "7K2M–9QX4",
+    "7K2M.9QX4",
+    "7K2M\n9QX4",
+    "code:7K2M-9QX4!",
+]
 
 
 def write(
-    s: document_exchange.Shared, notes: str, *, subject: str = "Documents", channel: str = "email", to: str = "mina@bianchi.example", **more
+    s: document_exchange.Shared,
+    notes: str,
+    *,
+    subject: str = "Documents",
+    channel: str = "email",
+    to: str = "mina@bianchi.example",
+    **more,
 ) -> ContactLog:
-    return commands.write(s.work, channel=channel, to_address=to, to_name="Mina Bianchi", subject=subject, notes=notes, by=s.world.anna, **more)
+    return commands.write(
+        s.work,
+        channel=channel,
+        to_address=to,
+        to_name="Mina Bianchi",
+        subject=subject,
+        notes=notes,
+        by=s.world.anna,
+        **more,
+    )
 
 
 @pytest.mark.covers("C-27", "M-08", "R-12", "R-20", "C-30")
@@ -33,7 +59,11 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
     s = document_exchange.shared()
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "Here they are:\n{link:download}\nRegards")
-    assert queries.contact_logs(s.world.anna, case=s.work) == [log] == queries.contact_logs(s.world.ravi, client=s.world.client)
+    assert (
+        queries.contact_logs(s.world.anna, case=s.work)
+        == [log]
+        == queries.contact_logs(s.world.ravi, client=s.world.client)
+    )
     assert queries.contact_logs(personas.otto(), client=s.world.client) == []
     mail = OutgoingMail.objects.get()
     assert log.mail == mail and mail.to_address == "mina@bianchi.example" and mail.link_ids == [link.pk]
@@ -41,21 +71,32 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
     sent = build_message(mail, tokens.words_for({link.pk})).message()
     text, html = (sent.get_body((kind,)).get_content() for kind in ("plain", "html"))
     assert f"Click to download your documents: {tokens.address(link)}" in text
-    assert re.search(rf'<a [^>]*href="{tokens.address(link)}"[^>]*>Click to download your documents</a>', html)
+    assert re.search(
+        rf'<a [^>]*href="{tokens.address(link)}"[^>]*>Click to download your documents</a>', html
+    )
     for part in (text, html, sent["Subject"]):
         assert CODE not in part and "7K2M9QX4" not in part
     acts = [one.event_type for one in trail(s.work.subject)]
-    assert "contact_log.created" in acts and queries.link_given(queries.link_history(s.world.anna, link)).event_type == "link.sent"
+    assert (
+        "contact_log.created" in acts
+        and queries.link_given(queries.link_history(s.world.anna, link)).event_type == "link.sent"
+    )
 
 
 @pytest.mark.covers("C-28", "K-9", "R-12")
 def test_each_link_has_the_words_of_its_purpose():
     s = document_exchange.shared()
-    up, down = document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"), document_exchange.link(s, Purpose.DOWNLOAD)
+    up, down = (
+        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"),
+        document_exchange.link(s, Purpose.DOWNLOAD),
+    )
     log = write(s, "{link:upload} and {link:download}")
     words = tokens.words_for({up.pk, down.pk})
     text = build_message(log.mail, words).message().get_body(("plain",)).get_content()
-    assert f"Click to upload your documents: {tokens.address(up)}" in text and f"Click to download your documents: {tokens.address(down)}" in text
+    assert (
+        f"Click to upload your documents: {tokens.address(up)}" in text
+        and f"Click to download your documents: {tokens.address(down)}" in text
+    )
 
 
 @pytest.mark.covers("C-27")
@@ -89,7 +130,10 @@ def test_a_pasted_address_is_a_link_too_and_a_code_alone_may_go():
     with pytest.raises(ActionDeniedError, match="contains the security code"):
         write(s, f"Open {tokens.address(link)} with 7k2m 9qx4")
     with pytest.raises(ActionDeniedError, match="contains the security code"):
-        write(s, f"Open {tokens.address(document_exchange.link(s, Purpose.UPLOAD, code='M3XW-28RT'))} with {CODE}")
+        write(
+            s,
+            f"Open {tokens.address(document_exchange.link(s, Purpose.UPLOAD, code='M3XW-28RT'))} with {CODE}",
+        )
     assert write(s, f"Your code is {CODE}.", channel="text").mail is None
 
 
@@ -143,7 +187,9 @@ def test_one_letter_has_one_recipient(address):
 def test_what_staff_type_is_text_not_markup_and_no_header():
     s = document_exchange.shared()
     link = document_exchange.link(s, Purpose.DOWNLOAD)
-    log = write(s, "<script>alert(1)</script> {link:999} {link:download}", subject="One\r\nBcc: otto@fremd.example")
+    log = write(
+        s, "<script>alert(1)</script> {link:999} {link:download}", subject="One\r\nBcc: otto@fremd.example"
+    )
     sent = build_message(log.mail, tokens.words_for({link.pk})).message()
     html = sent.get_body(("html",)).get_content()
     assert "<script>" not in html and "{link:999}" in html
@@ -155,4 +201,7 @@ def test_a_new_address_is_the_one_that_a_waiting_letter_gets():
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "{link:download}")
     renewed = shared_links.renew_address(link, by=s.world.anna)
-    assert tokens.address(renewed) in build_message(log.mail, tokens.words_for({link.pk})).message().get_body(("plain",)).get_content()
+    assert (
+        tokens.address(renewed)
+        in build_message(log.mail, tokens.words_for({link.pk})).message().get_body(("plain",)).get_content()
+    )

@@ -1,4 +1,5 @@
-"""The two links of a Work: off at first, set up with code, message and expiry, disabled and enabled again, each for itself."""
+"""The two links of a Work: off at first, set up with code, message and expiry, disabled and enabled again,
+each for itself."""
 
 from __future__ import annotations
 
@@ -29,7 +30,11 @@ def state(s: document_exchange.Shared, purpose: str = Purpose.DOWNLOAD) -> str:
 
 
 def acts(s: document_exchange.Shared) -> list[str]:
-    return [entry.event_type for entry in reversed(trail(s.work.subject)) if entry.event_type.startswith(("link.", "code."))]
+    return [
+        entry.event_type
+        for entry in reversed(trail(s.work.subject))
+        if entry.event_type.startswith(("link.", "code."))
+    ]
 
 
 @pytest.mark.covers("C-02")
@@ -73,13 +78,18 @@ def test_staff_read_code_and_address_again_and_each_time_is_noted():
 @pytest.mark.covers("C-15", "K-9")
 def test_upload_and_download_have_addresses_and_settings_of_their_own():
     s = document_exchange.shared()
-    up, down = document_exchange.link(s, Purpose.UPLOAD, code=OTHER, message="Send them"), document_exchange.link(s, Purpose.DOWNLOAD)
+    up, down = (
+        document_exchange.link(s, Purpose.UPLOAD, code=OTHER, message="Send them"),
+        document_exchange.link(s, Purpose.DOWNLOAD),
+    )
     assert "/u/" in tokens.address(up) and "/d/" in tokens.address(down)
     assert codes.redeem(up, CODE, address="10.0.0.1").guess == Guess.WRONG, "one code opens one link"
     commands.disable(s.work, Purpose.UPLOAD, by=s.world.anna)
     assert (state(s, Purpose.UPLOAD), state(s, Purpose.DOWNLOAD)) == ("disabled", "enabled")
     token = tokens.token(down)
-    assert tokens.find_open(token, Purpose.DOWNLOAD) == down and tokens.find_open(token, Purpose.UPLOAD) is None
+    assert (
+        tokens.find_open(token, Purpose.DOWNLOAD) == down and tokens.find_open(token, Purpose.UPLOAD) is None
+    )
 
 
 @pytest.mark.covers("C-09", "C-42", "S-8", "S-11")
@@ -89,13 +99,21 @@ def test_disabling_puts_everybody_out_and_keeps_code_and_message():
     link_holder = document_exchange.inside(link)
     commands.disable(s.work, Purpose.DOWNLOAD, by=s.world.ravi)
     commands.disable(s.work, Purpose.DOWNLOAD, by=s.world.ravi)
-    assert state(s) == "disabled" and not link_sessions.is_active(link_holder) and tokens.find_open(tokens.token(link), Purpose.DOWNLOAD) is None
+    assert (
+        state(s) == "disabled"
+        and not link_sessions.is_active(link_holder)
+        and tokens.find_open(tokens.token(link), Purpose.DOWNLOAD) is None
+    )
     assert AuditEvent.objects.filter(event_type="link.disabled").count() == 1
     with pytest.raises(ActionDeniedError, match="disabled or expired"):
-        shared_links.read_address(shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)
+        shared_links.read_address(
+            shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna
+        )
     document_exchange.link(s, Purpose.DOWNLOAD, code="", message="Again")
     link.refresh_from_db()
-    assert state(s) == "enabled" and codes.plain(link) == secrets.normalize_code(CODE), "an empty code keeps the present one"
+    assert state(s) == "enabled" and codes.plain(link) == secrets.normalize_code(CODE), (
+        "an empty code keeps the present one"
+    )
 
 
 @pytest.mark.covers("C-08", "R-5", "G-43", "S-23")
@@ -116,7 +134,10 @@ def test_the_link_works_to_the_last_second_of_the_day_in_our_zone(zone, day, end
     link = document_exchange.link(s, Purpose.DOWNLOAD, expires_on=day)
     end = datetime.datetime.fromisoformat(ends)
     assert tokens.is_open(link, end - datetime.timedelta(microseconds=1)) and not tokens.is_open(link, end)
-    assert shared_links.state(link, end - datetime.timedelta(seconds=1)) == "enabled" and shared_links.state(link, end) == "expired"
+    assert (
+        shared_links.state(link, end - datetime.timedelta(seconds=1)) == "enabled"
+        and shared_links.state(link, end) == "expired"
+    )
     assert "23:59" in tokens.expiry_text(link) and zone.partition("/")[2] in tokens.expiry_text(link)
 
 
@@ -153,7 +174,9 @@ def test_a_new_code_ends_visits_and_keeps_the_address_a_new_address_kills_the_ol
 def test_links_are_set_up_by_staff_and_for_works_only():
     s = document_exchange.shared()
     ada = type(s.world.anna).objects.get(administrator=True)
-    kind = cases.define_type(name="Onboarding", kind=CaseKind.APPLICATION, wanted=[cases.RequirementSpec("Identity")], by=ada)
+    kind = cases.define_type(
+        name="Onboarding", kind=CaseKind.APPLICATION, wanted=[cases.RequirementSpec("Identity")], by=ada
+    )
     application = cases.open_case(kind, client=s.world.client, title="New client", by=s.world.anna)
     with pytest.raises(ActionDeniedError, match="Works only"):
         commands.set_up(application, Purpose.DOWNLOAD, shared_links.LinkConfig(code=CODE), by=s.world.anna)
@@ -182,28 +205,47 @@ def test_two_people_who_set_up_at_once_do_not_replace_each_others_code_unawares(
     seen = {"seen": shared_links.stamp_of(None)}  # both opened the dialog while there was no link
     commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=CODE, **seen), by=s.world.anna)
     with pytest.raises(ActionDeniedError, match="Somebody else changed this meanwhile"):
-        commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=OTHER, **seen), by=s.world.ravi)
+        commands.set_up(
+            s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=OTHER, **seen), by=s.world.ravi
+        )
     link = shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD)
     assert codes.plain(link) == secrets.normalize_code(CODE)
-    commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=OTHER, seen=shared_links.stamp_of(link)), by=s.world.ravi)
+    commands.set_up(
+        s.work,
+        Purpose.DOWNLOAD,
+        shared_links.LinkConfig(code=OTHER, seen=shared_links.stamp_of(link)),
+        by=s.world.ravi,
+    )
     assert codes.plain(link) == secrets.normalize_code(OTHER)
 
 
 @pytest.mark.covers("C-47", "R-6")
 def test_wrong_codes_and_locking_stand_at_the_link():
     s = document_exchange.shared()
-    link, other = document_exchange.link(s, Purpose.DOWNLOAD), document_exchange.link(s, Purpose.UPLOAD, code=OTHER)
+    link, other = (
+        document_exchange.link(s, Purpose.DOWNLOAD),
+        document_exchange.link(s, Purpose.UPLOAD, code=OTHER),
+    )
     for number in range(4):
         assert codes.redeem(link, "0000-0000", address=f"10.0.0.{number}").guess == Guess.WRONG
     history = queries.link_history(s.world.anna, link)
-    assert queries.wrong_codes(history) == 4 and history[0].sentence == "A wrong code was entered at the download link"
+    assert (
+        queries.wrong_codes(history) == 4
+        and history[0].sentence == "A wrong code was entered at the download link"
+    )
     assert queries.wrong_codes(queries.link_history(s.world.anna, other)) == 0
     type(codes.current(link)).objects.filter(link=link).update(wrong_in_life=9, wrong_in_hour=0)
     assert codes.redeem(link, "0000-0000", address="10.0.1.1").guess == Guess.SUSPENDED
-    assert state(s) == "suspended" and queries.link_history(s.world.anna, link)[0].event_type == "link.suspended"
+    assert (
+        state(s) == "suspended" and queries.link_history(s.world.anna, link)[0].event_type == "link.suspended"
+    )
     document_exchange.link(s, Purpose.DOWNLOAD, code="AAAA-BBBB")
     history = queries.link_history(s.world.anna, link)
-    assert state(s) == "enabled" and queries.wrong_codes(history) == 0 and len([one for one in history if one.event_type == "code.wrong"]) == 5
+    assert (
+        state(s) == "enabled"
+        and queries.wrong_codes(history) == 0
+        and len([one for one in history if one.event_type == "code.wrong"]) == 5
+    )
     assert queries.link_history(personas.otto(), link) == []
 
 
@@ -217,13 +259,20 @@ def test_the_two_steps_tick_themselves_for_the_present_address_and_code():
         codes.record_given(link, "by pigeon", by=s.world.anna)
     codes.record_given(link, "phone", by=s.world.ravi)
     shared_links.read_address(link, by=s.world.anna)
-    assert queries.link_given(queries.link_history(s.world.anna, link)) is None, "who looks at it has not copied it"
+    assert queries.link_given(queries.link_history(s.world.anna, link)) is None, (
+        "who looks at it has not copied it"
+    )
     shared_links.record_copied(link, by=s.world.anna)
     history = queries.link_history(s.world.anna, link)
     given = queries.code_given(history)
-    assert given.sentence == "Gave the security code of the download link to the client by phone" and given.actor_name == "Ravi Sharma"
+    assert (
+        given.sentence == "Gave the security code of the download link to the client by phone"
+        and given.actor_name == "Ravi Sharma"
+    )
     assert queries.link_given(history).event_type == "link.copied"
     document_exchange.link(s, Purpose.DOWNLOAD, code=OTHER)
     shared_links.renew_address(link, by=s.world.anna)
     history = queries.link_history(s.world.anna, link)
-    assert queries.link_given(history) is None and queries.code_given(history) is None, "they count for what is valid now"
+    assert queries.link_given(history) is None and queries.code_given(history) is None, (
+        "they count for what is valid now"
+    )

@@ -1,4 +1,5 @@
-"""What the client sees: nothing until both the link is enabled and a document is shown; and nothing any more once it is hidden."""
+"""What the client sees: nothing until both the link is enabled and a document is shown; and nothing any more
+once it is hidden."""
 
 from __future__ import annotations
 
@@ -23,7 +24,11 @@ def names(link_holder) -> list[str]:
 
 
 def lines(s: document_exchange.Shared, act: str) -> list[tuple[str, str]]:
-    return [(entry.sentence, entry.actor_name) for entry in reversed(trail(s.work.subject)) if entry.event_type == act]
+    return [
+        (entry.sentence, entry.actor_name)
+        for entry in reversed(trail(s.work.subject))
+        if entry.event_type == act
+    ]
 
 
 @pytest.mark.covers("C-18", "C-21", "G-49", "K-10")
@@ -43,18 +48,29 @@ def test_many_are_shown_at_once_with_a_count_and_a_line_for_each():
     assert commands.show(s.documents, by=s.world.ravi) == (3, [])
     assert commands.show(s.documents, by=s.world.anna) == (0, []), "what is visible stays as it was marked"
     assert lines(s, "document.shown") == [
-        (f"Made {name} visible to the client", "Ravi Sharma") for name in ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")
+        (f"Made {name} visible to the client", "Ravi Sharma")
+        for name in ("Tax return 2025.pdf", "Annexes.pdf", "Notes.pdf")
     ]
-    assert {one.visible_by.name for one in CaseDocument.objects.select_related("visible_by")} == {"Ravi Sharma"}
+    assert {one.visible_by.name for one in CaseDocument.objects.select_related("visible_by")} == {
+        "Ravi Sharma"
+    }
 
 
 @pytest.mark.covers("C-22", "S-19")
 def test_a_document_that_is_not_checked_for_viruses_stays_hidden_and_the_others_go():
     s = document_exchange.shared()
     DocumentVersion.objects.filter(pk=s.documents[1].version.pk).update(scan="waiting")
-    DocumentVersion.objects.filter(pk=s.documents[2].version.pk).update(scan="infected", scanned_at="2026-01-01T00:00Z")
-    shown, troubles = commands.show(list(CaseDocument.objects.select_related("upload__version", "case__type").order_by("pk")), by=s.world.anna)
-    assert shown == 1 and troubles == ["Wait for the virus check of Annexes.pdf.", "Notes.pdf contains a virus. It stays hidden."]
+    DocumentVersion.objects.filter(pk=s.documents[2].version.pk).update(
+        scan="infected", scanned_at="2026-01-01T00:00Z"
+    )
+    shown, troubles = commands.show(
+        list(CaseDocument.objects.select_related("upload__version", "case__type").order_by("pk")),
+        by=s.world.anna,
+    )
+    assert shown == 1 and troubles == [
+        "Wait for the virus check of Annexes.pdf.",
+        "Notes.pdf contains a virus. It stays hidden.",
+    ]
     assert len(lines(s, "document.shown")) == 1
 
 
@@ -71,7 +87,10 @@ def test_when_one_of_them_fails_none_is_marked(monkeypatch):
     monkeypatch.setattr(commands, "_note", failing)
     with pytest.raises(RuntimeError):
         commands.show(s.documents, by=s.world.anna)
-    assert not CaseDocument.objects.filter(visible_at__isnull=False).exists() and lines(s, "document.shown") == []
+    assert (
+        not CaseDocument.objects.filter(visible_at__isnull=False).exists()
+        and lines(s, "document.shown") == []
+    )
 
 
 @pytest.mark.covers("C-20", "S-8", "S-11")
@@ -80,10 +99,14 @@ def test_hiding_works_at_once_for_whoever_is_inside():
     commands.show(s.documents, by=s.world.anna)
     link_holder = document_exchange.inside(document_exchange.link(s, Purpose.DOWNLOAD))
     version = s.documents[0].version
-    assert queries.shown_version(link_holder, version.public_id) == version and queries.still_shown(link_holder, {version.pk})
+    assert queries.shown_version(link_holder, version.public_id) == version and queries.still_shown(
+        link_holder, {version.pk}
+    )
     assert commands.hide(s.documents[:1], by=s.world.ravi) == 1
     assert commands.hide(s.documents[:1], by=s.world.anna) == 0
-    assert names(link_holder) == ["Annexes.pdf", "Notes.pdf"] and not queries.still_shown(link_holder, {version.pk})
+    assert names(link_holder) == ["Annexes.pdf", "Notes.pdf"] and not queries.still_shown(
+        link_holder, {version.pk}
+    )
     with pytest.raises(NotFoundError):
         queries.shown_version(link_holder, version.public_id)
     assert lines(s, "document.hidden") == [("Hid Tax return 2025.pdf from the client", "Ravi Sharma")]
@@ -94,7 +117,9 @@ def test_hidden_foreign_and_unknown_documents_look_the_same():
     s = document_exchange.shared()
     link_holder = document_exchange.inside(document_exchange.link(s, Purpose.DOWNLOAD))
     other = document_exchange.document(
-        factories.cases.open_case(s.work.type, client=s.world.client, title="Another", by=s.world.anna), "x.pdf", by=s.world.anna
+        factories.cases.open_case(s.work.type, client=s.world.client, title="Another", by=s.world.anna),
+        "x.pdf",
+        by=s.world.anna,
     )
     commands.show([other], by=s.world.anna)
     for public_id in (s.documents[0].version.public_id, other.version.public_id, "unknown"):
@@ -121,22 +146,38 @@ def test_only_complete_deliveries_by_the_link_count():
 @pytest.mark.covers("C-40", "C-46", "G-51", "G-52", "I-8")
 def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
     s = document_exchange.shared()
-    down, up = document_exchange.link(s, Purpose.DOWNLOAD), document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT")
+    down, up = (
+        document_exchange.link(s, Purpose.DOWNLOAD),
+        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"),
+    )
     commands.show(s.documents[:1], by=s.world.anna)
     batch = document_exchange.sent_by_client(up, "receipt.pdf", "receipt.pdf", note="Receipts of March")
     arrived = CaseDocument.objects.filter(case=s.work, source="upload").select_related("upload__version")
-    assert [one.version.name for one in arrived] == ["receipt.pdf", "receipt.pdf"] and not any(one.visible_at or one.seen_at for one in arrived)
+    assert [one.version.name for one in arrived] == ["receipt.pdf", "receipt.pdf"] and not any(
+        one.visible_at or one.seen_at for one in arrived
+    )
     assert names(document_exchange.inside(down)) == ["Tax return 2025.pdf"]
-    assert {origin.reference for origin in queries.origins(s.world.anna, s.work).values()} == {batch.reference}
+    assert {origin.reference for origin in queries.origins(s.world.anna, s.work).values()} == {
+        batch.reference
+    }
     document_exchange.sent_by_client(up, "more.pdf")
     task = Task.objects.open().get(subject=s.work.subject)
-    assert (task.kind, task.assignee) == (inbound_uploads.ARRIVED, s.world.anna), "one alert, more batches join it"
-    assert lines(s, "documents.arrived")[0][0] == "Files arrived by the upload link (2): receipt.pdf, receipt.pdf"
+    assert (task.kind, task.assignee) == (inbound_uploads.ARRIVED, s.world.anna), (
+        "one alert, more batches join it"
+    )
+    assert (
+        lines(s, "documents.arrived")[0][0]
+        == "Files arrived by the upload link (2): receipt.pdf, receipt.pdf"
+    )
 
 
 def test_an_unsent_batch_stays_out_of_sight():
     s = document_exchange.shared()
     link_holder = document_exchange.inside(document_exchange.link(s, Purpose.UPLOAD))
     batch = inbound_uploads.batch_of(link_holder, "a link session")
-    inbound_uploads.add_file(batch, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=link_holder)
-    assert CaseDocument.objects.filter(case=s.work).count() == 3 and queries.origins(s.world.anna, s.work) == {}
+    inbound_uploads.add_file(
+        batch, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=link_holder
+    )
+    assert (
+        CaseDocument.objects.filter(case=s.work).count() == 3 and queries.origins(s.world.anna, s.work) == {}
+    )

@@ -1,5 +1,5 @@
-"""Every address that an installation with something in it has, with every form that stands there; and requests of any bytes to them, as the bridge
-would make them. What a request did is taken back after it."""
+"""Every address that an installation with something in it has, with every form that stands there; and
+requests of any bytes to them, as the bridge would make them. What a request did is taken back after it."""
 
 from __future__ import annotations
 
@@ -30,18 +30,22 @@ AUDIT, VIEWED = (
     {"audit_auditevent", "audit_auditdetails", "audit_unsealed"},
     {"/desk/files/<str:public_id>/pages/<int:number>/"},
 )  # security rule 29: each look is a row
-# Who is here, since when, and how often something was tried (R-22): `organisation_activity` notes each five minutes that somebody still looks.
+# Who is here, since when, and how often something was tried (R-22): `organisation_activity` notes each five
+# minutes that somebody still looks.
 UNCOUNTED = {"django_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
 
 
 @dataclass
 class Place:
-    """One address as somebody may open it: the browser that may, its route, and the forms that stand on the page."""
+    """One address as somebody may open it: the browser that may, its route, and the forms that stand on the
+    page."""
 
     path: str
     route: str
     browser: Client
-    forms: list[tuple[str, str, list[tuple[str, str]]]] = field(default_factory=list)  # method, address, fields
+    forms: list[tuple[str, str, list[tuple[str, str]]]] = field(
+        default_factory=list
+    )  # method, address, fields
 
 
 def browsers() -> dict[str, Client]:
@@ -52,7 +56,9 @@ def browsers() -> dict[str, Client]:
     factories.asked(w)
     factories.application(w)
     staff, customer = Client(), Client()
-    staff.post("/desk/sign-in/", {"login": factories.administrator().login.email, "password": personas.PASSWORD})
+    staff.post(
+        "/desk/sign-in/", {"login": factories.administrator().login.email, "password": personas.PASSWORD}
+    )
     customer.post("/portal/sign-in/", {"login": w.mina.email, "password": personas.PASSWORD})
     record_heartbeat()
     guest = in_process_browser.entered(installation.links["upload"], installation.links["download"])
@@ -61,13 +67,16 @@ def browsers() -> dict[str, Client]:
 
 
 def places() -> list[Place]:
-    """Found as a robot finds them: from the first pages along every link, form and picture. A route that no page leads to stands with its
-    bare shape."""
+    """Found as a robot finds them: from the first pages along every link, form and picture. A route that no
+    page leads to stands with its bare shape."""
     known = browsers()
     installation = known.pop("begin")
     interfaces = {"desk": "desk", "portal": "portal"}
     waiting = [(at, interfaces.get(at.split("/")[1], "nobody")) for at in SHAPES if "{" not in at]
-    waiting += [(f"/desk/clients/{installation.w.client.pk}/?tab={tab}", "desk") for tab in ("people", "details", "audit", "messages")]  # type: ignore[attr-defined]
+    waiting += [
+        (f"/desk/clients/{installation.w.client.pk}/?tab={tab}", "desk")
+        for tab in ("people", "details", "audit", "messages")
+    ]  # type: ignore[attr-defined]
     waiting += [(f"/{interface}/sign-in/", "nobody") for interface in interfaces]
     waiting += [(installation.at(purpose), "guest") for purpose in installation.links]  # type: ignore[attr-defined]
     waiting += [(in_process_browser.letter_address(link), "guest") for link in installation.links.values()]  # type: ignore[attr-defined]
@@ -89,10 +98,17 @@ def places() -> list[Place]:
         for form in page.forms:
             fields = [one for one in form.fields if one[0] and one[0] != "csrfmiddlewaretoken"]
             buttons = [[(b["name"], b.get("value", ""))] for b in form.buttons if b.get("name")] or [[]]
-            place.forms += [(form.method, urljoin(at, form.action or at), fields + button) for button in buttons]
-        found = re.findall(r'(?:href|src|action|hx-get|hx-post|data-[a-z-]+)="(/[^"]*)"', answer.content.decode())
+            place.forms += [
+                (form.method, urljoin(at, form.action or at), fields + button) for button in buttons
+            ]
+        found = re.findall(
+            r'(?:href|src|action|hx-get|hx-post|data-[a-z-]+)="(/[^"]*)"', answer.content.decode()
+        )
         waiting += [(one.replace("&amp;", "&"), interface) for one in found]
-    bare = [Place(re.sub(r"<\w+:\w+>", "1", one), one, known.get(one.split("/")[1], known["guest"])) for one in set(SHAPES.values()) - set(often)]
+    bare = [
+        Place(re.sub(r"<\w+:\w+>", "1", one), one, known.get(one.split("/")[1], known["guest"]))
+        for one in set(SHAPES.values()) - set(often)
+    ]
     return [*seen.values(), *bare]
 
 
@@ -133,7 +149,9 @@ class Wire:
             cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
             self.tables = [name for (name,) in cursor.fetchall() if name not in UNCOUNTED]
         one = "SELECT coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM {} t"
-        self.digest_of_all = "SELECT ARRAY[" + ", ".join(f"({one.format(table)})" for table in self.tables) + "]"
+        self.digest_of_all = (
+            "SELECT ARRAY[" + ", ".join(f"({one.format(table)})" for table in self.tables) + "]"
+        )
         self.before: dict[str, str] = {}
         self.until = 0.0
 
@@ -144,19 +162,27 @@ class Wire:
             return dict(zip(self.tables, cursor.fetchone()[0], strict=True))
 
     def trouble(self, place: Place, asked: Asked) -> str:
-        """Empty when the answer is 2xx to 4xx with a sentence and, for GET, no table changed; else what is wrong."""
+        """Empty when the answer is 2xx to 4xx with a sentence and, for GET, no table changed; else what is
+        wrong."""
         self._keep_alive()
         with transaction.atomic():
             answer = self._answer(place.browser, asked)
             after = self.digest() if asked.method == "GET" else {}
             transaction.set_rollback(True)
-        changed = {table for table in after if after[table] != self.before[table]} - (AUDIT if place.route in VIEWED else set())
+        changed = {table for table in after if after[table] != self.before[table]} - (
+            AUDIT if place.route in VIEWED else set()
+        )
         if changed:
             return f"{asked} of {place.route} changed {', '.join(changed)}"
-        return "" if told(answer, asked) else f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
+        return (
+            ""
+            if told(answer, asked)
+            else f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
+        )
 
     def _keep_alive(self) -> None:
-        """The worker was seen within the minute that /readyz allows it. Nothing else stays of a request, so the tables are looked at once."""
+        """The worker was seen within the minute that /readyz allows it. Nothing else stays of a request, so
+        the tables are looked at once."""
         if time.monotonic() > self.until:
             record_heartbeat()
             self.before, self.until = self.digest(), time.monotonic() + 20
@@ -168,7 +194,9 @@ class Wire:
             headers.append((b"content-length", str(len(asked.body)).encode()))
             if not any(name == b"content-type" for name, _value in asked.headers):
                 headers.append((b"content-type", b"application/x-www-form-urlencoded"))
-        path = re.sub(rb"%([0-9a-fA-F]{2})", lambda m: bytes([int(m[1], 16)]), asked.path.encode()).decode("utf-8", "surrogateescape")
+        path = re.sub(rb"%([0-9a-fA-F]{2})", lambda m: bytes([int(m[1], 16)]), asked.path.encode()).decode(
+            "utf-8", "surrogateescape"
+        )
         scope = {
             "type": "http",
             "method": asked.method,

@@ -1,4 +1,5 @@
-"""A tiny installation for the tests of the bridge and the transfer runners: real granian, real Django, real blobs, no database.
+"""A tiny installation for the tests of the bridge and the transfer runners: real granian, real Django, real
+blobs, no database.
 
 LITTLE_HOME holds the blobs; everything that happened is appended to its file `seen`.
 """
@@ -68,7 +69,8 @@ def note(words: str) -> None:
 
 
 class Deliveries:
-    """Stands where documents.deliveries does, which needs a database: what would be a row is a line in `seen`."""
+    """Stands where documents.deliveries does, which needs a database: what would be a row is a line in
+    `seen`."""
 
     def __init__(self) -> None:
         self.reached: dict[tuple[str, str], int] = {}
@@ -83,7 +85,9 @@ class Deliveries:
         note(f"begun {what} {to}")
         return SimpleNamespace(pk=(what, to), to=to)
 
-    def resumed(self, start: int, to: str, *, version: DocumentVersion | None = None, archive: str = "") -> SimpleNamespace | None:
+    def resumed(
+        self, start: int, to: str, *, version: DocumentVersion | None = None, archive: str = ""
+    ) -> SimpleNamespace | None:
         key = (version.name if version else archive, to)
         return SimpleNamespace(pk=key, to=to) if self.reached.get(key, -1) >= start else None
 
@@ -214,7 +218,11 @@ def state(request: HttpRequest) -> HttpResponse:
     for fd in os.listdir("/proc/self/fd"):
         with suppress(FileNotFoundError):  # closed while we were counting
             fds.append(os.readlink(f"/proc/self/fd/{fd}"))
-    found = {"open": sum(1 for target in fds if target.startswith(blobs)), "fds": len(fds), "threads": threading.active_count()}
+    found = {
+        "open": sum(1 for target in fds if target.startswith(blobs)),
+        "fds": len(fds),
+        "threads": threading.active_count(),
+    }
     return JsonResponse({"rss": int(status["VmRSS"].split()[0]), "pid": os.getpid(), **counted, **found})
 
 

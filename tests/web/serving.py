@@ -30,11 +30,27 @@ class Little:
         (home / "static").mkdir()
         (home / "static" / "look.css").write_text("body { color: black }")
         (home / "versions.json").write_text("{}")
-        command = [sys.executable, "-m", "granian", *FLAGS, "--workers", "1", "--port", str(self.port), "tests.web.little_app:application"]
+        command = [
+            sys.executable,
+            "-m",
+            "granian",
+            *FLAGS,
+            "--workers",
+            "1",
+            "--port",
+            str(self.port),
+            "tests.web.little_app:application",
+        ]
         unwanted = ("VESTIBULE_", "DJANGO_SETTINGS_MODULE")
         env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
         self.log = (home / "log").open("wb")
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env | {"LITTLE_HOME": str(home)} | environment, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=env | {"LITTLE_HOME": str(home)} | environment,
+            stdout=self.log,
+            stderr=self.log,
+        )
         until(self._answers, 15)
 
     def _answers(self) -> bool:
@@ -65,14 +81,32 @@ class Little:
             file.seek(at)
             file.write(bytes([byte ^ 1]))
 
-    def record(self, name: str, size: int, digest: str, *, crc32: int = 0, pieces: str = "", damaged: str | None = None) -> None:
+    def record(
+        self,
+        name: str,
+        size: int,
+        digest: str,
+        *,
+        crc32: int = 0,
+        pieces: str = "",
+        damaged: str | None = None,
+    ) -> None:
         records = self.home / "versions.json"
-        records.write_text(json.dumps(json.loads(records.read_text()) | {name: (size, digest, crc32, pieces, damaged)}))
+        records.write_text(
+            json.dumps(json.loads(records.read_text()) | {name: (size, digest, crc32, pieces, damaged)})
+        )
 
-    def get(self, path: str, method: str = "GET", body: Any = None, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    def get(
+        self, path: str, method: str = "GET", body: Any = None, **headers: str
+    ) -> tuple[int, http.client.HTTPMessage, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            connection.request(method, path, body=body, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            connection.request(
+                method,
+                path,
+                body=body,
+                headers={name.replace("_", "-"): value for name, value in headers.items()},
+            )
             response = connection.getresponse()
             return response.status, response.headers, response.read()
         finally:

@@ -1,4 +1,5 @@
-"""Any bytes in any parameter of any route: an answer of 2xx to 4xx with a sentence, and a GET that changes nothing (F-32)."""
+"""Any bytes in any parameter of any route: an answer of 2xx to 4xx with a sentence, and a GET that changes
+nothing (F-32)."""
 
 from __future__ import annotations
 
@@ -82,7 +83,14 @@ def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(installat
                 query = b"q=" + quote_from_bytes(given).encode()
                 troubles.append(wire.trouble(place, Asked("GET", path, query)))
         for kind in TYPES:
-            troubles.append(wire.trouble(place, Asked("POST", urlsplit(place.path).path, b"q=1", b"do=%C2%B2", ((b"content-type", kind),))))
+            troubles.append(
+                wire.trouble(
+                    place,
+                    Asked(
+                        "POST", urlsplit(place.path).path, b"q=1", b"do=%C2%B2", ((b"content-type", kind),)
+                    ),
+                )
+            )
     assert {route for route, _nth in done} >= {place.route for place in all_places} and len(done) > 100
     assert not (wrong := [one for one in troubles if one]), "\n".join(wrong[:20])
 
@@ -104,7 +112,11 @@ def test_every_field_of_every_form_takes_the_bytes_of_f_32(installation, long_ru
                 fields.add(kind)
                 for given in FOUND:
                     body = form(known, name, given)
-                    asked = Asked("GET", at, body) if method == "get" else Asked("POST", urlsplit(at).path, body=body)
+                    asked = (
+                        Asked("GET", at, body)
+                        if method == "get"
+                        else Asked("POST", urlsplit(at).path, body=body)
+                    )
                     troubles.append(wire.trouble(place, asked))
     assert len(fields) > 120, sorted(fields)
     assert not (wrong := [one for one in troubles if one]), "\n".join(wrong[:20])
@@ -116,7 +128,11 @@ def test_drawn_bytes_at_drawn_places(installation, long_run: bool):
     """Routes, parameters, headers and bytes by a fixed seed: 300, with --long 10,000."""
     wire, all_places = installation
     draw = random.Random(32)
-    troubles = [trouble for _ in range(10_000 if long_run else 300) if (trouble := wire.trouble(*drawn(draw, all_places)))]
+    troubles = [
+        trouble
+        for _ in range(10_000 if long_run else 300)
+        if (trouble := wire.trouble(*drawn(draw, all_places)))
+    ]
     assert not troubles, "\n".join(troubles[:20])
 
 
@@ -124,7 +140,10 @@ def drawn(draw: random.Random, all_places: list[Place]) -> tuple[Place, Asked]:
     place = draw.choice(all_places)
     given = draw.choice([*FOUND, *MORE, draw.randbytes(draw.randrange(1, 60))])
     path = with_bytes(place, draw.randrange(4), given) if draw.random() < 0.4 else urlsplit(place.path).path
-    headers = [(name, given.translate(None, bytes(range(32))) or b"1") for name in draw.sample(HEADERS, draw.randrange(3))]
+    headers = [
+        (name, given.translate(None, bytes(range(32))) or b"1")
+        for name in draw.sample(HEADERS, draw.randrange(3))
+    ]
     if b"tus" in place.route.encode() or "uploads" in place.route:
         headers.append((b"tus-resumable", b"1.0.0"))
     if place.forms and draw.random() < 0.5:
@@ -137,7 +156,9 @@ def drawn(draw: random.Random, all_places: list[Place]) -> tuple[Place, Asked]:
         return place, Asked("POST", urlsplit(at).path, body=body, headers=tuple(headers))
     query = form([(draw.choice(QUERIES), "")]) + quote_from_bytes(given).encode()
     method = draw.choice(["GET", "GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"])
-    return place, Asked(method, path, query, b"a=1" if method in ("POST", "PUT", "PATCH") else b"", tuple(headers))
+    return place, Asked(
+        method, path, query, b"a=1" if method in ("POST", "PUT", "PATCH") else b"", tuple(headers)
+    )
 
 
 def with_bytes(place: Place, nth: int, given: bytes) -> str:
@@ -147,7 +168,10 @@ def with_bytes(place: Place, nth: int, given: bytes) -> str:
 @pytest.mark.covers("F-32")
 def test_a_number_is_digits_and_nothing_else():
     assert [number(text) for text in ("7", "007", "0", "9" * 18)] == [7, 7, 0, 10**18 - 1]
-    assert [number(text) for text in ("", None, "²", "٣", "-1", "+1", " 1", "1\n", "1_0", "9" * 19, "9" * 5000, b"\xb2")] == [None] * 12
+    assert [
+        number(text)
+        for text in ("", None, "²", "٣", "-1", "+1", " 1", "1\n", "1_0", "9" * 19, "9" * 5000, b"\xb2")
+    ] == [None] * 12
 
 
 @pytest.mark.covers("F-32")
@@ -163,16 +187,36 @@ def test_too_many_fields_are_told_and_what_was_typed_is_shown(client, db):
     words = "a long answer that nobody wants to type again"
     page = client.get("/portal/sign-in/").content.decode()
     key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]
-    body = form([("note", words), ("password", "a secret of some length"), (form_keys.NAME, key), *((f"f{nth}", "x") for nth in range(2100))])
+    body = form(
+        [
+            ("note", words),
+            ("password", "a secret of some length"),
+            (form_keys.NAME, key),
+            *((f"f{nth}", "x") for nth in range(2100)),
+        ]
+    )
     answer = client.post("/portal/sign-in/", body, content_type="application/x-www-form-urlencoded")
     said = answer.content.decode()
-    assert answer.status_code == 400 and "more than 2000 fields" in said and words in said and "a secret" not in said
-    foreign = client.post(
-        "/portal/sign-in/", body.replace(quote_from_bytes(key.encode()).encode(), b"x" * 20), content_type="application/x-www-form-urlencoded"
-    )
-    assert foreign.status_code == 400 and words not in foreign.content.decode(), "words of another page are not shown on ours"
     assert (
-        client.post("/portal/sign-in/", form([(f"f{nth}", "x") for nth in range(1500)]), content_type="application/x-www-form-urlencoded").status_code
+        answer.status_code == 400
+        and "more than 2000 fields" in said
+        and words in said
+        and "a secret" not in said
+    )
+    foreign = client.post(
+        "/portal/sign-in/",
+        body.replace(quote_from_bytes(key.encode()).encode(), b"x" * 20),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert foreign.status_code == 400 and words not in foreign.content.decode(), (
+        "words of another page are not shown on ours"
+    )
+    assert (
+        client.post(
+            "/portal/sign-in/",
+            form([(f"f{nth}", "x") for nth in range(1500)]),
+            content_type="application/x-www-form-urlencoded",
+        ).status_code
         == 200
     )
 
@@ -189,5 +233,10 @@ def test_a_zero_byte_is_told_with_the_name_of_its_field(client, db):
 @pytest.mark.covers("F-32")
 def test_only_utf_8_is_read(client, db):
     for charset in ("utf-7", "hex", "idna", "undefined"):
-        answer = client.generic("POST", "/desk/sign-in/", b"login=a", content_type=f"application/x-www-form-urlencoded; charset={charset}")
+        answer = client.generic(
+            "POST",
+            "/desk/sign-in/",
+            b"login=a",
+            content_type=f"application/x-www-form-urlencoded; charset={charset}",
+        )
         assert answer.status_code == 400 and "Send the form as UTF-8" in answer.content.decode(), charset

@@ -43,7 +43,10 @@ def test_the_archive_holds_every_file_and_each_gets_its_mark(little: Little, con
     before = len(little.seen())
     status, headers, body = little.get(ask(*NAMES))
     assert (status, headers["Content-Length"], headers["Accept-Ranges"]) == (200, str(len(body)), "bytes")
-    assert headers["Content-Disposition"].startswith('attachment; filename="all.zip"') and headers["X-Content-Type-Options"] == "nosniff"
+    assert (
+        headers["Content-Disposition"].startswith('attachment; filename="all.zip"')
+        and headers["X-Content-Type-Options"] == "nosniff"
+    )
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == contents
@@ -58,7 +61,23 @@ def test_head_ranges_and_conditions_are_those_of_a_file(little: Little):
     _, headers, nothing = little.get(path, "HEAD")
     tag = headers["ETag"]
     assert (headers["Content-Length"], nothing) == (str(len(whole)), b"")
-    points = sorted({0, 1, 29, 30, 38, 39, 199_999, 200_038, 200_039, 1_000_000, len(whole) - 300, len(whole) - 22, len(whole) - 1})
+    points = sorted(
+        {
+            0,
+            1,
+            29,
+            30,
+            38,
+            39,
+            199_999,
+            200_038,
+            200_039,
+            1_000_000,
+            len(whole) - 300,
+            len(whole) - 22,
+            len(whole) - 1,
+        }
+    )
     for start in points:
         for length in (1, 50, 300_000):
             status, told, body = little.get(path, Range=f"bytes={start}-{start + length - 1}", If_Range=tag)

@@ -24,13 +24,25 @@ def form(content: bytes) -> bytes:
 
 def head(path: str, length: int, *lines: str) -> bytes:
     kind = f"multipart/form-data; boundary={BOUNDARY}"
-    return "\r\n".join([f"POST {path} HTTP/1.1", "Host: localhost", f"Content-Type: {kind}", f"Content-Length: {length}", *lines, "", ""]).encode()
+    return "\r\n".join(
+        [
+            f"POST {path} HTTP/1.1",
+            "Host: localhost",
+            f"Content-Type: {kind}",
+            f"Content-Length: {length}",
+            *lines,
+            "",
+            "",
+        ]
+    ).encode()
 
 
 def test_a_large_form_arrives_whole_and_is_not_in_memory(little: Little):
     content = os.urandom(50_000_000)
     before = little.state()["rss"]
-    status, _, digest = little.get("/posted/", "POST", form(content), Content_Type=f"multipart/form-data; boundary={BOUNDARY}")
+    status, _, digest = little.get(
+        "/posted/", "POST", form(content), Content_Type=f"multipart/form-data; boundary={BOUNDARY}"
+    )
     assert (status, digest.decode()) == (200, hashlib.sha256(content).hexdigest())
     assert little.state()["rss"] - before < 30_000  # KiB
 
@@ -65,7 +77,9 @@ def test_a_body_that_stops_or_drips_loses_its_thread(little: Little):
 
 
 def test_a_chunked_body_without_a_length_is_refused(little: Little):
-    line = little.raw(b"POST /raw/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")
+    line = little.raw(
+        b"POST /raw/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+    )
     assert b" 411 " in line.recv(4096).partition(b"\r\n")[0]
     line.close()
 
@@ -117,7 +131,11 @@ def test_a_view_may_not_stream_but_static_files_are_served(little: Little):
     assert little.get("/stream/")[0] == 500
     assert "handed over as a transfer" in little.words()
     status, headers, body = little.get("/static/look.css")
-    assert (status, headers["Content-Type"].partition(";")[0], body) == (200, "text/css", b"body { color: black }")
+    assert (status, headers["Content-Type"].partition(";")[0], body) == (
+        200,
+        "text/css",
+        b"body { color: black }",
+    )
 
 
 def test_slow_pages_do_not_hold_up_running_bytes(little: Little):
@@ -185,8 +203,14 @@ def test_bad_input_is_told_as_bad_input(little: Little):
         assert sent.recv(100).split()[1] == status
         sent.close()
     form_of_3_mb = b"field=" + b"x" * 3_000_000
-    assert little.get("/field/", "POST", form_of_3_mb, Content_Type="application/x-www-form-urlencoded")[0] == 400
-    assert little.get("/field/", "POST", b"field=short", Content_Type="application/x-www-form-urlencoded")[2] == b"short"
+    assert (
+        little.get("/field/", "POST", form_of_3_mb, Content_Type="application/x-www-form-urlencoded")[0]
+        == 400
+    )
+    assert (
+        little.get("/field/", "POST", b"field=short", Content_Type="application/x-www-form-urlencoded")[2]
+        == b"short"
+    )
 
 
 def test_addresses_arrive_as_they_were_meant(little: Little):
@@ -198,7 +222,11 @@ def test_addresses_arrive_as_they_were_meant(little: Little):
 def test_a_trusted_proxy_is_believed_and_the_end_lets_pages_and_downloads_finish(tmp_path):
     app = Little(tmp_path / "home", LITTLE_PROXIES='["127.0.0.0/8", "10.0.0.0/8"]')
     try:
-        told = {"X_Forwarded_For": "6.6.6.6, 192.0.2.7, 10.1.1.1", "X_Forwarded_Proto": "https", "X_Forwarded_Host": "bank.example"}
+        told = {
+            "X_Forwarded_For": "6.6.6.6, 192.0.2.7, 10.1.1.1",
+            "X_Forwarded_Proto": "https",
+            "X_Forwarded_Host": "bank.example",
+        }
         meta = json.loads(app.get("/meta/", **told)[2])
         assert (meta["address"], meta["secure"], meta["host"]) == ("192.0.2.7", True, "bank.example")
         answers: list[int] = []

@@ -15,12 +15,18 @@ def folders(tmp_path, settings) -> tuple[Path, Path]:
     (source / "page.css").write_text("body { background: url(dot.svg) }")
     (source / "dot.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     settings.STATIC_ROOT, settings.STATICFILES_DIRS = target, [source]
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
     return source, target
 
 
 def files_of(folder: Path) -> dict[str, tuple[int, int]]:
-    return {file.name: (file.stat().st_ino, file.stat().st_mtime_ns) for file in folder.iterdir() if file.suffix in {".css", ".svg", ".json"}}
+    return {
+        file.name: (file.stat().st_ino, file.stat().st_mtime_ns)
+        for file in folder.iterdir()
+        if file.suffix in {".css", ".svg", ".json"}
+    }
 
 
 def test_the_second_start_leaves_every_file_where_it_is(folders):
@@ -37,7 +43,9 @@ def test_a_changed_file_is_collected_and_what_was_cut_is_done_again(folders):
     old = {name for name in files_of(target) if name.endswith(".css")}
     (source / "page.css").write_text("body { color: black }")
     assert collected.collect() is True
-    assert len({name for name in files_of(target) if name.endswith(".css")} - old) == 1  # the old one stays for pages that are open
+    assert (
+        len({name for name in files_of(target) if name.endswith(".css")} - old) == 1
+    )  # the old one stays for pages that are open
     (target / "staticfiles.json").unlink()
     assert collected.collect() is True
     assert (target / "staticfiles.json").exists()

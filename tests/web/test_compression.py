@@ -35,7 +35,9 @@ def test_a_page_is_sent_compressed(anna: Client):
     assert int(packed.headers["Content-Length"]) == len(packed.content) < len(plain.content) / 3
     assert b"</html>" in gzip.decompress(packed.content)
     assert encoding(anna, "/desk/requests/?q=Bianchi", **{"Sec-Fetch-Site": "same-origin"}) == "gzip"
-    assert encoding(anna, "/desk/requests/") == "gzip", "from a browser that does not say who asked, without words of others"
+    assert encoding(anna, "/desk/requests/") == "gzip", (
+        "from a browser that does not say who asked, without words of others"
+    )
 
 
 @pytest.mark.covers("F-72", "S-30")
@@ -48,6 +50,10 @@ def test_what_another_site_could_have_put_words_into_is_sent_as_it_is(anna: Clie
 
 @pytest.mark.covers("F-72")
 def test_lengths_are_random_and_tokens_are_masked(anna: Client):
-    answers = [anna.get("/desk/", headers={"Accept-Encoding": "gzip", "Sec-Fetch-Site": "none"}) for _ in range(12)]
-    tokens = {re.search(rb'csrfmiddlewaretoken" value="(\w+)"', gzip.decompress(one.content))[1] for one in answers}
+    answers = [
+        anna.get("/desk/", headers={"Accept-Encoding": "gzip", "Sec-Fetch-Site": "none"}) for _ in range(12)
+    ]
+    tokens = {
+        re.search(rb'csrfmiddlewaretoken" value="(\w+)"', gzip.decompress(one.content))[1] for one in answers
+    }
     assert len(tokens) == 12 and len({len(one.content) for one in answers}) > 4

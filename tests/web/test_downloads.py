@@ -37,9 +37,19 @@ def test_a_whole_file_arrives_under_the_views_headers_and_is_noted(little: Littl
         assert (status, body == whole) == (200, True)
         until(lambda name=name: deliveries(little, name) == ["begun", "done"])
     assert headers["Content-Disposition"].startswith("attachment; filename")
-    assert headers["Content-Type"] == "application/octet-stream" and headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'" and headers["Cache-Control"] == "no-store"
-    assert "kept=yes" in headers["Set-Cookie"] and headers["Accept-Ranges"] == "bytes" and headers["Content-Length"] == "20000000"
+    assert (
+        headers["Content-Type"] == "application/octet-stream"
+        and headers["X-Content-Type-Options"] == "nosniff"
+    )
+    assert (
+        headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        and headers["Cache-Control"] == "no-store"
+    )
+    assert (
+        "kept=yes" in headers["Set-Cookie"]
+        and headers["Accept-Ranges"] == "bytes"
+        and headers["Content-Length"] == "20000000"
+    )
 
 
 @pytest.mark.covers("R-28")
@@ -93,7 +103,9 @@ def test_a_cut_download_that_goes_on_where_it_stopped_is_whole(little: Little):
     whole = little.keep("resumed.pdf", 3_000_000)
     assert little.get("/file/resumed.pdf", Range="bytes=0-999999")[2] == whole[:1_000_000]
     until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped"])
-    assert little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]  # with a gap before it
+    assert (
+        little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]
+    )  # with a gap before it
     assert little.get("/file/resumed.pdf", Range="bytes=900000-1999999")[2] == whole[900_000:2_000_000]
     until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped", "stopped"])
     assert little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]
@@ -190,7 +202,11 @@ def test_a_file_that_shrinks_meanwhile_never_looks_complete(little: Little):
     little.keep("shrinks.pdf", 60_000_000)
     line = little.raw(ask("shrinks.pdf"), small=True)
     line.recv(4096)
-    blob = next(path for path in (little.home / "blobs").rglob("*") if path.name == hashlib.sha1(b"shrinks.pdf").hexdigest())
+    blob = next(
+        path
+        for path in (little.home / "blobs").rglob("*")
+        if path.name == hashlib.sha1(b"shrinks.pdf").hexdigest()
+    )
     os.truncate(blob, 30_000_000)
     assert len(all_of(line)) <= 30_000_000
     line.close()
@@ -224,7 +240,10 @@ def test_what_is_damaged_is_not_handed_over_and_nothing_is_told(little: Little):
     for name in ("short.pdf", "missing.pdf", "changed.pdf", "known.pdf"):
         for path in (f"/file/{name}", f"/archive/?name={name}"):
             status, headers, body = little.get(path)
-            assert (status, body) == (500, b"This file cannot be handed over. Please tell the organisation.\n"), path
+            assert (status, body) == (
+                500,
+                b"This file cannot be handed over. Please tell the organisation.\n",
+            ), path
             assert headers["Content-Disposition"] is None and whole not in body
         assert deliveries(little, name) == []
     assert little.get("/file/known.pdf", "HEAD")[0] == little.get("/file/short.pdf", "HEAD")[0] == 500
@@ -235,19 +254,28 @@ def test_what_is_damaged_is_not_handed_over_and_nothing_is_told(little: Little):
 @pytest.mark.covers("F-41")
 @pytest.mark.parametrize("at", [0, 262_143, 262_144, 1_500_000, 2_999_999])
 def test_a_flipped_bit_never_leaves_as_right(little: Little, at: int):
-    """The connection is cut before the piece with the wrong bit, nothing is marked as done, and staff are told: whole files, ranges, archives."""
+    """The connection is cut before the piece with the wrong bit, nothing is marked as done, and staff are
+    told: whole files, ranges, archives."""
     name = f"flipped-{at}.pdf"
     whole = little.keep(name, 3_000_000)
     little.flip(name, at)
     first = at // 262_144 * 262_144
-    for path, headers in [(f"/file/{name}", ""), (f"/file/{name}", f"Range: bytes={at}-\r\n"), (f"/archive/?name={name}", "")]:
-        line = little.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n".encode())
+    for path, headers in [
+        (f"/file/{name}", ""),
+        (f"/file/{name}", f"Range: bytes={at}-\r\n"),
+        (f"/archive/?name={name}", ""),
+    ]:
+        line = little.raw(
+            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n".encode()
+        )
         body = all_of(line).partition(b"\r\n\r\n")[2]
         wrong = whole[max(0, at - 20) : at] + bytes([whole[at] ^ 1]) + whole[at + 1 : at + 20]
         assert len(body) <= first + 1000 and wrong not in body, path
         line.close()
         if not headers and path.startswith("/file"):
-            assert body == (whole[:first] or b"This file cannot be handed over. Please tell the organisation.\n")
+            assert body == (
+                whole[:first] or b"This file cannot be handed over. Please tell the organisation.\n"
+            )
     assert "done" not in deliveries(little, name) and f"damaged {name}" in little.seen()
 
 
@@ -275,13 +303,28 @@ def test_a_proxy_may_send_the_file_itself(tmp_path: Path):
         app.flip("flipped.pdf", 300_000)
         blob = hashlib.sha1(b"proxy.pdf").hexdigest()
         status, headers, body = app.get("/file/proxy.pdf", Range="bytes=0-9")
-        assert (status, body, headers["X-Accel-Redirect"]) == (200, b"", f"/internal/{blob[:2]}/{blob[2:4]}/{blob}")
-        assert headers["Content-Disposition"].startswith("attachment") and headers["Cache-Control"] == "no-store"
-        assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'" and "kept=yes" in headers["Set-Cookie"]
+        assert (status, body, headers["X-Accel-Redirect"]) == (
+            200,
+            b"",
+            f"/internal/{blob[:2]}/{blob[2:4]}/{blob}",
+        )
+        assert (
+            headers["Content-Disposition"].startswith("attachment") and headers["Cache-Control"] == "no-store"
+        )
+        assert (
+            headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+            and "kept=yes" in headers["Set-Cookie"]
+        )
         assert deliveries(app, "proxy.pdf") == ["begun"]
-        assert app.get("/file/proxy.pdf", "HEAD")[1]["X-Accel-Redirect"] and deliveries(app, "proxy.pdf") == ["begun"]
-        assert app.get("/file/flipped.pdf")[1]["X-Accel-Redirect"] is None, "a proxy compares nothing, so we do before"
+        assert app.get("/file/proxy.pdf", "HEAD")[1]["X-Accel-Redirect"] and deliveries(app, "proxy.pdf") == [
+            "begun"
+        ]
+        assert app.get("/file/flipped.pdf")[1]["X-Accel-Redirect"] is None, (
+            "a proxy compares nothing, so we do before"
+        )
         assert (app.get("/file/gone.pdf")[0], app.get("/file/gone.pdf")[1]["X-Accel-Redirect"]) == (500, None)
-        assert len(app.get("/archive/?name=proxy.pdf")[2]) > 700_000, "an archive is no file that a proxy could send"
+        assert len(app.get("/archive/?name=proxy.pdf")[2]) > 700_000, (
+            "an archive is no file that a proxy could send"
+        )
     finally:
         app.stop()

@@ -1,4 +1,5 @@
-"""What goes wrong is said in plain words: our fault is 500, a database that does not answer is 503 and says so."""
+"""What goes wrong is said in plain words: our fault is 500, a database that does not answer is 503 and says
+so."""
 
 from __future__ import annotations
 
@@ -11,9 +12,17 @@ from vestibule.web import errors
 from vestibule.web.access import open_to_all
 
 handler500 = errors.broken
-TROUBLES = {"database": OperationalError("gone"), "pool": PoolTimeout("nobody answers"), "bug": ZeroDivisionError()}
+TROUBLES = {
+    "database": OperationalError("gone"),
+    "pool": PoolTimeout("nobody answers"),
+    "bug": ZeroDivisionError(),
+}
 
-SAID = [("database", 503, "cannot reach our database"), ("pool", 503, "cannot reach our database"), ("bug", 500, "on our side")]
+SAID = [
+    ("database", 503, "cannot reach our database"),
+    ("pool", 503, "cannot reach our database"),
+    ("bug", 500, "on our side"),
+]
 
 
 @open_to_all

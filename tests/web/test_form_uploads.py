@@ -1,4 +1,5 @@
-"""Files posted to a page: gate and limits come before the body, one bad file never removes the others, and half a form is refused (ruling 30)."""
+"""Files posted to a page: gate and limits come before the body, one bad file never removes the others, and
+half a form is refused (ruling 30)."""
 
 from __future__ import annotations
 
@@ -50,13 +51,28 @@ def blobs(settings, tmp_path: Path) -> Path:
     return settings.BLOBS
 
 
-def posted(files: list[tuple[str, bytes]], *, token: str = TOKEN, cut: int = 0, announced: int | None = None, account: object = None):
+def posted(
+    files: list[tuple[str, bytes]],
+    *,
+    token: str = TOKEN,
+    cut: int = 0,
+    announced: int | None = None,
+    account: object = None,
+):
     """A request as a browser without JavaScript sends it, and its wire."""
-    fields = {"csrfmiddlewaretoken": token, "documents": [SimpleUploadedFile(name, content) for name, content in files], "note": "after the files"}
+    fields = {
+        "csrfmiddlewaretoken": token,
+        "documents": [SimpleUploadedFile(name, content) for name, content in files],
+        "note": "after the files",
+    }
     body = encode_multipart(BOUNDARY, fields)
     wire = Wire(body[: len(body) - cut])
-    request = RequestFactory().generic("POST", "/portal/tasks/NW-2026-0142/items/1/", body, content_type=MULTIPART_CONTENT)
-    request.META["CONTENT_LENGTH"] = request.environ["CONTENT_LENGTH"] = str(len(body) if announced is None else announced)
+    request = RequestFactory().generic(
+        "POST", "/portal/tasks/NW-2026-0142/items/1/", body, content_type=MULTIPART_CONTENT
+    )
+    request.META["CONTENT_LENGTH"] = request.environ["CONTENT_LENGTH"] = str(
+        len(body) if announced is None else announced
+    )
     request._stream = wire
     request.session, request.interface, request.htmx = {"_csrftoken": TOKEN}, "portal", False
     request.actor = account or ExternalAccount(pk=1)
@@ -71,7 +87,11 @@ def page(seen: list, *, keeps: bool = False, allowed=ingest.CUSTOMER_TYPES):
     def view(request):
         for file in request.FILES.getlist("documents"):
             on_disk = store.path_of(file.received.blob).read_bytes() if file.received else None
-            seen.append(SimpleNamespace(name=file.name, size=file.size, denial_reason=file.denial_reason, bytes=on_disk))
+            seen.append(
+                SimpleNamespace(
+                    name=file.name, size=file.size, denial_reason=file.denial_reason, bytes=on_disk
+                )
+            )
             if keeps and file.received:
                 file.received._kept = True
         seen.append(request.POST.get("note"))
@@ -143,7 +163,11 @@ def test_a_masked_token_as_pages_hold_it_is_accepted():
 
 @pytest.mark.covers("R-30")
 def test_an_oversized_body_is_refused_by_its_announcement(blobs: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(form_uploads, "render_page", lambda request, template, context, status: HttpResponse(context["reason"], status=status))
+    monkeypatch.setattr(
+        form_uploads,
+        "render_page",
+        lambda request, template, context, status: HttpResponse(context["reason"], status=status),
+    )
     request, wire = posted([("one.pdf", sample_files.pdf())], announced=3 * 100_000 + form_uploads.FORM + 1)
     response = through_middleware(page([]), request)
     assert response.status_code == 413 and "They must be smaller than 300 KB" in response.content.decode()
@@ -153,18 +177,38 @@ def test_an_oversized_body_is_refused_by_its_announcement(blobs: Path, monkeypat
 @pytest.mark.covers("R-30")
 def test_a_file_over_the_limit_stops_alone(blobs: Path):
     seen: list = []
-    request, _ = posted([("a.pdf", sample_files.pdf("a")), ("film.pdf", b"%PDF-1.7" + bytes(120_000)), ("b.pdf", sample_files.pdf("b"))])
+    request, _ = posted(
+        [
+            ("a.pdf", sample_files.pdf("a")),
+            ("film.pdf", b"%PDF-1.7" + bytes(120_000)),
+            ("b.pdf", sample_files.pdf("b")),
+        ]
+    )
     assert through_middleware(page(seen), request).status_code == 200
-    assert [file.denial_reason for file in seen[:3]] == ["", "film.pdf is 120.1 KB. It must be smaller than 100 KB", ""]
+    assert [file.denial_reason for file in seen[:3]] == [
+        "",
+        "film.pdf is 120.1 KB. It must be smaller than 100 KB",
+        "",
+    ]
     assert seen[1].bytes is None and seen[1].size == 120_008 and seen[3] == "after the files"
 
 
 def test_a_file_of_a_wrong_kind_stops_alone():
     seen: list = []
-    request, _ = posted([("invoice.pdf", sample_files.exe_named_pdf()), ("form.docx", sample_files.docx()), ("b.pdf", sample_files.pdf("b"))])
+    request, _ = posted(
+        [
+            ("invoice.pdf", sample_files.exe_named_pdf()),
+            ("form.docx", sample_files.docx()),
+            ("b.pdf", sample_files.pdf("b")),
+        ]
+    )
     through_middleware(page(seen), request)
     told = "must be a PDF, JPG, PNG, GIF, TIFF or HEIC"
-    assert [file.denial_reason for file in seen[:3]] == [f"invoice.pdf is not a PDF, although its name says so. It {told}", f"form.docx {told}", ""]
+    assert [file.denial_reason for file in seen[:3]] == [
+        f"invoice.pdf is not a PDF, although its name says so. It {told}",
+        f"form.docx {told}",
+        "",
+    ]
 
 
 def test_staff_pages_may_take_more_kinds():

@@ -1,4 +1,5 @@
-"""Forms: what was typed survives a sign-in and a no, a second press is the same deed, and a complaint names its field."""
+"""Forms: what was typed survives a sign-in and a no, a second press is the same deed, and a complaint names
+its field."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ class Desk(Browser):
         return filled(self.page(at), at, button, typed)
 
     def signed_out(self) -> None:
-        """The session is over, the page stays open; the browser is still one in which somebody has signed in."""
+        """The session is over, the page stays open; the browser is still one in which somebody has signed
+        in."""
         for name in [name for name in self.cookies if not name.endswith("-known")]:
             del self.cookies[name]
 
@@ -83,24 +85,61 @@ def w() -> factories.World:
     return w
 
 
-# ---- a sign-in in between ------------------------------------------------------------------------------------------------------------
+# ---- a sign-in in between
+# ------------------------------------------------------------------------------------------------------------
 
 
 def forms(w: factories.World) -> dict[str, tuple[str, str, str, dict[str, object]]]:
-    """Forms of desk and portal: interface, page, button, what is typed; each text stands in the form again."""
+    """Forms of desk and portal: interface, page, button, what is typed; each text stands in the form
+    again."""
     work = factories.work(w)
     docrequest = factories.submitted(w, factories.asked(w))
     kind = work.type
     return {
-        "contact log": ("desk", f"/desk/works/{work.pk}/contact-log/new/", "Send", {"subject": "March, again", "notes": LONG}),
-        "company": ("desk", "/desk/clients/", "Create company", {"company-name": "Verdi e figli & nipoti Srl"}),
-        "person": ("desk", f"/desk/clients/{w.client.pk}/contacts/new/", "Create customer", {"name": "Giuseppina Verdi-Rossi"}),
-        "address": ("desk", f"/desk/clients/{w.client.pk}/?tab=data", "Save", {f"c{w.mina.pk}-email": "mina.bianchi@new.example"}),
-        "work": ("desk", "/desk/works/new/", "Save", {"title": "Tax return of 2026", "client": w.client.pk, "type": kind.pk}),
+        "contact log": (
+            "desk",
+            f"/desk/works/{work.pk}/contact-log/new/",
+            "Send",
+            {"subject": "March, again", "notes": LONG},
+        ),
+        "company": (
+            "desk",
+            "/desk/clients/",
+            "Create company",
+            {"company-name": "Verdi e figli & nipoti Srl"},
+        ),
+        "person": (
+            "desk",
+            f"/desk/clients/{w.client.pk}/contacts/new/",
+            "Create customer",
+            {"name": "Giuseppina Verdi-Rossi"},
+        ),
+        "address": (
+            "desk",
+            f"/desk/clients/{w.client.pk}/?tab=data",
+            "Save",
+            {f"c{w.mina.pk}-email": "mina.bianchi@new.example"},
+        ),
+        "work": (
+            "desk",
+            "/desk/works/new/",
+            "Save",
+            {"title": "Tax return of 2026", "client": w.client.pk, "type": kind.pk},
+        ),
         "edit": ("desk", f"/desk/works/{work.pk}/edit/", "Save", {"title": "Another title of it"}),
         "setup": ("desk", f"/desk/works/{work.pk}/setup/upload/", "Save", {"message": LONG}),
-        "check": ("desk", f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", {"comment": LONG}),
-        "request": ("desk", "/desk/requests/new/", "Save", {"customer_comment": LONG, "company": w.client.pk}),
+        "check": (
+            "desk",
+            f"/desk/requests/{docrequest.reference}/check/",
+            "Documents are OK",
+            {"comment": LONG},
+        ),
+        "request": (
+            "desk",
+            "/desk/requests/new/",
+            "Save",
+            {"customer_comment": LONG, "company": w.client.pk},
+        ),
     }
 
 
@@ -126,7 +165,9 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
         page = read(browser.get(sign_in))
         assert "You were signed out" in page.text and "stands in the form again" in page.text
     landed = browser.enter(person, sign_in)
-    assert landed.status_code == 302 and landed["Location"].startswith(to.partition("?")[0]), landed["Location"]
+    assert landed.status_code == 302 and landed["Location"].startswith(to.partition("?")[0]), landed[
+        "Location"
+    ]
     again = browser.page(landed["Location"])
     assert again.status == 200 and "What you typed stands here again." in again.text
     for name, value in typed.items():
@@ -137,7 +178,8 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
 
 @pytest.mark.covers("F-13", "R-30")
 def test_what_was_typed_is_shown_when_its_page_has_gone_meanwhile(w, monkeypatch):
-    """The request is none of his any more when Ravi has signed in again: his words are given back to be copied."""
+    """The request is none of his any more when Ravi has signed in again: his words are given back to be
+    copied."""
     interface, at, button, typed = forms(w)["check"]
     browser = Desk(RAVI, interface)
     to, fields = browser.fill(at, button, **typed)
@@ -169,7 +211,9 @@ def test_the_form_that_came_back_can_be_sent_and_is_then_forgotten(w):
 @pytest.mark.covers("F-13", "S-7")
 def test_what_was_typed_goes_back_to_nobody_else(w):
     browser = Desk(ANNA)
-    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "A name that only Anna knows"})
+    to, fields = browser.fill(
+        "/desk/clients/", "Create company", **{"company-name": "A name that only Anna knows"}
+    )
     browser.signed_out()
     sign_in = read(browser.post(to, fields)).links["Sign in"]
     kept = unquote(parse_qs(urlsplit(sign_in).query)["next"][0])
@@ -178,7 +222,11 @@ def test_what_was_typed_goes_back_to_nobody_else(w):
     browser.enter(RAVI)
     assert "only Anna knows" not in browser.get(kept).content.decode(), "in the same browser neither"
     answer = browser.post(to, fields)
-    assert answer.status_code == 403 and "only Anna knows" not in answer.content.decode() and "belonged to somebody else" in read(answer).text
+    assert (
+        answer.status_code == 403
+        and "only Anna knows" not in answer.content.decode()
+        and "belonged to somebody else" in read(answer).text
+    )
     row = SavedForm.objects.latest("pk")
     assert row.holder == w.anna.actor_ref and "Anna" not in row.sealed, "sealed in the database"
 
@@ -190,13 +238,18 @@ def test_signed_in_anew_in_another_tab_the_form_is_drawn_again_at_once(w):
     browser.signed_out()
     browser.enter(ANNA)
     answer = browser.post(to, fields)
-    assert answer.status_code == 302 and ("company-name", "Verdi Srl") in browser.page(answer["Location"]).button("Create company")[0].fields
+    assert (
+        answer.status_code == 302
+        and ("company-name", "Verdi Srl")
+        in browser.page(answer["Location"]).button("Create company")[0].fields
+    )
 
 
 @pytest.mark.covers("F-13", "R-30")
 @pytest.mark.parametrize("which", NAMES)
 def test_what_was_typed_is_kept_when_every_cookie_is_gone_too(w, which):
-    """Of a stranger no form with files is read (ruling 30), so no button sends its words as one unless it sends a file."""
+    """Of a stranger no form with files is read (ruling 30), so no button sends its words as one unless it
+    sends a file."""
     interface, at, button, typed = forms(w)[which]
     person = RAVI if which == "check" else ANNA
     browser = Desk(person, interface)
@@ -215,9 +268,15 @@ def test_what_was_typed_is_kept_when_every_cookie_is_gone_too(w, which):
 @pytest.mark.covers("F-13", "R-30")
 def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
     browser = Desk(ANNA)
-    to, fields = browser.fill("/desk/requests/new/", "Create document", **{"template-name": "Letter of the bank, signed"})
+    to, fields = browser.fill(
+        "/desk/requests/new/", "Create document", **{"template-name": "Letter of the bank, signed"}
+    )
     browser.cookies.clear()
-    answer = browser.post(to, fields | {"template_file": SimpleUploadedFile("letter.pdf", sample_files.pdf("letter"), "application/pdf")})
+    answer = browser.post(
+        to,
+        fields
+        | {"template_file": SimpleUploadedFile("letter.pdf", sample_files.pdf("letter"), "application/pdf")},
+    )
     page = read(browser.get(answer["Location"]))
     assert "You were signed out" in page.text and "What you sent was not received" in page.text
     assert "Letter of the bank" not in page.text and not SavedForm.objects.exists()
@@ -253,7 +312,9 @@ def test_a_note_for_us_survives_in_the_portal(w):
     docrequest = factories.asked(w)
     item = docrequest.items.first()
     item.docrequest = docrequest
-    factories.portal_submission.add_file(item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account)
+    factories.portal_submission.add_file(
+        item, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account
+    )
     browser = Desk(MINA, "portal")
     at = f"/portal/tasks/{docrequest.reference}/check/"
     to, fields = browser.fill(at, "Documents uploaded", note="The second page follows tomorrow.")
@@ -262,13 +323,17 @@ def test_a_note_for_us_survives_in_the_portal(w):
     landed = browser.enter(MINA, page.links["Sign in"])
     again = browser.page(landed["Location"])
     assert any(("note", "The second page follows tomorrow.") in form.fields for form in again.forms)
-    assert "It is not saved yet." in again.text and "chosen again" not in again.text, "no file was chosen in this form; what was added is kept"
+    assert "It is not saved yet." in again.text and "chosen again" not in again.text, (
+        "no file was chosen in this form; what was added is kept"
+    )
     docrequest.refresh_from_db()
     assert docrequest.state == "waiting"
 
 
 @pytest.mark.covers("F-13", "R-3")
-def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothing_confidential(w, monkeypatch):
+def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothing_confidential(
+    w, monkeypatch
+):
     from tests.guest.in_process_browser import letter_address
 
     docrequest = factories.mailed(w)
@@ -277,20 +342,31 @@ def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothi
     entry = letter_address(link)
     browser.post(*filled(browser.page(entry), entry, "Start", {}))
     at = f"/guest/request/{link.public_id}/2/"
-    to, fields = browser.fill(at, "Save and go on", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X")
+    to, fields = browser.fill(
+        at, "Save and go on", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X"
+    )
     monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
-    answer = browser.post(to, fields | {"bill": SimpleUploadedFile("bill.pdf", sample_files.pdf("bill"), "application/pdf")})
+    answer = browser.post(
+        to, fields | {"bill": SimpleUploadedFile("bill.pdf", sample_files.pdf("bill"), "application/pdf")}
+    )
     assert answer.status_code == 410 and "Via Garibaldi 1, second floor" in read(answer).text
     monkeypatch.undo()
     landed = browser.post(*filled(browser.page(entry), entry, "Start", {}))
     assert landed["Location"].startswith(at)
     again = browser.page(landed["Location"])
-    fields = next(form.fields for form in again.forms if any(name == "street" for name, _value in form.fields))
+    fields = next(
+        form.fields for form in again.forms if any(name == "street" for name, _value in form.fields)
+    )
     assert ("street", "Via Garibaldi 1, second floor") in fields and "BNCMNA80A01F205X" not in again.html
     assert "Files have to be chosen again." in again.text
     other = Desk()
-    assert other.post(*filled(other.page(entry), entry, "Start", {}))["Location"] == f"/guest/request/{link.public_id}/"
-    assert "Garibaldi" not in other.get(landed["Location"]).content.decode(), "another browser with the same link neither"
+    assert (
+        other.post(*filled(other.page(entry), entry, "Start", {}))["Location"]
+        == f"/guest/request/{link.public_id}/"
+    )
+    assert "Garibaldi" not in other.get(landed["Location"]).content.decode(), (
+        "another browser with the same link neither"
+    )
 
 
 @pytest.mark.covers("F-13", "F-67")
@@ -306,12 +382,15 @@ def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
     assert "Page 2 lacks a stamp." in page.html
 
 
-# ---- a second press ------------------------------------------------------------------------------------------------------------------
+# ---- a second press
+# ------------------------------------------------------------------------------------------------------------------
 
 
 def everything() -> tuple[int, ...]:
     events = AuditEvent.objects.exclude(event_type__startswith="login.").count()
-    return events, *(model.objects.count() for model in (Client, Contact, Case, CaseDocument, ContactLog, OutgoingMail))
+    return events, *(
+        model.objects.count() for model in (Client, Contact, Case, CaseDocument, ContactLog, OutgoingMail)
+    )
 
 
 def creating(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], type]]:
@@ -321,19 +400,51 @@ def creating(w: factories.World) -> dict[str, tuple[str, str, dict[str, object],
     from vestibule.docrequests.models import DocumentRequest
 
     work = factories.work(w)
-    letter = {"subject": "March", "notes": LONG, "channel": "email", "mailed": "on", "to_address": MINA, "to_name": "Mina"}
+    letter = {
+        "subject": "March",
+        "notes": LONG,
+        "channel": "email",
+        "mailed": "on",
+        "to_address": MINA,
+        "to_name": "Mina",
+    }
     row = {"row": "1", "1-key": "q1", "1-label": "Street", "1-kind": "short"}
     ask = {"company": w.client.pk, "customer": w.mina.pk, "documents": [one.pk for one in w.templates]}
     new = "/desk/requests/new/"
     return {
         "contact log": (f"/desk/works/{work.pk}/contact-log/new/", "Send", letter, ContactLog),
-        "work": ("/desk/works/new/", "Save", {"title": "Tax 2026", "client": w.client.pk, "type": work.type_id}, Case),
-        "case": (f"/desk/clients/{w.client.pk}/cases/new/", "Open", {"kind": work.type_id, "title": "One"}, Case),
+        "work": (
+            "/desk/works/new/",
+            "Save",
+            {"title": "Tax 2026", "client": w.client.pk, "type": work.type_id},
+            Case,
+        ),
+        "case": (
+            f"/desk/clients/{w.client.pk}/cases/new/",
+            "Open",
+            {"kind": work.type_id, "title": "One"},
+            Case,
+        ),
         "company": ("/desk/clients/", "Create company", {"company-name": "Verdi Srl"}, Client),
-        "person": (f"/desk/clients/{w.client.pk}/contacts/new/", "Create customer", {"name": "Gino Verdi"}, Contact),
+        "person": (
+            f"/desk/clients/{w.client.pk}/contacts/new/",
+            "Create customer",
+            {"name": "Gino Verdi"},
+            Contact,
+        ),
         "+company": (new, "Create company", {"company-name": "Verdi Srl"}, Client),
-        "+person": (new, "Create company", {"company": w.client.pk, "customer-name": "Gino Verdi", "do": "create_customer"}, Contact),
-        "+template": (new, "Create document", {"template-name": "Lease", "template-instructions": "All pages"}, DocumentTemplate),
+        "+person": (
+            new,
+            "Create company",
+            {"company": w.client.pk, "customer-name": "Gino Verdi", "do": "create_customer"},
+            Contact,
+        ),
+        "+template": (
+            new,
+            "Create document",
+            {"template-name": "Lease", "template-instructions": "All pages"},
+            DocumentTemplate,
+        ),
         "request": (new, "Save", ask, DocumentRequest),
         "kind": ("/desk/settings/case-types/new/", "Save", {"name": "Loan", "kind": "work"}, CaseType),
         "form": ("/desk/settings/forms/new/", "Save", {"name": "Address", **row}, FormTemplate),
@@ -355,10 +466,16 @@ def test_a_second_press_of_a_form_is_the_same_deed(w, which):
     before = made.objects.count(), OutgoingMail.objects.count()
     answers = []
     for _ in range(2):
-        sent = fields | ({"documents": SimpleUploadedFile("one.pdf", sample_files.pdf("one"), "application/pdf")} if which == "file" else {})
+        sent = fields | (
+            {"documents": SimpleUploadedFile("one.pdf", sample_files.pdf("one"), "application/pdf")}
+            if which == "file"
+            else {}
+        )
         answers.append(browser.post(to, sent))
     first, second = answers
-    assert first.status_code == second.status_code and first.get("Location") == second.get("Location"), read(second).text
+    assert first.status_code == second.status_code and first.get("Location") == second.get("Location"), read(
+        second
+    ).text
     letters = 1 if which == "contact log" else OutgoingMail.objects.count() - before[1]
     assert (made.objects.count(), OutgoingMail.objects.count()) == (before[0] + 1, before[1] + letters)
 
@@ -371,16 +488,27 @@ def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
     browser.post(to, fields)
     answer = browser.post(to, fields | {"company-name": "Verdi e figli di Milano Srl"})
     page = read(answer)
-    assert answer.status_code == 409 and "saved already, with other words" in page.text and "Verdi e figli di Milano Srl" in page.text
+    assert (
+        answer.status_code == 409
+        and "saved already, with other words" in page.text
+        and "Verdi e figli di Milano Srl" in page.text
+    )
     again = browser.page(page.links["Go on with what you typed"])
     to, fields = filled(again, to, "Create company", {})
-    assert browser.post(to, fields).status_code == 302 and Client.objects.filter(name="Verdi e figli di Milano Srl").count() == 1
+    assert (
+        browser.post(to, fields).status_code == 302
+        and Client.objects.filter(name="Verdi e figli di Milano Srl").count() == 1
+    )
 
 
 def invited(w: factories.World) -> str:
     """The address of an invitation that goes to Gino."""
-    gino = personas.add_contact(client=w.client, name="Gino", email="gino@bianchi.example", by=personas.SYSTEM)
-    docrequest = factories.request_commands.ask(client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna)
+    gino = personas.add_contact(
+        client=w.client, name="Gino", email="gino@bianchi.example", by=personas.SYSTEM
+    )
+    docrequest = factories.request_commands.ask(
+        client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna
+    )
     factories.request_commands.contacted(docrequest, by=w.ravi)
     return urlsplit(tokens.address(AccessLink.objects.get(purpose="invitation"))).path
 
@@ -394,7 +522,10 @@ def test_a_second_press_activates_no_second_account_and_lands_where_the_first_on
     impatient.cookies["portal-form"] = browser.cookies["portal-form"].value
     second = impatient.post(to, fields)
     assert [(one.status_code, one["Location"]) for one in (first, second)] == [(302, "/portal/")] * 2
-    assert impatient.get("/portal/").status_code == 200 and Login.objects.filter(email="gino@bianchi.example").count() == 1
+    assert (
+        impatient.get("/portal/").status_code == 200
+        and Login.objects.filter(email="gino@bianchi.example").count() == 1
+    )
     for wrong in ({"password": "another password"}, {"name": "Somebody else"}, {"form_token": ""}):
         stranger = Desk(interface="portal")
         stranger.cookies["portal-form"] = browser.cookies["portal-form"].value
@@ -438,7 +569,11 @@ def test_no_digest_of_a_password_is_remembered_of_a_form(rf):
     def digest(**typed: str) -> str:
         return form_keys._content(rf.post("/portal/invitation/x/", typed))
 
-    assert digest(name="Gino", password="one") == digest(name="Gino", password="two") != digest(name="Mina", password="one")
+    assert (
+        digest(name="Gino", password="one")
+        == digest(name="Gino", password="two")
+        != digest(name="Mina", password="one")
+    )
 
 
 @pytest.mark.covers("F-15")
@@ -449,7 +584,8 @@ def test_a_press_that_was_refused_may_be_made_again(w):
     assert browser.post(to, fields | {"company-name": "Verdi Srl"}).status_code == 302
 
 
-# ---- two people in one dialog --------------------------------------------------------------------------------------------------------
+# ---- two people in one dialog
+# --------------------------------------------------------------------------------------------------------
 
 
 def dialogs(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], dict[str, object]]]:
@@ -462,12 +598,27 @@ def dialogs(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], 
     email = f"c{w.mina.pk}-email"
     two = ("The first one wrote this.", "The second one wrote that.")
     return {
-        "address": (f"/desk/clients/{w.client.pk}/?tab=data", "Save", {email: "a@new.example"}, {email: "second-address@new.example"}),
+        "address": (
+            f"/desk/clients/{w.client.pk}/?tab=data",
+            "Save",
+            {email: "a@new.example"},
+            {email: "second-address@new.example"},
+        ),
         "work": (f"/desk/works/{work.pk}/edit/", "Save", {"title": two[0]}, {"title": two[1]}),
         "setup": (f"/desk/works/{work.pk}/setup/upload/", "Save", {"message": two[0]}, {"message": two[1]}),
         "settings": ("/desk/settings/requests/", "Save", {"message": two[0]}, {"message": two[1]}),
-        "kind": (f"/desk/settings/case-types/{kind.pk}/", "Save", {"name": "Loan of Anna"}, {"name": "Loan of the second one"}),
-        "send": (f"/desk/clients/{w.client.pk}/send/", "Send request", {"message": two[0]}, {"message": two[1]}),
+        "kind": (
+            f"/desk/settings/case-types/{kind.pk}/",
+            "Save",
+            {"name": "Loan of Anna"},
+            {"name": "Loan of the second one"},
+        ),
+        "send": (
+            f"/desk/clients/{w.client.pk}/send/",
+            "Send request",
+            {"message": two[0]},
+            {"message": two[1]},
+        ),
         "check": (
             f"/desk/requests/{factories.submitted(w, factories.asked(w)).reference}/check/",
             "Reupload required",
@@ -514,11 +665,18 @@ def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unsee
     task = opened.requirements.first()
     at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
     one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
-    first, second, same = one.fill(at, "Mark as: Done"), other.fill(at, "Mark as: Failed"), third.fill(at, "Mark as: Done")
+    first, second, same = (
+        one.fill(at, "Mark as: Done"),
+        other.fill(at, "Mark as: Failed"),
+        third.fill(at, "Mark as: Done"),
+    )
     assert one.post(*first).status_code == 302
     answer = other.post(*second)
     task.refresh_from_db()
-    assert (answer.status_code, task.state) == (409, "passed") and "Somebody else changed this meanwhile" in read(answer).text
+    assert (answer.status_code, task.state) == (
+        409,
+        "passed",
+    ) and "Somebody else changed this meanwhile" in read(answer).text
     assert third.post(*same).status_code == 302, "who wanted the same has it"
     assert other.post(*other.fill(at, "Mark as: Failed")).status_code == 302, "who has seen it may change it"
 
@@ -527,12 +685,17 @@ def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unsee
 def test_a_no_shows_no_hidden_fields(w):
     docrequest = factories.submitted(w, factories.asked(w))
     browser = Desk(RAVI)
-    to, fields = browser.fill(f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", comment="Page 2 lacks a stamp.")
+    to, fields = browser.fill(
+        f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", comment="Page 2 lacks a stamp."
+    )
     factories.reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     page = read(browser.post(to, fields | {"form_key": "x" * 30}))
     shown = re.search(r"v-kept.*?</section>", page.html, re.S)
     assert shown and "Page 2 lacks a stamp." in shown[0]
-    assert not any(str(fields[name]).strip("[]'") in page.text for name in ("form_token", "csrfmiddlewaretoken")) and "xxxxxx" not in page.text
+    assert (
+        not any(str(fields[name]).strip("[]'") in page.text for name in ("form_token", "csrfmiddlewaretoken"))
+        and "xxxxxx" not in page.text
+    )
 
 
 @pytest.mark.covers("F-73")
@@ -562,9 +725,15 @@ def test_the_page_of_dead_links_echoes_no_foreign_words_and_offers_to_sign_in(w)
 @pytest.mark.covers("F-65", "R-1")
 def test_a_used_invitation_offers_to_sign_in(w):
     at = invited(w)
-    tokens.accept_invitation(AccessLink.objects.get(purpose="invitation"), name="Gino", password=personas.PASSWORD)
+    tokens.accept_invitation(
+        AccessLink.objects.get(purpose="invitation"), name="Gino", password=personas.PASSWORD
+    )
     used, unknown = read(Browser().get(at)), read(Browser().get("/portal/invitation/unknown/"))
-    assert used.links == unknown.links and used.text == unknown.text and used.links["Sign in"] == "/portal/sign-in/"
+    assert (
+        used.links == unknown.links
+        and used.text == unknown.text
+        and used.links["Sign in"] == "/portal/sign-in/"
+    )
 
 
 @pytest.mark.covers("F-13", "F-15")

@@ -1,4 +1,5 @@
-"""Bodies that never end: what waits for one takes no room of pages, and one address takes no more than its share (F-30)."""
+"""Bodies that never end: what waits for one takes no room of pages, and one address takes no more than its
+share (F-30)."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ HALF = b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nCont
 
 @pytest.fixture
 def patient(tmp_path) -> Little:
-    """A server that waits ten minutes for the rest of a body, so that no answer below comes from its losing patience."""
+    """A server that waits ten minutes for the rest of a body, so that no answer below comes from its losing
+    patience."""
     app = Little(tmp_path / "home", LITTLE_PATIENCE="600")
     yield app
     app.stop()
@@ -27,11 +29,17 @@ def patient(tmp_path) -> Little:
 
 @pytest.mark.covers("F-30", "S-32")
 def test_half_sent_bodies_leave_the_pages_alone(patient: Little):
-    """Two of an address are read, six wait, the others are told to come again; every page is still answered."""
+    """Two of an address are read, six wait, the others are told to come again; every page is still
+    answered."""
     lines = [patient.raw(HALF % b"/raw/") for _ in range(CROWD)]
-    assert answered(lines, CROWD - request_bodies.LARGE_PER_ADDRESS) == [b"HTTP/1.1 503"] * (CROWD - request_bodies.LARGE_PER_ADDRESS)
+    assert answered(lines, CROWD - request_bodies.LARGE_PER_ADDRESS) == [b"HTTP/1.1 503"] * (
+        CROWD - request_bodies.LARGE_PER_ADDRESS
+    )
     assert {patient.get("/hello/")[0] for _ in range(20)} == {200}
-    assert patient.get("/field/", "POST", b"field=short", Content_Type="application/x-www-form-urlencoded")[2] == b"short"
+    assert (
+        patient.get("/field/", "POST", b"field=short", Content_Type="application/x-www-form-urlencoded")[2]
+        == b"short"
+    )
     for line in lines:
         line.close()
     until(lambda: patient.get("/raw/", "POST", b"x" * 100_000)[0] == 200)
@@ -71,7 +79,9 @@ def answered(lines: list[socket.socket], count: int) -> list[bytes]:
 @pytest.mark.covers("F-30", "F-43")
 def test_an_address_is_its_network():
     assert proxies.network("192.0.2.7") == "192.0.2.7"
-    assert proxies.network("2001:db8:1:2:aaaa::1") == proxies.network("2001:db8:1:2::9") == "2001:db8:1:2::/64"
+    assert (
+        proxies.network("2001:db8:1:2:aaaa::1") == proxies.network("2001:db8:1:2::9") == "2001:db8:1:2::/64"
+    )
     assert proxies.network("::ffff:192.0.2.7") == "192.0.2.7"
     assert proxies.network("what a test says") == "what a test says"
 

@@ -24,5 +24,9 @@ def test_a_database_that_lacks_a_migration_is_not_ready(db, monkeypatch, label):
     assert Client().get("/readyz").status_code == 200
     applied = MigrationRecorder.applied_migrations
     last = max(one for one in health.brought_along() if one[0] == label)
-    monkeypatch.setattr(MigrationRecorder, "applied_migrations", lambda self: {k: v for k, v in applied(self).items() if k != last})
+    monkeypatch.setattr(
+        MigrationRecorder,
+        "applied_migrations",
+        lambda self: {k: v for k, v in applied(self).items() if k != last},
+    )
     assert Client().get("/readyz").status_code == 503

@@ -1,5 +1,5 @@
-"""One login table with a kind, two interfaces: every credential is tried at the wrong interface, and a link leads to where it promises (ruling
-22)."""
+"""One login table with a kind, two interfaces: every credential is tried at the wrong interface, and a link
+leads to where it promises (ruling 22)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def w() -> factories.World:
     """Mina is a customer with an account; somebody of the staff has the same address and another password."""
     w = factories.world()
     personas.registered(w.mina, w.client)
-    personas.add_staff(name="Mina Inside", email=BOTH, password="another long password", teams=[], by=personas.SYSTEM)
+    personas.add_staff(
+        name="Mina Inside", email=BOTH, password="another long password", teams=[], by=personas.SYSTEM
+    )
     return w
 
 
@@ -33,7 +35,11 @@ def sign_in(client, interface: str, email: str, password: str):
 @pytest.mark.covers("R-22", "A-02", "S-30", "G-12")
 def test_every_credential_at_the_wrong_door_is_refused_and_tells_nothing(client, w):
     assert Login.objects.filter(email=BOTH).count() == 2, "the same address may stand once for each kind"
-    tried = [("desk", BOTH, personas.PASSWORD), ("portal", BOTH, "another long password"), ("portal", "anna@northwind.example", personas.PASSWORD)]
+    tried = [
+        ("desk", BOTH, personas.PASSWORD),
+        ("portal", BOTH, "another long password"),
+        ("portal", "anna@northwind.example", personas.PASSWORD),
+    ]
     unknown = sign_in(client, "desk", "nobody@nowhere.example", personas.PASSWORD)
     for interface, email, password in tried:
         answer = sign_in(client, interface, email, password)
@@ -53,7 +59,9 @@ def test_the_session_of_one_door_opens_nothing_at_the_other(client, w, interface
     assert client.get(f"/{other}/").status_code == 302, "a separate cookie for each interface"
     client.cookies[other] = client.cookies[interface].value
     answer = client.get(f"/{other}/")
-    assert answer.status_code == 302 and f"/{other}/sign-in/" in answer["Location"], "even its cookie under the other name"
+    assert answer.status_code == 302 and f"/{other}/sign-in/" in answer["Location"], (
+        "even its cookie under the other name"
+    )
 
 
 @pytest.mark.covers("R-22", "A-40", "I-12")
@@ -63,7 +71,9 @@ def test_whoever_left_or_was_locked_is_outside_at_the_next_request(client, w):
     Login.objects.filter(kind=LoginKind.STAFF, email="anna@northwind.example").update(is_active=False)
     w.account.__class__.objects.filter(contact=w.mina).update(locked_at=w.account.registered_at)
     assert client.get("/desk/").status_code == 302 and client.get("/portal/").status_code == 302
-    assert sign_in(client, "portal", BOTH, personas.PASSWORD).status_code != 302, "a locked account cannot sign in either"
+    assert sign_in(client, "portal", BOTH, personas.PASSWORD).status_code != 302, (
+        "a locked account cannot sign in either"
+    )
     assert Login.objects.get(kind=LoginKind.EXTERNAL, email=BOTH).is_active
 
 
@@ -73,7 +83,9 @@ def test_the_link_of_the_letter_leads_to_the_document_upload_page_after_signing_
     letter = OutgoingMail.objects.get(letter="requests/document_request")
     path = re.search(r"https?://[^/\s]+(/\S*)", letter.text)[1]
     asked = client.get(path)
-    assert asked.status_code == 302 and asked["Location"] == f"/portal/sign-in/?next={path.replace('/', '%2F')}"
+    assert (
+        asked.status_code == 302 and asked["Location"] == f"/portal/sign-in/?next={path.replace('/', '%2F')}"
+    )
     landed = client.post(asked["Location"], {"login": BOTH, "password": personas.PASSWORD, "next": path})
     assert landed.status_code == 302 and landed["Location"] == path
     page = client.get(path).content.decode()
@@ -82,7 +94,10 @@ def test_the_link_of_the_letter_leads_to_the_document_upload_page_after_signing_
 
 def test_which_version_runs_is_told_to_staff_alone(client, w):
     said = f"Vestibule {__version__}"
-    assert said not in client.get("/desk/sign-in/").content.decode() + client.get("/portal/sign-in/").content.decode()
+    assert (
+        said
+        not in client.get("/desk/sign-in/").content.decode() + client.get("/portal/sign-in/").content.decode()
+    )
     sign_in(client, "portal", BOTH, personas.PASSWORD)
     assert said not in client.get("/portal/").content.decode()
     sign_in(client, "desk", "anna@northwind.example", personas.PASSWORD)

@@ -1,6 +1,8 @@
-"""Crowds that say nothing, half of something, or do not read: pages go on, memory stays bounded, and everything is given back.
+"""Crowds that say nothing, half of something, or do not read: pages go on, memory stays bounded, and
+everything is given back.
 
-The server runs with the flags of production; 300 clients in `bin/test`, 2,000 with `--long` (granian's own defaults block pages at 1,024).
+The server runs with the flags of production; 300 clients in `bin/test`, 2,000 with `--long` (granian's own
+defaults block pages at 1,024).
 """
 
 from __future__ import annotations
@@ -31,7 +33,13 @@ def crowd(long_run: bool) -> int:
 @pytest.fixture(scope="module")
 def busy(crowd: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Little]:
     """A little app that drops nobody while we look, and gives all its places to one address."""
-    app = Little(tmp_path_factory.mktemp("busy") / "home", LITTLE_IDLE="600", LITTLE_PLACES=str(PLACES), LITTLE_PATIENCE="600", LITTLE_SMALL="3000")
+    app = Little(
+        tmp_path_factory.mktemp("busy") / "home",
+        LITTLE_IDLE="600",
+        LITTLE_PLACES=str(PLACES),
+        LITTLE_PATIENCE="600",
+        LITTLE_SMALL="3000",
+    )
     yield app
     app.stop()
 
@@ -74,7 +82,9 @@ def test_who_does_not_read_costs_little_and_blocks_nobody(busy: Little, crowd: i
     pages_go_on(busy)
     before = busy.state()
     lines: list[socket.socket] = []
-    while len(lines) < crowd:  # some at a time: more than 200 that wait for a thread would be told to come again
+    while (
+        len(lines) < crowd
+    ):  # some at a time: more than 200 that wait for a thread would be told to come again
         lines += [busy.raw(ask("crowd.pdf"), small=True) for _ in range(50)]
         served = min(len(lines), PLACES)
         until(partial(lambda count: busy.state()["open"] == count, served), 30)
@@ -92,7 +102,9 @@ def test_an_archive_that_nobody_reads_costs_no_more(busy: Little):
         busy.keep(name, 5 * MIB)
     path = "/archive/?" + "&".join(f"name=part%20{number}.bin" for number in range(20))
     before = busy.state()
-    lines = [busy.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), small=True) for _ in range(20)]
+    lines = [
+        busy.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode(), small=True) for _ in range(20)
+    ]
     until(lambda: busy.state()["open"] == 20 * 8)
     pages_go_on(busy)
     assert busy.state()["rss"] - before["rss"] < 3 * 1024 * 20  # KiB
@@ -100,7 +112,8 @@ def test_an_archive_that_nobody_reads_costs_no_more(busy: Little):
 
 
 def test_who_stays_silent_in_a_header_is_sent_away(busy: Little):
-    """After the 15 seconds that a header may take. Who never says a word stays, which costs a connection (docs/performance.md)."""
+    """After the 15 seconds that a header may take. Who never says a word stays, which costs a connection
+    (docs/performance.md)."""
     line = busy.raw(HALF)
     line.settimeout(40)
     assert b"200" not in line.recv(1000)

@@ -1,4 +1,5 @@
-"""Every address is asked in every way that it does not declare: 405, which ways there are, and a sentence; and nothing is looked up."""
+"""Every address is asked in every way that it does not declare: 405, which ways there are, and a sentence;
+and nothing is looked up."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ def test_a_way_that_is_not_declared_is_refused_before_anything_is_looked_up(rf):
         for way in set(WAYS) - set(view.methods):
             request = rf.generic(way, re.sub(r"<\w+:\w+>", "1", address))
             request.actor, request.htmx, request.interface, request.session = None, False, "guest", {}
-            inside = view if view.gate == "open_to_all" else view.__wrapped__  # where the gate lets somebody in
+            inside = (
+                view if view.gate == "open_to_all" else view.__wrapped__
+            )  # where the gate lets somebody in
             with organisation_cached():
                 answer = inside(request, **dict.fromkeys(re.findall(r"<\w+:(\w+)>", address), "1"))
             assert (answer.status_code, answer["Allow"]) == (405, ", ".join(view.methods)), (way, address)
@@ -34,7 +37,9 @@ def test_a_way_that_is_not_declared_is_refused_before_anything_is_looked_up(rf):
     assert tried > 350
 
 
-@pytest.mark.parametrize(("way", "at"), [("post", "/desk/"), ("put", "/desk/requests/new/"), ("delete", "/desk/works/")])
+@pytest.mark.parametrize(
+    ("way", "at"), [("post", "/desk/"), ("put", "/desk/requests/new/"), ("delete", "/desk/works/")]
+)
 def test_somebody_of_the_staff_reads_the_sentence(way, at):
     staff = Client()
     factories.world()

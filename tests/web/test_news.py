@@ -1,4 +1,5 @@
-"""A list that is on the screen asks whether it is still true: unchanged is 304, anything new is 200 (ruling 24)."""
+"""A list that is on the screen asks whether it is still true: unchanged is 304, anything new is 200 (ruling
+24)."""
 
 from __future__ import annotations
 
@@ -81,5 +82,8 @@ def test_what_is_due_today_is_told_by_the_time_of_the_question():
     factories.asked(w)
     due = datetime(2026, 3, 13, 12, tzinfo=UTC)
     Task.objects.open().update(due_at=due)
-    told = [inbox.counts(w.ravi, "team", now=now) for now in (due - timedelta(days=9), due - timedelta(minutes=1), due + timedelta(minutes=1))]
+    told = [
+        inbox.counts(w.ravi, "team", now=now)
+        for now in (due - timedelta(days=9), due - timedelta(minutes=1), due + timedelta(minutes=1))
+    ]
     assert [(one.today, one.late) for one in told] == [(0, 0), (1, 0), (1, 1)]

@@ -1,4 +1,5 @@
-"""Below a path (VESTIBULE_BASE_URL=https://host/office): every address of a page, every redirect and every letter stays below it."""
+"""Below a path (VESTIBULE_BASE_URL=https://host/office): every address of a page, every redirect and every
+letter stays below it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ ADDRESS = re.compile(r"""\b(?:href|src|action)="(/[^"]*)\"""")
 def below(settings):
     settings.FORCE_SCRIPT_NAME, settings.STATIC_URL = "/office", "/office/static/"
     settings.ORIGIN, settings.COOKIE_MARK = "https://example.org", "-4f1c20"
-    set_script_prefix("/office/")  # as the WSGI handler does for each request; the client of tests goes past it
+    set_script_prefix(
+        "/office/"
+    )  # as the WSGI handler does for each request; the client of tests goes past it
     yield settings
     set_script_prefix("/")
 
@@ -45,14 +48,24 @@ def test_cookies_name_the_installation_below_a_path(below):
     assert cookie_name("desk") == "__Host-desk-4f1c20"
 
 
-@pytest.mark.parametrize("given", ["https://example.org", "https://example.org/office", "https://example.org/a/b.c/"])
+@pytest.mark.parametrize(
+    "given", ["https://example.org", "https://example.org/office", "https://example.org/a/b.c/"]
+)
 def test_a_base_address_may_have_a_path(given):
     env = Environment({"VESTIBULE_BASE_URL": given})
     assert env.base_url("VESTIBULE_BASE_URL", "", proxies=[]) == given.rstrip("/")
     env.settle()
 
 
-@pytest.mark.parametrize("given", ["https://example.org/../x", "https://example.org/a//b", "https://example.org/a?b=c", "https://example.org/a#b"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://example.org/../x",
+        "https://example.org/a//b",
+        "https://example.org/a?b=c",
+        "https://example.org/a#b",
+    ],
+)
 def test_what_is_no_base_address_is_told(given):
     env = Environment({"VESTIBULE_BASE_URL": given})
     env.base_url("VESTIBULE_BASE_URL", "", proxies=[])

@@ -1,4 +1,5 @@
-"""Sessions: what a copy of the database gives away, when they end, and what a look at a page writes (F-33, F-43, F-62)."""
+"""Sessions: what a copy of the database gives away, when they end, and what a look at a page writes (F-33,
+F-43, F-62)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,10 @@ def w() -> factories.World:
 def signed_in(interface: str, w: factories.World) -> Client:
     browser = Client()
     email = w.mina.email if interface == "portal" else w.anna.login.email
-    assert browser.post(f"/{interface}/sign-in/", {"login": email, "password": personas.PASSWORD}).status_code == 302
+    assert (
+        browser.post(f"/{interface}/sign-in/", {"login": email, "password": personas.PASSWORD}).status_code
+        == 302
+    )
     return browser
 
 
@@ -51,7 +55,10 @@ def test_no_session_can_be_used_by_what_the_database_says(interface: str, w):
         browser, at = signed_in(interface, w), f"/{interface}/"
     key = browser.cookies[interface].value
     assert browser.get(at).status_code == 200
-    assert not Session.objects.filter(session_key=key).exists() and Session.objects.filter(session_key=stored(key)).exists()
+    assert (
+        not Session.objects.filter(session_key=key).exists()
+        and Session.objects.filter(session_key=stored(key)).exists()
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(t::text, '') FROM django_session t")
         assert key not in cursor.fetchone()[0]
@@ -94,7 +101,9 @@ def test_the_last_action_is_written_once_in_five_minutes_and_never_by_a_poll(w):
             connection,
         ) as queries:
             browser.get(path)
-        return sum("organisation_activity" in one["sql"] and one["sql"].startswith("UPDATE") for one in queries)
+        return sum(
+            "organisation_activity" in one["sql"] and one["sql"].startswith("UPDATE") for one in queries
+        )
 
     assert writes("/desk/") == 0
     factories.time_passes(minutes=6)
@@ -123,7 +132,9 @@ def test_who_signed_out_stays_out(w):
     slow = SessionStore(key)
     assert slow[ACTIVITY], "a request that has read the session, and is still under way"
     browser.post("/portal/sign-out/")
-    Session.objects.create(session_key=stored(key), session_data=slow.encode(slow._session), expire_date="2999-01-01T00:00Z")
+    Session.objects.create(
+        session_key=stored(key), session_data=slow.encode(slow._session), expire_date="2999-01-01T00:00Z"
+    )
     browser.cookies["portal"] = key
     assert not is_in(browser, "portal")
 
@@ -135,7 +146,11 @@ def test_what_ended_is_swept(w):
     RateLimit.objects.create(key="x", count=1)
     assert forget_what_ended in sweeps(), "every minute"
     forget_what_ended()
-    assert not Session.objects.exists() and RateLimit.objects.filter(key="x").exists() and Activity.objects.exists()
+    assert (
+        not Session.objects.exists()
+        and RateLimit.objects.filter(key="x").exists()
+        and Activity.objects.exists()
+    )
     factories.time_passes(days=3)
     forget_what_ended()
     assert not RateLimit.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
@@ -149,25 +164,38 @@ def test_a_look_at_a_page_with_a_form_writes_no_session(at: str, w):
     at = at.format(in_process_browser.letter_address(link).split("/")[2])
     with CaptureQueriesContext(connection) as queries:
         pages = [browser.get(at).content.decode() for _ in range(3)]
-    assert not [one["sql"] for one in queries if not one["sql"].startswith("SELECT")] and not Session.objects.exists()
+    assert (
+        not [one["sql"] for one in queries if not one["sql"].startswith("SELECT")]
+        and not Session.objects.exists()
+    )
     if "csrfmiddlewaretoken" not in pages[0]:
         return
     tokens = [re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1] for page in pages]
     fields = {"login": w.mina.email, "password": personas.PASSWORD, "code": factories.CODE}
     assert (
         browser.post(at, fields).status_code == 403
-        and Client(enforce_csrf_checks=True).post(at, fields | {"csrfmiddlewaretoken": tokens[0]}).status_code == 403
+        and Client(enforce_csrf_checks=True).post(at, fields | {"csrfmiddlewaretoken": tokens[0]}).status_code
+        == 403
     )
     answer = browser.post(at, fields | {"csrfmiddlewaretoken": tokens[0]})
-    assert answer.status_code == (200 if at.startswith("/desk") else 302), "a page that was open before counts; staff have no such password"
+    assert answer.status_code == (200 if at.startswith("/desk") else 302), (
+        "a page that was open before counts; staff have no such password"
+    )
 
 
 @pytest.mark.covers("R-22", "S-30")
 def test_the_token_lives_in_the_session_once_there_is_one_and_is_a_new_one(w):
     browser = Client(enforce_csrf_checks=True)
-    before = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/sign-in/").content.decode())[1]
-    browser.post("/portal/sign-in/", {"login": w.mina.email, "password": personas.PASSWORD, "csrfmiddlewaretoken": before})
+    before = re.search(
+        r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/sign-in/").content.decode()
+    )[1]
+    browser.post(
+        "/portal/sign-in/",
+        {"login": w.mina.email, "password": personas.PASSWORD, "csrfmiddlewaretoken": before},
+    )
     assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": before}).status_code == 403
     after = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/portal/").content.decode())[1]
     assert SessionStore(browser.cookies["portal"].value)["_csrftoken"] != browser.cookies["portal-form"].value
-    assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": after}).status_code == 302 and not is_in(browser, "portal")
+    assert browser.post("/portal/sign-out/", {"csrfmiddlewaretoken": after}).status_code == 302 and not is_in(
+        browser, "portal"
+    )

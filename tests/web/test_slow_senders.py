@@ -64,14 +64,20 @@ def test_a_dripping_client_loses_its_line(mina: Sender):
             continue
     assert b" 408 " in answer and b"too slowly" in answer
     line.close()
-    assert 0 < mina.offset(at) <= sent and mina.patch(at, mina.offset(at), WHOLE[mina.offset(at) :]).status_code == 204
+    assert (
+        0 < mina.offset(at) <= sent
+        and mina.patch(at, mina.offset(at), WHOLE[mina.offset(at) :]).status_code == 204
+    )
 
 
 def many(mina: Sender, count: int) -> list[str]:
     """So many announced uploads, past all limits."""
     item = RequestItem.objects.filter(docrequest__reference=mina.reference).first()
     known = Upload.objects.get(public_id=mina.begin(SIZE).rstrip("/").rpartition("/")[2])
-    same = {name: getattr(known, name) for name in ("owner", "about", "slot", "title", "client", "name", "size", "allowed")}
+    same = {
+        name: getattr(known, name)
+        for name in ("owner", "about", "slot", "title", "client", "name", "size", "allowed")
+    }
     made = Upload.objects.bulk_create(Upload(**same, blob=store.new_name()) for _ in range(count))
     ItemFile.objects.bulk_create(ItemFile(item=item, upload=upload) for upload in made)
     return [f"/portal/uploads/{upload.public_id}/" for upload in made]
@@ -80,11 +86,18 @@ def many(mina: Sender, count: int) -> list[str]:
 @pytest.mark.timeout(600)
 @pytest.mark.covers("S-32")
 def test_a_crowd_of_slow_senders_does_not_hold_up_the_pages(site: Site, mina: Sender, long_run: bool):
-    """Each sends a few bytes, then nothing: what came is kept, and everything that they held is given back."""
+    """Each sends a few bytes, then nothing: what came is kept, and everything that they held is given
+    back."""
     addresses = many(mina, LARGE_CROWD if long_run else CROWD)
     lines: list[socket.socket] = [mina.line(at, 0, SIZE, WHOLE[:2000]) for at in addresses]
     assert mina.scriptless.open("/portal/").status == 200
-    until(lambda: Upload.objects.filter(public_id__in=[at.split("/")[-2] for at in addresses], offset=2000).count() == len(addresses), 300)
+    until(
+        lambda: (
+            Upload.objects.filter(public_id__in=[at.split("/")[-2] for at in addresses], offset=2000).count()
+            == len(addresses)
+        ),
+        300,
+    )
     for line in lines:
         line.close()
     until(lambda: not any("incoming" in path for path in open_files(site)))

@@ -1,4 +1,5 @@
-"""What the kernel knows of a line decides whether a download arrived; here it says so in an order of our choice."""
+"""What the kernel knows of a line decides whether a download arrived; here it says so in an order of our
+choice."""
 
 import asyncio
 import socket

@@ -1,4 +1,5 @@
-"""Resumable uploads through a real server with two processes: every edge of the protocol, and every way in which a client misbehaves."""
+"""Resumable uploads through a real server with two processes: every edge of the protocol, and every way in
+which a client misbehaves."""
 
 from __future__ import annotations
 
@@ -52,16 +53,30 @@ def whole_of(at: str) -> bytes:
 def test_a_file_comes_in_pieces_and_becomes_a_document(site: Site, mina: Sender):
     begun = mina.create(SIZE, name="Mina’s card.jpg")
     at = begun.headers["Location"]
-    assert (begun.status_code, begun.headers["Upload-Offset"], begun.headers["Tus-Resumable"]) == (201, "0", "1.0.0")
+    assert (begun.status_code, begun.headers["Upload-Offset"], begun.headers["Tus-Resumable"]) == (
+        201,
+        "0",
+        "1.0.0",
+    )
     assert "GMT" in begun.headers["Upload-Expires"]
     for start in range(0, SIZE, 150_000):
         answer = mina.patch(at, start, WHOLE[start : start + 150_000])
-        assert (answer.status_code, answer.headers["Upload-Offset"], answer.content) == (204, str(min(SIZE, start + 150_000)), b""), answer.text
+        assert (answer.status_code, answer.headers["Upload-Offset"], answer.content) == (
+            204,
+            str(min(SIZE, start + 150_000)),
+            b"",
+        ), answer.text
         standing = mina.head(at)
-        assert (standing.headers["Upload-Offset"], standing.headers["Upload-Length"]) == (answer.headers["Upload-Offset"], str(SIZE))
+        assert (standing.headers["Upload-Offset"], standing.headers["Upload-Length"]) == (
+            answer.headers["Upload-Offset"],
+            str(SIZE),
+        )
         assert standing.headers["Cache-Control"] == "no-store"
     upload = row(at)
-    assert (upload.version.sha256, upload.version.size) == (hashlib.sha256(WHOLE).hexdigest(), SIZE) and whole_of(at) == WHOLE
+    assert (upload.version.sha256, upload.version.size) == (
+        hashlib.sha256(WHOLE).hexdigest(),
+        SIZE,
+    ) and whole_of(at) == WHOLE
     assert (upload.version.name, upload.version.scan, upload.version.document.title) == (
         "Mina’s card.jpg",
         "not_scanned",
@@ -78,26 +93,39 @@ def test_bytes_may_come_with_the_creation(mina: Sender):
     at = begun.headers["Location"]
     assert mina.patch(at, 1000, WHOLE[1000:]).status_code == 204 and whole_of(at) == WHOLE
     other = mina.create(SIZE, item=2, content=photo(SIZE, 2))
-    assert (other.status_code, other.headers["Upload-Offset"]) == (201, str(SIZE)) and row(other.headers["Location"]).done_at
+    assert (other.status_code, other.headers["Upload-Offset"]) == (201, str(SIZE)) and row(
+        other.headers["Location"]
+    ).done_at
 
 
 @pytest.mark.covers("A-51", "S-13")
 def test_who_hears_no_answer_announces_the_same_again(site: Site, mina: Sender):
-    """Once, later, and at the same time: one upload, also where there was room for one more only. Another file or another sender is another one."""
+    """Once, later, and at the same time: one upload, also where there was room for one more only. Another
+    file or another sender is another one."""
     for n in range(9):
         mina.begin(SIZE, name=f"{n}.jpg")
     with ThreadPoolExecutor(4) as many:
         answers = list(many.map(lambda _n: mina.create(SIZE, name="last.jpg", key="k1"), range(4)))
-    assert {(answer.status_code, answer.headers["Upload-Offset"]) for answer in answers} == {(201, "0")}, [answer.text for answer in answers]
+    assert {(answer.status_code, answer.headers["Upload-Offset"]) for answer in answers} == {(201, "0")}, [
+        answer.text for answer in answers
+    ]
     at = answers[0].headers["Location"]
-    assert {answer.headers["Location"] for answer in answers} == {at} and Upload.objects.filter(name="last.jpg").count() == 1
+    assert {answer.headers["Location"] for answer in answers} == {at} and Upload.objects.filter(
+        name="last.jpg"
+    ).count() == 1
     assert mina.patch(at, 0, WHOLE[:1000]).status_code == 204
     for content in (b"", WHOLE[:500]):
         again = mina.create(SIZE, name="last.jpg", key="k1", content=content)
-        assert (again.status_code, again.headers["Location"], again.headers["Upload-Offset"]) == (201, at, "1000")
+        assert (again.status_code, again.headers["Location"], again.headers["Upload-Offset"]) == (
+            201,
+            at,
+            "1000",
+        )
     assert mina.patch(at, 1000, WHOLE[1000:]).status_code == 204 and whole_of(at) == WHOLE
     assert mina.create(SIZE, name="last.jpg", key="k1", content=WHOLE).headers["Upload-Offset"] == str(SIZE)
-    assert mina.create(SIZE, name="last.jpg", key="k2").status_code == 422, "another announcement finds no room"
+    assert mina.create(SIZE, name="last.jpg", key="k2").status_code == 422, (
+        "another announcement finds no room"
+    )
     other = Sender(site, asked(site.world))
     assert other.create(SIZE, name="last.jpg", key="k1").headers["Location"] != at
     assert mina.begin(SIZE, item=2, name="other.jpg", key="k1") != at
@@ -106,7 +134,11 @@ def test_who_hears_no_answer_announces_the_same_again(site: Site, mina: Sender):
 @pytest.mark.covers("S-16")
 def test_what_is_offered(mina: Sender):
     offer = mina.http.options("/portal/uploads/any/")
-    assert offer.status_code == 204 and offer.headers["Tus-Version"] == "1.0.0" and offer.headers["Tus-Max-Size"] == "50000000"
+    assert (
+        offer.status_code == 204
+        and offer.headers["Tus-Version"] == "1.0.0"
+        and offer.headers["Tus-Max-Size"] == "50000000"
+    )
     assert offer.headers["Tus-Extension"] == "creation,creation-with-upload,termination,checksum,expiration"
     assert offer.headers["Tus-Checksum-Algorithm"] == "sha1,sha256"
 
@@ -126,15 +158,31 @@ def test_what_is_offered(mina: Sender):
         ("100", {"Upload_Concat": "partial"}, 400, "Upload-Concat is not offered"),
         ("100", {"Upload_Metadata": "filename !!"}, 400, "Upload-Metadata cannot be read"),
         ("100", {"Upload_Metadata": "filename " + "QUFB" * 2000}, 400, "too long"),
-        ("100", {"Upload_Metadata": "filename " + base64.b64encode(b"setup.exe").decode()}, 422, "must be a PDF, JPG"),
-        ("100", {"Upload_Metadata": "idempotency-key " + base64.b64encode(b"k" * 65).decode()}, 400, "idempotency-key is too long"),
+        (
+            "100",
+            {"Upload_Metadata": "filename " + base64.b64encode(b"setup.exe").decode()},
+            422,
+            "must be a PDF, JPG",
+        ),
+        (
+            "100",
+            {"Upload_Metadata": "idempotency-key " + base64.b64encode(b"k" * 65).decode()},
+            400,
+            "idempotency-key is too long",
+        ),
         ("100", {"Tus_Resumable": "0.2.2"}, 412, "version"),
     ],
 )
-def test_an_announcement_that_is_not_taken(mina: Sender, size: str, headers: dict[str, str], status: int, words: str):
+def test_an_announcement_that_is_not_taken(
+    mina: Sender, size: str, headers: dict[str, str], status: int, words: str
+):
     before = Upload.objects.count()
     answer = mina.create(size.encode() if not size.isascii() else size, **headers)
-    assert (answer.status_code, words in answer.text, answer.headers["Tus-Resumable"]) == (status, True, "1.0.0"), answer.text
+    assert (answer.status_code, words in answer.text, answer.headers["Tus-Resumable"]) == (
+        status,
+        True,
+        "1.0.0",
+    ), answer.text
     assert "Location" not in answer.headers and Upload.objects.count() == before
     if status == 412:
         assert answer.headers["Tus-Version"] == "1.0.0"
@@ -157,7 +205,9 @@ def test_an_announcement_that_is_not_taken(mina: Sender, size: str, headers: dic
         (1000, 70_000, {"Upload_Checksum": "sha256 " + base64.b64encode(b"0" * 32).decode()}, 460),
     ],
 )
-def test_a_piece_that_does_not_fit_changes_nothing(mina: Sender, offset: object, length: int, headers: dict[str, str], status: int):
+def test_a_piece_that_does_not_fit_changes_nothing(
+    mina: Sender, offset: object, length: int, headers: dict[str, str], status: int
+):
     at = mina.begin(SIZE)
     assert mina.patch(at, 0, WHOLE[:1000]).status_code == 204
     answer = mina.patch(at, offset, bytes(length), **headers)
@@ -192,7 +242,12 @@ def test_an_upload_is_nobody_elses(site: Site, mina: Sender):
     if not ExternalAccount.objects.filter(contact__email="otto@fremd.example").exists():
         personas.otto()
     stranger = Sender(site, mina.reference, email="otto@fremd.example")
-    token = next(value for form in stranger.scriptless.open("/portal/").forms for name, value in form.fields if name == "csrfmiddlewaretoken")
+    token = next(
+        value
+        for form in stranger.scriptless.open("/portal/").forms
+        for name, value in form.fields
+        if name == "csrfmiddlewaretoken"
+    )
     stranger.headers["X-CSRFToken"] = token
     missing = at.replace(row(at).public_id, "a" * 16)
     for ask in (stranger.head, stranger.delete, lambda at: stranger.patch(at, 0, WHOLE[:10])):
@@ -202,16 +257,25 @@ def test_an_upload_is_nobody_elses(site: Site, mina: Sender):
     nobody.site, nobody.http, nobody.headers = site, site.scriptless().http, {"Tus-Resumable": "1.0.0"}
     assert nobody.head(at).status_code == 401
     mina.headers["X-CSRFToken"] = "x" * 32
-    assert [mina.patch(at, 0, b"x").status_code, mina.delete(at).status_code, mina.create(100).status_code] == [403, 403, 403]
+    assert [
+        mina.patch(at, 0, b"x").status_code,
+        mina.delete(at).status_code,
+        mina.create(100).status_code,
+    ] == [403, 403, 403]
     assert row(at).offset == 0 and not row(at).ended_at
 
 
 def test_an_old_client_may_say_its_method_in_a_header(mina: Sender):
     at = mina.begin(SIZE)
     headers = mina.headers | {"X-HTTP-Method-Override": "PATCH", "Upload-Offset": "0", "Content-Type": RAW}
-    assert mina.http.post(at, content=WHOLE[:100], headers=headers).status_code == 204 and mina.offset(at) == 100
+    assert (
+        mina.http.post(at, content=WHOLE[:100], headers=headers).status_code == 204 and mina.offset(at) == 100
+    )
     assert mina.http.post(at, headers=mina.headers | {"X-HTTP-Method-Override": "GET"}).status_code == 405
-    assert mina.http.post(at, headers=mina.headers | {"X-HTTP-Method-Override": "DELETE"}).status_code == 204 and row(at).ending == "cancelled"
+    assert (
+        mina.http.post(at, headers=mina.headers | {"X-HTTP-Method-Override": "DELETE"}).status_code == 204
+        and row(at).ending == "cancelled"
+    )
 
 
 @pytest.mark.covers("S-14", "R-3")
@@ -227,7 +291,13 @@ def test_what_came_before_a_cut_is_kept(mina: Sender):
 
 def test_a_cut_piece_with_a_checksum_does_not_count(mina: Sender):
     at = mina.begin(SIZE)
-    line = mina.line(at, 0, SIZE, WHOLE[:100_000], Upload_Checksum="sha1 " + base64.b64encode(hashlib.sha1(WHOLE).digest()).decode())
+    line = mina.line(
+        at,
+        0,
+        SIZE,
+        WHOLE[:100_000],
+        Upload_Checksum="sha1 " + base64.b64encode(hashlib.sha1(WHOLE).digest()).decode(),
+    )
     time.sleep(0.3)
     line.close()
     until(lambda: mina.patch(at, 0, WHOLE).status_code == 204)
@@ -320,7 +390,9 @@ def test_nothing_is_added_to_a_request_that_was_sent(site: Site, mina: Sender):
     docrequest = DocumentRequest.objects.with_people().get(reference=mina.reference)
     with pytest.raises(uploads.UnfinishedError):
         portal_submission.submit(docrequest, send_with_gaps=True, by=site.world.account)
-    portal_submission.submit(docrequest, send_with_gaps=True, without={row(second).public_id}, by=site.world.account)
+    portal_submission.submit(
+        docrequest, send_with_gaps=True, without={row(second).public_id}, by=site.world.account
+    )
     line.sendall(WHOLE[1000:])
     assert line.recv(100).split()[1] in (b"403", b"410")
     line.close()
@@ -346,8 +418,17 @@ def test_a_finished_file_that_is_not_fit_is_refused_in_words(mina: Sender):
         assert (upload.ending, words in upload.refusal, upload.version) == ("refused", True, None)
         assert not store._arriving(upload.blob).exists() and not store.path_of(upload.blob).exists()
         assert mina.head(at).status_code == 410
-        assert AuditEvent.objects.filter(subject=upload.about, event_type="upload.refused").latest("pk").details.content["file"] == name
-    assert row(good).done_at and not row(good).ended_at and Document.objects.filter(versions__upload__about=row(good).about).count() == 1
+        assert (
+            AuditEvent.objects.filter(subject=upload.about, event_type="upload.refused")
+            .latest("pk")
+            .details.content["file"]
+            == name
+        )
+    assert (
+        row(good).done_at
+        and not row(good).ended_at
+        and Document.objects.filter(versions__upload__about=row(good).about).count() == 1
+    )
     other = mina.begin(SIZE, item=2)
     assert mina.patch(other, 0, WHOLE).status_code == 204, "another item may hold the same"
 
@@ -368,7 +449,12 @@ def test_a_client_that_is_not_ours(mina: Sender, chunk: int, checksum: bool):
     content = photo(SIZE, seed=chunk + checksum)
     headers = mina.headers | {"Cookie": mina.cookie}
     client = TusClient(f"{mina.site.base}/portal/tasks/{mina.reference}/items/1/uploads/", headers=headers)
-    uploader = client.uploader(file_stream=io.BytesIO(content), chunk_size=chunk, metadata={"filename": "tuspy.jpg"}, upload_checksum=checksum)
+    uploader = client.uploader(
+        file_stream=io.BytesIO(content),
+        chunk_size=chunk,
+        metadata={"filename": "tuspy.jpg"},
+        upload_checksum=checksum,
+    )
     uploader.upload()
     assert whole_of(uploader.url.removeprefix(mina.site.base)) == content
 

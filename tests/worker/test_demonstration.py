@@ -20,4 +20,10 @@ def test_requests_by_link_stand_in_draft_out_answered_and_expired(settings):
         ("Hurtownia Wisła", "completed", 2),
         ("Demir Tekstil A.Ş.", "expired", 1),
     ]
-    assert set(DocumentRequest.objects.filter(channel="portal").values_list("state", flat=True)) == {"contact", "waiting", "check", "done", "closed"}
+    assert set(DocumentRequest.objects.filter(channel="portal").values_list("state", flat=True)) == {
+        "contact",
+        "waiting",
+        "check",
+        "done",
+        "closed",
+    }

@@ -1,4 +1,5 @@
-"""Jobs that failed for good: staff see that there are some until each is done again or dismissed, and an administrator can do both."""
+"""Jobs that failed for good: staff see that there are some until each is done again or dismissed, and an
+administrator can do both."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ def failed(name: str = "mail.hand_over", **arguments: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
         cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [number])
-    next(sweep for sweep in sweeps.sweeps() if sweep.__name__ == "report_failed_jobs")()  # as every minute does
+    next(
+        sweep for sweep in sweeps.sweeps() if sweep.__name__ == "report_failed_jobs"
+    )()  # as every minute does
     return number
 
 
@@ -58,15 +61,23 @@ def test_a_job_that_failed_for_good_is_on_every_page_until_it_is_tried_again(db)
     assert "jobs that failed for good" not in page(anna)
     number = failed(mail_id=17)
     assert "Tell an administrator" in page(anna) and "/desk/settings/system/" in page(ada)
-    assert "Send a letter" in page(ada, "/desk/settings/system/") and "mail_id 17" in page(ada, "/desk/settings/system/")
+    assert "Send a letter" in page(ada, "/desk/settings/system/") and "mail_id 17" in page(
+        ada, "/desk/settings/system/"
+    )
     assert anna.get("/desk/settings/system/").status_code == 403
     assert anna.post(f"/desk/settings/system/{number}/", {"do": "again"}).status_code == 403
     assert states() == [("failed", {"mail_id": 17})]
     told = ada.post(f"/desk/settings/system/{number}/", {"do": "again"}, follow=True).content.decode()
     assert "It is tried again now." in told and states() == [("todo", {"mail_id": 17})]
     assert "jobs that failed for good" not in page(anna)
-    assert "not there any more" in ada.post(f"/desk/settings/system/{number}/", {"do": "again"}, follow=True).content.decode()
-    assert AuditEvent.objects.get(event_type="job.tried_again").details.content["job"] == "mail.hand_over mail_id 17"
+    assert (
+        "not there any more"
+        in ada.post(f"/desk/settings/system/{number}/", {"do": "again"}, follow=True).content.decode()
+    )
+    assert (
+        AuditEvent.objects.get(event_type="job.tried_again").details.content["job"]
+        == "mail.hand_over mail_id 17"
+    )
 
 
 @pytest.mark.covers("F-21")
@@ -122,5 +133,11 @@ def test_an_administrator_sees_whose_sign_in_strangers_hold_up(db):
     factories.world()
     personas.ada()
     for number in range(6):
-        Browser().post("/desk/sign-in/", {"login": "anna@northwind.example", "password": "wrong"}, REMOTE_ADDR=f"198.51.100.{number}")
-    assert "Too many wrong passwords for Anna Conti" in page(desk("ada@northwind.example"), "/desk/settings/system/")
+        Browser().post(
+            "/desk/sign-in/",
+            {"login": "anna@northwind.example", "password": "wrong"},
+            REMOTE_ADDR=f"198.51.100.{number}",
+        )
+    assert "Too many wrong passwords for Anna Conti" in page(
+        desk("ada@northwind.example"), "/desk/settings/system/"
+    )

@@ -1,4 +1,5 @@
-"""Sweeps stand alone, one process at a time does them, and staff see what could not be done (found F-21, F-82)."""
+"""Sweeps stand alone, one process at a time does them, and staff see what could not be done (found F-21,
+F-82)."""
 
 from __future__ import annotations
 
@@ -94,7 +95,9 @@ def test_one_process_at_a_time(fresh_db, monkeypatch):
             assert not mine
         sweeps.every_minute()
         assert done == []
-        other.execute("SELECT pg_advisory_unlock(hashtextextended('sweep', 0))")  # not by closing: the server notices that a little later
+        other.execute(
+            "SELECT pg_advisory_unlock(hashtextextended('sweep', 0))"
+        )  # not by closing: the server notices that a little later
     sweeps.every_minute()
     sweeps.every_minute()
     assert done == [1, 1], "the lock is let go"

@@ -1,4 +1,5 @@
-"""Every event type that the audit log knows, with its category and its sentence. An event that is not here cannot be recorded."""
+"""Every event type that the audit log knows, with its category and its sentence. An event that is not here
+cannot be recorded."""
 
 from __future__ import annotations
 
@@ -20,7 +21,12 @@ CATEGORIES = {
     "communication": COMMUNICATION,
     "administration": ADMINISTRATION,
 }
-UNSENT = ("file.added", "file.removed", "upload.refused", "docrequest.cleared")  # done by a customer, staff learn it when it is sent (ruling 3)
+UNSENT = (
+    "file.added",
+    "file.removed",
+    "upload.refused",
+    "docrequest.cleared",
+)  # done by a customer, staff learn it when it is sent (ruling 3)
 ERASED = "details.erased"  # `verify` lets details be missing only where this event says so
 
 
@@ -45,13 +51,21 @@ EVENT_TYPES = {
     "docrequest.drafted": EventType(TASKS, "pencil", _("Began a request to {customer}")),
     "docrequest.item_added": EventType(TASKS, "plus", _("Picked {item} for {task}")),
     "docrequest.item_removed": EventType(TASKS, "minus", _("Took {item} out of the request")),
-    "docrequest.sending": EventType(COMMUNICATION, "send", _("Request on its way to {customer}: {documents}")),
-    "docrequest.sent_anew": EventType(COMMUNICATION, "send", _("Request on its way to {to} with a new link: {documents}")),
+    "docrequest.sending": EventType(
+        COMMUNICATION, "send", _("Request on its way to {customer}: {documents}")
+    ),
+    "docrequest.sent_anew": EventType(
+        COMMUNICATION, "send", _("Request on its way to {to} with a new link: {documents}")
+    ),
     "docrequest.mailed": EventType(FORMS, "send", _("Request sent to {to}: {documents}. Sent by {sender}")),
-    "docrequest.not_mailed": EventType(FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")),
+    "docrequest.not_mailed": EventType(
+        FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")
+    ),
     "docrequest.completed": EventType(FORMS, "circle-check", _("{customer} submitted: {documents}")),
     "docrequest.cancelled": EventType(FORMS, "ban", _("Cancelled the request to {customer}: {documents}")),
-    "docrequest.expired": EventType(FORMS, "clock-x", _("The request to {customer} has expired: {documents}")),
+    "docrequest.expired": EventType(
+        FORMS, "clock-x", _("The request to {customer} has expired: {documents}")
+    ),
     "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Looked at the answers of {customer}")),
     "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} began again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
@@ -62,14 +76,22 @@ EVENT_TYPES = {
     "document.uploaded": EventType(DOCUMENTS, "upload", _("{file} was sent for {item}")),
     "document.downloaded": EventType(DOCUMENTS, "download", _("Downloaded {file}")),
     "upload.refused": EventType(DOCUMENTS, "file-x", _("{file} was refused: {reason}")),
-    "document.damaged": EventType(DOCUMENTS, "file-x", _("{file} is damaged on our disk and is no longer handed over")),
-    "document.infected": EventType(DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")),
+    "document.damaged": EventType(
+        DOCUMENTS, "file-x", _("{file} is damaged on our disk and is no longer handed over")
+    ),
+    "document.infected": EventType(
+        DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")
+    ),
     "check.finished": EventType(DOCUMENTS, "file-text", _("Automatic check: {result}")),
-    "check.asked_again": EventType(DOCUMENTS, "refresh", _("Asked for the automatic check of {file} once more")),
+    "check.asked_again": EventType(
+        DOCUMENTS, "refresh", _("Asked for the automatic check of {file} once more")
+    ),
     # verdicts
     "docrequest.asked_again": EventType(REVIEW, "refresh-alert", _("Reupload required: {comment}")),
     "docrequest.accepted": EventType(REVIEW, "circle-check", _("Documents are OK")),
-    "docrequest.final_asked_again": EventType(REVIEW, "refresh-alert", _("Reupload required after the final check: {comment}")),
+    "docrequest.final_asked_again": EventType(
+        REVIEW, "refresh-alert", _("Reupload required after the final check: {comment}")
+    ),
     "docrequest.closed": EventType(REVIEW, "archive", _("Closed the ticket")),
     # what waited for whom
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
@@ -85,40 +107,62 @@ EVENT_TYPES = {
     "link.disabled": EventType(ACCESS, "link-off", _("Disabled the {purpose} link")),
     "link.new_address": EventType(ACCESS, "link-plus", _("Gave the {purpose} link a new address")),
     "link.opened": EventType(ACCESS, "door-enter", _("{name} opened the link")),
-    "link.suspended": EventType(ACCESS, "lock", _("Too many wrong codes: the {purpose} link is locked until it gets a new code")),
+    "link.suspended": EventType(
+        ACCESS, "lock", _("Too many wrong codes: the {purpose} link is locked until it gets a new code")
+    ),
     "code.issued": EventType(ACCESS, "key", _("Issued a security code for the {purpose} link")),
     "code.read": EventType(ACCESS, "eye", _("Read the security code of the {purpose} link")),
-    "code.given": EventType(ACCESS, "phone-call", _("Gave the security code of the {purpose} link to the client {how}")),
+    "code.given": EventType(
+        ACCESS, "phone-call", _("Gave the security code of the {purpose} link to the client {how}")
+    ),
     "code.right": EventType(ACCESS, "lock-open", _("The right code was entered at the {purpose} link")),
     "code.wrong": EventType(ACCESS, "lock-question", _("A wrong code was entered at the {purpose} link")),
-    "code.paused": EventType(ACCESS, "hourglass", _("Five wrong codes: the {purpose} link takes none for the rest of the hour")),
+    "code.paused": EventType(
+        ACCESS, "hourglass", _("Five wrong codes: the {purpose} link takes none for the rest of the hour")
+    ),
     "link.read": EventType(ACCESS, "eye", _("Read the address of the {purpose} link")),
     "link.copied": EventType(ACCESS, "copy", _("Copied the personal link of {name}")),
     "link.sent": EventType(ACCESS, "send", _("Put the {purpose} link into a message to {to}")),
     "link.address_corrected": EventType(
-        ACCESS, "link-off", _("The address of {name} was corrected; what went to the old one opens nothing any more")
+        ACCESS,
+        "link-off",
+        _("The address of {name} was corrected; what went to the old one opens nothing any more"),
     ),
     "link.asked_again": EventType(ACCESS, "link", _("{name} asked for a new link")),
     "login.succeeded": EventType(ACCESS, "login-2", _("{name} signed in")),
     "login.failed": EventType(ACCESS, "lock", _("Somebody tried to sign in as {name}")),
     "login.held": EventType(
-        ACCESS, "hourglass", _("Too many wrong passwords for {name}: browsers that were never used before must wait 15 minutes, known ones need not")
+        ACCESS,
+        "hourglass",
+        _(
+            "Too many wrong passwords for {name}: browsers that were never used before must wait 15 minutes, known ones need not"
+        ),
     ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),
     # letters
     "mail.queued": EventType(COMMUNICATION, "mail", _("E-mail to {to} is waiting: {title}")),
     "mail.sent": EventType(COMMUNICATION, "mail", _("E-mail to {to} left: {title}")),
-    "mail.refused": EventType(COMMUNICATION, "mail-x", _("The mail server refused the e-mail to {to} ({answer}): {title}")),
+    "mail.refused": EventType(
+        COMMUNICATION, "mail-x", _("The mail server refused the e-mail to {to} ({answer}): {title}")
+    ),
     "mail.failed": EventType(COMMUNICATION, "mail-x", _("The e-mail to {to} could not be sent: {title}")),
-    "mail.withdrawn": EventType(COMMUNICATION, "ban", _("The e-mail to {to} was kept back, because the address was corrected: {title}")),
-    "mail.withheld": EventType(COMMUNICATION, "mail-x", _("E-mail to {to} was not sent, because {file} contains a virus: {title}")),
+    "mail.withdrawn": EventType(
+        COMMUNICATION,
+        "ban",
+        _("The e-mail to {to} was kept back, because the address was corrected: {title}"),
+    ),
+    "mail.withheld": EventType(
+        COMMUNICATION, "mail-x", _("E-mail to {to} was not sent, because {file} contains a virus: {title}")
+    ),
     # the organisation itself
     "client.created": EventType(ADMINISTRATION, "building", _("Added the company {name}")),
     "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the customer {name}")),
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the e-mail address of {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Made the document template {name}")),
     "form.created": EventType(ADMINISTRATION, "forms", _("Made the form {name}")),
-    "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name}; it is version {number} now")),
+    "form.changed": EventType(
+        ADMINISTRATION, "forms", _("Changed the form {name}; it is version {number} now")
+    ),
     "form.retired": EventType(ADMINISTRATION, "forms", _("The form {name} is no longer offered")),
     "case_type.created": EventType(ADMINISTRATION, "briefcase", _("Made the kind of case {name}")),
     "case_type.changed": EventType(ADMINISTRATION, "briefcase", _("Changed the kind of case {name}")),
@@ -126,16 +170,24 @@ EVENT_TYPES = {
     "document.removed": EventType(DOCUMENTS, "file-minus", _("Took {file} out of the documents")),
     "document.shown": EventType(DOCUMENTS, "coffee", _("Made {file} visible to the client")),
     "document.hidden": EventType(DOCUMENTS, "coffee-off", _("Hid {file} from the client")),
-    "documents.arrived": EventType(DOCUMENTS, "upload", _("Files arrived by the upload link ({count}): {files}")),
+    "documents.arrived": EventType(
+        DOCUMENTS, "upload", _("Files arrived by the upload link ({count}): {files}")
+    ),
     "contact_log.created": EventType(COMMUNICATION, "notebook", _("Contact Log: {title}")),
-    "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}; {responsible} is responsible")),
+    "case.changed": EventType(
+        ADMINISTRATION, "briefcase", _("Changed {title}; {responsible} is responsible")
+    ),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
-    "organisation.requests_changed": EventType(ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")),
+    "organisation.requests_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
+    ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Let a failed job be tried again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": EventType(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),
-    "verify.found": EventType(ADMINISTRATION, "file-x", _("The verification found differences ({count}): {differences}")),
+    "verify.found": EventType(
+        ADMINISTRATION, "file-x", _("The verification found differences ({count}): {differences}")
+    ),
     ERASED: EventType(ADMINISTRATION, "eraser", _("Erased the personal details of an earlier entry")),
 }

@@ -19,7 +19,8 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         return self.without_unsent() if getattr(actor, "kind", "") == "staff" else self.none()
 
     def without_unsent(self) -> Self:
-        """Work of customers in progress is in no view of the staff, also when it is never sent (ruling 3). The log and its chain hold it."""
+        """Work of customers in progress is in no view of the staff, also when it is never sent (ruling 3).
+        The log and its chain hold it."""
         outside = Q(actor__startswith="external:") | Q(actor__startswith="link:") | Q(actor="system")
         return self.exclude(outside, event_type__in=UNSENT)
 
@@ -40,7 +41,11 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["subject", "-id"], name="event_by_subject"),
             models.Index(fields=["client_number", "-id"], name="event_by_client"),
-            models.Index(fields=["-id"], condition=Q(event_type="login.held", client_number=None), name="held_sign_ins_of_staff"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(event_type="login.held", client_number=None),
+                name="held_sign_ins_of_staff",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,7 +53,8 @@ class AuditEvent(models.Model):
 
 
 class AuditDetails(models.Model):
-    """Names, addresses and comments of an event. The chain holds only their salted digest, so that `erase` keeps it whole."""
+    """Names, addresses and comments of an event. The chain holds only their salted digest, so that `erase`
+    keeps it whole."""
 
     event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="details")
     salt = models.CharField(max_length=40)
@@ -56,8 +62,8 @@ class AuditDetails(models.Model):
 
 
 class Unsealed(models.Model):
-    """An event that waits for its seal: laid down by the database with the event, taken away with the seal. What is left out here is found
-    by `verify`, which compares all events with all seals."""
+    """An event that waits for its seal: laid down by the database with the event, taken away with the seal.
+    What is left out here is found by `verify`, which compares all events with all seals."""
 
     event_number = models.BigIntegerField(primary_key=True)
 

@@ -45,9 +45,17 @@ def record(event_type: str, *, subject: str, client: int | None, by: Actor, **de
         raise RuntimeError(f"{event_type} must be recorded in the transaction of its change")
     salt = secrets.token_hex(16)
     said = {"by": by.name, **{name: str(value) for name, value in details.items()}}
-    event = AuditEvent(event_type=event_type, subject=subject, client_number=client, actor=by.actor_ref, details_digest=digest(salt, said))
+    event = AuditEvent(
+        event_type=event_type,
+        subject=subject,
+        client_number=client,
+        actor=by.actor_ref,
+        details_digest=digest(salt, said),
+    )
     with connection.cursor() as cursor:
-        cursor.execute(APPEND, [event_type, subject, client, event.actor, event.details_digest, salt, json.dumps(said)])
+        cursor.execute(
+            APPEND, [event_type, subject, client, event.actor, event.details_digest, salt, json.dumps(said)]
+        )
         event.pk, event.at = cursor.fetchone()
     event._state.adding, event._state.db = False, connection.alias
     return event
@@ -55,8 +63,8 @@ def record(event_type: str, *, subject: str, client: int | None, by: Actor, **de
 
 @transaction.atomic
 def erase(event: AuditEvent, *, by: Actor) -> None:
-    """Erase the names, addresses and comments of an event, for good. That they were erased is an event of its own; without it
-    the database refuses, and `verify` calls the details missing."""
+    """Erase the names, addresses and comments of an event, for good. That they were erased is an event of its
+    own; without it the database refuses, and `verify` calls the details missing."""
     record(ERASED, subject=f"event:{event.pk}", client=event.client_number, by=by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT audit_erase_details(%s)", [event.pk])
@@ -64,4 +72,6 @@ def erase(event: AuditEvent, *, by: Actor) -> None:
 
 def digest(salt: str, details: dict[str, str]) -> str:
     """What the chain holds of the details."""
-    return hashlib.sha256(f"{salt}:{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{salt}:{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()
+    ).hexdigest()

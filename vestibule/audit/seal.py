@@ -1,6 +1,8 @@
-"""Seals the log: one sealer at a time chains new events, so that commands never queue behind a chain head (ruling 23).
+"""Seals the log: one sealer at a time chains new events, so that commands never queue behind a chain head
+(ruling 23).
 
-What waits stands in a list of its own, so the sealer goes on where it ended: its cost is that of the new events (found F-83).
+What waits stands in a list of its own, so the sealer goes on where it ended: its cost is that of the new
+events (found F-83).
 """
 
 from __future__ import annotations
@@ -20,7 +22,15 @@ from .models import AuditEvent, Seal, Unsealed
 GENESIS = "0" * 64
 VERSION = 2  # 1 left the moment of sealing out; seals of that form still verify
 BATCH = 1000
-FACTS = ("pk", "event_type", "subject", "client_number", "actor", "at", "details_digest")  # of an event, as `link_hash` reads them
+FACTS = (
+    "pk",
+    "event_type",
+    "subject",
+    "client_number",
+    "actor",
+    "at",
+    "details_digest",
+)  # of an event, as `link_hash` reads them
 APPEND = """
     INSERT INTO audit_seal (sequence, event_id, version, previous, hash, sealed_at)
     SELECT sequence, event, %s, previous, hash, %s
@@ -29,7 +39,8 @@ ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('audit seal', 0))"
 
 
 def seal_all(*, within: float = 8) -> int:
-    """Seal batch after batch until nothing waits, or so many seconds have gone by; returns how many events were sealed."""
+    """Seal batch after batch until nothing waits, or so many seconds have gone by; returns how many events
+    were sealed."""
     began, sealed = time.monotonic(), 0
     while batch := seal():
         sealed += batch
@@ -40,7 +51,8 @@ def seal_all(*, within: float = 8) -> int:
 
 @transaction.atomic
 def seal() -> int:
-    """Append what is not sealed yet, at most a batch, in the order of the events; returns how many. A second sealer steps aside."""
+    """Append what is not sealed yet, at most a batch, in the order of the events; returns how many. A second
+    sealer steps aside."""
     with connection.cursor() as cursor:
         cursor.execute(ALONE)
         if not cursor.fetchone()[0]:
@@ -63,11 +75,24 @@ def seal() -> int:
     return len(links)
 
 
-def link_hash(previous: str, sequence: int, event: Any, sealed_at: datetime.datetime, *, version: int = VERSION) -> str:
-    """SHA-256 over the hash before and the canonical form of the event and its seal. Raises LookupError for a form that we do not know."""
+def link_hash(
+    previous: str, sequence: int, event: Any, sealed_at: datetime.datetime, *, version: int = VERSION
+) -> str:
+    """SHA-256 over the hash before and the canonical form of the event and its seal. Raises LookupError for a
+    form that we do not know."""
     if version not in (1, VERSION):
         raise LookupError(f"the canonical form {version} is not known")
-    facts = [version, sequence, event.pk, event.event_type, event.subject, event.client_number, event.actor, _moment(event.at), event.details_digest]
+    facts = [
+        version,
+        sequence,
+        event.pk,
+        event.event_type,
+        event.subject,
+        event.client_number,
+        event.actor,
+        _moment(event.at),
+        event.details_digest,
+    ]
     facts += [_moment(sealed_at)] if version > 1 else []
     return hashlib.sha256(f"{previous}\n{json.dumps(facts, separators=(',', ':'))}".encode()).hexdigest()
 

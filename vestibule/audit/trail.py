@@ -28,10 +28,18 @@ class Entry:
 
 
 def trail(*subjects: str, before: int = 0, without: Collection[str] = (), limit: int = PAGE) -> list[Entry]:
-    """What happened to subjects such as `docrequest:42`, newest first, and one entry more when there are more. `before` is the number that the
-    last page ended with, `without` names event types to be left out."""
-    seen = AuditEvent.objects.without_unsent().filter(subject__in=subjects).exclude(event_type__in=without).select_related("details")
-    return [entry(event) for event in (seen.filter(pk__lt=before) if before else seen).order_by("-id")[: limit + 1]]
+    """What happened to subjects such as `docrequest:42`, newest first, and one entry more when there are
+    more. `before` is the number that the last page ended with, `without` names event types to be left out."""
+    seen = (
+        AuditEvent.objects.without_unsent()
+        .filter(subject__in=subjects)
+        .exclude(event_type__in=without)
+        .select_related("details")
+    )
+    return [
+        entry(event)
+        for event in (seen.filter(pk__lt=before) if before else seen).order_by("-id")[: limit + 1]
+    ]
 
 
 def length(*subjects: str) -> int:
@@ -39,24 +47,43 @@ def length(*subjects: str) -> int:
     return AuditEvent.objects.without_unsent().filter(subject__in=subjects).count()
 
 
-def of_client(actor: object, client: int, *, category: str = "", before: int = 0, without: Collection[str] = ()) -> list[Entry]:
-    """One page of everything that happened to a client, newest first, and one entry more when there are more (B-54). `category` is a key of
-    CATEGORIES (B-55), `before` the number that the last page ended with, `without` subjects to leave out."""
-    seen = AuditEvent.objects.visible_to(actor).select_related("details").filter(client_number=client).exclude(subject__in=without)
+def of_client(
+    actor: object, client: int, *, category: str = "", before: int = 0, without: Collection[str] = ()
+) -> list[Entry]:
+    """One page of everything that happened to a client, newest first, and one entry more when there are more
+    (B-54). `category` is a key of CATEGORIES (B-55), `before` the number that the last page ended with,
+    `without` subjects to leave out."""
+    seen = (
+        AuditEvent.objects.visible_to(actor)
+        .select_related("details")
+        .filter(client_number=client)
+        .exclude(subject__in=without)
+    )
     if category in CATEGORIES:
-        seen = seen.filter(event_type__in=[name for name, kind in EVENT_TYPES.items() if kind.category is CATEGORIES[category]])
+        seen = seen.filter(
+            event_type__in=[
+                name for name, kind in EVENT_TYPES.items() if kind.category is CATEGORIES[category]
+            ]
+        )
     if before:
         seen = seen.filter(pk__lt=before)
     return [entry(event) for event in seen.order_by("-id")[: PAGE + 1]]
 
 
 def held_sign_ins(actor: object, *, limit: int = 20) -> list[Entry]:
-    """When too many wrong passwords were tried for somebody who belongs to no client, which are staff; newest first (found F-38)."""
-    held = AuditEvent.objects.visible_to(actor).filter(event_type="login.held", client_number=None).select_related("details")
+    """When too many wrong passwords were tried for somebody who belongs to no client, which are staff; newest
+    first (found F-38)."""
+    held = (
+        AuditEvent.objects.visible_to(actor)
+        .filter(event_type="login.held", client_number=None)
+        .select_related("details")
+    )
     return [entry(event) for event in held.order_by("-id")[:limit]]
 
 
-def entries_about(subject: str, event_types: Collection[str], *, limit: int = 50, **details: str) -> list[Entry]:
+def entries_about(
+    subject: str, event_types: Collection[str], *, limit: int = 50, **details: str
+) -> list[Entry]:
     """Those of the events that happened to one subject and were recorded with these details, newest first."""
     said = {f"details__content__{name}": value for name, value in details.items()}
     events = AuditEvent.objects.filter(subject=subject, event_type__in=event_types, **said)
@@ -67,6 +94,12 @@ def entry(event: AuditEvent) -> Entry:
     """An event as a sentence; erased details leave a plain remark."""
     event_type = EVENT_TYPES[event.event_type]
     details = getattr(event, "details", None)
-    sentence = str(event_type.sentence).format_map(details.content) if details else _("(personal details were erased)")
+    sentence = (
+        str(event_type.sentence).format_map(details.content)
+        if details
+        else _("(personal details were erased)")
+    )
     by = details.content.get("by", "") if details else ""
-    return Entry(event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk)
+    return Entry(
+        event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
+    )

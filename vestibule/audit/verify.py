@@ -1,4 +1,5 @@
-"""Walks the chain and names every difference: changed, missing or reordered events and details, events unsealed for too long, a guard that is off."""
+"""Walks the chain and names every difference: changed, missing or reordered events and details, events
+unsealed for too long, a guard that is off."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ BATCH = 1000
 
 def differences() -> Iterator[str]:
     """One sentence for each difference; nothing when the log is whole. Reads only."""
-    yield from (f"audit: the trigger that guards {table} is missing or off" for table in unguarded(connection))
+    yield from (
+        f"audit: the trigger that guards {table} is missing or off" for table in unguarded(connection)
+    )
     yield from _chain()
     yield from _details()
     for event in _unsealed().order_by("id").iterator():
@@ -32,7 +35,8 @@ def differences() -> Iterator[str]:
 
 
 def _unsealed() -> QuerySet[AuditEvent]:
-    """What should have been sealed: every event that nobody will seal, and what waits while the sealer has made no progress for so long."""
+    """What should have been sealed: every event that nobody will seal, and what waits while the sealer has
+    made no progress for so long."""
     late = AuditEvent.objects.filter(seal=None, at__lt=Now() - UNSEALED)
     progress = Seal.objects.filter(sealed_at__gte=Now() - UNSEALED)
     return late.exclude(pk__in=Unsealed.objects.values("event_number")) if progress.exists() else late
@@ -47,7 +51,9 @@ def _chain() -> Iterator[str]:
         for seal in seals:
             expected += 1
             if seal.sequence != expected:
-                yield f"audit: seal {expected} is missing" + (f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else "")
+                yield f"audit: seal {expected} is missing" + (
+                    f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else ""
+                )
             elif seal.previous != previous:
                 yield f"audit: seal {seal.sequence} does not continue the one before it"
             expected, previous = seal.sequence, seal.hash
@@ -72,11 +78,17 @@ def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:
 
 
 def _details() -> Iterator[str]:
-    """Each event has the details that it was recorded with, unless another event says that they were erased."""
+    """Each event has the details that it was recorded with, unless another event says that they were
+    erased."""
     for events in batched(AuditEvent.objects.order_by("id").iterator(chunk_size=BATCH), BATCH, strict=False):
-        found = {details.event_id: details for details in AuditDetails.objects.filter(event__in=[event.pk for event in events])}
+        found = {
+            details.event_id: details
+            for details in AuditDetails.objects.filter(event__in=[event.pk for event in events])
+        }
         bare = [f"event:{event.pk}" for event in events if event.pk not in found]
-        erased = set(AuditEvent.objects.filter(event_type=ERASED, subject__in=bare).values_list("subject", flat=True))
+        erased = set(
+            AuditEvent.objects.filter(event_type=ERASED, subject__in=bare).values_list("subject", flat=True)
+        )
         for event in events:
             details = found.get(event.pk)
             if details is None and f"event:{event.pk}" not in erased:
@@ -86,7 +98,8 @@ def _details() -> Iterator[str]:
 
 
 def head() -> str:
-    """The end of the chain as `number:hash`. Kept elsewhere, it shows whether the end of the log was cut off."""
+    """The end of the chain as `number:hash`. Kept elsewhere, it shows whether the end of the log was cut
+    off."""
     last = Seal.objects.order_by("-sequence").first()
     return f"{last.sequence}:{last.hash}" if last else f"0:{GENESIS}"
 

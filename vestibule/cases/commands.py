@@ -1,4 +1,5 @@
-"""The commands of cases: kinds of cases are defined, cases opened, requirements settled, documents added and taken out."""
+"""The commands of cases: kinds of cases are defined, cases opened, requirements settled, documents added and
+taken out."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ from .models import STATES, Case, CaseDocument, CaseType, RequestOption, Require
 
 @dataclass(frozen=True, slots=True)
 class RequirementSpec:
-    """One requirement as the administrator writes it; `number` is that of the one that it changes, 0 for a new one."""
+    """One requirement as the administrator writes it; `number` is that of the one that it changes, 0 for a
+    new one."""
 
     name: str
     instructions: str = ""
@@ -49,8 +51,11 @@ def define_type(*, name: str, kind: str, wanted: Sequence[RequirementSpec], by: 
 
 
 @transaction.atomic
-def change_type(case_type: CaseType, *, name: str, wanted: Sequence[RequirementSpec], seen: str | None = None, by: Staff) -> None:
-    """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it was (G-70).
+def change_type(
+    case_type: CaseType, *, name: str, wanted: Sequence[RequirementSpec], seen: str | None = None, by: Staff
+) -> None:
+    """Other requirements and options from now on. Cases keep theirs; what is out with a customer stays as it
+    was (G-70).
 
     `seen` is the stamp of what was on the screen. Raises ActionDeniedError and StaleFormError.
     """
@@ -69,9 +74,13 @@ def stamp_of(case_type: CaseType) -> str:
     """What the editor of a kind shows of it, in short."""
     name = CaseType.objects.values_list("name", flat=True).get(pk=case_type.pk)
     asked = RequirementType.objects.filter(case_type=case_type, retired_at=None).order_by("position", "pk")
-    offered = RequestOption.objects.filter(requirement_type__case_type=case_type, retired_at=None).order_by("pk")
+    offered = RequestOption.objects.filter(requirement_type__case_type=case_type, retired_at=None).order_by(
+        "pk"
+    )
     return fingerprint(
-        name, *asked.values_list("pk", "name", "instructions"), *offered.values_list("requirement_type", "form", "template", "checked")
+        name,
+        *asked.values_list("pk", "name", "instructions"),
+        *offered.values_list("requirement_type", "form", "template", "checked"),
     )
 
 
@@ -89,17 +98,25 @@ def _lay_down(case_type: CaseType, wanted: Sequence[RequirementSpec]) -> None:
     present = {one.pk: one for one in case_type.requirements.all()}
     for position, one in enumerate(wanted, start=1):
         requirement = present.get(one.number) or RequirementType(case_type=case_type)
-        requirement.position, requirement.name, requirement.instructions = position, one.name, one.instructions
+        requirement.position, requirement.name, requirement.instructions = (
+            position,
+            one.name,
+            one.instructions,
+        )
         requirement.save()
         _offer(requirement, one)
 
 
 def _offer(requirement: RequirementType, wanted: RequirementSpec) -> None:
     """Exactly these options are offered from now on."""
-    offered = [{"form": form, "template": None} for form in wanted.forms] + [{"form": None, "template": one} for one in wanted.templates]
+    offered = [{"form": form, "template": None} for form in wanted.forms] + [
+        {"form": None, "template": one} for one in wanted.templates
+    ]
     kept = []
     for what in offered:
-        found = requirement.options.filter(retired_at=None, **what).first() or RequestOption(requirement_type=requirement, **what)
+        found = requirement.options.filter(retired_at=None, **what).first() or RequestOption(
+            requirement_type=requirement, **what
+        )
         found.checked = wanted.checked
         found.save()
         kept.append(found.pk)
@@ -108,7 +125,8 @@ def _offer(requirement: RequirementType, wanted: RequirementSpec) -> None:
 
 @transaction.atomic
 def open_case(case_type: CaseType, *, client: Client, title: str, by: Staff) -> Case:
-    """A new case of that kind, with what the kind needs today. Its links are off until somebody sets them up (C-02)."""
+    """A new case of that kind, with what the kind needs today. Its links are off until somebody sets them up
+    (C-02)."""
     case = Case.objects.create(type=case_type, client=client, title=title or case_type.name, responsible=by)
     Requirement.objects.bulk_create(
         Requirement(case=case, type=one, position=one.position, name=one.name, instructions=one.instructions)
@@ -120,18 +138,30 @@ def open_case(case_type: CaseType, *, client: Client, title: str, by: Staff) -> 
 
 @transaction.atomic
 def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None = None, by: Staff) -> None:
-    """Another title, another person who is responsible. `seen` is the stamp of what was on the screen. Raises ActionDeniedError and
-    StaleFormError."""
+    """Another title, another person who is responsible. `seen` is the stamp of what was on the screen. Raises
+    ActionDeniedError and StaleFormError."""
     present = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     refuse_stale(seen, fingerprint(present.title, present.responsible_id))
     _refuse(rules.change_denial(title, responsible))
-    if Case.objects.filter(pk=case.pk).exclude(title=title.strip(), responsible=responsible).update(title=title.strip(), responsible=responsible):
-        record("case.changed", subject=case.subject, client=case.client_id, by=by, title=title.strip(), responsible=responsible.name)
+    if (
+        Case.objects.filter(pk=case.pk)
+        .exclude(title=title.strip(), responsible=responsible)
+        .update(title=title.strip(), responsible=responsible)
+    ):
+        record(
+            "case.changed",
+            subject=case.subject,
+            client=case.client_id,
+            by=by,
+            title=title.strip(),
+            responsible=responsible.name,
+        )
 
 
 @transaction.atomic
 def settle_requirement(requirement: Requirement, state: str, *, seen: str | None = None, by: Staff) -> None:
-    """Open, done or failed, as a member of staff sees it. `seen` is the state that was on the screen. Raises ActionDeniedError and StaleFormError."""
+    """Open, done or failed, as a member of staff sees it. `seen` is the state that was on the screen. Raises
+    ActionDeniedError and StaleFormError."""
     if state not in STATES:
         raise ActionDeniedError(_("This is not a state of a task."))
     present = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
@@ -139,7 +169,14 @@ def settle_requirement(requirement: Requirement, state: str, *, seen: str | None
         refuse_stale(seen, present.state)
         Requirement.objects.filter(pk=requirement.pk).update(state=state)
         case = requirement.case
-        record("requirement.settled", subject=case.subject, client=case.client_id, by=by, name=requirement.name, state=str(STATES[state]))
+        record(
+            "requirement.settled",
+            subject=case.subject,
+            client=case.client_id,
+            by=by,
+            name=requirement.name,
+            state=str(STATES[state]),
+        )
 
 
 @transaction.atomic
@@ -176,12 +213,16 @@ def cancel_document(document: CaseDocument, *, by: Staff) -> None:
 
 
 def _purpose(case: Case) -> uploads.Purpose:
-    """What a document of this case is for. Two documents may have the same content and the same name (G-51): each has its own place."""
+    """What a document of this case is for. Two documents may have the same content and the same name (G-51):
+    each has its own place."""
     return uploads.Purpose(case.subject, f"{case.subject}:{new_nonce()}", case.title, case.client)
 
 
-def link_document(case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None) -> CaseDocument:
-    """A document that came from outside now stands in the case, new and hidden from the client. Call it in the command's transaction."""
+def link_document(
+    case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None
+) -> CaseDocument:
+    """A document that came from outside now stands in the case, new and hidden from the client. Call it in
+    the command's transaction."""
     uploads.note_sent([upload.pk])
     return CaseDocument.objects.create(case=case, upload=upload, source=source, requirement=requirement)
 
@@ -194,9 +235,13 @@ def mark_seen(case: Case, *, by: Actor) -> None:
 @transaction.atomic
 def remove_document(document: CaseDocument, *, by: Staff) -> None:
     """Taken out of the case, and so hidden from the client; the document itself is kept (G-53)."""
-    if CaseDocument.objects.filter(pk=document.pk, removed_at=None).update(removed_at=Now(), visible_at=None, visible_by=None):
+    if CaseDocument.objects.filter(pk=document.pk, removed_at=None).update(
+        removed_at=Now(), visible_at=None, visible_by=None
+    ):
         case = document.case
-        record("document.removed", subject=case.subject, client=case.client_id, by=by, file=document.version.name)
+        record(
+            "document.removed", subject=case.subject, client=case.client_id, by=by, file=document.version.name
+        )
 
 
 def _refuse(reason: str) -> None:

@@ -1,4 +1,5 @@
-"""Facts about cases: kinds of cases and what they need, a client's cases with their requirements, and the documents in them."""
+"""Facts about cases: kinds of cases and what they need, a client's cases with their requirements, and the
+documents in them."""
 
 from __future__ import annotations
 
@@ -35,7 +36,11 @@ class RequirementState(models.TextChoices):
     FAILED = "failed"
 
 
-STATES: dict[str, Promise] = {RequirementState.INCOMPLETE: _("Open"), RequirementState.PASSED: _("Done"), RequirementState.FAILED: _("Failed")}
+STATES: dict[str, Promise] = {
+    RequirementState.INCOMPLETE: _("Open"),
+    RequirementState.PASSED: _("Done"),
+    RequirementState.FAILED: _("Failed"),
+}
 
 
 class SeenByStaff[T: models.Model](models.QuerySet[T]):
@@ -74,7 +79,8 @@ class RequirementType(models.Model):
 
 
 class RequestOption(models.Model):
-    """One way of "Request from customer" that a requirement offers (B-01, B-02): a form, or a document, perhaps with an automatic check."""
+    """One way of "Request from customer" that a requirement offers (B-01, B-02): a form, or a document,
+    perhaps with an automatic check."""
 
     requirement_type = models.ForeignKey(RequirementType, on_delete=models.PROTECT, related_name="options")
     form = models.ForeignKey(FormTemplate, on_delete=models.PROTECT, null=True, related_name="+")
@@ -86,7 +92,11 @@ class RequestOption(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.CheckConstraint(condition=Q(form=None) ^ Q(template=None), name="option_is_form_or_document")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(form=None) ^ Q(template=None), name="option_is_form_or_document"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -118,8 +128,8 @@ class Case(models.Model):
 
 
 class CaseSearch(models.Model):
-    """The words that find a case: its title, and the names of its client and its kind. Kept by triggers of the database
-    (migrations/0001_initial.py)."""
+    """The words that find a case: its title, and the names of its client and its kind. Kept by triggers of
+    the database (migrations/0001_initial.py)."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
@@ -129,7 +139,8 @@ class CaseSearch(models.Model):
 
 
 class Requirement(models.Model):
-    """One thing that this case needs. The profile calls it a task (ruling 14); its words are those of the day the case was opened."""
+    """One thing that this case needs. The profile calls it a task (ruling 14); its words are those of the day
+    the case was opened."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requirements")
     type = models.ForeignKey(RequirementType, on_delete=models.PROTECT, related_name="+")
@@ -153,13 +164,23 @@ class Requirement(models.Model):
 
 
 class CaseDocument(models.Model):
-    """A document in a case: a link to it, not a copy (C-48). The client sees it only while somebody has made it visible (C-18)."""
+    """A document in a case: a link to it, not a copy (C-48). The client sees it only while somebody has made
+    it visible (C-18)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
-    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")  # done_at: the document is there
-    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="documents")
+    upload = models.ForeignKey(
+        Upload, on_delete=models.PROTECT, related_name="+"
+    )  # done_at: the document is there
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, null=True, related_name="documents"
+    )
     source = models.CharField(
-        max_length=12, choices=[("staff", _("Added by us")), ("request", _("Request from customer")), ("upload", _("External upload"))]
+        max_length=12,
+        choices=[
+            ("staff", _("Added by us")),
+            ("request", _("Request from customer")),
+            ("upload", _("External upload")),
+        ],
     )
     added_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True)  # the NEW mark stands until a member of staff has looked (C-40)
@@ -173,7 +194,9 @@ class CaseDocument(models.Model):
         ordering = ["added_at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["case", "upload"], name="one_link_to_a_document"),
-            models.CheckConstraint(condition=Q(visible_at=None) | Q(removed_at=None), name="removed_is_hidden"),
+            models.CheckConstraint(
+                condition=Q(visible_at=None) | Q(removed_at=None), name="removed_is_hidden"
+            ),
         ]
 
     @property

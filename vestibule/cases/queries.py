@@ -1,4 +1,5 @@
-"""The way to cases for interfaces: each look-up takes the person who asks and raises NotFoundError for what is foreign or not there."""
+"""The way to cases for interfaces: each look-up takes the person who asks and raises NotFoundError for what
+is foreign or not there."""
 
 from __future__ import annotations
 
@@ -13,30 +14,55 @@ from vestibule.core.search import finds_in, keys_of_page
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
 
-from .models import Case, CaseDocument, CaseKind, CaseSearch, CaseType, RequestOption, Requirement, RequirementType
+from .models import (
+    Case,
+    CaseDocument,
+    CaseKind,
+    CaseSearch,
+    CaseType,
+    RequestOption,
+    Requirement,
+    RequirementType,
+)
 
 
 def types(actor: Actor, kind: str = "") -> list[CaseType]:
     """The kinds of cases that can be opened, by name; all of them, or applications or Works alone."""
-    return list(CaseType.objects.visible_to(actor).filter(active=True, **({"kind": kind} if kind else {})).order_by("name"))
+    return list(
+        CaseType.objects.visible_to(actor)
+        .filter(active=True, **({"kind": kind} if kind else {}))
+        .order_by("name")
+    )
 
 
 def whole_types(actor: Actor) -> list[CaseType]:
     """The same, each with what its cases need."""
-    return list(CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted()).order_by("name"))
+    return list(
+        CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted()).order_by("name")
+    )
 
 
 def case_type(actor: Actor, number: int) -> CaseType:
-    return CaseType.objects.visible_to(actor).prefetch_related(_wanted()).filter(pk=number).first() or _missing()
+    return (
+        CaseType.objects.visible_to(actor).prefetch_related(_wanted()).filter(pk=number).first() or _missing()
+    )
 
 
 def _wanted() -> Prefetch:
-    options = Prefetch("options", RequestOption.objects.filter(retired_at=None).select_related("form", "template"))
+    options = Prefetch(
+        "options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
+    )
     return Prefetch("requirements", RequirementType.objects.filter(retired_at=None).prefetch_related(options))
 
 
 def case(actor: Actor, number: int) -> Case:
-    return Case.objects.visible_to(actor).select_related("client", "type", "responsible").filter(pk=number).first() or _missing()
+    return (
+        Case.objects.visible_to(actor)
+        .select_related("client", "type", "responsible")
+        .filter(pk=number)
+        .first()
+        or _missing()
+    )
 
 
 def work(actor: Actor, number: int) -> Case:
@@ -53,25 +79,44 @@ def case_of(actor: Actor, subject: str) -> Case:
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
     """The cases that these letters are about, by subject."""
-    numbers = {int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "case"}
-    return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)} if numbers else {}
+    numbers = {
+        int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "case"
+    }
+    return (
+        {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)} if numbers else {}
+    )
 
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:
     """A client's cases with their requirements and what each of these offers, newest first."""
-    options = Prefetch("type__options", RequestOption.objects.filter(retired_at=None).select_related("form", "template"))
-    requirements = Prefetch("requirements", Requirement.objects.select_related("type").prefetch_related(options))
-    return list(Case.objects.visible_to(actor).filter(client=client).select_related("type", "client").prefetch_related(requirements).order_by("-pk"))
+    options = Prefetch(
+        "type__options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
+    )
+    requirements = Prefetch(
+        "requirements", Requirement.objects.select_related("type").prefetch_related(options)
+    )
+    return list(
+        Case.objects.visible_to(actor)
+        .filter(client=client)
+        .select_related("type", "client")
+        .prefetch_related(requirements)
+        .order_by("-pk")
+    )
 
 
 def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
-    """One page of Works, newest first, each with the number of its documents. A text finds the beginnings of words of title, client and kind."""
+    """One page of Works, newest first, each with the number of its documents. A text finds the beginnings of
+    words of title, client and kind."""
     seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK)
     order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
     if text:
-        seen = seen.filter(pk__in=keys_of_page(order, seen, CaseSearch.objects.filter(finds_in("words", text))))
+        seen = seen.filter(
+            pk__in=keys_of_page(order, seen, CaseSearch.objects.filter(finds_in("words", text)))
+        )
     page = order.page(list(order.cut(seen.select_related("client", "type", "responsible"))))
-    counted = CaseDocument.objects.filter(case__in=page.rows, removed_at=None, upload__done_at__isnull=False).order_by()
+    counted = CaseDocument.objects.filter(
+        case__in=page.rows, removed_at=None, upload__done_at__isnull=False
+    ).order_by()
     counts = dict(counted.values_list("case").annotate(Count("pk")))
     for case in page.rows:
         case.document_count = counts.get(case.pk, 0)
@@ -79,13 +124,20 @@ def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
 
 
 def requirement(actor: Actor, number: int) -> Requirement:
-    found = Requirement.objects.visible_to(actor).select_related("case__client", "case__type", "type").filter(pk=number).first()
+    found = (
+        Requirement.objects.visible_to(actor)
+        .select_related("case__client", "case__type", "type")
+        .filter(pk=number)
+        .first()
+    )
     return found or _missing()
 
 
 def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption:
     """One of the ways of asking that the requirement offers now."""
-    offered = RequestOption.objects.visible_to(actor).filter(requirement_type=requirement.type_id, retired_at=None)
+    offered = RequestOption.objects.visible_to(actor).filter(
+        requirement_type=requirement.type_id, retired_at=None
+    )
     return offered.select_related("form", "template").filter(pk=number).first() or _missing()
 
 
@@ -96,12 +148,23 @@ def documents(actor: Actor, case: Case) -> list[CaseDocument]:
 
 def document(actor: Actor, case: Case, public_id: str) -> CaseDocument:
     """One document of a case, named by its version."""
-    return visible_documents(CaseDocument.objects.visible_to(actor).filter(case=case, upload__version__public_id=public_id)).first() or _missing()
+    return (
+        visible_documents(
+            CaseDocument.objects.visible_to(actor).filter(case=case, upload__version__public_id=public_id)
+        ).first()
+        or _missing()
+    )
 
 
 def chosen(actor: Actor, case: Case, public_ids: Iterable[str]) -> list[CaseDocument]:
     """These documents of a case; unknown ones are left out."""
-    return list(visible_documents(CaseDocument.objects.visible_to(actor).filter(case=case, upload__version__public_id__in=list(public_ids))))
+    return list(
+        visible_documents(
+            CaseDocument.objects.visible_to(actor).filter(
+                case=case, upload__version__public_id__in=list(public_ids)
+            )
+        )
+    )
 
 
 def visible_documents(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocument]:
@@ -113,12 +176,17 @@ def visible_documents(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocumen
 def unfinished_upload(actor: Actor, public_id: str) -> CaseDocument:
     """The document that an upload of this person becomes, whatever has come of it."""
     mine = CaseDocument.objects.visible_to(actor).filter(upload__owner=actor.actor_ref, source="staff")
-    return mine.select_related("upload__version", "case").filter(upload__public_id=public_id).first() or _missing()
+    return (
+        mine.select_related("upload__version", "case").filter(upload__public_id=public_id).first()
+        or _missing()
+    )
 
 
 def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:
     """Uploads of staff that are under way or were refused."""
-    seen = CaseDocument.objects.visible_to(actor).filter(case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source="staff")
+    seen = CaseDocument.objects.visible_to(actor).filter(
+        case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source="staff"
+    )
     return list(seen.select_related("upload"))
 
 

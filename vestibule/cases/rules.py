@@ -41,4 +41,6 @@ def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
 def change_denial(title: str, responsible: Staff) -> str:
     if not title.strip():
         return _("Enter a title.")
-    return _("%(name)s does not work here any more.") % {"name": responsible.name} if responsible.left_at else ""
+    return (
+        _("%(name)s does not work here any more.") % {"name": responsible.name} if responsible.left_at else ""
+    )

@@ -18,8 +18,11 @@ from .questions import Question
 
 
 @transaction.atomic
-def add_template(*, name: str, instructions: str = "", file: StagedFile | None = None, file_name: str = "", by: Actor) -> DocumentTemplate:
-    """A template with a file, or with instructions alone: the customer needs one of them. Raises ActionDeniedError."""
+def add_template(
+    *, name: str, instructions: str = "", file: StagedFile | None = None, file_name: str = "", by: Actor
+) -> DocumentTemplate:
+    """A template with a file, or with instructions alone: the customer needs one of them. Raises
+    ActionDeniedError."""
     if file is None and not instructions:
         raise ActionDeniedError(_("Add a file or instructions – the customer needs one of them."))
     version = store_document(file, name=file_name, client=None, by=by, title=name) if file else None
@@ -38,15 +41,21 @@ def add_form(*, name: str, intro: str = "", questions: list[Question], by: Staff
 
 
 @transaction.atomic
-def change_form(form: FormTemplate, *, name: str, intro: str, questions: list[Question], seen: int, by: Staff) -> FormVersion:
+def change_form(
+    form: FormTemplate, *, name: str, intro: str, questions: list[Question], seen: int, by: Staff
+) -> FormVersion:
     """A new version, when something changed; requests that are out keep the one that they were made with.
 
-    `seen` is the number of the version that was on the screen. Raises ActionDeniedError when somebody else made a newer one.
+    `seen` is the number of the version that was on the screen. Raises ActionDeniedError when somebody else
+    made a newer one.
     """
     form = FormTemplate.objects.select_for_update().get(pk=form.pk)
     newest = form.newest
     if newest.number != seen:
-        raise StaleFormError(_("%(name)s changed this form meanwhile. Look at it, then change it again.") % {"name": newest.made_by.name})
+        raise StaleFormError(
+            _("%(name)s changed this form meanwhile. Look at it, then change it again.")
+            % {"name": newest.made_by.name}
+        )
     if form.name != name:
         FormTemplate.objects.filter(pk=form.pk).update(name=name)
     elif newest.intro == intro and newest.questions == asked.stored(questions):
@@ -55,9 +64,13 @@ def change_form(form: FormTemplate, *, name: str, intro: str, questions: list[Qu
     return _add_version(form, newest.number + 1, intro, questions, by=by)
 
 
-def _add_version(form: FormTemplate, number: int, intro: str, questions: list[Question], *, by: Staff) -> FormVersion:
+def _add_version(
+    form: FormTemplate, number: int, intro: str, questions: list[Question], *, by: Staff
+) -> FormVersion:
     whole = asked.stored(asked.checked(questions))
-    return FormVersion.objects.create(form=form, number=number, intro=intro.strip(), questions=whole, made_by=by)
+    return FormVersion.objects.create(
+        form=form, number=number, intro=intro.strip(), questions=whole, made_by=by
+    )
 
 
 @transaction.atomic

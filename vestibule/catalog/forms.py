@@ -1,4 +1,5 @@
-"""Forms built from definitions: Django's own fields, so that they work and complain without JavaScript. They never save."""
+"""Forms built from definitions: Django's own fields, so that they work and complain without JavaScript. They
+never save."""
 
 from __future__ import annotations
 
@@ -17,11 +18,15 @@ SHORT, LONG = 200, 5000  # characters
 
 
 def _choice(question: Question, **common: Any) -> forms.Field:
-    return forms.ChoiceField(choices=[(one, one) for one in question.options], widget=forms.RadioSelect, **common)
+    return forms.ChoiceField(
+        choices=[(one, one) for one in question.options], widget=forms.RadioSelect, **common
+    )
 
 
 def _choices(question: Question, **common: Any) -> forms.Field:
-    return forms.MultipleChoiceField(choices=[(one, one) for one in question.options], widget=forms.CheckboxSelectMultiple, **common)
+    return forms.MultipleChoiceField(
+        choices=[(one, one) for one in question.options], widget=forms.CheckboxSelectMultiple, **common
+    )
 
 
 def _yes_no(question: Question, **common: Any) -> forms.Field:
@@ -30,9 +35,15 @@ def _yes_no(question: Question, **common: Any) -> forms.Field:
 
 FIELDS: dict[str, Callable[..., forms.Field]] = {
     "short": lambda question, **common: forms.CharField(max_length=SHORT, **common),
-    "long": lambda question, **common: forms.CharField(max_length=LONG, widget=forms.Textarea(attrs={"rows": 5}), **common),
-    "number": lambda question, **common: forms.DecimalField(max_digits=18, decimal_places=6, localize=False, **common),
-    "date": lambda question, **common: forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **common),
+    "long": lambda question, **common: forms.CharField(
+        max_length=LONG, widget=forms.Textarea(attrs={"rows": 5}), **common
+    ),
+    "number": lambda question, **common: forms.DecimalField(
+        max_digits=18, decimal_places=6, localize=False, **common
+    ),
+    "date": lambda question, **common: forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **common
+    ),
     "choice": _choice,
     "choices": _choices,
     "yes_no": _yes_no,
@@ -41,13 +52,22 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
 
 
 class AnswersForm(Form):
-    """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but not shown again (ruling 3).
+    """The questions of one form. `saved` are earlier answers; with `masked`, confidential ones are kept but
+    not shown again (ruling 3).
 
-    Each field names its form element by id (`owner`), so that it may stand anywhere on the page: between questions for files, which have
-    forms of their own. A preview has no form element and names none.
+    Each field names its form element by id (`owner`), so that it may stand anywhere on the page: between
+    questions for files, which have forms of their own. A preview has no form element and names none.
     """
 
-    def __init__(self, *args: Any, questions: list[Question], saved: Mapping[str, Any], masked: bool = False, owner: str = "answers", **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        questions: list[Question],
+        saved: Mapping[str, Any],
+        masked: bool = False,
+        owner: str = "answers",
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
         self.owner = owner
         self.questions, self.saved = [question for question in questions if question.kind != "file"], saved
@@ -58,7 +78,11 @@ class AnswersForm(Form):
 
     def _field(self, question: Question) -> forms.Field:
         kept = question.key in self.kept
-        hint: Any = _("Saved. For your privacy we do not show it again; leave this empty to keep it.") if kept else question.hint
+        hint: Any = (
+            _("Saved. For your privacy we do not show it again; leave this empty to keep it.")
+            if kept
+            else question.hint
+        )
         field = FIELDS[question.kind](
             question,
             label=question.label,
@@ -74,12 +98,19 @@ class AnswersForm(Form):
         return field
 
     def answers(self) -> dict[str, Any]:
-        """The valid answers as they are kept: text, or a list of texts; what was left empty and is kept masked stays."""
+        """The valid answers as they are kept: text, or a list of texts; what was left empty and is kept
+        masked stays."""
         typed = {key: self.cleaned_data.get(key) for key in self.fields}
-        said = {key: value if isinstance(value, list) else "" if value is None else str(value) for key, value in typed.items()}
+        said = {
+            key: value if isinstance(value, list) else "" if value is None else str(value)
+            for key, value in typed.items()
+        }
         return said | {key: self.saved[key] for key in self.kept if not said.get(key)}
 
     def typed(self) -> dict[str, Any]:
         """What is valid so far, to be saved although other answers are missing or wrong (ruling 3)."""
         self.is_valid()
-        return {**self.saved, **{key: value for key, value in self.answers().items() if key in self.cleaned_data}}
+        return {
+            **self.saved,
+            **{key: value for key, value in self.answers().items() if key in self.cleaned_data},
+        }

@@ -1,4 +1,5 @@
-"""Facts about what can be asked for: document templates with an optional file to fill in, and forms with their versions."""
+"""Facts about what can be asked for: document templates with an optional file to fill in, and forms with
+their versions."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ class DocumentTemplate(models.Model):
 
     name = models.CharField(max_length=120)
     instructions = models.CharField(max_length=500, blank=True)
-    file = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.ForeignKey(
+        DocumentVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(db_default=Now())
 
@@ -36,7 +39,8 @@ class DocumentTemplate(models.Model):
 
 
 class FormTemplate(models.Model):
-    """A form that we ask people to fill in. What it asks stands in its versions; the newest one is offered."""
+    """A form that we ask people to fill in. What it asks stands in its versions; the newest one is
+    offered."""
 
     name = models.CharField(max_length=120)
     active = models.BooleanField(default=True)

@@ -27,7 +27,9 @@ def forms(actor: Actor) -> list[FormTemplate]:
 
 
 def form(actor: Actor, number: int) -> FormTemplate:
-    found = FormTemplate.objects.visible_to(actor).prefetch_related("versions__made_by").filter(pk=number).first()
+    found = (
+        FormTemplate.objects.visible_to(actor).prefetch_related("versions__made_by").filter(pk=number).first()
+    )
     if found is None:
         raise NotFoundError
     return found

@@ -1,4 +1,5 @@
-"""What a form asks: its questions, read from a definition and checked. A version of a form never changes (G-32)."""
+"""What a form asks: its questions, read from a definition and checked. A version of a form never changes
+(G-32)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ LONGEST_LABEL, LONGEST_HINT = 200, 500
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `files` is how many a file question takes; `confidential` answers are never shown again on a link (ruling 3)."""
+    """One question. `files` is how many a file question takes; `confidential` answers are never shown again
+    on a link (ruling 3)."""
 
     key: str
     label: str
@@ -60,14 +62,17 @@ def stored(questions: Iterable[Question]) -> list[dict[str, Any]]:
 
 
 def checked(questions: list[Question]) -> list[Question]:
-    """The same questions when a form can be made of them. Raises ActionDeniedError with the first trouble, in words."""
+    """The same questions when a form can be made of them. Raises ActionDeniedError with the first trouble, in
+    words."""
     if not questions:
         raise ActionDeniedError(_("Add the first question."))
     if len(questions) > MOST_QUESTIONS:
         raise ActionDeniedError(_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS})
     for number, question in enumerate(questions, start=1):
         if trouble := _trouble(question):
-            raise ActionDeniedError(_("Question %(number)d: %(trouble)s") % {"number": number, "trouble": trouble})
+            raise ActionDeniedError(
+                _("Question %(number)d: %(trouble)s") % {"number": number, "trouble": trouble}
+            )
     if len({question.key for question in questions}) < len(questions):
         raise ActionDeniedError(_("Two questions have the same key."))
     return questions

@@ -1,7 +1,8 @@
 """Columns of a few known words, such as the state of a request.
 
-Their words stand in the text of a statement, other values beside it (`server_side_binding`). So the database sees, also where it keeps one plan for
-all values of a prepared statement, that an index which holds some of the words only (`open_requests`) is enough.
+Their words stand in the text of a statement, other values beside it (`server_side_binding`). So the database
+sees, also where it keeps one plan for all values of a prepared statement, that an index which holds some of
+the words only (`open_requests`) is enough.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class _Written:
 
     def process_rhs(self, compiler: Any, connection: Any) -> Any:
         sql, params = super().process_rhs(compiler, connection)  # type: ignore[misc]
-        written = self.rhs_is_direct_value() and all(isinstance(word, str) and _WORD.fullmatch(word) for word in params)  # type: ignore[attr-defined]
+        written = self.rhs_is_direct_value() and all(
+            isinstance(word, str) and _WORD.fullmatch(word) for word in params
+        )  # type: ignore[attr-defined]
         return (sql % tuple(f"'{word}'" for word in params), ()) if written else (sql, params)
 
 

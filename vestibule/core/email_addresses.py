@@ -1,4 +1,5 @@
-"""Which email addresses letters can be sent to. One answer serves the forms, the commands and the letter itself."""
+"""Which email addresses letters can be sent to. One answer serves the forms, the commands and the letter
+itself."""
 
 from __future__ import annotations
 
@@ -6,16 +7,21 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-DEVIATING = "ßς\u200c\u200d"  # the old encoding that mail servers and Python share would turn these into another domain: another owner
+# the old encoding that mail servers and Python share would turn these into another domain: another owner
+DEVIATING = "ßς\u200c\u200d"
 
 
 def invalid_reason(address: str) -> str:
     """Why no letter can go to this address; empty when one can."""
     local, _at, domain = address.rpartition("@")
     if local and not local.isascii() and local.isprintable():
-        return _("%(email)s cannot be used: mail servers take only the letters a to z before the @. Ask for another address.") % {"email": address}
+        return _(
+            "%(email)s cannot be used: mail servers take only the letters a to z before the @. Ask for another address."
+        ) % {"email": address}
     if any(letter in domain for letter in DEVIATING):
-        return _("Write what follows the @ in %(email)s as it is registered, beginning with xn--.") % {"email": address}
+        return _("Write what follows the @ in %(email)s as it is registered, beginning with xn--.") % {
+            "email": address
+        }
     try:
         ascii_form(address)
     except ValueError:
@@ -24,7 +30,8 @@ def invalid_reason(address: str) -> str:
 
 
 def ascii_form(address: str) -> str:
-    """The address as every mail server takes it: an international domain as its punycode. Raises ValueError when there is no such form."""
+    """The address as every mail server takes it: an international domain as its punycode. Raises ValueError
+    when there is no such form."""
     local, _at, domain = address.rpartition("@")
     if not local.isascii() or not local.isprintable() or " " in local or '"' in local:
         raise ValueError(f"no mail server takes {local!r} before the @")

@@ -1,5 +1,5 @@
-"""The errors that commands and queries raise, for web/ to turn into pages. `ActionDeniedError` says why not, in a sentence for the person who
-asked."""
+"""The errors that commands and queries raise, for web/ to turn into pages. `ActionDeniedError` says why not,
+in a sentence for the person who asked."""
 
 from __future__ import annotations
 
@@ -17,4 +17,5 @@ class NotFoundError(LookupError):
 
 
 class LinkClosedError(LookupError):
-    """The link that led here lets nobody in any more; every such link shows the one neutral page (ruling 1)."""
+    """The link that led here lets nobody in any more; every such link shows the one neutral page (ruling
+    1)."""

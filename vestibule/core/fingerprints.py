@@ -1,4 +1,5 @@
-"""What somebody had on the screen, in short: a dialog carries it, so that nobody overwrites what another has changed meanwhile (S-22)."""
+"""What somebody had on the screen, in short: a dialog carries it, so that nobody overwrites what another has
+changed meanwhile (S-22)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from .errors import ActionDeniedError
 
 
 class StaleFormError(ActionDeniedError):
-    """Somebody else has changed it since it was shown. What was typed is kept; the page has to be looked at again."""
+    """Somebody else has changed it since it was shown. What was typed is kept; the page has to be looked at
+    again."""
 
 
 def fingerprint(*values: object) -> str:
@@ -20,6 +22,11 @@ def fingerprint(*values: object) -> str:
 
 
 def refuse_stale(seen: str | None, present: str) -> None:
-    """Raises StaleFormError when what was seen is not what is there. None is for whoever has no screen: programs, and the first set-up."""
+    """Raises StaleFormError when what was seen is not what is there. None is for whoever has no screen:
+    programs, and the first set-up."""
     if seen is not None and seen != present:
-        raise StaleFormError(_("Somebody else changed this meanwhile. Nothing was saved. Look at it, then go on with what you typed."))
+        raise StaleFormError(
+            _(
+                "Somebody else changed this meanwhile. Nothing was saved. Look at it, then go on with what you typed."
+            )
+        )

@@ -1,4 +1,5 @@
-"""What every form of ours has: a field of one line takes one line, and an address is one that letters can go to."""
+"""What every form of ours has: a field of one line takes one line, and an address is one that letters can go
+to."""
 
 from __future__ import annotations
 
@@ -34,9 +35,9 @@ NUMBER = gettext_lazy("{label}: enter a number")
 
 
 class Form(forms.Form):
-    """The parent of every form. Names, titles and addresses end up in headers of letters, file names and logs: none may hold a line break,
-    nor a sign that turns the line around.
-    Each complaint names its field, so that it can stand in a list at the head of a page."""
+    """The parent of every form. Names, titles and addresses end up in headers of letters, file names and
+    logs: none may hold a line break, nor a sign that turns the line around. Each complaint names its field,
+    so that it can stand in a list at the head of a page."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -49,7 +50,11 @@ class Form(forms.Form):
             if words and not isinstance(field.to_python, _Straight):
                 field.to_python = _Straight(field.to_python)  # type: ignore[method-assign]
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
-                others = [one for one in field.validators if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)]
+                others = [
+                    one
+                    for one in field.validators
+                    if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)
+                ]
                 field.validators = [_OneLine(str(field.label or name)), *others]
             if isinstance(field, forms.EmailField) and _mailable not in field.validators:
                 field.validators.append(_mailable)
@@ -60,7 +65,8 @@ ELSEWHERE: dict[str, Any] = {}  # labels of fields in forms that are not ours, b
 
 
 def label_of(name: str) -> str:
-    """What the forms call the field that is posted under this name, with or without a prefix. Empty when none knows it, or when they differ."""
+    """What the forms call the field that is posted under this name, with or without a prefix. Empty when none
+    knows it, or when they differ."""
     called = {str(label) for label in _labels(name.rpartition("-")[2])}
     return called.pop() if len(called) == 1 else ""
 
@@ -75,8 +81,9 @@ def _labels(name: str) -> Iterator[Any]:
             yield field.label
 
 
-# Signs that turn the order of all that follows on a line: in a name they rearrange what stands beside it, and come along unseen from
-# address books. Marks that only give a direction to their neighbours (U+200E, U+200F) are of use in Arabic and Hebrew, and stay.
+# Signs that turn the order of all that follows on a line: in a name they rearrange what stands beside it, and
+# come along unseen from address books. Marks that only give a direction to their neighbours (U+200E, U+200F)
+# are of use in Arabic and Hebrew, and stay.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -98,7 +105,10 @@ class _OneLine:
 
     def __call__(self, value: str) -> None:
         if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
-            raise ValidationError(_("%(field)s: write one line, without line breaks or other control characters.") % {"field": self.label})
+            raise ValidationError(
+                _("%(field)s: write one line, without line breaks or other control characters.")
+                % {"field": self.label}
+            )
 
 
 def _mailable(value: str) -> None:
@@ -116,7 +126,8 @@ def name_field(field: forms.Field, name: str = "") -> None:
 
 
 class _Said(str):
-    """A sentence with a label in it, whatever signs the label has: what Django fills in afterwards, it fills in around the label."""
+    """A sentence with a label in it, whatever signs the label has: what Django fills in afterwards, it fills
+    in around the label."""
 
     template: str
     label: str

@@ -1,7 +1,9 @@
-"""Whether a connection of the database's pool may be lent: after a restart of the database nobody gets a dead one.
+"""Whether a connection of the database's pool may be lent: after a restart of the database nobody gets a dead
+one.
 
-A server that went away has closed its end, which the kernel tells without a word over the line. Whether a line that was silent for a while still
-leads to somebody, only a question tells. A download borrows three times, and would ask three times.
+A server that went away has closed its end, which the kernel tells without a word over the line. Whether a
+line that was silent for a while still leads to somebody, only a question tells. A download borrows three
+times, and would ask three times.
 """
 
 from __future__ import annotations

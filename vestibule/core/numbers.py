@@ -8,9 +8,11 @@ _DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)  # fits the database's bigint, an
 
 
 def number(given: str | bytes | None) -> int | None:
-    """The whole number that a text is: 1 to 18 digits 0-9 and nothing else. None for anything else, never an error.
+    """The whole number that a text is: 1 to 18 digits 0-9 and nothing else. None for anything else, never an
+    error.
 
-    `str.isdigit` says yes to “²” and “٣”, and `int` fails for the one and for 5,000 digits: so nobody else reads numbers from outside.
+    `str.isdigit` says yes to “²” and “٣”, and `int` fails for the one and for 5,000 digits: so nobody else
+    reads numbers from outside.
     """
     text = given.decode("latin1") if isinstance(given, bytes) else given
     return int(text) if text is not None and _DIGITS.fullmatch(text) else None

@@ -1,5 +1,6 @@
-"""Pages of a list by keys: the rows that follow or precede a row which is named by its id. Keys are compared as one ROW, so that a deep page
-reads as little as the first one, and nothing is shown twice or left out when rows come in between (performance, ruling (e))."""
+"""Pages of a list by keys: the rows that follow or precede a row which is named by its id. Keys are compared
+as one ROW, so that a deep page reads as little as the first one, and nothing is shown twice or left out when
+rows come in between (performance, ruling (e))."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ SIZE = 50  # rows of a page
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page lies: the rows with a larger key than the row of this id (`after`) or a smaller one (`before`); at the start without either."""
+    """Where a page lies: the rows with a larger key than the row of this id (`after`) or a smaller one
+    (`before`); at the start without either."""
 
     after: int = 0
     before: int = 0
@@ -26,7 +28,8 @@ START = Place()
 
 @dataclass(frozen=True, slots=True)
 class Page[Row]:
-    """The rows, and what the query string of the neighbouring pages says, `after=7` or `before=7`; empty where there is none."""
+    """The rows, and what the query string of the neighbouring pages says, `after=7` or `before=7`; empty
+    where there is none."""
 
     rows: list[Row]
     previous: str = ""
@@ -49,7 +52,9 @@ class Keyset:
     key: tuple[Any, ...] = ()  # of the row that `place` names
 
     @classmethod
-    def of[M: Model](cls, seen: QuerySet[M], *by: str, descending: bool = False, place: Place = START) -> Keyset:
+    def of[M: Model](
+        cls, seen: QuerySet[M], *by: str, descending: bool = False, place: Place = START
+    ) -> Keyset:
         """The page at a place among `seen`; the first page when no such row can be seen."""
         named = place.after or place.before
         key = seen.order_by().filter(pk=named).values_list(*by).first() if named else None
@@ -84,7 +89,10 @@ class Keyset:
             rows.reverse()
         if not rows:
             return Page(rows, place=self.place)
-        larger, smaller = f"after={rows[0 if self.descending else -1].pk}", f"before={rows[-1 if self.descending else 0].pk}"
+        larger, smaller = (
+            f"after={rows[0 if self.descending else -1].pk}",
+            f"before={rows[-1 if self.descending else 0].pk}",
+        )
         onward, back = (smaller, larger) if self.descending else (larger, smaller)
         has_next, has_previous = (True, more) if self.backwards else (more, bool(self.key))
         return Page(rows, back if has_previous else "", onward if has_next else "", self.place)

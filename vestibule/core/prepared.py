@@ -1,9 +1,11 @@
 """Questions that each request asks: built and compiled by Django once, then asked with other values.
 
-The rule stays a queryset, in the one place where it stands for every other use. What is left out is to build, compile and unpack it again each
-time, which costs several times what the database needs for its answer (found F-86).
+The rule stays a queryset, in the one place where it stands for every other use. What is left out is to build,
+compile and unpack it again each time, which costs several times what the database needs for its answer (found
+F-86).
 
-    _OPEN = Prepared(lambda: Link.objects.filter(number=given("number"), ended_at=None).values_list(*columns(Link), *columns(Client, "client__")))
+    _OPEN = Prepared(lambda: Link.objects.filter(number=given("number"),
+    ended_at=None).values_list(*columns(Link), *columns(Client, "client__")))
     for link, client in _OPEN(Link, Client, number=7): ...
 """
 
@@ -18,7 +20,8 @@ from django.db.models import BooleanField, F, Field, Func, Model, QuerySet, Valu
 
 
 class Given(Value):
-    """A value that is told when the question is asked. It goes to the database as it is: no field converts it."""
+    """A value that is told when the question is asked. It goes to the database as it is: no field converts
+    it."""
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
@@ -31,7 +34,13 @@ def given(name: str, field: Field[Any, Any] | None = None) -> Given:
 
 def among(name: str, values: str) -> Func:
     """A condition: this column of numbers is one of the values of that name, a list."""
-    return Func(F(name), given(values), template="%(expressions)s::bigint[])", arg_joiner=" = ANY(", output_field=BooleanField())
+    return Func(
+        F(name),
+        given(values),
+        template="%(expressions)s::bigint[])",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
 
 
 def columns(model: type[Model], path: str = "") -> list[str]:
@@ -40,7 +49,8 @@ def columns(model: type[Model], path: str = "") -> list[str]:
 
 
 def bring(row: Model, name: str, members: Sequence[Model]) -> None:
-    """The rows that belong to this one have been looked up: its manager of that name gives them without asking, as after `prefetch_related`."""
+    """The rows that belong to this one have been looked up: its manager of that name gives them without
+    asking, as after `prefetch_related`."""
     found = getattr(row, name).all()
     found._result_cache, found._prefetch_done = list(members), True
     row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
@@ -57,8 +67,9 @@ class Prepared:
         return self._build().query.sql_with_params()
 
     def __call__(self, *shape: type[Model], **values: Any) -> list[tuple[Any, ...]]:
-        """The rows. Their first columns become one object for each model of `shape`, or None where an outer join found nothing; what follows stays
-        as it is. What several rows name, such as a person, is one object. Raises KeyError for a value that was forgotten."""
+        """The rows. Their first columns become one object for each model of `shape`, or None where an outer
+        join found nothing; what follows stays as it is. What several rows name, such as a person, is one
+        object. Raises KeyError for a value that was forgotten."""
         sql, params = self._compiled
         with connection.cursor() as cursor:
             cursor.execute(sql, [values[one.value] if isinstance(one, Given) else one for one in params])
@@ -83,7 +94,9 @@ def _shaped(row: tuple[Any, ...], shape: tuple[type[Model], ...], known: _Known)
     return (*made, *row[at:])
 
 
-def _made(model: type[Model], names: list[str], key: Any, values: tuple[Any, ...], known: _Known) -> Model | None:
+def _made(
+    model: type[Model], names: list[str], key: Any, values: tuple[Any, ...], known: _Known
+) -> Model | None:
     if key is None:
         return None
     found = known.get((model, key))

@@ -1,8 +1,9 @@
 """Finding by the beginnings of words, indexed without an extension of the database (ruling 16, found F-81).
 
-Two functions of the database (people/migrations/0001_initial.py) put what is stored and what is looked for into the same form: NFKD,
-lower case, without accents, cut into words at everything that is neither letter nor digit. A word that is looked for is the beginning of a
-stored one, and all of them must be there. The words that somebody typed are data to those functions: no operator ever comes of them.
+Two functions of the database (people/migrations/0001_initial.py) put what is stored and what is looked for
+into the same form: NFKD, lower case, without accents, cut into words at everything that is neither letter nor
+digit. A word that is looked for is the beginning of a stored one, and all of them must be there. The words
+that somebody typed are data to those functions: no operator ever comes of them.
 """
 
 from __future__ import annotations
@@ -20,25 +21,37 @@ TRIED = 200  # of the newest rows that fit a search, before all that fit are loo
 
 def finds_in(column: str, text: str) -> Func:
     """A condition: this column of words has all words of the text. It needs a GIN index."""
-    return Func(F(column), _wanted(text), template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
+    return Func(
+        F(column), _wanted(text), template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField()
+    )
 
 
 def has_all_in(column: str, text: str) -> Func:
     """The same without an index: for a few rows that another condition has found."""
-    return Func(F(column), _wanted(text), template="(NOT %(expressions)s)", arg_joiner=" @@ !!", output_field=BooleanField())
+    return Func(
+        F(column),
+        _wanted(text),
+        template="(NOT %(expressions)s)",
+        arg_joiner=" @@ !!",
+        output_field=BooleanField(),
+    )
 
 
 def _wanted(text: str) -> Func:
-    return Func(Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField())
+    return Func(
+        Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField()
+    )
 
 
 def keys_of_page[M: Model](order: Keyset, seen: QuerySet[M], words: QuerySet[Any]) -> list[int]:
-    """The keys of one page of a list in the order of its primary key, and of one more. `seen` are the rows of the list, `words`
-    the rows with the same primary key whose words fit.
+    """The keys of one page of a list in the order of its primary key, and of one more. `seen` are the rows of
+    the list, `words` the rows with the same primary key whose words fit.
 
-    They are looked up alone, since joins would be made for every row that fits. First among those next in order that fit at all,
-    which is enough wherever many do; else among all of them."""
-    listed = Subquery(seen.filter(pk=OuterRef("pk")).values("pk"))  # Exists might be answered by collecting the whole list
+    They are looked up alone, since joins would be made for every row that fits. First among those next in
+    order that fit at all, which is enough wherever many do; else among all of them."""
+    listed = Subquery(
+        seen.filter(pk=OuterRef("pk")).values("pk")
+    )  # Exists might be answered by collecting the whole list
     tried = list(order.onward(words).values_list("pk", listed)[:TRIED])
     page = [pk for pk, found in tried if found][: SIZE + 1]
     if len(page) > SIZE or len(tried) < TRIED:

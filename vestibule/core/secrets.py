@@ -1,7 +1,8 @@
-"""Tokens of links and security codes: what may be stored of them, and how staff can read them again (rulings 6, 7).
+"""Tokens of links and security codes: what may be stored of them, and how staff can read them again (rulings
+6, 7).
 
-A token is an HMAC over what the row holds, with a key that the database never sees. A code is kept twice: as a slow hash, and sealed with
-a key derived from the same one.
+A token is an HMAC over what the row holds, with a key that the database never sees. A code is kept twice: as
+a slow hash, and sealed with a key derived from the same one.
 """
 
 import base64
@@ -41,7 +42,8 @@ def new_code() -> str:
 
 
 def normalize_code(typed: str) -> str:
-    """A code as it is compared: upper case, without dashes and blanks, look-alikes read as what they must be."""
+    """A code as it is compared: upper case, without dashes and blanks, look-alikes read as what they must
+    be."""
     return "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_LOOKS_LIKE)
 
 
@@ -74,11 +76,14 @@ def verify_code(typed: str, kept: str) -> bool:
 def encrypt(key: str, text: str, *, about: str) -> str:
     """The text, readable again only with the key and for the same thing."""
     fresh = secrets.token_bytes(12)
-    return base64.urlsafe_b64encode(fresh + _cipher(key).encrypt(fresh, text.encode(), about.encode())).decode()
+    return base64.urlsafe_b64encode(
+        fresh + _cipher(key).encrypt(fresh, text.encode(), about.encode())
+    ).decode()
 
 
 def decrypt(key: str, sealed: str, *, about: str) -> str:
-    """Raises cryptography's InvalidTag when the key is another one, or the text was sealed for another thing."""
+    """Raises cryptography's InvalidTag when the key is another one, or the text was sealed for another
+    thing."""
     raw = base64.urlsafe_b64decode(sealed)
     return _cipher(key).decrypt(raw[:12], raw[12:], about.encode()).decode()
 

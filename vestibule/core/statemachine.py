@@ -1,4 +1,5 @@
-"""The grammar of a process: transitions, states, actions, the denial, and the diagram that is drawn from them."""
+"""The grammar of a process: transitions, states, actions, the denial, and the diagram that is drawn from
+them."""
 
 from __future__ import annotations
 
@@ -21,8 +22,12 @@ class Transition:
     label: Words  # the button, or what happened by itself
     event: str  # what the audit log calls it
     channels: tuple[str, ...]  # the ways of asking in which the command exists
-    consequence: Words = ""  # what happens when staff press the button, with %(name)s of who was asked and %(author)s; empty for others' verbs
-    consequence_for_registered: Words = ""  # the same where the person has an account already; empty where that makes no difference
+    # what happens when staff press the button, with %(name)s of who was asked and %(author)s; empty for
+    # others' verbs
+    consequence: Words = ""
+    consequence_for_registered: Words = (
+        ""  # the same where the person has an account already; empty where that makes no difference
+    )
     primary: bool = False  # the main button of its state
 
 
@@ -55,7 +60,8 @@ class State:
     owner: str  # author, customer_service, staff, customer, system, nobody
     status: Status  # for staff
     customer: Status | None = None  # for the customer; None where no page of theirs shows the state
-    customer_step: int = 0  # of the customer's three steps; one more than there are when all are done, 0 where no page shows them
+    # of the customer's three steps; one more than there are when all are done, 0 where no page shows them
+    customer_step: int = 0
     now: Words  # who must act, with %(name)s of who was asked, or %(owner)s and %(task)s
     conflict: Words  # what the one who comes second is told
     task: StateTask | None = None

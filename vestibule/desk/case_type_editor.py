@@ -1,4 +1,5 @@
-"""A4: what the editor of a kind of case holds between two presses: its tasks, and what each may ask of the customer."""
+"""A4: what the editor of a kind of case holds between two presses: its tasks, and what each may ask of the
+customer."""
 
 from __future__ import annotations
 
@@ -37,7 +38,11 @@ class CaseTypeEditor:
             self.head = CaseTypeHeadForm(data) if self.do == "save" else CaseTypeHeadForm(initial=typed)
         else:
             self.rows = self._present()
-            self.head = CaseTypeHeadForm(initial={"name": case_type.name, "kind": case_type.kind} if case_type else {"kind": CaseKind.APPLICATION})
+            self.head = CaseTypeHeadForm(
+                initial={"name": case_type.name, "kind": case_type.kind}
+                if case_type
+                else {"kind": CaseKind.APPLICATION}
+            )
 
     def _present(self) -> Rows:
         rows = Rows()
@@ -48,7 +53,12 @@ class CaseTypeEditor:
                 "templates": [str(option.template_id) for option in options if option.template_id],
             }
             checked = "on" if not options or options[0].checked else ""
-            words = {"number": str(one.pk), "name": one.name, "instructions": one.instructions, "checked": checked}
+            words = {
+                "number": str(one.pk),
+                "name": one.name,
+                "instructions": one.instructions,
+                "checked": checked,
+            }
             rows.append({"id": str(number), **words, **asked})
         return rows
 
@@ -70,7 +80,9 @@ class CaseTypeEditor:
     def _save(self, name: str, kind: str) -> CaseType:
         wanted = [self._wanted(row) for row in self.rows]
         if self.case_type is None:
-            return once(self.request, lambda: commands.define_type(name=name, kind=kind, wanted=wanted, by=self.actor))
+            return once(
+                self.request, lambda: commands.define_type(name=name, kind=kind, wanted=wanted, by=self.actor)
+            )
         commands.change_type(self.case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor)
         return self.case_type
 
@@ -95,4 +107,9 @@ class CaseTypeEditor:
             }
             for row in self.rows
         ]
-        return {"editor": self, "head": self.head, "rows": picks, "problems": [self.problem] if self.problem else []}
+        return {
+            "editor": self,
+            "head": self.head,
+            "rows": picks,
+            "problems": [self.problem] if self.problem else [],
+        }

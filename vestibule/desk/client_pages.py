@@ -1,4 +1,5 @@
-"""What the pages of customers show: the list, and a profile with its tasks, requests, Works, letters and audit log (D11 to D14)."""
+"""What the pages of customers show: the list, and a profile with its tasks, requests, Works, letters and
+audit log (D11 to D14)."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
 
 
 def profile(actor: Staff, client: Client) -> dict[str, Any]:
-    """What stands on every page of a profile: the name, the flag, and the draft or the banner of what is out."""
+    """What stands on every page of a profile: the name, the flag, and the draft or the banner of what is
+    out."""
     draft, outstanding = link_requests.of(client)
     opened = cases.cases_of(actor, client)
     waiting = queries.cases_of(outstanding)
@@ -68,19 +70,32 @@ def profile(actor: Staff, client: Client) -> dict[str, Any]:
 
 
 def _tabs(opened: list[Case]) -> list[tuple[str, object, int | None]]:
-    counts = {"tasks": sum(len(case.requirements.all()) for case in opened), "works": sum(case.type.kind == CaseKind.WORK for case in opened)}
+    counts = {
+        "tasks": sum(len(case.requirements.all()) for case in opened),
+        "works": sum(case.type.kind == CaseKind.WORK for case in opened),
+    }
     return [(name, label, counts.get(name)) for name, label in TABS.items()]
 
 
 def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
-    """A case with its tasks, and whether it waits for the customer: beside its status, never instead of it (ruling 13)."""
+    """A case with its tasks, and whether it waits for the customer: beside its status, never instead of it
+    (ruling 13)."""
     tasks = list(case.requirements.all())
     done = sum(task.state == RequirementState.PASSED for task in tasks)
-    return {"case": case, "tasks": tasks, "done": done, "complete": done == len(tasks), "waiting": case.pk in waiting}
+    return {
+        "case": case,
+        "tasks": tasks,
+        "done": done,
+        "complete": done == len(tasks),
+        "waiting": case.pk in waiting,
+    }
 
 
-def outstanding_banner(actor: Staff, docrequest: DocumentRequest, contacts: Sequence[Contact]) -> dict[str, Any]:
-    """What is out, as it truly stands: on its way, delayed, kept in a demonstration, or waiting for the customer (B-22)."""
+def outstanding_banner(
+    actor: Staff, docrequest: DocumentRequest, contacts: Sequence[Contact]
+) -> dict[str, Any]:
+    """What is out, as it truly stands: on its way, delayed, kept in a demonstration, or waiting for the
+    customer (B-22)."""
     letters = letters_about(actor, docrequest.subject, letter="requests/request_by_link")
     return {
         "docrequest": docrequest,
@@ -94,7 +109,8 @@ def outstanding_banner(actor: Staff, docrequest: DocumentRequest, contacts: Sequ
 
 
 def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) -> dict[str, Any]:
-    """The first tab: the tasks of all cases, and one of them beside the list; `requirement` is the one that was opened."""
+    """The first tab: the tasks of all cases, and one of them beside the list; `requirement` is the one that
+    was opened."""
     page = profile(actor, client)
     listed = [task for case in page["cases"] for task in case["tasks"]]
     chosen = requirement or (listed[0] if listed else None)  # beside the list there is room for the first one
@@ -102,7 +118,12 @@ def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) 
     kinds = CaseForm(actor=actor)
     for case in page["cases"]:
         case["tasks"] = [(one, _mark(one, page)) for one in case["tasks"]]
-    return page | {"opened": requirement, "case_form": kinds, "case_types": kinds.types, **(_detail(actor, task, page) if task else {})}
+    return page | {
+        "opened": requirement,
+        "case_form": kinds,
+        "case_types": kinds.types,
+        **(_detail(actor, task, page) if task else {}),
+    }
 
 
 def _mark(task: Requirement, page: dict[str, Any]) -> str:
@@ -121,11 +142,15 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "task": task,
         "checks_again": True,
         "options": list(task.type.options.all()),
-        "picked": next((item for item in page["draft"].items.all() if item.requirement_id == task.pk), None) if page["draft"] else None,
+        "picked": next((item for item in page["draft"].items.all() if item.requirement_id == task.pk), None)
+        if page["draft"]
+        else None,
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
         "settles": [(state, label) for state, label in STATES.items() if state != task.state],
         "arrived": received_answers.of(actor, task),
-        "history": [(item, request_pages.STATES[item.docrequest.state].status) for item in queries.asked(actor, task)],
+        "history": [
+            (item, request_pages.STATES[item.docrequest.state].status) for item in queries.asked(actor, task)
+        ],
     }
 
 
@@ -134,15 +159,25 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     page = profile(actor, client) | {"tab": tab}
     if tab == "requests":
         shown, last = paging.cut(queries.of_client(actor, client, before=paging.before(wanted)), queries.PAGE)
-        return page | {"rows": [request_pages.row_of(one) for one in shown], "more": last.pk if last else None}
+        return page | {
+            "rows": [request_pages.row_of(one) for one in shown],
+            "more": last.pk if last else None,
+        }
     if tab == "works":
         return page | {"works": [one for one in page["cases"] if one["case"].type.kind == CaseKind.WORK]}
     if tab == "log":
-        logs, older = paging.cut(sharing.contact_logs(actor, client=client, before=paging.before(wanted)), sharing.PAGE)
+        logs, older = paging.cut(
+            sharing.contact_logs(actor, client=client, before=paging.before(wanted)), sharing.PAGE
+        )
         return page | {"logs": logs, "more": older.pk if older else None}
     if tab == "audit":
         return page | audit(actor, client, wanted)
-    return page | {"people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in page["contacts"]], "form": ContactForm()}
+    return page | {
+        "people": [
+            (one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in page["contacts"]
+        ],
+        "form": ContactForm(),
+    }
 
 
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -151,4 +186,9 @@ def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, 
     hidden = queries.unsent_documents(client) + sharing.unsent_documents(client)
     entries = of_client(actor, client.pk, category=category, before=paging.before(wanted), without=hidden)
     more = entries[PAGE - 1].number if len(entries) > PAGE else None
-    return {"entries": entries[:PAGE], "category": category, "categories": [("", _("All")), *CATEGORIES.items()], "more": more}
+    return {
+        "entries": entries[:PAGE],
+        "category": category,
+        "categories": [("", _("All")), *CATEGORIES.items()],
+        "more": more,
+    }

@@ -24,8 +24,8 @@ from .work_forms import ContactLogForm
 
 
 class ContactLogPage:
-    """`do` is the button that was pressed: send, insert_download, insert_upload, setup_download, setup_upload, remove_code, make_visible,
-    only_visible."""
+    """`do` is the button that was pressed: send, insert_download, insert_upload, setup_download,
+    setup_upload, remove_code, make_visible, only_visible."""
 
     def __init__(self, request: HttpRequest, work: Case):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
@@ -51,10 +51,16 @@ class ContactLogPage:
         problems: list[str] = []
         if self.do == "make_visible":
             _shown, problems = commands.show(self.hidden, by=self.actor)
-            self.documents = cases.chosen(self.actor, self.work, [one.version.public_id for one in self.documents])
+            self.documents = cases.chosen(
+                self.actor, self.work, [one.version.public_id for one in self.documents]
+            )
         elif self.do == "only_visible":
             self.documents = [document for document in self.documents if document.visible_at]
-        elif self.do.startswith("insert_") and (purpose := self.do.removeprefix("insert_")) in SHARED and self.states[purpose].on:
+        elif (
+            self.do.startswith("insert_")
+            and (purpose := self.do.removeprefix("insert_")) in SHARED
+            and self.states[purpose].on
+        ):
             self.data["notes"] = f"{self.data.get('notes', '').rstrip()}\n\n{letters.chip(purpose)}\n"
         elif self.do == "remove_code":
             for name in ("subject", "notes"):
@@ -86,7 +92,11 @@ class ContactLogPage:
     def kept_meanwhile(self) -> str:
         """Where that link is set up. What is typed here is kept, and stands here again afterwards."""
         kept = form_recovery.keep(self.request).rpartition("kept=")[2]
-        return reverse("desk:work_link_setup", args=[self.work.pk, self.wants_setup], query={"message": kept} if kept else None)
+        return reverse(
+            "desk:work_link_setup",
+            args=[self.work.pk, self.wants_setup],
+            query={"message": kept} if kept else None,
+        )
 
     def send(self) -> ContactLog | None:
         """Sends or notes it; None when something is in the way, which the form then says."""
@@ -96,7 +106,11 @@ class ContactLogPage:
         typed = self.form.cleaned_data
         if self.hidden:
             names = ", ".join(document.version.name for document in self.hidden)
-            self.form.add_error(None, _("The client cannot see these documents: %(names)s. Make them visible first.") % {"names": names})
+            self.form.add_error(
+                None,
+                _("The client cannot see these documents: %(names)s. Make them visible first.")
+                % {"names": names},
+            )
             return None
         if reason := commands.writing_denial(self.work, typed["subject"], typed["notes"], by=self.actor):
             self.code_inside = commands.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
@@ -110,17 +124,34 @@ class ContactLogPage:
     def prepare(self) -> None:
         """The form with what was typed, or with what Send proposes (C-26)."""
         if self.typed:
-            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields} | {"mailed": "mailed" in self.data}
+            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields} | {
+                "mailed": "mailed" in self.data
+            }
             self.form = ContactLogForm(initial=typed)
             return
         names = [document.version.name for document in self.documents]
-        subject, notes = letters.proposal(self.work, names, with_link=self.states[Purpose.DOWNLOAD].on) if names else ("", "")
+        subject, notes = (
+            letters.proposal(self.work, names, with_link=self.states[Purpose.DOWNLOAD].on)
+            if names
+            else ("", "")
+        )
         person = next((one for one in self.people if one.email), None)
         to = {"to_name": person.greeted if person else "", "to_address": person.email if person else ""}
-        self.form = ContactLogForm(initial={"channel": ContactLog.EMAIL, "mailed": True, "subject": subject, "notes": letters.as_typed(notes), **to})
+        self.form = ContactLogForm(
+            initial={
+                "channel": ContactLog.EMAIL,
+                "mailed": True,
+                "subject": subject,
+                "notes": letters.as_typed(notes),
+                **to,
+            }
+        )
 
     def context(self) -> dict[str, Any]:
-        inserts = [(purpose, state, letters.chip(purpose), commands.off(purpose)) for purpose, state in reversed(self.states.items())]
+        inserts = [
+            (purpose, state, letters.chip(purpose), commands.off(purpose))
+            for purpose, state in reversed(self.states.items())
+        ]
         return {
             "work": self.work,
             "form": self.form,
@@ -132,9 +163,17 @@ class ContactLogPage:
         }
 
     def next_step(self, log: ContactLog) -> tuple[str, str]:
-        """After sending: where to go, and the sentence. A link without its code opens nothing, so the code comes next."""
+        """After sending: where to go, and the sentence. A link without its code opens nothing, so the code
+        comes next."""
         to = log.to_name or log.to_address or self.work.client.name
-        named = next((purpose for purpose in reversed(SHARED) if (link := self.states[purpose].link) and f"{{link:{link.pk}}}" in log.notes), "")
+        named = next(
+            (
+                purpose
+                for purpose in reversed(SHARED)
+                if (link := self.states[purpose].link) and f"{{link:{link.pk}}}" in log.notes
+            ),
+            "",
+        )
         said = _("Sent.") if log.mail else _("Saved.")
         if named:
             said += " " + _("Now give %(name)s the code another way.") % {"name": to}

@@ -1,4 +1,5 @@
-"""What is done with selected documents of a Work: shown, hidden, taken out, sent, downloaded. More than one at a time asks first (D20)."""
+"""What is done with selected documents of a Work: shown, hidden, taken out, sent, downloaded. More than one
+at a time asks first (D20)."""
 
 from __future__ import annotations
 
@@ -41,12 +42,20 @@ class DocumentSelection:
     @property
     def asks(self) -> bool:
         """Whether the answer to a question is needed first."""
-        return not self.confirmed and (self.do == "remove" or (self.do in ("show", "hide") and len(self.documents) > 1))
+        return not self.confirmed and (
+            self.do == "remove" or (self.do in ("show", "hide") and len(self.documents) > 1)
+        )
 
     def question(self) -> dict[str, Any]:
         """The names, who could see them now, and what cannot be taken back."""
         download = work_pages.links_of(self.actor, self.work)[Purpose.DOWNLOAD]
-        return {"work": self.work, "do": self.do, "documents": self.documents, "download": download, "had": self.had if self.do != "show" else []}
+        return {
+            "work": self.work,
+            "do": self.do,
+            "documents": self.documents,
+            "download": download,
+            "had": self.had if self.do != "show" else [],
+        }
 
     @property
     def goes_on(self) -> str:
@@ -67,12 +76,20 @@ class DocumentSelection:
         elif self.do == "remove":
             for document in self.documents:
                 remove_document(document, by=self.actor)
-                yield SUCCESS, _("%(name)s was taken out of this Work. The file itself is kept.") % {"name": document.version.name}
+                yield (
+                    SUCCESS,
+                    _("%(name)s was taken out of this Work. The file itself is kept.")
+                    % {"name": document.version.name},
+                )
 
     def _show(self) -> Iterator[tuple[int, str]]:
         shown, problems = commands.show(self.documents, by=self.actor)
         if shown:
-            words = ngettext("%(n)d document is now visible to the client.", "%(n)d documents are now visible to the client.", shown)
+            words = ngettext(
+                "%(n)d document is now visible to the client.",
+                "%(n)d documents are now visible to the client.",
+                shown,
+            )
             yield SUCCESS, words % {"n": shown}
         elif not problems:
             yield SUCCESS, _("The client could see this already.")
@@ -80,7 +97,11 @@ class DocumentSelection:
 
     def _hide(self) -> Iterator[tuple[int, str]]:
         hidden = commands.hide(self.documents, by=self.actor)
-        words = ngettext("%(n)d document is now hidden from the client.", "%(n)d documents are now hidden from the client.", hidden)
+        words = ngettext(
+            "%(n)d document is now hidden from the client.",
+            "%(n)d documents are now hidden from the client.",
+            hidden,
+        )
         yield SUCCESS, words % {"n": hidden}
         too_late = _("The client has already downloaded %(name)s. Hiding it does not take it back.")
         yield from ((WARNING, too_late % {"name": document.version.name}) for document in self.had)

@@ -1,4 +1,5 @@
-"""The rows of an editor that works by buttons alone: read as they were posted, then one is added, moved or taken away."""
+"""The rows of an editor that works by buttons alone: read as they were posted, then one is added, moved or
+taken away."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ def posted(data: QueryDict, fields: Sequence[str], lists: Sequence[str] = ()) ->
 
 
 def seen_or(request: HttpRequest, present: str) -> str:
-    """What the page had shown of the thing that it changes; of a page that is drawn now, what is there now."""
+    """What the page had shown of the thing that it changes; of a page that is drawn now, what is there
+    now."""
     if request.method != "POST" or (refilling(request) and "seen" not in request.POST):
         return present
     return request.POST.get("seen", "")

@@ -1,4 +1,5 @@
-"""D26: what the form editor holds between two presses. Only Save and Retire change anything; every other button changes the page alone."""
+"""D26: what the form editor holds between two presses. Only Save and Retire change anything; every other
+button changes the page alone."""
 
 from __future__ import annotations
 
@@ -32,19 +33,33 @@ class FormEditor:
         self.do = request.POST.get("do", "")
         self.newest = form.newest if form else None
         if request.method == "POST":
-            self.rows, self.seen = posted(request.POST, FIELDS), seen_or(request, str(self.newest.number) if self.newest else "")
+            self.rows, self.seen = (
+                posted(request.POST, FIELDS),
+                seen_or(request, str(self.newest.number) if self.newest else ""),
+            )
             typed = {name: request.POST.get(name, "") for name in FormHeadForm.base_fields}
             self.head = FormHeadForm(request.POST) if self.do == "save" else FormHeadForm(initial=typed)
         else:
             self.rows, self.seen = self._present(), str(self.newest.number) if self.newest else ""
-            self.head = FormHeadForm(initial={"name": form.name, "intro": self.newest.intro} if form and self.newest else {})
+            self.head = FormHeadForm(
+                initial={"name": form.name, "intro": self.newest.intro} if form and self.newest else {}
+            )
 
     def _present(self) -> Rows:
         """The questions of the newest version as rows."""
         rows = Rows()
         for nth, one in enumerate(read(self.newest.questions) if self.newest else [], start=1):
-            marks = {"required": "on" if one.required else "", "confidential": "on" if one.confidential else ""}
-            words = {"key": one.key, "label": one.label, "kind": one.kind, "hint": one.hint, "files": str(one.files)}
+            marks = {
+                "required": "on" if one.required else "",
+                "confidential": "on" if one.confidential else "",
+            }
+            words = {
+                "key": one.key,
+                "label": one.label,
+                "kind": one.kind,
+                "hint": one.hint,
+                "files": str(one.files),
+            }
             rows.append({"id": str(nth), **words, **marks, "options": "\n".join(one.options)})
         return rows
 
@@ -65,15 +80,24 @@ class FormEditor:
 
     def _fresh_key(self) -> str:
         """Keys are never used twice, so that an answer always belongs to the question that was asked."""
-        before = [one["key"] for version in (self.form.versions.all() if self.form else []) for one in version.questions]
+        before = [
+            one["key"]
+            for version in (self.form.versions.all() if self.form else [])
+            for one in version.questions
+        ]
         taken = [row["key"] for row in self.rows] + before
         return f"q{max((number(key[1:]) or 0 for key in taken), default=0) + 1}"
 
     def _save(self, *, name: str, intro: str) -> FormTemplate:
         if self.form is None:
-            return once(self.request, lambda: commands.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor))
+            return once(
+                self.request,
+                lambda: commands.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor),
+            )
         seen = number(self.seen) or 0
-        commands.change_form(self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor)
+        commands.change_form(
+            self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor
+        )
         return self.form
 
     def questions(self) -> list[Question]:
@@ -93,7 +117,8 @@ class FormEditor:
 
 
 def _preview(questions: list[Question]) -> list[tuple[Any, Question]]:
-    """What the customer fills in, in the order of the editor: the field of each question, or None where files are asked for."""
+    """What the customer fills in, in the order of the editor: the field of each question, or None where files
+    are asked for."""
     form = AnswersForm(questions=questions, saved={}, owner="", prefix="preview")
     return [(form[one.key] if one.key in form.fields else None, one) for one in questions]
 

@@ -20,10 +20,16 @@ from vestibule.people.models import Client
 class ClientForm(Form):
     """+Create beside Company."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")})
-    number = forms.CharField(label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number."))
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")}
+    )
+    number = forms.CharField(
+        label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number.")
+    )
     country = forms.CharField(label=_("Country"), max_length=80, required=False)
-    anyway = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)  # the name of which the page has said that it is taken
+    anyway = forms.CharField(
+        max_length=200, required=False, widget=forms.HiddenInput
+    )  # the name of which the page has said that it is taken
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -41,15 +47,21 @@ class ClientForm(Form):
 class ContactForm(Form):
     """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")})
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")}
+    )
     email = forms.EmailField(label=_("E-mail"), required=False)
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+    )
 
 
 class TemplateForm(Form):
     """+Create beside Documents. The file comes beside the form, streamed."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")})
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")}
+    )
     instructions = forms.CharField(
         label=_("Instructions for the customer"),
         help_text=_("Write instructions, choose a template file, or both: the customer needs one of them."),
@@ -66,16 +78,23 @@ class NewRequestForm(Form):
     form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     company_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
     company = forms.TypedChoiceField(
-        label=_("Company"), coerce=int, error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")}
+        label=_("Company"),
+        coerce=int,
+        error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
     customer = forms.TypedChoiceField(
-        label=_("Customer"), coerce=int, error_messages={"required": _("Select a customer"), "invalid_choice": _("Select a customer")}
+        label=_("Customer"),
+        coerce=int,
+        error_messages={"required": _("Select a customer"), "invalid_choice": _("Select a customer")},
     )
     documents = forms.TypedMultipleChoiceField(
         label=_("Documents"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Select at least one document"), "invalid_choice": _("Select at least one document")},
+        error_messages={
+            "required": _("Select at least one document"),
+            "invalid_choice": _("Select at least one document"),
+        },
     )
     internal_comment = forms.CharField(
         label=_("Internal comment"),
@@ -100,7 +119,10 @@ class NewRequestForm(Form):
         contacts = people.contacts(actor, company) if company else []
         self.templates, self.search = catalog.offered(actor), search
         self.fields["company"].choices = [("", _("Choose")), *((one.pk, str(one)) for one in found)]  # type: ignore[attr-defined]
-        self.fields["customer"].choices = [("", _("Choose")), *((one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts)]  # type: ignore[attr-defined]
+        self.fields["customer"].choices = [
+            ("", _("Choose")),
+            *((one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts),
+        ]  # type: ignore[attr-defined]
         self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
@@ -129,7 +151,8 @@ REASONS = {
 
 
 class DecisionForm(Form):
-    """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words (`reason-7`)."""
+    """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words
+    (`reason-7`)."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     comment = forms.CharField(
@@ -146,7 +169,11 @@ class DecisionForm(Form):
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was typed for each."""
-        return {item.pk: self._reason(item.pk) for item in self.items if self.data.get(f"item-{item.pk}") == "again"}
+        return {
+            item.pk: self._reason(item.pk)
+            for item in self.items
+            if self.data.get(f"item-{item.pk}") == "again"
+        }
 
     def whys(self, number: int) -> list[str]:
         """The reasons that were ticked for one item."""
@@ -155,9 +182,13 @@ class DecisionForm(Form):
     def _reason(self, number: int) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = ", ".join(str(REASONS[why]) for why in self.whys(number) if why in REASONS)
-        return ". ".join(part for part in (ticked, self.data.get(f"reason-{number}", "").strip()) if part)[:500]
+        return ". ".join(part for part in (ticked, self.data.get(f"reason-{number}", "").strip()) if part)[
+            :500
+        ]
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""
-        reasons = "\n".join(f"{item.name}: {reason}" for item in self.items if (reason := self.rejected().get(item.pk)))
+        reasons = "\n".join(
+            f"{item.name}: {reason}" for item in self.items if (reason := self.rejected().get(item.pk))
+        )
         return "\n".join(part for part in (self.cleaned_data.get("comment", "").strip(), reasons) if part)

@@ -64,8 +64,8 @@ class Due:
 
 
 class Row(TypedDict):
-    """One task of the list. It is drawn fifty times a page, so its words are ready when the template begins, in a dict, where a template looks
-    first."""
+    """One task of the list. It is drawn fifty times a page, so its words are ready when the template begins,
+    in a dict, where a template looks first."""
 
     key: str
     at: str  # the address that opens it
@@ -78,9 +78,14 @@ class Row(TypedDict):
     who: SafeString  # who has it
 
 
-def row(actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool) -> Row:
+def row(
+    actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool
+) -> Row:
     """`at` is the address of the list, as it stands in a page."""
-    when, name = due(task, group), task.assignee.name if task.assignee else task.team.name if task.team else ""
+    when, name = (
+        due(task, group),
+        task.assignee.name if task.assignee else task.team.name if task.team else "",
+    )
     key = str(task.pk)
     return {
         "key": key,
@@ -91,7 +96,9 @@ def row(actor: Staff, task: Task, about: queries.Named | None, *, group: str, at
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
         "due": _due_mark(when) if when else SafeString(),
-        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor) if name else SafeString(),
+        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor)
+        if name
+        else SafeString(),
     }
 
 
@@ -102,7 +109,11 @@ def _due_mark(when: Due) -> SafeString:
 
 
 def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
-    return _avatar(name, name if taken else gettext("%(team)s, nobody yet") % {"team": name}, " v-avatar--me" if mine else "")
+    return _avatar(
+        name,
+        name if taken else gettext("%(team)s, nobody yet") % {"team": name},
+        " v-avatar--me" if mine else "",
+    )
 
 
 @lru_cache(1000)
@@ -119,7 +130,11 @@ def due(task: Task, group: str) -> Due | None:
         return None
     left = days_left(task.due_at) or 0
     if group == "late":
-        words = until(task.due_at) if left < 0 else gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
+        words = (
+            until(task.due_at)
+            if left < 0
+            else gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
+        )
         return Due("alert-triangle", words, "late")
     if left == 0:
         return Due("clock", gettext("Today %(time)s") % {"time": clock_time(task.due_at)}, "today")
@@ -127,8 +142,8 @@ def due(task: Task, group: str) -> Due | None:
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: tab, kind, task. `task=none` opens none: after a deed the same button of the next task would be under
-    the pointer, and a second press would do what nobody has looked at."""
+    """`wanted` is the query string: tab, kind, task. `task=none` opens none: after a deed the same button of
+    the next task would be under the pointer, and a second press would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted))
@@ -150,7 +165,13 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "kinds": KINDS.items(),
         "at": at,
         "groups": [
-            (name, [row(actor, one, about.get(one.subject), group=name, at=escape(at), chosen=one == task) for one in members])
+            (
+                name,
+                [
+                    row(actor, one, about.get(one.subject), group=name, at=escape(at), chosen=one == task)
+                    for one in members
+                ],
+            )
             for name, members in groups
         ],
         **_said(counts),
@@ -184,7 +205,8 @@ def _tabs() -> list[tuple[str, object]]:
 
 
 def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
-    """The groups late, today and later, in that order; empty ones are left out. Today ends at the organisation's midnight."""
+    """The groups late, today and later, in that order; empty ones are left out. Today ends at the
+    organisation's midnight."""
     tomorrow = start_of_day(now, days=1)
 
     def group(task: Task) -> str:
@@ -212,13 +234,19 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "due": due(task, group),
         "docrequest": docrequest,
         "by_link": docrequest.channel == Channel.LINK,
-        "arrived": received_answers.of_request(actor, docrequest) if docrequest.channel == Channel.LINK else [],
+        "arrived": received_answers.of_request(actor, docrequest)
+        if docrequest.channel == Channel.LINK
+        else [],
         "steps": presentation.steps(docrequest),
         "items": presentation.items_for_staff(docrequest, submissions),
         "comments": presentation.customer_comments(docrequest, submissions),
-        "unsent": mail_pages.unsent_of_request(actor, docrequest) if task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK) else [],
+        "unsent": mail_pages.unsent_of_request(actor, docrequest)
+        if task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
+        else [],
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
+        "contacted_form": ContactedForm(
+            initial={"email": docrequest.contact.email if docrequest.contact else ""}
+        ),
     }

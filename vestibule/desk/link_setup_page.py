@@ -1,4 +1,5 @@
-"""The set-up of a Work's upload or download link (D18): one state of the page. Only Save, Disable and the notes about the code change anything."""
+"""The set-up of a Work's upload or download link (D18): one state of the page. Only Save, Disable and the
+notes about the code change anything."""
 
 from __future__ import annotations
 
@@ -26,11 +27,15 @@ from . import work_pages
 from .work_forms import LinkForm
 
 QUICK = (7, 14, 30)  # days
-ONWARD = {"documents": "documents", "kept": "message"}  # what the page of the message is asked with, and how this page was told
+ONWARD = {
+    "documents": "documents",
+    "kept": "message",
+}  # what the page of the message is asked with, and how this page was told
 
 
 class LinkSetupPage:
-    """`do` is the button that was pressed: save, disable, read, new_code, given-phone, days-7, address, copied, contact_log."""
+    """`do` is the button that was pressed: save, disable, read, new_code, given-phone, days-7, address,
+    copied, contact_log."""
 
     def __init__(self, request: HttpRequest, work: Case, purpose: str):
         if purpose not in SHARED:
@@ -59,12 +64,18 @@ class LinkSetupPage:
 
     @property
     def unsaved(self) -> bool:
-        """Whether something else stands in the form than is stored: [New Contact Log] leaves the page, and would lose it."""
-        stored = {"seen": self.data.get("seen"), "message": self.link.message, "expires_on": self.link.expires_on} if self.link else {}
+        """Whether something else stands in the form than is stored: [New Contact Log] leaves the page, and
+        would lose it."""
+        stored = (
+            {"seen": self.data.get("seen"), "message": self.link.message, "expires_on": self.link.expires_on}
+            if self.link
+            else {}
+        )
         return LinkForm(self.data, initial=stored).has_changed()
 
     def press(self) -> str:
-        """Carry out the button. Returns the sentence of what has been done, when the page is to be left or loaded again; else nothing."""
+        """Carry out the button. Returns the sentence of what has been done, when the page is to be left or
+        loaded again; else nothing."""
         if self.do == "save":
             return self._save()
         if self.do == "disable":
@@ -72,8 +83,14 @@ class LinkSetupPage:
             return _("The link is disabled. Whoever opens it finds it closed. You can enable it again.")
         if self.do == "given" and self.link:
             link, how = self.link, self.what
-            once(self.request, lambda: codes.record_given(link, how, by=self.actor), part=f"{self.do}-{self.what}")
-            messages.success(self.request, _("Noted that you gave the code to the client."))  # the page stays, with what is typed in it
+            once(
+                self.request,
+                lambda: codes.record_given(link, how, by=self.actor),
+                part=f"{self.do}-{self.what}",
+            )
+            messages.success(
+                self.request, _("Noted that you gave the code to the client.")
+            )  # the page stays, with what is typed in it
         elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "address":
@@ -83,7 +100,12 @@ class LinkSetupPage:
             once(self.request, lambda: shared_links.record_copied(copied, by=self.actor), part=self.do)
             messages.success(self.request, _("Noted that you copied the link. Send the code another way."))
         elif self.do == "contact_log":
-            messages.warning(self.request, _("You have changed this set-up and not saved it. Save it first, then write the Contact Log."))
+            messages.warning(
+                self.request,
+                _(
+                    "You have changed this set-up and not saved it. Save it first, then write the Contact Log."
+                ),
+            )
         elif self.do == "new_code":
             self.form.initial["code"] = secrets.format_code(secrets.new_code())
         elif self.do == "days" and (days := number(self.what)):
@@ -106,7 +128,8 @@ class LinkSetupPage:
 
     @property
     def goes_on(self) -> str:
-        """Where a saved set-up leads: on with sending, or to this page, which says how to give link and code."""
+        """Where a saved set-up leads: on with sending, or to this page, which says how to give link and
+        code."""
         if self.do == "save" and self.onward:
             return self.message
         if self.do == "disable":
@@ -135,7 +158,9 @@ class LinkSetupPage:
             "shown": self.shown,
             "address": self.address,
             "quick": [(days, self._in_days(days)) for days in QUICK],
-            "documents": work_pages.seen_by_client(self.actor, self.work) if self.purpose == Purpose.DOWNLOAD else None,
+            "documents": work_pages.seen_by_client(self.actor, self.work)
+            if self.purpose == Purpose.DOWNLOAD
+            else None,
             "history": history,
             "wrong": queries.wrong_codes(history),
             "link_given": queries.link_given(history),

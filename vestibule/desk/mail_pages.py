@@ -1,4 +1,5 @@
-"""Letters as the desk shows them: links masked, what did not leave with its next step, whole only in a demonstration (rulings 18, 20)."""
+"""Letters as the desk shows them: links masked, what did not leave with its next step, whole only in a
+demonstration (rulings 18, 20)."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ from .settings_forms import EmailForm
 
 @dataclass(frozen=True, slots=True)
 class UndeliveredLetter:
-    """A letter that did not leave: why, and what can be done about it. `form` holds the address to send it to; None when it is still tried."""
+    """A letter that did not leave: why, and what can be done about it. `form` holds the address to send it
+    to; None when it is still tried."""
 
     mail: OutgoingMail
     form: EmailForm | None
@@ -40,9 +42,15 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The Mail page. `wanted` is the query string: after and before (ids)."""
     page = mail_queries.newest(actor, place=paging.place(wanted))
     mails = page.rows
-    requests, works = request_queries.of_subjects(actor, (mail.about for mail in mails)), cases.of_subjects(actor, (mail.about for mail in mails))
+    requests, works = (
+        request_queries.of_subjects(actor, (mail.about for mail in mails)),
+        cases.of_subjects(actor, (mail.about for mail in mails)),
+    )
     return {
-        "mails": [(mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail)) for mail in mails],
+        "mails": [
+            (mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail))
+            for mail in mails
+        ],
         "pages": paging.links(page),
         "started": page.first,
         "clear_text": settings.EMAIL_CLEAR_TEXT and bool(settings.MAILERS),
@@ -57,18 +65,27 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
 @transaction.atomic
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
-    return render(mail.text, words_for(set(mail.link_ids))) if opens_as_recipient(mail) else mail_queries.display_text(mail)
+    return (
+        render(mail.text, words_for(set(mail.link_ids)))
+        if opens_as_recipient(mail)
+        else mail_queries.display_text(mail)
+    )
 
 
 def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[UndeliveredLetter]:
     """The letters of a request that are to be looked after; none of one that is over."""
     if docrequest.state in ENDED:
         return []
-    return [one for mail in mail_queries.undelivered(actor, docrequest.subject) if (one := _of_request(actor, docrequest, mail))]
+    return [
+        one
+        for mail in mail_queries.undelivered(actor, docrequest.subject)
+        if (one := _of_request(actor, docrequest, mail))
+    ]
 
 
 def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str:
-    """Who must act while the customer has not got our letter; empty when nothing stands in the way of the usual sentence."""
+    """Who must act while the customer has not got our letter; empty when nothing stands in the way of the
+    usual sentence."""
     if not unsent or docrequest.state != RequestState.WAITING:
         return ""
     return _("%(name)s has not got our e-mail") % {"name": docrequest.addressee}
@@ -78,23 +95,35 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
     if mail.state == "delayed":
         return UndeliveredLetter(mail, None)
     if docrequest.channel == Channel.LINK:
-        return UndeliveredLetter(mail, None, draft_of=docrequest.client_id) if docrequest.state == RequestState.DRAFT else None
+        return (
+            UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
+            if docrequest.state == RequestState.DRAFT
+            else None
+        )
     if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
         return None
-    return UndeliveredLetter(mail, EmailForm(initial={"email": docrequest.person.email}, prefix=f"m{mail.pk}"))
+    return UndeliveredLetter(
+        mail, EmailForm(initial={"email": docrequest.person.email}, prefix=f"m{mail.pk}")
+    )
 
 
 def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
     """The letters of a Work that are to be looked after."""
     found = mail_queries.undelivered(actor, work.subject)
     return [
-        UndeliveredLetter(mail, None if mail.state == "delayed" else EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}"))
+        UndeliveredLetter(
+            mail,
+            None
+            if mail.state == "delayed"
+            else EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}"),
+        )
         for mail in found
     ]
 
 
 def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tuple[EmailForm, str]:
-    """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises ActionDeniedError, NotFoundError."""
+    """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises
+    ActionDeniedError, NotFoundError."""
     form = EmailForm(data, prefix=f"m{mail.pk}")
     if not form.is_valid():
         return form, ""
@@ -109,7 +138,10 @@ def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tup
 
 def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     """One letter with what it is about, and its next step where it did not leave."""
-    about, work = request_queries.of_subjects(actor, [mail.about]).get(mail.about), cases.of_subjects(actor, [mail.about]).get(mail.about)
+    about, work = (
+        request_queries.of_subjects(actor, [mail.about]).get(mail.about),
+        cases.of_subjects(actor, [mail.about]).get(mail.about),
+    )
     unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
     return {
         "mail": mail,

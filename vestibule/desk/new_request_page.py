@@ -1,4 +1,5 @@
-"""What the new-request page holds between two presses: +Create adds a company, a customer or a document and selects it (A-14 to A-16)."""
+"""What the new-request page holds between two presses: +Create adds a company, a customer or a document and
+selects it (A-14 to A-16)."""
 
 from __future__ import annotations
 
@@ -43,14 +44,16 @@ class NewRequestPage:
         self.problem, self.mend = "", ""
 
     def _creating(self, kind: type[Form], thing: str) -> Form:
-        """Bound when its own button was pressed, so that errors show; else it keeps what was typed into it."""
+        """Bound when its own button was pressed, so that errors show; else it keeps what was typed into
+        it."""
         if self.do == f"create_{thing}":
             return kind(self.data, prefix=thing)
         typed = {name: self.data.get(f"{thing}-{name}", "") for name in kind.base_fields}
         return kind(prefix=thing, initial=typed)
 
     def press(self) -> DocumentRequest | None:
-        """Carry out the button. Returns the request that Save started; None when the page is to be shown again."""
+        """Carry out the button. Returns the request that Save started; None when the page is to be shown
+        again."""
         if (form := self.creating.get(self.do)) and form.is_valid():
             try:
                 getattr(self, f"_{self.do}")(**form.cleaned_data)
@@ -69,7 +72,9 @@ class NewRequestPage:
 
     def _create_customer(self, **typed: str) -> None:
         if company := self.company():
-            self.data["customer"] = str(once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk)
+            self.data["customer"] = str(
+                once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk
+            )
         else:
             self.problem, self.mend = _("Select a company first"), "#id_company"
 
@@ -92,10 +97,16 @@ class NewRequestPage:
 
     def _form(self) -> NewRequestForm:
         """Bound for Save, so that errors show; else only filled in."""
-        known: dict[str, Any] = {"actor": self.actor, "company": self.company(), "search": self.data.get("company_search", "")}
+        known: dict[str, Any] = {
+            "actor": self.actor,
+            "company": self.company(),
+            "search": self.data.get("company_search", ""),
+        }
         if self.do == "save":
             return NewRequestForm(self.data, **known)
-        typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields} | {"documents": self.data.getlist("documents")}
+        typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields} | {
+            "documents": self.data.getlist("documents")
+        }
         return NewRequestForm(initial=typed, **known)
 
     def _save(self, typed: dict[str, Any]) -> DocumentRequest:
@@ -111,9 +122,14 @@ class NewRequestPage:
         )
 
     def context(self) -> dict[str, Any]:
-        """What the template shows beside the form: the customer's account, open requests, and what Save will start."""
+        """What the template shows beside the form: the customer's account, open requests, and what Save will
+        start."""
         company, chosen = self.company(), self.data.get("customer", "")
-        customer = next((one for one in people.contacts(self.actor, company) if str(one.pk) == chosen), None) if company else None
+        customer = (
+            next((one for one in people.contacts(self.actor, company) if str(one.pk) == chosen), None)
+            if company
+            else None
+        )
         account = getattr(customer, "account", None)
         registered = bool(account and account.status == "active")
         return {

@@ -1,4 +1,5 @@
-"""What customers sent for a task, as staff read it: answers in words, files with what the virus scanner and the automatic checks said."""
+"""What customers sent for a task, as staff read it: answers in words, files with what the virus scanner and
+the automatic checks said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the pages about requests show: look-ups put together for a template, and nothing that changes anything."""
+"""What the pages about requests show: look-ups put together for a template, and nothing that changes
+anything."""
 
 from __future__ import annotations
 
@@ -24,32 +25,61 @@ from vestibule.web import paging
 from . import mail_pages, received_answers
 from .forms import REASONS, ContactedForm, DecisionForm
 
-TABS = {"overview": _("Overview"), "documents": _("Documents"), "messages": _("Messages"), "timeline": _("Timeline")}
+TABS = {
+    "overview": _("Overview"),
+    "documents": _("Documents"),
+    "messages": _("Messages"),
+    "timeline": _("Timeline"),
+}
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: view, q (a part of reference, company or customer), after and before (ids)."""
+    """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
+    (ids)."""
     view = wanted.get("view", "open") if wanted.get("view", "open") in queries.VIEWS else "open"
     text = wanted.get("q", "").strip()[:100]
     page = queries.newest(actor, view=view, text=text, place=paging.place(wanted))
-    views = [("open", _("Open")), ("waiting", _("Waiting for customer")), ("check", _("To check")), ("closed", _("Closed"))]
-    return {"rows": [row_of(one) for one in page.rows], "view": view, "views": views, "q": text, "pages": paging.links(page, view=view, q=text)}
+    views = [
+        ("open", _("Open")),
+        ("waiting", _("Waiting for customer")),
+        ("check", _("To check")),
+        ("closed", _("Closed")),
+    ]
+    return {
+        "rows": [row_of(one) for one in page.rows],
+        "view": view,
+        "views": views,
+        "q": text,
+        "pages": paging.links(page, view=view, q=text),
+    }
 
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == Channel.LINK
-    done = (len(items) if docrequest.submissions.all() else 0) if by_link else sum(bool(item.accepted_at) for item in items)
+    done = (
+        (len(items) if docrequest.submissions.all() else 0)
+        if by_link
+        else sum(bool(item.accepted_at) for item in items)
+    )
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
     progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
-    return {"docrequest": docrequest, "status": STATES[docrequest.state].status, "by_link": by_link, **progressed}
+    return {
+        "docrequest": docrequest,
+        "status": STATES[docrequest.state].status,
+        "by_link": by_link,
+        **progressed,
+    }
 
 
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, submissions = open_task(actor, docrequest.subject), list(queries.submissions(docrequest))
     unsent = mail_pages.unsent_of_request(actor, docrequest)
-    mails, views = letters_about(actor, docrequest.subject), presentation.items_for_staff(docrequest, submissions)
+    mails, views = (
+        letters_about(actor, docrequest.subject),
+        presentation.items_for_staff(docrequest, submissions),
+    )
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
     return {
@@ -58,7 +88,8 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "docrequest": docrequest,
         "status": STATES[docrequest.state].status,
         "steps": presentation.steps(docrequest),
-        "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task.assignee if task else None),
+        "now": mail_pages.now(docrequest, unsent)
+        or presentation.now_sentence(docrequest, task.assignee if task else None),
         "items": views,
         "accepted": sum(view.status == "accepted" for view in views),
         "submissions": submissions,
@@ -67,7 +98,9 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "unsent": unsent,
         **_history(docrequest, submissions, wanted if tab == "timeline" else None),
         **buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": docrequest.contact.email if docrequest.contact else ""}),
+        "contacted_form": ContactedForm(
+            initial={"email": docrequest.contact.email if docrequest.contact else ""}
+        ),
         "checking": docrequest.state in (RequestState.CHECK, RequestState.DONE),
         "task": task,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
@@ -84,12 +117,16 @@ def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     }
 
 
-def _history(docrequest: DocumentRequest, submissions: list[Submission], wanted: Mapping[str, str] | None) -> dict[str, Any]:
+def _history(
+    docrequest: DocumentRequest, submissions: list[Submission], wanted: Mapping[str, str] | None
+) -> dict[str, Any]:
     """The newest entries beside the page, or one page of all of them."""
     if wanted is None:
         newest, count = presentation.recent(docrequest, submissions)
         return {"recent": newest, "happened": count}
-    entries, last = paging.cut(presentation.timeline(docrequest, submissions, before=paging.before(wanted)), PAGE)
+    entries, last = paging.cut(
+        presentation.timeline(docrequest, submissions, before=paging.before(wanted)), PAGE
+    )
     return {"timeline": entries, "more": last.number if last else None}
 
 
@@ -107,7 +144,11 @@ def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
 
 def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     """The question before a request is cancelled, or why it cannot be."""
-    return {"docrequest": docrequest, "items": list(docrequest.items.all()), "denial_reason": rules.denial_reason(docrequest, "cancel", by=actor)}
+    return {
+        "docrequest": docrequest,
+        "items": list(docrequest.items.all()),
+        "denial_reason": rules.denial_reason(docrequest, "cancel", by=actor),
+    }
 
 
 def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict[str, Any]:
@@ -115,15 +156,23 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
     submissions = list(queries.submissions(docrequest))
     views = presentation.items_for_staff(docrequest, submissions)
     numbers = [view.item.pk for view in views]
-    shown = previews.preview_infos((version for view in views for version in _versions(view)), person=actor.actor_ref)
-    judged = [_judged(view, form, shown) | {"after": after} for view, after in zip(views, [*numbers[1:], 0], strict=True)]
+    shown = previews.preview_infos(
+        (version for view in views for version in _versions(view)), person=actor.actor_ref
+    )
+    judged = [
+        _judged(view, form, shown) | {"after": after}
+        for view, after in zip(views, [*numbers[1:], 0], strict=True)
+    ]
     return {
         "docrequest": docrequest,
         "status": STATES[docrequest.state].status,
         "steps": presentation.steps(docrequest),
         "form": form,
         "items": judged,
-        "opens": next((one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"), numbers[0]),
+        "opens": next(
+            (one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"),
+            numbers[0],
+        ),
         "reasons": REASONS.items(),
         "comments": presentation.customer_comments(docrequest),
         "submission": submissions[0] if submissions else None,
@@ -135,7 +184,10 @@ def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict
 
 def _versions(view: ItemView) -> list[DocumentVersion]:
     """What is compared: the template, if there is one, and the files that came."""
-    return [*([view.item.template_file] if view.item.template_file else []), *(file.version for file in view.files)]
+    return [
+        *([view.item.template_file] if view.item.template_file else []),
+        *(file.version for file in view.files),
+    ]
 
 
 def _judged(view: ItemView, form: DecisionForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""D15: what Configure and send request holds between two presses. [Remove] takes an entry out of the draft; only [Send request] sends."""
+"""D15: what Configure and send request holds between two presses. [Remove] takes an entry out of the draft;
+only [Send request] sends."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from .settings_forms import SendForm
 
 
 class SendRequestPage:
-    """One state of the page. The entries that stand on it are sent along, so that nobody sends what somebody else has changed (G-69)."""
+    """One state of the page. The entries that stand on it are sent along, so that nobody sends what somebody
+    else has changed (G-69)."""
 
     def __init__(self, request: HttpRequest, client: Client):
         self.actor: Staff = request.actor  # type: ignore[attr-defined]
@@ -45,7 +47,8 @@ class SendRequestPage:
         return (self.draft.customer_comment if self.draft else "") or link_requests.default_message()
 
     def press(self) -> DocumentRequest | None:
-        """Carry out the button. Returns the request that was sent; None when the page is to be shown again."""
+        """Carry out the button. Returns the request that was sent; None when the page is to be shown
+        again."""
         if self.do == "default":
             self.form.initial["message"] = link_requests.default_message()
         if self.do.startswith("remove:") and self.draft:
@@ -77,7 +80,14 @@ class SendRequestPage:
         if self.draft is None:
             raise ActionDeniedError(rules.gone(self.outstanding))
         seen = [found for given in self.posted.getlist("seen") if (found := number(given)) is not None]
-        return link_requests.send(self.draft, recipient=recipient, message=message, seen=seen, save_address=save_address, by=self.actor)
+        return link_requests.send(
+            self.draft,
+            recipient=recipient,
+            message=message,
+            seen=seen,
+            save_address=save_address,
+            by=self.actor,
+        )
 
     def recipient(self) -> str:
         """The address that stands on the page."""
@@ -88,12 +98,20 @@ class SendRequestPage:
         return bool(self.recipient()) and link_requests.known_by(self.client, self.recipient()) is None
 
     def items(self) -> list[RequestItem]:
-        return list(self.draft.items.select_related("added_by", "requirement", "form__form", "template")) if self.draft else []
+        return (
+            list(self.draft.items.select_related("added_by", "requirement", "form__form", "template"))
+            if self.draft
+            else []
+        )
 
     def context(self) -> dict[str, Any]:
         items, message = self.items(), str(self.form["message"].value() or "")
         asked = Counter((item.template_id, item.form.form_id if item.form else None) for item in items)
-        twice = {item.name for item in items if asked[item.template_id, item.form.form_id if item.form else None] > 1}
+        twice = {
+            item.name
+            for item in items
+            if asked[item.template_id, item.form.form_id if item.form else None] > 1
+        }
         subject, text = letters.preview(self.draft, message=message) if self.draft else ("", "")
         return client_pages.profile(self.actor, self.client) | {
             "form": self.form,

@@ -1,4 +1,5 @@
-"""What staff type on a customer's profile, on Configure and send request, and in the settings. Forms never save."""
+"""What staff type on a customer's profile, on Configure and send request, and in the settings. Forms never
+save."""
 
 from __future__ import annotations
 
@@ -21,13 +22,25 @@ from vestibule.people.models import Contact
 class CaseForm(Form):
     """A new case: which kind, and what it is called."""
 
-    kind = forms.TypedChoiceField(label=_("Kind"), coerce=int, error_messages={"required": _("Choose a kind"), "invalid_choice": _("Choose a kind")})
-    title = forms.CharField(label=_("Title"), max_length=200, required=False, help_text=_("Leave it empty to use the name of the kind."))
+    kind = forms.TypedChoiceField(
+        label=_("Kind"),
+        coerce=int,
+        error_messages={"required": _("Choose a kind"), "invalid_choice": _("Choose a kind")},
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        required=False,
+        help_text=_("Leave it empty to use the name of the kind."),
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.types = cases.types(actor)
-        self.fields["kind"].choices = [("", _("Choose")), *((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [
+            ("", _("Choose")),
+            *((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types),
+        ]  # type: ignore[attr-defined]
 
 
 class EmailForm(Form):
@@ -84,7 +97,9 @@ class RequestSettingsForm(Form):
         label=_("Days that a link works"),
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=_("Counted from the instant at which the mail server takes the letter. Links that are out keep theirs."),
+        help_text=_(
+            "Counted from the instant at which the mail server takes the letter. Links that are out keep theirs."
+        ),
     )
     keeps_progress = forms.BooleanField(
         label=_("Keep what customers have filled in until they press Finish"),
@@ -96,18 +111,34 @@ class RequestSettingsForm(Form):
     def of(ours: Organisation) -> dict[str, Any]:
         """What the form shows of the settings, with their stamp."""
         texts = {"title": ours.request_subject, "message": ours.request_message}
-        return {**texts, "days": ours.request_link_days, "keeps_progress": ours.keeps_progress, "seen": request_settings.stamp_of(ours)}
+        return {
+            **texts,
+            "days": ours.request_link_days,
+            "keeps_progress": ours.keeps_progress,
+            "seen": request_settings.stamp_of(ours),
+        }
 
 
 class FormHeadForm(Form):
     """D26, above the questions."""
 
-    name = forms.CharField(label=_("Name of the form"), max_length=120, error_messages={"required": _("Enter the name of the form")})
-    intro = forms.CharField(label=_("Introduction for the customer"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    name = forms.CharField(
+        label=_("Name of the form"),
+        max_length=120,
+        error_messages={"required": _("Enter the name of the form")},
+    )
+    intro = forms.CharField(
+        label=_("Introduction for the customer"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class CaseTypeHeadForm(Form):
     """A kind of case, above its tasks."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
-    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS, error_messages={"required": _("Choose what it is")})
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=KINDS, error_messages={"required": _("Choose what it is")}
+    )

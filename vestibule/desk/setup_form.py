@@ -15,11 +15,16 @@ class SetupForm(Form):
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)
     prefix = forms.RegexField(  # type: ignore[assignment]
-        label=_("Letters that references begin with"), regex=r"^[A-Za-z]{1,6}$", help_text=_("One to six letters, such as NW in NW-2026-0142.")
+        label=_("Letters that references begin with"),
+        regex=r"^[A-Za-z]{1,6}$",
+        help_text=_("One to six letters, such as NW in NW-2026-0142."),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [("", _("Choose")), *((zone, zone) for zone in sorted(zoneinfo.available_timezones()))],
+        choices=lambda: [
+            ("", _("Choose")),
+            *((zone, zone) for zone in sorted(zoneinfo.available_timezones())),
+        ],
         help_text=_("Due dates and expiry dates end by it. For example Europe/Rome."),
         widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
     )
@@ -28,7 +33,9 @@ class SetupForm(Form):
     contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
     admin_name = forms.CharField(label=_("Your name"), max_length=120)
-    email = forms.EmailField(label=_("Your e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    email = forms.EmailField(
+        label=_("Your e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
@@ -39,7 +46,10 @@ class SetupForm(Form):
 
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]
-        password_validation.validate_password(password, Login(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("admin_name", "")))
+        password_validation.validate_password(
+            password,
+            Login(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("admin_name", "")),
+        )
         return password
 
     def organisation(self) -> dict[str, str]:
@@ -47,4 +57,8 @@ class SetupForm(Form):
         return {name: self.cleaned_data[name] for name in names}
 
     def administrator(self) -> dict[str, str]:
-        return {"name": self.cleaned_data["admin_name"], "email": self.cleaned_data["email"], "password": self.cleaned_data["password"]}
+        return {
+            "name": self.cleaned_data["admin_name"],
+            "email": self.cleaned_data["email"],
+            "password": self.cleaned_data["password"],
+        }

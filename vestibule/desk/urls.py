@@ -6,7 +6,18 @@ from vestibule.web.access import open_to_all
 from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
 
-from .views import check, clients, files, link_requests, mail, new_request, profile_tasks, requests, settings, tasks
+from .views import (
+    check,
+    clients,
+    files,
+    link_requests,
+    mail,
+    new_request,
+    profile_tasks,
+    requests,
+    settings,
+    tasks,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -28,7 +39,11 @@ urlpatterns = [
     path("clients/<int:number>/tasks/<int:task>/state/", profile_tasks.settle, name="requirement_state"),
     path("clients/<int:number>/tasks/<int:task>/request/", profile_tasks.pick, name="requirement_request"),
     path("clients/<int:number>/tasks/<int:task>/remove/", profile_tasks.unpick, name="requirement_remove"),
-    path("clients/<int:number>/tasks/<int:task>/check/<str:public_id>/", profile_tasks.check_again, name="requirement_check"),
+    path(
+        "clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
+        profile_tasks.check_again,
+        name="requirement_check",
+    ),
     path("requests/", requests.listing, name="requests"),
     path("requests/new/", new_request.new_request, name="request_new"),
     path("requests/<str:reference>/", requests.one, name="request"),

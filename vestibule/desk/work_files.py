@@ -21,13 +21,18 @@ from .forms import ClientForm
 
 
 def add_all(request: HttpRequest, work: Case, files: Iterable[Any], *, by: Staff) -> list[str]:
-    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was chosen."""
+    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
+    chosen."""
     files, problems = list(files), []
     for number, file in enumerate(files):
         try:
             if file.denial_reason:
                 raise ActionDeniedError(file.denial_reason)
-            once(request, partial(commands.add_document, work, file.received, name=file.name, by=by), part=f".{number}")
+            once(
+                request,
+                partial(commands.add_document, work, file.received, name=file.name, by=by),
+                part=f".{number}",
+            )
         except ActionDeniedError as denied:
             problems.append(denied.reason)
     return problems if files else [_("Select your documents")]
@@ -45,7 +50,8 @@ def company(request: HttpRequest, form: ClientForm, *, by: Staff) -> Client | No
 
 
 def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:
-    """Whether a running download of these may go on: the person still acts, and none was taken out or blocked (security rule 11)."""
+    """Whether a running download of these may go on: the person still acts, and none was taken out or blocked
+    (security rule 11)."""
     if not still_acts(actor):
         return False
     now = queries.chosen(actor, next(iter(documents)).case, [one.version.public_id for one in documents])

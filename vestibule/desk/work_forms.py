@@ -28,16 +28,28 @@ class NewWorkForm(Form):
     client = forms.TypedChoiceField(
         label=gettext_lazy("Client"),
         coerce=int,
-        error_messages={"required": gettext_lazy("Select a client"), "invalid_choice": gettext_lazy("Select a client")},
+        error_messages={
+            "required": gettext_lazy("Select a client"),
+            "invalid_choice": gettext_lazy("Select a client"),
+        },
     )
     type = forms.TypedChoiceField(
         label=gettext_lazy("Kind of Work"),
         coerce=int,
-        error_messages={"required": gettext_lazy("Select a kind of Work"), "invalid_choice": gettext_lazy("Select a kind of Work")},
+        error_messages={
+            "required": gettext_lazy("Select a kind of Work"),
+            "invalid_choice": gettext_lazy("Select a kind of Work"),
+        },
     )
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter a title")},
+    )
 
-    def __init__(self, *args: Any, actor: Actor, search: str = "", chosen: Client | None = None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, actor: Actor, search: str = "", chosen: Client | None = None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         choose = [("", _("Choose"))]
         found = people.clients(actor, search)
@@ -54,9 +66,15 @@ class WorkForm(Form):
     """Edit."""
 
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, error_messages={"required": gettext_lazy("Enter a title")})
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter a title")},
+    )
     responsible = forms.TypedChoiceField(
-        label=gettext_lazy("Responsible"), coerce=int, help_text=gettext_lazy("Gets an alert when the client sends documents.")
+        label=gettext_lazy("Responsible"),
+        coerce=int,
+        help_text=gettext_lazy("Gets an alert when the client sends documents."),
     )
 
     def __init__(self, *args: Any, actor: Actor, work: Case, **kwargs: Any):
@@ -67,7 +85,11 @@ class WorkForm(Form):
     @staticmethod
     def of(work: Case) -> dict[str, Any]:
         """What the form shows of a Work, with its stamp."""
-        return {"title": work.title, "responsible": work.responsible_id, "seen": fingerprint(work.title, work.responsible_id)}
+        return {
+            "title": work.title,
+            "responsible": work.responsible_id,
+            "seen": fingerprint(work.title, work.responsible_id),
+        }
 
 
 class LinkForm(Form):
@@ -79,7 +101,9 @@ class LinkForm(Form):
         label=gettext_lazy("Message"),
         max_length=2000,
         required=False,
-        help_text=gettext_lazy("The client reads this before entering the code. Write what to do, and nothing confidential."),
+        help_text=gettext_lazy(
+            "The client reads this before entering the code. Write what to do, and nothing confidential."
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
     expires_on = forms.DateField(
@@ -91,20 +115,29 @@ class LinkForm(Form):
 
 
 class ContactLogForm(Form):
-    """D23. In the notes, links are their words in braces; cleaned, they are `{link:download}` and `{link:upload}`."""
+    """D23. In the notes, links are their words in braces; cleaned, they are `{link:download}` and
+    `{link:upload}`."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=CHANNELS, widget=forms.RadioSelect)
     mailed = forms.BooleanField(
-        label=gettext_lazy("Send by e-mail"), required=False, help_text=gettext_lazy("Without this, an e-mail is only noted here.")
+        label=gettext_lazy("Send by e-mail"),
+        required=False,
+        help_text=gettext_lazy("Without this, an e-mail is only noted here."),
     )
     to_name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
     to_address = forms.EmailField(
         label=gettext_lazy("E-mail"),
         required=False,
-        error_messages={"invalid": gettext_lazy("Enter an email address in the correct format, like name@example.com")},
+        error_messages={
+            "invalid": gettext_lazy("Enter an email address in the correct format, like name@example.com")
+        },
         widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
     )
-    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=300, error_messages={"required": gettext_lazy("Write a subject.")})
+    subject = forms.CharField(
+        label=gettext_lazy("Subject"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Write a subject.")},
+    )
     notes = forms.CharField(
         label=gettext_lazy("Notes"),
         max_length=20_000,
@@ -116,12 +149,16 @@ class ContactLogForm(Form):
     def clean_notes(self) -> str:
         typed = self.cleaned_data["notes"].replace("\r\n", "\n")
         if letters.broken_chip(typed):
-            raise forms.ValidationError(_("A link in your message is damaged. Delete what is left of it, and insert it again."))
+            raise forms.ValidationError(
+                _("A link in your message is damaged. Delete what is left of it, and insert it again.")
+            )
         return letters.from_typed(typed)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         typed["mailed"] = typed.get("mailed", False) and typed.get("channel") == ContactLog.EMAIL
         if typed["mailed"] and not typed.get("to_address") and "to_address" not in self.errors:
-            self.add_error("to_address", _("Enter an email address in the correct format, like name@example.com"))
+            self.add_error(
+                "to_address", _("Enter an email address in the correct format, like name@example.com")
+            )
         return typed

@@ -1,4 +1,5 @@
-"""What the pages about Works show: look-ups put together for a template, and nothing that changes anything."""
+"""What the pages about Works show: look-ups put together for a template, and nothing that changes
+anything."""
 
 from __future__ import annotations
 
@@ -24,9 +25,22 @@ from vestibule.web import paging
 
 from . import mail_pages
 
-TABS = {"": _("Summary"), "contact-log": _("Contact Log"), "downloads": _("Downloads"), "audit": _("Audit log")}
-TITLES: dict[str, Promise] = {Purpose.UPLOAD: _("External Upload Setup"), Purpose.DOWNLOAD: _("External Download Setup")}
-STATES = {"enabled": _("Enabled"), "disabled": _("Disabled"), "expired": _("Expired"), "suspended": _("Locked: too many wrong codes")}
+TABS = {
+    "": _("Summary"),
+    "contact-log": _("Contact Log"),
+    "downloads": _("Downloads"),
+    "audit": _("Audit log"),
+}
+TITLES: dict[str, Promise] = {
+    Purpose.UPLOAD: _("External Upload Setup"),
+    Purpose.DOWNLOAD: _("External Download Setup"),
+}
+STATES = {
+    "enabled": _("Enabled"),
+    "disabled": _("Disabled"),
+    "expired": _("Expired"),
+    "suspended": _("Locked: too many wrong codes"),
+}
 ICONS = {"enabled": "circle-check", "disabled": "circle-x", "expired": "clock-x", "suspended": "lock"}
 
 
@@ -57,13 +71,19 @@ class LinkState:
 
     @property
     def paused_until(self) -> datetime.datetime | None:
-        """Until when nobody gets in, for too many wrong codes. Looked up by pages about one Work; lists do not ask."""
+        """Until when nobody gets in, for too many wrong codes. Looked up by pages about one Work; lists do
+        not ask."""
         return codes.paused_until(self.link) if self.link and self.on else None
 
 
 def link_state(link: AccessLink | None, purpose: str, now: datetime.datetime | None = None) -> LinkState:
     """A list gives the instant that all its rows share."""
-    return LinkState(purpose, link, shared_links.state(link, now or clock.now()), tokens.expiry_text(link) if link and link.expires_at else "")
+    return LinkState(
+        purpose,
+        link,
+        shared_links.state(link, now or clock.now()),
+        tokens.expiry_text(link) if link and link.expires_at else "",
+    )
 
 
 def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
@@ -77,21 +97,33 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     text = wanted.get("q", "").strip()[:100]
     page = cases.works(actor, text=text, place=paging.place(wanted))
     links, now = shared_links.all_of(actor, [work.subject for work in page.rows]), clock.now()
-    rows = [{"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in SHARED]} for work in page.rows]
+    rows = [
+        {"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in SHARED]}
+        for work in page.rows
+    ]
     return {"rows": rows, "q": text, "pages": paging.links(page, q=text)}
 
 
 def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string: tab."""
+    """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string:
+    tab."""
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else ""
-    logs, older = paging.cut(queries.contact_logs(actor, case=work, before=paging.before(wanted) if tab == "contact-log" else 0), queries.PAGE)
-    entries, last = paging.cut(trail(work.subject, before=paging.before(wanted)), PAGE) if tab == "audit" else ([], None)
+    logs, older = paging.cut(
+        queries.contact_logs(actor, case=work, before=paging.before(wanted) if tab == "contact-log" else 0),
+        queries.PAGE,
+    )
+    entries, last = (
+        paging.cut(trail(work.subject, before=paging.before(wanted)), PAGE) if tab == "audit" else ([], None)
+    )
     rows, states = documents(actor, work), links_of(actor, work)
     visible = [row for row in rows if row["document"].visible_at]
     return {
         "work": work,
         "tab": tab,
-        "tabs": [(name, label, queries.contact_log_count(actor, work) if name == "contact-log" else None) for name, label in TABS.items()],
+        "tabs": [
+            (name, label, queries.contact_log_count(actor, work) if name == "contact-log" else None)
+            for name, label in TABS.items()
+        ],
         "states": states.values(),
         "logs": logs,
         "unsent": mail_pages.unsent_of_work(actor, work),
@@ -104,7 +136,11 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
         "size": sum(row["version"].size for row in rows),
         "unfinished": cases.unfinished(actor, work),
         "shows_nothing": states[Purpose.DOWNLOAD].on and not visible,
-        "wrong": [(state, n) for state in states.values() if state.link and (n := queries.wrong_codes(queries.link_history(actor, state.link)))],
+        "wrong": [
+            (state, n)
+            for state in states.values()
+            if state.link and (n := queries.wrong_codes(queries.link_history(actor, state.link)))
+        ],
     }
 
 
@@ -112,13 +148,20 @@ def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str,
     """The tab of who has downloaded what, a page at a time (C-45)."""
     if wanted.get("tab") != "downloads":
         return {}
-    had, last = paging.cut(queries.download_list(actor, work, before=paging.before(wanted)), queries.DOWNLOADS)
+    had, last = paging.cut(
+        queries.download_list(actor, work, before=paging.before(wanted)), queries.DOWNLOADS
+    )
     return {"had": had, "more": last.number if last else None}
 
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
-    """Each document with where it came from, whether the client sees it, and whether the client has had it."""
-    found, downloads, origins = cases.documents(actor, work), queries.downloads(actor, work), queries.origins(actor, work)
+    """Each document with where it came from, whether the client sees it, and whether the client has had
+    it."""
+    found, downloads, origins = (
+        cases.documents(actor, work),
+        queries.downloads(actor, work),
+        queries.origins(actor, work),
+    )
     runs = checks.of([document.version for document in found])
     return [
         {
@@ -136,12 +179,18 @@ def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
 
 def seen_by_client(actor: Staff, work: Case) -> list[CaseDocument]:
     """What the download link shows, or would show if it were enabled."""
-    return [document for document in cases.documents(actor, work) if document.visible_at and not document.version.blocked]
+    return [
+        document
+        for document in cases.documents(actor, work)
+        if document.visible_at and not document.version.blocked
+    ]
 
 
 def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything that was said to one client (C-27). `wanted` is the query string: before."""
-    logs, older = paging.cut(queries.contact_logs(actor, client=client, before=paging.before(wanted)), queries.PAGE)
+    logs, older = paging.cut(
+        queries.contact_logs(actor, client=client, before=paging.before(wanted)), queries.PAGE
+    )
     works = {work.subject: work for work in cases.cases_of(actor, client)}
     return {"client": client, "logs": logs, "works": works, "older": older.pk if older else None}
 
@@ -150,4 +199,9 @@ def task(actor: Staff, subject: str) -> dict[str, Any]:
     """A task that is about a Work: what came, and how its links stand."""
     work = cases.case_of(actor, subject)
     unsent = mail_pages.unsent_of_work(actor, work)
-    return {"work": work, "states": links_of(actor, work).values(), "rows": [row for row in documents(actor, work) if row["new"]], "unsent": unsent}
+    return {
+        "work": work,
+        "states": links_of(actor, work).values(),
+        "rows": [row for row in documents(actor, work) if row["new"]],
+        "unsent": unsent,
+    }

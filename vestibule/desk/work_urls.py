@@ -14,7 +14,9 @@ urlpatterns = [
     path("works/<int:number>/documents/<str:do>/", work_documents.act, name="work_documents_action"),
     path("works/<int:number>/download/", work_documents.download, name="work_download"),
     path("works/<int:number>/uploads/", work_uploads.begin, name="work_uploads"),
-    path("works/<int:number>/uploads/<str:public_id>/cancel/", work_uploads.cancel, name="work_upload_cancel"),
+    path(
+        "works/<int:number>/uploads/<str:public_id>/cancel/", work_uploads.cancel, name="work_upload_cancel"
+    ),
     path("works/<int:number>/setup/<str:purpose>/", work_links.setup, name="work_link_setup"),
     path("works/<int:number>/link/<str:purpose>/", work_links.link, name="work_link"),
     path("works/<int:number>/contact-log/new/", contact_log.new, name="contact_log_new"),

@@ -1,4 +1,5 @@
-"""The commands of a document request. Each is one whole function: state, audit entry, task and letter commit together (house idea 1)."""
+"""The commands of a document request. Each is one whole function: state, audit entry, task and letter commit
+together (house idea 1)."""
 
 from __future__ import annotations
 
@@ -43,9 +44,11 @@ def ask(
     form_key: str,
     by: Staff,
 ) -> DocumentRequest:
-    """Create a request and start it: to the customer at once with an active account, else by way of a call (A-20, A-23).
+    """Create a request and start it: to the customer at once with an active account, else by way of a call
+    (A-20, A-23).
 
-    `form_key` is made with the form, so that a second press of Save finds the first one's request. Raises ActionDeniedError.
+    `form_key` is made with the form, so that a second press of Save finds the first one's request. Raises
+    ActionDeniedError.
     """
     if reason := _asking_denial(client, contact, templates, by=by):
         raise ActionDeniedError(reason)
@@ -56,7 +59,9 @@ def ask(
     people = {"client": client, "contact": contact, "account": account, "author": by}
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
     state = RequestState.WAITING if account.status == "active" else RequestState.CONTACT
-    docrequest = DocumentRequest.objects.create(**next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now))
+    docrequest = DocumentRequest.objects.create(
+        **next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
+    )
     _list_items(docrequest, templates)
     record(
         "docrequest.created",
@@ -83,14 +88,19 @@ def starting_denial(*, by: Staff) -> str:
     return rules.asking_denial(by) or mailing_denial() or rules.service_denial(has_service=has_service)
 
 
-def _asking_denial(client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff) -> str:
+def _asking_denial(
+    client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff
+) -> str:
     """Why these documents cannot be asked of this customer; empty when they can."""
     if reason := starting_denial(by=by):
         return reason
     if not templates:
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
-        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {"name": contact.name, "client": client.name}
+        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {
+            "name": contact.name,
+            "client": client.name,
+        }
     return ""
 
 
@@ -104,7 +114,14 @@ def _earlier(form_key: str) -> DocumentRequest | None:
 def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplate]) -> None:
     """What is asked for, as the templates say it today."""
     RequestItem.objects.bulk_create(
-        RequestItem(docrequest=docrequest, template=t, position=n, name=t.name, instructions=t.instructions, template_file=t.file)
+        RequestItem(
+            docrequest=docrequest,
+            template=t,
+            position=n,
+            name=t.name,
+            instructions=t.instructions,
+            template_file=t.file,
+        )
         for n, t in enumerate(templates, start=1)
     )
 
@@ -115,22 +132,33 @@ def next_number(now: datetime.datetime) -> dict[str, Any]:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])
         number = cursor.fetchone()[0]
     ours = get_organisation()
-    return {"id": number, "reference": f"{ours.reference_prefix if ours else 'VB'}-{to_local(now).year}-{number:04}"}
+    return {
+        "id": number,
+        "reference": f"{ours.reference_prefix if ours else 'VB'}-{to_local(now).year}-{number:04}",
+    }
 
 
 @transaction.atomic
 def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> DocumentRequest:
-    """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address as confirmed."""
+    """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address
+    as confirmed."""
     locked = lock(docrequest)
     if email and not rules.denial_reason(locked, "contacted", by=by):
         undelivered_mail.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
-    if reason := rules.denial_reason(locked, "contacted", by=by) or rules.contact_denial(locked) or mailing_denial():
+    if (
+        reason := rules.denial_reason(locked, "contacted", by=by)
+        or rules.contact_denial(locked)
+        or mailing_denial()
+    ):
         raise ActionDeniedError(reason)
     docrequest = transition(locked, "contacted", by=by)
     if docrequest.asked_account.status == "active":
         letters.document_request(docrequest)
     else:
-        letters.invitation(docrequest, invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
+        letters.invitation(
+            docrequest,
+            invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by),
+        )
     return docrequest
 
 
@@ -140,32 +168,42 @@ def lock(docrequest: DocumentRequest) -> DocumentRequest:
 
 
 def hold(docrequest: DocumentRequest) -> None:
-    """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed until now."""
+    """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed
+    until now."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT FROM docrequests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
 
 
 def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:
     """Whether a link to it lets nobody in any more."""
-    return docrequest.state != RequestState.WAITING or (docrequest.expires_at is not None and docrequest.expires_at <= now)
+    return docrequest.state != RequestState.WAITING or (
+        docrequest.expires_at is not None and docrequest.expires_at <= now
+    )
 
 
 def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
-    """The same, for a customer's command. Raises LinkClosedError when a link led here that has died meanwhile (G-34): it says nothing of why."""
+    """The same, for a customer's command. Raises LinkClosedError when a link led here that has died meanwhile
+    (G-34): it says nothing of why."""
     locked = lock(docrequest)
-    if isinstance(by, LinkHolder) and (is_over(locked, clock.now()) or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()):
+    if isinstance(by, LinkHolder) and (
+        is_over(locked, clock.now())
+        or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()
+    ):
         raise LinkClosedError
     return locked
 
 
 def transition(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = "") -> DocumentRequest:
-    """The only place that changes a state. Expects the row locked. Raises ActionDeniedError with the sentence of rules.denial_reason."""
+    """The only place that changes a state. Expects the row locked. Raises ActionDeniedError with the sentence
+    of rules.denial_reason."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     step = TRANSITIONS[verb]
     docrequest.state = step.target
     changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed, **({"closed_at": Now()} if step.target in ENDED else {}))
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(
+        **changed, **({"closed_at": Now()} if step.target in ENDED else {})
+    )
     words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
     words |= {"to": docrequest.recipient, "sender": docrequest.author.name}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
@@ -183,7 +221,11 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
     state = STATES[docrequest.state]
     following = None
     if state.task:
-        title = state.task.title if docrequest.round == 1 else _("%(task)s, round %(n)d") % {"task": state.task.title, "n": docrequest.round}
+        title = (
+            state.task.title
+            if docrequest.round == 1
+            else _("%(task)s, round %(n)d") % {"task": state.task.title, "n": docrequest.round}
+        )
         following = inbox.NewTask(
             kind=state.task.kind,
             title=str(title),

@@ -1,4 +1,5 @@
-"""What we write to the customer about a request. Each letter is one function; it is stored in the transaction of its command."""
+"""What we write to the customer about a request. Each letter is one function; it is stored in the transaction
+of its command."""
 
 from __future__ import annotations
 
@@ -35,18 +36,32 @@ def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
 
 def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
-    subject = _("We need documents from you by %(day)s – %(brand)s") % {"day": _day(docrequest), "brand": _brand()}
+    subject = _("We need documents from you by %(day)s – %(brand)s") % {
+        "day": _day(docrequest),
+        "brand": _brand(),
+    }
     return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
 
 
-def reupload(docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool) -> OutgoingMail:
-    """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the earlier message, and says so
-    (ruling 11)."""
-    subject = ngettext("Please upload again: %(n)d document – %(brand)s", "Please upload again: %(n)d documents – %(brand)s", len(again)) % {
+def reupload(
+    docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool
+) -> OutgoingMail:
+    """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the
+    earlier message, and says so (ruling 11)."""
+    subject = ngettext(
+        "Please upload again: %(n)d document – %(brand)s",
+        "Please upload again: %(n)d documents – %(brand)s",
+        len(again),
+    ) % {
         "n": len(again),
         "brand": _brand(),
     }
-    context: dict[str, Any] = {"comment": comment, "reviewer": reviewer, "after_done": after_done, "again": again}
+    context: dict[str, Any] = {
+        "comment": comment,
+        "reviewer": reviewer,
+        "after_done": after_done,
+        "again": again,
+    }
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
@@ -57,9 +72,18 @@ def accepted(docrequest: DocumentRequest) -> OutgoingMail:
 
 
 def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
-    """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's choice (B-06)."""
+    """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's
+    choice (B-06)."""
     message = escape_placeholders(docrequest.customer_comment)
-    return _post(docrequest, "request_by_link", subject=request_subject(), to_link=link, with_files=False, message=message, title=request_title())
+    return _post(
+        docrequest,
+        "request_by_link",
+        subject=request_subject(),
+        to_link=link,
+        with_files=False,
+        message=message,
+        title=request_title(),
+    )
 
 
 def request_title() -> str:
@@ -81,14 +105,31 @@ def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
     """Subject and text of a request by link as they would go out now, for whoever writes the message."""
     ours = get_organisation()
     days = ours.request_link_days if ours else 30
-    expires = ngettext("%(n)d day after this e-mail is sent", "%(n)d days after this e-mail is sent", days) % {"n": days}
+    expires = ngettext(
+        "%(n)d day after this e-mail is sent", "%(n)d days after this e-mail is sent", days
+    ) % {"n": days}
     subject = f"{request_subject()} [{docrequest.reference}]"
-    context = {"name": _whom(docrequest)[1], "message": message, "link": "•••••", "expires": expires, "reference": docrequest.reference}
-    return subject, render_letter("requests/request_by_link", subject=subject, context={**context, "title": request_title()}).text
+    context = {
+        "name": _whom(docrequest)[1],
+        "message": message,
+        "link": "•••••",
+        "expires": expires,
+        "reference": docrequest.reference,
+    }
+    return subject, render_letter(
+        "requests/request_by_link", subject=subject, context={**context, "title": request_title()}
+    ).text
 
 
 def _post(
-    docrequest: DocumentRequest, name: str, *, subject: str, with_files: bool, link: str = "", to_link: AccessLink | None = None, **context: Any
+    docrequest: DocumentRequest,
+    name: str,
+    *,
+    subject: str,
+    with_files: bool,
+    link: str = "",
+    to_link: AccessLink | None = None,
+    **context: Any,
 ) -> OutgoingMail:
     """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
     items = list(docrequest.items.select_related("template_file"))
@@ -108,14 +149,27 @@ def _post(
         **context,
     }
     links = (to_link.pk,) if to_link else ()
-    rendered = render_letter(f"requests/{name}", subject=f"{subject} [{docrequest.reference}]", attachments=attached, links=links, context=context)
-    mail = enqueue_letter(rendered, to=Recipient(address, called or address), about=docrequest.subject, client=docrequest.client, announces=wanted)
+    rendered = render_letter(
+        f"requests/{name}",
+        subject=f"{subject} [{docrequest.reference}]",
+        attachments=attached,
+        links=links,
+        context=context,
+    )
+    mail = enqueue_letter(
+        rendered,
+        to=Recipient(address, called or address),
+        about=docrequest.subject,
+        client=docrequest.client,
+        announces=wanted,
+    )
     replace_earlier(mail)
     return mail
 
 
 def _whom(docrequest: DocumentRequest) -> tuple[str, str]:
-    """Address and name; no name when the sender of a link request wrote an address that is not the contact's (G-03)."""
+    """Address and name; no name when the sender of a link request wrote an address that is not the contact's
+    (G-03)."""
     contact = docrequest.contact
     if contact and not docrequest.goes_elsewhere:
         return docrequest.recipient or contact.email, contact.greeted

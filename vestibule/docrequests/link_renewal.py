@@ -1,4 +1,5 @@
-"""A dead link and what staff do about it: the customer asks for a new one, a task follows, a new invitation or a new request goes out."""
+"""A dead link and what staff do about it: the customer asks for a new one, a task follows, a new invitation
+or a new request goes out."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ from .undelivered_mail import NEW_LINK
 
 @transaction.atomic
 def ask_for_invitation(link: AccessLink) -> None:
-    """A task for Customer service, at most one open for a request (ruling 24), also about somebody who has an account by now: the page says
-    that we were told. Nothing while the customer is to be called anyway."""
+    """A task for Customer service, at most one open for a request (ruling 24), also about somebody who has an
+    account by now: the page says that we were told. Nothing while the customer is to be called anyway."""
     if link.account is None:
         return
     theirs = DocumentRequest.objects.with_people().filter(account=link.account).order_by("-pk")
@@ -44,33 +45,49 @@ def ask_for_request(link: AccessLink) -> None:
         _lay_down(lock(docrequest), link, assignee=docrequest.author)
 
 
-def _lay_down(docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None) -> None:
+def _lay_down(
+    docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None
+) -> None:
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return
     registered = docrequest.account is not None and docrequest.account.status != "not_registered"
     title = _("Help with signing in") if registered else _("Send a new link")
     task = inbox.NewTask(NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
-    record("link.asked_again", subject=docrequest.subject, client=docrequest.client_id, by=LinkHolder(link), name=link.holder)
+    record(
+        "link.asked_again",
+        subject=docrequest.subject,
+        client=docrequest.client_id,
+        by=LinkHolder(link),
+        name=link.holder,
+    )
 
 
 def invitation_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
-    """Why this person cannot send a new invitation now; empty when they can. One for the button and the command."""
+    """Why this person cannot send a new invitation now; empty when they can. One for the button and the
+    command."""
     if reason := role_denial("customer_service", by) or mailing_denial():
         return reason
-    if docrequest.state != RequestState.WAITING or docrequest.account is None or docrequest.account.status != "not_registered":
+    if (
+        docrequest.state != RequestState.WAITING
+        or docrequest.account is None
+        or docrequest.account.status != "not_registered"
+    ):
         return _("%(name)s does not need an invitation.") % {"name": docrequest.addressee}
     return ""
 
 
 @transaction.atomic
 def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
-    """A fresh invitation; the old link stays dead. Raises ActionDeniedError when the customer has an account by now."""
+    """A fresh invitation; the old link stays dead. Raises ActionDeniedError when the customer has an account
+    by now."""
     docrequest = lock(docrequest)
     if reason := invitation_denial(docrequest, by=by):
         raise ActionDeniedError(reason)
     if docrequest.account is None:
         raise LookupError(f"{docrequest} has no account")  # as invitation_denial has asked
-    letters.invitation(docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by))
+    letters.invitation(
+        docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by)
+    )
     for task in Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK):
         inbox.complete(task, outcome="sent", by=by)

@@ -1,6 +1,8 @@
-"""Requests by link, the organisation's side: picked in tasks, sent in one mail, cancelled, expired (docs/spec/requests-by-link.md).
+"""Requests by link, the organisation's side: picked in tasks, sent in one mail, cancelled, expired
+(docs/spec/requests-by-link.md).
 
-At most one such request of a client is in draft, sending or waiting for the customer; the database knows that too (I-1).
+At most one such request of a client is in draft, sending or waiting for the customer; the database knows that
+too (I-1).
 """
 
 from __future__ import annotations
@@ -32,13 +34,18 @@ from .undelivered_mail import NOT_MAILED, correct_address, of_subject
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
     """The client's draft and the client's outstanding request; at least one of them is None."""
     alive = DocumentRequest.objects.with_people().prefetch_related("items__requirement__case")
-    found = alive.filter(client=client, channel=Channel.LINK, state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING]).first()
+    found = alive.filter(
+        client=client,
+        channel=Channel.LINK,
+        state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING],
+    ).first()
     return (found, None) if found and found.state == RequestState.DRAFT else (None, found)
 
 
 @transaction.atomic
 def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
-    """Request from customer: the option joins the client's draft, which begins with the first one (B-09). Raises ActionDeniedError."""
+    """Request from customer: the option joins the client's draft, which begins with the first one (B-09).
+    Raises ActionDeniedError."""
     client, draft, outstanding = _held(requirement.case.client_id)
     if reason := rules.adding_denial(requirement, outstanding=outstanding, draft=draft):
         raise ActionDeniedError(reason)
@@ -57,12 +64,20 @@ def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> Docume
         checked=option.checked,
         added_by=by,
     )
-    record("docrequest.item_added", subject=draft.subject, client=client.pk, by=by, item=option.name, task=requirement.name)
+    record(
+        "docrequest.item_added",
+        subject=draft.subject,
+        client=client.pk,
+        by=by,
+        item=option.name,
+        task=requirement.name,
+    )
     return lock(draft)
 
 
 def _held(client_id: int) -> tuple[Client, DocumentRequest | None, DocumentRequest | None]:
-    """The client and its draft held until the transaction ends, so that nobody begins a second one or sends this one meanwhile."""
+    """The client and its draft held until the transaction ends, so that nobody begins a second one or sends
+    this one meanwhile."""
     client = Client.objects.select_for_update(no_key=True).get(pk=client_id)
     draft, _outstanding = of(client)
     if draft:
@@ -82,37 +97,74 @@ def _begin(client: Client, *, by: Staff) -> DocumentRequest:
         author=by,
         state=RequestState.DRAFT,
     )
-    record("docrequest.drafted", subject=draft.subject, client=client.pk, by=by, customer=draft.addressee or client.name)
+    record(
+        "docrequest.drafted",
+        subject=draft.subject,
+        client=client.pk,
+        by=by,
+        customer=draft.addressee or client.name,
+    )
     return draft
 
 
 @transaction.atomic
 def remove(item: RequestItem, *, by: Staff) -> None:
-    """Taken out of the draft; with the last one nothing is left to send (B-13, B-15). Raises ActionDeniedError once it was sent."""
+    """Taken out of the draft; with the last one nothing is left to send (B-13, B-15). Raises
+    ActionDeniedError once it was sent."""
     docrequest = lock(item.docrequest)
     if reason := rules.denial_reason(docrequest, "send", by=by):
         raise ActionDeniedError(reason)
     if RequestItem.objects.filter(pk=item.pk, docrequest=docrequest).delete()[0]:
-        record("docrequest.item_removed", subject=docrequest.subject, client=docrequest.client_id, by=by, item=item.name)
+        record(
+            "docrequest.item_removed",
+            subject=docrequest.subject,
+            client=docrequest.client_id,
+            by=by,
+            item=item.name,
+        )
 
 
 @transaction.atomic
 def send(
-    docrequest: DocumentRequest, *, recipient: str, message: str, seen: Collection[int], save_address: bool = False, by: Staff
+    docrequest: DocumentRequest,
+    *,
+    recipient: str,
+    message: str,
+    seen: Collection[int],
+    save_address: bool = False,
+    by: Staff,
 ) -> DocumentRequest:
-    """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling 21). Raises ActionDeniedError."""
+    """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling
+    21). Raises ActionDeniedError."""
     docrequest = lock(docrequest)
-    if reason := rules.denial_reason(docrequest, "send", by=by) or rules.sending_denial(docrequest, seen=seen) or outbox.mailing_denial():
+    if (
+        reason := rules.denial_reason(docrequest, "send", by=by)
+        or rules.sending_denial(docrequest, seen=seen)
+        or outbox.mailing_denial()
+    ):
         raise ActionDeniedError(reason)
     recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
         correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
     contact = known_by(docrequest.client, recipient) or docrequest.contact
-    changed = {"recipient": recipient, "contact": contact, "customer_comment": message.strip(), "author": by, "last_error": ""}
+    changed = {
+        "recipient": recipient,
+        "contact": contact,
+        "customer_comment": message.strip(),
+        "author": by,
+        "last_error": "",
+    }
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
-    docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = recipient, contact, message.strip(), by
+    docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = (
+        recipient,
+        contact,
+        message.strip(),
+        by,
+    )
     _number(docrequest)
-    link = tokens.issue(Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
+    link = tokens.issue(
+        Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient
+    )
     docrequest = transition(docrequest, "send", by=by)
     letters.request_by_link(docrequest, link)
     return docrequest
@@ -132,8 +184,13 @@ def _checked_address(recipient: str) -> str:
 
 
 def known_by(client: Client, address: str) -> Contact | None:
-    """Whose address on file this is, of the people who speak for the client; None warns of an address that is not on file (G-03)."""
-    return Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first() if address.strip() else None
+    """Whose address on file this is, of the people who speak for the client; None warns of an address that is
+    not on file (G-03)."""
+    return (
+        Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first()
+        if address.strip()
+        else None
+    )
 
 
 def default_message() -> str:
@@ -143,26 +200,35 @@ def default_message() -> str:
 
 @transaction.atomic
 def mark_mailed(subject: str) -> None:
-    """The mail server took the letter: sent, with its expiry, from the instant of the first hand-over (rulings 4, 21)."""
+    """The mail server took the letter: sent, with its expiry, from the instant of the first hand-over
+    (rulings 4, 21)."""
     if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
         return
     link = AccessLink.objects.filter(about=subject, purpose=Purpose.REQUEST, revoked_at=None).first()
     if link is None:  # the address was corrected while the letter was on its way
         return
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=link.first_delivered_at, expires_at=link.expires_at)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(
+        sent_at=link.first_delivered_at, expires_at=link.expires_at
+    )
     transition(docrequest, "mailed", by=SYSTEM)
 
 
 @transaction.atomic
 def mark_not_mailed(subject: str, answer: str) -> None:
-    """The mail server refused the letter for good: back to draft with the reason, and a task for whoever sent it (B-23, G-66)."""
+    """The mail server refused the letter for good: back to draft with the reason, and a task for whoever sent
+    it (B-23, G-66)."""
     if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
         return
     tokens.revoke(subject, Purpose.REQUEST)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=answer[:300])
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
     title, detail = _("Not mailed"), f"{docrequest.recipient}, {docrequest.client.name}"
-    inbox.remind(subject, client=docrequest.client, task=inbox.NewTask(NOT_MAILED, title, detail, assignee=docrequest.author), by=SYSTEM)
+    inbox.remind(
+        subject,
+        client=docrequest.client,
+        task=inbox.NewTask(NOT_MAILED, title, detail, assignee=docrequest.author),
+        by=SYSTEM,
+    )
 
 
 def _of(subject: str) -> DocumentRequest | None:
@@ -172,13 +238,16 @@ def _of(subject: str) -> DocumentRequest | None:
 
 @transaction.atomic
 def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
-    """The same request with a new link, to the address that it names now; what the customer added is kept. Raises ActionDeniedError."""
+    """The same request with a new link, to the address that it names now; what the customer added is kept.
+    Raises ActionDeniedError."""
     docrequest = lock(docrequest)
     if reason := rules.denial_reason(docrequest, "send_anew", by=by) or outbox.mailing_denial():
         raise ActionDeniedError(reason)
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)
-    link = tokens.issue(Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient)
+    link = tokens.issue(
+        Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient
+    )
     docrequest = transition(docrequest, "send_anew", by=by)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(sent_at=None, expires_at=None, last_error="")
     docrequest.sent_at = docrequest.expires_at = None
@@ -188,7 +257,8 @@ def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
 
 @transaction.atomic
 def cancel(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
-    """Cancel request: the link dies for ever, and no mail is sent (B-49, B-50). Raises ActionDeniedError when it is over already."""
+    """Cancel request: the link dies for ever, and no mail is sent (B-49, B-50). Raises ActionDeniedError when
+    it is over already."""
     docrequest = transition(lock(docrequest), "cancel", by=by)
     _end(docrequest)
     return docrequest
@@ -196,9 +266,14 @@ def cancel(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
 
 @transaction.atomic
 def expire(docrequest: DocumentRequest) -> bool:
-    """The time is up: noted by the worker at its time, without a click (B-52). False when it is over or has more time."""
+    """The time is up: noted by the worker at its time, without a click (B-52). False when it is over or has
+    more time."""
     docrequest = lock(docrequest)
-    if docrequest.state != RequestState.WAITING or docrequest.expires_at is None or docrequest.expires_at > clock.now():
+    if (
+        docrequest.state != RequestState.WAITING
+        or docrequest.expires_at is None
+        or docrequest.expires_at > clock.now()
+    ):
         return False
     _end(transition(docrequest, "expire", by=SYSTEM))
     return True
@@ -219,31 +294,41 @@ def acknowledge(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
 
 @transaction.atomic
 def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
-    """The same entries once more in the client's draft, with the same address and message (G-41). The old link stays dead.
+    """The same entries once more in the client's draft, with the same address and message (G-41). The old
+    link stays dead.
 
-    What its task does not offer any more, or has in the draft already, is left out. Raises ActionDeniedError when nothing is left, or while one is
-    out.
+    What its task does not offer any more, or has in the draft already, is left out. Raises ActionDeniedError
+    when nothing is left, or while one is out.
     """
     _client, draft, outstanding = _held(earlier.client_id)
     if outstanding:
         raise ActionDeniedError(rules.busy(outstanding))
     picked = {item.requirement_id for item in draft.items.all()} if draft else set()
-    again = [(item, _offered(item)) for item in earlier.items.select_related("requirement__case", "form") if item.requirement_id not in picked]
+    again = [
+        (item, _offered(item))
+        for item in earlier.items.select_related("requirement__case", "form")
+        if item.requirement_id not in picked
+    ]
     for item, option in again:
         if item.requirement and option:
             draft = add(item.requirement, option, by=by)
     if draft is None or not draft.items.count():
         raise ActionDeniedError(_("None of these tasks offers this request any more."))
-    DocumentRequest.objects.filter(pk=draft.pk).update(recipient=earlier.recipient, customer_comment=earlier.customer_comment)
+    DocumentRequest.objects.filter(pk=draft.pk).update(
+        recipient=earlier.recipient, customer_comment=earlier.customer_comment
+    )
     return draft
 
 
 def _offered(item: RequestItem) -> RequestOption | None:
-    """The way of asking by which an item was asked, if its task still offers it; a form comes in its newest version."""
+    """The way of asking by which an item was asked, if its task still offers it; a form comes in its newest
+    version."""
     if item.requirement is None:
         return None
     form = item.form.form_id if item.form else None
-    return RequestOption.objects.filter(requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id).first()
+    return RequestOption.objects.filter(
+        requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id
+    ).first()
 
 
 def item_of(docrequest: DocumentRequest, position: int) -> RequestItem:

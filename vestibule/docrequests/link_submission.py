@@ -1,4 +1,5 @@
-"""Requests by link, the customer's side: sections that are completed one by one, saved as they are made, and sent with Finish."""
+"""Requests by link, the customer's side: sections that are completed one by one, saved as they are made, and
+sent with Finish."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ from .portal_submission import IncompleteError
 
 
 def form_of(item: RequestItem, *, data: Mapping[str, Any] | None = None, masked: bool = True) -> AnswersForm:
-    """The form of a section with what was saved; `masked` keeps confidential answers from being shown again (ruling 3)."""
+    """The form of a section with what was saved; `masked` keeps confidential answers from being shown again
+    (ruling 3)."""
     return AnswersForm(data, questions=item.questions, saved=saved(item), masked=masked)
 
 
@@ -41,7 +43,8 @@ def saved(item: RequestItem) -> dict[str, Any]:
 
 @transaction.atomic
 def save(item: RequestItem, written: Mapping[str, Any], *, by: LinkHolder) -> None:
-    """Keeps what was written, complete or not; a document has nothing to write. Staff see nothing of it before Finish. Raises LinkClosedError."""
+    """Keeps what was written, complete or not; a document has nothing to write. Staff see nothing of it
+    before Finish. Raises LinkClosedError."""
     item.docrequest = lock_for(item.docrequest, by)
     if item.form is None:
         return
@@ -50,7 +53,8 @@ def save(item: RequestItem, written: Mapping[str, Any], *, by: LinkHolder) -> No
 
 @transaction.atomic
 def started(link: AccessLink) -> None:
-    """[Start] was pressed. Where the organisation keeps no progress, each start begins again (B-31, ruling 3)."""
+    """[Start] was pressed. Where the organisation keeps no progress, each start begins again (B-31, ruling
+    3)."""
     ours, link_holder = get_organisation(), LinkHolder(link)
     if ours and not ours.keeps_progress:
         start_again(queries.by_link(link_holder), by=link_holder)
@@ -61,7 +65,13 @@ def start_again(docrequest: DocumentRequest, *, by: LinkHolder) -> None:
     """Start again: everything that was added and written goes. Raises LinkClosedError."""
     docrequest = lock_for(docrequest, by)
     portal_submission.drop_unsent(docrequest, by=by)
-    record("docrequest.cleared", subject=docrequest.subject, client=docrequest.client_id, by=by, customer=docrequest.addressee)
+    record(
+        "docrequest.cleared",
+        subject=docrequest.subject,
+        client=docrequest.client_id,
+        by=by,
+        customer=docrequest.addressee,
+    )
 
 
 def is_complete(item: RequestItem, files: Iterable[ItemFile]) -> bool:
@@ -95,11 +105,13 @@ def gaps(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> list[Request
 
 @transaction.atomic
 def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: LinkHolder) -> Submission:
-    """Finish: the answers are here, for good and once (B-29, B-37). `without` holds the public ids of the unfinished uploads that are
-    left out. Raises IncompleteError with the sections that lack something, UnfinishedError while another file is on its way, and LinkClosedError.
+    """Finish: the answers are here, for good and once (B-29, B-37). `without` holds the public ids of the
+    unfinished uploads that are left out. Raises IncompleteError with the sections that lack something,
+    UnfinishedError while another file is on its way, and LinkClosedError.
 
-    Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the request gets a task. A file with
-    a virus stays behind. A second press in the same link session finds what the first one sent (security rule 22).
+    Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the
+    request gets a task. A file with a virus stays behind. A second press in the same link session finds what
+    the first one sent (security rule 22).
     """
     if sent := _sent_already(docrequest, by=by):
         return sent
@@ -122,9 +134,14 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
 
 
 def _sent_already(docrequest: DocumentRequest, *, by: LinkHolder) -> Submission | None:
-    """What this very link session has sent. Holds the request, so that two presses come one after the other."""
+    """What this very link session has sent. Holds the request, so that two presses come one after the
+    other."""
     lock(docrequest)
-    return Submission.objects.filter(docrequest=docrequest, link=by.link, link_session=by.key).exclude(link_session="").first()
+    return (
+        Submission.objects.filter(docrequest=docrequest, link=by.link, link_session=by.key)
+        .exclude(link_session="")
+        .first()
+    )
 
 
 def _import(file: ItemFile, submission: Submission) -> None:

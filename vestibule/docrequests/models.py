@@ -1,4 +1,5 @@
-"""Facts about document requests: what was asked of whom, what came back in which round, and who judged it how."""
+"""Facts about document requests: what was asked of whom, what came back in which round, and who judged it
+how."""
 
 from __future__ import annotations
 
@@ -72,7 +73,8 @@ OPEN = [
 
 class DocumentRequests(models.QuerySet["DocumentRequest"]):
     def visible_to(self, actor: object) -> Self:
-        """All for staff; an external user's own, once the customer was told of them; for a link's holder the one that it opens."""
+        """All for staff; an external user's own, once the customer was told of them; for a link's holder the
+        one that it opens."""
         kind = getattr(actor, "kind", "")
         if kind == LoginKind.STAFF:
             return self
@@ -97,11 +99,15 @@ class DocumentRequest(models.Model):
     """One request for documents with its whole life. The state says who has to act; see states.py."""
 
     reference = models.CharField(max_length=30, unique=True)
-    form_key = models.CharField(max_length=40, unique=True)  # a second press of Save is the same request (A-20)
+    form_key = models.CharField(
+        max_length=40, unique=True
+    )  # a second press of Save is the same request (A-20)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
     channel = WordField(max_length=8, default=Channel.PORTAL)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")
-    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="docrequests")
+    account = models.ForeignKey(
+        ExternalAccount, on_delete=models.PROTECT, null=True, related_name="docrequests"
+    )
     recipient = models.EmailField(blank=True)  # of a request by link; not always the address on file (G-03)
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="docrequests")
     state = WordField(max_length=12)
@@ -109,8 +115,12 @@ class DocumentRequest(models.Model):
     internal_comment = models.TextField(blank=True)
     customer_comment = models.TextField(blank=True)
     due_on = models.DateField(null=True)
-    opened_at = models.DateTimeField(null=True)  # in the portal, for the first time; of a request by link its AccessLink knows
-    sent_at = models.DateTimeField(null=True)  # of a request by link: when the letter was first handed over (ruling 4)
+    opened_at = models.DateTimeField(
+        null=True
+    )  # in the portal, for the first time; of a request by link its AccessLink knows
+    sent_at = models.DateTimeField(
+        null=True
+    )  # of a request by link: when the letter was first handed over (ruling 4)
     expires_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)  # why the last letter was refused
     created_at = models.DateTimeField(db_default=Now())
@@ -124,16 +134,22 @@ class DocumentRequest(models.Model):
             models.CheckConstraint(condition=Q(state__in=STATES), name="known_state"),
             models.CheckConstraint(condition=Q(state__in=ENDED) ^ Q(closed_at=None), name="ended_has_time"),
             models.CheckConstraint(
-                condition=Q(channel=Channel.PORTAL, contact__isnull=False, account__isnull=False, due_on__isnull=False)
+                condition=Q(
+                    channel=Channel.PORTAL, contact__isnull=False, account__isnull=False, due_on__isnull=False
+                )
                 | Q(channel=Channel.LINK, account=None),
                 name="channel_has_its_people",
             ),
             models.CheckConstraint(
-                condition=~Q(channel=Channel.LINK, state=RequestState.WAITING) | Q(expires_at__isnull=False), name="waiting_link_expires"
+                condition=~Q(channel=Channel.LINK, state=RequestState.WAITING) | Q(expires_at__isnull=False),
+                name="waiting_link_expires",
             ),
             models.UniqueConstraint(
                 fields=["client"],
-                condition=Q(channel=Channel.LINK, state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING]),
+                condition=Q(
+                    channel=Channel.LINK,
+                    state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING],
+                ),
                 name="one_outstanding_link_request",
             ),  # I-1
         ]
@@ -144,7 +160,11 @@ class DocumentRequest(models.Model):
             models.Index(fields=["state", "-id"], condition=Q(state__in=OPEN), name="open_by_state"),
             models.Index(fields=["client", "-id"], name="requests_of_client"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
-            models.Index(fields=["expires_at"], condition=Q(channel=Channel.LINK, state=RequestState.WAITING), name="open_by_expiry"),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(channel=Channel.LINK, state=RequestState.WAITING),
+                name="open_by_expiry",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -171,7 +191,8 @@ class DocumentRequest(models.Model):
 
     @property
     def addressee(self) -> str:
-        """Whom we asked, as pages and letters name them: a person, or the address that is not this person's (G-03)."""
+        """Whom we asked, as pages and letters name them: a person, or the address that is not this person's
+        (G-03)."""
         return self.contact.greeted if self.contact and not self.goes_elsewhere else self.recipient
 
     @property
@@ -193,10 +214,13 @@ def title_of(names: Sequence[str]) -> str:
 
 
 class RequestSearch(models.Model):
-    """The words that find a request: its reference, and the names and addresses of its company and person. Kept by triggers of the
-    database (migrations/0001_initial.py), apart from the request, so that a change of its state writes no index of words."""
+    """The words that find a request: its reference, and the names and addresses of its company and person.
+    Kept by triggers of the database (migrations/0001_initial.py), apart from the request, so that a change of
+    its state writes no index of words."""
 
-    docrequest = models.OneToOneField(DocumentRequest, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    docrequest = models.OneToOneField(
+        DocumentRequest, on_delete=models.CASCADE, primary_key=True, related_name="search"
+    )
     words = SearchVectorField()
 
     class Meta:
@@ -204,12 +228,15 @@ class RequestSearch(models.Model):
 
 
 class RequestItem(models.Model):
-    """One asked document or form, with its words, its file and its questions as they were when the request was made."""
+    """One asked document or form, with its words, its file and its questions as they were when the request
+    was made."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, null=True, related_name="+")
-    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="items")  # where the answer goes (B-40)
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, null=True, related_name="items"
+    )  # where the answer goes (B-40)
     checked = models.BooleanField(default=False)  # what arrives is checked automatically (B-41)
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField()
@@ -222,8 +249,12 @@ class RequestItem(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position"),
-            models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),  # B-10
-            models.CheckConstraint(condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"),
+            models.UniqueConstraint(
+                fields=["docrequest", "requirement"], name="one_item_a_requirement"
+            ),  # B-10
+            models.CheckConstraint(
+                condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -243,13 +274,17 @@ class Submission(models.Model):
     note = models.CharField(max_length=300, blank=True)
     submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, null=True, related_name="+")
-    link_session = models.CharField(max_length=40, blank=True)  # by link: the link session that sent it, for which a second press is the same answer
+    link_session = models.CharField(
+        max_length=40, blank=True
+    )  # by link: the link session that sent it, for which a second press is the same answer
     submitted_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["docrequest", "round"], name="one_submission_a_round"),
-            models.CheckConstraint(condition=Q(submitted_by=None) ^ Q(link=None), name="submitted_by_account_or_link"),
+            models.CheckConstraint(
+                condition=Q(submitted_by=None) ^ Q(link=None), name="submitted_by_account_or_link"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -257,7 +292,8 @@ class Submission(models.Model):
 
 
 class ItemFile(models.Model):
-    """A file that the customer adds to an item: on its way until its upload is done, added until it is removed or part of a submission."""
+    """A file that the customer adds to an item: on its way until its upload is done, added until it is
+    removed or part of a submission."""
 
     item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="files")
     upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="+")
@@ -268,7 +304,11 @@ class ItemFile(models.Model):
 
     class Meta:
         ordering = ["added_at", "id"]
-        constraints = [models.CheckConstraint(condition=Q(removed_at=None) | Q(submission=None), name="removed_or_submitted")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(removed_at=None) | Q(submission=None), name="removed_or_submitted"
+            )
+        ]
 
     @property
     def version(self) -> DocumentVersion:
@@ -279,7 +319,8 @@ class ItemFile(models.Model):
 
 
 class ItemAnswers(models.Model):
-    """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and never changes again."""
+    """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and
+    never changes again."""
 
     item = models.OneToOneField(RequestItem, on_delete=models.PROTECT, related_name="answers")
     values = models.JSONField()

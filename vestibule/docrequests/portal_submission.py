@@ -31,10 +31,14 @@ from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submiss
 
 
 class IncompleteError(ActionDeniedError):
-    """Some documents are missing. `items` lists them; the customer may confirm and send what there is (K-3)."""
+    """Some documents are missing. `items` lists them; the customer may confirm and send what there is
+    (K-3)."""
 
     def __init__(self, items: list[RequestItem]):
-        super().__init__(_("These documents are still missing: %(names)s") % {"names": ", ".join(item.name for item in items)})
+        super().__init__(
+            _("These documents are still missing: %(names)s")
+            % {"names": ", ".join(item.name for item in items)}
+        )
         self.items = items
 
 
@@ -45,7 +49,11 @@ def added(docrequest: DocumentRequest) -> list[ItemFile]:
 
 def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFile]]:
     """The same for a list of requests, by the id of the request."""
-    files = _present(docrequests).select_related("upload__version", "item__requirement__case").filter(upload__done_at__isnull=False)
+    files = (
+        _present(docrequests)
+        .select_related("upload__version", "item__requirement__case")
+        .filter(upload__done_at__isnull=False)
+    )
     found: dict[int, list[ItemFile]] = {}
     for file in files.order_by("item__position", "added_at", "id"):
         found.setdefault(file.item.docrequest_id, []).append(file)
@@ -54,16 +62,24 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
 
 def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round of which bytes are still missing."""
-    return list(_present([docrequest]).select_related("upload", "item").filter(upload__done_at=None).order_by("item__position", "added_at", "id"))
+    return list(
+        _present([docrequest])
+        .select_related("upload", "item")
+        .filter(upload__done_at=None)
+        .order_by("item__position", "added_at", "id")
+    )
 
 
 def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
-    return ItemFile.objects.filter(item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None)
+    return ItemFile.objects.filter(
+        item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None
+    )
 
 
 @transaction.atomic
 def begin_file(item: RequestItem, announced: uploads.Announced, *, question: str = "", by: Actor) -> Upload:
-    """A file is on its way to this item, or to a question of it. It is added when its upload is done. Raises ActionDeniedError, LinkClosedError."""
+    """A file is on its way to this item, or to a question of it. It is added when its upload is done. Raises
+    ActionDeniedError, LinkClosedError."""
     item.docrequest = lock_for(item.docrequest, by)
     if begun := uploads.begun(announced, about=item.docrequest.subject, by=by):
         return begun
@@ -73,22 +89,30 @@ def begin_file(item: RequestItem, announced: uploads.Announced, *, question: str
 
 
 @transaction.atomic
-def add_file(item: RequestItem, received: StagedFile, *, name: str, question: str = "", by: Actor) -> ItemFile:
-    """A received file becomes part of the answer that is being prepared. Raises ActionDeniedError, LinkClosedError; the bytes are then swept away."""
+def add_file(
+    item: RequestItem, received: StagedFile, *, name: str, question: str = "", by: Actor
+) -> ItemFile:
+    """A received file becomes part of the answer that is being prepared. Raises ActionDeniedError,
+    LinkClosedError; the bytes are then swept away."""
     item.docrequest = lock_for(item.docrequest, by)
     purpose = _room_for_one_more(item, question, by=by)
-    return ItemFile.objects.create(item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by))
+    return ItemFile.objects.create(
+        item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by)
+    )
 
 
 def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> uploads.Purpose:
-    """What a file is for; the request is held. What has not moved for an hour takes no room. Raises ActionDeniedError."""
+    """What a file is for; the request is held. What has not moved for an hour takes no room. Raises
+    ActionDeniedError."""
     docrequest = item.docrequest
     if reason := rules.file_denial(item, by=by):
         raise ActionDeniedError(reason)
     moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
     most = rules.most_files(item, question)
     if _present([docrequest]).filter(moving, item=item, question=question).count() >= most:
-        raise ActionDeniedError(ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most})
+        raise ActionDeniedError(
+            ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most}
+        )
     slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
     return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
 
@@ -97,15 +121,18 @@ def _still() -> QuerySet[Any, Any]:
     """A file that was neither taken back nor sent, with the item and the request that it is for."""
     present = ItemFile.objects.filter(pk=given("file"), removed_at=None, submission=None)
     item, account = columns(RequestItem, "item__"), columns(ExternalAccount, "item__docrequest__account__")
-    return present.values_list(*item, *columns(DocumentRequest, "item__docrequest__"), *account, TransactionNow())
+    return present.values_list(
+        *item, *columns(DocumentRequest, "item__docrequest__"), *account, TransactionNow()
+    )
 
 
 _STILL = Prepared(_still)
 
 
 def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
-    """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request is held, so that nobody
-    sends it before the bytes are committed. Raises LinkClosedError when a link led here that has died meanwhile (G-34)."""
+    """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request
+    is held, so that nobody sends it before the bytes are committed. Raises LinkClosedError when a link led
+    here that has died meanwhile (G-34)."""
     with in_transaction():
         hold(file.item.docrequest)
         if not queries.still_acts(by):
@@ -121,7 +148,8 @@ def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
 
 @transaction.atomic
 def remove_file(file: ItemFile, *, by: Actor) -> None:
-    """Taken back before it was sent (G-29), or cancelled on its way. Raises ActionDeniedError once it is part of a submission."""
+    """Taken back before it was sent (G-29), or cancelled on its way. Raises ActionDeniedError once it is part
+    of a submission."""
     file.item.docrequest = lock_for(file.item.docrequest, by)
     if reason := rules.file_denial(file.item, by=by):
         raise ActionDeniedError(reason)
@@ -139,16 +167,22 @@ def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
 
 @transaction.atomic
 def submit(
-    docrequest: DocumentRequest, *, send_with_gaps: bool = False, note: str = "", without: Collection[str] = (), by: ExternalAccount
+    docrequest: DocumentRequest,
+    *,
+    send_with_gaps: bool = False,
+    note: str = "",
+    without: Collection[str] = (),
+    by: ExternalAccount,
 ) -> Submission:
-    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its automatic checks start (B-41).
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its
+    automatic checks start (B-41).
 
-    A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is sent, and stays closed to staff.
-    `without` holds the public ids of the unfinished uploads that the customer leaves out; they end.
+    A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is
+    sent, and stays closed to staff. `without` holds the public ids of the unfinished uploads that the
+    customer leaves out; they end.
 
-    Raises ActionDeniedError without any file, UnfinishedError while another file is on its way, and IncompleteError when items are empty and the
-    customer has
-    not confirmed that.
+    Raises ActionDeniedError without any file, UnfinishedError while another file is on its way, and
+    IncompleteError when items are empty and the customer has not confirmed that.
     """
     docrequest = lock_for(docrequest, by)
     if reason := rules.denial_reason(docrequest, "submit", by=by):
@@ -188,7 +222,9 @@ def leave_unfinished(docrequest: DocumentRequest, without: Collection[str], *, b
 
 def left_out(submission: Submission) -> list[str]:
     """The names of the files that were begun and not sent: they ended in the moment of the submission."""
-    ended = ItemFile.objects.filter(item__docrequest=submission.docrequest_id, removed_at=submission.submitted_at)
+    ended = ItemFile.objects.filter(
+        item__docrequest=submission.docrequest_id, removed_at=submission.submitted_at
+    )
     return [file.upload.name for file in ended.select_related("upload")]
 
 

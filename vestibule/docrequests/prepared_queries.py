@@ -1,5 +1,5 @@
-"""Questions that pages ask of one request or of those they name, built once (core/prepared.py): the request with its people and items, its rounds,
-and what requests are called."""
+"""Questions that pages ask of one request or of those they name, built once (core/prepared.py): the request
+with its people and items, its rounds, and what requests are called."""
 
 from __future__ import annotations
 
@@ -30,14 +30,24 @@ def holder_of(actor: Actor) -> int | None:
 def requests_of(kind: str) -> QuerySet[DocumentRequest]:
     """The requests that a person of this kind sees, whose account or link is told as `holder`."""
     requests = DocumentRequest.objects.all()
-    return requests.open_by_link(given("holder")) if kind == LINK_HOLDER else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
+    return (
+        requests.open_by_link(given("holder"))
+        if kind == LINK_HOLDER
+        else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
+    )
 
 
 def _whole(column: str, kind: str) -> QuerySet[Any, Any]:
     """The request with that value, and its people."""
-    people = (*columns(Client, "client__"), *columns(Contact, "contact__"), *columns(ExternalAccount, "account__"))
+    people = (
+        *columns(Client, "client__"),
+        *columns(Contact, "contact__"),
+        *columns(ExternalAccount, "account__"),
+    )
     found = requests_of(kind).filter(**{column: given("wanted")})
-    return found.values_list(*columns(DocumentRequest), *people, *columns(Login, "account__login__"), *columns(Staff, "author__"))
+    return found.values_list(
+        *columns(DocumentRequest), *people, *columns(Login, "account__login__"), *columns(Staff, "author__")
+    )
 
 
 type _ByKind = dict[str, Prepared]
@@ -74,7 +84,11 @@ _ITEMS = Prepared(_items)
 
 def _with_names() -> QuerySet[Any, Any]:
     names = RequestItem.objects.filter(docrequest=OuterRef("pk")).values("name")
-    return requests_of(LoginKind.STAFF).filter(among("pk", "numbers")).values_list("pk", "reference", ArraySubquery(names))
+    return (
+        requests_of(LoginKind.STAFF)
+        .filter(among("pk", "numbers"))
+        .values_list("pk", "reference", ArraySubquery(names))
+    )
 
 
 NAMED = Prepared(_with_names)
@@ -82,7 +96,11 @@ NAMED = Prepared(_with_names)
 
 def _rounds() -> QuerySet[Any, Any]:
     people = (*columns(ExternalAccount, "submitted_by__"), *columns(Contact, "submitted_by__contact__"))
-    return Submission.objects.filter(docrequest=given("number")).order_by("-round").values_list(*columns(Submission), *people)
+    return (
+        Submission.objects.filter(docrequest=given("number"))
+        .order_by("-round")
+        .values_list(*columns(Submission), *people)
+    )
 
 
 ROUNDS = Prepared(_rounds)

@@ -1,4 +1,5 @@
-"""How a request stands, in words for a screen: steps, items, comments. Look-ups only; nothing here changes anything."""
+"""How a request stands, in words for a screen: steps, items, comments. Look-ups only; nothing here changes
+anything."""
 
 from __future__ import annotations
 
@@ -76,7 +77,12 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
         return _broken_off(docrequest)
     over = docrequest.state in ENDED
     return [
-        Step(n, str(label), "done" if n < here or over else "now" if n == here else "later", _whose(docrequest, states))
+        Step(
+            n,
+            str(label),
+            "done" if n < here or over else "now" if n == here else "later",
+            _whose(docrequest, states),
+        )
         for n, (label, states) in enumerate(steps, start=1)
     ]
 
@@ -85,7 +91,9 @@ def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
     reached = 2 if docrequest.sent_at else 1
     labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
-    came = [Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)]
+    came = [
+        Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)
+    ]
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
 
 
@@ -95,7 +103,12 @@ def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
     if docrequest.round > 1:
         customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
     owner = STATES[states[0]].owner if states else "author"
-    return {"author": author, "staff": author, "customer": customer, "customer_service": _("Customer service")}.get(owner, "")
+    return {
+        "author": author,
+        "staff": author,
+        "customer": customer,
+        "customer_service": _("Customer service"),
+    }.get(owner, "")
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
@@ -109,7 +122,11 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
 
 def application(docrequest: DocumentRequest) -> dict[str, Any]:
     """A request that does not wait for the customer, as its line in the portal."""
-    return {"docrequest": docrequest, "status": STATES[docrequest.state].customer, "steps": customer_steps(docrequest)}
+    return {
+        "docrequest": docrequest,
+        "status": STATES[docrequest.state].customer,
+        "steps": customer_steps(docrequest),
+    }
 
 
 def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
@@ -120,19 +137,28 @@ def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
 def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemView]]:
     """The same for a list of requests, by the id of the request, with as many queries as for one."""
     files, last = portal_submission.added_to(docrequests), last_reviews(docrequests)
-    return {one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk))) for one in docrequests}
+    return {
+        one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk))) for one in docrequests
+    }
 
 
-def _for_customer(docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str]) -> list[ItemView]:
+def _for_customer(
+    docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str]
+) -> list[ItemView]:
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     return [
-        ItemView(item, _status(docrequest, item, _sound(own[item.pk])), own[item.pk], reasons.get(item.pk, "")) for item in docrequest.items.all()
+        ItemView(
+            item, _status(docrequest, item, _sound(own[item.pk])), own[item.pk], reasons.get(item.pk, "")
+        )
+        for item in docrequest.items.all()
     ]
 
 
-def items_for_staff(docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None) -> list[ItemView]:
-    """The items with the files of the last submission that had some. Staff never see what was not sent (ruling 3). `submissions` are those of
-    `queries.submissions`, for a page that has them already."""
+def items_for_staff(
+    docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
+) -> list[ItemView]:
+    """The items with the files of the last submission that had some. Staff never see what was not sent
+    (ruling 3). `submissions` are those of `queries.submissions`, for a page that has them already."""
     latest: dict[int, list[ItemFile]] = {}
     submissions = list(queries.submissions(docrequest) if submissions is None else submissions)
     for submission in submissions:
@@ -142,7 +168,10 @@ def items_for_staff(docrequest: DocumentRequest, submissions: Iterable[Submissio
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
     reasons = _reasons(next(iter(_verdicts(submissions)), None))
-    return [ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, "")) for item in docrequest.items.all()]
+    return [
+        ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, ""))
+        for item in docrequest.items.all()
+    ]
 
 
 def _staff_status(docrequest: DocumentRequest, item: RequestItem) -> str:
@@ -162,7 +191,13 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
     if docrequest.state in (RequestState.CHECK, RequestState.DONE):
         return "sent"
     if docrequest.channel == Channel.LINK:
-        return "added" if link_submission.is_complete(item, added) else "begun" if link_submission.is_begun(item, added) else "todo"
+        return (
+            "added"
+            if link_submission.is_complete(item, added)
+            else "begun"
+            if link_submission.is_begun(item, added)
+            else "todo"
+        )
     if added:
         return "added"
     return "again" if docrequest.round > 1 else "todo"
@@ -170,7 +205,11 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
 
 def _reasons(last: Review | None) -> dict[int, str]:
     """Why each item was asked for again, by the last review."""
-    return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted} if last and not last.accepted else {}
+    return (
+        {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted}
+        if last and not last.accepted
+        else {}
+    )
 
 
 def last_review(docrequest: DocumentRequest) -> Review | None:
@@ -180,27 +219,44 @@ def last_review(docrequest: DocumentRequest) -> Review | None:
 
 def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
     """The newest verdict of each request, by the id of the request."""
-    found = Review.objects.select_related("reviewer", "submission").prefetch_related("verdicts").filter(submission__docrequest__in=docrequests)
+    found = (
+        Review.objects.select_related("reviewer", "submission")
+        .prefetch_related("verdicts")
+        .filter(submission__docrequest__in=docrequests)
+    )
     return {review.submission.docrequest_id: review for review in found.order_by("decided_at", "id")}
 
 
 def _verdicts(submissions: Iterable[Submission]) -> list[Review]:
     """The verdicts of these submissions, which `queries.submissions` brought along, newest first."""
-    return sorted((review for one in submissions for review in one.reviews.all()), key=lambda one: (one.decided_at, one.pk), reverse=True)
+    return sorted(
+        (review for one in submissions for review in one.reviews.all()),
+        key=lambda one: (one.decided_at, one.pk),
+        reverse=True,
+    )
 
 
-def customer_comments(docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None) -> list[Comment]:
-    """What was written for the customer, newest first: reupload comments, then the first comment (A-50). `submissions` as in
-    `items_for_staff`."""
+def customer_comments(
+    docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
+) -> list[Comment]:
+    """What was written for the customer, newest first: reupload comments, then the first comment (A-50).
+    `submissions` as in `items_for_staff`."""
     verdicts = _verdicts(queries.submissions(docrequest) if submissions is None else submissions)
-    found = [Comment(review.reviewer.name, review.comment, review.decided_at) for review in verdicts if not review.accepted]
+    found = [
+        Comment(review.reviewer.name, review.comment, review.decided_at)
+        for review in verdicts
+        if not review.accepted
+    ]
     if docrequest.customer_comment:
         found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
     return found
 
 
-def timeline(docrequest: DocumentRequest, submissions: Iterable[Submission], *, before: int = 0) -> list[Entry]:
-    """One page of what happened to it and to the documents that were sent, newest first, and one entry more when there are more."""
+def timeline(
+    docrequest: DocumentRequest, submissions: Iterable[Submission], *, before: int = 0
+) -> list[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first, and one entry more
+    when there are more."""
     return trail(*_subjects(docrequest, submissions), before=before)
 
 
@@ -211,7 +267,10 @@ def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tu
 
 
 def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> list[str]:
-    return [docrequest.subject, *(f"document:{file.version.document_id}" for one in submissions for file in one.files.all())]
+    return [
+        docrequest.subject,
+        *(f"document:{file.version.document_id}" for one in submissions for file in one.files.all()),
+    ]
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
@@ -219,4 +278,8 @@ def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
     state = STATES[docrequest.state]
     service = holder.name if holder else _("Customer service")
     owner = docrequest.author.name if state.owner == "author" else service
-    return str(state.now) % {"name": docrequest.addressee, "owner": owner, "task": state.task.title if state.task else ""}
+    return str(state.now) % {
+        "name": docrequest.addressee,
+        "owner": owner,
+        "task": state.task.title if state.task else "",
+    }

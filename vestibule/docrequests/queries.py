@@ -1,4 +1,5 @@
-"""The way to rows for interfaces: each look-up takes the person who asks and raises NotFoundError for what is foreign or not there."""
+"""The way to rows for interfaces: each look-up takes the person who asks and raises NotFoundError for what is
+foreign or not there."""
 
 from __future__ import annotations
 
@@ -28,7 +29,18 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor, actor_of, login_with_person
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
-from .models import ENDED, OPEN, Channel, DocumentRequest, ItemFile, RequestItem, RequestSearch, RequestState, Submission, title_of
+from .models import (
+    ENDED,
+    OPEN,
+    Channel,
+    DocumentRequest,
+    ItemFile,
+    RequestItem,
+    RequestSearch,
+    RequestState,
+    Submission,
+    title_of,
+)
 from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, holder_of, look_up, requests_of
 
 VIEWS = {
@@ -53,11 +65,20 @@ def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
-    """The requests that these tasks or letters are about, by subject, for a list that names them: reference and title. What else is asked of one
-    is looked up then."""
-    numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
+    """The requests that these tasks or letters are about, by subject, for a list that names them: reference
+    and title. What else is asked of one is looked up then."""
+    numbers = {
+        number(pk) or 0
+        for kind, _, pk in (subject.partition(":") for subject in subjects)
+        if kind == "docrequest"
+    }
     items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
-    found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items).filter(pk__in=numbers)
+    found = (
+        DocumentRequest.objects.visible_to(actor)
+        .only("reference")
+        .prefetch_related(items)
+        .filter(pk__in=numbers)
+    )
     return {one.subject: one for one in found}
 
 
@@ -73,13 +94,22 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
     """What the requests are called that these tasks are about, by subject; for staff."""
     if actor.kind != LoginKind.STAFF:
         return {}
-    numbers = {number(pk) or 0 for kind, _, pk in (subject.partition(":") for subject in subjects) if kind == "docrequest"}
-    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in NAMED(numbers=list(numbers))}
+    numbers = {
+        number(pk) or 0
+        for kind, _, pk in (subject.partition(":") for subject in subjects)
+        if kind == "docrequest"
+    }
+    return {
+        f"docrequest:{pk}": Named(reference, title_of(names))
+        for pk, reference, names in NAMED(numbers=list(numbers))
+    }
 
 
-def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = START) -> Page[DocumentRequest]:
-    """One page of requests, newest first. A text finds the beginnings of words of reference, company and person; a whole reference is found in
-    every view, and comes first."""
+def newest(
+    actor: Actor, *, view: str = "open", text: str = "", place: Place = START
+) -> Page[DocumentRequest]:
+    """One page of requests, newest first. A text finds the beginnings of words of reference, company and
+    person; a whole reference is found in every view, and comes first."""
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if not text:
@@ -87,7 +117,11 @@ def newest(actor: Actor, *, view: str = "open", text: str = "", place: Place = S
     if not REFERENCE.fullmatch(text):
         return order.page(_found(order, seen, text))
     reference = text.upper()
-    named = _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference)) if place == START else ()
+    named = (
+        _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference))
+        if place == START
+        else ()
+    )
     page = order.page(_found(order, seen.exclude(reference=reference), text))
     return replace(page, rows=[*named, *page.rows])
 
@@ -102,7 +136,8 @@ def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[Do
 
 
 def _fits(column: str, text: str) -> Q:
-    """A reference is found by its number, which few have; that its other parts are there, too, is seen from the few."""
+    """A reference is found by its number, which few have; that its other parts are there, too, is seen from
+    the few."""
     found = REFERENCE.fullmatch(text)
     return Q(finds_in(column, found[1])) & Q(has_all_in(column, text)) if found else Q(finds_in(column, text))
 
@@ -121,7 +156,12 @@ def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRe
 
 def own_waiting(actor: Actor) -> int:
     """How many requests wait for the customer, counted no further than 1,000."""
-    return DocumentRequest.objects.visible_to(actor).filter(state=RequestState.WAITING).values("pk")[:1000].count()
+    return (
+        DocumentRequest.objects.visible_to(actor)
+        .filter(state=RequestState.WAITING)
+        .values("pk")[:1000]
+        .count()
+    )
 
 
 def digest(actor: Actor) -> str:
@@ -132,7 +172,11 @@ def digest(actor: Actor) -> str:
 
 def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:
     """Open requests to the same person, for the hint on the new-request form."""
-    return DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, closed_at=None).order_by("-pk")[:3]
+    return (
+        DocumentRequest.objects.visible_to(actor)
+        .filter(contact=contact_id, closed_at=None)
+        .order_by("-pk")[:3]
+    )
 
 
 def item(actor: Actor, reference: str, position: int) -> RequestItem:
@@ -146,9 +190,12 @@ def item(actor: Actor, reference: str, position: int) -> RequestItem:
 
 
 def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
-    """One file of the running round, to be removed by the customer: named by its document, or by its upload while bytes are missing."""
+    """One file of the running round, to be removed by the customer: named by its document, or by its upload
+    while bytes are missing."""
     mine = docrequest(actor, reference)
-    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None)
+    added = ItemFile.objects.select_related("item", "upload__version").filter(
+        item__docrequest=mine, removed_at=None
+    )
     found = added.filter(Q(upload__version__public_id=public_id) | Q(upload__public_id=public_id)).first()
     if found is None:
         raise NotFoundError
@@ -170,29 +217,43 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
 
 
 def _readable(kind: str) -> QuerySet[Any, Any]:
-    """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a customer: own files and the
-    templates asked with; whoever holds a link: the templates alone, since files added in another browser show their names only (ruling 3)."""
+    """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a
+    customer: own files and the templates asked with; whoever holds a link: the templates alone, since files
+    added in another browser show their names only (ruling 3)."""
     mine, anyone = requests_of(kind), SimpleNamespace(kind=kind)
-    added = ItemFile.objects.filter(upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine)
+    added = ItemFile.objects.filter(
+        upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
+    )
     as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
     allowed = as_template
     if kind == LoginKind.STAFF:
         offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
         in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
-        allowed = Q(Exists(added.filter(submission__isnull=False))) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
+        allowed = (
+            Q(Exists(added.filter(submission__isnull=False)))
+            | as_template
+            | Q(Exists(offered))
+            | Q(Exists(in_case))
+        )
     elif kind == LoginKind.EXTERNAL:
         allowed = Q(Exists(added)) | as_template
     found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))
     return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
 
 
-_READABLE = {kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)}
+_READABLE = {
+    kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)
+}
 
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
     question, holder = _READABLE.get(actor.kind), holder_of(actor)
-    found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder) if question and holder else None
+    found = (
+        question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
+        if question and holder
+        else None
+    )
     if found is None:
         raise NotFoundError
     readable, readable.document = found
@@ -200,7 +261,8 @@ def version(actor: Actor, public_id: str) -> DocumentVersion:
 
 
 def still_readable(actor: Actor, public_id: str) -> bool:
-    """Whether a running download may go on: the person still acts, and the rows still allow it (security rule 11)."""
+    """Whether a running download may go on: the person still acts, and the rows still allow it (security rule
+    11)."""
     try:
         return still_acts(actor) and not denial_reason(version(actor, public_id))
     except NotFoundError:
@@ -217,7 +279,11 @@ def still_acts(actor: Actor) -> bool:
 
 
 def _arriving(kind: str) -> QuerySet[Any, Any]:
-    mine = ItemFile.objects.filter(item__docrequest__in=requests_of(kind), upload__owner=given("owner"), upload__public_id=given("public_id"))
+    mine = ItemFile.objects.filter(
+        item__docrequest__in=requests_of(kind),
+        upload__owner=given("owner"),
+        upload__public_id=given("public_id"),
+    )
     item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
     return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
 
@@ -229,7 +295,11 @@ def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
     """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
     question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
     asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
-    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked) if question and holder else None
+    found = (
+        question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked)
+        if question and holder
+        else None
+    )
     if found is None:
         raise NotFoundError
     file, file.upload, file.item, file.item.docrequest = found
@@ -237,7 +307,8 @@ def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
 
 
 def by_link(actor: Actor) -> DocumentRequest:
-    """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to outsiders a dead link has no reasons."""
+    """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to
+    outsiders a dead link has no reasons."""
     items = Prefetch("items", RequestItem.objects.select_related("template_file", "form", "requirement"))
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).first()
     if found is None:
@@ -256,18 +327,23 @@ def section(actor: Actor, position: int) -> RequestItem:
 
 
 def confidential(link: str, position: int) -> set[str]:
-    """The confidential questions of a section, by the address of a link session; whether anybody may look at it is not asked."""
+    """The confidential questions of a section, by the address of a link session; whether anybody may look at
+    it is not asked."""
     found = AccessLink.objects.filter(public_id=link, purpose=Purpose.REQUEST).first() if link else None
     number = found.about.partition(":")[2] if found else "0"
-    item = RequestItem.objects.select_related("form").filter(docrequest=int(number), position=position).first()
+    item = (
+        RequestItem.objects.select_related("form").filter(docrequest=int(number), position=position).first()
+    )
     return {one.key for one in item.questions if one.confidential} if item else set()
 
 
 def added_by_link(actor: Actor, public_id: str) -> ItemFile:
-    """A file that was added to a section, named by its upload: its holder may take it away, but not read it. Raises LinkClosedError,
-    NotFoundError."""
+    """A file that was added to a section, named by its upload: its holder may take it away, but not read it.
+    Raises LinkClosedError, NotFoundError."""
     mine = by_link(actor)
-    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine, removed_at=None, submission=None)
+    added = ItemFile.objects.select_related("item", "upload__version").filter(
+        item__docrequest=mine, removed_at=None, submission=None
+    )
     found = added.filter(upload__public_id=public_id).first()
     if found is None:
         raise NotFoundError
@@ -276,11 +352,18 @@ def added_by_link(actor: Actor, public_id: str) -> ItemFile:
 
 
 def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
-    """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored (ruling 13, B-45)."""
+    """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored
+    (ruling 13, B-45)."""
     out = RequestItem.objects.filter(
-        docrequest__in=DocumentRequest.objects.visible_to(actor).filter(channel=Channel.LINK, state=RequestState.WAITING)
+        docrequest__in=DocumentRequest.objects.visible_to(actor).filter(
+            channel=Channel.LINK, state=RequestState.WAITING
+        )
     )
-    return set(out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list("requirement__case", flat=True))
+    return set(
+        out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list(
+            "requirement__case", flat=True
+        )
+    )
 
 
 def cases_of(outstanding: DocumentRequest | None) -> set[int]:
@@ -292,17 +375,25 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
 
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The clients of whom a request by link is out."""
-    out = DocumentRequest.objects.visible_to(actor).filter(channel=Channel.LINK, state=RequestState.WAITING, client__in=clients)
+    out = DocumentRequest.objects.visible_to(actor).filter(
+        channel=Channel.LINK, state=RequestState.WAITING, client__in=clients
+    )
     return set(out.values_list("client", flat=True))
 
 
 def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
     """The newest link of a request by link: when it was opened, and until when it works."""
-    return AccessLink.objects.visible_to(actor).filter(about=docrequest.subject, purpose=Purpose.REQUEST).order_by("-pk").first()
+    return (
+        AccessLink.objects.visible_to(actor)
+        .filter(about=docrequest.subject, purpose=Purpose.REQUEST)
+        .order_by("-pk")
+        .first()
+    )
 
 
 def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
-    """One page of a client's requests of both channels, newest first, and one row more when there are more; empty drafts are left out."""
+    """One page of a client's requests of both channels, newest first, and one row more when there are more;
+    empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
     seen = _listed(DocumentRequest.objects.visible_to(actor)).filter(asked, client=client)
     return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
@@ -320,27 +411,37 @@ def answered_items(actor: Actor, docrequest: DocumentRequest) -> list[RequestIte
 
 def _answered(actor: Actor) -> QuerySet[RequestItem]:
     done = DocumentRequest.objects.visible_to(actor).filter(submissions__isnull=False)
-    files = Prefetch("files", ItemFile.objects.filter(submission__isnull=False).select_related("upload__version"))
-    found = RequestItem.objects.filter(docrequest__in=done).select_related("docrequest", "form", "requirement__case", "answers")
+    files = Prefetch(
+        "files", ItemFile.objects.filter(submission__isnull=False).select_related("upload__version")
+    )
+    found = RequestItem.objects.filter(docrequest__in=done).select_related(
+        "docrequest", "form", "requirement__case", "answers"
+    )
     return found.prefetch_related(files, "docrequest__submissions")
 
 
 def asked(actor: Actor, requirement: Requirement) -> list[RequestItem]:
-    """Every time that something was asked of the customer for a requirement, newest first, whatever came of it; drafts are left out (B-47)."""
+    """Every time that something was asked of the customer for a requirement, newest first, whatever came of
+    it; drafts are left out (B-47)."""
     sent = DocumentRequest.objects.visible_to(actor).exclude(state=RequestState.DRAFT)
     found = RequestItem.objects.filter(requirement=requirement, docrequest__in=sent)
     return list(found.select_related("docrequest__contact", "docrequest__author").order_by("-docrequest"))
 
 
 def unsent_documents(client: Client) -> list[str]:
-    """The subjects of documents that were blocked before they were sent: what the log says of them is in no view of the staff (ruling 3)."""
-    left = ItemFile.objects.filter(item__docrequest__client=client, submission=None, upload__version__scan=ScanState.INFECTED)
+    """The subjects of documents that were blocked before they were sent: what the log says of them is in no
+    view of the staff (ruling 3)."""
+    left = ItemFile.objects.filter(
+        item__docrequest__client=client, submission=None, upload__version__scan=ScanState.INFECTED
+    )
     return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
 
 
 def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:
     """For the worker: requests by link whose time is up."""
-    over = DocumentRequest.objects.filter(channel=Channel.LINK, state=RequestState.WAITING, expires_at__lte=Now())
+    over = DocumentRequest.objects.filter(
+        channel=Channel.LINK, state=RequestState.WAITING, expires_at__lte=Now()
+    )
     return list(over.order_by("expires_at")[:limit])
 
 

@@ -1,4 +1,5 @@
-"""The reviewers' commands: accept or ask again, first Customer service, then the author. Bound to the submission that was seen (S-22)."""
+"""The reviewers' commands: accept or ask again, first Customer service, then the author. Bound to the
+submission that was seen (S-22)."""
 
 from __future__ import annotations
 
@@ -19,23 +20,32 @@ from .models import DocumentRequest, ItemVerdict, RequestItem, RequestState, Rev
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer wrote: the submission that was on the screen, a comment for the customer, and the items to ask for again."""
+    """What a reviewer wrote: the submission that was on the screen, a comment for the customer, and the items
+    to ask for again."""
 
     seen: int  # the id of the submission
     comment: str = ""
     rejected: dict[int, str] = field(default_factory=dict)  # item id -> reason
 
     def judged(self, items: Collection[RequestItem], *, final: bool) -> list[RequestItem]:
-        """The items that this decision is about: at the first check those that were open and those that are marked, at the final one all."""
+        """The items that this decision is about: at the first check those that were open and those that are
+        marked, at the final one all."""
         return [item for item in items if final or not item.accepted_at or item.pk in self.rejected]
 
-    def asked_again(self, items: Collection[RequestItem], came: Collection[int], *, final: bool) -> list[RequestItem]:
-        """The one rule of which items a rejection asks for again: the marked ones, also those that were accepted in an earlier round;
-        without a mark all that are judged (G-26). What is still open and did not come is never accepted in silence: `came` has the ids
-        of the items of which this submission has files."""
+    def asked_again(
+        self, items: Collection[RequestItem], came: Collection[int], *, final: bool
+    ) -> list[RequestItem]:
+        """The one rule of which items a rejection asks for again: the marked ones, also those that were
+        accepted in an earlier round; without a mark all that are judged (G-26). What is still open and did
+        not come is never accepted in silence: `came` has the ids of the items of which this submission has
+        files."""
         judged = self.judged(items, final=final)
         marked = [item for item in judged if item.pk in self.rejected]
-        return [item for item in judged if item in marked or not (item.accepted_at or item.pk in came)] if marked else judged
+        return (
+            [item for item in judged if item in marked or not (item.accepted_at or item.pk in came)]
+            if marked
+            else judged
+        )
 
 
 def _came(submission: Submission | None) -> set[int]:
@@ -65,13 +75,15 @@ def close(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> Docu
 
 @transaction.atomic
 def ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
-    """Reupload required by Customer service: the marked items, or all that are open, come back in a new round (A-59)."""
+    """Reupload required by Customer service: the marked items, or all that are open, come back in a new round
+    (A-59)."""
     return _ask_again(docrequest, "ask_again", decision, by=by)
 
 
 @transaction.atomic
 def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
-    """Reupload required by the author, after the customer was told that all is fine: status leaves Done (A-63, K-2)."""
+    """Reupload required by the author, after the customer was told that all is fine: status leaves Done
+    (A-63, K-2)."""
     return _ask_again(docrequest, "final_ask_again", decision, by=by)
 
 
@@ -81,7 +93,9 @@ def _ask_again(docrequest: DocumentRequest, verb: str, decision: Decision, *, by
     again = decision.asked_again(list(docrequest.items.all()), _came(latest(docrequest)), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     docrequest.items.filter(pk__in=[item.pk for item in again]).update(accepted_at=None)
-    docrequest.items.exclude(pk__in=[item.pk for item in again]).filter(accepted_at=None).update(accepted_at=Now())
+    docrequest.items.exclude(pk__in=[item.pk for item in again]).filter(accepted_at=None).update(
+        accepted_at=Now()
+    )
     letters.reupload(docrequest, again=again, comment=decision.comment.strip(), reviewer=by, after_done=final)
     return docrequest
 
@@ -100,18 +114,28 @@ def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: St
     if reason := rules.decision_denial(accept=accepted, comment=decision.comment, rejected=rejected):
         raise ActionDeniedError(reason)
     stage = 1 if docrequest.state == RequestState.CHECK else 2
-    review = Review.objects.create(submission=submission, stage=stage, reviewer=by, accepted=accepted, comment=decision.comment.strip())
+    review = Review.objects.create(
+        submission=submission, stage=stage, reviewer=by, accepted=accepted, comment=decision.comment.strip()
+    )
     ItemVerdict.objects.bulk_create(_verdicts(review, list(items.values()), decision, accepted=accepted))
     if not accepted:
         docrequest.round += 1
     return transition(docrequest, verb, by=by, comment=decision.comment.strip())
 
 
-def _verdicts(review: Review, items: list[RequestItem], decision: Decision, *, accepted: bool) -> list[ItemVerdict]:
+def _verdicts(
+    review: Review, items: list[RequestItem], decision: Decision, *, accepted: bool
+) -> list[ItemVerdict]:
     """One verdict for each item that is judged."""
     final = review.stage == 2
-    again = set() if accepted else {item.pk for item in decision.asked_again(items, _came(review.submission), final=final)}
+    again = (
+        set()
+        if accepted
+        else {item.pk for item in decision.asked_again(items, _came(review.submission), final=final)}
+    )
     return [
-        ItemVerdict(review=review, item=item, accepted=item.pk not in again, reason=decision.rejected.get(item.pk, ""))
+        ItemVerdict(
+            review=review, item=item, accepted=item.pk not in again, reason=decision.rejected.get(item.pk, "")
+        )
         for item in decision.judged(items, final=final)
     ]

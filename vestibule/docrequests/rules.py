@@ -1,4 +1,5 @@
-"""Who may do what, and why not. One answer serves the button, the POST and, later, the API: empty for yes, else the sentence."""
+"""Who may do what, and why not. One answer serves the button, the POST and, later, the API: empty for yes,
+else the sentence."""
 
 from __future__ import annotations
 
@@ -46,11 +47,16 @@ def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
     """Whether this is whom we asked: the account of the request, or whoever holds its link."""
     if docrequest.account is not None:
         return by.actor_ref == docrequest.account.actor_ref
-    return isinstance(by, LinkHolder) and by.link.purpose == Purpose.REQUEST and by.link.about == docrequest.subject
+    return (
+        isinstance(by, LinkHolder)
+        and by.link.purpose == Purpose.REQUEST
+        and by.link.about == docrequest.subject
+    )
 
 
 def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
-    """The first check is not made by the person who asked (G-18); an administrator may, and the audit log says so."""
+    """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
+    says so."""
     if by == docrequest.author and not docrequest.author.administrator:
         return _("You asked for these documents. Somebody else of Customer service does the first check.")
     return ""
@@ -58,16 +64,24 @@ def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
 
 def _unreadable(docrequest: DocumentRequest) -> str:
     """Nobody can say that documents are fine which nobody could open."""
-    files = ItemFile.objects.select_related("upload__version").filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    files = ItemFile.objects.select_related("upload__version").filter(
+        submission__docrequest=docrequest, submission__round=docrequest.round
+    )
     blocked = [file.version for file in files if file.version.blocked]
     if infected := [version.name for version in blocked if version.scan == ScanState.INFECTED]:
-        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {"name": ", ".join(infected)}
+        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {
+            "name": ", ".join(infected)
+        }
     return _("Wait for the virus check.") if blocked else ""
 
 
 def conflict_message(docrequest: DocumentRequest) -> str:
     """What happened instead: the sentence for whoever comes second (A-61)."""
-    judged = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).order_by("-decided_at", "-id")
+    judged = (
+        Review.objects.select_related("reviewer")
+        .filter(submission__docrequest=docrequest)
+        .order_by("-decided_at", "-id")
+    )
     if docrequest.state != RequestState.CHECK and (last := judged.first()):
         verdict = TRANSITIONS["accept"].label if last.accepted else TRANSITIONS["ask_again"].label
         return _("%(name)s already decided this %(when)s: %(verdict)s.") % {
@@ -91,30 +105,43 @@ def file_denial(item: RequestItem, *, by: Actor) -> str:
 
 
 def most_files(item: RequestItem, question: str = "") -> int:
-    """How many files a document, or a file question of a form, takes. A question that takes none is no question of the item."""
+    """How many files a document, or a file question of a form, takes. A question that takes none is no
+    question of the item."""
     if item.form is None:
         return FILES_AN_ITEM
     return next((one.files for one in item.questions if one.key == question and one.kind == "file"), 0)
 
 
 def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
-    """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for reupload."""
+    """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for
+    reupload."""
     if not accept and not comment.strip():
         return _("Write what needs to be corrected.")
     if accept and rejected:
-        return _("Check these documents first: %(names)s") % {"names": ", ".join(item.name for item in rejected)}
+        return _("Check these documents first: %(names)s") % {
+            "names": ", ".join(item.name for item in rejected)
+        }
     return ""
 
 
 def contact_denial(docrequest: DocumentRequest) -> str:
     """Contacted sends a letter, so it needs an address (G-01)."""
-    return "" if docrequest.contact and docrequest.contact.email else _("Add a working e-mail address before you press Contacted.")
+    return (
+        ""
+        if docrequest.contact and docrequest.contact.email
+        else _("Add a working e-mail address before you press Contacted.")
+    )
 
 
 def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
-    """This person's commands in this state, each with its consequence and, where it may not be pressed, the reason."""
+    """This person's commands in this state, each with its consequence and, where it may not be pressed, the
+    reason."""
     roles = ("customer_service", "author", "staff") if by.kind == LoginKind.STAFF else ()
-    found = [transition for transition in transitions_of(docrequest.channel) if docrequest.state in transition.sources and transition.role in roles]
+    found = [
+        transition
+        for transition in transitions_of(docrequest.channel)
+        if docrequest.state in transition.sources and transition.role in roles
+    ]
     return [
         Action(
             transition.verb,
@@ -140,8 +167,15 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
 
 
 def service_denial(*, has_service: bool) -> str:
-    """Whom the organisation lacks before anything can be asked of anybody: a request must never start and then silently stall (A-04)."""
-    return "" if has_service else _("Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody.")
+    """Whom the organisation lacks before anything can be asked of anybody: a request must never start and
+    then silently stall (A-04)."""
+    return (
+        ""
+        if has_service
+        else _(
+            "Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody."
+        )
+    )
 
 
 def next_step(*, registered: bool, name: str) -> str:
@@ -151,10 +185,13 @@ def next_step(*, registered: bool, name: str) -> str:
     return _("The process starts now. Next: Customer service contacts %(name)s.") % {"name": name}
 
 
-# ---- requests by link -------------------------------------------------------------------------------------------------------------
+# ---- requests by link
+# -------------------------------------------------------------------------------------------------------------
 
 
-def adding_denial(requirement: Requirement, *, outstanding: DocumentRequest | None, draft: DocumentRequest | None) -> str:
+def adding_denial(
+    requirement: Requirement, *, outstanding: DocumentRequest | None, draft: DocumentRequest | None
+) -> str:
     """Why no further request can be picked for this requirement; empty when it can (B-10, B-21)."""
     if outstanding:
         return busy(outstanding)
@@ -167,7 +204,10 @@ def adding_denial(requirement: Requirement, *, outstanding: DocumentRequest | No
 
 def busy(outstanding: DocumentRequest) -> str:
     """Why nothing new can be sent, with a pointer to what is out (B-21)."""
-    listed = ", ".join(f"{item.name} ({item.requirement})" if item.requirement else item.name for item in outstanding.items.all())
+    listed = ", ".join(
+        f"{item.name} ({item.requirement})" if item.requirement else item.name
+        for item in outstanding.items.all()
+    )
     return _("You cannot send a new request while one is open. Open: %(items)s.") % {"items": listed}
 
 
@@ -180,7 +220,8 @@ def gone(outstanding: DocumentRequest | None) -> str:
 
 
 def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int]) -> str:
-    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69)."""
+    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen
+    (G-69)."""
     present = {item.pk for item in docrequest.items.all()}
     if not present:
         return _("Nothing to send. Pick a request in a task first.")

@@ -1,6 +1,7 @@
 """The life of a request: two tables on one screen. docs/states.md is drawn from them.
 
-Two ways of asking are configurations of the one machine: by the portal, with two checks, and by a link that is mailed, without an account.
+Two ways of asking are configurations of the one machine: by the portal, with two checks, and by a link that
+is mailed, without an account.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,8 @@ from .models import Channel, RequestState
 
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
-# Which command leads from where to where, for which role. `ask` begins in contact or in waiting, `link_requests.add` in draft.
+# Which command leads from where to where, for which role. `ask` begins in contact or in waiting,
+# `link_requests.add` in draft.
 TRANSITIONS = {
     transition.verb: transition
     for transition in (
@@ -60,7 +62,9 @@ TRANSITIONS = {
             label=_("Documents are OK"),
             event="docrequest.accepted",
             channels=PORTAL,
-            consequence=_("Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(author)s does the final check."),
+            consequence=_(
+                "Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. %(author)s does the final check."
+            ),
             primary=True,
         ),
         Transition(
@@ -103,7 +107,9 @@ TRANSITIONS = {
             label=_("Send a new link"),
             event="docrequest.sent_anew",
             channels=LINK,
-            consequence=_("%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept."),
+            consequence=_(
+                "%(name)s gets the e-mail once more with a new link. The old link stops working. What was added is kept."
+            ),
         ),
         Transition(
             verb="mailed",
@@ -140,7 +146,9 @@ TRANSITIONS = {
             label=_("Cancel request"),
             event="docrequest.cancelled",
             channels=LINK,
-            consequence=_("%(name)s can no longer answer. The link in the e-mail will say: This request has expired."),
+            consequence=_(
+                "%(name)s can no longer answer. The link in the e-mail will say: This request has expired."
+            ),
         ),
         Transition(
             verb="expire",
@@ -277,7 +285,10 @@ STEPPER: dict[str, tuple[tuple[Promise, tuple[str, ...]], ...]] = {
         (_("Close"), (RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED)),
     ),
 }
-OUTSTANDING = (RequestState.SENDING, RequestState.WAITING)  # a link request that is out; with a draft, at most one a client (I-1)
+OUTSTANDING = (
+    RequestState.SENDING,
+    RequestState.WAITING,
+)  # a link request that is out; with a draft, at most one a client (I-1)
 
 
 def transitions_of(channel: str) -> list[Transition]:
@@ -286,7 +297,9 @@ def transitions_of(channel: str) -> list[Transition]:
 
 def states_of(channel: str) -> list[State]:
     """The states that a request of this channel can be in."""
-    reached = {state for transition in transitions_of(channel) for state in (*transition.sources, transition.target)}
+    reached = {
+        state for transition in transitions_of(channel) for state in (*transition.sources, transition.target)
+    }
     return [state for state in STATES.values() if state.state in reached]
 
 
@@ -305,5 +318,8 @@ def _part(title: str, channel: str) -> Iterable[str]:
     states = states_of(channel)
     yield f"## {title}\n\n```mermaid\n{diagram(transitions_of(channel), states)}\n```\n"
     yield "| state | on screen | who has to act | their task |\n|---|---|---|---|"
-    yield from (f"| {t.state} | {t.status.label} | {t.owner.replace('_', ' ')} | {t.task.title if t.task else '–'} |" for t in states)
+    yield from (
+        f"| {t.state} | {t.status.label} | {t.owner.replace('_', ' ')} | {t.task.title if t.task else '–'} |"
+        for t in states
+    )
     yield ""

@@ -1,4 +1,5 @@
-"""Letters about a request that did not leave: a task with the next step, and the same letter once more, to the right address."""
+"""Letters about a request that did not leave: a task with the next step, and the same letter once more, to
+the right address."""
 
 from __future__ import annotations
 
@@ -37,16 +38,27 @@ def _held() -> QuerySet[DocumentRequest]:
 
 @transaction.atomic
 def not_mailed(mail: OutgoingMail) -> None:
-    """A letter to the customer did not leave: a task, at most one open for a request. Nothing when the request is over."""
+    """A letter to the customer did not leave: a task, at most one open for a request. Nothing when the
+    request is over."""
     docrequest = of_subject(mail.about)
     if docrequest and docrequest.state not in ENDED:
         detail = f"{mail.to_address}, {docrequest.client.name}"
-        owner = {"assignee": docrequest.author} if docrequest.channel == Channel.LINK else {"team": TeamKey.CUSTOMER_SERVICE}
-        inbox.remind(docrequest.subject, client=docrequest.client, task=inbox.NewTask(NOT_MAILED, _("Not mailed"), detail, **owner), by=SYSTEM)
+        owner = (
+            {"assignee": docrequest.author}
+            if docrequest.channel == Channel.LINK
+            else {"team": TeamKey.CUSTOMER_SERVICE}
+        )
+        inbox.remind(
+            docrequest.subject,
+            client=docrequest.client,
+            task=inbox.NewTask(NOT_MAILED, _("Not mailed"), detail, **owner),
+            by=SYSTEM,
+        )
 
 
 def left(mail: OutgoingMail) -> None:
-    """A letter left: the task that it had not is done, unless another letter of the same subject still waits for somebody."""
+    """A letter left: the task that it had not is done, unless another letter of the same subject still waits
+    for somebody."""
     if not OutgoingMail.objects.not_mailed().filter(about=mail.about).exists():
         inbox.complete_kind(mail.about, NOT_MAILED, outcome="sent", by=SYSTEM)
 
@@ -61,7 +73,9 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         return _("This letter has left.") if mail.sent_at else _("This letter is still on its way.")
     if docrequest.channel == Channel.LINK:
         return _("Send the request again from the client's page.")
-    if docrequest.state != (RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING):
+    if docrequest.state != (
+        RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
+    ):
         return rules.conflict_message(docrequest)
     return outbox.mailing_denial()
 
@@ -89,22 +103,39 @@ def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMai
     if letter == "requests/accepted":
         return letters.accepted(docrequest)
     if letter == "requests/reupload":
-        last = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest).latest("decided_at", "pk")
+        last = (
+            Review.objects.select_related("reviewer")
+            .filter(submission__docrequest=docrequest)
+            .latest("decided_at", "pk")
+        )
         again = [item for item in docrequest.items.all() if not item.accepted_at]
-        return letters.reupload(docrequest, again=again, comment=last.comment, reviewer=last.reviewer, after_done=last.stage == 2)
+        return letters.reupload(
+            docrequest, again=again, comment=last.comment, reviewer=last.reviewer, after_done=last.stage == 2
+        )
     if docrequest.asked_account.status == "active":
         return letters.document_request(docrequest)
-    return letters.invitation(docrequest, tokens.invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by))
+    return letters.invitation(
+        docrequest,
+        tokens.invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by),
+    )
 
 
 @transaction.atomic
 def correct_address(
-    contact: Contact, email: str, *, client: Client, seen: str | None = None, besides: DocumentRequest | None = None, by: Staff
+    contact: Contact,
+    email: str,
+    *,
+    client: Client,
+    seen: str | None = None,
+    besides: DocumentRequest | None = None,
+    by: Staff,
 ) -> list[DocumentRequest]:
-    """The address as the customer confirmed it. Whatever the old one had got or was to get is dead: invitations, request links, letters.
+    """The address as the customer confirmed it. Whatever the old one had got or was to get is dead:
+    invitations, request links, letters.
 
-    Returns the requests to be sent again; each has a task for it, but the one that the caller is about to send. Raises ActionDeniedError.
-    Upload and download links of a Work stay: they belong to the client, and open nothing without the code that went another way.
+    Returns the requests to be sent again; each has a task for it, but the one that the caller is about to
+    send. Raises ActionDeniedError. Upload and download links of a Work stay: they belong to the client, and
+    open nothing without the code that went another way.
     """
     email, old = email.strip(), contact.email
     if reason := email_addresses.invalid_reason(email):
@@ -115,16 +146,24 @@ def correct_address(
     clients = contact.affiliations.values_list("client", flat=True)
     kept_back = {mail.about for mail in outbox.withdraw_from(old, clients)}
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
-    anew = [one for one in map(of_subject, sorted(kept_back | dead)) if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)]
+    anew = [
+        one
+        for one in map(of_subject, sorted(kept_back | dead))
+        if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)
+    ]
     for docrequest in anew:
         _offer(docrequest, by=by)
     return anew
 
 
 def _revoke_request_links(contact: Contact, old: str) -> set[str]:
-    """Requests by link that went to the old address: the link is dead, and the request names the new address."""
+    """Requests by link that went to the old address: the link is dead, and the request names the new
+    address."""
     out = DocumentRequest.objects.filter(
-        channel=Channel.LINK, contact=contact, recipient__iexact=old, state__in=[RequestState.SENDING, RequestState.WAITING]
+        channel=Channel.LINK,
+        contact=contact,
+        recipient__iexact=old,
+        state__in=[RequestState.SENDING, RequestState.WAITING],
     )
     found = list(out.select_for_update(of=("self",)))
     for docrequest in found:
@@ -135,6 +174,21 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
 
 def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     detail = f"{docrequest.addressee}, {docrequest.client.name}"
-    owner = {"assignee": docrequest.author} if docrequest.channel == Channel.LINK else {"team": TeamKey.CUSTOMER_SERVICE}
-    inbox.remind(docrequest.subject, client=docrequest.client, task=inbox.NewTask(NEW_LINK, _("Send it to the new address"), detail, **owner), by=by)
-    record("link.address_corrected", subject=docrequest.subject, client=docrequest.client_id, by=by, name=docrequest.addressee)
+    owner = (
+        {"assignee": docrequest.author}
+        if docrequest.channel == Channel.LINK
+        else {"team": TeamKey.CUSTOMER_SERVICE}
+    )
+    inbox.remind(
+        docrequest.subject,
+        client=docrequest.client,
+        task=inbox.NewTask(NEW_LINK, _("Send it to the new address"), detail, **owner),
+        by=by,
+    )
+    record(
+        "link.address_corrected",
+        subject=docrequest.subject,
+        client=docrequest.client_id,
+        by=by,
+        name=docrequest.addressee,
+    )

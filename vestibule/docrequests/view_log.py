@@ -1,4 +1,5 @@
-"""Looking leaves its line in the audit log: staff at what a customer sent (security rule 29), a customer at what is asked, once (4.5)."""
+"""Looking leaves its line in the audit log: staff at what a customer sent (security rule 29), a customer at
+what is asked, once (4.5)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ from .models import DocumentRequest, ItemFile
 
 def _asked_for() -> QuerySet[Any, Any]:
     """The request that a version was sent for."""
-    return ItemFile.objects.filter(upload__version=given("version")).values_list(*columns(DocumentRequest, "item__docrequest__"))
+    return ItemFile.objects.filter(upload__version=given("version")).values_list(
+        *columns(DocumentRequest, "item__docrequest__")
+    )
 
 
 _ASKED_FOR = Prepared(_asked_for)
@@ -28,11 +31,25 @@ _ASKED_FOR = Prepared(_asked_for)
 def note(version: DocumentVersion, *, by: Staff) -> None:
     """One line for one look. A look at our own template is no event."""
     for (docrequest,) in _ASKED_FOR(DocumentRequest, version=version.pk)[:1]:
-        record("document.viewed", subject=docrequest.subject, client=docrequest.client_id, by=by, file=version.name)
+        record(
+            "document.viewed",
+            subject=docrequest.subject,
+            client=docrequest.client_id,
+            by=by,
+            file=version.name,
+        )
 
 
 @transaction.atomic
 def opened(docrequest: DocumentRequest, *, by: ExternalAccount) -> None:
     """The customer has opened the request in the portal: the first time is an event."""
-    if docrequest.opened_at is None and DocumentRequest.objects.filter(pk=docrequest.pk, opened_at=None).update(opened_at=Now()):
-        record("docrequest.opened", subject=docrequest.subject, client=docrequest.client_id, by=by, customer=docrequest.addressee)
+    if docrequest.opened_at is None and DocumentRequest.objects.filter(
+        pk=docrequest.pk, opened_at=None
+    ).update(opened_at=Now()):
+        record(
+            "docrequest.opened",
+            subject=docrequest.subject,
+            client=docrequest.client_id,
+            by=by,
+            customer=docrequest.addressee,
+        )

@@ -1,9 +1,11 @@
 """How we speak with the virus scanner clamd: a file is streamed to it (INSTREAM), and one line comes back.
 
     line = Line(("/run/clamav/clamd.ctl", 0), patience=180)
-    words = line.scan(pieces)                                   # "OK", "Eicar-Test-Signature FOUND", "... ERROR"
+    words = line.scan(pieces)                                   # "OK", "Eicar-Test-Signature FOUND", "...
+    ERROR"
 
-Only an answer to the whole file counts. Whatever goes wrong on the way says nothing about the file (security rule 19).
+Only an answer to the whole file counts. Whatever goes wrong on the way says nothing about the file (security
+rule 19).
 """
 
 from __future__ import annotations
@@ -27,13 +29,15 @@ class ScannerDownError(ScannerUnavailableError):
 
 @dataclass(frozen=True, slots=True)
 class ScannerConnection:
-    """Where a clamd listens: host and port, or the path of its socket and 0. `patience` is how long one step may take, in seconds."""
+    """Where a clamd listens: host and port, or the path of its socket and 0. `patience` is how long one step
+    may take, in seconds."""
 
     where: tuple[str, int]
     patience: float
 
     def scan(self, pieces: Iterable[bytes]) -> str:
-        """What the scanner says of the bytes that the pieces make together. Raises ScannerUnavailableError and ScannerDownError."""
+        """What the scanner says of the bytes that the pieces make together. Raises ScannerUnavailableError
+        and ScannerDownError."""
         with self._connected() as line:
             try:
                 line.sendall(b"zINSTREAM\0")
@@ -60,7 +64,9 @@ class ScannerConnection:
                 line.settimeout(CONNECTING)
                 line.connect(host)
         except OSError as trouble:
-            raise ScannerDownError(f"the scanner cannot be reached: {trouble.strerror or trouble}") from trouble
+            raise ScannerDownError(
+                f"the scanner cannot be reached: {trouble.strerror or trouble}"
+            ) from trouble
         line.settimeout(self.patience)
         return line
 
@@ -75,7 +81,8 @@ def _words(line: socket.socket) -> str:
 
 
 def _last_words(line: socket.socket, broken: OSError) -> str:
-    """Before it breaks off, clamd says when a file is too large for it. "OK" would be an answer to a part of the file, so it is none."""
+    """Before it breaks off, clamd says when a file is too large for it. "OK" would be an answer to a part of
+    the file, so it is none."""
     words = ""
     with suppress(OSError):
         words = _words(line)

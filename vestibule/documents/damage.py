@@ -1,4 +1,5 @@
-"""What happens when bytes turn out not to be those that were received: nobody gets them any more, and staff are told."""
+"""What happens when bytes turn out not to be those that were received: nobody gets them any more, and staff
+are told."""
 
 from __future__ import annotations
 
@@ -23,14 +24,26 @@ def note(version: DocumentVersion) -> None:
         return
     if DocumentVersion.objects.filter(pk=version.pk, damaged_at=None).update(damaged_at=Now()):
         subject = f"document:{version.document_id}"
-        record("document.damaged", subject=subject, client=version.document.client_id, by=SYSTEM, file=version.name)
+        record(
+            "document.damaged",
+            subject=subject,
+            client=version.document.client_id,
+            by=SYSTEM,
+            file=version.name,
+        )
     tell()
 
 
 def tell() -> None:
     """Staff see on every page that documents are damaged, until a verification finds none."""
-    names = DocumentVersion.objects.filter(damaged_at__isnull=False, erased_at=None).order_by("pk").values_list("name", flat=True)[:3]
+    names = (
+        DocumentVersion.objects.filter(damaged_at__isnull=False, erased_at=None)
+        .order_by("pk")
+        .values_list("name", flat=True)[:3]
+    )
     if names:
-        alerts.raise_alert(DAMAGED, _("Restore these files from a backup: %(names)s") % {"names": ", ".join(names)})
+        alerts.raise_alert(
+            DAMAGED, _("Restore these files from a backup: %(names)s") % {"names": ", ".join(names)}
+        )
     else:
         alerts.clear_alert(DAMAGED)

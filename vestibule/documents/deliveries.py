@@ -1,7 +1,8 @@
 """The record of handing over: begun before the first byte leaves, done when every byte has left (ruling 28).
 
-Whole means whole: one complete answer, or an answer that was cut and then continued by the same receiver from where it stopped, as
-browsers do. A look at the head, a part from the middle and parts fetched side by side make nothing whole (docs/decisions/0010).
+Whole means whole: one complete answer, or an answer that was cut and then continued by the same receiver from
+where it stopped, as browsers do. A look at the head, a part from the middle and parts fetched side by side
+make nothing whole (docs/decisions/0010).
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class Summary(NamedTuple):
 
 
 def begin(version: DocumentVersion, to: str) -> Delivery:
-    """A new delivery of this version to an actor (`staff:3`, `external:5`). One statement: on its own it is committed when this returns."""
+    """A new delivery of this version to an actor (`staff:3`, `external:5`). One statement: on its own it is
+    committed when this returns."""
     return _begun(Delivery(version=version, to=to))
 
 
@@ -55,9 +57,16 @@ def _begun(delivery: Delivery) -> Delivery:
     return delivery
 
 
-def resumed(start: int, to: str, *, version: DocumentVersion | None = None, archive: str = "") -> Delivery | None:
-    """The unfinished delivery that a receiver continues who asks for the bytes from `start` on; None when there is a gap before them."""
-    return Delivery.objects.filter(version=version, archive=archive, to=to, done_at=None, reached__gte=start).order_by("-pk").first()
+def resumed(
+    start: int, to: str, *, version: DocumentVersion | None = None, archive: str = ""
+) -> Delivery | None:
+    """The unfinished delivery that a receiver continues who asks for the bytes from `start` on; None when
+    there is a gap before them."""
+    return (
+        Delivery.objects.filter(version=version, archive=archive, to=to, done_at=None, reached__gte=start)
+        .order_by("-pk")
+        .first()
+    )
 
 
 @transaction.atomic
@@ -68,9 +77,11 @@ def stopped(delivery_id: int, reached: int) -> None:
 
 @transaction.atomic
 def done(delivery_id: int, contained: Iterable[DocumentVersion] = (), *, by: Actor | None = None) -> None:
-    """Every byte was handed over, and with them each version that the archive contained. Noted once: the first instant stays.
+    """Every byte was handed over, and with them each version that the archive contained. Noted once: the
+    first instant stays.
 
-    `by` is whoever has them now: each document that was downloaded is an event of its own (4.5, security rule 29).
+    `by` is whoever has them now: each document that was downloaded is an event of its own (4.5, security rule
+    29).
     """
     with connection.cursor() as cursor:
         cursor.execute(DONE, [delivery_id])
@@ -83,15 +94,23 @@ def done(delivery_id: int, contained: Iterable[DocumentVersion] = (), *, by: Act
     else:
         once = {version.pk: version for version in contained}
         facts = {"archive": archive, "to": to, "begun_at": begun_at, "done_at": done_at}
-        Delivery.objects.bulk_create([Delivery(version=version, **facts) for version in once.values()], batch_size=1000)
-        handed_over = [(version.document_id, version.document.client_id, version.name) for version in once.values()]
+        Delivery.objects.bulk_create(
+            [Delivery(version=version, **facts) for version in once.values()], batch_size=1000
+        )
+        handed_over = [
+            (version.document_id, version.document.client_id, version.name) for version in once.values()
+        ]
     if by is not None:
         for document, client, name in handed_over:
             record("document.downloaded", subject=f"document:{document}", client=client, by=by, file=name)
 
 
 def summary(versions: Collection[DocumentVersion], to: Collection[str]) -> dict[int, Summary]:
-    """For each version, by its key: how often and when last it was handed over completely to one of these receivers. One query."""
+    """For each version, by its key: how often and when last it was handed over completely to one of these
+    receivers. One query."""
     complete = Delivery.objects.filter(version__in=versions, to__in=to, done_at__isnull=False).order_by()
-    found = {key: Summary(count, last) for key, count, last in complete.values_list("version").annotate(Count("pk"), Max("done_at"))}
+    found = {
+        key: Summary(count, last)
+        for key, count, last in complete.values_list("version").annotate(Count("pk"), Max("done_at"))
+    }
     return {version.pk: found.get(version.pk, Summary(0, None)) for version in versions}

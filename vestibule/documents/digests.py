@@ -1,5 +1,6 @@
-"""What is measured of bytes while they pass: how many they are, their SHA-256, which is the digest of record, and their CRC-32: of the whole,
-for archives, and of each piece of PIECE bytes, so that a part can be compared before it is handed on."""
+"""What is measured of bytes while they pass: how many they are, their SHA-256, which is the digest of record,
+and their CRC-32: of the whole, for archives, and of each piece of PIECE bytes, so that a part can be compared
+before it is handed on."""
 
 from __future__ import annotations
 

@@ -11,14 +11,23 @@ LONGEST_BYTES = 240
 LONGEST_EXTENSION = 10
 NAMELESS = "document"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, direction and joining signs, lone surrogates, line ends
+_DROPPED = {
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+}  # control, direction and joining signs, lone surrogates, line ends
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._()-][A-Za-z0-9()]+)*")
 _UNQUOTED = "!#$&+-.^_`|~"  # what RFC 8187 lets stand beside letters and digits
 
 
 def sanitize_filename(given: str) -> str:
-    """A harmless name that still looks like the given one: no path, no control or direction signs, not too long, the extension kept."""
+    """A harmless name that still looks like the given one: no path, no control or direction signs, not too
+    long, the extension kept."""
     if len(given) <= LONGEST and _PLAIN.fullmatch(given) and given.partition(".")[0].lower() not in _RESERVED:
         return given  # most names, and an archive asks for a thousand
     return _cleaned(given)
@@ -38,13 +47,16 @@ def _cleaned(given: str) -> str:
 def split(name: str) -> tuple[str, str]:
     """Stem and extension with its dot; what is too long or odd to be an extension belongs to the stem."""
     stem, dot, extension = name.rpartition(".")
-    if not dot or not (0 < len(extension) <= LONGEST_EXTENSION and extension.isascii() and extension.isalnum()):
+    if not dot or not (
+        0 < len(extension) <= LONGEST_EXTENSION and extension.isascii() and extension.isalnum()
+    ):
         return name, ""
     return stem, dot + extension
 
 
 def content_disposition(name: str) -> str:
-    """The header that makes a browser save a file under this name: always an attachment (RFC 6266, RFC 8187)."""
+    """The header that makes a browser save a file under this name: always an attachment (RFC 6266, RFC
+    8187)."""
     clean = sanitize_filename(name)
     plain = unicodedata.normalize("NFKD", clean).encode("ascii", "ignore").decode()
     plain = "".join(sign if sign.isalnum() or sign in " ._-()+,=@" else "_" for sign in plain).strip(" ")

@@ -1,7 +1,9 @@
-"""What a file is: its first bytes say it, a real attempt to open it proves it, and the kind must be allowed (ruling 24).
+"""What a file is: its first bytes say it, a real attempt to open it proves it, and the kind must be allowed
+(ruling 24).
 
-The extension decides only when it is one of a kind that we do not take. Phones and programs write one allowed kind under the extension of
-another, and a date at the end of a name is no extension: such files are taken under their true extension.
+The extension decides only when it is one of a kind that we do not take. Phones and programs write one allowed
+kind under the extension of another, and a date at the end of a name is no extension: such files are taken
+under their true extension.
 """
 
 from __future__ import annotations
@@ -63,7 +65,19 @@ FOREIGN = frozenset(
         ".xltx", ".xml", ".xps", ".xsl", ".xz", ".zip",
     ]
 )  # fmt: skip
-_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1"}  # brands
+_HEIF = {
+    b"heic",
+    b"heix",
+    b"heim",
+    b"heis",
+    b"hevc",
+    b"hevx",
+    b"hevm",
+    b"hevs",
+    b"mif1",
+    b"mif2",
+    b"msf1",
+}  # brands
 _HEVC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 _BIG_TIFF = (b"II\x2b\x00\x08\x00\x00\x00", b"MM\x00\x2b\x00\x08\x00\x00")
 _PDF_WITHIN = 1024  # bytes; every viewer looks that far for the header
@@ -89,10 +103,17 @@ class UnfitFileError(ActionDeniedError):
     """A file that we do not take; its text says why, and what to do (P7)."""
 
 
-def detect_type(path: Path, name: str, allowed: Collection[str] = CUSTOMER_TYPES, *, not_checked: Callable[[], object] = bool) -> str:
+def detect_type(
+    path: Path,
+    name: str,
+    allowed: Collection[str] = CUSTOMER_TYPES,
+    *,
+    not_checked: Callable[[], object] = bool,
+) -> str:
     """The MIME type of an allowed, readable file. Raises UnfitFileError with the sentence for its sender.
 
-    `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender is not told so.
+    `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender
+    is not told so.
     """
     size = path.stat().st_size
     check_name(name, size, allowed)
@@ -113,11 +134,22 @@ def _reason(verdict: int, name: str, mime: str) -> str:
     said = {"name": name, "kind": FILE_TYPES[mime].label, "limit": LARGEST_PICTURE}
     match verdict:
         case open_test.LOCKED:
-            return _("%(name)s is locked with a password. Save a copy without a password and add it again") % said
+            return (
+                _("%(name)s is locked with a password. Save a copy without a password and add it again")
+                % said
+            )
         case open_test.TOO_LARGE:
-            return _("%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again") % said
+            return (
+                _(
+                    "%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again"
+                )
+                % said
+            )
         case open_test.UNSUPPORTED:
-            return _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again") % said
+            return (
+                _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again")
+                % said
+            )
     return _("We cannot open %(name)s. It may be damaged. Add it again") % said
 
 
@@ -128,13 +160,16 @@ def _proved(path: Path, mime: str) -> int | None:
             return open_test.opens(path, mime)
         except SandboxError as trouble:
             log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, trouble)
-            if last or isinstance(trouble, SlowError):  # the same work would be as slow again: the check in the worker tries it later
+            if last or isinstance(
+                trouble, SlowError
+            ):  # the same work would be as slow again: the check in the worker tries it later
                 return None
     return None
 
 
 def check_name(name: str, size: int, allowed: Collection[str]) -> None:
-    """What is hopeless whatever its content: no bytes, or an extension of a kind that is not allowed. Raises UnfitFileError."""
+    """What is hopeless whatever its content: no bytes, or an extension of a kind that is not allowed. Raises
+    UnfitFileError."""
     if not size:
         raise UnfitFileError(empty(name))
     if file_names.split(name)[1].lower() in foreign(allowed):
@@ -143,13 +178,22 @@ def check_name(name: str, size: int, allowed: Collection[str]) -> None:
 
 def foreign(allowed: Collection[str]) -> frozenset[str]:
     """The extensions that are refused unread."""
-    return FOREIGN | {extension for mime, kind in FILE_TYPES.items() if mime not in allowed for extension in kind.extensions}
+    return FOREIGN | {
+        extension for mime, kind in FILE_TYPES.items() if mime not in allowed for extension in kind.extensions
+    }
 
 
 def seen(head: bytes, extension: str = "") -> str:
-    """The kind that the first bytes show, empty when it is none of ours. Office files begin alike: there the extension may choose."""
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:  # the decoder itself sees no foreign byte outside of the sandbox
-        return HEIC.mime if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS) else ""
+    """The kind that the first bytes show, empty when it is none of ours. Office files begin alike: there the
+    extension may choose."""
+    if (
+        head[4:8] == b"ftyp" and head[8:12] in _HEIF
+    ):  # the decoder itself sees no foreign byte outside of the sandbox
+        return (
+            HEIC.mime
+            if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS)
+            else ""
+        )
     if head.startswith(_BIG_TIFF):
         return TIFF.mime
     if head.startswith(b"PK\x03\x04"):
@@ -162,7 +206,8 @@ def seen(head: bytes, extension: str = "") -> str:
 
 
 def _is_late_pdf(head: bytes) -> bool:
-    """A PDF behind a byte-order mark, line ends, the words of a printer or of a server; nothing that begins as another file, and no markup."""
+    """A PDF behind a byte-order mark, line ends, the words of a printer or of a server; nothing that begins
+    as another file, and no markup."""
     before, found, _after = head[: _PDF_WITHIN + 4].partition(b"%PDF-")
     return bool(found) and not before.startswith(_OTHER_BEGINNINGS) and b"<" not in before
 
@@ -190,19 +235,27 @@ def _labels(allowed: Collection[str]) -> dict[str, str]:
 
 
 def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
-    """The sentence for bytes that are of no allowed kind. A name that promises an allowed one is named as the lie; what may be added follows."""
+    """The sentence for bytes that are of no allowed kind. A name that promises an allowed one is named as the
+    lie; what may be added follows."""
     extension = file_names.split(name)[1].lower()
-    promised = next((FILE_TYPES[mime].label for mime in allowed if extension in FILE_TYPES[mime].extensions), "")
+    promised = next(
+        (FILE_TYPES[mime].label for mime in allowed if extension in FILE_TYPES[mime].extensions), ""
+    )
     if not promised:
         return wrong_kind(name, allowed)
     said = {"name": name, "kind": promised} | _labels(allowed)
-    return _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s") % said
+    return (
+        _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s") % said
+    )
 
 
 def with_extension(name: str, mime: str) -> str:
-    """The name, with the usual extension of its kind when it has none of them: phones send photos without one, or as another kind."""
+    """The name, with the usual extension of its kind when it has none of them: phones send photos without
+    one, or as another kind."""
     stem, extension = file_names.split(name)
     if extension.lower() in FILE_TYPES[mime].extensions:
         return name
     known = {one for kind in FILE_TYPES.values() for one in kind.extensions}
-    return file_names.sanitize_filename((stem if extension.lower() in known else name) + FILE_TYPES[mime].extensions[0])
+    return file_names.sanitize_filename(
+        (stem if extension.lower() in known else name) + FILE_TYPES[mime].extensions[0]
+    )

@@ -1,7 +1,9 @@
-"""Foreign pictures, decoded and made small: for the proof that they open, and for the page pictures that people see.
+"""Foreign pictures, decoded and made small: for the proof that they open, and for the page pictures that
+people see.
 
-Runs where foreign files are parsed and imports nothing else of the product. A picture is made small before its mode is changed, a band at a time, so
-that a plan of 250 megapixels takes no more memory than a photo. Samples of more than 8 bits are scaled as viewers do it, not cut off.
+Runs where foreign files are parsed and imports nothing else of the product. A picture is made small before
+its mode is changed, a band at a time, so that a plan of 250 megapixels takes no more memory than a photo.
+Samples of more than 8 bits are scaled as viewers do it, not cut off.
 """
 
 from __future__ import annotations
@@ -24,9 +26,22 @@ ROOM = 600_000_000  # bytes that decoded pixels may take, of the memory of a par
 SMALL_PIXELS = 800_000_000  # of pictures that are never held whole; their decoding takes seconds
 BAND = 4_000_000  # pixels that are made small at once
 FACTOR = 8  # a JPEG can be decoded at an eighth of its size
-_FORMATS = {"image/jpeg": ("JPEG", "MPO"), "image/png": ("PNG",), "image/gif": ("GIF",), "image/heic": ("HEIF",)}
+_FORMATS = {
+    "image/jpeg": ("JPEG", "MPO"),
+    "image/png": ("PNG",),
+    "image/gif": ("GIF",),
+    "image/heic": ("HEIF",),
+}
 _HEIF_BYTES = 12  # for each pixel, while libheif decodes
-_MODE_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}  # for each pixel; 4 in all others
+_MODE_BYTES = {
+    "1": 1,
+    "L": 1,
+    "P": 1,
+    "I;16": 2,
+    "I;16B": 2,
+    "I;16L": 2,
+    "I;16N": 2,
+}  # for each pixel; 4 in all others
 _DRAWN_CHUNKS = {b"tRNS", b"eXIf"}  # beside the critical ones
 _TURNED = (5, 6, 7, 8)  # orientations that swap width and height
 _DARK = 16  # a picture in the lowest sixteenth of its range is made brighter: 12 bits in 16
@@ -38,7 +53,8 @@ class TooLargeError(Exception):
 
 @dataclass(slots=True)
 class Drawn:
-    """The pages of a picture: how many, the sizes of those that are drawn, the wanted one, and how many pictures are not shown."""
+    """The pages of a picture: how many, the sizes of those that are drawn, the wanted one, and how many
+    pictures are not shown."""
 
     pages: int = 1
     sizes: list[list[int]] = field(default_factory=list)
@@ -60,7 +76,8 @@ def load(mime: str = "") -> None:
 
 
 def prove(file: IO[bytes], mime: str) -> None:
-    """Decode to the end. Raises TooLargeError, UnsupportedError, and whatever decoders raise for a damaged file."""
+    """Decode to the end. Raises TooLargeError, UnsupportedError, and whatever decoders raise for a damaged
+    file."""
     if mime == "image/tiff":
         _prove_tiff(file)
     else:
@@ -68,7 +85,8 @@ def prove(file: IO[bytes], mime: str) -> None:
 
 
 def draw(file: IO[bytes], mime: str, number: int, box: tuple[int, int], shown: int) -> Drawn:
-    """Page `number`, counted from one, within a box of pixels. A number that is not among the `shown` first pages gives sizes alone."""
+    """Page `number`, counted from one, within a box of pixels. A number that is not among the `shown` first
+    pages gives sizes alone."""
     if mime == "image/tiff":
         return _draw_tiff(file, number, box, shown)
     picture, others = _opened(file, mime)
@@ -91,7 +109,8 @@ def _fitted(size: tuple[int, int], across: float, turn: int, box: tuple[int, int
     return [max(round(width * scale), 1), max(round(height * scale), 1)]
 
 
-# ---- JPEG, PNG, GIF, HEIC ----------------------------------------------------------------------------------------------------
+# ---- JPEG, PNG, GIF, HEIC
+# ----------------------------------------------------------------------------------------------------
 
 
 def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
@@ -110,7 +129,8 @@ def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
 
 
 def _bits_of_jpeg(file: IO[bytes]) -> int:
-    """Of a sample, as the head of its frame says. 8 too where none is found: the decoder tells what is wrong."""
+    """Of a sample, as the head of its frame says. 8 too where none is found: the decoder tells what is
+    wrong."""
     bits, at = 8, 2
     while True:
         file.seek(at)
@@ -129,7 +149,8 @@ def _bits_of_jpeg(file: IO[bytes]) -> int:
 
 
 def _views(picture: Any) -> int:
-    """Photos of phones carry previews and maps of depth beside them: only other views count (CIPA DC-007, type 2)."""
+    """Photos of phones carry previews and maps of depth beside them: only other views count (CIPA DC-007,
+    type 2)."""
     kinds = [entry.get("Attribute", {}).get("MPType", "") for entry in picture.mpinfo.get(0xB002, [])]
     return 1 + sum(str(kind).startswith("Multi-Frame") for kind in kinds[1:])
 
@@ -139,7 +160,9 @@ def _refuse_too_large(picture: Any) -> None:
     if picture.format in ("JPEG", "MPO"):
         blocks = sum(across * down for _name, across, down, *_ in picture.layer)
         most = max(across * down for _name, across, down, *_ in picture.layer)
-        whole = pixels * 2 * blocks // most if picture.info.get("progressive") else 0  # all coefficients are held
+        whole = (
+            pixels * 2 * blocks // most if picture.info.get("progressive") else 0
+        )  # all coefficients are held
         if whole > ROOM or pixels > SMALL_PIXELS:
             raise TooLargeError
     elif pixels * (_HEIF_BYTES if picture.format == "HEIF" else _MODE_BYTES.get(picture.mode, 4)) > ROOM:
@@ -161,7 +184,8 @@ def _decoded(picture: Any, file: IO[bytes], size: tuple[int, int]) -> Any:
 
 
 def _without_end(file: IO[bytes], size: tuple[int, int]) -> Any:
-    """A JPEG that only lacks its end marker. Where pixels are missing too, they depend on what follows; then it is cut off, and ValueError."""
+    """A JPEG that only lacks its end marker. Where pixels are missing too, they depend on what follows; then
+    it is cut off, and ValueError."""
     from PIL import Image, ImageChops
 
     file.seek(0)
@@ -179,7 +203,8 @@ def _without_end(file: IO[bytes], size: tuple[int, int]) -> Any:
 
 
 def _critical_chunks(file: IO[bytes]) -> tuple[IO[bytes], int]:
-    """A PNG without its comments, profiles and previews, which may be large or damaged and draw nothing; and how many frames it moves in."""
+    """A PNG without its comments, profiles and previews, which may be large or damaged and draw nothing; and
+    how many frames it moves in."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     kept, frames = io.BytesIO(), 0
@@ -232,7 +257,11 @@ def _small_wide(picture: Any, size: tuple[int, int]) -> Any:
     small = Image.new("F", (-(-picture.width // across), -(-picture.height // down)))
     for top, part in _bands(picture, down):
         raw = "F;16B" if part.mode == "I;16B" else "F;16"
-        floats = part.convert("F") if part.mode == "I" else Image.frombytes("F", part.size, part.tobytes(), "raw", raw)
+        floats = (
+            part.convert("F")
+            if part.mode == "I"
+            else Image.frombytes("F", part.size, part.tobytes(), "raw", raw)
+        )
         small.paste(floats.reduce((across, down)), (0, top // down))
     return _eight_bits([small], (0, 65535))[0].convert("RGB")
 
@@ -266,13 +295,22 @@ def _finished(small: Any, size: tuple[int, int], turn: int) -> Any:
     from PIL import Image
 
     ways = Image.Transpose
-    turns = (ways.FLIP_LEFT_RIGHT, ways.ROTATE_180, ways.FLIP_TOP_BOTTOM, ways.TRANSPOSE, ways.ROTATE_270, ways.TRANSVERSE, ways.ROTATE_90)
+    turns = (
+        ways.FLIP_LEFT_RIGHT,
+        ways.ROTATE_180,
+        ways.FLIP_TOP_BOTTOM,
+        ways.TRANSPOSE,
+        ways.ROTATE_270,
+        ways.TRANSVERSE,
+        ways.ROTATE_90,
+    )
     drawn = small if small.size == size else small.resize(size, Image.Resampling.LANCZOS)
     return drawn.transpose(turns[turn - 2]) if 2 <= turn <= 8 else drawn
 
 
 def _eight_bits(bands: list[Any], bounds: tuple[float, float] | None) -> list[Any]:
-    """Mode F to mode L, all by one scale: the whole range of the samples as viewers do it, unless the picture would be black."""
+    """Mode F to mode L, all by one scale: the whole range of the samples as viewers do it, unless the picture
+    would be black."""
     bands = [_finite(band) for band in bands]
     extrema = [band.getextrema() for band in bands]
     lowest, highest = min(low for low, _ in extrema), max(high for _, high in extrema)
@@ -288,14 +326,17 @@ def _finite(band: Any) -> Any:
     """Without infinite samples and those that are no number."""
     from PIL import Image
 
-    if all(map(math.isfinite, band.getextrema())) and math.isfinite(sum(band.resize((1, 1), Image.Resampling.BOX).getextrema())):
+    if all(map(math.isfinite, band.getextrema())) and math.isfinite(
+        sum(band.resize((1, 1), Image.Resampling.BOX).getextrema())
+    ):
         return band
     samples = memoryview(band.tobytes()).cast("f")
     finite = b"".join(struct.pack("=f", sample if math.isfinite(sample) else 0.0) for sample in samples)
     return Image.frombytes("F", band.size, finite, "raw", "F;32NF")
 
 
-# ---- TIFF --------------------------------------------------------------------------------------------------------------------
+# ---- TIFF
+# --------------------------------------------------------------------------------------------------------------------
 
 
 def _prove_tiff(file: IO[bytes]) -> None:
@@ -346,7 +387,9 @@ def _small_tiff(tiff: libtiff.Tiff, page: libtiff.Page, size: tuple[int, int]) -
     canvas, bands = (-(-page.width // across), -(-page.height // down)), dict[int, Any]()
     for piece in tiff.pieces(page, _rows(page, down)):
         for number, part in (piece.bands or {0: piece.rgba}).items():
-            part = part.crop((0, 0, min(part.width, page.width - piece.left), min(part.height, page.height - piece.top)))
+            part = part.crop(
+                (0, 0, min(part.width, page.width - piece.left), min(part.height, page.height - piece.top))
+            )
             if palette and number == 0:
                 part.putpalette([level for colour in palette for level in colour])
             part = _on_white(part) if part.mode in ("P", "RGBA") else part
@@ -393,5 +436,9 @@ def _colours(page: libtiff.Page, every: list[Any]) -> Any:
         return Image.merge("CMYK", every[:4]).convert("RGB")
     if page.photometric in (libtiff.LAB, libtiff.ICC_LAB):
         lab = Image.merge("LAB", every[:3])
-        return ImageCms.profileToProfile(lab, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB")
-    return (ImageChops.invert(every[0]) if page.photometric == libtiff.MIN_IS_WHITE else every[0]).convert("RGB")
+        return ImageCms.profileToProfile(
+            lab, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    return (ImageChops.invert(every[0]) if page.photometric == libtiff.MIN_IS_WHITE else every[0]).convert(
+        "RGB"
+    )

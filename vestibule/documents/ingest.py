@@ -1,4 +1,5 @@
-"""How bytes come in: streamed to disk, measured on the way, proved, and only then kept. The order is that of security rule 15.
+"""How bytes come in: streamed to disk, measured on the way, proved, and only then kept. The order is that of
+security rule 15.
 
     receiving = Receiving(limit)
     receiving.write(piece)                      # again and again
@@ -113,12 +114,15 @@ class IncomingFile:
             self._not_stored(trouble)
 
     def finish(self, name: str = "", *, allowed: Collection[str] = CUSTOMER_TYPES) -> StagedFile:
-        """The file is complete: put it on the disk for good, and see what it is. Raises file_types.UnfitFileError and NotStoredError."""
+        """The file is complete: put it on the disk for good, and see what it is. Raises
+        file_types.UnfitFileError and NotStoredError."""
         self.name = file_names.sanitize_filename(name or self.name)
         received = StagedFile.of(self.name, self._digests, self._blob)
         try:
             self._blob.sync()
-            received.kind = file_types.detect_type(self._blob.path, self.name, allowed, not_checked=received.not_checked)
+            received.kind = file_types.detect_type(
+                self._blob.path, self.name, allowed, not_checked=received.not_checked
+            )
             self._blob.settle()
         except OSError as trouble:
             self._not_stored(trouble)
@@ -148,9 +152,13 @@ def not_stored(name: str, trouble: OSError) -> NotStoredError:
 
 
 def too_large(name: str, size: int | str | None, limit: int) -> str:
-    """The sentence for a file above the limit; `size` is None while it is not known yet, or a place to be filled in."""
+    """The sentence for a file above the limit; `size` is None while it is not known yet, or a place to be
+    filled in."""
     if size is None:
-        return _("%(name)s is too large. It must be smaller than %(limit)s") % {"name": name, "limit": readable_size(limit)}
+        return _("%(name)s is too large. It must be smaller than %(limit)s") % {
+            "name": name,
+            "limit": readable_size(limit),
+        }
     return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % {
         "name": name,
         "size": readable_size(size) if isinstance(size, int) else size,
@@ -168,8 +176,11 @@ def readable_size(size: int) -> str:
 
 
 @transaction.atomic
-def store_document(received: StagedFile, *, name: str, client: Client | None, by: Actor, title: str | None = None) -> DocumentVersion:
-    """A new document with this file as its first version, in the caller's transaction. If that rolls back, the sweep takes the bytes."""
+def store_document(
+    received: StagedFile, *, name: str, client: Client | None, by: Actor, title: str | None = None
+) -> DocumentVersion:
+    """A new document with this file as its first version, in the caller's transaction. If that rolls back,
+    the sweep takes the bytes."""
     label = file_types.with_extension(file_names.sanitize_filename(name), received.kind)
     document = Document.objects.create(client=client, title=(title or label)[:200])
     version = DocumentVersion.objects.create(
@@ -192,17 +203,21 @@ def store_document(received: StagedFile, *, name: str, client: Client | None, by
 
 
 def sweep_incoming() -> int:
-    """The minute's share: of what is coming in, what nobody will go on with. Returns how many were removed."""
+    """The minute's share: of what is coming in, what nobody will go on with. Returns how many were
+    removed."""
     return sweep(incoming=True)
 
 
 def sweep(*, older_than: timedelta = timedelta(hours=1), incoming: bool = False) -> int:
-    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living process. Returns how many.
+    """Remove what has neither a document nor an unfinished upload, is older than this and held by no living
+    process. Returns how many.
 
     It walks every blob, so it is the nightly verification's; `incoming` walks only what is not whole yet.
     """
     removed, seconds = 0, older_than.total_seconds()
-    for some in batched((blob for blob in store.held(incoming=incoming) if blob.age >= seconds), 500, strict=False):
+    for some in batched(
+        (blob for blob in store.held(incoming=incoming) if blob.age >= seconds), 500, strict=False
+    ):
         known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed

@@ -1,7 +1,9 @@
-"""TIFF, strip by strip, whatever the layout of its samples. Runs where foreign files are parsed and imports nothing else of the product.
+"""TIFF, strip by strip, whatever the layout of its samples. Runs where foreign files are parsed and imports
+nothing else of the product.
 
-The libtiff that Pillow brings along is called directly. Pillow's own reader knows one layout in four, holds the whole picture, and gives
-wrong colours for some (16 bits in planes). Faxes, plans of 250 megapixels and scans of 16 bits are what customers send.
+The libtiff that Pillow brings along is called directly. Pillow's own reader knows one layout in four, holds
+the whole picture, and gives wrong colours for some (16 bits in planes). Faxes, plans of 250 megapixels and
+scans of 16 bits are what customers send.
 """
 
 from __future__ import annotations
@@ -60,10 +62,18 @@ class Page:
     @property
     def plain(self) -> bool:
         """Whether the samples can be read as they lie; libtiff makes colours of the rest."""
-        channels = {MIN_IS_WHITE: 1, MIN_IS_BLACK: 1, RGB: 3, PALETTE: 1, CMYK: 4, LAB: 3, ICC_LAB: 3}.get(self.photometric, 0)
-        bits = {UNSIGNED: (1, 2, 4, 8, 12, 16, 32), SIGNED: (8, 16, 32), FLOAT: (16, 32, 64)}.get(self.sample_format, (1, 2, 4, 8, 16))
+        channels = {MIN_IS_WHITE: 1, MIN_IS_BLACK: 1, RGB: 3, PALETTE: 1, CMYK: 4, LAB: 3, ICC_LAB: 3}.get(
+            self.photometric, 0
+        )
+        bits = {UNSIGNED: (1, 2, 4, 8, 12, 16, 32), SIGNED: (8, 16, 32), FLOAT: (16, 32, 64)}.get(
+            self.sample_format, (1, 2, 4, 8, 16)
+        )
         bits = (8, 16) if self.photometric in (LAB, ICC_LAB) else bits
-        return 0 < channels <= self.samples <= 32 and self.bits in bits and (self.photometric != PALETTE or self.bits <= 8)
+        return (
+            0 < channels <= self.samples <= 32
+            and self.bits in bits
+            and (self.photometric != PALETTE or self.bits <= 8)
+        )
 
     @property
     def bounds(self) -> tuple[float, float] | None:
@@ -76,7 +86,8 @@ class Page:
 
 @dataclass(slots=True)
 class Piece:
-    """Some rows of some pixels: `bands` has the samples that it brings, as modes L (0 to 255), P or F (as they are)."""
+    """Some rows of some pixels: `bands` has the samples that it brings, as modes L (0 to 255), P or F (as
+    they are)."""
 
     left: int
     top: int
@@ -109,7 +120,9 @@ class Tiff:
     def __init__(self, fd: int):
         if _lib is None:
             load()
-        self._it = ctypes.c_void_p(_lib.TIFFFdOpen(fd, b"file", b"rm"))  # m: into our own memory, so that a cut file is no crash
+        self._it = ctypes.c_void_p(
+            _lib.TIFFFdOpen(fd, b"file", b"rm")
+        )  # m: into our own memory, so that a cut file is no crash
         if not self._it:
             raise ValueError("no TIFF")
         self.pages = int(_lib.TIFFNumberOfDirectories(self._it))
@@ -126,7 +139,11 @@ class Tiff:
         if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
             raise ValueError("no size")
         photometric, bits, samples = self._photometric(), self._number(258), self._number(277)
-        tile = (self._number(322, ctypes.c_uint32), self._number(323, ctypes.c_uint32)) if _lib.TIFFIsTiled(self._it) else None
+        tile = (
+            (self._number(322, ctypes.c_uint32), self._number(323, ctypes.c_uint32))
+            if _lib.TIFFIsTiled(self._it)
+            else None
+        )
         alpha, associated = self._alpha(samples)
         return Page(
             width,
@@ -146,7 +163,8 @@ class Tiff:
         )
 
     def pieces(self, page: Page, rows: int) -> Iterator[Piece]:
-        """All of the page that was gone to last: its tiles, or some `rows` at a time. Planes come one after the other.
+        """All of the page that was gone to last: its tiles, or some `rows` at a time. Planes come one after
+        the other.
 
         Raises ValueError and UnsupportedError.
         """
@@ -174,9 +192,17 @@ class Tiff:
         value = ctypes.c_uint16(0)
         known = _lib.TIFFGetField(self._it, 262, ctypes.byref(value))
         if not known:
-            return RGB if self._number(277) >= 3 else MIN_IS_WHITE if self._number(259) in (2, 3, 4) else MIN_IS_BLACK
+            return (
+                RGB
+                if self._number(277) >= 3
+                else MIN_IS_WHITE
+                if self._number(259) in (2, 3, 4)
+                else MIN_IS_BLACK
+            )
         if value.value == YCBCR and self._number(259) == _NEW_JPEG:
-            _lib.TIFFSetField(self._it, _JPEG_COLOUR_MODE, ctypes.c_int(1))  # the decoder itself makes RGB of it
+            _lib.TIFFSetField(
+                self._it, _JPEG_COLOUR_MODE, ctypes.c_int(1)
+            )  # the decoder itself makes RGB of it
             return RGB
         return MIN_IS_BLACK if value.value == MASK else value.value
 
@@ -210,7 +236,9 @@ class Tiff:
                 for row in range(count):
                     if read(self._it, ctypes.c_void_p(base + row * page.bytes_of_row), top + row, plane) < 0:
                         raise ValueError("a damaged strip")
-                yield _piece(page, plane, (0, top), (page.width, count), buffer.raw[: count * page.bytes_of_row])
+                yield _piece(
+                    page, plane, (0, top), (page.width, count), buffer.raw[: count * page.bytes_of_row]
+                )
 
     def _tiles(self, page: Page, tile: tuple[int, int]) -> Iterator[Piece]:
         size = int(_lib.TIFFTileSize64(self._it))
@@ -220,7 +248,12 @@ class Tiff:
         for plane in range(page.samples if page.separate else 1):
             for top in range(0, page.height, tile[1]):
                 for left in range(0, page.width, tile[0]):
-                    if _lib.TIFFReadEncodedTile(self._it, ctypes.c_uint32(number), buffer, ctypes.c_ssize_t(size)) < 0:
+                    if (
+                        _lib.TIFFReadEncodedTile(
+                            self._it, ctypes.c_uint32(number), buffer, ctypes.c_ssize_t(size)
+                        )
+                        < 0
+                    ):
                         raise ValueError("a damaged tile")
                     number += 1
                     yield _piece(page, plane, (left, top), tile, buffer.raw)
@@ -239,17 +272,28 @@ class Tiff:
         for top in range(0, page.height, tall):
             for left in range(0, page.width, wide):
                 if page.tile:
-                    done, rows = _lib.TIFFReadRGBATileExt(self._it, ctypes.c_uint32(left), ctypes.c_uint32(top), buffer, 1), tall
+                    done, rows = (
+                        _lib.TIFFReadRGBATileExt(
+                            self._it, ctypes.c_uint32(left), ctypes.c_uint32(top), buffer, 1
+                        ),
+                        tall,
+                    )
                 else:
-                    done, rows = _lib.TIFFReadRGBAStripExt(self._it, ctypes.c_uint32(top), buffer, 1), min(tall, page.height - top)
+                    done, rows = (
+                        _lib.TIFFReadRGBAStripExt(self._it, ctypes.c_uint32(top), buffer, 1),
+                        min(tall, page.height - top),
+                    )
                 if not done:
                     raise ValueError("a damaged strip")
-                drawn = Image.frombuffer("RGBA", (wide, rows), buffer.raw[: wide * rows * 4], "raw", "RGBA", 0, -1)  # from the bottom up
+                drawn = Image.frombuffer(
+                    "RGBA", (wide, rows), buffer.raw[: wide * rows * 4], "raw", "RGBA", 0, -1
+                )  # from the bottom up
                 yield Piece(left, top, {}, drawn)
 
 
 def _piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], data: bytes) -> Piece:
-    """Rows as libtiff hands them over, each beginning with a byte of its own, as one picture for each sample."""
+    """Rows as libtiff hands them over, each beginning with a byte of its own, as one picture for each
+    sample."""
     from PIL import Image
 
     samples = 1 if page.separate else page.samples
@@ -262,7 +306,9 @@ def _piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], d
     if samples == 1:
         return Piece(*at, {plane: wide})
     every = memoryview(wide.tobytes()).cast("f" if wide.mode == "F" else "B")
-    return Piece(*at, {n: Image.frombytes(wide.mode, size, every[n::samples].tobytes()) for n in range(samples)})
+    return Piece(
+        *at, {n: Image.frombytes(wide.mode, size, every[n::samples].tobytes()) for n in range(samples)}
+    )
 
 
 def _lab_piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], data: bytes) -> Piece:
@@ -273,7 +319,13 @@ def _lab_piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int
     high = data[sys.byteorder == "little" :: 2] if page.bits == 16 else data
     signed = {1, 2} if page.photometric == LAB else set()
     parts = {plane + n: high[n::samples] for n in range(samples)}
-    return Piece(*at, {n: Image.frombytes("L", size, part.translate(_SIGNS) if n in signed else part) for n, part in parts.items()})
+    return Piece(
+        *at,
+        {
+            n: Image.frombytes("L", size, part.translate(_SIGNS) if n in signed else part)
+            for n, part in parts.items()
+        },
+    )
 
 
 def _unpacked(page: Page, size: tuple[int, int], data: bytes) -> Any:

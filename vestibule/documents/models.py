@@ -1,4 +1,5 @@
-"""Facts about documents: what is arriving, what we hold, in which version, where its bytes lie, what checks said, and who was sent it."""
+"""Facts about documents: what is arriving, what we hold, in which version, where its bytes lie, what checks
+said, and who was sent it."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def opaque() -> str:
 
 
 def first_scan() -> str:
-    """A new file waits for the scanner, if there is one: whoever makes a version and forgets the scan has made a closed file, not an open one."""
+    """A new file waits for the scanner, if there is one: whoever makes a version and forgets the scan has
+    made a closed file, not an open one."""
     return ScanState.WAITING if settings.CLAMD else ScanState.NOT_SCANNED
 
 
@@ -59,7 +61,8 @@ def first_scan_note() -> str:
 
 
 class Document(models.Model):
-    """Belongs to one client, or to none (templates). Outsiders reach it only through its holder (ruling 31)."""
+    """Belongs to one client, or to none (templates). Outsiders reach it only through its holder (ruling
+    31)."""
 
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="documents")
@@ -71,7 +74,8 @@ class Document(models.Model):
 
 
 class DocumentVersion(models.Model):
-    """Bytes that never change: where they lie, how many they are, and their digests as recorded at receipt."""
+    """Bytes that never change: where they lie, how many they are, and their digests as recorded at
+    receipt."""
 
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
@@ -80,17 +84,23 @@ class DocumentVersion(models.Model):
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     crc32 = models.BigIntegerField()
-    pieces = models.BinaryField(default=b"", db_default=b"")  # the CRC-32 of each piece (digests.py); empty for what came before there were any
+    pieces = models.BinaryField(
+        default=b"", db_default=b""
+    )  # the CRC-32 of each piece (digests.py); empty for what came before there were any
     kind = models.CharField(max_length=100)  # media type, as detected
     blob = models.CharField(max_length=80, unique=True)
     received_at = models.DateTimeField(db_default=Now())
     received_from = models.CharField(max_length=60)
     scan = WordField(max_length=20, default=first_scan)
-    scan_note = WordField(max_length=200, blank=True, default=first_scan_note)  # why not scanned, which virus, what the scanner last said
+    scan_note = WordField(
+        max_length=200, blank=True, default=first_scan_note
+    )  # why not scanned, which virus, what the scanner last said
     scan_tries = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)  # its bytes were removed on purpose
-    damaged_at = models.DateTimeField(null=True)  # since when its bytes are not what this row says; empty again when they are
+    damaged_at = models.DateTimeField(
+        null=True
+    )  # since when its bytes are not what this row says; empty again when they are
 
     class Meta:
         constraints = [
@@ -99,16 +109,28 @@ class DocumentVersion(models.Model):
             models.CheckConstraint(condition=Q(crc32__gte=0, crc32__lt=2**32), name="crc32_has_32_bits"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="sha256_is_hex"),
             models.CheckConstraint(
-                condition=Q(scan__in=[ScanState.WAITING, ScanState.CLEAN, ScanState.INFECTED, ScanState.NOT_SCANNED]), name="known_scan"
+                condition=Q(
+                    scan__in=[ScanState.WAITING, ScanState.CLEAN, ScanState.INFECTED, ScanState.NOT_SCANNED]
+                ),
+                name="known_scan",
             ),
             models.CheckConstraint(
-                condition=~Q(scan__in=[ScanState.CLEAN, ScanState.INFECTED]) | Q(scanned_at__isnull=False), name="verdict_has_time"
+                condition=~Q(scan__in=[ScanState.CLEAN, ScanState.INFECTED]) | Q(scanned_at__isnull=False),
+                name="verdict_has_time",
             ),
         ]
         indexes = [
-            models.Index(fields=["scan_tries", "id"], condition=Q(scan=ScanState.WAITING), name="waits_for_scan"),
-            models.Index(fields=["id"], condition=Q(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET), name="came_without_scanner"),
-            models.Index(fields=["id"], condition=Q(scan=ScanState.INFECTED, erased_at=None), name="infected_and_kept"),
+            models.Index(
+                fields=["scan_tries", "id"], condition=Q(scan=ScanState.WAITING), name="waits_for_scan"
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET),
+                name="came_without_scanner",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(scan=ScanState.INFECTED, erased_at=None), name="infected_and_kept"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -116,12 +138,14 @@ class DocumentVersion(models.Model):
 
     @property
     def blocked(self) -> bool:
-        """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are no longer kept."""
+        """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are
+        no longer kept."""
         return self.scan in (ScanState.WAITING, ScanState.INFECTED) or self.erased_at is not None
 
 
 class CheckRun(models.Model):
-    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not run and is tried again (G-60)."""
+    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not run
+    and is tried again (G-60)."""
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
     kind = models.CharField(max_length=40)
@@ -136,12 +160,19 @@ class CheckRun(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=OPEN_CHECKS, finished_at=None)
-                | Q(state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED], finished_at__isnull=False),
+                | Q(
+                    state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED],
+                    finished_at__isnull=False,
+                ),
                 name="finished_check_has_result",
             ),
-            models.UniqueConstraint(fields=["version", "kind"], condition=Q(finished_at=None), name="one_unfinished_check"),
+            models.UniqueConstraint(
+                fields=["version", "kind"], condition=Q(finished_at=None), name="one_unfinished_check"
+            ),
         ]
-        indexes = [models.Index(fields=["created_at"], condition=Q(finished_at=None), name="unfinished_checks")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(finished_at=None), name="unfinished_checks")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.version_id}: {self.state}"
@@ -158,20 +189,26 @@ class UploadEnding(models.TextChoices):
 
 
 UNFINISHED = Q(done_at=None, ended_at=None)
-UNSENT = Q(ended_at=None, sent_at=None)  # on its way, or here and not part of anything that was sent: its sender's quota counts it
+UNSENT = Q(
+    ended_at=None, sent_at=None
+)  # on its way, or here and not part of anything that was sent: its sender's quota counts it
 
 
 class Upload(models.Model):
-    """A file on its way to us, in plain columns (security rule 13). The package that wants it has a row of its own that points here.
+    """A file on its way to us, in plain columns (security rule 13). The package that wants it has a row of
+    its own that points here.
 
-    `done_at` means added: the document exists. `ended_at` means that nothing more comes of it; `ending` says why, and `refusal` is the
-    sentence for its sender when the finished file was not fit. `offset` is what is on our disk for good; it never goes back.
+    `done_at` means added: the document exists. `ended_at` means that nothing more comes of it; `ending` says
+    why, and `refusal` is the sentence for its sender when the finished file was not fit. `offset` is what is
+    on our disk for good; it never goes back.
     """
 
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     owner = models.CharField(max_length=60)  # the actor who may go on with it
     about = models.CharField(max_length=60)  # the subject that the audit log names, such as docrequest:42
-    slot = models.CharField(max_length=60)  # the place it fills there; the same content does not fill a place twice
+    slot = models.CharField(
+        max_length=60
+    )  # the place it fills there; the same content does not fill a place twice
     title = models.CharField(max_length=200)  # what it is for, in words
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=160)
@@ -179,40 +216,61 @@ class Upload(models.Model):
     offset = models.BigIntegerField(default=0)
     allowed = models.TextField()  # media types, divided by spaces
     blob = models.CharField(max_length=80, unique=True)
-    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="upload")
+    version = models.OneToOneField(
+        DocumentVersion, on_delete=models.PROTECT, null=True, related_name="upload"
+    )
     created_at = models.DateTimeField(db_default=Now())
     touched_at = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)  # it became part of something for good; what staff add is so at once
+    sent_at = models.DateTimeField(
+        null=True
+    )  # it became part of something for good; what staff add is so at once
     ended_at = models.DateTimeField(null=True)
     ending = WordField(max_length=12, blank=True)
     refusal = models.CharField(max_length=500, blank=True)
-    erased_at = models.DateTimeField(null=True)  # the bytes of the document that it became were removed on purpose: see erasure.py
+    erased_at = models.DateTimeField(
+        null=True
+    )  # the bytes of the document that it became were removed on purpose: see erasure.py
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(size__gt=0, offset__gte=0, offset__lte=F("size")), name="offset_within_size"),
             models.CheckConstraint(
-                condition=Q(done_at=None, version=None) | Q(done_at__isnull=False, version__isnull=False, offset=F("size")), name="done_is_a_document"
+                condition=Q(size__gt=0, offset__gte=0, offset__lte=F("size")), name="offset_within_size"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None, version=None)
+                | Q(done_at__isnull=False, version__isnull=False, offset=F("size")),
+                name="done_is_a_document",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ending="")
                 | Q(ended_at__isnull=False, ending=UploadEnding.REMOVED, done_at__isnull=False)
                 | Q(
                     ended_at__isnull=False,
-                    ending__in=[UploadEnding.CANCELLED, UploadEnding.EXPIRED, UploadEnding.REFUSED, UploadEnding.LOST],
+                    ending__in=[
+                        UploadEnding.CANCELLED,
+                        UploadEnding.EXPIRED,
+                        UploadEnding.REFUSED,
+                        UploadEnding.LOST,
+                    ],
                     done_at=None,
                 ),
                 name="ended_for_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(ending=UploadEnding.REFUSED) & ~Q(refusal="") | ~Q(ending=UploadEnding.REFUSED) & Q(refusal=""), name="refused_in_words"
+                condition=Q(ending=UploadEnding.REFUSED) & ~Q(refusal="")
+                | ~Q(ending=UploadEnding.REFUSED) & Q(refusal=""),
+                name="refused_in_words",
             ),
         ]
         indexes = [
             models.Index(fields=["touched_at"], condition=UNFINISHED, name="unfinished_uploads"),
             models.Index(fields=["owner"], condition=UNSENT, name="unsent_by_owner"),
-            models.Index(fields=["ended_at"], condition=Q(ending=UploadEnding.REMOVED, erased_at=None), name="removed_and_kept"),
+            models.Index(
+                fields=["ended_at"],
+                condition=Q(ending=UploadEnding.REMOVED, erased_at=None),
+                name="removed_and_kept",
+            ),
             models.Index(fields=["slot"], name="uploads_of_a_slot"),
         ]
 
@@ -226,20 +284,29 @@ class Upload(models.Model):
 
 
 class Delivery(models.Model):
-    """A version on its way to somebody, or an archive of several. `done_at`: every byte was handed to the connection, no disconnect
-    was seen (ruling 28). The versions in an archive get rows of their own when all of it has been handed over, and not before (C-38)."""
+    """A version on its way to somebody, or an archive of several. `done_at`: every byte was handed to the
+    connection, no disconnect was seen (ruling 28). The versions in an archive get rows of their own when all
+    of it has been handed over, and not before (C-38)."""
 
-    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="deliveries")
+    version = models.ForeignKey(
+        DocumentVersion, on_delete=models.PROTECT, null=True, related_name="deliveries"
+    )
     archive = models.CharField(max_length=64, blank=True, default="")  # the digest of the zip
     to = models.CharField(max_length=60)
     begun_at = models.DateTimeField(db_default=Now())
-    reached = models.BigIntegerField(default=0)  # bytes from the start that were handed over, for whoever goes on later
+    reached = models.BigIntegerField(
+        default=0
+    )  # bytes from the start that were handed over, for whoever goes on later
     done_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(done_at=None) | Q(done_at__gte=F("begun_at")), name="done_after_begun"),
-            models.CheckConstraint(condition=Q(version__isnull=False) | ~Q(archive=""), name="something_is_delivered"),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(done_at__gte=F("begun_at")), name="done_after_begun"
+            ),
+            models.CheckConstraint(
+                condition=Q(version__isnull=False) | ~Q(archive=""), name="something_is_delivered"
+            ),
         ]
         indexes = [
             models.Index(fields=["archive", "to"], condition=Q(version=None), name="delivery_of_archive"),

@@ -1,6 +1,7 @@
 """Whether a file really opens. Foreign bytes are parsed behind the walls of sandbox/ (security rule 20).
 
-`opens` is our side; `prepare` and `run` are what the sandbox loads and runs, and import nothing else of the product.
+`opens` is our side; `prepare` and `run` are what the sandbox loads and runs, and import nothing else of the
+product.
 """
 
 from __future__ import annotations
@@ -8,13 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 
 OPENS, LOCKED, DAMAGED = 0, 10, 11
-TOO_LARGE, UNSUPPORTED = 14, 15  # more pixels than there is room for; a picture in a layout that we cannot draw
+TOO_LARGE, UNSUPPORTED = (
+    14,
+    15,
+)  # more pixels than there is room for; a picture in a layout that we cannot draw
 VERDICTS = (OPENS, LOCKED, DAMAGED, TOO_LARGE, UNSUPPORTED)  # 12 and 13 are the sandbox's own
 _OURS = (MemoryError, ImportError)  # no verdict on the file: the sandbox tells us
 
 
 def opens(path: Path, mime: str) -> int:
-    """One of VERDICTS; LOCKED needs a password. Raises SandboxError when that could not be found out: no verdict on the file."""
+    """One of VERDICTS; LOCKED needs a password. Raises SandboxError when that could not be found out: no
+    verdict on the file."""
     from .sandbox import verified
     from .sandbox.launcher import SandboxError, Work
 
@@ -92,7 +97,10 @@ def _office(mime: str) -> int:
     import zipfile
 
     part = {"vnd.openxmlformats-officedocument.wordprocessingml.document": "word/document.xml"}
-    part |= {"vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xl/workbook.xml", "vnd.oasis.opendocument.text": "content.xml"}
+    part |= {
+        "vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xl/workbook.xml",
+        "vnd.oasis.opendocument.text": "content.xml",
+    }
     try:
         with open(0, "rb", closefd=False) as file, zipfile.ZipFile(file) as office:
             inside = set(office.namelist())

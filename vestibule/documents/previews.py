@@ -1,7 +1,9 @@
-"""Pages of documents as pictures that we made: only these reach a reviewer's browser, never the foreign file (security rules 18, 20).
+"""Pages of documents as pictures that we made: only these reach a reviewer's browser, never the foreign file
+(security rules 18, 20).
 
-A page is drawn when it is first asked for, by render_page.py behind the walls of sandbox/, in a pool of its own: nobody's request waits for it.
-It is drawn once, also with several processes, and kept beside the blobs until its blob goes. That it cannot be drawn is kept too.
+A page is drawn when it is first asked for, by render_page.py behind the walls of sandbox/, in a pool of its
+own: nobody's request waits for it. It is drawn once, also with several processes, and kept beside the blobs
+until its blob goes. That it cannot be drawn is kept too.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from .sandbox.launcher import SandboxError, SlowError, Work
 
 log = logging.getLogger(__name__)
 TYPE = "image/webp"
-PATIENCE = 120  # seconds for one page, by the clock: a busy machine is no fault of the page, and its work is limited besides
+# seconds for one page, by the clock: a busy machine is no fault of the page, and its work is limited besides
+PATIENCE = 120
 LARGEST = 8_000_000  # bytes of one drawn page
 NICE = 10  # whoever signs in goes first
 MOST_TRIES = 2  # of a page that our own trouble kept from being drawn
@@ -40,10 +43,11 @@ SLOW, FAILED, DAMAGED = "slow", "failed", "damaged"
 
 @dataclass(frozen=True, slots=True)
 class PreviewInfo:
-    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn. None: `reason` says why not.
+    """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn.
+    None: `reason` says why not.
 
-    `render_page`: that is not known yet; it is being drawn. The last four are what the pages do not show: other pictures, files inside (their
-    number, and the names of the first), an XFA form.
+    `render_page`: that is not known yet; it is being drawn. The last four are what the pages do not show:
+    other pictures, files inside (their number, and the names of the first), an XFA form.
     """
 
     pages: int = 0
@@ -63,19 +67,27 @@ class PreviewInfo:
         """A sentence for each thing that the pages do not show."""
         said = []
         if self.others:
-            one, more = _("This file has another picture, which we do not show."), _("This file has %(n)d other pictures, which we do not show.")
+            one, more = (
+                _("This file has another picture, which we do not show."),
+                _("This file has %(n)d other pictures, which we do not show."),
+            )
             said.append(one if self.others == 1 else more % {"n": self.others})
         if self.files:
-            what = ngettext("There is %(n)d file inside this PDF", "There are %(n)d files inside this PDF", self.files) % {"n": self.files}
+            what = ngettext(
+                "There is %(n)d file inside this PDF", "There are %(n)d files inside this PDF", self.files
+            ) % {"n": self.files}
             rest = ", ..." if self.files > len(self.names) else ""
             said.append(f"{what}: {', '.join(self.names)}{rest}." if self.names else f"{what}.")
         if self.xfa:
-            said.append(_("This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."))
+            said.append(
+                _("This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not.")
+            )
         return said
 
 
 def preview_infos(versions: Iterable[DocumentVersion], *, person: str) -> dict[int, PreviewInfo]:
-    """The look of several versions, by their ids. What is drawn at once is waited for, but only when nothing else is being drawn."""
+    """The look of several versions, by their ids. What is drawn at once is waited for, but only when nothing
+    else is being drawn."""
     wanted, idle = {version.pk: version for version in versions}, POOL.idle
     asked = {pk: _ask(version, 1, person) for pk, version in wanted.items() if _unknown(version)}
     if idle and asked:
@@ -84,14 +96,21 @@ def preview_infos(versions: Iterable[DocumentVersion], *, person: str) -> dict[i
 
 
 def preview_info(version: DocumentVersion, *, person: str) -> PreviewInfo:
-    """What can be shown; nobody waits for it. The first page is drawn at the same time, since it is asked for next."""
+    """What can be shown; nobody waits for it. The first page is drawn at the same time, since it is asked for
+    next."""
     if not _drawable(version):
         return PreviewInfo(reason=_("We cannot show this file here."))
     if not verified.parses() and store.drawn(version.blob, "look") is None:
-        return PreviewInfo(reason=_("We cannot show files here: this server has no safe place to open them in."))
+        return PreviewInfo(
+            reason=_("We cannot show files here: this server has no safe place to open them in.")
+        )
     if _unknown(version):
         busy = _ask(version, 1, person) is None
-        return PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute")) if busy else PreviewInfo(drawing=True)
+        return (
+            PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute"))
+            if busy
+            else PreviewInfo(drawing=True)
+        )
     if (kept := store.drawn(version.blob, "look")) is None:
         return PreviewInfo(reason=_reason(_failure(version, 1)))
     return look_of(json.loads(kept))
@@ -103,11 +122,21 @@ def look_of(said: dict[str, Any]) -> PreviewInfo:
     if not sizes:
         return PreviewInfo(said["pages"], reason=_reason({"why": DAMAGED}))
     labels = tuple(file_names.sanitize_filename(name) for name in said.get("names", ()))
-    return PreviewInfo(said["pages"], sizes, False, "", said.get("others", 0), said.get("files", 0), labels, said.get("xfa", False))
+    return PreviewInfo(
+        said["pages"],
+        sizes,
+        False,
+        "",
+        said.get("others", 0),
+        said.get("files", 0),
+        labels,
+        said.get("xfa", False),
+    )
 
 
 def page(version: DocumentVersion, number: int) -> bytes | None:
-    """One page as WebP, counted from one; None when it is not drawn yet. Raises NotFoundError where there is none, and where it cannot be shown."""
+    """One page as WebP, counted from one; None when it is not drawn yet. Raises NotFoundError where there is
+    none, and where it cannot be shown."""
     if not _drawable(version) or not 1 <= number <= render_page.SHOWN:
         raise NotFoundError
     if drawn := store.drawn(version.blob, f"{number}.webp"):
@@ -118,7 +147,8 @@ def page(version: DocumentVersion, number: int) -> bytes | None:
 
 
 def draw(version: DocumentVersion, number: int, *, person: str) -> Future[None]:
-    """Done when a page was drawn, or could not be; then `page` says which. Raises render_pool.TooManyWaitingError."""
+    """Done when a page was drawn, or could not be; then `page` says which. Raises
+    render_pool.TooManyWaitingError."""
     return POOL.ask((version.blob, number), lambda: _draw(version, number), person=person)
 
 
@@ -131,7 +161,12 @@ def _ask(version: DocumentVersion, number: int, person: str) -> Future[None] | N
 
 def _unknown(version: DocumentVersion) -> bool:
     """Whether it may be shown, and we do not know yet how much of it."""
-    return _drawable(version) and store.drawn(version.blob, "look") is None and not _given_up(version, 1) and verified.parses()
+    return (
+        _drawable(version)
+        and store.drawn(version.blob, "look") is None
+        and not _given_up(version, 1)
+        and verified.parses()
+    )
 
 
 def _has(version: DocumentVersion, number: int) -> bool:
@@ -147,9 +182,14 @@ def _drawable(version: DocumentVersion) -> bool:
 
 
 def _draw(version: DocumentVersion, number: int) -> None:
-    """In the pool: the look and one page, or why not. Another process may be at it: then its result is ours."""
+    """In the pool: the look and one page, or why not. Another process may be at it: then its result is
+    ours."""
     with store.drawing(version.blob):
-        if store.drawn(version.blob, f"{number}.webp") or _given_up(version, number) or not _has(version, number):
+        if (
+            store.drawn(version.blob, f"{number}.webp")
+            or _given_up(version, number)
+            or not _has(version, number)
+        ):
             return None
         try:
             line, _newline, drawn = _run(version, number).partition(b"\n")
@@ -169,7 +209,8 @@ def _draw(version: DocumentVersion, number: int) -> None:
 
 
 def _run(version: DocumentVersion, number: int) -> bytes:
-    """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and reading.DamagedFileError."""
+    """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and
+    reading.DamagedFileError."""
     work = Work("drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST, nice=NICE)
     with open(reading.open_checked(version), "rb", buffering=0) as file:
         code, answer = verified.run(work, file.fileno())
@@ -180,7 +221,9 @@ def _run(version: DocumentVersion, number: int) -> bytes:
 
 def _fail(version: DocumentVersion, number: int, why: str, *, counts: bool = True) -> None:
     tries = _failure(version, number).get("tries", 0) + counts
-    store.keep_drawn(version.blob, f"{number}.failed", json.dumps({"why": why, "tries": tries, "at": time.time()}).encode())
+    store.keep_drawn(
+        version.blob, f"{number}.failed", json.dumps({"why": why, "tries": tries, "at": time.time()}).encode()
+    )
 
 
 def _failure(version: DocumentVersion, number: int) -> dict[str, Any]:
@@ -190,7 +233,9 @@ def _failure(version: DocumentVersion, number: int) -> dict[str, Any]:
 def _given_up(version: DocumentVersion, number: int) -> bool:
     """Whether it is not to be drawn now: it never can be, was tried often enough, or a moment ago."""
     known = _failure(version, number)
-    return bool(known) and (known["why"] == DAMAGED or known["tries"] >= MOST_TRIES or time.time() - known["at"] < AGAIN)
+    return bool(known) and (
+        known["why"] == DAMAGED or known["tries"] >= MOST_TRIES or time.time() - known["at"] < AGAIN
+    )
 
 
 def _reason(known: dict[str, Any]) -> str:
@@ -198,5 +243,7 @@ def _reason(known: dict[str, Any]) -> str:
     if known.get("why") == SLOW:
         return _("We cannot show this file here: drawing it takes too long.")
     if known.get("why") == FAILED:
-        return _("We cannot show this file here: our preview does not work for it. We try again in ten minutes.")
+        return _(
+            "We cannot show this file here: our preview does not work for it. We try again in ten minutes."
+        )
     return _("We cannot show this file here.")

@@ -1,4 +1,5 @@
-"""Reading what we hold. A blob that is not what its row says is refused, and so is one that the virus scanner has not passed: every way out
+"""Reading what we hold. A blob that is not what its row says is refused, and so is one that the virus scanner
+has not passed: every way out
 
 goes through `open_checked`, so that no interface can forget it."""
 
@@ -84,14 +85,15 @@ def require_clean(version: DocumentVersion) -> None:
 
 
 def open_checked(version: DocumentVersion, *, at_once: bool = False) -> int:
-    """A file descriptor for reading; the caller closes it. `at_once`: without waiting for a disk, or BlockingIOError. Raises DamagedFileError and
-    Quarantined."""
+    """A file descriptor for reading; the caller closes it. `at_once`: without waiting for a disk, or
+    BlockingIOError. Raises DamagedFileError and Quarantined."""
     require_clean(version)
     return open_for_checks(version, at_once=at_once)
 
 
 def open_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int:
-    """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises DamagedFileError."""
+    """The same for the scanner and the automatic checks, which look into what nobody else may open. Raises
+    DamagedFileError."""
     refuse_damaged([version], look=False)
     try:
         fd = store.open_blob(version.blob, at_once=at_once)
@@ -106,7 +108,8 @@ def open_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int:
 
 
 def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) -> None:
-    """Raises DamagedFileError when one of them is known to be damaged or, after a look at each, is missing or has another size."""
+    """Raises DamagedFileError when one of them is known to be damaged or, after a look at each, is missing or
+    has another size."""
     for version in versions:
         if version.damaged_at is not None:
             raise DamagedFileError(version, f"Document version {version.pk} was found to be damaged.")
@@ -122,39 +125,46 @@ def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) ->
 def verify_digest(version: DocumentVersion, content: bytes) -> bytes:
     """The whole content of a version, when it is what was received. Raises DamagedFileError."""
     if len(content) != version.size or hashlib.sha256(content).hexdigest() != version.sha256:
-        raise DamagedFileError(version, f"The bytes of document version {version.pk} are not those that were received.")
+        raise DamagedFileError(
+            version, f"The bytes of document version {version.pk} are not those that were received."
+        )
     return content
 
 
 def verify_piece(version: DocumentVersion, number: int, content: bytes) -> bytes:
     """One piece of a version, counted from 0, when it is what was received. Raises DamagedFileError."""
     if not is_piece(version.pieces, number, content):
-        raise DamagedFileError(version, f"Piece {number} of document version {version.pk} is not what was received.")
+        raise DamagedFileError(
+            version, f"Piece {number} of document version {version.pk} is not what was received."
+        )
     return content
 
 
 def verify_pieces(version: DocumentVersion) -> None:
-    """All of them, for a sender who is not us and compares nothing. Raises DamagedFileError and QuarantinedError."""
+    """All of them, for a sender who is not us and compares nothing. Raises DamagedFileError and
+    QuarantinedError."""
     with open(open_checked(version), "rb", buffering=0) as file:
         for number in range(-(-version.size // PIECE)):
             verify_piece(version, number, file.read(PIECE))
 
 
 def path_of(version: DocumentVersion) -> Path:
-    """Where the bytes lie, for a transfer runner that opens them itself. Raises DamagedFileError and QuarantinedError."""
+    """Where the bytes lie, for a transfer runner that opens them itself. Raises DamagedFileError and
+    QuarantinedError."""
     os.close(open_checked(version))
     return store.path_of(version.blob)
 
 
 def path_below_blobs(version: DocumentVersion) -> str:
-    """The same seen from the folder of all blobs, as a proxy names it: the proxy compares nothing, so all is compared before. Raises
-    DamagedFileError."""
+    """The same seen from the folder of all blobs, as a proxy names it: the proxy compares nothing, so all is
+    compared before. Raises DamagedFileError."""
     verify_pieces(version)
     return path_of(version).relative_to(settings.BLOBS).as_posix()
 
 
 def whole(version: DocumentVersion, *, limit: int) -> bytes:
-    """All bytes at once, for small files such as attachments. Raises DamagedFileError, QuarantinedError, and ValueError above the limit (bytes)."""
+    """All bytes at once, for small files such as attachments. Raises DamagedFileError, QuarantinedError, and
+    ValueError above the limit (bytes)."""
     if version.size > limit:
         raise ValueError(f"document version {version.pk} has more than {limit} bytes")
     with open(open_checked(version), "rb") as file:
@@ -166,4 +176,6 @@ def _missing(version: DocumentVersion) -> DamagedFileError:
 
 
 def _wrong_size(version: DocumentVersion) -> DamagedFileError:
-    return DamagedFileError(version, f"The bytes of document version {version.pk} do not have the recorded size.")
+    return DamagedFileError(
+        version, f"The bytes of document version {version.pk} do not have the recorded size."
+    )

@@ -1,8 +1,9 @@
 """Draws one page of a foreign file as a small picture, behind the walls of sandbox/ (security rule 20).
 
-The answer is one line of JSON, {"pages": 3, "sizes": [[1200, 1697], ...], ...}, and after it the WebP of that page, if the file has it. What
-the pages do not show is in that line too: "others" (pictures beside the one that is drawn), "files" and "names" (of files inside a PDF, at
-most NAMED), "xfa" (a form that only its maker's program shows).
+The answer is one line of JSON, {"pages": 3, "sizes": [[1200, 1697], ...], ...}, and after it the WebP of that
+page, if the file has it. What the pages do not show is in that line too: "others" (pictures beside the one
+that is drawn), "files" and "names" (of files inside a PDF, at most NAMED), "xfa" (a form that only its
+maker's program shows).
 """
 
 from __future__ import annotations
@@ -67,7 +68,10 @@ def _pdf(number: int) -> bytes:
         document.init_forms()  # what was typed into the fields of a form belongs to its pages
         count = len(document)
         scales = [_scale(*document.get_page_size(index)) for index in range(min(count, SHOWN))]
-        sizes = [[math.ceil(side * scale) for side in document.get_page_size(index)] for index, scale in enumerate(scales)]
+        sizes = [
+            [math.ceil(side * scale) for side in document.get_page_size(index)]
+            for index, scale in enumerate(scales)
+        ]
         facts = {"pages": count, "sizes": sizes, **_inside(document)}
         if not 1 <= number <= len(sizes):
             return _answer(facts)
@@ -79,10 +83,16 @@ def _inside(document: Any) -> dict[str, Any]:
     """What a PDF holds beside its pages: files in its list, files pinned to its first pages, an XFA form."""
     import pypdfium2.raw as raw
 
-    names = [document.get_attachment(index).get_name() for index in range(min(document.count_attachments(), NAMED))]
+    names = [
+        document.get_attachment(index).get_name() for index in range(min(document.count_attachments(), NAMED))
+    ]
     pinned = sum(_pinned(document[index], raw) for index in range(min(len(document), SHOWN)))
     xfa = document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
-    return {"files": document.count_attachments() + pinned, "names": [name[:200] for name in names], "xfa": xfa}
+    return {
+        "files": document.count_attachments() + pinned,
+        "names": [name[:200] for name in names],
+        "xfa": xfa,
+    }
 
 
 def _pinned(page: Any, raw: Any) -> int:

@@ -1,6 +1,8 @@
-"""The pool in which pages are drawn: few at a time, each once, and persons in turn, so that nobody's pages keep another's waiting.
+"""The pool in which pages are drawn: few at a time, each once, and persons in turn, so that nobody's pages
+keep another's waiting.
 
-Threads of requests never wait here: whoever asks gets a Future. The threads of the pool end when there is nothing to do.
+Threads of requests never wait here: whoever asks gets a Future. The threads of the pool end when there is
+nothing to do.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ class Pool:
     def __init__(self, *, at_once: int, per_person: int, in_all: int):
         self.at_once, self.per_person, self.in_all = at_once, per_person, in_all
         self._lock = threading.Lock()
-        self._waiting: OrderedDict[str, OrderedDict[Hashable, _Waiting]] = OrderedDict()  # by person; the next one first
+        self._waiting: OrderedDict[str, OrderedDict[Hashable, _Waiting]] = (
+            OrderedDict()
+        )  # by person; the next one first
         self._futures: dict[Hashable, Future[None]] = {}  # what waits and what is under way
         self._threads = 0
 

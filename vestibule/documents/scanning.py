@@ -1,7 +1,9 @@
-"""Virus scanning with quarantine: with a scanner set, a file is closed to everyone until the whole of it was found clean (security rule 19).
+"""Virus scanning with quarantine: with a scanner set, a file is closed to everyone until the whole of it was
+found clean (security rule 19).
 
-The row is the truth: a version that is `waiting` is scanned, now by its job or later by the sweep. A scanner that is down, silent or broken
-leaves it waiting; only "too large" and "locked" are answers, and they are called not scanned, never clean.
+The row is the truth: a version that is `waiting` is scanned, now by its job or later by the sweep. A scanner
+that is down, silent or broken leaves it waiting; only "too large" and "locked" are answers, and they are
+called not scanned, never clean.
 """
 
 from __future__ import annotations
@@ -35,10 +37,11 @@ def ask_for(version: DocumentVersion) -> None:
 
 
 def scan_waiting(place: int) -> Iterator[DocumentVersion]:
-    """Scan all that waits in this place, and yield each version after its verdict is committed. Raises clamd.ScannerUnavailableError to be tried
-    again.
+    """Scan all that waits in this place, and yield each version after its verdict is committed. Raises
+    clamd.ScannerUnavailableError to be tried again.
 
-    Nothing happens while another process scans here: when it lets go, it looks again, so a row that came meanwhile is not forgotten.
+    Nothing happens while another process scans here: when it lets go, it looks again, so a row that came
+    meanwhile is not forgotten.
     """
     tried: set[int] = set()
     trouble: clamd.ScannerUnavailableError | None = None
@@ -53,7 +56,10 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
                 except clamd.ScannerDownError as down:
                     _note(DocumentVersion.objects.filter(scan=ScanState.WAITING, scan_note=""), str(down))
                     raise
-                except (clamd.ScannerUnavailableError, reading.DamagedFileError) as broken:  # this file waits; the next one may do better
+                except (
+                    clamd.ScannerUnavailableError,
+                    reading.DamagedFileError,
+                ) as broken:  # this file waits; the next one may do better
                     trouble = clamd.ScannerUnavailableError(str(broken))
                     _note(DocumentVersion.objects.filter(pk=version.pk), str(broken))
                 else:
@@ -64,7 +70,11 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
 
 def _next(place: int, tried: set[int]) -> DocumentVersion | None:
     """The next one to scan; what broke the scanner earlier comes last."""
-    waiting = DocumentVersion.objects.select_related("document").filter(scan=ScanState.WAITING).exclude(pk__in=tried)
+    waiting = (
+        DocumentVersion.objects.select_related("document")
+        .filter(scan=ScanState.WAITING)
+        .exclude(pk__in=tried)
+    )
     return waiting.annotate(place=Mod("pk", PLACES)).filter(place=place).order_by("scan_tries", "id").first()
 
 
@@ -92,7 +102,9 @@ def _scan(version: DocumentVersion) -> None:
     words = clamd.ScannerConnection(settings.CLAMD, settings.CLAMD_PATIENCE).scan(_pieces(version, digest))
     scan, note = verdict(words)
     if scan == ScanState.CLEAN and digest.hexdigest() != version.sha256:
-        raise reading.DamagedFileError(version, f"The bytes of document version {version.pk} are not those that were received.")
+        raise reading.DamagedFileError(
+            version, f"The bytes of document version {version.pk} are not those that were received."
+        )
     return _settle(version, scan, note)
 
 
@@ -107,7 +119,8 @@ def _pieces(version: DocumentVersion, digest: hashlib._Hash) -> Iterator[bytes]:
 
 
 def verdict(words: str) -> tuple[str, str]:
-    """What the scanner's words mean: the state and its note. Raises clamd.ScannerUnavailableError for words that say nothing about the file."""
+    """What the scanner's words mean: the state and its note. Raises clamd.ScannerUnavailableError for words
+    that say nothing about the file."""
     if words == "OK":
         return ScanState.CLEAN, ""
     name = words.removesuffix(" FOUND")
@@ -126,7 +139,13 @@ def _settle(version: DocumentVersion, scan: str, note: str) -> None:
         waiting = DocumentVersion.objects.filter(pk=version.pk, scan=ScanState.WAITING)
         if waiting.update(scan=scan, scan_note=note, scanned_at=Now()) and scan == ScanState.INFECTED:
             words = {"file": version.name, "virus": note}
-            record("document.infected", subject=f"document:{version.document_id}", client=version.document.client_id, by=SYSTEM, **words)
+            record(
+                "document.infected",
+                subject=f"document:{version.document_id}",
+                client=version.document.client_id,
+                by=SYSTEM,
+                **words,
+            )
     version.refresh_from_db()
     _remove_bytes(version)
 
@@ -142,11 +161,16 @@ def _note(waiting, words: str) -> None:
 
 
 def follow_setting() -> None:
-    """A scanner was set: what came before it is scanned too. It was taken away: nothing waits for it any more."""
+    """A scanner was set: what came before it is scanned too. It was taken away: nothing waits for it any
+    more."""
     if settings.CLAMD:
-        DocumentVersion.objects.filter(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET).update(scan=ScanState.WAITING, scan_note="")
+        DocumentVersion.objects.filter(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET).update(
+            scan=ScanState.WAITING, scan_note=""
+        )
     else:
-        DocumentVersion.objects.filter(scan=ScanState.WAITING).update(scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET)
+        DocumentVersion.objects.filter(scan=ScanState.WAITING).update(
+            scan=ScanState.NOT_SCANNED, scan_note=NotScanned.NONE_SET
+        )
 
 
 def places_waiting() -> set[int]:

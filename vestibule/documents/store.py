@@ -1,12 +1,13 @@
-"""Where the bytes lie: the only module that touches blob files. Encryption and S3 will stand behind these same few functions.
+"""Where the bytes lie: the only module that touches blob files. Encryption and S3 will stand behind these
+same few functions.
 
     BLOBS/incoming/<name>       while bytes arrive
     BLOBS/ab/cd/<name>          once they are whole
     BLOBS/drawn/<name>/         pictures of its pages, made by us and made again at need
     BLOBS/installation          which database this folder belongs to
 
-Names are random and say nothing (security rule 17). Whoever writes a blob holds a lock on it until its row is committed, so a sweep in any
-process leaves it alone however long that takes; the lock dies with its process.
+Names are random and say nothing (security rule 17). Whoever writes a blob holds a lock on it until its row is
+committed, so a sweep in any process leaves it alone however long that takes; the lock dies with its process.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ class ShortBlobError(Exception):
 class Blob:
     """One blob while it is being written, and afterwards as long as its writer holds on to it.
 
-    With a name it goes on where an earlier writer stopped; then `go_on` comes before the first piece. Raises BlobBusyError while somebody else has
-    it.
+    With a name it goes on where an earlier writer stopped; then `go_on` comes before the first piece. Raises
+    BlobBusyError while somebody else has it.
     """
 
     def __init__(self, name: str = "") -> None:
@@ -72,7 +73,8 @@ class Blob:
             raise BlobBusyError
 
     def go_on(self, at: int) -> None:
-        """Cut what was never acknowledged, and be ready to write there. Raises ShortBlobError when acknowledged bytes are missing."""
+        """Cut what was never acknowledged, and be ready to write there. Raises ShortBlobError when
+        acknowledged bytes are missing."""
         if os.fstat(self.fd).st_size < at:
             raise ShortBlobError
         os.ftruncate(self.fd, at)
@@ -107,15 +109,18 @@ class Blob:
             left = left[os.write(self.fd, left) :]
 
     def hurry(self, start: int, end: int) -> None:
-        """The disk begins with these bytes now, so that `sync` has little to wait for. A hint: nothing is promised by it."""
+        """The disk begins with these bytes now, so that `sync` has little to wait for. A hint: nothing is
+        promised by it."""
         _libc.sync_file_range(self.fd, ctypes.c_int64(start), ctypes.c_int64(end - start), _WRITE)
 
     def sync(self) -> None:
-        """Returns once the bytes are on the disk. An OSError here means: they may not be, and a second try would not tell (rule 14)."""
+        """Returns once the bytes are on the disk. An OSError here means: they may not be, and a second try
+        would not tell (rule 14)."""
         os.fsync(self.fd)
 
     def settle(self) -> None:
-        """Move the synced blob to its place, so that it is still there after a power cut (security rule 15)."""
+        """Move the synced blob to its place, so that it is still there after a power cut (security rule
+        15)."""
         place = path_of(self.name)
         _folder(place.parent)
         os.rename(self.path, place)
@@ -152,7 +157,8 @@ def full() -> OSError:
 
 
 def request_takeover(name: str, *, after: float) -> bool:
-    """Ask whoever holds an arriving blob to let go, if nothing has come for that many seconds. Works across processes. Whether we asked."""
+    """Ask whoever holds an arriving blob to let go, if nothing has come for that many seconds. Works across
+    processes. Whether we asked."""
     with suppress(FileNotFoundError):
         known = os.stat(_arriving(name))
         if time.time() - known.st_mtime >= after:
@@ -198,7 +204,8 @@ def _arriving(name: str) -> Path:
 def open_blob(name: str, *, at_once: bool = False) -> int:
     """A file descriptor for reading; the caller closes it. Raises FileNotFoundError.
 
-    `at_once` asks no disk: BlockingIOError when the way to the file is not in memory, or the kernel cannot tell.
+    `at_once` asks no disk: BlockingIOError when the way to the file is not in memory, or the kernel cannot
+    tell.
     """
     if not at_once:
         return os.open(_place(name), os.O_RDONLY | _FLAGS)
@@ -224,7 +231,8 @@ def size_of(name: str) -> int:
 
 
 def held(*, incoming: bool = False) -> Iterator[Held]:
-    """Everything that lies in the store, whole or not; or only what is coming in, which costs by that alone."""
+    """Everything that lies in the store, whole or not; or only what is coming in, which costs by that
+    alone."""
     root, now = Path(settings.BLOBS), time.time()
     for pattern in (f"{INCOMING}/*",) if incoming else (f"{INCOMING}/*", "??/??/*"):
         for path in root.glob(pattern):
@@ -286,7 +294,8 @@ def drawn(name: str, part: str) -> bytes | None:
 
 
 def keep_drawn(name: str, part: str, content: bytes) -> None:
-    """Keep a picture of a blob. Nobody ever sees half of it; after a power cut it may be missing and is made again."""
+    """Keep a picture of a blob. Nobody ever sees half of it; after a power cut it may be missing and is made
+    again."""
     folder = _folder(_drawn_folder(name))
     half = folder / f".{secrets.token_hex(8)}"
     fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
@@ -297,7 +306,8 @@ def keep_drawn(name: str, part: str, content: bytes) -> None:
 
 @contextmanager
 def drawing(name: str) -> Iterator[None]:
-    """Draw pictures of a blob alone, among all processes; whoever else wants to waits. The lock dies with its process."""
+    """Draw pictures of a blob alone, among all processes; whoever else wants to waits. The lock dies with its
+    process."""
     fd = os.open(_folder(_drawn_folder(name)) / ".lock", os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX)

@@ -13,7 +13,8 @@ from .models import DocumentVersion, Upload
 
 @dataclass(frozen=True, slots=True)
 class FileDownload:
-    """Send these bytes; `to` is the actor to whom the delivery is noted. Raises reading.QuarantinedError, so that the view's answer says why not."""
+    """Send these bytes; `to` is the actor to whom the delivery is noted. Raises reading.QuarantinedError, so
+    that the view's answer says why not."""
 
     version: DocumentVersion
     to: str = ""
@@ -28,7 +29,8 @@ class FileDownload:
 
 @dataclass(frozen=True, slots=True)
 class ZipDownload:
-    """Send these versions, each under its name, in one archive called `name`. Equal names are told apart; the order stays."""
+    """Send these versions, each under its name, in one archive called `name`. Equal names are told apart; the
+    order stays."""
 
     entries: Sequence[tuple[str, DocumentVersion]]
     name: str
@@ -60,7 +62,8 @@ class UploadChunk:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """Send the picture of one page as soon as it has been drawn for this person; `seen` is called when it has been, before it leaves."""
+    """Send the picture of one page as soon as it has been drawn for this person; `seen` is called when it has
+    been, before it leaves."""
 
     version: DocumentVersion
     number: int

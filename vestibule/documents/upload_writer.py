@@ -1,4 +1,5 @@
-"""The bytes of an upload while they come: one writer at a time, measured on the way, told to the database when they are on the disk for good.
+"""The bytes of an upload while they come: one writer at a time, measured on the way, told to the database
+when they are on the disk for good.
 
     arrival = acquire(upload_id)         # nobody else writes it now; what was never acknowledged is cut off
     arrival.measure()                    # the digests up to here
@@ -41,7 +42,8 @@ class UploadStoppedError(ActionDeniedError):
 
 
 def acquire(upload_id: int) -> UploadWriter:
-    """Hold an unfinished upload. Raises BlobBusyError while somebody else holds it, uploads.UploadEndedError and ingest.NotStoredError."""
+    """Hold an unfinished upload. Raises BlobBusyError while somebody else holds it, uploads.UploadEndedError
+    and ingest.NotStoredError."""
     known = uploads.known(upload_id)
     if not known.unfinished:
         raise uploads.ended(known)
@@ -53,7 +55,9 @@ def acquire(upload_id: int) -> UploadWriter:
         return _held(blob, upload_id)
     except store.ShortBlobError as trouble:
         uploads.lose(upload_id)
-        raise uploads.UploadEndedError(_("%(name)s was lost on our side. Add it again") % {"name": known.name}) from trouble
+        raise uploads.UploadEndedError(
+            _("%(name)s was lost on our side. Add it again") % {"name": known.name}
+        ) from trouble
     except OSError as trouble:
         raise not_stored(known.name, trouble) from trouble
 
@@ -82,7 +86,8 @@ def request_takeover(upload: Upload, *, after: float) -> bool:
 
 
 class UploadWriter:
-    """One writer's hold on an upload. Everything but `write` and `offset` may wait for the disk or the database: not for the loop."""
+    """One writer's hold on an upload. Everything but `write` and `offset` may wait for the disk or the
+    database: not for the loop."""
 
     def __init__(self, upload: Upload, blob: store.Blob):
         self.upload, self._blob = upload, blob
@@ -136,7 +141,8 @@ class UploadWriter:
         return self._blob.takeover_requested()
 
     def sync(self) -> None:
-        """Returns once all bytes so far are on the disk. Raises NotStoredError; then only what was noted before counts."""
+        """Returns once all bytes so far are on the disk. Raises NotStoredError; then only what was noted
+        before counts."""
         at = self.offset
         try:
             if self.broken:
@@ -149,8 +155,8 @@ class UploadWriter:
 
     @transaction.atomic
     def note(self, *, still: Callable[[], bool] | None = None, always: bool = False) -> None:
-        """Commit what was synced: from now on it may be acknowledged. A whole file is only committed by `finish`. Raises UploadStoppedError,
-        UploadEndedError.
+        """Commit what was synced: from now on it may be acknowledged. A whole file is only committed by
+        `finish`. Raises UploadStoppedError, UploadEndedError.
 
         `still` is asked when there is something to commit, or always.
         """
@@ -162,7 +168,8 @@ class UploadWriter:
             self.noted = self._synced
 
     def finish(self, *, by: Actor, still: Callable[[], bool] | None = None) -> Upload:
-        """All bytes are synced: see what they are, settle them, and commit (security rule 15). A file that is not fit ends its upload in words.
+        """All bytes are synced: see what they are, settle them, and commit (security rule 15). A file that is
+        not fit ends its upload in words.
 
         Raises ActionDeniedError, UploadStoppedError, UploadEndedError and NotStoredError.
         """
@@ -172,7 +179,9 @@ class UploadWriter:
                 _ask(still)
                 uploads.held(upload.pk)
             received = StagedFile.of(upload.name, self.digests, self._blob)
-            received.kind = file_types.detect_type(self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked)
+            received.kind = file_types.detect_type(
+                self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked
+            )
             self._blob.settle()
             received.name = file_types.with_extension(upload.name, received.kind)
             with transaction.atomic():

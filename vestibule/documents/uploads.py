@@ -1,11 +1,15 @@
-"""The rows of files on their way: reserved, noted when bytes are safe, and in the end a document or a reason why not.
+"""The rows of files on their way: reserved, noted when bytes are safe, and in the end a document or a reason
+why not.
 
-    begun(announced, about=purpose.about, by=actor)                     # announced before? Its answer was lost: there is one row all the same
+    begun(announced, about=purpose.about, by=actor)                     # announced before? Its answer was
+    lost: there is one row all the same
     upload = begin(purpose, announced, by=actor)                        # nothing of it is on the disk yet
-    note(upload.pk, 500_000)                                            # so many bytes are on the disk for good: they may be acknowledged
+    note(upload.pk, 500_000)                                            # so many bytes are on the disk for
+    good: they may be acknowledged
     complete(upload.pk, received, by=actor)                             # or refuse(), or end()
 
-The package that wants the file makes its own row in the transaction of `begin` or `add`, and reads `done_at` there: set means added.
+The package that wants the file makes its own row in the transaction of `begin` or `add`, and reads `done_at`
+there: set means added.
 """
 
 from __future__ import annotations
@@ -47,7 +51,8 @@ class UploadEndedError(ActionDeniedError):
 
 
 class UnfinishedError(ActionDeniedError):
-    """Files that were begun have not arrived whole, and their sender has not said to leave them out. `uploads` are these files."""
+    """Files that were begun have not arrived whole, and their sender has not said to leave them out.
+    `uploads` are these files."""
 
     def __init__(self, unfinished: list[Upload]):
         sentence = ngettext(
@@ -60,19 +65,22 @@ class UnfinishedError(ActionDeniedError):
 
 
 def unconfirmed(arriving: Iterable[Upload], without: Collection[str]) -> list[Upload]:
-    """Of the files that are still arriving, those that their sender has not agreed to leave out; `without` holds public ids."""
+    """Of the files that are still arriving, those that their sender has not agreed to leave out; `without`
+    holds public ids."""
     return [upload for upload in arriving if upload.public_id not in without]
 
 
 def require_confirmed(arriving: Iterable[Upload], without: Collection[str]) -> None:
-    """Whoever ends a collection of files accounts for each that was begun, here or in another window. Raises UnfinishedError."""
+    """Whoever ends a collection of files accounts for each that was begun, here or in another window. Raises
+    UnfinishedError."""
     if left := unconfirmed(arriving, without):
         raise UnfinishedError(left)
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a file is for: the subject that the audit log names, the place that it fills there, that place in words, and whose it is."""
+    """What a file is for: the subject that the audit log names, the place that it fills there, that place in
+    words, and whose it is."""
 
     about: str
     slot: str
@@ -82,15 +90,17 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A file that somebody is about to send: `size` in bytes. `key` is the sender's idempotency key, a random text of the announcement:
-    whoever hears no answer announces the same file with the same key again, and finds what was begun."""
+    """A file that somebody is about to send: `size` in bytes. `key` is the sender's idempotency key, a random
+    text of the announcement: whoever hears no answer announces the same file with the same key again, and
+    finds what was begun."""
 
     name: str
     size: int
     key: str = ""
 
     def public_id(self, about: str, by: Actor) -> str:
-        """The id of the upload: the same for the same announcement at the same subject, any id without a key."""
+        """The id of the upload: the same for the same announcement at the same subject, any id without a
+        key."""
         if not self.key:
             return opaque()
         said = "\n".join((by.actor_ref, about, str(self.size), self.name, self.key))
@@ -99,7 +109,8 @@ class Announced:
 
 @transaction.atomic
 def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
-    """What this announcement has begun already; nothing without a key. Until the transaction ends, no other one of this sender comes between."""
+    """What this announcement has begun already; nothing without a key. Until the transaction ends, no other
+    one of this sender comes between."""
     if not file.key:
         return None
     _alone(by)
@@ -107,24 +118,35 @@ def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
 
 
 @transaction.atomic
-def begin(purpose: Purpose, file: Announced, *, allowed: Collection[str] = file_types.CUSTOMER_TYPES, by: Actor) -> Upload:
-    """Room is reserved for a file that was announced for the first time (see `begun`). Raises file_types.UnfitFileError, FileTooLargeError,
-    NotStoredError and Refused,
-    each before a byte was sent."""
+def begin(
+    purpose: Purpose, file: Announced, *, allowed: Collection[str] = file_types.CUSTOMER_TYPES, by: Actor
+) -> Upload:
+    """Room is reserved for a file that was announced for the first time (see `begun`). Raises
+    file_types.UnfitFileError, FileTooLargeError, NotStoredError and Refused, each before a byte was sent."""
     name, size = file_names.sanitize_filename(file.name), file.size
     if size > settings.UPLOAD_LIMIT:
         raise FileTooLargeError(too_large(name, size, settings.UPLOAD_LIMIT))
     file_types.check_name(name, size, allowed)
     _reserve(name, size, by)
-    facts = {"public_id": file.public_id(purpose.about, by), "blob": store.new_name(), "allowed": " ".join(allowed)}
+    facts = {
+        "public_id": file.public_id(purpose.about, by),
+        "blob": store.new_name(),
+        "allowed": " ".join(allowed),
+    }
     return Upload.objects.create(**_facts(purpose, by), **facts, name=name, size=size)
 
 
 @transaction.atomic
 def add(purpose: Purpose, received: StagedFile, *, name: str, by: Actor) -> Upload:
-    """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises ActionDeniedError and NotStoredError."""
+    """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises
+    ActionDeniedError and NotStoredError."""
     _reserve(file_names.sanitize_filename(name), received.size, by, arrived=True)
-    facts = {"name": file_names.sanitize_filename(name), "size": received.size, "allowed": received.kind, "blob": received.blob}
+    facts = {
+        "name": file_names.sanitize_filename(name),
+        "size": received.size,
+        "allowed": received.kind,
+        "blob": received.blob,
+    }
     upload = Upload.objects.create(**_facts(purpose, by), **facts)
     return complete(upload.pk, received, by=by)
 
@@ -137,17 +159,24 @@ def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
 def _alone(by: Actor) -> None:
     """Two announcements of one person, or by one link, wait for each other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"]
+        )
 
 
 def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
-    """Quota and disk: what others announced counts as if it had come, and what one has added counts until it is sent. `arrived`: its bytes
-    are on the disk already."""
+    """Quota and disk: what others announced counts as if it had come, and what one has added counts until it
+    is sent. `arrived`: its bytes are on the disk already."""
     _alone(by)
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
-        raise ActionDeniedError(_("%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s") % limit)
+        raise ActionDeniedError(
+            _(
+                "%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s"
+            )
+            % limit
+        )
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
     try:
         free = store.free()
@@ -158,7 +187,8 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
 
 
 def note_sent(uploads: Iterable[int]) -> None:
-    """These uploads, named by their keys, are now part of something that was sent: no quota counts them any more."""
+    """These uploads, named by their keys, are now part of something that was sent: no quota counts them any
+    more."""
     Upload.objects.filter(pk__in=list(uploads), sent_at=None).update(sent_at=Now())
 
 
@@ -169,9 +199,8 @@ NOTE = """
 
 
 def note(upload_id: int, offset: int) -> tuple[int, datetime.datetime]:
-    """So many bytes are on the disk for good; returns how many are known to be, and the time. One statement. Raises UploadEndedError when nothing
-    more
-    can come of it."""
+    """So many bytes are on the disk for good; returns how many are known to be, and the time. One statement.
+    Raises UploadEndedError when nothing more can come of it."""
     with connection.cursor() as cursor:
         cursor.execute(NOTE, [offset, upload_id])
         noted = cursor.fetchone()
@@ -193,7 +222,8 @@ def known(upload_id: int) -> Upload:
 
 
 def held(upload_id: int) -> Upload:
-    """The row as it is now, held until the transaction ends. Raises UploadEndedError when it is finished, for good or ill."""
+    """The row as it is now, held until the transaction ends. Raises UploadEndedError when it is finished, for
+    good or ill."""
     upload = Upload.objects.select_for_update(of=("self",)).select_related("client").get(pk=upload_id)
     if not upload.unfinished:
         raise ended(upload)
@@ -202,25 +232,45 @@ def held(upload_id: int) -> Upload:
 
 def ended(upload: Upload) -> UploadEndedError:
     """Why nothing more can come of it."""
-    reason = _("%(name)s is already complete") if upload.done_at else _("%(name)s was cancelled or waited too long. Add it again")
+    reason = (
+        _("%(name)s is already complete")
+        if upload.done_at
+        else _("%(name)s was cancelled or waited too long. Add it again")
+    )
     return UploadEndedError(upload.refusal or reason % {"name": upload.name}, complete=bool(upload.done_at))
 
 
 @transaction.atomic
 def complete(upload_id: int, received: StagedFile, *, by: Actor) -> Upload:
-    """All bytes are here and settled: the document, its digests, the offset and the audit entry commit together (security rule 15).
+    """All bytes are here and settled: the document, its digests, the offset and the audit entry commit
+    together (security rule 15).
 
     Raises ActionDeniedError when this place holds the same content already, and UploadEndedError.
     """
     upload = held(upload_id)
-    same = Upload.objects.filter(slot=upload.slot, done_at__isnull=False, ended_at=None, version__sha256=received.sha256).first()
+    same = Upload.objects.filter(
+        slot=upload.slot, done_at__isnull=False, ended_at=None, version__sha256=received.sha256
+    ).first()
     if same:
         raise ActionDeniedError(_already(upload.name, same.name))
     version = store_document(received, name=upload.name, client=upload.client, by=by, title=upload.title)
-    changed = {"version": version, "offset": received.size, "size": received.size, "blob": version.blob, "name": version.name}
+    changed = {
+        "version": version,
+        "offset": received.size,
+        "size": received.size,
+        "blob": version.blob,
+        "name": version.name,
+    }
     sent_at = Now() if by.kind == LoginKind.STAFF else None  # what staff add is added for good
     Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now(), sent_at=sent_at)
-    record("file.added", subject=upload.about, client=upload.client_id, by=by, file=version.name, item=upload.title)
+    record(
+        "file.added",
+        subject=upload.about,
+        client=upload.client_id,
+        by=by,
+        file=version.name,
+        item=upload.title,
+    )
     return Upload.objects.select_related("version").get(pk=upload.pk)
 
 
@@ -228,20 +278,32 @@ def _already(name: str, there: str) -> str:
     """Name what its sender finds in the list: the same content may have come under another name."""
     if name == there:
         return _("You already added %(name)s") % {"name": there}
-    return _("%(name)s is the same file as %(there)s, which you already added") % {"name": name, "there": there}
+    return _("%(name)s is the same file as %(there)s, which you already added") % {
+        "name": name,
+        "there": there,
+    }
 
 
 @transaction.atomic
 def refuse(upload_id: int, reason: str, *, by: Actor) -> None:
-    """The whole file is here and not fit: its sender may read why, its bytes go at once. Raises UploadEndedError."""
+    """The whole file is here and not fit: its sender may read why, its bytes go at once. Raises
+    UploadEndedError."""
     upload = held(upload_id)
     _end(upload, UploadEnding.REFUSED, refusal=reason[:500])
-    record("upload.refused", subject=upload.about, client=upload.client_id, by=by, file=upload.name, reason=reason)
+    record(
+        "upload.refused",
+        subject=upload.about,
+        client=upload.client_id,
+        by=by,
+        file=upload.name,
+        reason=reason,
+    )
 
 
 @transaction.atomic
 def lose(upload_id: int) -> None:
-    """Acknowledged bytes are not on our disk any more: said plainly, so that its sender begins again. Raises UploadEndedError."""
+    """Acknowledged bytes are not on our disk any more: said plainly, so that its sender begins again. Raises
+    UploadEndedError."""
     upload = held(upload_id)
     log.error("upload %s has lost bytes that were acknowledged", upload.pk)
     _end(upload, UploadEnding.LOST)
@@ -249,22 +311,38 @@ def lose(upload_id: int) -> None:
 
 @transaction.atomic
 def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
-    """Cancelled while it was on its way, or removed after it was added; then the document, which stays, is returned. Nothing when it has ended."""
-    upload = Upload.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=upload.pk)
+    """Cancelled while it was on its way, or removed after it was added; then the document, which stays, is
+    returned. Nothing when it has ended."""
+    upload = (
+        Upload.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=upload.pk)
+    )
     if upload.ended_at:
         return None
     _end(upload, UploadEnding.REMOVED if upload.done_at else UploadEnding.CANCELLED)
     if upload.version:
-        record("file.removed", subject=upload.about, client=upload.client_id, by=by, file=upload.name, item=upload.title)
+        record(
+            "file.removed",
+            subject=upload.about,
+            client=upload.client_id,
+            by=by,
+            file=upload.name,
+            item=upload.title,
+        )
     return upload.version
 
 
 def expire(*, idle: datetime.timedelta = KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
     ended = 0
-    for pk in list(Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle).values_list("pk", flat=True)[:1000]):
+    for pk in list(
+        Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle).values_list("pk", flat=True)[:1000]
+    ):
         with transaction.atomic():
-            still = Upload.objects.select_for_update(skip_locked=True, of=("self",)).filter(UNFINISHED, pk=pk, touched_at__lt=Now() - idle).first()
+            still = (
+                Upload.objects.select_for_update(skip_locked=True, of=("self",))
+                .filter(UNFINISHED, pk=pk, touched_at__lt=Now() - idle)
+                .first()
+            )
             if still:
                 _end(still, UploadEnding.EXPIRED)
                 ended += 1

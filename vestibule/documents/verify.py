@@ -1,4 +1,5 @@
-"""Compares rows, blobs and digests, and names every difference (security rule 35): one row, and one piece of a file, at a time."""
+"""Compares rows, blobs and digests, and names every difference (security rule 35): one row, and one piece of
+a file, at a time."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ class VerificationStoppedError(Exception):
 
 
 def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False) -> Iterator[str]:
-    """One sentence for each difference. With `mark` a version is marked as damaged, or as whole again, by what was found of it.
+    """One sentence for each difference. With `mark` a version is marked as damaged, or as whole again, by
+    what was found of it.
 
     Raises VerificationStoppedError when `stop` says so; it is asked between two files.
     """
@@ -44,7 +46,8 @@ def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False)
 
 
 def _read(version: DocumentVersion) -> tuple[str, int, bytes]:
-    """What is wrong with the bytes of a version, empty when they are those that were received; the permissions of its blob; its pieces."""
+    """What is wrong with the bytes of a version, empty when they are those that were received; the
+    permissions of its blob; its pieces."""
     try:
         fd = store.open_blob(version.blob)
     except FileNotFoundError:
@@ -69,7 +72,11 @@ def _damage(version: DocumentVersion, found: Digests) -> str:
         return "has another SHA-256 than the one that was recorded"
     if found.crc32 != version.crc32:
         return "has another CRC-32 than the one that was recorded"
-    return "" if version.pieces in (b"", found.pieces) else "has other CRC-32 of its pieces than those that were recorded"
+    return (
+        ""
+        if version.pieces in (b"", found.pieces)
+        else "has other CRC-32 of its pieces than those that were recorded"
+    )
 
 
 def _strays() -> Iterator[str]:

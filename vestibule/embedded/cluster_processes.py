@@ -1,7 +1,8 @@
 """Which processes hold a cluster: the only honest answer to "is this pid file stale?".
 
-Every server is started with a cluster name of its own, which PostgreSQL shows in the command line of the postmaster and of all its
-children. The command line of a zombie is empty, and one can be read without any right, so one look at /proc settles it.
+Every server is started with a cluster name of its own, which PostgreSQL shows in the command line of the
+postmaster and of all its children. The command line of a zombie is empty, and one can be read without any
+right, so one look at /proc settles it.
 """
 
 import time
@@ -9,8 +10,13 @@ from pathlib import Path
 
 
 def cluster_processes(cluster_name: str) -> set[int]:
-    """The ids of the living processes of this cluster: postmaster and children, also children that outlived their postmaster."""
-    return {int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and is_in_cluster(int(entry.name), cluster_name)}
+    """The ids of the living processes of this cluster: postmaster and children, also children that outlived
+    their postmaster."""
+    return {
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and is_in_cluster(int(entry.name), cluster_name)
+    }
 
 
 def is_in_cluster(pid: int, cluster_name: str) -> bool:

@@ -1,4 +1,5 @@
-"""The management command behind bin/vestibule: Django's, with the settings and the database that bin/start would give it.
+"""The management command behind bin/vestibule: Django's, with the settings and the database that bin/start
+would give it.
 
 The embedded server is shared when Vestibule runs, and started for the length of the command when it does not.
 """
@@ -11,7 +12,14 @@ from contextlib import nullcontext
 
 from vestibule import __version__
 from vestibule.embedded import StartupError
-from vestibule.embedded.child_environment import KEYS, ROOT, as_owner, child_environment, data_folder, without_owner
+from vestibule.embedded.child_environment import (
+    KEYS,
+    ROOT,
+    as_owner,
+    child_environment,
+    data_folder,
+    without_owner,
+)
 from vestibule.embedded.postgres import Server
 
 OWNED = {"migrate"}  # the commands that change tables
@@ -40,14 +48,20 @@ def run(argv: list[str], given: Mapping[str, str]) -> int:
     if server is not None:
         folder.hold()  # when nobody has it; otherwise the server is up, and adopted
     with server or nullcontext():
-        embedded = {} if server is None else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+        embedded = (
+            {}
+            if server is None
+            else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+        )
         env = child_environment(given, home=folder.path, mode=folder.mode or "real", embedded=embedded)
         command = set(argv[:1])
         if command & OWNED:
             env = as_owner(env)
         elif not command & GRANTING:
             env = without_owner(env)
-        return subprocess.run([sys.executable, "-m", "vestibule", *argv], check=False, cwd=ROOT, env=env).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "vestibule", *argv], check=False, cwd=ROOT, env=env
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 mode               "demo" or "real"; written once
 lock               held while something runs on the folder; names the process
 prepared           there once the first start came to its end
-keys/              secret, link, demo-password: made at the first start, readable by the owner only, never in the database
+keys/              secret, link, demo-password: made at the first start, readable by the owner only, never in
+the database
 log/               what the database, the web server and the worker said
 postgres/, run/    the embedded database and its socket
 """
@@ -31,7 +32,8 @@ class DataFolder:
         self._lock: int | None = None
 
     def open(self) -> None:
-        """Makes the folder where it is missing. Raises StartupError when this user may not write to it or the disk is full."""
+        """Makes the folder where it is missing. Raises StartupError when this user may not write to it or the
+        disk is full."""
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in ("keys", "log"):
@@ -62,7 +64,8 @@ class DataFolder:
 
     @property
     def is_prepared(self) -> bool:
-        """Whether a start on this folder ever came to its ready line: then the next one has little to make."""
+        """Whether a start on this folder ever came to its ready line: then the next one has little to
+        make."""
         return (self.path / "prepared").exists()
 
     def note_prepared(self) -> None:

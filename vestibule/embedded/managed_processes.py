@@ -32,7 +32,9 @@ class RestartPolicy:
         now = time.monotonic()
         self.quick = self.quick + 1 if now - self.began < QUICK else 1
         if self.quick >= MOST_QUICK_DEATHS:
-            raise StartupError(f"The {self.name} stopped {self.quick} times in a row, so everything stops. It said: {last_words}")
+            raise StartupError(
+                f"The {self.name} stopped {self.quick} times in a row, so everything stops. It said: {last_words}"
+            )
         self.again_at = now + PAUSE * 2**self.quick
 
 
@@ -47,7 +49,13 @@ class ManagedProcess:
     def start(self) -> None:
         self.deaths.began = time.monotonic()
         with self.folder.log(self.name) as log:
-            self._process = spawn([sys.executable, "-m", *self.words], log=log, env=self.env, at_our_death=SIGTERM, cwd=str(ROOT))
+            self._process = spawn(
+                [sys.executable, "-m", *self.words],
+                log=log,
+                env=self.env,
+                at_our_death=SIGTERM,
+                cwd=str(ROOT),
+            )
 
     def supervise(self) -> None:
         """Starts the part again when it died, a little later each time."""
@@ -65,7 +73,9 @@ class ManagedProcess:
         return self._process is None or self._process.poll() is not None
 
     def log_tail(self) -> str:
-        lines = (self.folder.path / "log" / f"{self.name}.log").read_text(errors="replace").strip().splitlines()
+        lines = (
+            (self.folder.path / "log" / f"{self.name}.log").read_text(errors="replace").strip().splitlines()
+        )
         return f"{lines[-1] if lines else 'nothing'} (log/{self.name}.log)"
 
 
@@ -83,14 +93,36 @@ class Database:
             self.server.start()
 
 
-# As measured: backpressure counts connections, idle ones too, so granian's default would let silent clients block the pages.
-FLAGS = ["--interface", "asgi", "--http", "1", "--no-ws", "--loop", "uvloop", "--backlog", "8192", "--backpressure", "8192"]
+# As measured: backpressure counts connections, idle ones too, so granian's default would let silent clients
+# block the pages.
+FLAGS = [
+    "--interface",
+    "asgi",
+    "--http",
+    "1",
+    "--no-ws",
+    "--loop",
+    "uvloop",
+    "--backlog",
+    "8192",
+    "--backpressure",
+    "8192",
+]
 FLAGS += ["--http1-header-read-timeout", "15000", "--workers-kill-timeout", "30", "--respawn-failed-workers"]
 
 
 def web_server(where: Address, *, env: Mapping[str, str], folder: DataFolder) -> ManagedProcess:
     """Granian: one port for pages and bytes, two processes behind it."""
-    words = ["vestibule.embedded.web", *FLAGS, "--workers", "2", "--host", where.host, "--port", str(where.port)]
+    words = [
+        "vestibule.embedded.web",
+        *FLAGS,
+        "--workers",
+        "2",
+        "--host",
+        where.host,
+        "--port",
+        str(where.port),
+    ]
     if below := urlsplit(where.base_url).path:
         words += ["--url-path-prefix", below]
     if where.certificate:

@@ -1,10 +1,12 @@
-"""The embedded PostgreSQL: makes the cluster once, starts and stops the server, adopts one that is still running, recovers from a crash.
+"""The embedded PostgreSQL: makes the cluster once, starts and stops the server, adopts one that is still
+running, recovers from a crash.
 
     with Server(Path("var")) as server:
         server.url("vestibule")     # the running role; "owner" migrates
 
-The server is a child of ours and stops when we die, however we die. It listens on a Unix socket only, in a folder that only we can enter.
-The owner, who may do everything, needs a password: it stands in keys/owner, which the starter reads and the parts that serve are not given.
+The server is a child of ours and stops when we die, however we die. It listens on a Unix socket only, in a
+folder that only we can enter. The owner, who may do everything, needs a password: it stands in keys/owner,
+which the starter reads and the parts that serve are not given.
 """
 
 import os
@@ -22,7 +24,13 @@ import psycopg
 
 from vestibule.embedded import StartupError
 from vestibule.embedded.child_processes import spawn
-from vestibule.embedded.cluster_location import MAJOR, ClusterLocation, find_location, fingerprint, make_private
+from vestibule.embedded.cluster_location import (
+    MAJOR,
+    ClusterLocation,
+    find_location,
+    fingerprint,
+    make_private,
+)
 from vestibule.embedded.cluster_processes import cluster_processes, is_in_cluster, wait_until_empty
 
 OWNER, RUNNING, DATABASE = "owner", "vestibule", "vestibule"
@@ -35,13 +43,16 @@ SETTINGS = {
     "log_timezone": "UTC",
     "jit": "off",  # our queries are short
     "random_page_cost": "1.1",  # nobody starts this on a spinning disk
-    "max_logical_replication_workers": "0",  # we copy nothing to or from other servers, so no process waits for it
+    # we copy nothing to or from other servers, so no process waits for it
+    "max_logical_replication_workers": "0",
     "max_wal_size": "512MB",
     "min_wal_size": "64MB",
-    # Statements carry their values (Django puts them into the text): session keys, hashes and answers must not stand in a log (security rule 6).
+    # Statements carry their values (Django puts them into the text): session keys, hashes and answers must
+    # not stand in a log (security rule 6).
     "log_statement": "none",
     "log_min_duration_statement": "-1",
-    "log_min_messages": "log",  # above "error": a complaint repeats values too, and our own log has it without them
+    # above "error": a complaint repeats values too, and our own log has it without them
+    "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",  # without DETAIL, which repeats the row
     "log_parameter_max_length": "0",
@@ -52,11 +63,16 @@ local all owner scram-sha-256
 local all vestibule trust
 local all all reject
 """
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # for tests: a power cut loses the cluster
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}  # for tests: a power cut loses the cluster
 
 
 class Server:
-    """One cluster in one data folder. After `start`, `adopted` says whether the server had been running before."""
+    """One cluster in one data folder. After `start`, `adopted` says whether the server had been running
+    before."""
 
     def __init__(self, home: Path, *, fast: bool = False):
         self.home = home.resolve()
@@ -92,7 +108,8 @@ class Server:
 
     @property
     def pid(self) -> int | None:
-        """The postmaster that holds the cluster now, ours or not. Asked several times a second: it looks at one process, not at all."""
+        """The postmaster that holds the cluster now, ours or not. Asked several times a second: it looks at
+        one process, not at all."""
         try:
             pid = int((self.footing.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
@@ -106,11 +123,13 @@ class Server:
 
     @property
     def password_file(self) -> Path:
-        """The owner's password, as libpq reads it; it is named in the owner's URL, so that no environment and no log holds the password."""
+        """The owner's password, as libpq reads it; it is named in the owner's URL, so that no environment and
+        no log holds the password."""
         return self.home / "keys" / "owner"
 
     def start(self) -> None:
-        """Returns when the server takes connections and has both roles and the database. Raises StartupError with the reason."""
+        """Returns when the server takes connections and has both roles and the database. Raises StartupError
+        with the reason."""
         _ = self.footing  # makes the data folder, so it comes first
         make_private(self.log.parent)
         make_private(self.footing.sockets, owner=self.footing.user)
@@ -126,7 +145,8 @@ class Server:
             raise
 
     def stop(self, *, adopted: bool = False) -> None:
-        """Stops the server at once but cleanly. One that was adopted belongs to somebody else and runs on, unless `adopted` is said."""
+        """Stops the server at once but cleanly. One that was adopted belongs to somebody else and runs on,
+        unless `adopted` is said."""
         pid = self.pid
         if pid is not None and (adopted or not self.adopted):
             with suppress(ProcessLookupError):  # it died by itself
@@ -142,17 +162,22 @@ class Server:
                 self.footing.sockets.rmdir()
 
     def _attach_to_running(self) -> bool:
-        """Whether a live server has this cluster and takes connections. One that is on its way out is waited for."""
+        """Whether a live server has this cluster and takes connections. One that is on its way out is waited
+        for."""
         end = time.monotonic() + PATIENCE
         while (pid := self.pid) is not None:
             if self._answers():
                 return True
             if time.monotonic() > end:
-                raise StartupError(f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again.")
+                raise StartupError(
+                    f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again."
+                )
             time.sleep(0.05)
         if not wait_until_empty(self.cluster_name, LEAVING):
             left = ", ".join(map(str, sorted(cluster_processes(self.cluster_name))))
-            raise StartupError(f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}.")
+            raise StartupError(
+                f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}."
+            )
         (self.footing.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
         return False
 
@@ -168,8 +193,23 @@ class Server:
             return
         aside = data.with_name("postgres.new")
         self._run("rm", "-rf", str(aside))
-        words = ["-U", OWNER, "--auth-local=reject", "--auth-host=reject", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        self._run(str(self.footing.binaries / "initdb"), "-D", str(aside), *words, *(["--no-sync"] if self.fast else []))
+        words = [
+            "-U",
+            OWNER,
+            "--auth-local=reject",
+            "--auth-host=reject",
+            "-E",
+            "UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+        ]
+        self._run(
+            str(self.footing.binaries / "initdb"),
+            "-D",
+            str(aside),
+            *words,
+            *(["--no-sync"] if self.fast else []),
+        )
         aside.rename(data)
 
     def _close_doors(self, *, anew: bool = False) -> None:
@@ -192,7 +232,14 @@ class Server:
 
     def _single(self, statement: str) -> None:
         """One statement without a server: nobody else is inside, and no password is asked for."""
-        words = [str(self.footing.binaries / "postgres"), "--single", "-D", str(self.footing.data), "-c", "log_statement=none"]
+        words = [
+            str(self.footing.binaries / "postgres"),
+            "--single",
+            "-D",
+            str(self.footing.data),
+            "-c",
+            "log_statement=none",
+        ]
         with self.log.open("ab") as log:
             began = log.tell()
             done = subprocess.run(
@@ -207,12 +254,25 @@ class Server:
                 check=False,
             )
         if done.returncode != 0:
-            raise StartupError(f"The database's owner gets no password: {self._last_words(began)} The log is {self.log}.")
+            raise StartupError(
+                f"The database's owner gets no password: {self._last_words(began)} The log is {self.log}."
+            )
 
     def _launch(self, *, anew: bool = False) -> None:
-        """Starts the server as a child and waits until it answers. A password that does not fit, as after a restore, is made again once."""
-        words = [str(self.footing.binaries / "postgres"), "-D", str(self.footing.data), "-k", str(self.footing.sockets)]
-        for name, value in {**SETTINGS, **(FAST if self.fast else {}), "cluster_name": self.cluster_name}.items():
+        """Starts the server as a child and waits until it answers. A password that does not fit, as after a
+        restore, is made again once."""
+        words = [
+            str(self.footing.binaries / "postgres"),
+            "-D",
+            str(self.footing.data),
+            "-k",
+            str(self.footing.sockets),
+        ]
+        for name, value in {
+            **SETTINGS,
+            **(FAST if self.fast else {}),
+            "cluster_name": self.cluster_name,
+        }.items():
             words += ["-c", f"{name}={value}"]
         with self.log.open("ab") as log:
             began = log.tell()
@@ -226,7 +286,9 @@ class Server:
                 return self._launch(anew=True)
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
-                raise StartupError(f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}.")
+                raise StartupError(
+                    f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}."
+                )
             time.sleep(0.01)
         return None
 
@@ -254,10 +316,18 @@ class Server:
         with self.log.open("ab") as log:
             began = log.tell()
             if self._spawn(list(words), log).wait() != 0:
-                raise StartupError(f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}.")
+                raise StartupError(
+                    f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}."
+                )
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:
-        return spawn([*self.footing.prefix, *words], log=log, env=self._environment(), at_our_death=signal.SIGINT, user=self.footing.user)
+        return spawn(
+            [*self.footing.prefix, *words],
+            log=log,
+            env=self._environment(),
+            at_our_death=signal.SIGINT,
+            user=self.footing.user,
+        )
 
     def _environment(self) -> dict[str, str]:
         return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
@@ -267,5 +337,9 @@ class Server:
         with self.log.open("rb") as log:
             log.seek(began)
             lines = log.read().decode(errors="replace").splitlines()
-        complaints = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line] or lines[-1:]
-        return complaints[-1].split("FATAL:")[-1].strip().rstrip(".") + "." if complaints else "it said nothing."
+        complaints = [
+            line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line
+        ] or lines[-1:]
+        return (
+            complaints[-1].split("FATAL:")[-1].strip().rstrip(".") + "." if complaints else "it said nothing."
+        )

@@ -1,7 +1,8 @@
-"""The one-command start behind bin/start: database, migrations, web server and worker; then it watches over them until it is stopped.
+"""The one-command start behind bin/start: database, migrations, web server and worker; then it watches over
+them until it is stopped.
 
-Read `run` first. Every trouble ends in one sentence with its cure. Ctrl-C and SIGTERM stop all of it within ten seconds; after `kill -9`
-the parts end by themselves or are ended by the next start.
+Read `run` first. Every trouble ends in one sentence with its cure. Ctrl-C and SIGTERM stop all of it within
+ten seconds; after `kill -9` the parts end by themselves or are ended by the next start.
 """
 
 import argparse
@@ -45,8 +46,14 @@ OPEN_FILES = 16384  # connections and files of the web server
 
 
 def main(argv: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bin/start", description="Starts Vestibule: the database, the pages and the worker.")
-    parser.add_argument("--empty", action="store_true", help="a real, empty installation with a set-up page, instead of a demonstration")
+    parser = argparse.ArgumentParser(
+        prog="bin/start", description="Starts Vestibule: the database, the pages and the worker."
+    )
+    parser.add_argument(
+        "--empty",
+        action="store_true",
+        help="a real, empty installation with a set-up page, instead of a demonstration",
+    )
     mode = "real" if parser.parse_args(argv).empty else "demo"
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _stop)
@@ -61,13 +68,21 @@ def main(argv: list[str]) -> int:
 
 
 def run(mode: str, given: Mapping[str, str]) -> NoReturn:
-    """Starts everything in its order, says that it is ready, and watches. Returns only by an exception, with everything stopped."""
+    """Starts everything in its order, says that it is ready, and watches. Returns only by an exception, with
+    everything stopped."""
     folder, where = data_folder(given), address(given)
     with folder.left_as_it_was():
         take(folder, where, mode)
         server = None if given.get("DATABASE_URL") or given.get("DATABASE_URL_FILE") else Server(folder.path)
-        embedded = {} if server is None else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
-        env = {**child_environment(given, home=folder.path, mode=mode, embedded=embedded), MARK: str(folder.path)}
+        embedded = (
+            {}
+            if server is None
+            else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+        )
+        env = {
+            **child_environment(given, home=folder.path, mode=mode, embedded=embedded),
+            MARK: str(folder.path),
+        }
         check_settings(env)
     with everything_stopped_at_the_end(folder) as (parts, servers):
         database = []
@@ -82,7 +97,10 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
         do("migrate", env=as_owner(env), folder=folder)
         do("prepare", env=env, folder=folder, aloud=True)
         folder.note_prepared()
-        parts += [web_server(where, env=without_owner(env), folder=folder), worker(env=without_owner(env), folder=folder)]
+        parts += [
+            web_server(where, env=without_owner(env), folder=folder),
+            worker(env=without_owner(env), folder=folder),
+        ]
         for part in parts:
             part.start()
         watch_until_ready([*database, *parts], where)
@@ -93,7 +111,8 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
 
 
 def take(folder: DataFolder, where: Address, mode: str) -> None:
-    """Takes the data folder and sees that nothing is in the way: another starter, what a killed one left, a taken port, the other mode."""
+    """Takes the data folder and sees that nothing is in the way: another starter, what a killed one left, a
+    taken port, the other mode."""
     if mode == "demo":
         refuse_open_demonstration(where)
     folder.open()
@@ -110,15 +129,19 @@ def take(folder: DataFolder, where: Address, mode: str) -> None:
 
 
 def check_settings(env: Mapping[str, str]) -> None:
-    """Reads the settings as the parts will, before anything is made. Raises StartupError with all that is wrong."""
+    """Reads the settings as the parts will, before anything is made. Raises StartupError with all that is
+    wrong."""
     words = [sys.executable, "-c", "import vestibule.settings"]
-    read = subprocess.run(words, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    read = subprocess.run(
+        words, env=dict(env), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     if read.returncode != 0:
         raise StartupError(read.stderr.strip())
 
 
 def refuse_taken_port(where: Address) -> None:
-    """Tries the port as an ordinary server would: the web server shares a taken port in silence, so it cannot be the one to find out."""
+    """Tries the port as an ordinary server would: the web server shares a taken port in silence, so it cannot
+    be the one to find out."""
     try:
         family = socket.getaddrinfo(where.host, where.port, type=socket.SOCK_STREAM)[0][0]
         with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -130,7 +153,9 @@ def refuse_taken_port(where: Address) -> None:
             errno.EACCES: "may only be used by root: take a port above 1023",
             errno.EADDRNOTAVAIL: "is not an address of this machine: name one that is",
         }.get(trouble.errno or 0, f"cannot be used ({trouble.strerror}): name one that can")
-        raise StartupError(f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001.") from None
+        raise StartupError(
+            f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001."
+        ) from None
 
 
 def raise_limit_of_open_files() -> None:
@@ -141,17 +166,29 @@ def raise_limit_of_open_files() -> None:
 
 
 def do(command: str, *, env: Mapping[str, str], folder: DataFolder, aloud: bool = False) -> None:
-    """Runs one management command to its end. It speaks on the console only when it fails, or when it is to be heard."""
+    """Runs one management command to its end. It speaks on the console only when it fails, or when it is to
+    be heard."""
     with folder.log(command) as log:
         began = log.tell()
-        child = spawn([sys.executable, "-m", "vestibule", command], log=None if aloud else log, env=env, at_our_death=signal.SIGKILL, cwd=str(ROOT))
+        child = spawn(
+            [sys.executable, "-m", "vestibule", command],
+            log=None if aloud else log,
+            env=env,
+            at_our_death=signal.SIGKILL,
+            cwd=str(ROOT),
+        )
     if child.wait() != 0:
-        said = "" if aloud else (folder.path / "log" / f"{command}.log").read_bytes()[began:].decode(errors="replace")
+        said = (
+            ""
+            if aloud
+            else (folder.path / "log" / f"{command}.log").read_bytes()[began:].decode(errors="replace")
+        )
         raise StartupError(failure(command, said.strip(), folder))
 
 
 def failure(command: str, said: str, folder: DataFolder) -> str:
-    """Why a command failed, for the console: its own sentences as they are, a traceback cut down to its last line."""
+    """Why a command failed, for the console: its own sentences as they are, a traceback cut down to its last
+    line."""
     if not said:
         return f"The step “{command}” failed; what it said stands above."
     if "Traceback (most recent call last):" not in said:
@@ -160,7 +197,9 @@ def failure(command: str, said: str, folder: DataFolder) -> str:
     if "OperationalError" in said:
         reason = last.split(": ", 1)[-1].strip()
         return f"The database cannot be used ({reason}): see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
-    return f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
+    return (
+        f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
+    )
 
 
 def supervise(parts: list[Database | ManagedProcess]) -> None:
@@ -169,17 +208,21 @@ def supervise(parts: list[Database | ManagedProcess]) -> None:
 
 
 def watch_until_ready(parts: list[Database | ManagedProcess], where: Address) -> None:
-    """Returns when /readyz says yes: database, migrations and worker. Raises StartupError when it does not come to that."""
+    """Returns when /readyz says yes: database, migrations and worker. Raises StartupError when it does not
+    come to that."""
     end = time.monotonic() + READY_WITHIN
     while not is_ready(where):
         supervise(parts)
         if time.monotonic() > end:
-            raise StartupError(f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/.")
+            raise StartupError(
+                f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/."
+            )
         time.sleep(0.05)
 
 
 def is_ready(where: Address) -> bool:
-    """Asks our own port. The certificate is not checked: it is made for the outer name, and we call this machine."""
+    """Asks our own port. The certificate is not checked: it is made for the outer name, and we call this
+    machine."""
     if where.certificate:
         connection: http.client.HTTPConnection = http.client.HTTPSConnection(
             where.knock, where.port, timeout=5, context=ssl._create_unverified_context()

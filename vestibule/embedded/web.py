@@ -1,4 +1,5 @@
-"""The web server: granian with its own command line, and the application loaded before it divides, so that its processes share it in memory.
+"""The web server: granian with its own command line, and the application loaded before it divides, so that
+its processes share it in memory.
 
 python -m vestibule.embedded.web --workers 2 --host 127.0.0.1 --port 8000 ...
 """
@@ -12,7 +13,8 @@ APPLICATION = "vestibule.asgi:application"
 
 
 def load() -> None:
-    """Imports all that every page needs. No thread and no connection may come of it: they would not survive the division."""
+    """Imports all that every page needs. No thread and no connection may come of it: they would not survive
+    the division."""
     from django.urls import get_resolver
 
     import vestibule.asgi  # noqa: F401

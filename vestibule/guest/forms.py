@@ -16,7 +16,13 @@ class CodeForm(Form):
         max_length=40,
         error_messages={"required": _("Enter your security code")},
         widget=forms.TextInput(
-            attrs={"class": "v-code", "autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
+            attrs={
+                "class": "v-code",
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "dir": "ltr",
+            }
         ),
     )
 
@@ -35,5 +41,15 @@ class CodeForm(Form):
 class BatchForm(Form):
     """What goes with documents that are sent by an upload link."""
 
-    sender = forms.CharField(label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    note = forms.CharField(label=_("What are these documents about?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    sender = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    note = forms.CharField(
+        label=_("What are these documents about?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -21,7 +21,8 @@ MOST, WITHIN = 20, datetime.timedelta(hours=1)  # of one network address, real l
 
 
 def ask_for_new_link(given: str, *, address: str) -> None:
-    """A real link makes a task for staff, at most one open (ruling 24); anything else, and any excess, does nothing that can be seen."""
+    """A real link makes a task for staff, at most one open (ruling 24); anything else, and any excess, does
+    nothing that can be seen."""
     if not rate_limits.hit(f"new-link:{address}", most=MOST, within=WITHIN):
         return
     if link := tokens.find_any(given):

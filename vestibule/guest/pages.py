@@ -1,4 +1,5 @@
-"""What the pages of link holders show: look-ups put together for a template, and nothing that changes anything."""
+"""What the pages of link holders show: look-ups put together for a template, and nothing that changes
+anything."""
 
 from __future__ import annotations
 
@@ -46,20 +47,29 @@ def asked(items: Iterable[RequestItem]) -> str:
     return _(" and ").join(said)
 
 
-def section_page(link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str]) -> dict[str, Any]:
+def section_page(
+    link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str]
+) -> dict[str, Any]:
     """One section: its form with its file questions, or its files (L3, L4)."""
     page = request_page(link_holder, item.docrequest)
     views = page["items"]
     here = next(view for view in views if view.item.pk == item.pk)
-    arriving = [file for file in portal_submission.unfinished_uploads(item.docrequest) if file.item_id == item.pk]
+    arriving = [
+        file for file in portal_submission.unfinished_uploads(item.docrequest) if file.item_id == item.pk
+    ]
     wanted = {one.key: one for one in item.questions if one.kind == "file"}
-    files = {key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)} for key, one in wanted.items()}
+    files = {
+        key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)}
+        for key, one in wanted.items()
+    }
     return page | {
         "view": here,
         "item": item,
         "form": form,
         "file_questions": list(files.values()),
-        "questions": [(None, files[one.key]) if one.key in files else (form[one.key], None) for one in item.questions],
+        "questions": [
+            (None, files[one.key]) if one.key in files else (form[one.key], None) for one in item.questions
+        ],
         "arriving": arriving,
         "problems": problems,
         "files_limit": rules.FILES_AN_ITEM,
@@ -74,15 +84,24 @@ def _for(question: str, files: Iterable[ItemFile]) -> list[ItemFile]:
 def review_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
     """The last look before Finish: what was written, confidential answers aside."""
     page = request_page(link_holder, docrequest)
-    written = [{"view": view, "answers": _written(view.item), "files": _with_questions(view)} for view in page["items"]]
-    return page | {"written": written, "unfinished": [file.upload for file in portal_submission.unfinished_uploads(docrequest)]}
+    written = [
+        {"view": view, "answers": _written(view.item), "files": _with_questions(view)}
+        for view in page["items"]
+    ]
+    return page | {
+        "written": written,
+        "unfinished": [file.upload for file in portal_submission.unfinished_uploads(docrequest)],
+    }
 
 
 def _written(item: RequestItem) -> list[tuple[str, str]]:
     """Question and answer; a confidential answer is only said to be there."""
     saved = link_submission.saved(item)
     asked = [one for one in item.questions if one.kind != "file"]
-    return [(one.label, "••••••" if one.confidential and saved.get(one.key) else link_submission.said(one, saved)) for one in asked]
+    return [
+        (one.label, "••••••" if one.confidential and saved.get(one.key) else link_submission.said(one, saved))
+        for one in asked
+    ]
 
 
 def _with_questions(view: presentation.ItemView) -> list[tuple[str, ItemFile]]:
@@ -125,12 +144,21 @@ def request_start(link: AccessLink) -> dict[str, Any]:
     """L1: whom it is from and what it takes; nothing of what was added."""
     docrequest = queries.by_link(LinkHolder(link))
     items = list(docrequest.items.all())
-    return {"docrequest": docrequest, "items": items, "asked": asked(items), "until": tokens.expiry_text(link)}
+    return {
+        "docrequest": docrequest,
+        "items": items,
+        "asked": asked(items),
+        "until": tokens.expiry_text(link),
+    }
 
 
 def receipt(docrequest: DocumentRequest, sent: Submission) -> dict[str, Any]:
     """What the browser that has finished remembers of it."""
-    facts = {"reference": docrequest.reference, "sent_at": sent.submitted_at.isoformat(), "asked": asked(docrequest.items.all())}
+    facts = {
+        "reference": docrequest.reference,
+        "sent_at": sent.submitted_at.isoformat(),
+        "asked": asked(docrequest.items.all()),
+    }
     return facts | {"left_out": portal_submission.left_out(sent)}
 
 

@@ -1,4 +1,5 @@
-"""What is posted to a section or a batch: answers are saved, and each file is taken or refused by itself (P7)."""
+"""What is posted to a section or a batch: answers are saved, and each file is taken or refused by itself
+(P7)."""
 
 from __future__ import annotations
 
@@ -20,8 +21,11 @@ from vestibule.sharing import inbound_uploads
 from vestibule.sharing.models import UploadBatch
 
 
-def take(item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder) -> tuple[AnswersForm, list[str]]:
-    """Saves what is valid so far and adds the files. What is still empty is a trouble only for whoever goes on. Raises LinkClosedError."""
+def take(
+    item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder
+) -> tuple[AnswersForm, list[str]]:
+    """Saves what is valid so far and adds the files. What is still empty is a trouble only for whoever goes
+    on. Raises LinkClosedError."""
     form = link_submission.form_of(item, data=posted)
     link_submission.save(item, form.typed(), by=by)
     problems = _add_all(item, files, by=by)
@@ -33,7 +37,8 @@ def take(item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHo
 
 
 def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
-    """The files of each field: `documents`, or `file-KEY` for a question. Returns a sentence for each that was refused."""
+    """The files of each field: `documents`, or `file-KEY` for a question. Returns a sentence for each that
+    was refused."""
     problems = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
@@ -48,12 +53,19 @@ def _answer(item: RequestItem, question: str, by: LinkHolder, file: Any) -> None
 def _lacking(item: RequestItem) -> list[str]:
     """The questions for a file that have none."""
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
-    return [_("Add a file: %(question)s") % {"question": one.label} for one in item.questions if one.wants_file and one.key not in filled]
+    return [
+        _("Add a file: %(question)s") % {"question": one.label}
+        for one in item.questions
+        if one.wants_file and one.key not in filled
+    ]
 
 
 def add_to_batch(batch: UploadBatch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
-    """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there to be sent."""
-    problems = _each(files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by))
+    """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there
+    to be sent."""
+    problems = _each(
+        files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by)
+    )
     if problems or (files and not sending):
         return problems
     if not sending:
@@ -88,6 +100,14 @@ def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
     """Where Save goes: on to the next open section or back to the list; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
         return request.path
-    views = [view for view in presentation.items_for_customer(item.docrequest) if view.status != "added" and view.item.pk != item.pk]
+    views = [
+        view
+        for view in presentation.items_for_customer(item.docrequest)
+        if view.status != "added" and view.item.pk != item.pk
+    ]
     later = [view for view in views if view.item.position > item.position] or views
-    return reverse("guest:request_section", args=[link, later[0].item.position]) if later else reverse("guest:request", args=[link])
+    return (
+        reverse("guest:request_section", args=[link, later[0].item.position])
+        if later
+        else reverse("guest:request", args=[link])
+    )

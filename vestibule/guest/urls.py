@@ -1,4 +1,5 @@
-"""Addresses of link holders. A link holds the secret once; after [Start] or the right code the address holds none (security rule 3)."""
+"""Addresses of link holders. A link holds the secret once; after [Start] or the right code the address holds
+none (security rule 3)."""
 
 from django.urls import path
 
@@ -16,9 +17,21 @@ urlpatterns = [
     path("guest/request/<str:link>/start-again/", request.start_again, name="request_start_again"),
     path("guest/request/<str:link>/leave/", request.leave, name="request_leave"),
     path("guest/request/<str:link>/<int:position>/", section.section, name="request_section"),
-    path("guest/request/<str:link>/<int:position>/remove/<str:public_id>/", section.remove, name="request_file_remove"),
-    path("guest/request/<str:link>/<int:position>/uploads/", uploads.begin_answer, name="request_section_uploads"),
-    path("guest/request/<str:link>/<int:position>/uploads/for/<str:question>/", uploads.begin_answer, name="request_question_uploads"),
+    path(
+        "guest/request/<str:link>/<int:position>/remove/<str:public_id>/",
+        section.remove,
+        name="request_file_remove",
+    ),
+    path(
+        "guest/request/<str:link>/<int:position>/uploads/",
+        uploads.begin_answer,
+        name="request_section_uploads",
+    ),
+    path(
+        "guest/request/<str:link>/<int:position>/uploads/for/<str:question>/",
+        uploads.begin_answer,
+        name="request_question_uploads",
+    ),
     path("guest/request/<str:link>/uploads/<str:public_id>/", uploads.answer, name="request_upload"),
     path("guest/request/<str:link>/files/<str:public_id>/", files.template, name="request_file"),
     path("guest/upload/<str:link>/", upload.upload, name="upload"),

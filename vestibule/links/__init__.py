@@ -1,1 +1,2 @@
-"""Who may come in without a password: links by purpose, their codes, and the link sessions that they begin."""
+"""Who may come in without a password: links by purpose, their codes, and the link sessions that they
+begin."""

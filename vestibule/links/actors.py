@@ -11,8 +11,8 @@ LINK_HOLDER = "link_holder"
 
 @dataclass(frozen=True)
 class LinkHolder:
-    """Whoever holds the link; `code` is the security code that the link session was begun with, for purposes that have one, and `key` names
-    the link session itself without saying anything."""
+    """Whoever holds the link; `code` is the security code that the link session was begun with, for purposes
+    that have one, and `key` names the link session itself without saying anything."""
 
     link: AccessLink
     code: int | None = None

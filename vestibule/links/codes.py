@@ -1,7 +1,8 @@
 """Security codes: issued, read again by staff, and guessed by outsiders (ruling 6, security rule 5).
 
-A guess is counted before it is checked, in one row that all routes share. `redeem` is the only command with two transactions: the count
-commits alone, so that neither a crash nor twenty parallel guesses get a try for nothing.
+A guess is counted before it is checked, in one row that all routes share. `redeem` is the only command with
+two transactions: the count commits alone, so that neither a crash nor twenty parallel guesses get a try for
+nothing.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ SUSPENDED = "link_suspended"  # the kind of the task that staff get
 
 
 class Guess(StrEnum):
-    """What became of a guess. Only RIGHT opens anything; a wrong guess is a result, not a refusal (house idea 1)."""
+    """What became of a guess. Only RIGHT opens anything; a wrong guess is a result, not a refusal (house idea
+    1)."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -44,7 +46,8 @@ class Guess(StrEnum):
 
 
 class Redeemed(NamedTuple):
-    """What became of a guess and, when it was right, which code it was: a link session holds as long as that very code does."""
+    """What became of a guess and, when it was right, which code it was: a link session holds as long as that
+    very code does."""
 
     guess: Guess
     code: int | None = None
@@ -66,7 +69,8 @@ def is_suspended(link: AccessLink) -> bool:
 
 
 def paused_until(link: AccessLink) -> datetime.datetime | None:
-    """When the right code opens the link again after the fifth wrong one of an hour; None while it does. A new code ends the pause."""
+    """When the right code opens the link again after the fifth wrong one of an hour; None while it does. A
+    new code ends the pause."""
     code = current(link)
     if code is None or code.hour_began_at is None or code.wrong_in_hour < WRONG_IN_HOUR:
         return None
@@ -82,7 +86,8 @@ def plain(link: AccessLink) -> str:
 
 @transaction.atomic
 def read(link: AccessLink, *, by: Staff) -> str:
-    """The code as staff read it to the client: XXXX-XXXX. Reading it is audited; empty without a code (C-13)."""
+    """The code as staff read it to the client: XXXX-XXXX. Reading it is audited; empty without a code
+    (C-13)."""
     code = plain(link)
     if not code:
         return ""
@@ -90,19 +95,32 @@ def read(link: AccessLink, *, by: Staff) -> str:
     return secrets.format_code(code)
 
 
-HOW = {"phone": gettext_lazy("by phone"), "text": gettext_lazy("by text message"), "person": gettext_lazy("in person")}
+HOW = {
+    "phone": gettext_lazy("by phone"),
+    "text": gettext_lazy("by text message"),
+    "person": gettext_lazy("in person"),
+}
 
 
 @transaction.atomic
 def record_given(link: AccessLink, how: str, *, by: Staff) -> None:
-    """Staff say that they gave the present code to the client, and by which other way than the link (C-31)."""
+    """Staff say that they gave the present code to the client, and by which other way than the link
+    (C-31)."""
     if how not in HOW or not current(link):
         raise ActionDeniedError(_("Say how you gave the code."))
-    record("code.given", subject=link.about, client=link.client_id, by=by, purpose=link.purpose, how=str(HOW[how]))
+    record(
+        "code.given",
+        subject=link.about,
+        client=link.client_id,
+        by=by,
+        purpose=link.purpose,
+        how=str(HOW[how]),
+    )
 
 
 def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
-    """A new code in the place of the present one, which stops working at once; the same code again changes nothing unless it is suspended.
+    """A new code in the place of the present one, which stops working at once; the same code again changes
+    nothing unless it is suspended.
 
     Call it in the transaction of the set-up, with the link locked.
     """
@@ -129,10 +147,18 @@ def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
         if held.replaced_at:
             return Redeemed(Guess.WRONG)
         SecurityCode.objects.filter(pk=code.pk).update(
-            wrong_in_hour=Greatest(F("wrong_in_hour") - 1, 0), wrong_in_life=Greatest(F("wrong_in_life") - 1, 0)
+            wrong_in_hour=Greatest(F("wrong_in_hour") - 1, 0),
+            wrong_in_life=Greatest(F("wrong_in_life") - 1, 0),
         )
         rate_limits.refund(f"code:{address}")
-        record("code.right", subject=link.about, client=link.client_id, by=LinkHolder(link), purpose=link.purpose, address=address)
+        record(
+            "code.right",
+            subject=link.about,
+            client=link.client_id,
+            by=LinkHolder(link),
+            purpose=link.purpose,
+            address=address,
+        )
     return Redeemed(Guess.RIGHT, code.pk)
 
 
@@ -156,13 +182,15 @@ def _count(link: AccessLink, *, address: str) -> tuple[SecurityCode | None, Gues
 
 @transaction.atomic
 def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
-    """The audit entry of a wrong guess, and of the pause after the fifth (C-47); the tenth one suspends the link, and whoever set it up
-    gets a task (G-46)."""
+    """The audit entry of a wrong guess, and of the pause after the fifth (C-47); the tenth one suspends the
+    link, and whoever set it up gets a task (G-46)."""
     link_holder = LinkHolder(link)
     record("code.wrong", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if code.wrong_in_life < WRONG_IN_LIFE:
         if code.wrong_in_hour == WRONG_IN_HOUR:
-            record("code.paused", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
+            record(
+                "code.paused", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose
+            )
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():

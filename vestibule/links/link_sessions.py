@@ -1,7 +1,9 @@
-"""Link sessions: what the holder of a link may do after POST [Start] or the right code, and for how long (security rule 3).
+"""Link sessions: what the holder of a link may do after POST [Start] or the right code, and for how long
+(security rule 3).
 
-The browser's session remembers, for each link that was opened in it, what the link session was begun with. Each request looks at the rows again:
-a link session ends at once when the link is disabled, expired, cancelled or replaced, when it gets another code or URL, and after an hour's rest.
+The browser's session remembers, for each link that was opened in it, what the link session was begun with.
+Each request looks at the rows again: a link session ends at once when the link is disabled, expired,
+cancelled or replaced, when it gets another code or URL, and after an hour's rest.
 """
 
 from __future__ import annotations
@@ -30,21 +32,36 @@ IDLE = datetime.timedelta(minutes=60)  # T-07
 
 @transaction.atomic
 def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
-    """What the session remembers of a link session: the address and the code that it was begun with, as they were then. The first one is noted
-    (ruling 24)."""
+    """What the session remembers of a link session: the address and the code that it was begun with, as they
+    were then. The first one is noted (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
         act = "docrequest.opened" if link.purpose == Purpose.REQUEST else "link.opened"
-        record(act, subject=link.about, client=link.client_id, by=LinkHolder(link), name=link.holder, customer=link.holder)
+        record(
+            act,
+            subject=link.about,
+            client=link.client_id,
+            by=LinkHolder(link),
+            name=link.holder,
+            customer=link.holder,
+        )
     return {"version": link.version, "code": code, "key": activity.begin()}
 
 
 def _link_session() -> QuerySet[Any, Any]:
-    """The link of a link session with its people, the code that opens it now, this moment, and whether the link session has rested: one statement."""
-    link = AccessLink.objects.filter(public_id=given("link"), purpose=given("purpose"), version=given("version"))
+    """The link of a link session with its people, the code that opens it now, this moment, and whether the
+    link session has rested: one statement."""
+    link = AccessLink.objects.filter(
+        public_id=given("link"), purpose=given("purpose"), version=given("version")
+    )
     code = SecurityCode.objects.filter(link=OuterRef("pk"), replaced_at=None)
     stale = activity.stale_of(given("key"), given("idle", DurationField()))
     people = (*columns(AccessLink), *columns(Client, "client__"), *columns(Staff, "set_up_by__"))
-    facts = (Subquery(code.values("pk")), Subquery(code.values("wrong_in_life")), TransactionNow(), Subquery(stale))
+    facts = (
+        Subquery(code.values("pk")),
+        Subquery(code.values("wrong_in_life")),
+        TransactionNow(),
+        Subquery(stale),
+    )
     return link.values_list(*people, *facts)
 
 
@@ -53,16 +70,24 @@ _LINK_SESSION = Prepared(_link_session)
 
 def link_holder(link_session: Mapping[str, Any] | None, public_id: str, purpose: str) -> LinkHolder | None:
     """The link holder behind a remembered link session, if it still holds now and has not rested too long."""
-    found = _present(public_id, purpose, link_session["version"], link_session["key"]) if link_session else None
+    found = (
+        _present(public_id, purpose, link_session["version"], link_session["key"]) if link_session else None
+    )
     if link_session is None or found is None:
         return None
     link, code, rested = found
-    return LinkHolder(link, code, link_session["key"], rested=rested) if rested is not None and code == link_session["code"] else None
+    return (
+        LinkHolder(link, code, link_session["key"], rested=rested)
+        if rested is not None and code == link_session["code"]
+        else None
+    )
 
 
-def _present(public_id: str, purpose: str, version: int, key: str) -> tuple[AccessLink, int | None, bool | None] | None:
-    """The link if it is open with this address, the code that opens it now, and whether the link session has rested; None for a link session that
-    is over."""
+def _present(
+    public_id: str, purpose: str, version: int, key: str
+) -> tuple[AccessLink, int | None, bool | None] | None:
+    """The link if it is open with this address, the code that opens it now, and whether the link session has
+    rested; None for a link session that is over."""
     asked = {"link": public_id, "purpose": purpose, "version": version, "key": key, "idle": IDLE}
     found = _LINK_SESSION.first(AccessLink, Client, Staff, **asked)
     if found is None:
@@ -78,13 +103,15 @@ def find_open(public_id: str, purpose: str, version: int) -> AccessLink | None:
 
 
 def rested(link_session: Mapping[str, Any], public_id: str, purpose: str) -> AccessLink | None:
-    """The link of a link session that is over only because it rested too long: with its address and its code one may come back."""
+    """The link of a link session that is over only because it rested too long: with its address and its code
+    one may come back."""
     found = _present(public_id, purpose, link_session["version"], link_session["key"])
     return found[0] if found and found[2] is None and found[1] == link_session["code"] else None
 
 
 def is_active(holder: LinkHolder) -> bool:
-    """Whether the link, looked up again, lets this link holder stay: it is open, with the same address and the same code (security rule 11)."""
+    """Whether the link, looked up again, lets this link holder stay: it is open, with the same address and
+    the same code (security rule 11)."""
     link = holder.link
     found = _present(link.public_id, link.purpose, link.version, holder.key)
     return found is not None and found[1] == holder.code
@@ -101,7 +128,8 @@ def leave(link_session: Mapping[str, Any]) -> None:
 
 
 def _code_of(link: AccessLink, code: int | None, wrong: int | None) -> int | None:
-    """The code that opens the link now; None for purposes without one, or when it is suspended: then nothing fits."""
+    """The code that opens the link now; None for purposes without one, or when it is suspended: then nothing
+    fits."""
     if link.purpose not in SHARED:
         return None
     return code if code and wrong is not None and wrong < codes.WRONG_IN_LIFE else -1

@@ -1,7 +1,7 @@
 """Facts about access links: what lets an outsider in, for which purpose, until when, and with which code.
 
-The row holds what a token is made of, never the token (ruling 7). A security code is a row of its own: a new code is a new row, and with it
-begins a new count of wrong guesses (ruling 6).
+The row holds what a token is made of, never the token (ruling 7). A security code is a row of its own: a new
+code is a new row, and with it begins a new count of wrong guesses (ruling 6).
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as 
 
 
 def opaque() -> str:
-    """The id in addresses of a link session: it tells nothing and opens nothing without the link holder's session."""
+    """The id in addresses of a link session: it tells nothing and opens nothing without the link holder's
+    session."""
     return secrets.token_urlsafe(12)
 
 
@@ -47,7 +48,9 @@ class AccessLink(models.Model):
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     about = models.CharField(max_length=60)  # the subject that it opens: docrequest:42, case:7
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")
-    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links")  # whom an invitation is for
+    account = models.ForeignKey(
+        ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links"
+    )  # whom an invitation is for
     holder = models.CharField(max_length=254)  # how the audit log names whoever comes by this link
     set_up_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     nonce = models.CharField(max_length=40)
@@ -73,8 +76,14 @@ class AccessLink(models.Model):
                 condition=Q(accepted_at=None, superseded_at=None, revoked_at=None),
                 name="one_living_link_of_a_purpose",
             ),
-            models.UniqueConstraint(fields=["about", "purpose"], condition=Q(purpose__in=SHARED), name="one_standing_link_of_a_purpose"),
-            models.CheckConstraint(condition=Q(purpose=Purpose.INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"),
+            models.UniqueConstraint(
+                fields=["about", "purpose"],
+                condition=Q(purpose__in=SHARED),
+                name="one_standing_link_of_a_purpose",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"
+            ),
         ]
         indexes = [models.Index(fields=["about", "purpose"], name="links_by_subject")]
 
@@ -100,4 +109,6 @@ class SecurityCode(models.Model):
     wrong_in_life = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["link"], condition=Q(replaced_at=None), name="one_code_a_link")]
+        constraints = [
+            models.UniqueConstraint(fields=["link"], condition=Q(replaced_at=None), name="one_code_a_link")
+        ]

@@ -1,4 +1,5 @@
-"""Links that staff set up and leave standing: External Upload and External Download of a Work (C-02 to C-15)."""
+"""Links that staff set up and leave standing: External Upload and External Download of a Work (C-02 to
+C-15)."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ TOO_EARLY = gettext_lazy("Choose today or a later date.")
 
 @dataclass(frozen=True, slots=True)
 class LinkConfig:
-    """What the set-up dialog holds. An empty code keeps the present one; `seen` is the stamp of what stood there when it was opened."""
+    """What the set-up dialog holds. An empty code keeps the present one; `seen` is the stamp of what stood
+    there when it was opened."""
 
     code: str
     message: str = ""
@@ -36,7 +38,12 @@ class LinkConfig:
 
 def of(actor: Staff, about: str, purpose: str) -> AccessLink | None:
     """The link of a subject, on or off; None while nobody has set it up."""
-    return AccessLink.objects.visible_to(actor).select_related("client", "set_up_by").filter(about=about, purpose=purpose).first()
+    return (
+        AccessLink.objects.visible_to(actor)
+        .select_related("client", "set_up_by")
+        .filter(about=about, purpose=purpose)
+        .first()
+    )
 
 
 def all_of(actor: Staff, abouts: Collection[str]) -> dict[tuple[str, str], AccessLink]:
@@ -61,8 +68,12 @@ def setup_denial(setup: LinkConfig, link: AccessLink | None) -> str:
         return _("The link needs a code.")
     if setup.code and not codes.is_code(setup.code):
         return _("A code has 8 letters and digits. Take a new one.")
-    if secrets.contains_code(setup.message, secrets.normalize_code(setup.code) if setup.code or link is None else codes.plain(link)):
-        return _("Your message contains the security code. The client reads the message before the code: remove it.")
+    if secrets.contains_code(
+        setup.message, secrets.normalize_code(setup.code) if setup.code or link is None else codes.plain(link)
+    ):
+        return _(
+            "Your message contains the security code. The client reads the message before the code: remove it."
+        )
     if setup.expires_on and setup.expires_on < _today():
         return str(TOO_EARLY)
     return ""
@@ -73,13 +84,17 @@ def stamp_of(link: AccessLink | None) -> str:
     if link is None:
         return fingerprint()
     present = codes.current(link)
-    return fingerprint(present.pk if present else 0, link.message, link.expires_on, link.disabled_at is not None)
+    return fingerprint(
+        present.pk if present else 0, link.message, link.expires_on, link.disabled_at is not None
+    )
 
 
 @transaction.atomic
-def save(about: str, purpose: str, setup: LinkConfig, *, client: Client, holder: str, by: Staff) -> AccessLink:
-    """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the link sessions. Raises
-    Refused and Stale."""
+def save(
+    about: str, purpose: str, setup: LinkConfig, *, client: Client, holder: str, by: Staff
+) -> AccessLink:
+    """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the
+    link sessions. Raises Refused and Stale."""
     link = AccessLink.objects.select_for_update().filter(about=about, purpose=purpose).first()
     refuse_stale(setup.seen, stamp_of(link))
     if reason := setup_denial(setup, link):
@@ -117,7 +132,8 @@ def renew_address(link: AccessLink, *, by: Staff) -> AccessLink:
 
 @transaction.atomic
 def read_address(link: AccessLink | None, *, by: Staff) -> str:
-    """The URL, to be handed on; reading it is audited (ruling 7). Raises NotFoundError without a link, ActionDeniedError while it is off (C-14)."""
+    """The URL, to be handed on; reading it is audited (ruling 7). Raises NotFoundError without a link,
+    ActionDeniedError while it is off (C-14)."""
     if link is None:
         raise NotFoundError
     if not tokens.is_open(link, clock.now()):
@@ -128,8 +144,16 @@ def read_address(link: AccessLink | None, *, by: Staff) -> str:
 
 @transaction.atomic
 def record_copied(link: AccessLink, *, by: Staff) -> None:
-    """Somebody has copied the URL that stood before them. Only this counts as handing it on: to look at it is not to copy it (C-31)."""
-    record("link.copied", subject=link.about, client=link.client_id, by=by, name=link.holder, purpose=link.purpose)
+    """Somebody has copied the URL that stood before them. Only this counts as handing it on: to look at it is
+    not to copy it (C-31)."""
+    record(
+        "link.copied",
+        subject=link.about,
+        client=link.client_id,
+        by=by,
+        name=link.holder,
+        purpose=link.purpose,
+    )
 
 
 def _today() -> datetime.date:

@@ -1,4 +1,5 @@
-"""The way in by link: issue, find, accept, and the words for a letter. GET never changes anything here (security rule 2)."""
+"""The way in by link: issue, find, accept, and the words for a letter. GET never changes anything here
+(security rule 2)."""
 
 from __future__ import annotations
 
@@ -36,9 +37,13 @@ DAYS: dict[str, str] = {
 DEFAULT_DAYS = 30
 
 
-def issue(purpose: str, *, about: str, client: Client, holder: str, account: ExternalAccount | None = None) -> AccessLink:
+def issue(
+    purpose: str, *, about: str, client: Client, holder: str, account: ExternalAccount | None = None
+) -> AccessLink:
     """A new link. Call it in the transaction of the command that needs it."""
-    link = AccessLink.objects.create(purpose=purpose, about=about, client=client, holder=holder, account=account, nonce=secrets.new_nonce())
+    link = AccessLink.objects.create(
+        purpose=purpose, about=about, client=client, holder=holder, account=account, nonce=secrets.new_nonce()
+    )
     return _with_digest(link)
 
 
@@ -59,22 +64,30 @@ def renew_address(link: AccessLink) -> AccessLink:
 @transaction.atomic
 def invite(account: ExternalAccount, *, client: Client, about: str, by: Actor) -> AccessLink:
     """A personal invitation. An earlier one of the same person dies at once (A-44)."""
-    AccessLink.objects.filter(account=account, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None).update(
-        superseded_at=Now()
-    )
+    AccessLink.objects.filter(
+        account=account, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None
+    ).update(superseded_at=Now())
     link = issue(Purpose.INVITATION, about=about, client=client, holder=account.name, account=account)
     record("account.invited", subject=about, client=client.pk, by=by, name=account.name)
     return link
 
 
 def revoke(about: str, purpose: str) -> None:
-    """Every link of that purpose to that subject dies, for ever. Call it in the transaction of the command that ends the subject."""
+    """Every link of that purpose to that subject dies, for ever. Call it in the transaction of the command
+    that ends the subject."""
     AccessLink.objects.filter(about=about, purpose=purpose, revoked_at=None).update(revoked_at=Now())
 
 
 def revoke_invitations(contact: Contact) -> set[str]:
-    """Every living invitation of a person dies, for ever: it went to an address that is not theirs. Returns what the invitations were about."""
-    living = AccessLink.objects.filter(account__contact=contact, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None)
+    """Every living invitation of a person dies, for ever: it went to an address that is not theirs. Returns
+    what the invitations were about."""
+    living = AccessLink.objects.filter(
+        account__contact=contact,
+        purpose=Purpose.INVITATION,
+        accepted_at=None,
+        superseded_at=None,
+        revoked_at=None,
+    )
     about = set(living.values_list("about", flat=True))
     living.update(revoked_at=Now())
     return about
@@ -87,7 +100,9 @@ def accept(about: str, purpose: str) -> None:
 
 def token(link: AccessLink) -> str:
     """The secret part of the link, rebuilt from the row and the key outside the database."""
-    return secrets.link_token(settings.LINK_KEY, purpose=link.purpose, link=link.pk, nonce=link.nonce, version=link.version)
+    return secrets.link_token(
+        settings.LINK_KEY, purpose=link.purpose, link=link.pk, nonce=link.nonce, version=link.version
+    )
 
 
 def address(link: AccessLink) -> str:
@@ -108,20 +123,30 @@ def find_open(given: str, purpose: str) -> AccessLink | None:
 
 
 def find_any(given: str) -> AccessLink | None:
-    """The link, dead or alive, that a token or the id of a link session names: only for "Ask for a new link", which answers all alike."""
+    """The link, dead or alive, that a token or the id of a link session names: only for "Ask for a new link",
+    which answers all alike."""
     people = ("client", "account__contact", "set_up_by")
-    return AccessLink.objects.select_related(*people).filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given)).first()
+    return (
+        AccessLink.objects.select_related(*people)
+        .filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given))
+        .first()
+    )
 
 
 def find_by_token(given: str, purpose: str) -> AccessLink | None:
     """The link with that token, dead or alive."""
     people = ("client", "account__contact", "account__login", "set_up_by")
-    return AccessLink.objects.select_related(*people).filter(token_sha256=secrets.digest(given), purpose=purpose).first()
+    return (
+        AccessLink.objects.select_related(*people)
+        .filter(token_sha256=secrets.digest(given), purpose=purpose)
+        .first()
+    )
 
 
 @transaction.atomic
 def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
-    """The customer registers with the invitation, once. Raises ActionDeniedError when the link has died in the meantime."""
+    """The customer registers with the invitation, once. Raises ActionDeniedError when the link has died in
+    the meantime."""
     locked = AccessLink.objects.select_for_update(of=("self",)).select_related("account").get(pk=link.pk)
     if not is_open(locked, clock.now()) or locked.account is None:
         raise ActionDeniedError(_("This request has expired."))
@@ -131,7 +156,8 @@ def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
 
 @transaction.atomic
 def words_for(link_ids: set[int]) -> dict[str, str]:
-    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first handed over (ruling 4).
+    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first
+    handed over (ruling 4).
 
     `undo_clock` takes that back when the server did not take the letter.
     """
@@ -141,7 +167,9 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
         if link.first_delivered_at is None:
             changed: dict[str, Any] = {"first_delivered_at": Now()}
             if link.purpose in DAYS:
-                changed["expires_at"] = Now() + datetime.timedelta(days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS))
+                changed["expires_at"] = Now() + datetime.timedelta(
+                    days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS)
+                )
             AccessLink.objects.filter(pk=link.pk).update(**changed)
             link.refresh_from_db()
         words[f"link:{link.pk}"] = address(link)
@@ -151,13 +179,15 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
 
 @transaction.atomic
 def undo_clock(link_ids: set[int], *, since: datetime.datetime) -> None:
-    """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try are kept: it may have arrived."""
+    """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try
+    are kept: it may have arrived."""
     begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=DAYS, first_delivered_at__gte=since)
     begun.update(first_delivered_at=None, expires_at=None)
 
 
 def expiry_text(link: AccessLink) -> str:
-    """Until when the link works, as people read it: a chosen day ends at 23:59, anything else is an exact instant (rulings 4, 5)."""
+    """Until when the link works, as people read it: a chosen day ends at 23:59, anything else is an exact
+    instant (rulings 4, 5)."""
     if link.expires_on is not None:
         return instant_with_zone(end_of_day(link.expires_on) - datetime.timedelta(minutes=1))
     return instant_with_zone(link.expires_at)

@@ -1,7 +1,9 @@
-"""A letter on its way to the mail server, and what each answer means: accepted, refused for good, or tried again.
+"""A letter on its way to the mail server, and what each answer means: accepted, refused for good, or tried
+again.
 
-Final is only what the server says about this recipient or this letter. What is wrong between the server and us (connection, TLS, login, sender)
-concerns every letter: they wait, staff and the log are told, and they leave by themselves when it is mended.
+Final is only what the server says about this recipient or this letter. What is wrong between the server and
+us (connection, TLS, login, sender) concerns every letter: they wait, staff and the log are told, and they
+leave by themselves when it is mended.
 """
 
 from __future__ import annotations
@@ -26,16 +28,26 @@ from .outbox import DeliveryDelayedError, DeliveryOutcome, send_now
 
 log = logging.getLogger("vestibule.mail")
 
-BETWEEN_US = {421, 454, 503, 530, 534, 535, 538}  # answers about our login or our line, whichever command they come to
+BETWEEN_US = {
+    421,
+    454,
+    503,
+    530,
+    534,
+    535,
+    538,
+}  # answers about our login or our line, whichever command they come to
 TOO_LARGE = 552
 FAULTS = 9  # tries of a letter that cannot be written: about eight minutes
-LATE = datetime.timedelta(hours=4)  # after this a letter that its recipient's server puts off is told to staff
+LATE = datetime.timedelta(
+    hours=4
+)  # after this a letter that its recipient's server puts off is told to staff
 GIVE_UP = datetime.timedelta(days=3)  # and after this it is refused
 
 
 def deliver(mail: OutgoingMail, words: dict[str, str]) -> DeliveryOutcome:
-    """Give one letter to the mail server, with the words for its links. Raises DeliveryDelayedError to be tried again; `outbox.record_outcome` what
-    comes of it."""
+    """Give one letter to the mail server, with the words for its links. Raises DeliveryDelayedError to be
+    tried again; `outbox.record_outcome` what comes of it."""
     if reason := email_addresses.invalid_reason(mail.to_address):
         return DeliveryOutcome(accepted=False, answer=reason)
     message = build_message(mail, words)
@@ -46,7 +58,9 @@ def deliver(mail: OutgoingMail, words: dict[str, str]) -> DeliveryOutcome:
         _open(mailer, mail)
         return _send(mailer, mail, message)
     finally:
-        with contextlib.suppress(Exception):  # what goes wrong after the answer does not change the answer (ruling 10)
+        with contextlib.suppress(
+            Exception
+        ):  # what goes wrong after the answer does not change the answer (ruling 10)
             mailer.close()
 
 
@@ -91,7 +105,8 @@ def _older(mail: OutgoingMail, span: datetime.timedelta) -> bool:
 
 
 def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
-    """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises DeliveryDelayedError until then."""
+    """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises
+    DeliveryDelayedError until then."""
     log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
     reason = _("This letter could not be written (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
     OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
@@ -101,22 +116,30 @@ def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
 
 
 def _delay(mail: OutgoingMail, kind: str, reason: str, *, unsure: bool = False) -> NoReturn:
-    """Note why the letter waits, at the letter; what concerns every letter is said in the log when it begins."""
+    """Note why the letter waits, at the letter; what concerns every letter is said in the log when it
+    begins."""
     if kind == DelayReason.SERVER and not OutgoingMail.objects.held_by_server().exists():
-        log.error("the mail server does not take letters: %s. They wait, and leave when this is mended.", reason)
+        log.error(
+            "the mail server does not take letters: %s. They wait, and leave when this is mended.", reason
+        )
     OutgoingMail.objects.filter(pk=mail.pk).update(last_error=reason[:300], delay_reason=kind)
-    raise DeliveryDelayedError(reason, late=kind == DelayReason.RECIPIENT and _older(mail, LATE), unsure=unsure)
+    raise DeliveryDelayedError(
+        reason, late=kind == DelayReason.RECIPIENT and _older(mail, LATE), unsure=unsure
+    )
 
 
 def _mended(mail: OutgoingMail) -> None:
     """The server takes letters again: those that it kept waiting need not wait for their next turn."""
-    if numbers := list(OutgoingMail.objects.held_by_server().exclude(pk=mail.pk).values_list("pk", flat=True)):
+    if numbers := list(
+        OutgoingMail.objects.held_by_server().exclude(pk=mail.pk).values_list("pk", flat=True)
+    ):
         log.info("the mail server takes letters again; %s that waited go out now", len(numbers))
         send_now(numbers)
 
 
 def _keep(mail: OutgoingMail, message: EmailMultiAlternatives) -> DeliveryOutcome:
-    """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling 18)."""
+    """Demonstration mode without a mail server: the letter becomes a file and counts as accepted (ruling
+    18)."""
     settings.LETTERS.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.LETTERS / f"{mail.pk:06}.eml").write_bytes(as_bytes(message))
     return DeliveryOutcome(accepted=True, kept=True)

@@ -1,4 +1,5 @@
-"""The letter as the mail server gets it. Django writes the headers: it refuses line breaks and encodes names and international domains."""
+"""The letter as the mail server gets it. Django writes the headers: it refuses line breaks and encodes names
+and international domains."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the por
 
 
 def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAlternatives:
-    """Text and HTML, fixed Message-ID, attachments. Raises whatever keeps the letter from being written: it is never sent in part."""
+    """Text and HTML, fixed Message-ID, attachments. Raises whatever keeps the letter from being written: it
+    is never sent in part."""
     message = multipart_message(
         subject=mail.subject_line,
         text=render(mail.text, words),
@@ -49,7 +51,9 @@ def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAltern
     return message
 
 
-def multipart_message(*, subject: str, text: str, html: str, to: Address, headers: dict[str, str]) -> EmailMultiAlternatives:
+def multipart_message(
+    *, subject: str, text: str, html: str, to: Address, headers: dict[str, str]
+) -> EmailMultiAlternatives:
     """A letter of this installation: from the sender of the settings, with answers to the organisation."""
     ours = get_organisation()
     message = EmailMultiAlternatives(
@@ -74,17 +78,24 @@ def as_bytes(message: EmailMultiAlternatives) -> bytes:
 
 
 def settings_problem() -> str:
-    """Write a letter as every letter is written; empty when that works, else the reason, for whoever starts the installation."""
+    """Write a letter as every letter is written; empty when that works, else the reason, for whoever starts
+    the installation."""
     try:
         to = Address("", addr_spec=settings.EMAIL_FROM)
         letter = multipart_message(
-            subject=str(_("Test")), text="-", html="<p>-</p>", to=to, headers={"Date": email.utils.format_datetime(timezone.now())}
+            subject=str(_("Test")),
+            text="-",
+            html="<p>-</p>",
+            to=to,
+            headers={"Date": email.utils.format_datetime(timezone.now())},
         )
         as_bytes(letter)
     except DatabaseError:
         raise
     except (MessageError, MessageDefect, ValueError, IndexError):
-        return _("“%(sender)s” is not an address that a letter can come from; write one like documents@example.org") % {"sender": settings.EMAIL_FROM}
+        return _(
+            "“%(sender)s” is not an address that a letter can come from; write one like documents@example.org"
+        ) % {"sender": settings.EMAIL_FROM}
     except Exception:
         log.exception("the test letter could not be written")
         return _("a test letter could not be written; the lines above say why")
@@ -100,8 +111,13 @@ def sender_name() -> str:
 
 
 def one_line(text: str) -> str:
-    """The text as one line without control characters: a name that has some must not keep a letter from leaving (security rule 25)."""
-    return " ".join("".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter for letter in text).split())
+    """The text as one line without control characters: a name that has some must not keep a letter from
+    leaving (security rule 25)."""
+    return " ".join(
+        "".join(
+            " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter for letter in text
+        ).split()
+    )
 
 
 def attachable(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:

@@ -1,4 +1,5 @@
-"""Facts about letters: each one as it was written, with placeholders for its links, and what became of it (rulings 10, 18, 20)."""
+"""Facts about letters: each one as it was written, with placeholders for its links, and what became of it
+(rulings 10, 18, 20)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ class Mails[T: models.Model](models.QuerySet[T]):
 
     def unfinished(self) -> Self:
         """Letters that have not left, and letters of whose outcome nobody was told."""
-        return self.unsent() | self.filter(Q(sent_at__isnull=False) | Q(refused_at__isnull=False), told_at=None)
+        return self.unsent() | self.filter(
+            Q(sent_at__isnull=False) | Q(refused_at__isnull=False), told_at=None
+        )
 
     def held_by_server(self) -> Self:
         """Letters that wait because the mail server does not take any: connection, TLS, login or sender."""
@@ -40,11 +43,15 @@ class Mails[T: models.Model](models.QuerySet[T]):
 
     def not_mailed(self) -> Self:
         """Letters that will not leave, and that nobody has sent again yet."""
-        return self.filter(Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error=""), replaced_by=None)
+        return self.filter(
+            Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error=""),
+            replaced_by=None,
+        )
 
 
 class OutgoingMail(models.Model):
-    """One letter to one recipient. `text` and `html` name links as `{link:17}` and `{expires:17}`: nothing usable is stored."""
+    """One letter to one recipient. `text` and `html` name links as `{link:17}` and `{expires:17}`: nothing
+    usable is stored."""
 
     letter = models.CharField(max_length=60)
     to_address = models.EmailField()
@@ -54,14 +61,18 @@ class OutgoingMail(models.Model):
     html = models.TextField()
     about = models.CharField(max_length=60)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="mails")
-    link_ids = models.JSONField(default=list)  # only these placeholders get words: what somebody typed never becomes a link
+    link_ids = models.JSONField(
+        default=list
+    )  # only these placeholders get words: what somebody typed never becomes a link
     message_id = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(db_default=Now())
     first_tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)  # its subject ended before it left
-    waits_for_scan = models.BooleanField(default=False)  # a file that it announces is not checked for viruses yet
+    waits_for_scan = models.BooleanField(
+        default=False
+    )  # a file that it announces is not checked for viruses yet
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
@@ -73,12 +84,20 @@ class OutgoingMail(models.Model):
     objects = Mails.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused")]
+        constraints = [
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused")
+        ]
         indexes = [
-            models.Index(fields=["created_at"], condition=Q(sent_at=None, refused_at=None, withdrawn_at=None), name="unsent_mail"),
+            models.Index(
+                fields=["created_at"],
+                condition=Q(sent_at=None, refused_at=None, withdrawn_at=None),
+                name="unsent_mail",
+            ),
             models.Index(fields=["about"], name="mail_by_subject"),
             models.Index(
-                fields=["created_at"], condition=Q(told_at=None) & (Q(sent_at__isnull=False) | Q(refused_at__isnull=False)), name="untold_mail"
+                fields=["created_at"],
+                condition=Q(told_at=None) & (Q(sent_at__isnull=False) | Q(refused_at__isnull=False)),
+                name="untold_mail",
             ),
         ]
 
@@ -87,12 +106,14 @@ class OutgoingMail(models.Model):
 
     @property
     def refused_by_server(self) -> bool:
-        """Whether the server's own answer is why it will not leave; else it is ours, such as a virus or a missing attachment."""
+        """Whether the server's own answer is why it will not leave; else it is ours, such as a virus or a
+        missing attachment."""
         return self.refused_at is not None and number(self.last_error[:3]) is not None
 
     @property
     def state(self) -> str:
-        """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `checking` (waits for the virus check), `delayed` (tried in vain) or `queued`."""
+        """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `checking` (waits for the virus check),
+        `delayed` (tried in vain) or `queued`."""
         if self.demo_at:
             return "kept"
         if self.sent_at:
@@ -105,13 +126,22 @@ class OutgoingMail(models.Model):
 
 
 class ContactLog(models.Model):
-    """Something said to a client, by whichever channel (C-32). `notes` name links as `{link:17}`; a mailed one has its letters."""
+    """Something said to a client, by whichever channel (C-32). `notes` name links as `{link:17}`; a mailed
+    one has its letters."""
 
     EMAIL, PHONE, TEXT, MEETING = "email", "phone", "text", "meeting"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contact_logs")
     about = models.CharField(max_length=60)  # the case that it belongs to
-    channel = models.CharField(max_length=8, choices=[(EMAIL, _("E-mail")), (PHONE, _("Phone")), (TEXT, _("Text message")), (MEETING, _("Meeting"))])
+    channel = models.CharField(
+        max_length=8,
+        choices=[
+            (EMAIL, _("E-mail")),
+            (PHONE, _("Phone")),
+            (TEXT, _("Text message")),
+            (MEETING, _("Meeting")),
+        ],
+    )
     to_address = models.EmailField(blank=True)
     to_name = models.CharField(max_length=120, blank=True)
     subject_line = models.CharField(max_length=300)
@@ -130,7 +160,8 @@ class ContactLog(models.Model):
 
 
 class Announcement(models.Model):
-    """A document that a letter speaks of or carries: the letter leaves only after the virus scanner has answered about it."""
+    """A document that a letter speaks of or carries: the letter leaves only after the virus scanner has
+    answered about it."""
 
     mail = models.ForeignKey(OutgoingMail, on_delete=models.PROTECT, related_name="announcements")
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,5 @@
-"""The outbox: a letter is a row in the transaction of its command, and a job carries it out. The row is the truth (house idea 4)."""
+"""The outbox: a letter is a row in the transaction of its command, and a job carries it out. The row is the
+truth (house idea 4)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,9 @@ class Letter:
     text: str
     html: str
     attachments: tuple[DocumentVersion, ...] = field(default=())
-    links: tuple[int, ...] = field(default=())  # the access links whose words the letter gets; others stay text
+    links: tuple[int, ...] = field(
+        default=()
+    )  # the access links whose words the letter gets; others stay text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryOutcome:
-    """What the mail server said for good: accepted, kept in a demonstration (ruling 18), or refused with its answer."""
+    """What the mail server said for good: accepted, kept in a demonstration (ruling 18), or refused with its
+    answer."""
 
     accepted: bool
     kept: bool = False
@@ -54,8 +58,8 @@ class DeliveryOutcome:
 
 
 class DeliveryDelayedError(Exception):
-    """The letter could not leave now; it is tried again. `late`: for so long that staff should hear of it. `unsure`: the line broke while
-    the server may have taken it."""
+    """The letter could not leave now; it is tried again. `late`: for so long that staff should hear of it.
+    `unsure`: the line broke while the server may have taken it."""
 
     def __init__(self, reason: str, *, late: bool = False, unsure: bool = False):
         super().__init__(reason)
@@ -63,19 +67,29 @@ class DeliveryDelayedError(Exception):
 
 
 def can_mail() -> bool:
-    """Whether letters can leave: a demonstration keeps them, a real installation needs a mail server (ruling 18)."""
+    """Whether letters can leave: a demonstration keeps them, a real installation needs a mail server (ruling
+    18)."""
     return settings.MODE == "demo" or bool(settings.MAILERS)
 
 
 def mailing_denial() -> str:
-    """Why nothing that ends in a letter may begin; empty when it may (A-04). Each page of the desk says so before a form is filled in."""
-    return "" if can_mail() else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    """Why nothing that ends in a letter may begin; empty when it may (A-04). Each page of the desk says so
+    before a form is filled in."""
+    return (
+        ""
+        if can_mail()
+        else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    )
 
 
-def enqueue_letter(letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()) -> OutgoingMail:
-    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail (security rule 25).
+def enqueue_letter(
+    letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()
+) -> OutgoingMail:
+    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail
+    (security rule 25).
 
-    A letter that announces or carries documents waits until none of them waits for the virus scanner, and is withheld if one is infected.
+    A letter that announces or carries documents waits until none of them waits for the virus scanner, and is
+    withheld if one is infected.
     """
     announced = {version.pk: version for version in (*letter.attachments, *announces)}
     mail = OutgoingMail.objects.create(
@@ -92,35 +106,59 @@ def enqueue_letter(letter: Letter, *, to: Recipient, about: str, client: Client,
         message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
     )
     Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
-    Announcement.objects.bulk_create(Announcement(mail=mail, version=version) for version in announced.values())
-    record("mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
+    Announcement.objects.bulk_create(
+        Announcement(mail=mail, version=version) for version in announced.values()
+    )
+    record(
+        "mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address
+    )
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail
 
 
 def withdraw(about: str) -> None:
-    """Letters about this subject that have not left stay here. Call it in the transaction of the command that ends the subject."""
-    OutgoingMail.objects.unsent().filter(about=about).update(withdrawn_at=Now(), last_error="", delay_reason="")
+    """Letters about this subject that have not left stay here. Call it in the transaction of the command that
+    ends the subject."""
+    OutgoingMail.objects.unsent().filter(about=about).update(
+        withdrawn_at=Now(), last_error="", delay_reason=""
+    )
 
 
 def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
-    """Letters to an address that is not right any more, about these clients, stay here; staff are offered to send them again."""
-    found = list(OutgoingMail.objects.unsent().filter(to_address__iexact=address, client__in=clients).select_for_update(of=("self",)))
+    """Letters to an address that is not right any more, about these clients, stay here; staff are offered to
+    send them again."""
+    found = list(
+        OutgoingMail.objects.unsent()
+        .filter(to_address__iexact=address, client__in=clients)
+        .select_for_update(of=("self",))
+    )
     reason = _("The address was corrected before this letter left.")
-    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(withdrawn_at=Now(), last_error=reason, delay_reason="")
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(
+        withdrawn_at=Now(), last_error=reason, delay_reason=""
+    )
     for mail in found:
-        record("mail.withdrawn", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address)
+        record(
+            "mail.withdrawn",
+            subject=mail.about,
+            client=mail.client_id,
+            by=SYSTEM,
+            title=mail.subject_line,
+            to=mail.to_address,
+        )
     return found
 
 
 def replace(old: OutgoingMail, new: OutgoingMail) -> None:
-    """A letter that never left was sent again: nothing is left to be done about it. Call it in the transaction that wrote the new one."""
+    """A letter that never left was sent again: nothing is left to be done about it. Call it in the
+    transaction that wrote the new one."""
     OutgoingMail.objects.filter(pk=old.pk).update(replaced_by=new)
 
 
 def replace_earlier(new: OutgoingMail) -> None:
     """Letters of the same kind about the same subject that never left are answered by this one."""
-    OutgoingMail.objects.not_mailed().filter(about=new.about, letter=new.letter).exclude(pk=new.pk).update(replaced_by=new)
+    OutgoingMail.objects.not_mailed().filter(about=new.about, letter=new.letter).exclude(pk=new.pk).update(
+        replaced_by=new
+    )
 
 
 def send_now(numbers: Collection[int]) -> None:
@@ -132,7 +170,8 @@ def send_now(numbers: Collection[int]) -> None:
 
 @contextlib.contextmanager
 def delivery_lock(mail_id: int) -> Iterator[bool]:
-    """Yields whether this process alone may send the letter now; the lock dies with the process, never with a letter unsent."""
+    """Yields whether this process alone may send the letter now; the lock dies with the process, never with a
+    letter unsent."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('mail', %s))", [mail_id])
         alone = cursor.fetchone()[0]
@@ -144,7 +183,8 @@ def delivery_lock(mail_id: int) -> Iterator[bool]:
 
 
 def begin_delivery(mail_id: int) -> OutgoingMail | None:
-    """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing to send any more.
+    """Count a try and note its instant, committed before SMTP begins (ruling 4). None when there is nothing
+    to send any more.
 
     Raises DeliveryDelayedError while a document that the letter announces waits for the virus scanner.
     """
@@ -167,36 +207,64 @@ def begin_delivery(mail_id: int) -> OutgoingMail | None:
 
 
 def _withhold(mail: OutgoingMail) -> None:
-    """A letter must not lead anybody to a virus, nor to a file that nobody can open. Staff see it refused, with the reason."""
-    file = mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
+    """A letter must not lead anybody to a virus, nor to a file that nobody can open. Staff see it refused,
+    with the reason."""
+    file = (
+        mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
+    )
     reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
-    OutgoingMail.objects.filter(pk=mail.pk).update(refused_at=Now(), last_error=reason[:300], delay_reason="", waits_for_scan=False)
-    record("mail.withheld", subject=mail.about, client=mail.client_id, by=SYSTEM, title=mail.subject_line, to=mail.to_address, file=file)
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        refused_at=Now(), last_error=reason[:300], delay_reason="", waits_for_scan=False
+    )
+    record(
+        "mail.withheld",
+        subject=mail.about,
+        client=mail.client_id,
+        by=SYSTEM,
+        title=mail.subject_line,
+        to=mail.to_address,
+        file=file,
+    )
 
 
 def release_held(version: DocumentVersion) -> None:
     """The scanner has answered about a version: the letters that waited for it are tried at once."""
-    for mail_id in OutgoingMail.objects.unsent().filter(waits_for_scan=True, announcements__version=version).values_list("pk", flat=True):
+    for mail_id in (
+        OutgoingMail.objects.unsent()
+        .filter(waits_for_scan=True, announcements__version=version)
+        .values_list("pk", flat=True)
+    ):
         enqueue("mail.hand_over", mail_id=mail_id)
 
 
 def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
-    """The outcome becomes the state of the row, once. In the transaction of the command that waits for it, which then calls `mark_reported`."""
+    """The outcome becomes the state of the row, once. In the transaction of the command that waits for it,
+    which then calls `mark_reported`."""
     open_ones = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, refused_at=None)
     words = {"title": mail.subject_line, "to": mail.to_address}
     if outcome.accepted:
-        noted = open_ones.update(sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {}))
+        noted = open_ones.update(
+            sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {})
+        )
         if noted:
             record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
         noted = open_ones.update(refused_at=Now(), last_error=outcome.answer[:300], delay_reason="")
         if noted and number(outcome.answer[:3]) is not None:
-            record("mail.refused", subject=mail.about, client=mail.client_id, by=SYSTEM, answer=outcome.answer[:3], **words)
+            record(
+                "mail.refused",
+                subject=mail.about,
+                client=mail.client_id,
+                by=SYSTEM,
+                answer=outcome.answer[:3],
+                **words,
+            )
         elif noted:
             record("mail.failed", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     return bool(noted)
 
 
 def mark_reported(mail: OutgoingMail) -> None:
-    """Whoever waited for the outcome has heard of it. Until then the sweep brings the letter back to be told, never to be sent."""
+    """Whoever waited for the outcome has heard of it. Until then the sweep brings the letter back to be told,
+    never to be sent."""
     OutgoingMail.objects.filter(pk=mail.pk).update(told_at=Now())

@@ -1,4 +1,5 @@
-"""Placeholders of stored letters: `{link:17}` and `{expires:17}` name an access link; the words come at hand-over (ruling 20)."""
+"""Placeholders of stored letters: `{link:17}` and `{expires:17}` name an access link; the words come at
+hand-over (ruling 20)."""
 
 import re
 
@@ -8,7 +9,8 @@ PLACEHOLDER = re.compile(r"\{(link|expires):(\d+)\}")
 
 
 def render(text: str, words: dict[str, str], *, html: bool = False) -> str:
-    """The text with its words in place. What looks like a placeholder but has no word was typed by somebody, and stays as it is."""
+    """The text with its words in place. What looks like a placeholder but has no word was typed by somebody,
+    and stays as it is."""
 
     def word(match: re.Match[str]) -> str:
         said = words.get(match[0][1:-1])
@@ -18,7 +20,8 @@ def render(text: str, words: dict[str, str], *, html: bool = False) -> str:
 
 
 def escape_placeholders(text: str) -> str:
-    """What somebody typed, so that nothing in it is ever taken for a placeholder; to the eye it stays the same."""
+    """What somebody typed, so that nothing in it is ever taken for a placeholder; to the eye it stays the
+    same."""
     return PLACEHOLDER.sub(lambda match: "{\N{WORD JOINER}" + match[0][1:], text)
 
 

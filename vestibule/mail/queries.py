@@ -22,13 +22,15 @@ def newest(actor: Actor, *, place: Place = START) -> Page[OutgoingMail]:
 
 
 def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:
-    """The letters of one request, newest first (A-68): all of them with their attachments, or those of one kind."""
+    """The letters of one request, newest first (A-68): all of them with their attachments, or those of one
+    kind."""
     found = OutgoingMail.objects.visible_to(actor).filter(about=subject).order_by("-pk")
     return list(found.filter(letter=letter) if letter else found.prefetch_related("attachments__version"))
 
 
 def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
-    """The letters about one subject that will not leave and were not sent again, and those that wait in vain, newest first."""
+    """The letters about one subject that will not leave and were not sent again, and those that wait in vain,
+    newest first."""
     seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
     waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(delay_reason="")
     return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
@@ -40,11 +42,18 @@ def server_problem(actor: Actor) -> str:
     return held[0] if held else ""
 
 
-_HELD = Prepared(lambda: OutgoingMail.objects.held_by_server().order_by("created_at").values_list("last_error")[:1])
+_HELD = Prepared(
+    lambda: OutgoingMail.objects.held_by_server().order_by("created_at").values_list("last_error")[:1]
+)
 
 
 def find(actor: Actor, number: int) -> OutgoingMail:
-    found = OutgoingMail.objects.visible_to(actor).prefetch_related("attachments__version").filter(pk=number).first()
+    found = (
+        OutgoingMail.objects.visible_to(actor)
+        .prefetch_related("attachments__version")
+        .filter(pk=number)
+        .first()
+    )
     if found is None:
         raise NotFoundError
     return found

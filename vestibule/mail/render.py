@@ -1,4 +1,5 @@
-"""Renders a letter from its two templates: the text part is complete by itself, the HTML part has its styles inline."""
+"""Renders a letter from its two templates: the text part is complete by itself, the HTML part has its styles
+inline."""
 
 from __future__ import annotations
 
@@ -17,7 +18,12 @@ _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 
 
 def render_letter(
-    name: str, *, subject: str, context: Mapping[str, object], attachments: tuple[DocumentVersion, ...] = (), links: tuple[int, ...] = ()
+    name: str,
+    *,
+    subject: str,
+    context: Mapping[str, object],
+    attachments: tuple[DocumentVersion, ...] = (),
+    links: tuple[int, ...] = (),
 ) -> Letter:
     """`name` is the template below templates/letters/ without its ending, such as `requests/invitation`."""
     words = {"organisation": get_organisation(), "subject": subject, **context}

@@ -1,7 +1,9 @@
-"""Until when a session or a link session lasts: begun once, prolonged by what a person does, ended for good (T-07, T-08).
+"""Until when a session or a link session lasts: begun once, prolonged by what a person does, ended for good
+(T-07, T-08).
 
-Its row stands outside the session, so that two requests of one browser cannot write over each other: a request that began before the end
-may still save what it knew of the session, and the session is over all the same. Whatever has no row is over.
+Its row stands outside the session, so that two requests of one browser cannot write over each other: a
+request that began before the end may still save what it knew of the session, and the session is over all the
+same. Whatever has no row is over.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from vestibule.core.prepared import Given, Prepared, given
 
 from .models import Activity
 
-NOTED = datetime.timedelta(minutes=5)  # how exactly the last action is remembered: one write in that time at most
+NOTED = datetime.timedelta(
+    minutes=5
+)  # how exactly the last action is remembered: one write in that time at most
 KEPT = datetime.timedelta(days=2)
 
 
@@ -39,7 +43,8 @@ def begin() -> str:
 
 
 def stale_of(key: Given, idle: Given, whole: Given | None = None) -> QuerySet[Any, Any]:
-    """For a question that asks more than this: no row when it is over, else whether the last action was noted a while ago."""
+    """For a question that asks more than this: no row when it is over, else whether the last action was noted
+    a while ago."""
     lasting = Q(key=key, seen_at__gt=Now() - idle)
     found = Activity.objects.filter(lasting & Q(began_at__gt=Now() - whole) if whole else lasting)
     return found.values_list(ExpressionWrapper(Q(seen_at__lt=Now() - NOTED), models.BooleanField()))
@@ -50,7 +55,8 @@ _STALE = Prepared(lambda: stale_of(given("key"), given("idle", _SPAN), given("wh
 
 
 def find(key: str, *, idle: datetime.timedelta, whole: datetime.timedelta) -> Lasting | None:
-    """What goes on: its last action was noted within `idle`, and it began within `whole`. None when it is over."""
+    """What goes on: its last action was noted within `idle`, and it began within `whole`. None when it is
+    over."""
     found = _STALE.first(key=key, idle=idle, whole=whole)
     return None if found is None else Lasting(key, found[0])
 

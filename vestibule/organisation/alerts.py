@@ -1,4 +1,5 @@
-"""What runs by itself and could not be done: told by the worker, shown on every page of the desk until it has worked again."""
+"""What runs by itself and could not be done: told by the worker, shown on every page of the desk until it has
+worked again."""
 
 from __future__ import annotations
 
@@ -57,7 +58,9 @@ class Alert:
 
 def raise_alert(what: str, reason: str) -> None:
     """It failed now; `since` stays the first time."""
-    SystemAlert.objects.update_or_create(what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()})
+    SystemAlert.objects.update_or_create(
+        what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()}
+    )
 
 
 def clear_alert(what: str) -> None:
@@ -66,12 +69,15 @@ def clear_alert(what: str) -> None:
 
 
 def open_alerts() -> list[Alert]:
-    """What staff must know now, oldest first; a worker that was never there is told at the start, not here."""
+    """What staff must know now, oldest first; a worker that was never there is told at the start, not
+    here."""
     return [Alert(*one) for one in _OPEN()]
 
 
 def _open() -> QuerySet[Any, Any]:
-    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(Value(WORKER, CharField()), "seen_at")
+    silent = Heartbeat.objects.filter(seen_at__lt=Now() - SILENT).values_list(
+        Value(WORKER, CharField()), "seen_at"
+    )
     return silent.union(SystemAlert.objects.values_list("what", "since"), all=True).order_by("seen_at")
 
 

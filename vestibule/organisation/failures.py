@@ -1,4 +1,5 @@
-"""Background jobs that failed for good: no try is planned any more, so somebody has to see them until they are done again or dismissed."""
+"""Background jobs that failed for good: no try is planned any more, so somebody has to see them until they
+are done again or dismissed."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ WHEN = "timestamp"  # the argument that the clock gives to a job: it makes no ot
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One job that is not tried again by itself; `arguments` is the row that it was to carry out, such as `mail_id 17`."""
+    """One job that is not tried again by itself; `arguments` is the row that it was to carry out, such as
+    `mail_id 17`."""
 
     number: int
     task: str
@@ -50,19 +52,26 @@ def failures() -> list[Failure]:
     rows = ProcrastinateJob.objects.filter(status="failed").annotate(
         failed_at=Max("procrastinateevent__at", filter=Q(procrastinateevent__type="failed"))
     )
-    return [Failure(row.pk, row.task_name, _written(row.args), row.failed_at) for row in rows.order_by("-id")[:SHOWN]]
+    return [
+        Failure(row.pk, row.task_name, _written(row.args), row.failed_at)
+        for row in rows.order_by("-id")[:SHOWN]
+    ]
 
 
 def report_failed_jobs() -> None:
-    """Staff are told that there are some, on every page; called by the minute's sweep and after each press."""
+    """Staff are told that there are some, on every page; called by the minute's sweep and after each
+    press."""
     if ProcrastinateJob.objects.filter(status="failed").exists():
-        alerts.raise_alert(alerts.FAILED_JOBS, ", ".join(f"{one.task} {one.arguments}".strip() for one in failures()))
+        alerts.raise_alert(
+            alerts.FAILED_JOBS, ", ".join(f"{one.task} {one.arguments}".strip() for one in failures())
+        )
     else:
         alerts.clear_alert(alerts.FAILED_JOBS)
 
 
 def done(task: str, arguments: Mapping[str, object]) -> None:
-    """A job was done, so nothing is left of those that failed at the same. Called by the worker after each one: costs one look at an index."""
+    """A job was done, so nothing is left of those that failed at the same. Called by the worker after each
+    one: costs one look at an index."""
     same = json.dumps({name: value for name, value in arguments.items() if name != WHEN})
     found = "status = 'failed' AND task_name = %s AND args - %s = %s::jsonb"
     with connection.cursor() as cursor:
@@ -73,7 +82,8 @@ def done(task: str, arguments: Mapping[str, object]) -> None:
 
 @transaction.atomic
 def try_again(number: int, *, by: Actor) -> bool:
-    """The worker gets the job once more. False when it is not there any more: it was done or dismissed meanwhile."""
+    """The worker gets the job once more. False when it is not there any more: it was done or dismissed
+    meanwhile."""
     row = _held(number)
     if row is None:
         return False

@@ -1,4 +1,5 @@
-"""One form, one deed: what a form has done is noted in the transaction that does it, so that a second press finds it (A-20)."""
+"""One form, one deed: what a form has done is noted in the transaction that does it, so that a second press
+finds it (A-20)."""
 
 from __future__ import annotations
 
@@ -20,10 +21,11 @@ REMEMBERED = datetime.timedelta(days=2)
 
 @transaction.atomic
 def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -> Made:
-    """What `make` makes, or what it has made already for the form with this key. Two presses wait for each other.
+    """What `make` makes, or what it has made already for the form with this key. Two presses wait for each
+    other.
 
-    `content` is a digest of what was typed: the same form sent again with other words is no second press. Raises ActionDeniedError then, and
-    whatever `make` raises; nothing is noted in that case.
+    `content` is a digest of what was typed: the same form sent again with other words is no second press.
+    Raises ActionDeniedError then, and whatever `make` raises; nothing is noted in that case.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"form {key}"])
@@ -35,7 +37,11 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
         SubmittedForm.objects.create(key=key, content=content, kind=kind, number=number)
         return made
     if use.content != content:
-        raise ActionDeniedError(_("This form was saved already, with other words. Look at what is there; open the form again for another one."))
+        raise ActionDeniedError(
+            _(
+                "This form was saved already, with other words. Look at what is there; open the form again for another one."
+            )
+        )
     return made_by(use)  # type: ignore[return-value]
 
 

@@ -28,7 +28,9 @@ class Organisation(models.Model):
     invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
     request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
     request_subject = models.CharField(max_length=150, default="Please update your information")  # B-06
-    request_message = models.TextField(default="Please complete each part of our request. It takes a few minutes, and you can stop and come back.")
+    request_message = models.TextField(
+        default="Please complete each part of our request. It takes a few minutes, and you can stop and come back."
+    )
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
     set_up_at = models.DateTimeField(db_default=Now())
 
@@ -44,7 +46,8 @@ class Organisation(models.Model):
 
 
 class Installation(models.Model):
-    """What this database and its folder of documents know each other by. There is one row, made at the first start."""
+    """What this database and its folder of documents know each other by. There is one row, made at the first
+    start."""
 
     identity = models.UUIDField(unique=True)
     made_at = models.DateTimeField(db_default=Now())
@@ -63,7 +66,8 @@ class Heartbeat(models.Model):
 
 
 class SystemAlert(models.Model):
-    """Something that runs by itself and could not be done when it was tried last: staff see it on every page of the desk."""
+    """Something that runs by itself and could not be done when it was tried last: staff see it on every page
+    of the desk."""
 
     what = models.CharField(max_length=60, primary_key=True)
     since = models.DateTimeField(db_default=Now())
@@ -127,7 +131,8 @@ _once: ContextVar[list[Organisation | None] | None] = ContextVar("organisation",
 
 
 def get_organisation() -> Organisation | None:
-    """The organisation, or None while the installation is not set up. Within `organisation_cached` it is looked up a single time."""
+    """The organisation, or None while the installation is not set up. Within `organisation_cached` it is
+    looked up a single time."""
     known = _once.get()
     if known is None:
         return _looked_up()
@@ -137,7 +142,8 @@ def get_organisation() -> Organisation | None:
 
 
 def _looked_up() -> Organisation | None:
-    """From the database; what was found is remembered for the pages that are shown when it does not answer."""
+    """From the database; what was found is remembered for the pages that are shown when it does not
+    answer."""
     found = _ORGANISATION.first(Organisation)
     if found is None:
         return None
@@ -147,7 +153,8 @@ def _looked_up() -> Organisation | None:
 
 @contextlib.contextmanager
 def organisation_cached() -> Iterator[None]:
-    """For the length of one page: every date on it needs the organisation's zone. What changes the organisation calls `changed`."""
+    """For the length of one page: every date on it needs the organisation's zone. What changes the
+    organisation calls `changed`."""
     token = _once.set([])
     try:
         yield

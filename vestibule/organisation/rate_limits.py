@@ -1,4 +1,5 @@
-"""Throttles: how often something happened within a window, counted in the database for all processes (ruling 6)."""
+"""Throttles: how often something happened within a window, counted in the database for all processes (ruling
+6)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from .models import RateLimit
 
 
 def hit(key: str, *, most: int, within: datetime.timedelta) -> bool:
-    """Counts one more and says whether that was still allowed. Call it in a transaction that commits whatever comes of it."""
+    """Counts one more and says whether that was still allowed. Call it in a transaction that commits whatever
+    comes of it."""
     RateLimit.objects.bulk_create([RateLimit(key=key, count=0)], ignore_conflicts=True)
     over = Q(began_at__lt=Now() - within)
     RateLimit.objects.filter(key=key).update(

@@ -1,4 +1,5 @@
-"""How requests by link go out: their title, the words they begin with, how long their links work, whether progress is kept (B-06)."""
+"""How requests by link go out: their title, the words they begin with, how long their links work, whether
+progress is kept (B-06)."""
 
 from __future__ import annotations
 
@@ -28,9 +29,11 @@ def stamp_of(ours: Organisation) -> str:
 
 
 @transaction.atomic
-def change(*, title: str, message: str, days: int, keeps_progress: bool, seen: str | None = None, by: Actor) -> None:
-    """From the next letter on; links that are out keep their days. `seen` is the stamp of what was on the screen. Raises ActionDeniedError and
-    StaleFormError."""
+def change(
+    *, title: str, message: str, days: int, keeps_progress: bool, seen: str | None = None, by: Actor
+) -> None:
+    """From the next letter on; links that are out keep their days. `seen` is the stamp of what was on the
+    screen. Raises ActionDeniedError and StaleFormError."""
     if not getattr(by, "administrator", False):
         raise ActionDeniedError(_("Only administrators can change the settings of requests."))
     title = " ".join(title.split())
@@ -38,11 +41,22 @@ def change(*, title: str, message: str, days: int, keeps_progress: bool, seen: s
         raise ActionDeniedError(_("The e-mail needs a title."))
     if not 1 <= days <= MOST_DAYS:
         raise ActionDeniedError(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
-    wanted = {"request_subject": title[:150], "request_message": message.strip(), "request_link_days": days, "keeps_progress": keeps_progress}
+    wanted = {
+        "request_subject": title[:150],
+        "request_message": message.strip(),
+        "request_link_days": days,
+        "keeps_progress": keeps_progress,
+    }
     ours = Organisation.objects.select_for_update().get(pk=1)
     refuse_stale(seen, stamp_of(ours))
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
     if changed:
         Organisation.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
         models.changed()
-        record("organisation.requests_changed", subject="organisation:1", client=None, by=by, changes=", ".join(str(NAMES[name]) for name in changed))
+        record(
+            "organisation.requests_changed",
+            subject="organisation:1",
+            client=None,
+            by=by,
+            changes=", ".join(str(NAMES[name]) for name in changed),
+        )

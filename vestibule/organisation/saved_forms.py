@@ -1,4 +1,5 @@
-"""What somebody typed into a form that could not be taken: kept for that person for a day, sealed with a key outside the database."""
+"""What somebody typed into a form that could not be taken: kept for that person for a day, sealed with a key
+outside the database."""
 
 from __future__ import annotations
 
@@ -22,15 +23,25 @@ AT_ONCE = 20  # forms of one person
 
 @transaction.atomic
 def save(fields: Mapping[str, Sequence[str]], *, holder: str, path: str) -> str:
-    """Keeps the fields of the form at an address for one person. Returns the id by which it is found; empty when it is too long."""
+    """Keeps the fields of the form at an address for one person. Returns the id by which it is found; empty
+    when it is too long."""
     text = json.dumps(fields)
     if len(text) > MOST:
         return ""
     SavedForm.objects.filter(kept_at__lt=Now() - KEPT).delete()
-    old = SavedForm.objects.filter(holder=holder).order_by("-kept_at", "-pk").values_list("pk", flat=True)[AT_ONCE - 1 :]
+    old = (
+        SavedForm.objects.filter(holder=holder)
+        .order_by("-kept_at", "-pk")
+        .values_list("pk", flat=True)[AT_ONCE - 1 :]
+    )
     SavedForm.objects.filter(pk__in=list(old)).delete()
     number = secrets.new_nonce()
-    SavedForm.objects.create(number=number, holder=holder, path=path, sealed=secrets.encrypt(settings.SECRET_KEY, text, about=_about(number, holder)))
+    SavedForm.objects.create(
+        number=number,
+        holder=holder,
+        path=path,
+        sealed=secrets.encrypt(settings.SECRET_KEY, text, about=_about(number, holder)),
+    )
     return number
 
 
@@ -41,13 +52,17 @@ def find(number: str, *, path: str) -> SavedForm | None:
 
 def newest_of(holder: str) -> SavedForm | None:
     """The form that was kept last for this person."""
-    return SavedForm.objects.filter(holder=holder, kept_at__gte=Now() - KEPT).order_by("-kept_at", "-pk").first()
+    return (
+        SavedForm.objects.filter(holder=holder, kept_at__gte=Now() - KEPT).order_by("-kept_at", "-pk").first()
+    )
 
 
 def fields(kept: SavedForm) -> dict[str, list[str]]:
     """What was typed. Nothing when the key is another one by now."""
     try:
-        return json.loads(secrets.decrypt(settings.SECRET_KEY, kept.sealed, about=_about(kept.number, kept.holder)))
+        return json.loads(
+            secrets.decrypt(settings.SECRET_KEY, kept.sealed, about=_about(kept.number, kept.holder))
+        )
     except InvalidTag:
         return {}
 

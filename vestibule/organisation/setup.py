@@ -19,7 +19,8 @@ TOKEN_FILE = "set-up.token"
 
 
 def setup_token() -> str:
-    """The one-time token; made at the first start of an empty installation and kept in the data folder, readable by us alone."""
+    """The one-time token; made at the first start of an empty installation and kept in the data folder,
+    readable by us alone."""
     path = settings.HOME / TOKEN_FILE
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -30,7 +31,11 @@ def setup_token() -> str:
 
 def is_setup_token(given: str) -> bool:
     """Whether the set-up is still open to whoever holds this token."""
-    return get_organisation() is None and (settings.HOME / TOKEN_FILE).exists() and hmac.compare_digest(given.encode(), setup_token().encode())
+    return (
+        get_organisation() is None
+        and (settings.HOME / TOKEN_FILE).exists()
+        and hmac.compare_digest(given.encode(), setup_token().encode())
+    )
 
 
 @transaction.atomic

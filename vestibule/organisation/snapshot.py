@@ -1,7 +1,7 @@
 """The organisation as it was last read: what an error page says when the database does not answer (F-69).
 
-Kept in the memory of the process, and in a small file of the data folder for a process that has not read anything yet. Only what every
-customer page shows anyway stands in it.
+Kept in the memory of the process, and in a small file of the data folder for a process that has not read
+anything yet. Only what every customer page shows anyway stands in it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ FILE = "organisation.json"
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Name and contact, each empty when it is not known. The names are those of `Organisation`, so that the same templates show both."""
+    """Name and contact, each empty when it is not known. The names are those of `Organisation`, so that the
+    same templates show both."""
 
     name: str = ""
     contact_name: str = ""
@@ -35,7 +36,8 @@ _last: Snapshot | None = None
 
 
 def save(organisation: Organisation) -> None:
-    """Notes what was just read, when it differs from what is known. A folder that cannot be written to stops nobody: memory remains."""
+    """Notes what was just read, when it differs from what is known. A folder that cannot be written to stops
+    nobody: memory remains."""
     global _last
     facts = Snapshot(**{one.name: getattr(organisation, one.name) for one in fields(Snapshot)})
     if facts == _last:

@@ -1,4 +1,5 @@
-"""The organisation's own time. Web pages, letters and jobs run inside `organisation_time`: what a person reads there is in the organisation's zone.
+"""The organisation's own time. Web pages, letters and jobs run inside `organisation_time`: what a person
+reads there is in the organisation's zone.
 
 Rules that depend on a day ask `to_local` for it, so that they hold wherever they are called from.
 """
@@ -17,7 +18,8 @@ from .models import get_organisation
 
 
 class OfficeZone(datetime.tzinfo):
-    """The organisation's zone, looked up when the first time is told: an answer that tells none does not ask for it."""
+    """The organisation's zone, looked up when the first time is told: an answer that tells none does not ask
+    for it."""
 
     @cached_property
     def zone(self) -> datetime.tzinfo:
@@ -41,7 +43,8 @@ class OfficeZone(datetime.tzinfo):
 
 
 def organisation_time() -> contextlib.AbstractContextManager[None]:
-    """Inside it Django's local time is the organisation's; UTC before the set-up. The organisation is looked up once, if at all."""
+    """Inside it Django's local time is the organisation's; UTC before the set-up. The organisation is looked
+    up once, if at all."""
     return timezone.override(OfficeZone())
 
 
@@ -54,11 +57,14 @@ def to_local(instant: datetime.datetime) -> datetime.datetime:
 def start_of_day(instant: datetime.datetime, *, days: int = 0) -> datetime.datetime:
     """When the organisation's day of that instant began, or the one so many days later."""
     here = to_local(instant)
-    return datetime.datetime.combine(here.date() + datetime.timedelta(days=days), datetime.time(), tzinfo=here.tzinfo)
+    return datetime.datetime.combine(
+        here.date() + datetime.timedelta(days=days), datetime.time(), tzinfo=here.tzinfo
+    )
 
 
 def time_phrase(instant: datetime.datetime) -> str:
-    """For a sentence, in the time that is active: “at 10:12” of today, “on 13 Mar 2026 at 10:12” of any other day."""
+    """For a sentence, in the time that is active: “at 10:12” of today, “on 13 Mar 2026 at 10:12” of any other
+    day."""
     here = timezone.localtime(instant)
     clock = here.strftime("%H:%M")
     if here.date() == timezone.localdate():
@@ -69,7 +75,9 @@ def time_phrase(instant: datetime.datetime) -> str:
 def end_of_day(day: datetime.date) -> datetime.datetime:
     """The first instant that no longer belongs to the day, in the organisation's zone (ruling 5)."""
     ours = get_organisation()
-    return datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), tzinfo=ours.zone if ours else datetime.UTC)
+    return datetime.datetime.combine(
+        day + datetime.timedelta(days=1), datetime.time(), tzinfo=ours.zone if ours else datetime.UTC
+    )
 
 
 def instant_with_zone(instant: datetime.datetime | None) -> str:

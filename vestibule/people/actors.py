@@ -1,4 +1,5 @@
-"""Who can act: a member of staff, an external user, whoever holds a link (links/actors.py), or the system itself."""
+"""Who can act: a member of staff, an external user, whoever holds a link (links/actors.py), or the system
+itself."""
 
 from __future__ import annotations
 
@@ -45,8 +46,15 @@ def _person() -> QuerySet[Any, Any]:
     """A login that may be used, the person behind it, and the keys of their teams."""
     teams = Team.objects.filter(members=OuterRef("staff"))
     found = Login.objects.filter(pk=given("login"), is_active=True)
-    people = (*columns(Login), *columns(Staff, "staff__"), *columns(ExternalAccount, "account__"), *columns(Contact, "account__contact__"))
-    return found.values_list(*people, *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name")))
+    people = (
+        *columns(Login),
+        *columns(Staff, "staff__"),
+        *columns(ExternalAccount, "account__"),
+        *columns(Contact, "account__contact__"),
+    )
+    return found.values_list(
+        *people, *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name"))
+    )
 
 
 _PERSON = Prepared(_person)
@@ -70,7 +78,8 @@ def login_with_person(login_id: int) -> Login | None:
 
 
 def actor_of(login: Login, door_kind: str) -> Staff | ExternalAccount | None:
-    """The person behind a login at an interface; None for the wrong interface, for staff who left and for a locked account."""
+    """The person behind a login at an interface; None for the wrong interface, for staff who left and for a
+    locked account."""
     if login.kind != door_kind or not login.is_active:
         return None
     person = getattr(login, RELATION[door_kind], None) if door_kind in RELATION else None

@@ -15,20 +15,29 @@ from .actors import Actor
 from .models import Affiliation, Client, Contact, ExternalAccount, Login, LoginKind, Staff, Team, TeamKey
 from .queries import namesakes
 
-TEAM_NAMES: dict[str, str] = {TeamKey.CUSTOMER_SERVICE: _("Customer service"), TeamKey.COMPLIANCE: _("Compliance")}
+TEAM_NAMES: dict[str, str] = {
+    TeamKey.CUSTOMER_SERVICE: _("Customer service"),
+    TeamKey.COMPLIANCE: _("Compliance"),
+}
 
 
 @transaction.atomic
-def add_staff(*, name: str, email: str, password: str, teams: list[str], administrator: bool = False, by: Actor) -> Staff:
+def add_staff(
+    *, name: str, email: str, password: str, teams: list[str], administrator: bool = False, by: Actor
+) -> Staff:
     """A new member of staff. Raises ActionDeniedError when the address is taken."""
     if Login.objects.of(LoginKind.STAFF, email):
-        raise ActionDeniedError(_("Somebody of the staff already has the address %(email)s.") % {"email": email})
+        raise ActionDeniedError(
+            _("Somebody of the staff already has the address %(email)s.") % {"email": email}
+        )
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
     login.save()
     staff = Staff.objects.create(login=login, name=name, administrator=administrator)
     staff.teams.set([get_team(key) for key in teams])
-    record("staff.added", subject=staff.actor_ref, client=None, by=by, name=name, teams=", ".join(teams) or "-")
+    record(
+        "staff.added", subject=staff.actor_ref, client=None, by=by, name=name, teams=", ".join(teams) or "-"
+    )
     return staff
 
 
@@ -42,15 +51,26 @@ class NameTakenError(ActionDeniedError):
 
     def __init__(self, there: list[Client]):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
-        super().__init__(_("There is a company with this name already: %(there)s. Press Create anyway if this is another one.") % {"there": names})
+        super().__init__(
+            _(
+                "There is a company with this name already: %(there)s. Press Create anyway if this is another one."
+            )
+            % {"there": names}
+        )
 
 
 @transaction.atomic
-def add_client(*, name: str, number: str = "", country: str = "", anyway: str | None = None, by: Actor) -> Client:
-    """A new company. `anyway` is the name that a person was told to be taken, and wants all the same; None is for whoever is no person
-    at a screen. Raises NameTakenError."""
+def add_client(
+    *, name: str, number: str = "", country: str = "", anyway: str | None = None, by: Actor
+) -> Client:
+    """A new company. `anyway` is the name that a person was told to be taken, and wants all the same; None is
+    for whoever is no person at a screen. Raises NameTakenError."""
     name = " ".join(name.split())
-    if anyway is not None and " ".join(anyway.split()).casefold() != name.casefold() and (there := namesakes(name)):
+    if (
+        anyway is not None
+        and " ".join(anyway.split()).casefold() != name.casefold()
+        and (there := namesakes(name))
+    ):
         raise NameTakenError(there)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)
@@ -58,8 +78,11 @@ def add_client(*, name: str, number: str = "", country: str = "", anyway: str | 
 
 
 @transaction.atomic
-def add_contact(*, client: Client, name: str, email: str = "", phone: str = "", greeting: str = "", by: Actor) -> Contact:
-    """A person who speaks for a client. The address may be missing: whoever calls the customer learns it (G-01). Raises ActionDeniedError."""
+def add_contact(
+    *, client: Client, name: str, email: str = "", phone: str = "", greeting: str = "", by: Actor
+) -> Contact:
+    """A person who speaks for a client. The address may be missing: whoever calls the customer learns it
+    (G-01). Raises ActionDeniedError."""
     if email.strip() and (reason := email_addresses.invalid_reason(email.strip())):
         raise ActionDeniedError(reason)
     contact = Contact.objects.create(name=name, email=email.strip(), phone=phone, greeting=greeting)
@@ -69,10 +92,13 @@ def add_contact(*, client: Client, name: str, email: str = "", phone: str = "", 
 
 
 @transaction.atomic
-def correct_email(contact: Contact, email: str, *, client: Client, seen: str | None = None, by: Actor) -> None:
+def correct_email(
+    contact: Contact, email: str, *, client: Client, seen: str | None = None, by: Actor
+) -> None:
     """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen.
 
-    Raises ActionDeniedError when it is none, or when another account signs in with it (G-05), and StaleFormError.
+    Raises ActionDeniedError when it is none, or when another account signs in with it (G-05), and
+    StaleFormError.
     """
     contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
     refuse_stale(seen, fingerprint(contact.email))
@@ -80,7 +106,10 @@ def correct_email(contact: Contact, email: str, *, client: Client, seen: str | N
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
     if holder := account_holder(email, besides=contact):
-        raise ActionDeniedError(_("%(name)s already signs in with %(email)s. Ask for another address.") % {"name": holder.name, "email": email})
+        raise ActionDeniedError(
+            _("%(name)s already signs in with %(email)s. Ask for another address.")
+            % {"name": holder.name, "email": email}
+        )
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email
@@ -105,16 +134,21 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
 
 @transaction.atomic
 def register_account(account: ExternalAccount, *, name: str, password: str) -> Login:
-    """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises ActionDeniedError.
+    """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises
+    ActionDeniedError.
 
     The name is the login's. Whom we know the person as is a fact of the registry, which only staff change.
     """
-    account = ExternalAccount.objects.select_for_update(of=("self",)).select_related("contact").get(pk=account.pk)
+    account = (
+        ExternalAccount.objects.select_for_update(of=("self",)).select_related("contact").get(pk=account.pk)
+    )
     if account.registered_at:
         raise ActionDeniedError(_("This account is already active. Sign in with your password."))
     contact = account.contact
     if account_holder(contact.email, besides=contact):
-        raise ActionDeniedError(_("Another person already signs in with this e-mail address. Please contact us."))
+        raise ActionDeniedError(
+            _("Another person already signs in with this e-mail address. Please contact us.")
+        )
     login = Login(kind=LoginKind.EXTERNAL, email=contact.email, name=name)
     login.set_password(password)
     login.save()

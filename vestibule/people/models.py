@@ -1,4 +1,5 @@
-"""Facts about people: one login table with a kind (ruling 22), staff and teams, clients, contacts and their portal accounts."""
+"""Facts about people: one login table with a kind (ruling 22), staff and teams, clients, contacts and their
+portal accounts."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ class Logins(BaseUserManager["Login"]):
 class Login(AbstractBaseUser):
     """Who may sign in at which interface. The same address may stand once for each kind."""
 
-    kind = models.CharField(max_length=8, choices=[(LoginKind.STAFF, _("Staff")), (LoginKind.EXTERNAL, _("External user"))])
+    kind = models.CharField(
+        max_length=8, choices=[(LoginKind.STAFF, _("Staff")), (LoginKind.EXTERNAL, _("External user"))]
+    )
     email = models.EmailField()
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -119,8 +122,8 @@ class Client(models.Model):
 
 
 class ClientSearch(models.Model):
-    """The words that find a client: its name and number, and the names, addresses and sign-in addresses of its first 300 people. Kept by
-    triggers of the database (migrations/0001_initial.py)."""
+    """The words that find a client: its name and number, and the names, addresses and sign-in addresses of
+    its first 300 people. Kept by triggers of the database (migrations/0001_initial.py)."""
 
     client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
@@ -173,15 +176,22 @@ class ExternalAccount(models.Model):
 
     kind = LoginKind.EXTERNAL
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="account")
-    login = models.OneToOneField(Login, on_delete=models.PROTECT, null=True, blank=True, related_name="account")
+    login = models.OneToOneField(
+        Login, on_delete=models.PROTECT, null=True, blank=True, related_name="account"
+    )
     created_at = models.DateTimeField(db_default=Now())
     registered_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(registered_at__isnull=True) | Q(login__isnull=False), name="registered_has_login"),
-            models.CheckConstraint(condition=Q(locked_at__isnull=True) | Q(registered_at__isnull=False), name="only_registered_is_locked"),
+            models.CheckConstraint(
+                condition=Q(registered_at__isnull=True) | Q(login__isnull=False), name="registered_has_login"
+            ),
+            models.CheckConstraint(
+                condition=Q(locked_at__isnull=True) | Q(registered_at__isnull=False),
+                name="only_registered_is_locked",
+            ),
         ]
 
     def __str__(self) -> str:

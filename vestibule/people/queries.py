@@ -20,8 +20,9 @@ def clients(actor: Actor, text: str = "") -> list[Client]:
 
 
 def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> tuple[Page[Client], bool]:
-    """One page of clients by name, and whether more fit than a search lists. A text finds the beginnings of words of their name and
-    number, and of the names and e-mail addresses of their people: the newest SHOWN, since nobody reads more of them to find one."""
+    """One page of clients by name, and whether more fit than a search lists. A text finds the beginnings of
+    words of their name and number, and of the names and e-mail addresses of their people: the newest SHOWN,
+    since nobody reads more of them to find one."""
     order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
     seen, more = _clients(actor, text)
     return order.page(list(order.cut(seen))), more
@@ -50,8 +51,14 @@ def client(actor: Actor, number: int) -> Client:
 
 
 def contacts(actor: Actor, of: Client) -> list[Contact]:
-    """The people who speak for a client, with their accounts. The first one stays first whoever joins: it is whom [Call] reaches."""
-    return list(Contact.objects.visible_to(actor).of_client(of).select_related("account").order_by("affiliations__pk")[:SHOWN])
+    """The people who speak for a client, with their accounts. The first one stays first whoever joins: it is
+    whom [Call] reaches."""
+    return list(
+        Contact.objects.visible_to(actor)
+        .of_client(of)
+        .select_related("account")
+        .order_by("affiliations__pk")[:SHOWN]
+    )
 
 
 def contact(actor: Actor, number: int, of: Client) -> Contact:
@@ -63,4 +70,8 @@ def contact(actor: Actor, number: int, of: Client) -> Contact:
 
 def colleagues(actor: Actor) -> list[Staff]:
     """The members of staff who are still there, by name, for staff to choose from."""
-    return list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN]) if isinstance(actor, Staff) else []
+    return (
+        list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN])
+        if isinstance(actor, Staff)
+        else []
+    )

@@ -1,4 +1,5 @@
-"""The permission matrix: which roles a person has (requirements 4.6). Rules of a process add what depends on the thing itself."""
+"""The permission matrix: which roles a person has (requirements 4.6). Rules of a process add what depends on
+the thing itself."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ def may_ask(actor: Actor) -> bool:
 
 
 def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
-    """Empty when this person may act in that role; else the reason. Administrators may, which the audit log shows by their name."""
+    """Empty when this person may act in that role; else the reason. Administrators may, which the audit log
+    shows by their name."""
     administrator = isinstance(actor, Staff) and actor.administrator
     if role == "customer_service":
         fits = isinstance(actor, Staff) and actor.in_team(TeamKey.CUSTOMER_SERVICE)
@@ -24,7 +26,13 @@ def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     if role == "system":
         return "" if actor.kind == "system" else _("This happens by itself.")
     if role == "author":
-        return "" if actor.actor_ref == author_ref or administrator else _("Only the person who asked can do this.")
+        return (
+            ""
+            if actor.actor_ref == author_ref or administrator
+            else _("Only the person who asked can do this.")
+        )
     if role == "customer":
-        return "" if actor.kind in (LoginKind.EXTERNAL, "link_holder") else _("Only the customer can do this.")
+        return (
+            "" if actor.kind in (LoginKind.EXTERNAL, "link_holder") else _("Only the customer can do this.")
+        )
     raise LookupError(role)

@@ -12,7 +12,10 @@ class ActivateForm(Form):
     """Name and password of the customer's own choice (A-42)."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Enter your name")}, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Name"),
+        max_length=120,
+        error_messages={"required": _("Enter your name")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     password = forms.CharField(
         label=_("Password"),
@@ -31,7 +34,9 @@ class ActivateForm(Form):
         password = self.cleaned_data["password"]
         if len(password) < 12:
             raise forms.ValidationError(_("Your password must have at least 12 characters"))
-        password_validation.validate_password(password, Login(email=self.email, name=self.cleaned_data.get("name", "")))
+        password_validation.validate_password(
+            password, Login(email=self.email, name=self.cleaned_data.get("name", ""))
+        )
         return password
 
 
@@ -39,6 +44,10 @@ class SendForm(Form):
     """The last look before sending."""
 
     note = forms.CharField(
-        label=_("Note for us"), max_length=300, required=False, help_text=_("Up to 300 characters."), widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Note for us"),
+        max_length=300,
+        required=False,
+        help_text=_("Up to 300 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     send_with_gaps = forms.BooleanField(label=_("Send what I have now"), required=False)

@@ -1,4 +1,5 @@
-"""Several files for one item: each is taken or refused by itself, so that one bad file never removes the others (P7)."""
+"""Several files for one item: each is taken or refused by itself, so that one bad file never removes the
+others (P7)."""
 
 from __future__ import annotations
 
@@ -16,8 +17,11 @@ from vestibule.docrequests.presentation import ItemView
 from vestibule.people.models import ExternalAccount
 
 
-def take(item: RequestItem, posted: Mapping[str, Any], files: Collection[Any], *, by: ExternalAccount) -> list[str]:
-    """Adds what can be added; returns a sentence for each file that was refused, or one when [Add files] was pressed and nothing was chosen."""
+def take(
+    item: RequestItem, posted: Mapping[str, Any], files: Collection[Any], *, by: ExternalAccount
+) -> list[str]:
+    """Adds what can be added; returns a sentence for each file that was refused, or one when [Add files] was
+    pressed and nothing was chosen."""
     problems = []
     for file in files:
         try:
@@ -26,20 +30,34 @@ def take(item: RequestItem, posted: Mapping[str, Any], files: Collection[Any], *
             portal_submission.add_file(item, file.received, name=file.name, by=by)
         except ActionDeniedError as denied:
             problems.append(denied.reason)
-    return problems if files or posted.get("do") == "save" else [_("Select your %(item)s") % {"item": item.name}]
+    return (
+        problems if files or posted.get("do") == "save" else [_("Select your %(item)s") % {"item": item.name}]
+    )
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
-    """Where [Save and go on] leads: to the next open document, or back to the list; after [Add files] the page stays."""
+    """Where [Save and go on] leads: to the next open document, or back to the list; after [Add files] the
+    page stays."""
     if request.POST.get("do") != "save":
         return request.path
     following = _following(item, presentation.items_for_customer(item.docrequest))
     reference = item.docrequest.reference
-    return reverse("portal:item", args=[reference, following.position]) if following else reverse("portal:task", args=[reference])
+    return (
+        reverse("portal:item", args=[reference, following.position])
+        if following
+        else reverse("portal:task", args=[reference])
+    )
 
 
 def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | None:
-    return next((view.item for view in views if view.item.position > item.position and view.status in ("todo", "again")), None)
+    return next(
+        (
+            view.item
+            for view in views
+            if view.item.position > item.position and view.status in ("todo", "again")
+        ),
+        None,
+    )
 
 
 def context(item: RequestItem, problems: list[str]) -> dict[str, Any]:
@@ -50,7 +68,9 @@ def context(item: RequestItem, problems: list[str]) -> dict[str, Any]:
     return {
         "docrequest": docrequest,
         "view": here,
-        "arriving": [file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk],
+        "arriving": [
+            file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
+        ],
         "item": item,
         "count": len(views),
         "steps": presentation.customer_steps(docrequest),

@@ -1,4 +1,5 @@
-"""The commands of sharing, the organisation's side: links of a Work are set up and disabled, documents shown and hidden, clients written to."""
+"""The commands of sharing, the organisation's side: links of a Work are set up and disabled, documents shown
+and hidden, clients written to."""
 
 from __future__ import annotations
 
@@ -26,13 +27,21 @@ from . import letters, rules
 
 @transaction.atomic
 def set_up(case: Case, purpose: str, setup: shared_links.LinkConfig, *, by: Staff) -> AccessLink:
-    """Save in the set-up dialog: the link is enabled with this code, message and expiry (C-10). Raises ActionDeniedError.
+    """Save in the set-up dialog: the link is enabled with this code, message and expiry (C-10). Raises
+    ActionDeniedError.
 
     The case is held, so that two people who set up its first link do so one after the other.
     """
     _allow(case, by=by)
     Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    return shared_links.save(case.subject, purpose, setup, client=case.client, holder=str(_("the client (%(title)s)") % {"title": case.title}), by=by)
+    return shared_links.save(
+        case.subject,
+        purpose,
+        setup,
+        client=case.client,
+        holder=str(_("the client (%(title)s)") % {"title": case.title}),
+        by=by,
+    )
 
 
 @transaction.atomic
@@ -45,7 +54,8 @@ def disable(case: Case, purpose: str, *, by: Staff) -> None:
 
 @transaction.atomic
 def show(documents: Sequence[CaseDocument], *, by: Staff) -> tuple[int, list[str]]:
-    """Make visible to the client: how many became visible, and a sentence for each that cannot (C-17, C-22)."""
+    """Make visible to the client: how many became visible, and a sentence for each that cannot (C-17,
+    C-22)."""
     shown, troubles = 0, []
     for document in documents:
         _allow(document.case, by=by)
@@ -65,14 +75,18 @@ def hide(documents: Sequence[CaseDocument], *, by: Staff) -> int:
     hidden = 0
     for document in documents:
         _allow(document.case, by=by)
-        if CaseDocument.objects.filter(pk=document.pk, visible_at__isnull=False).update(visible_at=None, visible_by=None):
+        if CaseDocument.objects.filter(pk=document.pk, visible_at__isnull=False).update(
+            visible_at=None, visible_by=None
+        ):
             hidden += 1
             _note("document.hidden", document, by=by)
     return hidden
 
 
 def _note(act: str, document: CaseDocument, *, by: Staff) -> None:
-    record(act, subject=document.case.subject, client=document.case.client_id, by=by, file=document.version.name)
+    record(
+        act, subject=document.case.subject, client=document.case.client_id, by=by, file=document.version.name
+    )
 
 
 def _allow(case: Case, *, by: Staff) -> None:
@@ -81,11 +95,22 @@ def _allow(case: Case, *, by: Staff) -> None:
 
 
 @transaction.atomic
-def write(case: Case, *, channel: str, to_address: str, to_name: str, subject: str, notes: str, mailed: bool = True, by: Staff) -> ContactLog:
-    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted here (C-27).
+def write(
+    case: Case,
+    *,
+    channel: str,
+    to_address: str,
+    to_name: str,
+    subject: str,
+    notes: str,
+    mailed: bool = True,
+    by: Staff,
+) -> ContactLog:
+    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted
+    here (C-27).
 
-    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises ActionDeniedError: for a link that is off,
-    and for a message that holds both a link and a code (ruling 8).
+    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises
+    ActionDeniedError: for a link that is off, and for a message that holds both a link and a code (ruling 8).
     """
     _allow(case, by=by)
     links = _links(case, by=by)
@@ -93,10 +118,24 @@ def write(case: Case, *, channel: str, to_address: str, to_name: str, subject: s
         raise ActionDeniedError(reason)
     named = {purpose: links[purpose] for purpose in _named(notes)}
     for purpose, link in named.items():
-        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=purpose, to=to_name or to_address)
+        record(
+            "link.sent",
+            subject=case.subject,
+            client=case.client_id,
+            by=by,
+            purpose=purpose,
+            to=to_name or to_address,
+        )
         notes = notes.replace(f"{{link:{purpose}}}", f"{{link:{link.pk}}}")
     log = ContactLog.objects.create(
-        client=case.client, about=case.subject, channel=channel, to_address=to_address, to_name=to_name, subject_line=subject, notes=notes, by=by
+        client=case.client,
+        about=case.subject,
+        channel=channel,
+        to_address=to_address,
+        to_name=to_name,
+        subject_line=subject,
+        notes=notes,
+        by=by,
     )
     record("contact_log.created", subject=case.subject, client=case.client_id, by=by, title=subject)
     if channel == ContactLog.EMAIL and mailed:
@@ -163,25 +202,40 @@ def not_mailed(mail: OutgoingMail) -> None:
     log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
     if log:
         detail = f"{mail.to_address}, {log.client.name}"
-        inbox.remind(log.about, client=log.client, task=inbox.NewTask("not_mailed", _("Not mailed"), detail, assignee=log.by), by=SYSTEM)
+        inbox.remind(
+            log.about,
+            client=log.client,
+            task=inbox.NewTask("not_mailed", _("Not mailed"), detail, assignee=log.by),
+            by=SYSTEM,
+        )
 
 
 @transaction.atomic
 def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) -> OutgoingMail:
-    """The same Contact Log as a new letter, to the address as corrected. Raises ActionDeniedError, also for a link that is off by now."""
+    """The same Contact Log as a new letter, to the address as corrected. Raises ActionDeniedError, also for a
+    link that is off by now."""
     _allow(case, by=by)
     mail = OutgoingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
     log = ContactLog.objects.select_for_update(of=("self",)).filter(mail=mail, about=case.subject).first()
     if mail.replaced_by_id or log is None:
         raise ActionDeniedError(_("This letter was already sent again."))
     if mail.state not in ("refused", "withdrawn"):
-        raise ActionDeniedError(_("This letter has left.") if mail.sent_at else _("This letter is still on its way."))
+        raise ActionDeniedError(
+            _("This letter has left.") if mail.sent_at else _("This letter is still on its way.")
+        )
     _check_address(to_address.strip())
     links = [link for link in _links(case, by=by).values() if link.pk in mail.link_ids]
     for link in links:
         if shared_links.state(link, clock.now()) != "enabled":
             raise ActionDeniedError(off(link.purpose))
-        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=link.purpose, to=log.to_name or to_address)
+        record(
+            "link.sent",
+            subject=case.subject,
+            client=case.client_id,
+            by=by,
+            purpose=link.purpose,
+            to=log.to_name or to_address,
+        )
     log.to_address = to_address.strip()
     log.mail = letters.contact_log(case, log, links)
     log.save(update_fields=["mail", "to_address"])

@@ -1,4 +1,5 @@
-"""What clients send by an upload link: added file by file, sent together, and then in the Work as new (C-39 to C-41)."""
+"""What clients send by an upload link: added file by file, sent together, and then in the Work as new (C-39
+to C-41)."""
 
 from __future__ import annotations
 
@@ -32,22 +33,33 @@ ARRIVED, NEW_LINK = "client_upload", "new_link"  # the kinds of the tasks that s
 def batch_of(by: LinkHolder, link_session: str) -> UploadBatch:
     """The batch that this link session fills; a new one after each sending."""
     case = _case(by)
-    return UploadBatch.objects.get_or_create(link=by.link, link_session=link_session, sent_at=None, defaults={"case": case})[0]
+    return UploadBatch.objects.get_or_create(
+        link=by.link, link_session=link_session, sent_at=None, defaults={"case": case}
+    )[0]
 
 
 def go_on(link: AccessLink, *, before: str, now: str) -> None:
-    """What one browser added and has not sent goes on in its next link session by the same link (docs/decisions/0024)."""
+    """What one browser added and has not sent goes on in its next link session by the same link
+    (docs/decisions/0024)."""
     UploadBatch.objects.filter(link=link, link_session=before, sent_at=None).update(link_session=now)
 
 
 def open_batch(by: LinkHolder, link_session: str) -> UploadBatch | None:
     """The batch of this link session, if something was added to it and not sent."""
-    return UploadBatch.objects.select_related("case").filter(link=by.link, link_session=link_session, sent_at=None).first()
+    return (
+        UploadBatch.objects.select_related("case")
+        .filter(link=by.link, link_session=link_session, sent_at=None)
+        .first()
+    )
 
 
 def _case(by: LinkHolder) -> Case:
     kind, _colon, number = by.link.about.partition(":")
-    found = Case.objects.select_related("client", "responsible").filter(pk=int(number)).first() if kind == "case" else None
+    found = (
+        Case.objects.select_related("client", "responsible").filter(pk=int(number)).first()
+        if kind == "case"
+        else None
+    )
     if found is None:
         raise LinkClosedError
     return found
@@ -68,20 +80,31 @@ def begin_file(batch: UploadBatch, announced: uploads.Announced, *, by: LinkHold
 def add_file(batch: UploadBatch, received: StagedFile, *, name: str, by: LinkHolder) -> UploadBatchFile:
     """A file that came whole, by a form. Raises ActionDeniedError, LinkClosedError."""
     batch = _held(batch, by=by)
-    return UploadBatchFile.objects.create(batch=batch, upload=uploads.add(_room_for_one_more(batch), received, name=name, by=by))
+    return UploadBatchFile.objects.create(
+        batch=batch, upload=uploads.add(_room_for_one_more(batch), received, name=name, by=by)
+    )
 
 
 def _room_for_one_more(batch: UploadBatch) -> uploads.Purpose:
-    """The batch is held. Files with the same name or content are welcome: nothing is overwritten (G-51), so each has its own place."""
+    """The batch is held. Files with the same name or content are welcome: nothing is overwritten (G-51), so
+    each has its own place."""
     if batch.files.filter(removed_at=None, upload__ended_at=None).count() >= rules.FILES_A_BATCH:
-        raise ActionDeniedError(_("You can send up to %(n)d files at a time. Send these first.") % {"n": rules.FILES_A_BATCH})
-    return uploads.Purpose(batch.case.subject, f"batch:{batch.pk}:{secrets.new_nonce()}", batch.case.title, batch.case.client)
+        raise ActionDeniedError(
+            _("You can send up to %(n)d files at a time. Send these first.") % {"n": rules.FILES_A_BATCH}
+        )
+    return uploads.Purpose(
+        batch.case.subject, f"batch:{batch.pk}:{secrets.new_nonce()}", batch.case.title, batch.case.client
+    )
 
 
 def _held(batch: UploadBatch, *, by: LinkHolder) -> UploadBatch:
     """The batch held until the transaction ends, its link open. Raises LinkClosedError."""
     link = AccessLink.objects.select_for_update(of=("self",), no_key=True).get(pk=by.link.pk)
-    held = UploadBatch.objects.select_for_update(of=("self",)).select_related("case__client", "case__responsible").get(pk=batch.pk)
+    held = (
+        UploadBatch.objects.select_for_update(of=("self",))
+        .select_related("case__client", "case__responsible")
+        .get(pk=batch.pk)
+    )
     if held.sent_at or held.link_id != link.pk or not tokens.is_open(link, clock.now()):
         raise LinkClosedError
     return held
@@ -120,20 +143,31 @@ def added(batch: UploadBatch) -> list[UploadBatchFile]:
 
 def unfinished_uploads(batch: UploadBatch) -> list[UploadBatchFile]:
     """The files of which bytes are still missing."""
-    return list(batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related("upload"))
+    return list(
+        batch.files.filter(removed_at=None, upload__ended_at=None, upload__done_at=None).select_related(
+            "upload"
+        )
+    )
 
 
 def left_out(batch: UploadBatch) -> list[str]:
-    """The names of the files that were begun and not sent with the batch: they ended in the moment of its sending."""
-    return [file.upload.name for file in batch.files.filter(removed_at=batch.sent_at).select_related("upload")]
+    """The names of the files that were begun and not sent with the batch: they ended in the moment of its
+    sending."""
+    return [
+        file.upload.name for file in batch.files.filter(removed_at=batch.sent_at).select_related("upload")
+    ]
 
 
 @transaction.atomic
-def send(batch: UploadBatch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: LinkHolder) -> UploadBatch:
-    """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted (C-40, C-46).
+def send(
+    batch: UploadBatch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: LinkHolder
+) -> UploadBatch:
+    """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted
+    (C-40, C-46).
 
-    `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises ActionDeniedError with nothing to send,
-    UnfinishedError while another file is on its way, Closed when the link is off by now.
+    `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises
+    ActionDeniedError with nothing to send, UnfinishedError while another file is on its way, Closed when the
+    link is off by now.
     """
     batch = _held(batch, by=by)
     if not (files := added(batch)):
@@ -145,7 +179,9 @@ def send(batch: UploadBatch, *, sender: str = "", note: str = "", without: Colle
         uploads.end(rest.upload, by=by)
     for file in files:
         link_document(batch.case, file.upload, source="upload")
-    UploadBatch.objects.filter(pk=batch.pk).update(sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300])
+    UploadBatch.objects.filter(pk=batch.pk).update(
+        sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300]
+    )
     words = {"count": len(files), "files": ", ".join(file.version.name for file in files)}
     record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)
     _alert(batch, len(files), by=by)
@@ -155,11 +191,23 @@ def send(batch: UploadBatch, *, sender: str = "", note: str = "", without: Colle
 
 @transaction.atomic
 def ask_for_link(link: AccessLink) -> None:
-    """The holder of a dead upload or download link asks for a new one: a task for whoever set it up, at most one open (ruling 24)."""
+    """The holder of a dead upload or download link asks for a new one: a task for whoever set it up, at most
+    one open (ruling 24)."""
     if not Task.objects.open().select_for_update().filter(subject=link.about, kind=NEW_LINK).exists():
-        task = inbox.NewTask(NEW_LINK, _("The client asks for a new link"), f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
+        task = inbox.NewTask(
+            NEW_LINK,
+            _("The client asks for a new link"),
+            f"{link.holder}, {link.client.name}",
+            assignee=link.set_up_by,
+        )
         inbox.add(link.about, client=link.client, task=task, by=LinkHolder(link))
-        record("link.asked_again", subject=link.about, client=link.client_id, by=LinkHolder(link), name=link.holder)
+        record(
+            "link.asked_again",
+            subject=link.about,
+            client=link.client_id,
+            by=LinkHolder(link),
+            name=link.holder,
+        )
 
 
 def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
@@ -168,4 +216,9 @@ def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
     if Task.objects.open().filter(subject=case.subject, kind=ARRIVED).exists():
         return
     title, detail = _("New documents from the client"), f"{case.title}, {case.client.name}"
-    inbox.add(case.subject, client=case.client, task=inbox.NewTask(ARRIVED, title, detail, assignee=case.responsible), by=by)
+    inbox.add(
+        case.subject,
+        client=case.client,
+        task=inbox.NewTask(ARRIVED, title, detail, assignee=case.responsible),
+        by=by,
+    )

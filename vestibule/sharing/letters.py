@@ -1,4 +1,5 @@
-"""What we write to clients about a Work: the text of a Contact Log, with links as chips (M-08). Never a code."""
+"""What we write to clients about a Work: the text of a Contact Log, with links as chips (M-08). Never a
+code."""
 
 from __future__ import annotations
 
@@ -30,10 +31,23 @@ def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> Out
         "reference": f"{case.title}",
         "text": in_text(log.notes, links),
         "html": in_html(log.notes, links),
-        "links": [{"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""} for link in links],
+        "links": [
+            {"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""}
+            for link in links
+        ],
     }
-    rendered = render_letter("sharing/contact_log", subject=log.subject_line, links=tuple(link.pk for link in links), context=context)
-    return enqueue_letter(rendered, to=Recipient(log.to_address, log.to_name or log.to_address), about=case.subject, client=case.client)
+    rendered = render_letter(
+        "sharing/contact_log",
+        subject=log.subject_line,
+        links=tuple(link.pk for link in links),
+        context=context,
+    )
+    return enqueue_letter(
+        rendered,
+        to=Recipient(log.to_address, log.to_name or log.to_address),
+        about=case.subject,
+        client=case.client,
+    )
 
 
 def in_text(notes: str, links: Sequence[AccessLink]) -> str:
@@ -44,7 +58,8 @@ def in_text(notes: str, links: Sequence[AccessLink]) -> str:
 
 
 def in_html(notes: str, links: Sequence[AccessLink]) -> SafeString:
-    """The notes as HTML: escaped, each link a chip with its words. What merely looks like a link of ours stays text."""
+    """The notes as HTML: escaped, each link a chip with its words. What merely looks like a link of ours
+    stays text."""
     known = {str(link.pk): link for link in links}
 
     def chip(match: re.Match[str]) -> str:
@@ -83,5 +98,9 @@ def proposal(case: Case, names: Sequence[str], *, with_link: bool) -> tuple[str,
     """Subject and notes that Send fills in: file names and the link, never a code (C-26)."""
     subject = _("Documents for you: %(names)s") % {"names": ", ".join(names)}
     listed = "\n".join(f"- {name}" for name in names)
-    body = _("we have these documents for you:") + f"\n\n{listed}\n\n" + ("{link:download}\n\n" if with_link else "")
+    body = (
+        _("we have these documents for you:")
+        + f"\n\n{listed}\n\n"
+        + ("{link:download}\n\n" if with_link else "")
+    )
     return subject[:300], body + _("You need a security code. We give it to you by phone or text message.")

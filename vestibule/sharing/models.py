@@ -1,4 +1,5 @@
-"""Facts about what clients send by an upload link: batches of files, added one by one and sent together, as often as they like."""
+"""Facts about what clients send by an upload link: batches of files, added one by one and sent together, as
+often as they like."""
 
 from __future__ import annotations
 
@@ -16,14 +17,22 @@ class UploadBatch(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="batches")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="batches")
-    link_session = models.CharField(max_length=40)  # the link session that fills it: nobody else sees what is in it
+    link_session = models.CharField(
+        max_length=40
+    )  # the link session that fills it: nobody else sees what is in it
     sender = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
     begun_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["link", "link_session"], condition=Q(sent_at=None), name="one_open_batch_a_link_session")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link", "link_session"],
+                condition=Q(sent_at=None),
+                name="one_open_batch_a_link_session",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reference

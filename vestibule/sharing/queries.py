@@ -1,4 +1,5 @@
-"""The way to what is shared: for staff the state of a Work's documents, for a link's holder only what the link shows now (I-9)."""
+"""The way to what is shared: for staff the state of a Work's documents, for a link's holder only what the
+link shows now (I-9)."""
 
 from __future__ import annotations
 
@@ -39,20 +40,39 @@ class Downloads:
 def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
     """Complete deliveries of each version by links of this Work; versions without one are left out."""
     links = [
-        f"link:{pk}" for pk in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD).values_list("pk", flat=True)
+        f"link:{pk}"
+        for pk in AccessLink.objects.visible_to(actor)
+        .filter(about=case.subject, purpose=Purpose.DOWNLOAD)
+        .values_list("pk", flat=True)
     ]
-    rows = Delivery.objects.filter(to__in=links, done_at__isnull=False).values("version").annotate(count=Count("pk"), last=Max("done_at"))
+    rows = (
+        Delivery.objects.filter(to__in=links, done_at__isnull=False)
+        .values("version")
+        .annotate(count=Count("pk"), last=Max("done_at"))
+    )
     return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
 
 
 GUESSES = ("code.wrong", "code.right", "link.suspended")
 CODES = ("code.issued", "code.read", "code.given")
-LINKS = ("link.enabled", "link.changed", "link.disabled", "link.new_address", "link.read", "link.copied", "link.sent")
+LINKS = (
+    "link.enabled",
+    "link.changed",
+    "link.disabled",
+    "link.new_address",
+    "link.read",
+    "link.copied",
+    "link.sent",
+)
 
 
 def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
     """What happened at a link, wrong codes and suspensions too, newest first (C-47)."""
-    return entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose) if actor.kind == LoginKind.STAFF else []
+    return (
+        entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose)
+        if actor.kind == LoginKind.STAFF
+        else []
+    )
 
 
 def wrong_codes(history: Sequence[Entry]) -> int:
@@ -62,7 +82,14 @@ def wrong_codes(history: Sequence[Entry]) -> int:
 
 def link_given(history: Sequence[Entry]) -> Entry | None:
     """How the present address was handed on last: in a message, or copied."""
-    return next((entry for entry in _since(history, "link.new_address") if entry.event_type in ("link.sent", "link.copied")), None)
+    return next(
+        (
+            entry
+            for entry in _since(history, "link.new_address")
+            if entry.event_type in ("link.sent", "link.copied")
+        ),
+        None,
+    )
 
 
 def code_given(history: Sequence[Entry]) -> Entry | None:
@@ -77,19 +104,24 @@ def _since(history: Sequence[Entry], act: str) -> Iterator[Entry]:
 
 def origins(actor: Staff, case: Case) -> dict[int, UploadBatch]:
     """For each upload that came by the upload link: what it was sent with."""
-    files = UploadBatchFile.objects.filter(batch__case__in=Case.objects.visible_to(actor).filter(pk=case.pk), batch__sent_at__isnull=False)
+    files = UploadBatchFile.objects.filter(
+        batch__case__in=Case.objects.visible_to(actor).filter(pk=case.pk), batch__sent_at__isnull=False
+    )
     return {file.upload_id: file.batch for file in files.select_related("batch")}
 
 
 def _shown(case: int | Given) -> QuerySet[CaseDocument]:
-    """The documents of a Work that its download link shows now: those that are marked visible, and no others (C-36, C-37)."""
+    """The documents of a Work that its download link shows now: those that are marked visible, and no others
+    (C-36, C-37)."""
     visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
     return visible_documents(visible).exclude(upload__version__scan__in=("waiting", "infected"))
 
 
 def _one_shown() -> QuerySet[Any, Any]:
     found = _shown(given("case")).filter(upload__version__public_id=given("public_id"))
-    return found.values_list(*columns(DocumentVersion, "upload__version__"), *columns(Document, "upload__version__document__"))
+    return found.values_list(
+        *columns(DocumentVersion, "upload__version__"), *columns(Document, "upload__version__document__")
+    )
 
 
 _ONE_SHOWN = Prepared(_one_shown)
@@ -118,9 +150,12 @@ def _work_of(link_holder: LinkHolder) -> int:
 
 
 def still_shown(link_holder: LinkHolder, versions: set[int]) -> bool:
-    """Whether a running download may go on: the link session holds, and each of its documents is still shown (security rule 11)."""
+    """Whether a running download may go on: the link session holds, and each of its documents is still shown
+    (security rule 11)."""
     try:
-        return link_sessions.is_active(link_holder) and versions <= {one.version.pk for one in shown(link_holder)}
+        return link_sessions.is_active(link_holder) and versions <= {
+            one.version.pk for one in shown(link_holder)
+        }
     except LinkClosedError:
         return False
 
@@ -133,7 +168,9 @@ def archive_name(link_holder: LinkHolder) -> str:
 def had_by(link_holder: LinkHolder, versions: Sequence[DocumentVersion]) -> dict[int, datetime.datetime]:
     """When the holder of this link had each version completely, for the marks on the client's own page."""
     rows = (
-        Delivery.objects.filter(to=link_holder.actor_ref, version__in=versions, done_at__isnull=False).values("version").annotate(last=Max("done_at"))
+        Delivery.objects.filter(to=link_holder.actor_ref, version__in=versions, done_at__isnull=False)
+        .values("version")
+        .annotate(last=Max("done_at"))
     )
     return {row["version"]: row["last"] for row in rows}
 
@@ -161,7 +198,9 @@ def sent_batch(link_holder: LinkHolder, link_session: str) -> UploadBatch | None
 
 def unsent_documents(client: Client) -> list[str]:
     """The subjects of documents that were blocked before their batch was sent (ruling 3)."""
-    left = UploadBatchFile.objects.filter(batch__case__client=client, batch__sent_at=None, upload__version__scan=ScanState.INFECTED)
+    left = UploadBatchFile.objects.filter(
+        batch__case__client=client, batch__sent_at=None, upload__version__scan=ScanState.INFECTED
+    )
     return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
 
 
@@ -176,8 +215,12 @@ class Download:
 
 
 def download_list(actor: Staff, case: Case, *, before: int = 0) -> list[Download]:
-    """One page of the complete downloads by the links of a Work, newest first, and one more when there are more (C-45)."""
-    links = {f"link:{link.pk}": link.holder for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD)}
+    """One page of the complete downloads by the links of a Work, newest first, and one more when there are
+    more (C-45)."""
+    links = {
+        f"link:{link.pk}": link.holder
+        for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD)
+    }
     rows = Delivery.objects.filter(to__in=links, done_at__isnull=False, version__isnull=False)
     rows = rows.filter(pk__lt=before) if before else rows
     page = rows.order_by("-pk").values_list("pk", "version__name", "done_at", "to")[: DOWNLOADS + 1]
@@ -187,8 +230,11 @@ def download_list(actor: Staff, case: Case, *, before: int = 0) -> list[Download
 PAGE = 50
 
 
-def contact_logs(actor: Actor, *, case: Case | None = None, client: Client | None = None, before: int = 0) -> list[ContactLog]:
-    """One page of what was said to the client, of one Work or of all, newest first, and one more when there are more."""
+def contact_logs(
+    actor: Actor, *, case: Case | None = None, client: Client | None = None, before: int = 0
+) -> list[ContactLog]:
+    """One page of what was said to the client, of one Work or of all, newest first, and one more when there
+    are more."""
     seen = ContactLog.objects.visible_to(actor).select_related("by", "mail", "client")
     seen = seen.filter(about=case.subject) if case else seen.filter(client=client)
     return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])

@@ -40,8 +40,11 @@ class NewTask:
     due_at: datetime.datetime | None = None
 
 
-def advance(subject: str, *, client: Client, outcome: str, next_task: NewTask | None, by: Actor) -> Task | None:
-    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of the transition."""
+def advance(
+    subject: str, *, client: Client, outcome: str, next_task: NewTask | None, by: Actor
+) -> Task | None:
+    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of
+    the transition."""
     for task in Task.objects.open().filter(subject=subject).select_for_update():
         complete(task, outcome=outcome, by=by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
@@ -60,7 +63,14 @@ def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
         assignee=assignee,
         due_at=task.due_at,
     )
-    record("task.created", subject=subject, client=client.pk, by=by, title=laid.title, whose=assignee.name if assignee else str(laid.team))
+    record(
+        "task.created",
+        subject=subject,
+        client=client.pk,
+        by=by,
+        title=laid.title,
+        whose=assignee.name if assignee else str(laid.team),
+    )
     return laid
 
 
@@ -83,7 +93,12 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
-NOTICES = {"new_link", "client_upload", "not_mailed", "link_suspended"}  # they only tell something; whoever has read them ticks them off
+NOTICES = {
+    "new_link",
+    "client_upload",
+    "not_mailed",
+    "link_suspended",
+}  # they only tell something; whoever has read them ticks them off
 
 
 @transaction.atomic
@@ -99,7 +114,11 @@ def dismiss(task: Task, *, by: Staff) -> None:
 
 def _same_as_before(subject: str, next_task: NewTask) -> Staff | None:
     """Whoever of the team did the last task of this subject gets the next one, if still there (G-14)."""
-    before = Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False).order_by("-done_at", "-id").first()
+    before = (
+        Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False)
+        .order_by("-done_at", "-id")
+        .first()
+    )
     person = before.done_by if before else None
     return person if person and not person.left_at and person.in_team(next_task.team) else None
 
@@ -141,7 +160,8 @@ DIGESTED = 200  # tasks of which a list on the screen hears when they come, go o
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many tasks there are, each number at most COUNTED + 1: of each tab, and of the list that is shown."""
+    """How many tasks there are, each number at most COUNTED + 1: of each tab, and of the list that is
+    shown."""
 
     tabs: dict[str, int]
     listed: int
@@ -150,13 +170,17 @@ class Counts:
 
 
 def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> Page[Task]:
-    """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has), `team`, `done` (since the organisation's
-    midnight, the last one first)."""
+    """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has),
+    `team`, `done` (since the organisation's midnight, the last one first)."""
     order = Keyset.of(Task.objects.visible_to(actor), *_order(tab), descending=tab == "done", place=place)
     if order.place == START:
-        found = _first_page(*_who(actor), tab, kind)(Task, Team, Staff, Staff, today=start_of_day(clock.now()))
+        found = _first_page(*_who(actor), tab, kind)(
+            Task, Team, Staff, Staff, today=start_of_day(clock.now())
+        )
         return order.page([_with_people(*row) for row in found])
-    return order.page(list(_page(order, _parts(actor, tab, kind)).select_related("team", "assignee", "done_by")))
+    return order.page(
+        list(_page(order, _parts(actor, tab, kind)).select_related("team", "assignee", "done_by"))
+    )
 
 
 def _order(tab: str) -> tuple[str, str]:
@@ -165,14 +189,18 @@ def _order(tab: str) -> tuple[str, str]:
 
 def _page(order: Keyset, parts: list[QuerySet[Task]]) -> QuerySet[Task]:
     chosen = [order.cut(part).values("pk") for part in parts]
-    return order.cut(Task.objects.filter(pk__in=chosen[0] if len(chosen) == 1 else chosen[0].union(*chosen[1:], all=True)))
+    return order.cut(
+        Task.objects.filter(pk__in=chosen[0] if len(chosen) == 1 else chosen[0].union(*chosen[1:], all=True))
+    )
 
 
 @lru_cache(KNOWN)
 def _first_page(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> Prepared:
     order = Keyset(_order(tab), descending=tab == "done")
     people = (*columns(Team, "team__"), *columns(Staff, "assignee__"), *columns(Staff, "done_by__"))
-    return Prepared(lambda: _page(order, _parts(actor, tab, kind, given("today"))).values_list(*columns(Task), *people))
+    return Prepared(
+        lambda: _page(order, _parts(actor, tab, kind, given("today"))).values_list(*columns(Task), *people)
+    )
 
 
 def _with_people(task: Task, team: Team | None, assignee: Staff | None, done_by: Staff | None) -> Task:
@@ -181,13 +209,19 @@ def _with_people(task: Task, team: Team | None, assignee: Staff | None, done_by:
 
 
 def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -> list[QuerySet[Task]]:
-    """The tasks of a tab as sets without common members, each of which the database reads in the order of one index, so that a page and a
-    count cost what they show. All of it is visible to this person. `today` is the organisation's last midnight, told when the question is asked."""
+    """The tasks of a tab as sets without common members, each of which the database reads in the order of one
+    index, so that a page and a count cost what they show. All of it is visible to this person. `today` is the
+    organisation's last midnight, told when the question is asked."""
     tasks = Task.objects.filter(kind=kind) if kind else Task.objects.all()
     if tab == "done":
-        return [tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))]
+        return [
+            tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))
+        ]
     if tab == "mine":
-        return [tasks.open().filter(assignee=actor), *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers)]
+        return [
+            tasks.open().filter(assignee=actor),
+            *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers),
+        ]
     if actor.administrator:
         return [tasks.open()]
     teams = (tasks.open().filter(team=team).exclude(assignee=actor) for team in actor.team_numbers)
@@ -202,25 +236,37 @@ class _Counted(Subquery):
 
 
 def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
-    """In the order of the list, so that the database counts along the index of the list and none that holds others first."""
+    """In the order of the list, so that the database counts along the index of the list and none that holds
+    others first."""
     order = Keyset(_order(tab), descending=tab == "done")
     return reduce(add_up, (_Counted(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)
-def _numbers(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> tuple[tuple[str, ...], Prepared]:
-    """The names of the numbers and the question for them, as this person with these teams may ask it: `now`, `today` and `tomorrow`."""
-    asked: dict[str, Combinable] = {f"n_{one}": _counted(_parts(actor, one, "", given("today")), one) for one in TABS}
+def _numbers(
+    actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str
+) -> tuple[tuple[str, ...], Prepared]:
+    """The names of the numbers and the question for them, as this person with these teams may ask it: `now`,
+    `today` and `tomorrow`."""
+    asked: dict[str, Combinable] = {
+        f"n_{one}": _counted(_parts(actor, one, "", given("today")), one) for one in TABS
+    }
     if kind:
         asked["listed"] = _counted(_parts(actor, tab, kind, given("today")), tab)
     if tab != "done":
         due = [part.filter(urgent_at__lt=given("tomorrow")) for part in _parts(actor, tab, kind)]
         asked["today"] = _counted(due, tab)
-        asked["late"] = _counted((part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due), tab)
-    return tuple(asked), Prepared(lambda: Staff.objects.filter(pk=actor.pk).annotate(**asked).values_list(*asked))
+        asked["late"] = _counted(
+            (part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due), tab
+        )
+    return tuple(asked), Prepared(
+        lambda: Staff.objects.filter(pk=actor.pk).annotate(**asked).values_list(*asked)
+    )
 
 
-def counts(actor: Staff, tab: str = "mine", *, kind: str = "", now: datetime.datetime | None = None) -> Counts:
+def counts(
+    actor: Staff, tab: str = "mine", *, kind: str = "", now: datetime.datetime | None = None
+) -> Counts:
     """All numbers of the inbox in one question."""
     now = now or clock.now()
     names, ask = _numbers(*_who(actor), tab, kind)
@@ -242,18 +288,33 @@ def said(count: int) -> str:
 
 @lru_cache(KNOWN)
 def _most_urgent(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
-    parts = [part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED] for part in _parts(actor, "team")]
-    return Prepared(lambda: parts[0] if len(parts) == 1 else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED])
+    parts = [
+        part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED]
+        for part in _parts(actor, "team")
+    ]
+    return Prepared(
+        lambda: (
+            parts[0]
+            if len(parts) == 1
+            else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED]
+        )
+    )
 
 
 def digest(actor: Staff) -> str:
-    """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a list can show."""
+    """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a
+    list can show."""
     return hashlib.sha256(repr([row[1:] for row in _most_urgent(*_who(actor))()]).encode()).hexdigest()[:16]
 
 
 def find(actor: Staff, number: int) -> Task:
     """One task that this person may see. Raises NotFoundError."""
-    found = Task.objects.visible_to(actor).select_related("client", "team", "assignee", "done_by").filter(pk=number).first()
+    found = (
+        Task.objects.visible_to(actor)
+        .select_related("client", "team", "assignee", "done_by")
+        .filter(pk=number)
+        .first()
+    )
     if found is None:
         raise NotFoundError
     return found
@@ -261,7 +322,14 @@ def find(actor: Staff, number: int) -> Task:
 
 def open_task(actor: Staff, subject: str) -> Task | None:
     """The task that waits for a subject, if this person may see it."""
-    return Task.objects.visible_to(actor).open().select_related("assignee", "team").filter(subject=subject).order_by("id").first()
+    return (
+        Task.objects.visible_to(actor)
+        .open()
+        .select_related("assignee", "team")
+        .filter(subject=subject)
+        .order_by("id")
+        .first()
+    )
 
 
 @lru_cache(KNOWN)

@@ -16,7 +16,8 @@ UNDATED = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # the urgency of w
 
 class Tasks(models.QuerySet["Task"]):
     def visible_to(self, actor: object) -> Self:
-        """Tasks of the person and of their teams; all of them for an administrator; none for anyone but staff."""
+        """Tasks of the person and of their teams; all of them for an administrator; none for anyone but
+        staff."""
         if not isinstance(actor, Staff):
             return self.none()
         if actor.administrator:
@@ -28,7 +29,8 @@ class Tasks(models.QuerySet["Task"]):
 
 
 class Task(models.Model):
-    """Laid down and settled by the process that it follows from (house idea 5). Its subject is text: `docrequest:42`."""
+    """Laid down and settled by the process that it follows from (house idea 5). Its subject is text:
+    `docrequest:42`."""
 
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=60)
@@ -39,8 +41,11 @@ class Task(models.Model):
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
     created_at = models.DateTimeField(db_default=Now())
     due_at = models.DateTimeField(null=True)
-    urgent_at = models.GeneratedField(  # what lists are in order of: when it is due; what has no due moment waits for nothing and comes first
-        expression=Coalesce("due_at", models.Value(UNDATED)), output_field=models.DateTimeField(), db_persist=True
+    # what lists are in order of: when it is due; what has no due moment waits for nothing and comes first
+    urgent_at = models.GeneratedField(
+        expression=Coalesce("due_at", models.Value(UNDATED)),
+        output_field=models.DateTimeField(),
+        db_persist=True,
     )
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks_done")
@@ -49,13 +54,32 @@ class Task(models.Model):
     objects = Tasks.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind")]  # I-4
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind"
+            )
+        ]  # I-4
         indexes = [
             models.Index(fields=["urgent_at", "id"], condition=Q(done_at=None), name="open_by_due"),
-            models.Index(fields=["assignee", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_assignee"),
-            models.Index(fields=["team", "urgent_at", "id"], condition=Q(done_at=None, assignee=None), name="open_and_free_by_team"),
-            models.Index(fields=["team", "urgent_at", "id"], include=["assignee"], condition=Q(done_at=None), name="open_by_team"),
-            models.Index(fields=["done_by", "-done_at", "-id"], condition=Q(done_by__isnull=False), name="done_by_person"),
+            models.Index(
+                fields=["assignee", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_assignee"
+            ),
+            models.Index(
+                fields=["team", "urgent_at", "id"],
+                condition=Q(done_at=None, assignee=None),
+                name="open_and_free_by_team",
+            ),
+            models.Index(
+                fields=["team", "urgent_at", "id"],
+                include=["assignee"],
+                condition=Q(done_at=None),
+                name="open_by_team",
+            ),
+            models.Index(
+                fields=["done_by", "-done_at", "-id"],
+                condition=Q(done_by__isnull=False),
+                name="done_by_person",
+            ),
             models.Index(fields=["kind", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_kind"),
             models.Index(fields=["subject"], name="task_by_subject"),
         ]

@@ -1,4 +1,5 @@
-"""Gates: every URL has one, and a architecture test fails for a URL without (security rule 9). A gate checks the kind of person again."""
+"""Gates: every URL has one, and a architecture test fails for a URL without (security rule 9). A gate checks
+the kind of person again."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -39,15 +40,19 @@ def administrator_only(view: View) -> View:
 
 def external_user_only(view: View) -> View:
     """For customers with an active account; anyone else is asked to sign in at the portal."""
-    return _gate(view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "portal:sign_in")
+    return _gate(
+        view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "portal:sign_in"
+    )
 
 
-FINISHED: dict[str, str] = {Purpose.REQUEST: "guest:request_done"}  # where the browser that has just finished is led (ruling 1)
+FINISHED: dict[str, str] = {
+    Purpose.REQUEST: "guest:request_done"
+}  # where the browser that has just finished is led (ruling 1)
 
 
 def link_holder(purpose: str) -> Callable[[View], View]:
-    """For whoever has begun a link session by a link of this purpose and may stay; anyone else sees the one page of dead links, and the browser
-    of a link session that is over the truth about it."""
+    """For whoever has begun a link session by a link of this purpose and may stay; anyone else sees the one
+    page of dead links, and the browser of a link session that is over the truth about it."""
 
     def gate(view: View) -> View:
         @wraps(view)
@@ -64,8 +69,9 @@ def link_holder(purpose: str) -> Callable[[View], View]:
 
 
 def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
-    """To the browser of a link session that is over, whether it looks back or sends something: that it has finished, was left, or has ended.
-    Anybody else gets the page of dead links, and a script that uploads its status alone. Raises LinkClosedError."""
+    """To the browser of a link session that is over, whether it looks back or sends something: that it has
+    finished, was left, or has ended. Anybody else gets the page of dead links, and a script that uploads its
+    status alone. Raises LinkClosedError."""
     if "Tus-Resumable" in request.headers:
         raise LinkClosedError
     if purpose in FINISHED and link_sessions.finished(request, link):
@@ -108,14 +114,16 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
 
 
 def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
-    """A page request comes back to its page after signing in, a form to what was typed into it, and the sign-in page says so; an htmx request
-    sends the whole window there (ruling 30); an upload is told no."""
+    """A page request comes back to its page after signing in, a form to what was typed into it, and the
+    sign-in page says so; an htmx request sends the whole window there (ruling 30); an upload is told no."""
     if "Tus-Resumable" in request.headers:
         return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
     htmx = getattr(request, "htmx", False)
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
     here = form_recovery.keep(request) or (page if request.method == "GET" else "")
-    lost = {"lost": 1} if request.method == "POST" else {}  # what was sent was not read, and the sign-in page says so
+    lost = (
+        {"lost": 1} if request.method == "POST" else {}
+    )  # what was sent was not read, and the sign-in page says so
     onward = {"next": here} if here else lost
     to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

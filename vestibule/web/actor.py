@@ -1,4 +1,5 @@
-"""Who is asking: `request.actor` is the person behind the session of this interface, looked up again for each request (security rule 11)."""
+"""Who is asking: `request.actor` is the person behind the session of this interface, looked up again for each
+request (security rule 11)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +22,8 @@ ACTIVITY = "activity"  # the key of the session under which its activity is know
 
 
 class ActorMiddleware:
-    """Sets `request.actor`: a Staff, an ExternalAccount or None. A session whose person may no longer enter ends here."""
+    """Sets `request.actor`: a Staff, an ExternalAccount or None. A session whose person may no longer enter
+    ends here."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -59,7 +61,8 @@ def begin(request: HttpRequest, user: Login, **_: Any) -> None:
 
 
 def end(request: HttpRequest) -> None:
-    """Somebody signed out: this session opens nothing any more, whatever a request that is still under way saves of it."""
+    """Somebody signed out: this session opens nothing any more, whatever a request that is still under way
+    saves of it."""
     activity.end(request.session.get(ACTIVITY, ""))
     logout(request)
 

@@ -1,8 +1,10 @@
-"""WSGI under ASGI: pages run in a bounded pool of threads, and a view may hand bytes over to a transfer runner that needs no thread.
+"""WSGI under ASGI: pages run in a bounded pool of threads, and a view may hand bytes over to a transfer
+runner that needs no thread.
 
-Small bodies are read on the loop, so that a slow client holds no thread; large ones are taken only where a route says so, and are read by
-the view, message by message, in a pool of their own. What waits for a body is counted by itself and by address (request_bodies.py): it never takes
-the room of pages. A body that is cut or too slow is an error for its reader, never a clean end.
+Small bodies are read on the loop, so that a slow client holds no thread; large ones are taken only where a
+route says so, and are read by the view, message by message, in a pool of their own. What waits for a body is
+counted by itself and by address (request_bodies.py): it never takes the room of pages. A body that is cut or
+too slow is an error for its reader, never a clean end.
 """
 
 from __future__ import annotations
@@ -40,13 +42,17 @@ PATIENCE = 30.0  # seconds that a client may send nothing; the minimum rate is a
 RATE = 1000  # bytes per second that a body must bring on average
 WAITING = 200  # requests that may wait for a thread
 STATIC_LIMIT = 5_000_000  # bytes of one static file: they are read whole
-READABLE = re.compile(r"""[^;]*;\s*charset=["']?(utf-?8|us-ascii|ascii)["']?\s*""", re.IGNORECASE)  # a Content-Type that names how it is written
-# a body that no view reads: its view decides at once, in the pool of pages, and a transfer runner takes the bytes
+READABLE = re.compile(
+    r"""[^;]*;\s*charset=["']?(utf-?8|us-ascii|ascii)["']?\s*""", re.IGNORECASE
+)  # a Content-Type that names how it is written
+# a body that no view reads: its view decides at once, in the pool of pages, and a transfer runner takes the
+# bytes
 RAW = b"application/offset+octet-stream"
 
 
 class TransferResponse(HttpResponse):
-    """A view's decision that a transfer runner shall answer. It passes the middleware like any response; its headers and cookies are kept."""
+    """A view's decision that a transfer runner shall answer. It passes the middleware like any response; its
+    headers and cookies are kept."""
 
     def __init__(self, plan: Any, *, is_allowed: Callable[[], bool] | None, to: str, **options: Any):
         super().__init__(**options)
@@ -55,7 +61,8 @@ class TransferResponse(HttpResponse):
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """What a transfer runner gets: the plan, the question whether it still holds, to whom the bytes go, and the view's status and headers."""
+    """What a transfer runner gets: the plan, the question whether it still holds, to whom the bytes go, and
+    the view's status and headers."""
 
     plan: Any
     is_allowed: Callable[[], bool] | None
@@ -76,9 +83,11 @@ class Answer:
 type Move = Callable[[Transfer, Scope, Receive, Send], Awaitable[None]]
 
 
-def transfer_response(plan: Any, *, is_allowed: Callable[[], bool] | None = None, to: str = "") -> HttpResponse:
-    """The response of a view whose bytes a transfer runner sends. `is_allowed` is asked while they flow: False cuts the connection (security rule
-    11)."""
+def transfer_response(
+    plan: Any, *, is_allowed: Callable[[], bool] | None = None, to: str = ""
+) -> HttpResponse:
+    """The response of a view whose bytes a transfer runner sends. `is_allowed` is asked while they flow:
+    False cuts the connection (security rule 11)."""
     name = getattr(plan, "name", "")
     headers = {
         "Content-Type": "application/octet-stream",
@@ -92,7 +101,8 @@ def transfer_response(plan: Any, *, is_allowed: Callable[[], bool] | None = None
 
 
 class Bridge:
-    """ASGI application around a WSGI handler; `move(handed, scope, receive, send)` sends what a view handed over."""
+    """ASGI application around a WSGI handler; `move(handed, scope, receive, send)` sends what a view handed
+    over."""
 
     def __init__(
         self,
@@ -108,14 +118,27 @@ class Bridge:
         small_per_address: int = request_bodies.SMALL_PER_ADDRESS,
         at_start: Callable[[], None] = lambda: None,
     ):
-        self.at_start = at_start  # called once in each process that serves, after it was divided from its parent
-        self.wsgi, self.move, self.takes_large, self.patience, self.rate = wsgi, move, takes_large, patience, rate
-        self.pages, self.bodies = ThreadPoolExecutor(threads, "page"), ThreadPoolExecutor(body_threads, "body")
+        self.at_start = (
+            at_start  # called once in each process that serves, after it was divided from its parent
+        )
+        self.wsgi, self.move, self.takes_large, self.patience, self.rate = (
+            wsgi,
+            move,
+            takes_large,
+            patience,
+            rate,
+        )
+        self.pages, self.bodies = (
+            ThreadPoolExecutor(threads, "page"),
+            ThreadPoolExecutor(body_threads, "body"),
+        )
         self.room, self.inside = threads + waiting, 0
         self.small = request_bodies.Places(sys.maxsize, small_per_address)
         self.large = request_bodies.Places(request_bodies.LARGE_IN_ALL, request_bodies.LARGE_PER_ADDRESS)
         self.turns = request_bodies.Turns(request_bodies.READ_PER_ADDRESS)
-        self.deciding = asyncio.Semaphore(2 * threads)  # uploads whose views decide now; others wait on the loop, so a crowd of them fills no room
+        self.deciding = asyncio.Semaphore(
+            2 * threads
+        )  # uploads whose views decide now; others wait on the loop, so a crowd of them fills no room
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -138,8 +161,14 @@ class Bridge:
             else:
                 await self._small(scope, receive, send, length)
         except request_bodies.TooManyError:
-            refused = text_response(503, "too much is being sent from your network at once; please try again shortly", (b"retry-after", b"10"))
-            await send_response(send, Answer(503, [*refused.headers, (b"connection", b"close")], refused.body))
+            refused = text_response(
+                503,
+                "too much is being sent from your network at once; please try again shortly",
+                (b"retry-after", b"10"),
+            )
+            await send_response(
+                send, Answer(503, [*refused.headers, (b"connection", b"close")], refused.body)
+            )
 
     async def _raw(self, scope: Scope, receive: Receive, send: Send, length: int) -> None:
         """Bytes of an upload: the view decides without them, so they take no room here."""
@@ -151,7 +180,11 @@ class Bridge:
         if not self.takes_large(scope["path"].removeprefix(scope.get("root_path", ""))):
             await drain(receive)
             return await send_response(
-                send, text_response(413, "This page takes no more than 64 KB. Go back, shorten what you wrote, and send it again.")
+                send,
+                text_response(
+                    413,
+                    "This page takes no more than 64 KB. Go back, shorten what you wrote, and send it again.",
+                ),
             )
         address = proxies.origin(scope).network
         with self.large.place(address):
@@ -171,8 +204,12 @@ class Bridge:
             except request_bodies.TooManyError:
                 raise
             except (OSError, TimeoutError):  # nobody is left to answer, or nobody who speaks
-                return await send_response(send, text_response(408, "the request was not complete", (b"connection", b"close")))
-        return await self._page(scope, _again(early, receive) if early else receive, send, io.BytesIO(early), None)
+                return await send_response(
+                    send, text_response(408, "the request was not complete", (b"connection", b"close"))
+                )
+        return await self._page(
+            scope, _again(early, receive) if early else receive, send, io.BytesIO(early), None
+        )
 
     async def _page(
         self,
@@ -184,10 +221,13 @@ class Bridge:
         *,
         line: AbstractAsyncContextManager[object] | None = None,
     ) -> None:
-        """Something that needs no more of its body: counted, so that those who wait are told to come again before they are too many."""
+        """Something that needs no more of its body: counted, so that those who wait are told to come again
+        before they are too many."""
         async with line or nullcontext():
             if self.inside >= self.room:
-                return await send_response(send, text_response(503, "too many requests are waiting", (b"retry-after", b"2")))
+                return await send_response(
+                    send, text_response(503, "too many requests are waiting", (b"retry-after", b"2"))
+                )
             self.inside += 1
             try:
                 answer = await self._in_thread(self.pages, environ(scope, body))
@@ -195,7 +235,14 @@ class Bridge:
                 self.inside -= 1
         return await self._finish(answer, scope, receive, send, incoming)
 
-    async def _finish(self, answer: Answer | Transfer, scope: Scope, receive: Receive, send: Send, incoming: RequestBody | None) -> None:
+    async def _finish(
+        self,
+        answer: Answer | Transfer,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        incoming: RequestBody | None,
+    ) -> None:
         if isinstance(answer, Transfer):
             return await self.move(answer, scope, receive, send)
         if incoming is not None and not any(name == b"expect" for name, _value in scope["headers"]):
@@ -207,7 +254,9 @@ class Bridge:
 
     async def _in_thread(self, pool: ThreadPoolExecutor, env: dict[str, Any]) -> Answer | Transfer:
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, self._call, env)
+            return await asyncio.get_running_loop().run_in_executor(
+                pool, contextvars.copy_context().run, self._call, env
+            )
         except BadRequest:  # a header of which Django makes no request at all
             return text_response(400, "a header of this request cannot be read")
         except Exception:
@@ -219,7 +268,12 @@ class Bridge:
         started: list[tuple[int, Headers]] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
-            started.append((int(status[:3]), [(name.lower().encode("latin1"), value.encode("latin1")) for name, value in headers]))
+            started.append(
+                (
+                    int(status[:3]),
+                    [(name.lower().encode("latin1"), value.encode("latin1")) for name, value in headers],
+                )
+            )
 
         response = self.wsgi(env, start_response)
         try:
@@ -232,7 +286,8 @@ class Bridge:
 
 
 def _whole(response: Any) -> bytes:
-    """The body of a page. Streams are forbidden, as each reader would hold a thread; a static file is small and read whole."""
+    """The body of a page. Streams are forbidden, as each reader would hold a thread; a static file is small
+    and read whole."""
     if not getattr(response, "streaming", False):
         return b"".join(response)
     if not isinstance(response, WhiteNoiseFileResponse):
@@ -247,7 +302,8 @@ def _whole(response: Any) -> bytes:
 
 
 def environ(scope: Scope, body: Any) -> dict[str, Any]:
-    """The WSGI environment. What proxies say has been judged before; headers with underscores would pose as others and are dropped."""
+    """The WSGI environment. What proxies say has been judged before; headers with underscores would pose as
+    others and are dropped."""
     server, port = (scope.get("server") or ("localhost", 80))[:2]
     root, origin = scope.get("root_path", ""), proxies.origin(scope)
     env = {
@@ -277,13 +333,19 @@ def environ(scope: Scope, body: Any) -> dict[str, Any]:
     if origin.host:
         env["HTTP_HOST"] = origin.host
     if "charset" in (given := env.get("CONTENT_TYPE", "")).lower() and not READABLE.fullmatch(given):
-        env["CONTENT_TYPE"] = given.partition(";")[0] + "; charset=unknown"  # refused with a sentence (input_validation.py)
+        env["CONTENT_TYPE"] = (
+            given.partition(";")[0] + "; charset=unknown"
+        )  # refused with a sentence (input_validation.py)
     return env
 
 
 def text_response(status: int, words: str, *headers: tuple[bytes, bytes]) -> Answer:
     """An answer for the cases in which no view may speak; people rarely see it."""
-    fixed = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
+    fixed = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
     body = words.encode() + b"\n"
     return Answer(status, [*fixed, (b"content-length", str(len(body)).encode()), *headers], body)
 

@@ -1,7 +1,9 @@
-"""Static files are collected once: nothing is written while they are the same, so a server that is running never misses one.
+"""Static files are collected once: nothing is written while they are the same, so a server that is running
+never misses one.
 
-Django's `collectstatic` deletes each hashed file and writes it again, also when nothing has changed. Somebody who starts a second
-installation from the same checkout, or runs the tests beside it, would take files away from a server that is just reading them.
+Django's `collectstatic` deletes each hashed file and writes it again, also when nothing has changed. Somebody
+who starts a second installation from the same checkout, or runs the tests beside it, would take files away
+from a server that is just reading them.
 """
 
 import fcntl
@@ -19,7 +21,8 @@ from django.core.management import call_command
 def collect() -> bool:
     """Collect the static files, unless these very ones were collected before; true if something was written.
 
-    Two that collect at once wait for each other. The stamp is written last: what was cut in the middle is done again.
+    Two that collect at once wait for each other. The stamp is written last: what was cut in the middle is
+    done again.
     """
     folder = Path(settings.STATIC_ROOT)
     folder.mkdir(parents=True, exist_ok=True)

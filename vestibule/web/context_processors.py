@@ -1,4 +1,5 @@
-"""What every page knows: the organisation, who is signed in, the theme, and whether this is a demonstration."""
+"""What every page knows: the organisation, who is signed in, the theme, and whether this is a
+demonstration."""
 
 from typing import Any
 
@@ -23,7 +24,9 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": SimpleLazyObject(get_organisation),
         "actor": actor,
-        "frame": "desk/shell.html" if at_desk else "guest/shell.html",  # of pages that any interface may answer
+        "frame": "desk/shell.html"
+        if at_desk
+        else "guest/shell.html",  # of pages that any interface may answer
         "theme": "auto",
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(alerts.open_alerts) if isinstance(actor, Staff) else [],

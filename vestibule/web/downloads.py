@@ -1,7 +1,9 @@
-"""The bytes themselves: raw ASGI, no thread per reader. A transfer runner does what a view's transfer says, under the view's headers.
+"""The bytes themselves: raw ASGI, no thread per reader. A transfer runner does what a view's transfer says,
+under the view's headers.
 
-A download is noted as begun before the first byte leaves, and as done when every byte has arrived at the machine at the other end of the
-line (ruling 28, web/tcp_connections.py). While it flows, the right to it is asked again (security rule 11).
+A download is noted as begun before the first byte leaves, and as done when every byte has arrived at the
+machine at the other end of the line (ruling 28, web/tcp_connections.py). While it flows, the right to it is
+asked again (security rule 11).
 """
 
 from __future__ import annotations
@@ -57,10 +59,13 @@ async def run_transfer(handed: Transfer, scope: Scope, receive: Receive, send: S
 
 
 async def _picture(handed: Transfer, plan: transfers.PageImage, send: Sending) -> None:
-    """The picture of a page when it has been drawn. Until then nothing waits but this answer: no thread, no connection to the database."""
+    """The picture of a page when it has been drawn. Until then nothing waits but this answer: no thread, no
+    connection to the database."""
     try:
         async with asyncio.timeout(DRAWN_WITHIN):
-            await asyncio.shield(asyncio.wrap_future(previews.draw(plan.version, plan.number, person=plan.person)))
+            await asyncio.shield(
+                asyncio.wrap_future(previews.draw(plan.version, plan.number, person=plan.person))
+            )
         drawn = await on_disk(previews.page, plan.version, plan.number)
     except NotFoundError:
         return await send_response(send, text_response(404, "this page cannot be shown"))
@@ -68,7 +73,10 @@ async def _picture(handed: Transfer, plan: transfers.PageImage, send: Sending) -
         drawn = None
     if drawn is None:
         return await send_response(
-            send, text_response(503, "this page is still being drawn; please try again shortly", (b"retry-after", RETRY_AFTER))
+            send,
+            text_response(
+                503, "this page is still being drawn; please try again shortly", (b"retry-after", RETRY_AFTER)
+            ),
         )
     if handed.is_allowed is not None and not await in_database(handed.is_allowed):
         return await send_response(send, text_response(404, "this page cannot be shown"))
@@ -88,18 +96,31 @@ async def _send(handed: Transfer, scope: Scope, receive: Receive, send: Sending)
                 return await _by_the_proxy(handed, scope, send)
             await _answer(handed, scope, receive, send)
     except TooManyDownloadsError:
-        await send_response(send, text_response(503, "too many downloads are under way; please try again shortly", (b"retry-after", RETRY_AFTER)))
+        await send_response(
+            send,
+            text_response(
+                503,
+                "too many downloads are under way; please try again shortly",
+                (b"retry-after", RETRY_AFTER),
+            ),
+        )
     except reading.QuarantinedError as denied:
         await send_response(send, text_response(409, denied.reason))
     except reading.DamagedFileError as damaged:
         logger.exception("%s cannot be handed over", _called(handed.plan))
         await _tell(damaged)
-        await send_response(send, text_response(500, "This file cannot be handed over. Please tell the organisation."))
+        await send_response(
+            send, text_response(500, "This file cannot be handed over. Please tell the organisation.")
+        )
 
 
 async def _answer(handed: Transfer, scope: Scope, receive: Receive, send: Sending) -> None:
     """Raises DamagedFileError as long as nothing has left."""
-    source = await on_disk(_archive, handed.plan) if isinstance(handed.plan, transfers.ZipDownload) else reading.Whole(handed.plan.version)
+    source = (
+        await on_disk(_archive, handed.plan)
+        if isinstance(handed.plan, transfers.ZipDownload)
+        else reading.Whole(handed.plan.version)
+    )
     tag = f'"{source.digest}"'
     span = ranges.asked(scope["method"], dict(scope["headers"]), source.size, tag)
     headers = _headers(handed.headers, span, source.size, tag)
@@ -110,17 +131,23 @@ async def _answer(handed: Transfer, scope: Scope, receive: Receive, send: Sendin
         return await _start(send, span.status, headers, more=False)
     async with aclosing(pieces(source, span.start, span.end)) as coming:
         first = await anext(coming)
-        return await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers, scope.get("client"))
+        return await _deliver(
+            _Flow(first, coming, span, handed, receive, send), source, headers, scope.get("client")
+        )
 
 
 def _archive(plan: transfers.ZipDownload) -> reading.Source:
-    """Damage that is known is told before the first byte, not by an archive that breaks off. A look at a thousand files takes too long."""
+    """Damage that is known is told before the first byte, not by an archive that breaks off. A look at a
+    thousand files takes too long."""
     reading.refuse_damaged((version for _name, version in plan.entries), look=False)
     return zips.Archive(plan.entries)
 
 
-async def _deliver(flow: _Flow, source: reading.Source, headers: Headers, client: tuple[str, int] | None) -> None:
-    """Sends the span, and notes how far the receiver got. Whatever goes wrong on the way cuts the connection."""
+async def _deliver(
+    flow: _Flow, source: reading.Source, headers: Headers, client: tuple[str, int] | None
+) -> None:
+    """Sends the span, and notes how far the receiver got. Whatever goes wrong on the way cuts the
+    connection."""
     what = _called(flow.handed.plan)
     try:
         delivery = await in_database(_begun, flow.handed, source, flow.span.start)
@@ -140,7 +167,10 @@ async def _deliver(flow: _Flow, source: reading.Source, headers: Headers, client
     try:
         if complete and flow.at == source.size:
             await in_database(
-                receivers.complete, delivery.pk, delivery.to, source.versions if isinstance(flow.handed.plan, transfers.ZipDownload) else ()
+                receivers.complete,
+                delivery.pk,
+                delivery.to,
+                source.versions if isinstance(flow.handed.plan, transfers.ZipDownload) else (),
             )
         else:
             await in_database(deliveries.stopped, delivery.pk, flow.at)
@@ -161,12 +191,19 @@ def _begun(handed: Transfer, source: reading.Source, start: int) -> Delivery | N
     """A new delivery, or the one that this receiver continues; None for a part that follows on nothing."""
     alone = isinstance(handed.plan, transfers.FileDownload)
     if start:
-        return deliveries.resumed(start, handed.to, **{"version": source.versions[0]} if alone else {"archive": source.digest})
-    return deliveries.begin(source.versions[0], handed.to) if alone else deliveries.begin_archive(source.digest, handed.to)
+        return deliveries.resumed(
+            start, handed.to, **{"version": source.versions[0]} if alone else {"archive": source.digest}
+        )
+    return (
+        deliveries.begin(source.versions[0], handed.to)
+        if alone
+        else deliveries.begin_archive(source.digest, handed.to)
+    )
 
 
 async def _by_the_proxy(handed: Transfer, scope: Scope, send: Sending) -> None:
-    """nginx sends the file from its own disk (X-Accel-Redirect). The delivery is begun; whether it was complete we never hear."""
+    """nginx sends the file from its own disk (X-Accel-Redirect). The delivery is begun; whether it was
+    complete we never hear."""
     version = handed.plan.version
     path = await on_disk(reading.path_below_blobs, version)
     if scope["method"] == "GET":
@@ -179,19 +216,37 @@ async def _by_the_proxy(handed: Transfer, scope: Scope, send: Sending) -> None:
 class _Flow:
     """One download on its way. `at` is how far it got."""
 
-    def __init__(self, first: bytes, coming: AsyncGenerator[bytes], span: ranges.Span, handed: Transfer, receive: Receive, send: Sending):
-        self.first, self.coming, self.span, self.handed, self.receive, self.send = first, coming, span, handed, receive, send
+    def __init__(
+        self,
+        first: bytes,
+        coming: AsyncGenerator[bytes],
+        span: ranges.Span,
+        handed: Transfer,
+        receive: Receive,
+        send: Sending,
+    ):
+        self.first, self.coming, self.span, self.handed, self.receive, self.send = (
+            first,
+            coming,
+            span,
+            handed,
+            receive,
+            send,
+        )
         self.at, self.asked_at = span.start, time.monotonic()
         self.line: tcp_connections.TcpConnection | None = None
 
     async def run(self, client: tuple[str, int] | None) -> bool:
-        """Sends piece by piece; True when all of it has arrived at the other machine. Raises OSError, TimeoutError and DamagedFileError."""
+        """Sends piece by piece; True when all of it has arrived at the other machine. Raises OSError,
+        TimeoutError and DamagedFileError."""
         gone = asyncio.get_running_loop().create_task(_until_gone(self.receive))
         self.line = tcp_connections.connection_of(client)
         try:
             async with asyncio.timeout(IDLE) as patience:
                 all_given = await self._pieces(gone, patience)
-            if not all_given or self.line is None:  # no line: behind a Unix socket only the web server's word counts
+            if (
+                not all_given or self.line is None
+            ):  # no line: behind a Unix socket only the web server's word counts
                 return all_given and not gone.done()
             return await self.line.took(self.span.end - self.span.start)
         finally:
@@ -208,7 +263,9 @@ class _Flow:
         piece: bytes | None = self.first
         while piece is not None:
             now = loop.time()
-            if (patience.when() or 0) < now + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
+            if (
+                patience.when() or 0
+            ) < now + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
                 patience.reschedule(now + IDLE)
             await self.send({"type": "http.response.body", "body": piece, "more_body": True})
             await asyncio.sleep(0)  # the watcher's turn
@@ -220,7 +277,8 @@ class _Flow:
         return self.at == self.span.end
 
     async def _still(self) -> bool:
-        """Whether the reader may still have these bytes; asked again every few seconds. A question that fails is a no."""
+        """Whether the reader may still have these bytes; asked again every few seconds. A question that fails
+        is a no."""
         if self.handed.is_allowed is None or time.monotonic() - self.asked_at < ASK_EVERY:
             return True
         try:
@@ -235,7 +293,8 @@ class _Flow:
 
 
 async def _until_gone(receive: Receive) -> None:
-    """Ends when the client leaves. After a cut the server's send() swallows pieces in silence, so this is how we hear of it."""
+    """Ends when the client leaves. After a cut the server's send() swallows pieces in silence, so this is how
+    we hear of it."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
@@ -256,7 +315,11 @@ def _place(address: str) -> Iterator[None]:
 
 def _headers(given: Headers, span: ranges.Span, size: int, tag: str) -> Headers:
     """The view's headers, cookies included, with what only the transfer runner knows."""
-    dropped = {b"content-length", b"etag"} if span.status in (200, 206) else {b"content-length", b"etag", b"content-type", b"content-disposition"}
+    dropped = (
+        {b"content-length", b"etag"}
+        if span.status in (200, 206)
+        else {b"content-length", b"etag", b"content-type", b"content-disposition"}
+    )
     headers = [(name, value) for name, value in given if name not in dropped]
     headers.append((b"etag", tag.encode("latin1")))
     if span.status != 304:
@@ -276,4 +339,8 @@ async def _start(send: Sending, status: int, headers: Headers, *, more: bool) ->
 
 def _called(plan: Any) -> str:
     """A plan in the log: by number, as names are personal."""
-    return f"document version {plan.version.pk}" if isinstance(plan, transfers.FileDownload) else f"an archive of {len(plan.entries)} documents"
+    return (
+        f"document version {plan.version.pk}"
+        if isinstance(plan, transfers.FileDownload)
+        else f"an archive of {len(plan.entries)} documents"
+    )

@@ -1,4 +1,5 @@
-"""The denial, in one place: a refused command is a 409 page with its sentence and what was typed; what is not found is a 404."""
+"""The denial, in one place: a refused command is a 409 page with its sentence and what was typed; what is not
+found is a 404."""
 
 from collections.abc import Callable
 
@@ -12,7 +13,8 @@ from .responses import render_page
 
 
 class DenialMiddleware:
-    """Turns core.statemachine.ActionDeniedError into an answer; nothing was changed, since the command's transaction rolled back."""
+    """Turns core.statemachine.ActionDeniedError into an answer; nothing was changed, since the command's
+    transaction rolled back."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -32,5 +34,10 @@ class DenialMiddleware:
         again = form_recovery.keep(request, seen=False)
         if request.interface == "guest":  # type: ignore[attr-defined]
             form_recovery.remember_in_visit(request, again)
-        words = {"reason": exception.reason, "kept": form_recovery.typed(request), "again": again, "back": request.path}
+        words = {
+            "reason": exception.reason,
+            "kept": form_recovery.typed(request),
+            "again": again,
+            "back": request.path,
+        }
         return render_page(request, "409.html", words, status=409)

@@ -35,7 +35,8 @@ SIGN_IN = {"desk", "portal"}  # the interfaces with a sign-in page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What was sent cannot be read: a sentence, and what was typed as far as it can be told (security rule 31)."""
+    """What was sent cannot be read: a sentence, and what was typed as far as it can be told (security rule
+    31)."""
     template = "400.html#panel" if getattr(request, "htmx", False) else "400.html"
     context = {"reason": _unreadable(exception), "kept": _kept(request), "back": request.path}
     return render(request, template, context, status=400)
@@ -47,11 +48,17 @@ def _unreadable(trouble: Exception | None) -> str:
             return str(trouble)
         case TooManyFieldsSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-            return _("This page has more than %(n)d fields, which is more than we take at once. Save it in several steps.") % {"n": most}
+            return _(
+                "This page has more than %(n)d fields, which is more than we take at once. Save it in several steps."
+            ) % {"n": most}
         case TooManyFilesSent():
-            return _("You can add up to %(n)d files at a time. Add them in several steps.") % {"n": settings.UPLOAD_COUNT}
+            return _("You can add up to %(n)d files at a time. Add them in several steps.") % {
+                "n": settings.UPLOAD_COUNT
+            }
         case RequestDataTooBig():
-            return _("What you wrote is longer than we take at once (1 MB). Go back, shorten it, and send it again.")
+            return _(
+                "What you wrote is longer than we take at once (1 MB). Go back, shorten it, and send it again."
+            )
         case MultiPartParserError():
             return _("The form did not arrive as a whole. Go back and send it again.")
         case DisallowedHost():
@@ -60,14 +67,18 @@ def _unreadable(trouble: Exception | None) -> str:
 
 
 def _kept(request: HttpRequest) -> list[str]:
-    """The longer texts of a form that has too many fields for a page: its body is here, and is at most 1 MB."""
-    body = getattr(request, "_body", b"") if request.content_type == "application/x-www-form-urlencoded" else b""
+    """The longer texts of a form that has too many fields for a page: its body is here, and is at most 1
+    MB."""
+    body = (
+        getattr(request, "_body", b"") if request.content_type == "application/x-www-form-urlencoded" else b""
+    )
     fields = parse_qs(body.decode(errors="replace"))
     return form_recovery.texts(fields) if form_keys.parse(fields.get(form_keys.NAME, [""])[0]) else []
 
 
 def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
-    """The address is right and the way of asking is not, which happens to a page that was left open over an upgrade, and to robots."""
+    """The address is right and the way of asking is not, which happens to a page that was left open over an
+    upgrade, and to robots."""
     template = "400.html#panel" if getattr(request, "htmx", False) else "400.html"
     reason = _("This page cannot be used in this way. Open it anew, and try again from there.")
     context = {"reason": reason, "kept": form_recovery.typed(request), "back": request.path}
@@ -85,7 +96,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
-    """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer for every link (ruling 1).
+    """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer
+    for every link (ruling 1).
 
     Whoever has just posted something gets it back to copy: that depends on what was posted alone.
     """
@@ -93,13 +105,21 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
     if "link" in known:  # in the link session, not yet on the way in
         _keep_in_visit(request)
-    return render(request, "guest/expired.html", {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)}, status=410)
+    return render(
+        request,
+        "guest/expired.html",
+        {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)},
+        status=410,
+    )
 
 
 def _keep_in_visit(request: HttpRequest) -> str:
-    """What was posted stands in its form again when this browser comes back by the link. Returns the address of that form."""
+    """What was posted stands in its form again when this browser comes back by the link. Returns the address
+    of that form."""
     known = _known(request)
-    at = form_recovery.keep(request, without=queries.confidential(known.get("link", ""), known.get("position", 0)))
+    at = form_recovery.keep(
+        request, without=queries.confidential(known.get("link", ""), known.get("position", 0))
+    )
     form_recovery.remember_in_visit(request, at)
     return at
 
@@ -110,8 +130,8 @@ def _known(request: HttpRequest) -> dict[str, Any]:
 
 
 def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
-    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link session that is over, or that ended by
-    itself."""
+    """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link
+    session that is over, or that ended by itself."""
     again = _keep_in_visit(request) if status == 410 else ""
     words = {
         "purpose": link.purpose,
@@ -124,7 +144,8 @@ def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bo
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Our fault, or a database that does not answer: said plainly, without asking the database for anything, and over as soon as it is back.
+    """Our fault, or a database that does not answer: said plainly, without asking the database for anything,
+    and over as soon as it is back.
 
     The number on the page stands in the log too, in a line just before the traceback.
     """
@@ -139,7 +160,15 @@ def _page(template: str, request: HttpRequest, number: str) -> str:
     """With the organisation as it was last known. If even that fails, the bare sentence and the number."""
     try:
         interface = interface_of(request.path_info)
-        return render_to_string(template, {"organisation": last_known(), "number": number, "interface": interface, "demo": settings.MODE == "demo"})
+        return render_to_string(
+            template,
+            {
+                "organisation": last_known(),
+                "number": number,
+                "interface": interface,
+                "demo": settings.MODE == "demo",
+            },
+        )
     except Exception:
         logger.exception("the page of error %s could not be drawn", number)
         sorry, said = _("Sorry, something went wrong on our side."), _("Error number:")
@@ -147,24 +176,37 @@ def _page(template: str, request: HttpRequest, number: str) -> str:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The session ended, or the form came from elsewhere: nothing was changed. A link session that is over looks like any other dead link."""
+    """The session ended, or the form came from elsewhere: nothing was changed. A link session that is over
+    looks like any other dead link."""
     if "link" in _known(request) and not link_sessions.remembers(request):
         return closed(request)
     return signed_out(request)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """What was typed is kept for whoever had the page; that person finds it in the form after signing in, nobody else does."""
+    """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
+    nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
-    at, key = _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request), form_recovery.key_of(request)
+    at, key = (
+        _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request),
+        form_recovery.key_of(request),
+    )
     if at and actor and key and actor.actor_ref == key.holder:
-        return redirect_to(request, at)  # signed in again meanwhile: the form is drawn again, with the token of this session
+        return redirect_to(
+            request, at
+        )  # signed in again meanwhile: the form is drawn again, with the token of this session
     home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")
     sign_in = f"{home}?{urlencode({'next': at})}" if at else home
     if at and not actor and getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
     files = form_recovery.came_with_files(request)
-    words = {"sign_in": sign_in, "again": at, "files": files, "typed": [] if at else form_recovery.typed(request), "other": actor if at else None}
+    words = {
+        "sign_in": sign_in,
+        "again": at,
+        "files": files,
+        "typed": [] if at else form_recovery.typed(request),
+        "other": actor if at else None,
+    }
     return render_page(request, "403_session.html", words, status=403)
 
 

@@ -1,4 +1,5 @@
-"""The threads that transfer runners may use: bytes wait on the loop, and only for the disk, the database and the proof of a file in a thread."""
+"""The threads that transfer runners may use: bytes wait on the loop, and only for the disk, the database and
+the proof of a file in a thread."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ finishing = ThreadPoolExecutor(2, "bytes-finishing")  # the proof of a file may 
 
 
 async def in_database[T](ask: Callable[..., T], *given: Any, pool: ThreadPoolExecutor = database) -> T:
-    """Runs a question or a command in a thread, and gives its connection back afterwards as Django does after a request."""
+    """Runs a question or a command in a thread, and gives its connection back afterwards as Django does after
+    a request."""
 
     def run() -> T:
         close_old_connections()

@@ -1,4 +1,5 @@
-"""The pieces of what is sent, read so that the loop never waits for a disk: what is in memory is read on it, the rest in a thread."""
+"""The pieces of what is sent, read so that the loop never waits for a disk: what is in memory is read on it,
+the rest in a thread."""
 
 from __future__ import annotations
 
@@ -20,10 +21,11 @@ TOGETHER = 16  # parts of an archive, that is 8 files, which one trip to the dis
 
 
 async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator[bytes]:
-    """The bytes between two offsets, in pieces of PIECE bytes or a little more, and a last one. Small files are proved by their digest, each piece
-    of a large one by its checksum, before a byte of it is handed on.
+    """The bytes between two offsets, in pieces of PIECE bytes or a little more, and a last one. Small files
+    are proved by their digest, each piece of a large one by its checksum, before a byte of it is handed on.
 
-    Raises DamagedFileError, and OSError when the disk fails. To be closed with `aclosing`: it holds open files.
+    Raises DamagedFileError, and OSError when the disk fails. To be closed with `aclosing`: it holds open
+    files.
     """
     held: list[bytes] = []
     size = 0
@@ -32,7 +34,11 @@ async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator
         fds = iter(files)
         try:
             for part in parts:
-                fd, at, stop = (next(fds), part.start, part.end) if isinstance(part, reading.Slice) else (-1, 0, len(part))
+                fd, at, stop = (
+                    (next(fds), part.start, part.end)
+                    if isinstance(part, reading.Slice)
+                    else (-1, 0, len(part))
+                )
                 while at < stop:
                     piece = await _read(part, fd, at, stop)
                     held.append(piece)
@@ -76,7 +82,8 @@ async def _taken(fd: int, at: int, count: int) -> bytes:
 
 
 async def _opened(versions: list[DocumentVersion]) -> list[int]:
-    """File descriptors for our caller to close; those that arrive after we were cancelled are closed here. Raises DamagedFileError."""
+    """File descriptors for our caller to close; those that arrive after we were cancelled are closed here.
+    Raises DamagedFileError."""
     if not versions:
         return []
     with suppress(BlockingIOError):

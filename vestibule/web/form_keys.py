@@ -1,6 +1,8 @@
-"""Each form of ours carries a signed key beside its CSRF token: for whom it was made, and a number that no other form has.
+"""Each form of ours carries a signed key beside its CSRF token: for whom it was made, and a number that no
+other form has.
 
-By the number a second press is the same deed (A-20); by the person, what was typed goes back to nobody else (web/form_recovery.py).
+By the number a second press is the same deed (A-20); by the person, what was typed goes back to nobody else
+(web/form_recovery.py).
 """
 
 from __future__ import annotations
@@ -25,12 +27,15 @@ NAME = "form_token"
 AGE = datetime.timedelta(days=7)  # how long a page may stay open
 SIGNER = TimestampSigner(salt="vestibule.form")
 ABOUT_THE_FORM = {"csrfmiddlewaretoken", NAME, "kept"}
-SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")  # fields whose value is never kept, nor a digest of it
+SECRET = re.compile(
+    r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$"
+)  # fields whose value is never kept, nor a digest of it
 
 
 @dataclass(frozen=True, slots=True)
 class FormKey:
-    """`holder` is whom the form was made for (`staff:3`, `link:7`), empty for somebody who had not signed in."""
+    """`holder` is whom the form was made for (`staff:3`, `link:7`), empty for somebody who had not signed
+    in."""
 
     holder: str
     number: str
@@ -58,7 +63,8 @@ def parse(given: str) -> FormKey | None:
 
 
 def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, part: str = "") -> Made:
-    """Does what the form asks for, once: a second press gets what the first one made. `part` names one of several deeds of a form.
+    """Does what the form asks for, once: a second press gets what the first one made. `part` names one of
+    several deeds of a form.
 
     Raises ActionDeniedError when the form has been saved already with other words.
     """
@@ -67,15 +73,23 @@ def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, 
 
 
 def pressed_before(request: HttpRequest) -> SubmittedForm | None:
-    """For a form whose page is gone once it is taken: what its first press did, if this is the second press of the same form with the same
-    words. Passwords are no part of the words; who lets somebody in by this compares the password again."""
+    """For a form whose page is gone once it is taken: what its first press did, if this is the second press
+    of the same form with the same words. Passwords are no part of the words; who lets somebody in by this
+    compares the password again."""
     key = read(request) if request.method == "POST" else None
     use = uses.earlier(key.number) if key else None
     return use if use and use.content == _content(request) else None
 
 
 def _content(request: HttpRequest) -> str:
-    """A digest of what was typed and chosen, without secrets: a fast digest of a password must not stand in the database."""
-    typed = sorted((name, values) for name, values in request.POST.lists() if name not in ABOUT_THE_FORM and not SECRET.search(name))
-    files = sorted((name, str(file.name), file.size) for name, chosen in request.FILES.lists() for file in chosen)
+    """A digest of what was typed and chosen, without secrets: a fast digest of a password must not stand in
+    the database."""
+    typed = sorted(
+        (name, values)
+        for name, values in request.POST.lists()
+        if name not in ABOUT_THE_FORM and not SECRET.search(name)
+    )
+    files = sorted(
+        (name, str(file.name), file.size) for name, chosen in request.FILES.lists() for file in chosen
+    )
     return hashlib.sha256(repr((request.path, typed, files)).encode()).hexdigest()

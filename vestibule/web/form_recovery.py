@@ -1,7 +1,9 @@
-"""What was typed survives a sign-in and a no: it is kept for the person whose form it was, and stands in the form again.
+"""What was typed survives a sign-in and a no: it is kept for the person whose form it was, and stands in the
+form again.
 
-A page asked for with `?kept=` is drawn as if its form had been sent back without a button: `refilling(request)` is true in its view, and
-the database refuses every change meanwhile. A page that cannot be drawn so shows the texts alone.
+A page asked for with `?kept=` is drawn as if its form had been sent back without a button:
+`refilling(request)` is true in its view, and the database refuses every change meanwhile. A page that cannot
+be drawn so shows the texts alone.
 """
 
 from __future__ import annotations
@@ -32,16 +34,19 @@ from vestibule.organisation.models import SavedForm
 from . import form_keys, login_limits
 
 BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
-HIDDEN = re.compile(  # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
+# what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
+HIDDEN = re.compile(
     r"^(form_key|kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|row|view|confirmed|one|option|next|\d+-(key|number))$"
 )
 SHORT = 20  # characters of one word; more, or two words, is a text
-FILES = "files chosen"  # stands among the kept fields when files were chosen in the form; no field of a page has this name
+# stands among the kept fields when files were chosen in the form; no field of a page has this name
+FILES = "files chosen"
 READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
 
 
 def typed(request: HttpRequest) -> list[str]:
-    """The texts of a form of ours that was posted, for whoever would lose them. Foreign words are not shown on our pages."""
+    """The texts of a form of ours that was posted, for whoever would lose them. Foreign words are not shown
+    on our pages."""
     if not _readable(request) or form_keys.read(request) is None:
         return []
     return texts({name: request.POST.getlist(name) for name in request.POST})
@@ -54,23 +59,35 @@ def texts(fields: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _quiet(name: str) -> bool:
-    return bool(form_keys.SECRET.search(name) or HIDDEN.match(name) or name in BUTTONS or name in form_keys.ABOUT_THE_FORM)
+    return bool(
+        form_keys.SECRET.search(name)
+        or HIDDEN.match(name)
+        or name in BUTTONS
+        or name in form_keys.ABOUT_THE_FORM
+    )
 
 
 def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = ()) -> str:
-    """Keeps what was posted for the person whose form it was. Returns the address at which it stands in the form again, else nothing.
+    """Keeps what was posted for the person whose form it was. Returns the address at which it stands in the
+    form again, else nothing.
 
-    Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the person decides by what is there now;
-    `without` are fields that hold something confidential.
+    Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the
+    person decides by what is there now; `without` are fields that hold something confidential.
     """
     key = key_of(request)
     if key is None or not key.holder:
         return ""
     left_out = BUTTONS | form_keys.ABOUT_THE_FORM | set(without)
-    fields = {name: request.POST.getlist(name) for name in request.POST if name not in left_out and not form_keys.SECRET.search(name)}
+    fields = {
+        name: request.POST.getlist(name)
+        for name in request.POST
+        if name not in left_out and not form_keys.SECRET.search(name)
+    }
     if not seen:
         fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}
-    if not any(value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values):
+    if not any(
+        value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values
+    ):
         return ""
     if came_with_files(request):
         fields[FILES] = [FILES]
@@ -87,8 +104,9 @@ def key_of(request: HttpRequest) -> form_keys.FormKey | None:
 
 
 def _readable(request: HttpRequest) -> bool:
-    """Whether the fields can be read. A form with files that no gate let in is read without its files, only while it is small, and only from a
-    browser in which somebody has signed in or begun a link session before: of a stranger no body is read (ruling 30)."""
+    """Whether the fields can be read. A form with files that no gate let in is read without its files, only
+    while it is small, and only from a browser in which somebody has signed in or begun a link session before:
+    of a stranger no body is read (ruling 30)."""
     if request.method != "POST":
         return False
     if request.content_type != "multipart/form-data" or hasattr(request, "_post"):
@@ -126,10 +144,15 @@ def came_with_files(request: HttpRequest) -> bool:
     if request.content_type != "multipart/form-data":
         return False
     unread = not hasattr(request, "_post")
-    return unread or bool(request.FILES) or any(isinstance(one, _NoFiles) and one.chosen for one in request.upload_handlers)
+    return (
+        unread
+        or bool(request.FILES)
+        or any(isinstance(one, _NoFiles) and one.chosen for one in request.upload_handlers)
+    )
 
 
-# ---- the form again ---------------------------------------------------------------------------------------------------------------
+# ---- the form again
+# ---------------------------------------------------------------------------------------------------------------
 
 
 def refilling(request: HttpRequest) -> bool:
@@ -137,16 +160,30 @@ def refilling(request: HttpRequest) -> bool:
     return getattr(request, "kept", None) is not None
 
 
-def form_of[F: Form](request: HttpRequest, kind: type[F], *, initial: dict[str, Any] | None = None, **more: Any) -> F:
-    """The form of a page: bound when it was sent, so that it is carried out or complains; only filled in when what was typed comes back."""
+def form_of[F: Form](
+    request: HttpRequest, kind: type[F], *, initial: dict[str, Any] | None = None, **more: Any
+) -> F:
+    """The form of a page: bound when it was sent, so that it is carried out or complains; only filled in when
+    what was typed comes back."""
     if request.method != "POST":
         return kind(initial=initial, **more)
     if not refilling(request):
         return kind(request.POST, initial=initial, **more)
     blank = kind(**more)
-    known = {name: field for name, field in blank.fields.items() if any(key.startswith(blank.add_prefix(name)) for key in request.POST)}
-    again = {name: field.widget.value_from_datadict(request.POST, {}, blank.add_prefix(name)) for name, field in known.items()}
-    unticked = {name: False for name, field in blank.fields.items() if name not in known and getattr(field.widget, "input_type", "") == "checkbox"}
+    known = {
+        name: field
+        for name, field in blank.fields.items()
+        if any(key.startswith(blank.add_prefix(name)) for key in request.POST)
+    }
+    again = {
+        name: field.widget.value_from_datadict(request.POST, {}, blank.add_prefix(name))
+        for name, field in known.items()
+    }
+    unticked = {
+        name: False
+        for name, field in blank.fields.items()
+        if name not in known and getattr(field.widget, "input_type", "") == "checkbox"
+    }
     return kind(initial={**(initial or {}), **unticked, **again}, **more)
 
 
@@ -170,13 +207,16 @@ class FormRecovery:
                 saved_forms.delete(number[:40], holder=key.holder)
         return response
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
         row = _wanted(request) if request.method == "GET" and "kept" in request.GET else None
         return _again(request, row, view, args, kwargs) if row else None
 
 
 def _wanted(request: HttpRequest) -> SavedForm | None:
-    """The kept form that this address names, if it is this person's. In a link session: this browser's; its address names the link."""
+    """The kept form that this address names, if it is this person's. In a link session: this browser's; its
+    address names the link."""
     query = request.GET.copy()
     number = str(query.pop("kept")[-1])[:40].replace("\x00", "")
     row = saved_forms.find(number, path=f"{request.path}?{query.urlencode()}" if query else request.path)
@@ -188,7 +228,9 @@ def _wanted(request: HttpRequest) -> SavedForm | None:
     return row if actor and actor.actor_ref == row.holder else None
 
 
-def _again(request: HttpRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponseBase:
+def _again(
+    request: HttpRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any
+) -> HttpResponseBase:
     fields = saved_forms.fields(row)
     files = fields.pop(FILES, None)
     data = QueryDict(mutable=True)

@@ -1,11 +1,12 @@
-"""Files that a form posts to a page (ruling 30): the gate and the limits come first, then the body is read, streamed to disk and proved.
+"""Files that a form posts to a page (ruling 30): the gate and the limits come first, then the body is read,
+streamed to disk and proved.
 
     @external_user_only
     @with_files
     def item(request): request.FILES.getlist("documents")
 
-The order inside: gate, size of the whole body, then the CSRF check, whose look at the form makes Django read the body, through `DiskUploadHandler`.
-Without this decorator a page takes no files at all.
+The order inside: gate, size of the whole body, then the CSRF check, whose look at the form makes Django read
+the body, through `DiskUploadHandler`. Without this decorator a page takes no files at all.
 """
 
 from __future__ import annotations
@@ -40,9 +41,11 @@ _csrf_protect = decorator_from_middleware(InterfaceCsrf)
 
 
 def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_TYPES) -> Any:
-    """Lets a page take files of the allowed kinds, up to UPLOAD_LIMIT bytes each and UPLOAD_COUNT together. Stands under its gate.
+    """Lets a page take files of the allowed kinds, up to UPLOAD_LIMIT bytes each and UPLOAD_COUNT together.
+    Stands under its gate.
 
-    Each entry of request.FILES is an `DiskUploadedFile`. What the view does not keep is discarded when it returns.
+    Each entry of request.FILES is an `DiskUploadedFile`. What the view does not keep is discarded when it
+    returns.
     """
     if view is None:
         return lambda view: with_files(view, allowed=allowed)
@@ -73,13 +76,15 @@ def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_
 
 
 def long_form(view: View) -> View:
-    """For a page whose words alone may be more than 64 KB: the editors of forms and types. Stands under its gate."""
+    """For a page whose words alone may be more than 64 KB: the editors of forms and types. Stands under its
+    gate."""
     view.takes_large = True  # type: ignore[attr-defined]
     return view
 
 
 def takes_large(path: str) -> bool:
-    """Whether the page at this address takes a body of more than 64 KB. Asked before anything of the body is read."""
+    """Whether the page at this address takes a body of more than 64 KB. Asked before anything of the body is
+    read."""
     try:
         return getattr(resolve(path).func, "takes_large", False)
     except Resolver404:
@@ -87,7 +92,8 @@ def takes_large(path: str) -> bool:
 
 
 class DiskUploadedFile(UploadedFile):
-    """One posted file: `received`, or None with `refusal`, the sentence for its sender. Its bytes are on disk only."""
+    """One posted file: `received`, or None with `refusal`, the sentence for its sender. Its bytes are on disk
+    only."""
 
     def __init__(self, name: str, size: int, *, received: StagedFile | None = None, denial_reason: str = ""):
         super().__init__(name=name, size=size)
@@ -100,7 +106,8 @@ class DiskUploadedFile(UploadedFile):
 
 
 class DiskUploadHandler(FileUploadHandler):
-    """Writes each file to disk as it comes. A file that is refused never stops the fields and files after it."""
+    """Writes each file to disk as it comes. A file that is refused never stops the fields and files after
+    it."""
 
     chunk_size = 256 * 1024
 
@@ -111,7 +118,9 @@ class DiskUploadHandler(FileUploadHandler):
         self.running: IncomingFile | None = None
         self.label, self.denial_reason, self.size = "", "", 0
 
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: str, encoding: str | None = None) -> Any:
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: str, encoding: str | None = None
+    ) -> Any:
         """Django's own reading of the form, over a body that must be as long as it was announced."""
         if isinstance(input_data, _Whole):
             return None
@@ -142,7 +151,12 @@ class DiskUploadHandler(FileUploadHandler):
             self._try(lambda: received.append(receiving.finish(self.label, allowed=self.allowed)))
         if self.size > settings.UPLOAD_LIMIT:
             self.denial_reason = too_large(self.label, self.size, settings.UPLOAD_LIMIT)
-        file = DiskUploadedFile(self.label, self.size, received=received[0] if received else None, denial_reason=self.denial_reason)
+        file = DiskUploadedFile(
+            self.label,
+            self.size,
+            received=received[0] if received else None,
+            denial_reason=self.denial_reason,
+        )
         self.running = None
         self.files.append(file)
         return file
@@ -163,7 +177,8 @@ class DiskUploadHandler(FileUploadHandler):
 
 
 class _Whole:
-    """A body that says so when it ends before its announced length: half a form must not look like a whole one."""
+    """A body that says so when it ends before its announced length: half a form must not look like a whole
+    one."""
 
     def __init__(self, body: Any, announced: int):
         self.body, self.left = body, announced
@@ -184,5 +199,8 @@ def _too_much(request: HttpRequest) -> HttpResponseBase:
     """Refused by its announced size alone: nothing of the body is read."""
     limit = settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT
     sizes = {"size": readable_size(_announced(request)), "limit": readable_size(limit)}
-    reason = _("Your files are %(size)s together. They must be smaller than %(limit)s. Add them in several steps") % sizes
+    reason = (
+        _("Your files are %(size)s together. They must be smaller than %(limit)s. Add them in several steps")
+        % sizes
+    )
     return render_page(request, "409.html", {"reason": reason, "kept": [], "back": request.path}, status=413)

@@ -27,8 +27,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @open_to_all
 @get_only
 def readyz(request: HttpRequest) -> HttpResponse:
-    """503 until the database answers, is migrated, the folder of documents is its own, and the worker was seen within 60 s."""
-    return HttpResponse("ready\n", content_type="text/plain") if _ready() else HttpResponse("not ready\n", content_type="text/plain", status=503)
+    """503 until the database answers, is migrated, the folder of documents is its own, and the worker was
+    seen within 60 s."""
+    return (
+        HttpResponse("ready\n", content_type="text/plain")
+        if _ready()
+        else HttpResponse("not ready\n", content_type="text/plain", status=503)
+    )
 
 
 def _ready() -> bool:
@@ -45,8 +50,16 @@ def brought_along() -> frozenset[tuple[str, str]]:
 
     Asked once: to read them all, with their order, at each question of a monitor is what made it dear.
     """
-    packages = ((config.label, MigrationLoader.migrations_module(config.label)[0]) for config in apps.get_app_configs())
-    return frozenset((label, name) for label, package in packages if package and find_spec(package) for name in _names(package))
+    packages = (
+        (config.label, MigrationLoader.migrations_module(config.label)[0])
+        for config in apps.get_app_configs()
+    )
+    return frozenset(
+        (label, name)
+        for label, package in packages
+        if package and find_spec(package)
+        for name in _names(package)
+    )
 
 
 def _names(package: str) -> list[str]:

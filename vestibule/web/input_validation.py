@@ -1,4 +1,5 @@
-"""What no page could make sense of is told as a 400 with a sentence, before anything asks for it: bytes that are no text, and zero bytes."""
+"""What no page could make sense of is told as a 400 with a sentence, before anything asks for it: bytes that
+are no text, and zero bytes."""
 
 from __future__ import annotations
 
@@ -19,14 +20,20 @@ class BadInputError(BadRequest):
 
 
 class InputValidation:
-    """Stands after the CSRF check, which has read the form of every page but those that take files: these ask `refuse_zero_bytes` themselves."""
+    """Stands after the CSRF check, which has read the form of every page but those that take files: these ask
+    `refuse_zero_bytes` themselves."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         charset = (request.content_params or {}).get("charset", "utf-8").strip("\"' ").lower()
-        if charset not in ("utf-8", "utf8", "us-ascii", "ascii"):  # Python knows codecs that are none for text, and some that fail later
+        if charset not in (
+            "utf-8",
+            "utf8",
+            "us-ascii",
+            "ascii",
+        ):  # Python knows codecs that are none for text, and some that fail later
             raise BadInputError(_("Send the form as UTF-8. Other ways of writing letters are not read here."))
         refuse_zero_bytes(request.GET)
         return self.get_response(request)
@@ -41,4 +48,9 @@ def refuse_zero_bytes(given: QueryDict) -> None:
     for name, values in given.lists():
         if "\x00" in name or any(isinstance(value, str) and "\x00" in value for value in values):
             called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
-            raise BadInputError(_("The field “%(name)s” holds a sign that cannot be stored (a zero byte). Take it out and send it again.") % called)
+            raise BadInputError(
+                _(
+                    "The field “%(name)s” holds a sign that cannot be stored (a zero byte). Take it out and send it again."
+                )
+                % called
+            )

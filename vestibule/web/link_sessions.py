@@ -1,4 +1,5 @@
-"""Link sessions in the browser's session: begun by POST [Start] or the right code, remembered for each link, ended by leaving (security rule 3)."""
+"""Link sessions in the browser's session: begun by POST [Start] or the right code, remembered for each link,
+ended by leaving (security rule 3)."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ KEY, DONE, LEFT = "link_sessions", "finished", "left"
 
 
 def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> str:
-    """The link session begins under a new session id (security rule 30), with what this browser had not sent in an earlier one that was not
-    left. Returns where it goes on: an address without any secret."""
+    """The link session begins under a new session id (security rule 30), with what this browser had not sent
+    in an earlier one that was not left. Returns where it goes on: an address without any secret."""
     request.session.cycle_key()
     rotate_token(request)
     earlier, begun = _link_sessions(request).get(link.public_id), link_sessions.begin(link, code)
@@ -32,7 +33,8 @@ def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> st
 
 
 def link_holder(request: HttpRequest, link: str, purpose: str) -> LinkHolder | None:
-    """Who link sessions by this link in this browser, if the link session still holds; the moment of the action is remembered."""
+    """Who link sessions by this link in this browser, if the link session still holds; the moment of the
+    action is remembered."""
     link_session = _link_sessions(request).get(link, {})
     found = link_sessions.link_holder(link_session, link, purpose)
     if found and found.rested:
@@ -41,26 +43,30 @@ def link_holder(request: HttpRequest, link: str, purpose: str) -> LinkHolder | N
 
 
 def leave(request: HttpRequest, link: str) -> None:
-    """Sign out of this page: the link session is over, other links of this browser stay. The browser knows that it was left, not taken away."""
+    """Sign out of this page: the link session is over, other links of this browser stay. The browser knows
+    that it was left, not taken away."""
     if link_session := _link_sessions(request).pop(link, None):
         link_sessions.leave(link_session)
         request.session[LEFT] = {**request.session.get(LEFT, {}), link: link_session["version"]}
 
 
 def left(request: HttpRequest, link: str, purpose: str) -> AccessLink | None:
-    """The link whose link session was left in this browser, as long as it still opens; of a dead one nothing is said (ruling 1)."""
+    """The link whose link session was left in this browser, as long as it still opens; of a dead one nothing
+    is said (ruling 1)."""
     version = getattr(request, "session", {}).get(LEFT, {}).get(link)
     return None if version is None else link_sessions.find_open(link, purpose, version)
 
 
 def rested(request: HttpRequest, link: str, purpose: str) -> AccessLink | None:
-    """The link whose link session in this browser ended by itself, after an hour's rest, while the link is as good as before."""
+    """The link whose link session in this browser ended by itself, after an hour's rest, while the link is as
+    good as before."""
     link_session = _link_sessions(request).get(link)
     return link_sessions.rested(link_session, link, purpose) if link_session else None
 
 
 def finish(request: HttpRequest, link: str, facts: dict[str, Any]) -> None:
-    """The request was sent: this browser alone may see that again, for as long as its session lasts (ruling 1)."""
+    """The request was sent: this browser alone may see that again, for as long as its session lasts (ruling
+    1)."""
     leave(request, link)
     request.session[DONE] = {**request.session.get(DONE, {}), link: facts}
 

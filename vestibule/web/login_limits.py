@@ -1,7 +1,8 @@
-"""How many wrong passwords an interface takes: a browser that somebody has signed in with has a budget of its own (F-38).
+"""How many wrong passwords an interface takes: a browser that somebody has signed in with has a budget of its
+own (F-38).
 
-So strangers who try the address of another person use up the strangers' budget, and never that of the person's own browser. Whether an
-address is known changes nothing of this.
+So strangers who try the address of another person use up the strangers' budget, and never that of the
+person's own browser. Whether an address is known changes nothing of this.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from vestibule.people.models import Client, Login
 from .proxies import network
 from .sessions import KINDS, cookie_name, interface_of
 
-WRONG, WITHIN = 5, datetime.timedelta(minutes=15)  # of one address at one interface, by one known browser, or by all others together
+WRONG, WITHIN = (
+    5,
+    datetime.timedelta(minutes=15),
+)  # of one address at one interface, by one known browser, or by all others together
 WRONG_OF_NETWORK, MINUTE = 20, datetime.timedelta(minutes=1)
 REMEMBERED = datetime.timedelta(days=180)
 PEOPLE = 5  # that one browser remembers
@@ -31,7 +35,8 @@ SALT = "known browser"
 
 
 def budgets(request: HttpRequest, email: str) -> list[str]:
-    """Counts a try before it is compared; returns what was counted, to be given back when it was right. Empty: there were too many."""
+    """Counts a try before it is compared; returns what was counted, to be given back when it was right.
+    Empty: there were too many."""
     browser = known(request).get(_of(request, email), "")
     mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"  # type: ignore[attr-defined]
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
@@ -85,4 +90,6 @@ def _tell(request: HttpRequest, email: str) -> None:
 
 def _clients(login: Login) -> Iterator[int | None]:
     """In whose log it stands; staff belong to none."""
-    yield from Client.objects.filter(affiliations__contact__account__login=login).values_list("pk", flat=True) or [None]
+    yield from Client.objects.filter(affiliations__contact__account__login=login).values_list(
+        "pk", flat=True
+    ) or [None]

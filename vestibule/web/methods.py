@@ -1,5 +1,5 @@
-"""How a view may be asked: each view says it, and whatever else comes is answered 405 with a sentence, to those whom the gate lets
-in, before anything is looked up."""
+"""How a view may be asked: each view says it, and whatever else comes is answered 405 with a sentence, to
+those whom the gate lets in, before anything is looked up."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -26,7 +26,11 @@ def get_and_post(view: View) -> View:
 def _takes(view: View, *methods: str) -> View:
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return view(request, *args, **kwargs) if request.method in methods else errors.not_allowed(request, methods)
+        return (
+            view(request, *args, **kwargs)
+            if request.method in methods
+            else errors.not_allowed(request, methods)
+        )
 
     asked.methods = methods  # type: ignore[attr-defined]
     return asked

@@ -11,15 +11,20 @@ from vestibule.core.paging import Page, Place
 
 
 def place(wanted: Mapping[str, str], *, of: str = "") -> Place:
-    """The page that a query string names. `of` stands before the names of a second list of the same address."""
+    """The page that a query string names. `of` stands before the names of a second list of the same
+    address."""
     return Place(after=number(wanted.get(f"{of}after")) or 0, before=number(wanted.get(f"{of}before")) or 0)
 
 
 def links[Row](page: Page[Row], *, of: str = "", **filters: str) -> dict[str, str]:
-    """For parts/pages.html: the query strings of the neighbouring pages, which keep the filters of this one. Empty where there is none."""
+    """For parts/pages.html: the query strings of the neighbouring pages, which keep the filters of this one.
+    Empty where there is none."""
     kept = urlencode({name: value for name, value in filters.items() if value})
     to = {"previous": page.previous, "next": page.next}
-    return {name: f"?{'&'.join(part for part in (kept, f'{of}{where}') if part)}" if where else "" for name, where in to.items()}
+    return {
+        name: f"?{'&'.join(part for part in (kept, f'{of}{where}') if part)}" if where else ""
+        for name, where in to.items()
+    }
 
 
 def before(wanted: Mapping[str, str]) -> int:

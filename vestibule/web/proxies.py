@@ -13,12 +13,22 @@ from django.conf import settings
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-TOLD = frozenset({b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-host", b"x-forwarded-port", b"x-real-ip", b"forwarded"})
+TOLD = frozenset(
+    {
+        b"x-forwarded-for",
+        b"x-forwarded-proto",
+        b"x-forwarded-host",
+        b"x-forwarded-port",
+        b"x-real-ip",
+        b"forwarded",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Address, scheme and host of a request as we believe them; `host` is None when the request's own Host header counts."""
+    """Address, scheme and host of a request as we believe them; `host` is None when the request's own Host
+    header counts."""
 
     address: str
     scheme: str
@@ -31,8 +41,8 @@ class Origin:
 
 
 def network(address: str) -> str:
-    """Whom an address belongs to, as far as limits go: an IPv4 address itself, of an IPv6 address its /64, which one household or one
-    machine has at its disposal."""
+    """Whom an address belongs to, as far as limits go: an IPv4 address itself, of an IPv6 address its /64,
+    which one household or one machine has at its disposal."""
     found = _address(address)
     if isinstance(found, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((found, 64), strict=False))
@@ -40,7 +50,8 @@ def network(address: str) -> str:
 
 
 def origin(scope: Mapping[str, Any]) -> Origin:
-    """Where a request comes from. Forwarded headers count only when the peer is one of settings.TRUSTED_PROXIES."""
+    """Where a request comes from. Forwarded headers count only when the peer is one of
+    settings.TRUSTED_PROXIES."""
     peer = (scope.get("client") or ("", 0))[0]
     found, trusted = _address(peer), _networks(tuple(getattr(settings, "TRUSTED_PROXIES", ())))
     if found is None:
@@ -55,7 +66,11 @@ def origin(scope: Mapping[str, Any]) -> Origin:
         if not _within(found, trusted):
             break
     scheme = _last(scope["headers"], b"x-forwarded-proto").lower()
-    return Origin(str(found), scheme if scheme in ("http", "https") else scope["scheme"], _last(scope["headers"], b"x-forwarded-host") or None)
+    return Origin(
+        str(found),
+        scheme if scheme in ("http", "https") else scope["scheme"],
+        _last(scope["headers"], b"x-forwarded-host") or None,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +83,8 @@ def _within(address: Address, networks: Iterable[Network]) -> bool:
 
 
 def _address(text: str) -> Address | None:
-    """An address, perhaps with a port as some proxies write it. IPv4-mapped IPv6 addresses are returned as IPv4."""
+    """An address, perhaps with a port as some proxies write it. IPv4-mapped IPv6 addresses are returned as
+    IPv4."""
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]
@@ -83,7 +99,13 @@ def _address(text: str) -> Address | None:
 
 def _values(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> list[str]:
     """The values of a list header in their order, wherever the lines were divided."""
-    return [part.strip() for key, value in headers if key == name for part in value.decode("latin1").split(",") if part.strip()]
+    return [
+        part.strip()
+        for key, value in headers
+        if key == name
+        for part in value.decode("latin1").split(",")
+        if part.strip()
+    ]
 
 
 def _last(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str:

@@ -13,7 +13,8 @@ _SINGLE = re.compile(r"bytes=\s*([0-9]*)-([0-9]*)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Bytes `start` to `end` (without it) under a status: 200 whole, 206 part, 304 nothing new, 416 nothing there."""
+    """Bytes `start` to `end` (without it) under a status: 200 whole, 206 part, 304 nothing new, 416 nothing
+    there."""
 
     start: int
     end: int

@@ -23,7 +23,9 @@ class Receiver:
 
 _NAMES = {
     "staff": Prepared(lambda: Staff.objects.filter(pk=given("number")).values_list("name")),
-    "external": Prepared(lambda: ExternalAccount.objects.filter(pk=given("number")).values_list("contact__name")),
+    "external": Prepared(
+        lambda: ExternalAccount.objects.filter(pk=given("number")).values_list("contact__name")
+    ),
     "link": Prepared(lambda: AccessLink.objects.filter(pk=given("number")).values_list("holder")),
 }
 

@@ -1,6 +1,7 @@
 """Bodies on their way in: how they are read, and how many may be on their way, in all and from one address.
 
-A body that is not whole is somebody else's time. It is counted here and nowhere else, so that it never takes the room of pages.
+A body that is not whole is somebody else's time. It is counted here and nowhere else, so that it never takes
+the room of pages.
 """
 
 from __future__ import annotations
@@ -17,10 +18,15 @@ type Message = dict[str, Any]
 type Receive = Callable[[], Awaitable[Message]]
 
 SMALL = 64 * 1024  # bytes; bodies up to this size are read on the loop
-DRAIN = (100_000_000, 15.0)  # bytes and seconds of an unread body that we still take, so that a browser gets to see its answer
+DRAIN = (
+    100_000_000,
+    15.0,
+)  # bytes and seconds of an unread body that we still take, so that a browser gets to see its answer
 SMALL_PER_ADDRESS = 100  # small bodies of one address that may be on their way to one process
 LARGE_IN_ALL, LARGE_PER_ADDRESS = 64, 8  # large bodies that are read, or wait to be
-READ_PER_ADDRESS = 2  # large bodies of one address that are read at the same time: half of the threads for bodies
+READ_PER_ADDRESS = (
+    2  # large bodies of one address that are read at the same time: half of the threads for bodies
+)
 
 
 class ClientDisconnectedError(OSError):
@@ -53,7 +59,8 @@ class Places:
 
 
 class Turns:
-    """At most so many of one address at the same time; the others of that address wait for each other, and hold up nobody else."""
+    """At most so many of one address at the same time; the others of that address wait for each other, and
+    hold up nobody else."""
 
     def __init__(self, at_once: int):
         self.at_once = at_once
@@ -72,9 +79,12 @@ class Turns:
 
 
 class RequestBody(io.RawIOBase):
-    """`wsgi.input` for a large body: asks the loop for one message at a time, so that the body is never in memory as a whole."""
+    """`wsgi.input` for a large body: asks the loop for one message at a time, so that the body is never in
+    memory as a whole."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, receive: Receive, length: int, patience: float, rate: float):
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, receive: Receive, length: int, patience: float, rate: float
+    ):
         self.loop, self.receive, self.left = loop, receive, length
         self.patience, self.rate = patience, rate
         self.piece, self.ended, self.trouble = memoryview(b""), False, ""
@@ -108,7 +118,11 @@ class RequestBody(io.RawIOBase):
         if message["type"] != "http.request":
             self._fail("the client went away")
         body = message.get("body", b"")
-        self.piece, self.left, self.arrived = memoryview(body), self.left - len(body), self.arrived + len(body)
+        self.piece, self.left, self.arrived = (
+            memoryview(body),
+            self.left - len(body),
+            self.arrived + len(body),
+        )
         if not message.get("more_body", False):
             self.ended = True
             if self.left > 0:
@@ -129,7 +143,8 @@ class RequestBody(io.RawIOBase):
 
 
 async def drain(receive: Receive) -> None:
-    """Takes a body that nobody wants, within limits: a client that still sends would otherwise see a broken connection, not our answer."""
+    """Takes a body that nobody wants, within limits: a client that still sends would otherwise see a broken
+    connection, not our answer."""
     most, seconds = DRAIN
     try:
         async with asyncio.timeout(seconds):
@@ -143,7 +158,8 @@ async def drain(receive: Receive) -> None:
 
 
 async def _made_on_loop(receive: Receive) -> Message:
-    """The server's receive() gives an awaitable that is no coroutine and belongs to the loop: it is made here, on the loop."""
+    """The server's receive() gives an awaitable that is no coroutine and belongs to the loop: it is made
+    here, on the loop."""
     return await receive()
 
 

@@ -6,11 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 
-def render_page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def render_page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     """The page, or its panel alone when htmx asks (`page.html#panel`)."""
-    return render(request, f"{template}#panel" if getattr(request, "htmx", False) else template, context, status=status)
+    return render(
+        request, f"{template}#panel" if getattr(request, "htmx", False) else template, context, status=status
+    )
 
 
 def redirect_to(request: HttpRequest, to: str) -> HttpResponse:
     """After a change: on to the page that shows it."""
-    return HttpResponse(status=204, headers={"HX-Redirect": to}) if getattr(request, "htmx", False) else redirect(to)
+    return (
+        HttpResponse(status=204, headers={"HX-Redirect": to})
+        if getattr(request, "htmx", False)
+        else redirect(to)
+    )

@@ -1,4 +1,5 @@
-"""How every answer behaves: nothing of ours is stored by caches, indexed or given to the device's sensors; pages are sent compressed."""
+"""How every answer behaves: nothing of ours is stored by caches, indexed or given to the device's sensors;
+pages are sent compressed."""
 
 from collections.abc import Callable
 
@@ -17,7 +18,8 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds what is missing; a static file keeps its own Cache-Control. Around all: one page asks once for the organisation."""
+    """Adds what is missing; a static file keeps its own Cache-Control. Around all: one page asks once for the
+    organisation."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -31,12 +33,17 @@ class SecurityHeaders:
 
 
 class Compression(GZipMiddleware):
-    """Compresses a page only where no other site could have put words beside a secret (BREACH; decision 0013): it answers a GET that our own
-    page, a bookmark or a typed address made. Django adds random length to each, and masks the CSRF token again in each."""
+    """Compresses a page only where no other site could have put words beside a secret (BREACH; decision
+    0013): it answers a GET that our own page, a bookmark or a typed address made. Django adds random length
+    to each, and masks the CSRF token again in each."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
-        return super().process_response(request, response) if page and _asked_by_ourselves(request) else response
+        page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith(
+            "text/html"
+        )
+        return (
+            super().process_response(request, response) if page and _asked_by_ourselves(request) else response
+        )
 
 
 def _asked_by_ourselves(request: HttpRequest) -> bool:

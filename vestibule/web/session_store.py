@@ -1,4 +1,5 @@
-"""Where sessions are kept: in the database, under a digest of their key. Whoever reads a copy of it cannot come in by one (F-33)."""
+"""Where sessions are kept: in the database, under a digest of their key. Whoever reads a copy of it cannot
+come in by one (F-33)."""
 
 from __future__ import annotations
 
@@ -13,11 +14,16 @@ from vestibule.core.secrets import digest
 
 
 def stored(key: str | None) -> str | None:
-    """What the row holds of a session key: 160 bits of its SHA-256. The key itself has as many random ones, so no slow hash is needed."""
+    """What the row holds of a session key: 160 bits of its SHA-256. The key itself has as many random ones,
+    so no slow hash is needed."""
     return digest(key)[:40] if key else None
 
 
-_HELD = Prepared(lambda: Session.objects.filter(session_key=given("key"), expire_date__gt=given("now")).values_list("session_data"))
+_HELD = Prepared(
+    lambda: Session.objects.filter(session_key=given("key"), expire_date__gt=given("now")).values_list(
+        "session_data"
+    )
+)
 
 
 class SessionStore(db.SessionStore):

@@ -1,4 +1,5 @@
-"""One session for each interface: separate cookies, so that a desk session opens nothing in the portal (ruling 22)."""
+"""One session for each interface: separate cookies, so that a desk session opens nothing in the portal
+(ruling 22)."""
 
 import re
 
@@ -18,7 +19,8 @@ def interface_of(path: str) -> str:
 
 
 def cookie_name(interface: str) -> str:
-    """`__Host-desk` over https; plain `desk` only on this machine itself (ruling 29). Below a path the installation's mark follows."""
+    """`__Host-desk` over https; plain `desk` only on this machine itself (ruling 29). Below a path the
+    installation's mark follows."""
     return f"{'__Host-' if settings.HTTPS else ''}{interface}{settings.COOKIE_MARK}"
 
 
@@ -42,10 +44,12 @@ class InterfaceSessions(SessionMiddleware):
 
 
 class InterfaceCsrf(CsrfViewMiddleware):
-    """Django's check. Our pages send no referrer, so browsers say `Origin: null` for a form: then the token and Fetch Metadata decide.
+    """Django's check. Our pages send no referrer, so browsers say `Origin: null` for a form: then the token
+    and Fetch Metadata decide.
 
-    The secret lives in the session. A browser that has none yet keeps it in a `__Host-` cookie of its own, so that a look at a page with a
-    form writes no row (decision 0013); it moves into the session with the first thing that the session has to remember.
+    The secret lives in the session. A browser that has none yet keeps it in a `__Host-` cookie of its own, so
+    that a look at a page with a form writes no row (decision 0013); it moves into the session with the first
+    thing that the session has to remember.
     """
 
     def _get_secret(self, request: HttpRequest) -> str | None:

@@ -1,4 +1,5 @@
-"""Signing in and out at an interface. allauth brings the flow and its limits; the interface decides which kind of login counts (ruling 22)."""
+"""Signing in and out at an interface. allauth brings the flow and its limits; the interface decides which
+kind of login counts (ruling 22)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 class InterfaceBackend(BaseBackend):
     """E-mail and password, for logins of the interface's own kind alone."""
 
-    def authenticate(self, request: HttpRequest | None, email: str = "", password: str = "", **other: Any) -> Login | None:
+    def authenticate(
+        self, request: HttpRequest | None, email: str = "", password: str = "", **other: Any
+    ) -> Login | None:
         kind = KINDS.get(getattr(request, "interface", ""), "")
         login = Login.objects.of(kind, email)
         if login is None:
@@ -49,7 +52,9 @@ class SignInAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
-        "too_many_login_attempts": _("Too many tries. For safety, wait 15 minutes and try again, or use the browser in which you signed in before."),
+        "too_many_login_attempts": _(
+            "Too many tries. For safety, wait 15 minutes and try again, or use the browser in which you signed in before."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -71,12 +76,24 @@ class SignInAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Login) -> None:
         super().login(request, user)
         with transaction.atomic():
-            record("login.succeeded", subject=f"login:{user.pk}", client=None, by=actor_of(user, user.kind) or SYSTEM, name=user.name)
+            record(
+                "login.succeeded",
+                subject=f"login:{user.pk}",
+                client=None,
+                by=actor_of(user, user.kind) or SYSTEM,
+                name=user.name,
+            )
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))  # type: ignore[attr-defined]
         with transaction.atomic():
-            record("login.failed", subject=f"login:{login.pk if login else 0}", client=None, by=SYSTEM, name=credentials.get("email", "")[:200])
+            record(
+                "login.failed",
+                subject=f"login:{login.pk if login else 0}",
+                client=None,
+                by=SYSTEM,
+                name=credentials.get("email", "")[:200],
+            )
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The page that follows says enough."""
@@ -99,9 +116,13 @@ class SignIn(LoginView):
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Without what allauth adds for its own pages, whose addresses we do not have; with whether a form waits for whoever signs in."""
+        """Without what allauth adds for its own pages, whose addresses we do not have; with whether a form
+        waits for whoever signs in."""
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
-        return super(LoginView, self).get_context_data(**kwargs) | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
+        return super(LoginView, self).get_context_data(**kwargs) | {
+            "kept": "kept" in onward,
+            "lost": "lost" in self.request.GET,
+        }
 
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])

@@ -1,7 +1,9 @@
-"""The TCP connections of this process, as the kernel knows them: how much it may hold unsent, and how much has arrived at the other machine.
+"""The TCP connections of this process, as the kernel knows them: how much it may hold unsent, and how much
+has arrived at the other machine.
 
-The web server tells us of a cut late, and takes some megabytes in silence after it. So whether a download is complete is asked of the kernel:
-it is, when the machine at the other end of the line has acknowledged every byte (ruling 28). A proxy in front of us is that machine.
+The web server tells us of a cut late, and takes some megabytes in silence after it. So whether a download is
+complete is asked of the kernel: it is, when the machine at the other end of the line has acknowledged every
+byte (ruling 28). A proxy in front of us is that machine.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 
-UNSENT = 512 * 1024  # bytes of a connection that the kernel has taken and not sent; the window itself is not bounded
+UNSENT = (
+    512 * 1024
+)  # bytes of a connection that the kernel has taken and not sent; the window itself is not bounded
 PATIENCE = 60.0  # seconds without a newly acknowledged byte after which the rest is given up
 _CLOSED = 7  # TCP_CLOSE
 _STATE_AND_ACKNOWLEDGED = struct.Struct("B119xQ")  # of struct tcp_info: tcpi_state, tcpi_bytes_acked
@@ -48,7 +52,8 @@ class TcpConnection:
         return max(0, self._acknowledged() - self._before)
 
     async def took(self, size: int) -> bool:
-        """Whether all bytes of a body of this size, which the web server has by now, arrive. Waits as long as some do."""
+        """Whether all bytes of a body of this size, which the web server has by now, arrive. Waits as long as
+        some do."""
         reached, moved_at, pause = 0, time.monotonic(), 0.001
         while True:
             closed = self._closed()  # asked first: what is acknowledged when it has closed is final
@@ -84,7 +89,9 @@ def connection_of(client: tuple[str, int] | None) -> TcpConnection | None:
     return _leading_to(wanted, _numbers.get(wanted)) or _leading_to(wanted, *_all_numbers())
 
 
-_numbers: dict[tuple[str, int], int] = {}  # under which number each peer was found last; people ask for one file after the other over one line
+_numbers: dict[
+    tuple[str, int], int
+] = {}  # under which number each peer was found last; people ask for one file after the other over one line
 _MOST_NUMBERS = 10_000
 
 

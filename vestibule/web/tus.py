@@ -1,10 +1,12 @@
-"""The tus protocol 1.0 as an interface speaks it: what a request says, what an answer says, and the plain no. No look-ups: those are the interface's.
+"""The tus protocol 1.0 as an interface speaks it: what a request says, what an answer says, and the plain no.
+No look-ups: those are the interface's.
 
     @external_user_only
     @tus.endpoint("HEAD", "PATCH", "DELETE")
     def upload(request, public_id): ...
 
-Offered: creation, creation with the first bytes, termination, checksum, expiration. Not offered: concatenation, deferred length (rule 16).
+Offered: creation, creation with the first bytes, termination, checksum, expiration. Not offered:
+concatenation, deferred length (rule 16).
 """
 
 from __future__ import annotations
@@ -47,7 +49,8 @@ class TusRequestError(Exception):
 
 
 def endpoint(*methods: str) -> Callable[[View], View]:
-    """A view of these methods. It may raise Wrong, Refused and Missing: the answer is plain, as no person reads it in a page."""
+    """A view of these methods. It may raise Wrong, Refused and Missing: the answer is plain, as no person
+    reads it in a page."""
 
     def spoken_by(view: View) -> View:
         @wraps(view)
@@ -72,7 +75,10 @@ def _check(request: HttpRequest, methods: tuple[str, ...]) -> None:
         return
     if request.headers.get("Tus-Resumable") != VERSION:
         raise TusRequestError(412, _("This tus version is not spoken here"), **{"Tus-Version": VERSION})
-    if request.method == "POST" and (meant := request.headers.get("X-HTTP-Method-Override", "").upper()) in _METHODS:
+    if (
+        request.method == "POST"
+        and (meant := request.headers.get("X-HTTP-Method-Override", "").upper()) in _METHODS
+    ):
         request.method = meant  # checked as a POST before, so that no other page can send it
     if request.method not in methods:
         raise TusRequestError(405, _("This cannot be done here"), Allow=", ".join((*methods, "OPTIONS")))
@@ -92,7 +98,9 @@ def _no(no: Exception) -> HttpResponse:
 
 
 def _plain(status: int, words: str, **headers: str) -> HttpResponse:
-    return HttpResponse(words + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
+    return HttpResponse(
+        words + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers
+    )
 
 
 def _offer() -> HttpResponse:
@@ -101,7 +109,8 @@ def _offer() -> HttpResponse:
 
 
 def announced(request: HttpRequest) -> uploads.Announced:
-    """Name, size and `idempotency-key` (see uploads.Announced) of the file that a creation announces. Raises TusRequestError."""
+    """Name, size and `idempotency-key` (see uploads.Announced) of the file that a creation announces. Raises
+    TusRequestError."""
     for name in ("Upload-Defer-Length", "Upload-Concat"):
         if name in request.headers:
             raise TusRequestError(400, _("%(name)s is not offered") % {"name": name})
@@ -109,21 +118,27 @@ def announced(request: HttpRequest) -> uploads.Announced:
     key = known.get("idempotency-key", "")
     if len(key) > KEY:
         raise TusRequestError(400, _("%(name)s is too long") % {"name": "idempotency-key"})
-    return uploads.Announced(known.get("filename") or known.get("name") or "", _number(request, "Upload-Length"), key)
+    return uploads.Announced(
+        known.get("filename") or known.get("name") or "", _number(request, "Upload-Length"), key
+    )
 
 
 def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callable[[], bool]) -> HttpResponse:
-    """201 with the address of the upload; bytes that came along are taken at once, unless it was announced before and has bytes already."""
+    """201 with the address of the upload; bytes that came along are taken at once, unless it was announced
+    before and has bytes already."""
     headers = {"Location": at, "Upload-Offset": str(upload.offset), "Upload-Expires": _expiry(upload)}
     length = number(request.META.get("CONTENT_LENGTH")) or 0
     if not length or upload.offset or not upload.unfinished:
         return HttpResponse(status=201, headers=headers)
     _right_type(request)
-    return TransferResponse(_plan(request, upload, 0, length), is_allowed=is_allowed, to="", status=201, headers=headers)
+    return TransferResponse(
+        _plan(request, upload, 0, length), is_allowed=is_allowed, to="", status=201, headers=headers
+    )
 
 
 def patch(request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool]) -> HttpResponse:
-    """The bytes of a PATCH are handed to the transfer runner. Raises TusRequestError, and UploadEndedError when the upload takes no more."""
+    """The bytes of a PATCH are handed to the transfer runner. Raises TusRequestError, and UploadEndedError
+    when the upload takes no more."""
     _right_type(request)
     at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
     plan = _plan(request, upload, at, length)
@@ -140,7 +155,11 @@ def head(upload: Upload) -> HttpResponse:
     """How far it is, for HEAD. Raises TusRequestError when nothing more comes of it."""
     if upload.ended_at:
         raise TusRequestError(410, str(uploads.ended(upload)))
-    headers = {"Upload-Offset": str(upload.offset), "Upload-Length": str(upload.size), "Cache-Control": "no-store"}
+    headers = {
+        "Upload-Offset": str(upload.offset),
+        "Upload-Length": str(upload.size),
+        "Cache-Control": "no-store",
+    }
     return HttpResponse(headers=headers if upload.done_at else headers | {"Upload-Expires": _expiry(upload)})
 
 

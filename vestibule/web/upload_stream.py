@@ -1,7 +1,9 @@
-"""Bytes of an upload as they come (tus PATCH): raw ASGI, written and measured on the loop, acknowledged after fsync and commit only.
+"""Bytes of an upload as they come (tus PATCH): raw ASGI, written and measured on the loop, acknowledged after
+fsync and commit only.
 
-What came before a cut, a silence or a change of rights is kept as well, and the next PATCH goes on there. While bytes flow, each second
-another connection may ask to take over the upload, and every few seconds the right is asked again and what came is made safe.
+What came before a cut, a silence or a change of rights is kept as well, and the next PATCH goes on there.
+While bytes flow, each second another connection may ask to take over the upload, and every few seconds the
+right is asked again and what came is made safe.
 """
 
 from __future__ import annotations
@@ -32,7 +34,10 @@ TICK = 1.0  # seconds between two looks at a running upload
 IDLE = 30.0  # seconds that a client may send nothing
 RATE, MEASURED = 200, 60.0  # bytes per second that a client must bring, averaged over so many seconds
 ASK_EVERY = 5.0  # seconds between two looks at the right, and between two commits
-SILENT, PATIENCE = 3.0, 6.0  # seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then
+SILENT, PATIENCE = (
+    3.0,
+    6.0,
+)  # seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then
 
 
 class UploadDeniedError(Exception):
@@ -72,7 +77,8 @@ async def _take(handed: Transfer, receive: Receive, send: Send) -> None:
 
 
 class _Ahead:
-    """receive() that asks for one message more than is being worked on: the server reads while we hash and write.
+    """receive() that asks for one message more than is being worked on: the server reads while we hash and
+    write.
 
     Not while other uploads come: they keep both busy, and pieces that wait only grow cold.
     """
@@ -104,7 +110,8 @@ def _trouble(upload: Upload, trouble: Exception) -> Answer:
     match trouble:
         case NotStoredError():
             return text_response(507, trouble.reason, told)
-        case uploads.UploadEndedError():  # 409: the client may ask how far it is, and hear that it is complete
+        # 409: the client may ask how far it is, and hear that it is complete
+        case uploads.UploadEndedError():
             return text_response(409 if trouble.complete else 410, trouble.reason, told)
         case upload_writer.UploadStoppedError():
             return text_response(403, trouble.reason, told)
@@ -112,29 +119,39 @@ def _trouble(upload: Upload, trouble: Exception) -> Answer:
             return text_response(422, trouble.reason, told)
         case DatabaseError():
             logger.error("upload %s came to a stop: %s", upload.pk, trouble)
-            return text_response(503, _("something went wrong; please try again shortly"), told, (b"retry-after", b"5"))
+            return text_response(
+                503, _("something went wrong; please try again shortly"), told, (b"retry-after", b"5")
+            )
         case upload_writer.BlobBusyError():
-            return text_response(423, _("%(name)s is being sent over another line") % {"name": upload.name}, told)
+            return text_response(
+                423, _("%(name)s is being sent over another line") % {"name": upload.name}, told
+            )
     logger.error("upload %s came to a stop", upload.pk, exc_info=trouble)
     return text_response(500, _("something went wrong"), told)
 
 
 async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Receive) -> ChunkReceiver:
-    """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises UploadDeniedError, BlobBusyError and what
-    `take_up` raises."""
+    """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises
+    UploadDeniedError, BlobBusyError and what `take_up` raises."""
     end, knocked = time.monotonic() + PATIENCE, False
     while True:
         try:
             arrival = await in_database(upload_writer.acquire, plan.upload.pk)
             break
         except upload_writer.BlobBusyError:
-            knocked = await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or knocked
+            knocked = (
+                await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or knocked
+            )
             if not knocked or time.monotonic() > end:
                 raise
             await asyncio.sleep(TICK / 4)
     try:
         if arrival.upload.offset != plan.at:
-            raise UploadDeniedError(409, _("The upload goes on at another place"), (b"upload-offset", str(arrival.upload.offset).encode()))
+            raise UploadDeniedError(
+                409,
+                _("The upload goes on at another place"),
+                (b"upload-offset", str(arrival.upload.offset).encode()),
+            )
         if plan.at + plan.length > arrival.upload.size:
             raise UploadDeniedError(413, _("More bytes than were announced"))
         if not arrival.remember():
@@ -148,7 +165,13 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
 class ChunkReceiver:
     """One body on its way to the disk."""
 
-    def __init__(self, arrival: upload_writer.UploadWriter, plan: transfers.UploadChunk, handed: Transfer, receive: Receive):
+    def __init__(
+        self,
+        arrival: upload_writer.UploadWriter,
+        plan: transfers.UploadChunk,
+        handed: Transfer,
+        receive: Receive,
+    ):
         self.arrival, self.plan, self.handed, self.receive = arrival, plan, handed, receive
         self.open, self.cut = True, False  # whether more of the body may come; whether the client has left
         self.stop: Exception | None = None  # why we stopped listening
@@ -169,8 +192,12 @@ class ChunkReceiver:
             while not (await asyncio.wait({reading}, timeout=TICK))[0]:
                 try:
                     await self._look()
-                except DatabaseError as trouble:  # it may be back before the body ends; nothing is acknowledged without it
-                    logger.warning("the database did not answer about upload %s: %s", self.plan.upload.pk, trouble)
+                except (
+                    DatabaseError
+                ) as trouble:  # it may be back before the body ends; nothing is acknowledged without it
+                    logger.warning(
+                        "the database did not answer about upload %s: %s", self.plan.upload.pk, trouble
+                    )
                 except Exception as reason:
                     self.stop = reason
                     return
@@ -225,14 +252,21 @@ class ChunkReceiver:
             raise upload_writer.UploadStoppedError(_("You can no longer add files here"))
 
     async def settle(self) -> Upload:
-        """What came is made safe, even when we stopped. Raises the reason to stop, UploadDeniedError, and what `finish` and `note` raise."""
-        if self.plan.checksum is not None and self.checksum is not None and self._unproved(self.plan.checksum, self.checksum.digest()):
+        """What came is made safe, even when we stopped. Raises the reason to stop, UploadDeniedError, and
+        what `finish` and `note` raise."""
+        if (
+            self.plan.checksum is not None
+            and self.checksum is not None
+            and self._unproved(self.plan.checksum, self.checksum.digest())
+        ):
             raise self.stop or UploadDeniedError(460, _("The checksum is not right"))
         if isinstance(self.stop, upload_writer.UploadStoppedError | uploads.UploadEndedError):
             raise self.stop
         await on_disk(self.arrival.sync)
         if self.arrival.whole:
-            return await in_database(partial(self.arrival.finish, by=self.plan.by, still=self.handed.is_allowed), pool=finishing)
+            return await in_database(
+                partial(self.arrival.finish, by=self.plan.by, still=self.handed.is_allowed), pool=finishing
+            )
         await in_database(partial(self.arrival.note, still=self.handed.is_allowed))
         if self.stop is not None:
             raise self.stop
@@ -244,7 +278,11 @@ class ChunkReceiver:
 
 def _headers(given: Headers, upload: Upload) -> Headers:
     """The view's headers with how far the upload is now."""
-    headers = [(name, value) for name, value in given if name not in (b"content-length", b"content-type", b"upload-offset", b"upload-expires")]
+    headers = [
+        (name, value)
+        for name, value in given
+        if name not in (b"content-length", b"content-type", b"upload-offset", b"upload-expires")
+    ]
     headers.append((b"upload-offset", str(upload.offset).encode()))
     if upload.unfinished:
         headers.append((b"upload-expires", http_date(uploads.expires_at(upload).timestamp()).encode()))

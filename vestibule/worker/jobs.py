@@ -1,4 +1,5 @@
-"""The jobs that packages enqueue by name. Each carries out a row, may run twice, and leaves the truth in the row (house idea 4)."""
+"""The jobs that packages enqueue by name. Each carries out a row, may run twice, and leaves the truth in the
+row (house idea 4)."""
 
 from __future__ import annotations
 
@@ -20,11 +21,16 @@ from vestibule.organisation.timezone import organisation_time
 
 from . import mail_delivery, sweeps, verification, watchdog
 
-PASSING = (outbox.DeliveryDelayedError, clamd.ScannerUnavailableError, CheckNotRunError)  # faults that pass: what we need does not answer now
+PASSING = (
+    outbox.DeliveryDelayedError,
+    clamd.ScannerUnavailableError,
+    CheckNotRunError,
+)  # faults that pass: what we need does not answer now
 
 
 class Patience(BaseRetryStrategy):
-    """Try again for ever after a delay: 2, 4, 8 ... seconds, at most five minutes. Any other fault stays visible as a failed job."""
+    """Try again for ever after a delay: 2, 4, 8 ... seconds, at most five minutes. Any other fault stays
+    visible as a failed job."""
 
     def __init__(self, most: int = 300):
         self.most = most
@@ -50,12 +56,15 @@ def hand_over(mail_id: int) -> None:
 
 @app.task(name="documents.scan", retry=Patience(most=30))
 def scan(place: int) -> None:
-    """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one alone stays to try again."""
+    """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one
+    alone stays to try again."""
     try:
         for version in scanning.scan_waiting(place):
             outbox.release_held(version)
     except clamd.ScannerUnavailableError:
-        if not ProcrastinateJob.objects.filter(task_name="documents.scan", status="todo", args__place=place).exists():
+        if not ProcrastinateJob.objects.filter(
+            task_name="documents.scan", status="todo", args__place=place
+        ).exists():
             raise
 
 
@@ -84,7 +93,8 @@ def sweep(timestamp: int) -> None:
 
 @app.task(name="worker.verify", lock="worker.verify", queueing_lock="worker.verify", pass_context=True)
 def verify(context: JobContext) -> None:
-    """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep asks for it again."""
+    """Every night: rows, blobs, digests and the audit log. A worker that is told to stop ends it; the sweep
+    asks for it again."""
     if verification.due():
         sweeps.run_sweep(sweeps.clear_the_store)
         verification.verify(stop=context.should_abort)

@@ -1,4 +1,5 @@
-"""Which command waits for what became of a letter: called in the transaction that notes it (rulings 20, 21)."""
+"""Which command waits for what became of a letter: called in the transaction that notes it (rulings 20,
+21)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from vestibule.sharing import commands as sharing
 
 
 def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
-    """The letter left, or never will. One that left settles the task about it; one that did not becomes a task."""
+    """The letter left, or never will. One that left settles the task about it; one that did not becomes a
+    task."""
     if outcome.accepted:
         undelivered_mail.left(mail)
     if mail.letter == "requests/request_by_link":
@@ -22,7 +24,8 @@ def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
 
 
 def on_delivery_delay(mail: OutgoingMail) -> None:
-    """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better way."""
+    """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better
+    way."""
     _not_mailed(mail, mail.last_error)
 
 

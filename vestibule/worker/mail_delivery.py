@@ -1,4 +1,5 @@
-"""One letter from its row to the mail server, and its outcome to whoever waits for it. Nothing here loses a letter or sends one twice."""
+"""One letter from its row to the mail server, and its outcome to whoever waits for it. Nothing here loses a
+letter or sends one twice."""
 
 from __future__ import annotations
 
@@ -25,12 +26,17 @@ def deliver(mail_id: int) -> None:
             return
         if mail := outbox.begin_delivery(mail_id):
             _conclude(mail, _outcome(mail))
-        elif mail := OutgoingMail.objects.filter(pk=mail_id, told_at=None).exclude(sent_at=None, refused_at=None).first():
+        elif (
+            mail := OutgoingMail.objects.filter(pk=mail_id, told_at=None)
+            .exclude(sent_at=None, refused_at=None)
+            .first()
+        ):
             _tell(mail)
 
 
 def _outcome(mail: OutgoingMail) -> DeliveryOutcome:
-    """The instant and the words for its links are committed before SMTP begins; a try that the server did not take does not count (ruling 4)."""
+    """The instant and the words for its links are committed before SMTP begins; a try that the server did not
+    take does not count (ruling 4)."""
     began, links = clock.now(), set(mail.link_ids)
     try:
         return _delivered(mail, links)
@@ -45,21 +51,27 @@ def _outcome(mail: OutgoingMail) -> DeliveryOutcome:
 def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
         return delivery.deliver(mail, tokens.words_for(links))
-    except (DeliveryDelayedError, DatabaseError):  # a database that is away is not the letter's fault: the sweep brings the letter back
+    except (
+        DeliveryDelayedError,
+        DatabaseError,
+    ):  # a database that is away is not the letter's fault: the sweep brings the letter back
         raise
     except Exception as fault:
         return delivery.failed(mail, fault)
 
 
 def _conclude(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
-    """The outcome and the command that waits for it commit together. If the command fails, the outcome stands alone: the letter has left."""
+    """The outcome and the command that waits for it commit together. If the command fails, the outcome stands
+    alone: the letter has left."""
     try:
         with transaction.atomic():
             if outbox.record_outcome(mail, outcome):
                 mail_callbacks.on_delivery_result(mail, outcome)
                 outbox.mark_reported(mail)
     except Exception:
-        log.exception("what waits for letter %s (%s) failed; it is told again within a minute", mail.pk, mail.letter)
+        log.exception(
+            "what waits for letter %s (%s) failed; it is told again within a minute", mail.pk, mail.letter
+        )
         with transaction.atomic():
             outbox.record_outcome(mail, outcome)
 
@@ -67,5 +79,10 @@ def _conclude(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
 @transaction.atomic
 def _tell(mail: OutgoingMail) -> None:
     """Of a letter whose outcome stands in its row and has not been told."""
-    mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=mail.sent_at is not None, kept=mail.demo_at is not None, answer=mail.last_error))
+    mail_callbacks.on_delivery_result(
+        mail,
+        DeliveryOutcome(
+            accepted=mail.sent_at is not None, kept=mail.demo_at is not None, answer=mail.last_error
+        ),
+    )
     outbox.mark_reported(mail)

@@ -1,6 +1,8 @@
-"""Everything that runs by itself, on one screen: it finds rows that no job carried and leftovers that nobody needs.
+"""Everything that runs by itself, on one screen: it finds rows that no job carried and leftovers that nobody
+needs.
 
-Each sweep costs by what waits or has changed, never by what there is (found F-82); walking all bytes is the nightly verification's.
+Each sweep costs by what waits or has changed, never by what there is (found F-82); walking all bytes is the
+nightly verification's.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ STALLED = 30  # seconds without a heartbeat of the worker that has the job
 
 
 def every_minute() -> None:
-    """Called by the worker. One process at a time does it: while one is still at work, the next minute passes it by."""
+    """Called by the worker. One process at a time does it: while one is still at work, the next minute passes
+    it by."""
     with try_lock("sweep") as mine:
         if mine:
             for sweep in sweeps():
@@ -62,7 +65,8 @@ def sweeps() -> list[Callable[[], object]]:
 
 
 def run_sweep(sweep: Callable[[], object]) -> None:
-    """One that fails stops no other: the log says why, and staff see it on every page until it has worked again (house idea 4)."""
+    """One that fails stops no other: the log says why, and staff see it on every page until it has worked
+    again (house idea 4)."""
     try:
         sweep()
     except Exception as trouble:
@@ -87,8 +91,9 @@ def clear_the_store() -> None:
 
 
 def retry_stalled_jobs() -> None:
-    """A job whose worker died is done again: jobs may run twice. The worker's own pool belongs to its loop: to wait for a connection of it
-    here would be to wait for ever, so this asks over the connection of the thread."""
+    """A job whose worker died is done again: jobs may run twice. The worker's own pool belongs to its loop:
+    to wait for a connection of it here would be to wait for ever, so this asks over the connection of the
+    thread."""
     manager = JobManager(DjangoConnector())
 
     async def retry() -> None:
@@ -98,51 +103,73 @@ def retry_stalled_jobs() -> None:
             except ConnectorException as trouble:
                 if not isinstance(trouble.__cause__, RaiseException):
                     raise
-                log.info("job %s was stalled, and is not any more", job.id)  # it ended, or another worker took it up meanwhile
+                log.info(
+                    "job %s was stalled, and is not any more", job.id
+                )  # it ended, or another worker took it up meanwhile
 
     async_to_sync(retry)()
 
 
 def expire_requests() -> None:
-    """Requests whose link has expired, each in its own transaction; one that another worker holds is left to it (B-52)."""
+    """Requests whose link has expired, each in its own transaction; one that another worker holds is left to
+    it (B-52)."""
     for docrequest in queries.due_to_expire():
         link_requests.expire(docrequest)
 
 
 def carry_forgotten_letters() -> None:
-    """A letter that waits for over a minute without a job gets one, and so does one that left without anybody being told."""
-    waiting = OutgoingMail.objects.unfinished().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
-    jobs = ProcrastinateJob.objects.filter(task_name="mail.hand_over", status__in=["todo", "doing"]).values_list("args__mail_id", flat=True)
+    """A letter that waits for over a minute without a job gets one, and so does one that left without anybody
+    being told."""
+    waiting = (
+        OutgoingMail.objects.unfinished()
+        .filter(created_at__lt=Now() - datetime.timedelta(minutes=1))
+        .values_list("pk", flat=True)
+    )
+    jobs = ProcrastinateJob.objects.filter(
+        task_name="mail.hand_over", status__in=["todo", "doing"]
+    ).values_list("args__mail_id", flat=True)
     for mail_id in set(waiting) - set(jobs):
         enqueue("mail.hand_over", mail_id=mail_id)
 
 
 def forget_what_ended() -> None:
-    """Sessions, counts of tries and remembered last actions that say nothing any more. Each by an index of its age."""
+    """Sessions, counts of tries and remembered last actions that say nothing any more. Each by an index of
+    its age."""
     SessionStore.clear_expired()
     rate_limits.delete_expired()
     activity.delete_expired()
 
 
 def scan_what_waits() -> None:
-    """Files that came while the scanner was down, or before one was set, are scanned; those that wait for a scanner that was taken away do not."""
+    """Files that came while the scanner was down, or before one was set, are scanned; those that wait for a
+    scanner that was taken away do not."""
     scanning.follow_setting()
     scanning.remove_left_bytes()
-    jobs = ProcrastinateJob.objects.filter(task_name="documents.scan", status__in=["todo", "doing"]).values_list("args__place", flat=True)
+    jobs = ProcrastinateJob.objects.filter(
+        task_name="documents.scan", status__in=["todo", "doing"]
+    ).values_list("args__place", flat=True)
     for place in scanning.places_waiting() - set(jobs):
         enqueue("documents.scan", place=place)
 
 
 def carry_forgotten_checks() -> None:
     """An automatic check that waits for over a minute without a job gets one."""
-    waiting = checks.forgotten().filter(created_at__lt=Now() - datetime.timedelta(minutes=1)).values_list("pk", flat=True)
-    jobs = ProcrastinateJob.objects.filter(task_name="documents.check", status__in=["todo", "doing"]).values_list("args__run_id", flat=True)
+    waiting = (
+        checks.forgotten()
+        .filter(created_at__lt=Now() - datetime.timedelta(minutes=1))
+        .values_list("pk", flat=True)
+    )
+    jobs = ProcrastinateJob.objects.filter(
+        task_name="documents.check", status__in=["todo", "doing"]
+    ).values_list("args__run_id", flat=True)
     for run_id in set(waiting) - set(jobs):
         enqueue("documents.check", run_id=run_id)
 
 
 def verify_when_due() -> None:
     """Once a night, and at once when it was missed."""
-    under_way = ProcrastinateJob.objects.filter(task_name="worker.verify", status__in=["todo", "doing"]).exists()
+    under_way = ProcrastinateJob.objects.filter(
+        task_name="worker.verify", status__in=["todo", "doing"]
+    ).exists()
     if not under_way and verification.due():
         enqueue("worker.verify")

@@ -1,4 +1,5 @@
-"""Verification: what must never change is walked every night, and by `bin/vestibule verify`; every difference is named (security rule 35)."""
+"""Verification: what must never change is walked every night, and by `bin/vestibule verify`; every difference
+is named (security rule 35)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ TOLD = 20  # differences that the audit log quotes; all of them are in the worke
 
 
 def differences(*, mark: bool = False, stop: Callable[[], bool] = lambda: False) -> Iterator[str]:
-    """One sentence for each difference, of all packages that keep something which must not change. `mark` as in documents.verify."""
+    """One sentence for each difference, of all packages that keep something which must not change. `mark` as
+    in documents.verify."""
     yield from audit.differences()
     if foreign := installation.mismatch():
         yield f"documents: {foreign}"
@@ -45,8 +47,13 @@ def summary() -> str:
 
 def due() -> bool:
     """Whether the nightly run is to begin now; never before the set-up."""
-    last, organisation = AuditEvent.objects.filter(subject=SUBJECT).order_by("-id").first(), get_organisation()
-    return organisation is not None and is_time(last.at if last else None, clock.now().astimezone(organisation.zone))
+    last, organisation = (
+        AuditEvent.objects.filter(subject=SUBJECT).order_by("-id").first(),
+        get_organisation(),
+    )
+    return organisation is not None and is_time(
+        last.at if last else None, clock.now().astimezone(organisation.zone)
+    )
 
 
 def is_time(last: datetime.datetime | None, now: datetime.datetime) -> bool:
@@ -56,7 +63,8 @@ def is_time(last: datetime.datetime | None, now: datetime.datetime) -> bool:
 
 
 def verify(*, stop: Callable[[], bool] = lambda: False) -> None:
-    """The nightly run. Its result is recorded; a damaged version is marked and no longer handed over. Stopped half-way, it records nothing."""
+    """The nightly run. Its result is recorded; a damaged version is marked and no longer handed over. Stopped
+    half-way, it records nothing."""
     count, told = 0, []
     try:
         for sentence in differences(mark=True, stop=stop):
@@ -69,6 +77,13 @@ def verify(*, stop: Callable[[], bool] = lambda: False) -> None:
     with transaction.atomic():
         damage.tell()
         if count:
-            record("verify.found", subject=SUBJECT, client=None, by=SYSTEM, count=count, differences="; ".join(told))
+            record(
+                "verify.found",
+                subject=SUBJECT,
+                client=None,
+                by=SYSTEM,
+                count=count,
+                differences="; ".join(told),
+            )
         else:
             record("verify.whole", subject=SUBJECT, client=None, by=SYSTEM, summary=summary())

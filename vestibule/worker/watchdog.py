@@ -1,4 +1,5 @@
-"""Watches the worker from beside its jobs: a worker that is held up, or whose jobs do not come to their turn, says so in its log."""
+"""Watches the worker from beside its jobs: a worker that is held up, or whose jobs do not come to their turn,
+says so in its log."""
 
 from __future__ import annotations
 
@@ -31,13 +32,21 @@ async def watch(*, every: float = EVERY, late: float = LATE) -> None:
         if (held := time.monotonic() - began - every) > every:
             log.warning("The worker was held up for %d seconds: this machine is too busy", held)
         if (silent := time.monotonic() - _last) > late:
-            log.error("No sign of life was written for %d seconds; at work: %s", silent, await sync_to_async(at_work)())
+            log.error(
+                "No sign of life was written for %d seconds; at work: %s",
+                silent,
+                await sync_to_async(at_work)(),
+            )
 
 
 def at_work() -> str:
     """The jobs that are under way, for the log."""
     try:
-        names = ProcrastinateJob.objects.filter(status="doing").order_by("id").values_list("task_name", flat=True)[:10]
+        names = (
+            ProcrastinateJob.objects.filter(status="doing")
+            .order_by("id")
+            .values_list("task_name", flat=True)[:10]
+        )
         return ", ".join(names) or "nothing"
     except DatabaseError as trouble:
         return f"unknown, the database does not answer ({type(trouble).__name__})"

@@ -1,4 +1,5 @@
-"""D5 and D6: the check, by Customer service and then by the author. One form; the button says which command."""
+"""D5 and D6: the check, by Customer service and then by the author. One form; the button says which
+command."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,7 +17,12 @@ from vestibule.web.responses import redirect_to, render_page
 
 from ..forms import DecisionForm
 
-VERBS = {"accept": reviews.accept, "ask_again": reviews.ask_again, "final_ask_again": reviews.final_ask_again, "close": reviews.close}
+VERBS = {
+    "accept": reviews.accept,
+    "ask_again": reviews.ask_again,
+    "final_ask_again": reviews.final_ask_again,
+    "close": reviews.close,
+}
 
 
 @staff_only
@@ -28,19 +34,31 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         if docrequest.state not in (RequestState.CHECK, RequestState.DONE) or latest is None:
             return redirect_to(request, reverse("desk:request", args=[reference]))
         return render_page(
-            request, "desk/check.html", request_pages.check(request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk}))
+            request,
+            "desk/check.html",
+            request_pages.check(
+                request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk})
+            ),
         )
     form, verb = DecisionForm(_posted(request, latest), items=items), request.POST.get("verb", "")
     if verb in VERBS and form.is_valid():
-        decision = reviews.Decision(seen=form.cleaned_data["seen"], comment=form.full_comment(), rejected=form.rejected())
+        decision = reviews.Decision(
+            seen=form.cleaned_data["seen"], comment=form.full_comment(), rejected=form.rejected()
+        )
         accept = verb in ("accept", "close")
-        lacking = rules.decision_denial(accept=accept, comment=decision.comment, rejected=[item for item in items if item.pk in decision.rejected])
+        lacking = rules.decision_denial(
+            accept=accept,
+            comment=decision.comment,
+            rejected=[item for item in items if item.pk in decision.rejected],
+        )
         if not lacking:
             once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
             messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.TRANSITIONS[verb].label})
             return redirect_to(request, reverse("desk:request", args=[reference]))
         form.add_error("comment" if not accept else None, lacking)
-    return render_page(request, "desk/check.html", request_pages.check(request.actor, docrequest, form), status=422)
+    return render_page(
+        request, "desk/check.html", request_pages.check(request.actor, docrequest, form), status=422
+    )
 
 
 def _posted(request: HttpRequest, latest: Submission | None) -> QueryDict:

@@ -45,4 +45,6 @@ def _sent(request: HttpRequest, writing: ContactLogPage) -> HttpResponse:
 @get_only
 def of_client(request: HttpRequest, number: int) -> HttpResponse:
     client = people.client(request.actor, number)
-    return render_page(request, "desk/contact_log.html", work_pages.contact_logs(request.actor, client, request.GET))
+    return render_page(
+        request, "desk/contact_log.html", work_pages.contact_logs(request.actor, client, request.GET)
+    )

@@ -1,4 +1,5 @@
-"""The bytes that this interface may hand out: found through the person who asks, sent by a transfer runner, asked again while they flow.
+"""The bytes that this interface may hand out: found through the person who asks, sent by a transfer runner,
+asked again while they flow.
 
 Pages of documents are pictures that we made, each small and whole (security rule 18).
 """
@@ -22,13 +23,17 @@ SAID = {"template": _("Template"), "uploaded": _("Uploaded")}
 @get_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)
-    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=lambda: queries.still_readable(request.actor, public_id))
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref),
+        is_allowed=lambda: queries.still_readable(request.actor, public_id),
+    )
 
 
 @staff_only
 @get_only
 def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
-    """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no thread waits for it."""
+    """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no
+    thread waits for it."""
     version, actor = queries.version(request.actor, public_id), request.actor
 
     def seen() -> None:
@@ -37,7 +42,10 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
 
     drawn = previews.page(version, number)
     if drawn is None:
-        return transfer_response(PageImage(version, number, actor.actor_ref, seen), is_allowed=lambda: queries.still_readable(actor, public_id))
+        return transfer_response(
+            PageImage(version, number, actor.actor_ref, seen),
+            is_allowed=lambda: queries.still_readable(actor, public_id),
+        )
     seen()
     return HttpResponse(drawn, content_type=previews.TYPE)
 

@@ -24,7 +24,8 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     return render_page(
         request,
         "desk/cancel_request.html",
-        request_pages.cancelling(request.actor, docrequest) | client_pages.profile(request.actor, docrequest.client),
+        request_pages.cancelling(request.actor, docrequest)
+        | client_pages.profile(request.actor, docrequest.client),
     )
 
 

@@ -1,4 +1,5 @@
-"""The Mail page: every letter with its true state, and the next step of one that did not leave (ruling 18)."""
+"""The Mail page: every letter with its true state, and the next step of one that did not leave (ruling
+18)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @staff_only
 @get_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
-    return render_page(request, "desk/letter.html", mail_pages.letter(request.actor, queries.find(request.actor, number)))
+    return render_page(
+        request, "desk/letter.html", mail_pages.letter(request.actor, queries.find(request.actor, number))
+    )
 
 
 @staff_only

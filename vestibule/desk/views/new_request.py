@@ -20,7 +20,9 @@ def new_request(request: HttpRequest) -> HttpResponse:
     asking = NewRequestPage(request)
     started = asking.press()
     if started:
-        messages.success(request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference})
+        messages.success(
+            request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference}
+        )
         return redirect_to(request, reverse("desk:request", args=[started.reference]))
     wrong = asking.do == "save" or asking.problem
     return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)

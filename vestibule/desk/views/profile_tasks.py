@@ -33,7 +33,9 @@ def _found(request: HttpRequest, number: int, task: int) -> Requirement:
 @get_only
 def one(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
-    return render_page(request, "desk/client.html", client_pages.tasks(request.actor, requirement.case.client, requirement))
+    return render_page(
+        request, "desk/client.html", client_pages.tasks(request.actor, requirement.case.client, requirement)
+    )
 
 
 @staff_only
@@ -41,7 +43,9 @@ def one(request: HttpRequest, number: int, task: int) -> HttpResponse:
 def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
     requirement = _found(request, number, task)
     if request.method == "POST":
-        commands.settle_requirement(requirement, request.POST.get("state", ""), seen=request.POST.get("seen", ""), by=request.actor)
+        commands.settle_requirement(
+            requirement, request.POST.get("state", ""), seen=request.POST.get("seen", ""), by=request.actor
+        )
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 

@@ -1,4 +1,5 @@
-"""D8, D10 and the one-press steps of a request: the list, the whole truth about one, Contacted, and a new link."""
+"""D8, D10 and the one-press steps of a request: the list, the whole truth about one, Contacted, and a new
+link."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @get_only
 def one(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
-    return render_page(request, "desk/request.html", request_pages.one(request.actor, docrequest, request.GET))
+    return render_page(
+        request, "desk/request.html", request_pages.one(request.actor, docrequest, request.GET)
+    )
 
 
 @staff_only
@@ -39,11 +42,20 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
     form = form_of(request, ContactedForm)
     if not form.is_valid():
         return render_page(
-            request, "desk/request.html", request_pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form}, status=422
+            request,
+            "desk/request.html",
+            request_pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form},
+            status=422,
         )
-    contacted = once(request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor))
+    contacted = once(
+        request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
+    )
     registered = contacted.asked_account.status == "active"
-    said = _("Contacted. The request is on its way to %(name)s.") if registered else _("Contacted. The invitation is on its way to %(name)s.")
+    said = (
+        _("Contacted. The request is on its way to %(name)s.")
+        if registered
+        else _("Contacted. The invitation is on its way to %(name)s.")
+    )
     messages.success(request, said % {"name": docrequest.addressee})
     return redirect_to(request, inbox_page.after())
 
@@ -57,5 +69,7 @@ def new_link(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("A new link is on its way to %(to)s.") % {"to": docrequest.recipient})
     elif request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
-        messages.success(request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee})
+        messages.success(
+            request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee}
+        )
     return redirect_to(request, reverse("desk:request", args=[reference]))

@@ -1,4 +1,5 @@
-"""What administrators set: kinds of cases with what they may ask, forms, and how requests by link go out (A2 to A4, D26)."""
+"""What administrators set: kinds of cases with what they may ask, forms, and how requests by link go out (A2
+to A4, D26)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @administrator_only
 @get_only
 def case_types(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)})
+    return render_page(
+        request, "desk/case_types.html", {"part": "case-types", "types": cases.whole_types(request.actor)}
+    )
 
 
 @administrator_only
@@ -40,10 +43,17 @@ def case_types(request: HttpRequest) -> HttpResponse:
 def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
     if saved := editor.press():
-        messages.success(request, _("Saved %(name)s. Cases that are open keep their tasks.") % {"name": saved.name})
+        messages.success(
+            request, _("Saved %(name)s. Cases that are open keep their tasks.") % {"name": saved.name}
+        )
         return redirect_to(request, reverse("desk:case_type", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
-    return render_page(request, "desk/case_type.html", editor.context() | {"part": "case-types"}, status=422 if wrong else 200)
+    return render_page(
+        request,
+        "desk/case_type.html",
+        editor.context() | {"part": "case-types"},
+        status=422 if wrong else 200,
+    )
 
 
 @administrator_only
@@ -58,10 +68,16 @@ def forms(request: HttpRequest) -> HttpResponse:
 def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():
-        messages.success(request, _("Saved %(name)s. Requests that are out keep the questions they were sent with.") % {"name": saved.name})
+        messages.success(
+            request,
+            _("Saved %(name)s. Requests that are out keep the questions they were sent with.")
+            % {"name": saved.name},
+        )
         return redirect_to(request, reverse("desk:form", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
-    return render_page(request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200)
+    return render_page(
+        request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200
+    )
 
 
 @administrator_only
@@ -85,7 +101,12 @@ def requests(request: HttpRequest) -> HttpResponse:
         request_settings.change(**form.cleaned_data, by=request.actor)
         messages.success(request, _("Saved. It applies to requests that are sent from now on."))
         return redirect_to(request, reverse("desk:request_settings"))
-    return render_page(request, "desk/request_settings.html", {"part": "requests", "form": form}, status=422 if form.errors else 200)
+    return render_page(
+        request,
+        "desk/request_settings.html",
+        {"part": "requests", "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @administrator_only
@@ -105,5 +126,7 @@ def failure(request: HttpRequest, number: int) -> HttpResponse:
         if found:
             messages.success(request, _("It is tried again now.") if again else _("Dismissed."))
         else:
-            messages.warning(request, _("This job is not there any more: it was done or dismissed meanwhile."))
+            messages.warning(
+                request, _("This job is not there any more: it was done or dismissed meanwhile.")
+            )
     return redirect_to(request, reverse("desk:system"))

@@ -48,5 +48,8 @@ def _found(form: SetupForm) -> None:
 
 
 def _ready(request: HttpRequest) -> HttpResponse:
-    messages.success(request, _("Your installation is ready. Sign in with the address and password that you have just chosen."))
+    messages.success(
+        request,
+        _("Your installation is ready. Sign in with the address and password that you have just chosen."),
+    )
     return redirect_to(request, reverse("desk:sign_in"))

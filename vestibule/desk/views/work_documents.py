@@ -1,4 +1,5 @@
-"""The Documents panel of a Work: files added by a form, what is done with the selected ones, and their bytes (D17, D20)."""
+"""The Documents panel of a Work: files added by a form, what is done with the selected ones, and their bytes
+(D17, D20)."""
 
 from functools import partial
 
@@ -25,9 +26,18 @@ from vestibule.web.responses import redirect_to, render_page
 @with_files(allowed=STAFF_TYPES)
 def add(request: HttpRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
-    problems = work_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor) if request.method == "POST" else []
+    problems = (
+        work_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor)
+        if request.method == "POST"
+        else []
+    )
     if problems:
-        return render_page(request, "desk/work.html", work_pages.one(request.actor, work, {}) | {"problems": problems, "mend": "#files"}, status=422)
+        return render_page(
+            request,
+            "desk/work.html",
+            work_pages.one(request.actor, work, {}) | {"problems": problems, "mend": "#files"},
+            status=422,
+        )
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
@@ -40,7 +50,9 @@ def act(request: HttpRequest, number: int, do: str) -> HttpResponse:
     selection = DocumentSelection(request, work, do)
     if not selection.documents:
         problems = {"problems": [_("Select at least one document.")], "mend": "#documents"}
-        return render_page(request, "desk/work.html", work_pages.one(request.actor, work, {}) | problems, status=422)
+        return render_page(
+            request, "desk/work.html", work_pages.one(request.actor, work, {}) | problems, status=422
+        )
     if selection.asks:
         return render_page(request, "desk/work_question.html", selection.question())
     for level, sentence in selection.carry_out():
@@ -58,5 +70,9 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
         raise NotFoundError
     if len(documents) == 1:
         return redirect_to(request, reverse("desk:file", args=[documents[0].version.public_id]))
-    plan = ZipDownload([(one.version.name, one.version) for one in documents], name=f"{work.title}.zip", to=request.actor.actor_ref)
+    plan = ZipDownload(
+        [(one.version.name, one.version) for one in documents],
+        name=f"{work.title}.zip",
+        to=request.actor.actor_ref,
+    )
     return transfer_response(plan, is_allowed=partial(work_files.still_there, request.actor, documents))

@@ -1,4 +1,5 @@
-"""D18, D19: the set-up of a Work's two links, and the window with the address. Code and address are shown by POST, and that is audited."""
+"""D18, D19: the set-up of a Work's two links, and the window with the address. Code and address are shown by
+POST, and that is audited."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,9 @@ def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
         return redirect_to(request, page.message)
     done = page.press() if request.method == "POST" else ""
     if not done:
-        return render_page(request, "desk/work_setup.html", page.context(), status=422 if page.form.errors else 200)
+        return render_page(
+            request, "desk/work_setup.html", page.context(), status=422 if page.form.errors else 200
+        )
     messages.success(request, done)
     if page.do == "save" and not page.form.cleaned_data["message"]:
         messages.warning(request, _("The message is empty. Write what the client should do."))
@@ -35,7 +38,8 @@ def setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
 @staff_only
 @get_and_post
 def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
-    """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not before."""
+    """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not
+    before."""
     work, do = queries.work(request.actor, number), request.POST.get("do", "")
     found, address = shared_links.of(request.actor, work.subject, purpose), ""
     if found is None:
@@ -48,5 +52,11 @@ def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
         messages.success(request, _("Noted that you copied the link. Send the code another way."))
     elif request.method == "POST":
         address = shared_links.read_address(found, by=request.actor)
-    context = {"work": work, "purpose": purpose, "state": work_pages.link_state(found, purpose), "address": address, "renewed": do == "renew"}
+    context = {
+        "work": work,
+        "purpose": purpose,
+        "state": work_pages.link_state(found, purpose),
+        "address": address,
+        "renewed": do == "renew",
+    }
     return render_page(request, "desk/work_link.html", context)

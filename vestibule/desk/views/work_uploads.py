@@ -17,8 +17,14 @@ from vestibule.web.responses import redirect_to
 def begin(request: HttpRequest, number: int) -> HttpResponse:
     announced, work = tus.announced(request), queries.work(request.actor, number)
     upload = commands.begin_document(work, announced, by=request.actor)
-    still = partial(commands.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
-    return tus.created(request, upload, at=reverse("desk:work_upload", args=[upload.public_id]), is_allowed=still)
+    still = partial(
+        commands.is_upload_allowed,
+        queries.unfinished_upload(request.actor, upload.public_id),
+        by=request.actor,
+    )
+    return tus.created(
+        request, upload, at=reverse("desk:work_upload", args=[upload.public_id]), is_allowed=still
+    )
 
 
 @staff_only
@@ -26,7 +32,11 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
 def upload(request: HttpRequest, public_id: str) -> HttpResponse:
     document = queries.unfinished_upload(request.actor, public_id)
     if request.method == "PATCH":
-        return tus.patch(request, document.upload, is_allowed=partial(commands.is_upload_allowed, document, by=request.actor))
+        return tus.patch(
+            request,
+            document.upload,
+            is_allowed=partial(commands.is_upload_allowed, document, by=request.actor),
+        )
     if request.method == "DELETE":
         commands.cancel_document(document, by=request.actor)
         return tus.deleted()

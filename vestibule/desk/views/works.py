@@ -28,15 +28,28 @@ def listing(request: HttpRequest) -> HttpResponse:
 @get_and_post
 def new(request: HttpRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
-    search, client_id = request.POST.get("client_search", "").replace("\x00", "").strip()[:100], number(request.POST.get("client"))
+    search, client_id = (
+        request.POST.get("client_search", "").replace("\x00", "").strip()[:100],
+        number(request.POST.get("client")),
+    )
     finding = request.POST.get("do") == "find" or (search and not client_id)
     saving = request.method == "POST" and not finding and not refilling(request)
-    known = {"actor": request.actor, "search": search, "chosen": people.client(request.actor, client_id) if client_id else None}
+    known = {
+        "actor": request.actor,
+        "search": search,
+        "chosen": people.client(request.actor, client_id) if client_id else None,
+    }
     form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
-        case_type, client = queries.case_type(request.actor, typed["type"]), people.client(request.actor, typed["client"])
-        work = once(request, lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor))
+        case_type, client = (
+            queries.case_type(request.actor, typed["type"]),
+            people.client(request.actor, typed["client"]),
+        )
+        work = once(
+            request,
+            lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),
+        )
         messages.success(request, _("Saved. Add the documents of this Work now."))
         return redirect_to(request, reverse("desk:work", args=[work.pk]))
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
@@ -45,7 +58,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @staff_only
 @get_only
 def one(request: HttpRequest, number: int) -> HttpResponse:
-    """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look changes nothing."""
+    """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look
+    changes nothing."""
     work = queries.work(request.actor, number)
     return render_page(request, "desk/work.html", work_pages.one(request.actor, work, request.GET))
 
@@ -66,7 +80,13 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))
     if form.is_valid():
         typed = form.cleaned_data
-        commands.change_case(work, title=typed["title"], responsible=form.people[typed["responsible"]], seen=typed["seen"], by=request.actor)
+        commands.change_case(
+            work,
+            title=typed["title"],
+            responsible=form.people[typed["responsible"]],
+            seen=typed["seen"],
+            by=request.actor,
+        )
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("desk:work", args=[number]))
     context = work_pages.one(request.actor, work, {}) | {"form": form, "editing": True}

@@ -1,4 +1,5 @@
-"""The check "opens": the stored file is not empty, is of the kind that it claims to be, and opens (B-41, G-60)."""
+"""The check "opens": the stored file is not empty, is of the kind that it claims to be, and opens (B-41,
+G-60)."""
 
 from __future__ import annotations
 
@@ -13,11 +14,17 @@ type Verdict = tuple[str, str]  # PASSED, FAILED or COMPLETED, and a sentence
 
 
 def opens(version: DocumentVersion) -> Verdict:
-    """Raises reading.DamagedFileError and OSError when the bytes cannot be read, or are not as many as were received (and that is never none), and
-    SandboxError when the parser could not do its work: that is our trouble, and no verdict on the document."""
+    """Raises reading.DamagedFileError and OSError when the bytes cannot be read, or are not as many as were
+    received (and that is never none), and SandboxError when the parser could not do its work: that is our
+    trouble, and no verdict on the document."""
     if version.scan == ScanState.INFECTED:
         return CheckState.FAILED, reading.denial_reason(version)
-    said = {"name": version.name, "kind": file_types.FILE_TYPES[version.kind].label if version.kind in file_types.FILE_TYPES else version.kind}
+    said = {
+        "name": version.name,
+        "kind": file_types.FILE_TYPES[version.kind].label
+        if version.kind in file_types.FILE_TYPES
+        else version.kind,
+    }
     fd = reading.open_for_checks(version)
     try:
         head = os.pread(fd, file_types.HEAD, 0)
@@ -27,7 +34,9 @@ def opens(version: DocumentVersion) -> Verdict:
     if file_types.seen(head, extension) != version.kind:
         return CheckState.FAILED, _("%(name)s is not a %(kind)s, although it claims to be one.") % said
     if version.size > file_types.LARGEST_PROVED:
-        return CheckState.COMPLETED, _("%(name)s is too large to be opened here. It begins as a %(kind)s does.") % said
+        return CheckState.COMPLETED, _(
+            "%(name)s is too large to be opened here. It begins as a %(kind)s does."
+        ) % said
     match open_test.opens(store.path_of(version.blob), version.kind):
         case open_test.OPENS:
             return CheckState.PASSED, _("%(name)s opens, and it is a %(kind)s.") % said

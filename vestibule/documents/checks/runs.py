@@ -1,4 +1,5 @@
-"""The runs of automatic checks: rows that a job carries out, that are tried again after an error, and that a sweep finds when forgotten."""
+"""The runs of automatic checks: rows that a job carries out, that are tried again after an error, and that a
+sweep finds when forgotten."""
 
 from __future__ import annotations
 
@@ -33,8 +34,11 @@ class CheckNotRunError(Exception):
 
 @transaction.atomic
 def start(version: DocumentVersion, *kinds: str) -> list[CheckRun]:
-    """Queue the checks of a version, and ask the worker to run them, in the caller's transaction. What has been started is not started twice."""
-    return [_queue(version, kind) for kind in kinds or KINDS if not version.check_runs.filter(kind=kind).exists()]
+    """Queue the checks of a version, and ask the worker to run them, in the caller's transaction. What has
+    been started is not started twice."""
+    return [
+        _queue(version, kind) for kind in kinds or KINDS if not version.check_runs.filter(kind=kind).exists()
+    ]
 
 
 def _queue(version: DocumentVersion, kind: str) -> CheckRun:
@@ -45,15 +49,20 @@ def _queue(version: DocumentVersion, kind: str) -> CheckRun:
 
 
 def carry_out(run_id: int) -> None:
-    """Run one check and note what came out. May be called twice. Raises CheckNotRunError to be tried again."""
+    """Run one check and note what came out. May be called twice. Raises CheckNotRunError to be tried
+    again."""
     run = _begin(run_id)
     if run is None:
         return None
     try:
         state, result = KINDS[run.kind](run.version)
     except Exception as trouble:
-        log.warning("The check %s of document version %s could not run: %r", run.kind, run.version_id, trouble)
-        if isinstance(trouble, SandboxError) and (run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)):
+        log.warning(
+            "The check %s of document version %s could not run: %r", run.kind, run.version_id, trouble
+        )
+        if isinstance(trouble, SandboxError) and (
+            run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)
+        ):
             return _finish(run, CheckState.COMPLETED, _not_checked(run, trouble))
         _unfinished(run).update(state=CheckState.ERROR, result=_("The check could not run. We try again."))
         raise CheckNotRunError(str(trouble)) from trouble
@@ -64,10 +73,23 @@ def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     """What staff read when we give up: whose trouble it is, and what they can do."""
     said = {"name": run.version.name}
     if isinstance(trouble, NotConfinedError):
-        return _("%(name)s was not checked: this server has no safe place to open files in. Tell your administrator.") % said
+        return (
+            _(
+                "%(name)s was not checked: this server has no safe place to open files in. Tell your administrator."
+            )
+            % said
+        )
     if isinstance(trouble, SlowError):
-        return _("%(name)s was not checked: opening it here takes too long. Look at it before you accept it.") % said
-    return _("%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again.") % said
+        return (
+            _("%(name)s was not checked: opening it here takes too long. Look at it before you accept it.")
+            % said
+        )
+    return (
+        _(
+            "%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again."
+        )
+        % said
+    )
 
 
 def _begin(run_id: int) -> CheckRun | None:
@@ -82,7 +104,14 @@ def _begin(run_id: int) -> CheckRun | None:
 def _finish(run: CheckRun, state: str, result: str) -> None:
     if _unfinished(run).update(state=state, result=result[:300], finished_at=Now()):
         document = run.version.document
-        record("check.finished", subject=f"document:{document.pk}", client=document.client_id, by=SYSTEM, file=run.version.name, result=result)
+        record(
+            "check.finished",
+            subject=f"document:{document.pk}",
+            client=document.client_id,
+            by=SYSTEM,
+            file=run.version.name,
+            result=result,
+        )
 
 
 def _unfinished(run: CheckRun) -> QuerySet[CheckRun]:
@@ -91,15 +120,21 @@ def _unfinished(run: CheckRun) -> QuerySet[CheckRun]:
 
 @transaction.atomic
 def run_again(run: CheckRun, *, by: Staff) -> CheckRun:
-    """Staff want the check once more (B-44): a finished one gets a new run, one that could not run is tried now. Raises ActionDeniedError while it
-    runs."""
+    """Staff want the check once more (B-44): a finished one gets a new run, one that could not run is tried
+    now. Raises ActionDeniedError while it runs."""
     run = CheckRun.objects.select_for_update(of=("self",)).select_related("version__document").get(pk=run.pk)
     if run.state in (CheckState.QUEUED, CheckState.RUNNING) or (
         run.finished_at and run.version.check_runs.filter(kind=run.kind, state__in=OPEN_CHECKS).exists()
     ):
         raise ActionDeniedError(_("This check is already running."))
     document = run.version.document
-    record("check.asked_again", subject=f"document:{document.pk}", client=document.client_id, by=by, file=run.version.name)
+    record(
+        "check.asked_again",
+        subject=f"document:{document.pk}",
+        client=document.client_id,
+        by=by,
+        file=run.version.name,
+    )
     if run.finished_at:
         return _queue(run.version, run.kind)
     _unfinished(run).update(state=CheckState.QUEUED, result="")

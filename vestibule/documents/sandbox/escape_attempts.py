@@ -1,7 +1,8 @@
 """What a hostile file would try, tried by ourselves inside the walls: at each start, and in the tests.
 
-The file that comes in is JSON: names of things to reach for. The answer is JSON: {attempt: "" when it was refused, else what was reached}.
-An attempt counts as refused only when the system said no; "nobody listens there" or "no such thing" would mean that it could be asked.
+The file that comes in is JSON: names of things to reach for. The answer is JSON: {attempt: "" when it was
+refused, else what was reached}. An attempt counts as refused only when the system said no; "nobody listens
+there" or "no such thing" would mean that it could be asked.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from contextlib import suppress
 from typing import Any
 
 NO = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENETUNREACH}
-GONE = {errno.ENOENT, errno.ENOTDIR}  # the whole file system is gone: a no, since we make sure that each target exists
+GONE = {
+    errno.ENOENT,
+    errno.ENOTDIR,
+}  # the whole file system is gone: a no, since we make sure that each target exists
 RAN = 77  # the exit code of a shell that we started
 _RAW = {  # calls that no parser needs; numbers on x86_64, aarch64
     "ptrace": (101, 117),
@@ -61,7 +65,8 @@ def run(*_words: str) -> int:
 
 
 def misbehave(how: str) -> int:
-    """What a foreign file may do to its parser, for the tests: never end, wait, take memory, crash, fail, say too much."""
+    """What a foreign file may do to its parser, for the tests: never end, wait, take memory, crash, fail, say
+    too much."""
     if how == "spin":
         while True:
             pass
@@ -210,7 +215,9 @@ def _inherited(_targets: Targets) -> str:
     at = ctypes.POINTER(ctypes.c_char_p).in_dll(_libc, "environ")
     while word := at[len(words)]:
         words.append(word)
-    words = [word for word in words if not word.startswith(b"LC_CTYPE=")]  # Python's own, at every start without a locale
+    words = [
+        word for word in words if not word.startswith(b"LC_CTYPE=")
+    ]  # Python's own, at every start without a locale
     return f"descriptors {found}, environment {words}" if found or words else ""
 
 
@@ -218,7 +225,11 @@ def _raw(name: str) -> Callable[[Targets], str]:
     def attempt(_targets: Targets) -> str:
         number = _RAW[name][platform.machine() == "aarch64"]
         server, seize = os.getppid(), 0x4206  # the server, as it has our own user
-        words = {"ptrace": (seize, server, 0, 0), "process_vm_readv": (server, 0, 0, 0, 0, 0), "pidfd_open": (server, 0)}.get(name, (1, 0, 0))
+        words = {
+            "ptrace": (seize, server, 0, 0),
+            "process_vm_readv": (server, 0, 0, 0, 0, 0),
+            "pidfd_open": (server, 0),
+        }.get(name, (1, 0, 0))
         if _libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, words)) >= 0:
             return "done"
         return "" if ctypes.get_errno() in NO else f"asked, and answered: {os.strerror(ctypes.get_errno())}"

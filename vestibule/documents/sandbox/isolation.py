@@ -1,7 +1,8 @@
-"""The walls around a parser, each by its name. Nothing in here needs the rest of the product: it runs in the process that is walled in.
+"""The walls around a parser, each by its name. Nothing in here needs the rest of the product: it runs in the
+process that is walled in.
 
-`confine_server` is built once around the server of sandbox/server.py, which has loaded the libraries and holds nothing; `confine_child` is
-added in the child that reads one foreign file.
+`confine_server` is built once around the server of sandbox/server.py, which has loaded the libraries and
+holds nothing; `confine_child` is added in the child that reads one foreign file.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from contextlib import suppress
 
 from . import landlock, syscalls
 
-LANDLOCK, ROOT, NETWORK, USER, SYSCALLS = "Landlock", "empty root", "network namespace", "own user", "system calls"
+LANDLOCK, ROOT, NETWORK, USER, SYSCALLS = (
+    "Landlock",
+    "empty root",
+    "network namespace",
+    "own user",
+    "system calls",
+)
 LIMITS = "limits"
 ALL = (USER, LANDLOCK, ROOT, NETWORK, SYSCALLS, LIMITS)
 OWN_USER = 65533  # reserved by Debian for nobody in particular; the embedded database may run as `nobody`
@@ -28,14 +35,21 @@ _REMOUNT = 0x20 | 0x1000  # MS_REMOUNT | MS_BIND
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _libc = ctypes.CDLL(None, use_errno=True)
 
-type Built = dict[str, tuple[bool, str]]  # by the wall's name: whether it stands, and what it is or why it is missing
+type Built = dict[
+    str, tuple[bool, str]
+]  # by the wall's name: whether it stands, and what it is or why it is missing
 
 
 def confine_server(wanted: Collection[str] = ALL) -> Built:
-    """Build what lasts for the whole life of the server. Never raises for a wall that cannot be had: it is named."""
+    """Build what lasts for the whole life of the server. Never raises for a wall that cannot be had: it is
+    named."""
     built: Built = {}
     root = os.geteuid() == 0
-    spaces = {name: flag for name, flag in ((ROOT, os.CLONE_NEWNS), (NETWORK, os.CLONE_NEWNET | os.CLONE_NEWIPC)) if name in wanted}
+    spaces = {
+        name: flag
+        for name, flag in ((ROOT, os.CLONE_NEWNS), (NETWORK, os.CLONE_NEWNET | os.CLONE_NEWIPC))
+        if name in wanted
+    }
     built |= _spaces(spaces) if root else {}
     if USER in wanted:
         built[USER] = _own_user() if root else (False, "only root can become another user")
@@ -55,7 +69,8 @@ def confine_server(wanted: Collection[str] = ALL) -> Built:
 
 
 def confine_child(built: Built, *, memory: int, seconds: int) -> None:
-    """Add what is for one file: `memory` in bytes, `seconds` of work. Raises OSError when a wall that should stand does not."""
+    """Add what is for one file: `memory` in bytes, `seconds` of work. Raises OSError when a wall that should
+    stand does not."""
     if built.get(LIMITS, (False, ""))[0]:
         limit(memory=memory, seconds=seconds, own_user=built.get(USER, (False, ""))[0])
     _libc.prctl(_DUMPABLE, 0, 0, 0, 0)
@@ -76,7 +91,9 @@ def limit(*, memory: int, seconds: int, own_user: bool) -> None:
         **({resource.RLIMIT_NPROC: THREADS} if own_user else {}),
     }
     for name, value in most.items():
-        hard = value + 1 if name == resource.RLIMIT_CPU else value  # at the soft limit it is told so, at the hard one killed like any other
+        hard = (
+            value + 1 if name == resource.RLIMIT_CPU else value
+        )  # at the soft limit it is told so, at the hard one killed like any other
         resource.setrlimit(name, (value, hard))
 
 
@@ -112,7 +129,9 @@ def _spaces(flags: dict[str, int], *, as_user: bool = False) -> Built:
     user, group = os.geteuid(), os.getegid()
     try:
         if as_user:
-            _libc.prctl(_DUMPABLE, 1, 0, 0, 0)  # else our own maps would belong to root after a change of user
+            _libc.prctl(
+                _DUMPABLE, 1, 0, 0, 0
+            )  # else our own maps would belong to root after a change of user
             os.unshare(os.CLONE_NEWUSER)
             _write("/proc/self/setgroups", "deny")
             _write("/proc/self/uid_map", f"{user} {user} 1")

@@ -1,6 +1,8 @@
-"""Landlock: from here on this process may open no path at all, and reaches neither TCP nor signals nor abstract sockets outside.
+"""Landlock: from here on this process may open no path at all, and reaches neither TCP nor signals nor
+abstract sockets outside.
 
-What the kernel can do is asked at run time; a newer kernel is asked for no more than we know. Files that are open already stay open.
+What the kernel can do is asked at run time; a newer kernel is asked for no more than we know. Files that are
+open already stay open.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ def covers(version: int) -> str:
 
 
 def enforce() -> None:
-    """Deny all that this kernel can deny. Needs `no new privileges`. Each call adds a layer that signals do not leave. Raises OSError."""
+    """Deny all that this kernel can deny. Needs `no new privileges`. Each call adds a layer that signals do
+    not leave. Raises OSError."""
     version = abi()
     files = (1 << 13) - 1  # everything of version 1; then renaming across folders, truncating, device calls
     for since, bit in ((2, 13), (3, 14), (5, 15)):

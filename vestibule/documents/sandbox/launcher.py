@@ -1,4 +1,5 @@
-"""Starts the server behind the walls, and asks it. May be called from any thread; a server that died or went to sleep is started again."""
+"""Starts the server behind the walls, and asks it. May be called from any thread; a server that died or went
+to sleep is started again."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ _PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop()); from vestibule.docum
 
 
 class SandboxError(Exception):
-    """The parser could not do its work: it did not start, was ended, took too long or too much memory. That is no verdict on the file."""
+    """The parser could not do its work: it did not start, was ended, took too long or too much memory. That
+    is no verdict on the file."""
 
 
 class SlowError(SandboxError):
@@ -37,7 +39,8 @@ class SlowError(SandboxError):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a child may do: the task's name and words, and its limits in seconds (by the clock, of work) and bytes."""
+    """What a child may do: the task's name and words, and its limits in seconds (by the clock, of work) and
+    bytes."""
 
     task: str
     words: tuple[str, ...] = ()
@@ -48,14 +51,19 @@ class Work:
     nice: int = 0
 
     def message(self) -> bytes:
-        facts = {name: getattr(self, name) for name in ("task", "words", "patience", "seconds", "memory", "nice")}
+        facts = {
+            name: getattr(self, name) for name in ("task", "words", "patience", "seconds", "memory", "nice")
+        }
         return json.dumps(facts).encode()
 
 
 class Launcher:
-    """One server. `wanted` names the walls: all of them, but for the tests that prove each alone. `check` looks at each new server."""
+    """One server. `wanted` names the walls: all of them, but for the tests that prove each alone. `check`
+    looks at each new server."""
 
-    def __init__(self, wanted: Collection[str] = isolation.ALL, check: Callable[[Launcher], None] | None = None):
+    def __init__(
+        self, wanted: Collection[str] = isolation.ALL, check: Callable[[Launcher], None] | None = None
+    ):
         self.wanted, self.check = tuple(wanted), check
         self.built: isolation.Built = {}
         self._lock = threading.RLock()
@@ -63,7 +71,8 @@ class Launcher:
         self.process: subprocess.Popen[bytes] | None = None
 
     def run(self, work: Work, file: int) -> tuple[int, bytes]:
-        """The exit code of the task and its answer. `file` is an open descriptor, read from its start; it stays the caller's.
+        """The exit code of the task and its answer. `file` is an open descriptor, read from its start; it
+        stays the caller's.
 
         Raises SandboxError, after a second try with a new server where the first one had gone.
         """
@@ -120,7 +129,9 @@ class Launcher:
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         words = [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM, json.dumps(self.wanted), str(ROOT)]
         with its:
-            self.process = subprocess.Popen(words, stdin=its.fileno(), stdout=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True)
+            self.process = subprocess.Popen(
+                words, stdin=its.fileno(), stdout=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True
+            )
         self._channel = ours
         ours.settimeout(START)
         try:
@@ -190,4 +201,7 @@ def _shown(said: bytes) -> str:
 
 def describe(built: dict[str, Any]) -> list[str]:
     """One line for each wall."""
-    return [f"{name}: {'stands' if stands else 'missing'}{f' ({words})' if words else ''}" for name, (stands, words) in built.items()]
+    return [
+        f"{name}: {'stands' if stands else 'missing'}{f' ({words})' if words else ''}"
+        for name, (stands, words) in built.items()
+    ]

@@ -1,9 +1,11 @@
-"""The process behind the walls: it loads the libraries once, builds the walls, and forks a child for each foreign file.
+"""The process behind the walls: it loads the libraries once, builds the walls, and forks a child for each
+foreign file.
 
     python -I -c "... server.main()" WALLS     the other end of file descriptor 0 is the launcher's
 
-The server itself never looks at a foreign byte. A request is one message: JSON, and three open files: the foreign file, where the answer
-goes, and where it is told how the child ended. It ends when the launcher's end is closed, and when nothing was asked for a while.
+The server itself never looks at a foreign byte. A request is one message: JSON, and three open files: the
+foreign file, where the answer goes, and where it is told how the child ended. It ends when the launcher's end
+is closed, and when nothing was asked for a while.
 """
 
 from __future__ import annotations
@@ -53,7 +55,8 @@ def main() -> None:
 
 
 def load() -> dict[str, Task]:
-    """The tasks by name, with everything loaded that they will need: behind the walls nothing can be opened."""
+    """The tasks by name, with everything loaded that they will need: behind the walls nothing can be
+    opened."""
     from vestibule.documents import open_test, render_page
 
     from . import escape_attempts
@@ -61,11 +64,17 @@ def load() -> dict[str, Task]:
     for module in (escape_attempts, open_test, render_page):
         module.prepare()
     _KEPT.append(ctypes.CFUNCTYPE(None)(_nothing))
-    return {"attempts": escape_attempts.run, "misbehave": escape_attempts.misbehave, "proof": open_test.run, "drawing": render_page.run}
+    return {
+        "attempts": escape_attempts.run,
+        "misbehave": escape_attempts.misbehave,
+        "proof": open_test.run,
+        "drawing": render_page.run,
+    }
 
 
 def _nothing() -> None:
-    """Called by nobody: PDFium calls back into Python, and the first such bridge maps the code for those that come later."""
+    """Called by nobody: PDFium calls back into Python, and the first such bridge maps the code for those that
+    come later."""
 
 
 class Server:
@@ -91,7 +100,9 @@ class Server:
 
     def _pause(self) -> float:
         """Seconds until something is due."""
-        due = min((child.until for child in self.children.values() if not child.slow), default=self.used + IDLE)
+        due = min(
+            (child.until for child in self.children.values() if not child.slow), default=self.used + IDLE
+        )
         return max(due - time.monotonic(), 0.01)
 
     def _take(self) -> Child | None:
@@ -125,7 +136,8 @@ class Server:
                 os.kill(child.pid, signal.SIGKILL)
 
     def _be_child(self, wanted: dict[str, object], given: int, answer: int) -> None:
-        """In the child: nothing but the three standard descriptors, the last walls, then the foreign file. Never returns."""
+        """In the child: nothing but the three standard descriptors, the last walls, then the foreign file.
+        Never returns."""
         code = OURS
         try:
             isolation.end_with_parent()
@@ -134,13 +146,17 @@ class Server:
             os.dup2(self.nothing, 2)
             os.closerange(3, 1024 * 1024)
             os.nice(int(str(wanted["nice"])))
-            isolation.confine_child(self.built, memory=int(str(wanted["memory"])), seconds=int(str(wanted["seconds"])))
+            isolation.confine_child(
+                self.built, memory=int(str(wanted["memory"])), seconds=int(str(wanted["seconds"]))
+            )
             words = wanted["words"]
             assert isinstance(words, list)
             code = self.tasks[str(wanted["task"])](*words)
         except MemoryError:
             code = MEMORY
-        except BaseException as trouble:  # whatever it is, it is ours: a task says of the file what it has to say by its code
+        except (
+            BaseException
+        ) as trouble:  # whatever it is, it is ours: a task says of the file what it has to say by its code
             with suppress(BaseException):
                 os.write(1, repr(trouble).encode(errors="replace")[:500])
         finally:

@@ -1,7 +1,9 @@
-"""The system calls that a parser may make: a list of what is allowed, as a filter that the kernel runs (seccomp).
+"""The system calls that a parser may make: a list of what is allowed, as a filter that the kernel runs
+(seccomp).
 
-Libraries are loaded and the file is open before the filter begins, so nothing here opens, connects, starts or signals anything. Whatever
-is not on the list fails with EPERM: a library that merely asks gets a no, and is not killed.
+Libraries are loaded and the file is open before the filter begins, so nothing here opens, connects, starts or
+signals anything. Whatever is not on the list fails with EPERM: a library that merely asks gets a no, and is
+not killed.
 """
 
 from __future__ import annotations
@@ -85,7 +87,8 @@ def missing() -> str:
 
 
 def enforce() -> None:
-    """Only the calls of the list from here on. Needs `no new privileges`; the process has one thread. Raises OSError."""
+    """Only the calls of the list from here on. Needs `no new privileges`; the process has one thread. Raises
+    OSError."""
     steps = program(platform.machine())
     packed = b"".join(struct.pack("HBBI", *step) for step in steps)
     given = _Program(len(steps), packed)
@@ -104,16 +107,31 @@ def program(machine: str) -> list[Step]:
             steps += [(_EQUAL, 0, 1, number), _give(ALLOW)]
     no = _give(ERRNO | errno.EPERM)
     # threads, but no processes and no namespaces
-    threads = [_argument(0), (_ANY_BIT, 2, 0, _NAMESPACES), (_AND, 0, 0, _THREAD), (_EQUAL, 1, 0, _THREAD), no, _give(ALLOW)]
+    threads = [
+        _argument(0),
+        (_ANY_BIT, 2, 0, _NAMESPACES),
+        (_AND, 0, 0, _THREAD),
+        (_EQUAL, 1, 0, _THREAD),
+        no,
+        _give(ALLOW),
+    ]
     steps += _block(_CLONE[column], threads)
-    steps += _block(_CLONE3[column], [_give(ERRNO | errno.ENOSYS)])  # its flags lie in memory: glibc then takes clone
+    steps += _block(
+        _CLONE3[column], [_give(ERRNO | errno.ENOSYS)]
+    )  # its flags lie in memory: glibc then takes clone
     for numbers in (_MMAP, _MPROTECT):  # no new code
         steps += _block(numbers[column], [_argument(2), (_ANY_BIT, 0, 1, _EXECUTABLE), no, _give(ALLOW)])
-    commands = [(_EQUAL, 3 - at, 0, command) for at, command in enumerate((1, 2, 3))]  # F_GETFD, F_SETFD, F_GETFL: none signals
+    commands = [
+        (_EQUAL, 3 - at, 0, command) for at, command in enumerate((1, 2, 3))
+    ]  # F_GETFD, F_SETFD, F_GETFL: none signals
     steps += _block(_FCNTL[column], [_argument(1), *commands, no, _give(ALLOW)])
     steps += _block(_IOCTL[column], [_give(ERRNO | errno.ENOTTY)])  # Python asks whether a file is a terminal
-    steps += _block(_PRLIMIT[column], [_argument(0), (_EQUAL, 1, 0, 0), no, _give(ALLOW)])  # its own limits, which it cannot raise
-    steps += _block(_FSTATAT[column], [_argument(3), (_ANY_BIT, 1, 0, _EMPTY_PATH), no, _give(ALLOW)])  # fstat of some C libraries
+    steps += _block(
+        _PRLIMIT[column], [_argument(0), (_EQUAL, 1, 0, 0), no, _give(ALLOW)]
+    )  # its own limits, which it cannot raise
+    steps += _block(
+        _FSTATAT[column], [_argument(3), (_ANY_BIT, 1, 0, _EMPTY_PATH), no, _give(ALLOW)]
+    )  # fstat of some C libraries
     return [*steps, no]
 
 

@@ -1,7 +1,9 @@
-"""The sandbox as the product uses it: no foreign byte is parsed before the walls were proved by trying to break out.
+"""The sandbox as the product uses it: no foreign byte is parsed before the walls were proved by trying to
+break out.
 
-code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our trouble, never a verdict on the file
-report()                                            # which walls stand here, and whether anything got out
+code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our trouble, never a verdict on the
+file report()                                            # which walls stand here, and whether anything got
+out
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class NotConfinedError(SandboxError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found at the last start. `built`: each wall, whether it stands and how; `escapes`: what got out, and what it reached."""
+    """What was found at the last start. `built`: each wall, whether it stands and how; `escapes`: what got
+    out, and what it reached."""
 
     built: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
     escapes: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +60,9 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """For the console and `verify`: each wall by name, then what is missing, then the verdict."""
-        standing = [f"{name} ({how})" if how else name for name, (stands, how) in self.built.items() if stands]
+        standing = [
+            f"{name} ({how})" if how else name for name, (stands, how) in self.built.items() if stands
+        ]
         yield f"Sandbox for foreign files: {', '.join(standing) or 'no wall'}."
         for name in ALL if self.tried else ():
             stands, why = self.built.get(name, (False, "it was left out"))
@@ -91,13 +96,15 @@ class Sandbox:
         self._lock = threading.Lock()
 
     def run(self, work: Work, file: int) -> tuple[int, bytes]:
-        """The exit code and the answer of a task. Raises SandboxError; NotConfinedError where nothing foreign may be parsed."""
+        """The exit code and the answer of a task. Raises SandboxError; NotConfinedError where nothing foreign
+        may be parsed."""
         if self.found and not self.found.parses and time.monotonic() - self._refused_at < AGAIN:
             raise NotConfinedError("the walls do not hold")
         return self.launcher.run(work, file)
 
     def report(self) -> Report:
-        """What is known; the first one who asks waits until the walls have been tried. One that could not be tried is tried again later."""
+        """What is known; the first one who asks waits until the walls have been tried. One that could not be
+        tried is tried again later."""
         with self._lock:
             old = self.found and (self.found.confined or time.monotonic() - self._refused_at < AGAIN)
             if self.found is None or not old:
@@ -114,7 +121,8 @@ class Sandbox:
             self._note(Report(built=self.launcher.built, trouble=str(trouble)))
 
     def _prove(self, launcher: Launcher) -> None:
-        """Called with each new server. Raises NotConfinedError, and SandboxError when it could not even be tried."""
+        """Called with each new server. Raises NotConfinedError, and SandboxError when it could not even be
+        tried."""
         with targets() as (file, tried):
             code, answer = launcher.run(ATTEMPTS, file)
         said: dict[str, str] = json.loads(answer)
@@ -140,7 +148,8 @@ SANDBOX = Sandbox()
 
 
 def run(work: Work, file: int) -> tuple[int, bytes]:
-    """The exit code and the answer of a task that reads the open file. Raises SandboxError, which is no verdict on the file."""
+    """The exit code and the answer of a task that reads the open file. Raises SandboxError, which is no
+    verdict on the file."""
     return SANDBOX.run(work, file)
 
 
@@ -161,13 +170,21 @@ def parses() -> bool:
 
 @contextmanager
 def targets(more: Mapping[str, Any] | None = None) -> Iterator[tuple[int, int]]:
-    """A file that names what the attempts shall reach for, and how many attempts it names. All of it is there, and listens."""
+    """A file that names what the attempts shall reach for, and how many attempts it names. All of it is
+    there, and listens."""
     with ExitStack() as stack:
         bait = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vestibule-bait-")))
         (bait / "of another user").write_bytes(b"secret")
-        host, named, plain = (stack.enter_context(socket.socket(family)) for family in (socket.AF_INET, socket.AF_UNIX, socket.AF_UNIX))
+        host, named, plain = (
+            stack.enter_context(socket.socket(family))
+            for family in (socket.AF_INET, socket.AF_UNIX, socket.AF_UNIX)
+        )
         abstract = f"vestibule-{secrets.token_hex(8)}"
-        for one, address in ((host, ("127.0.0.1", 0)), (named, str(bait / "socket")), (plain, f"\0{abstract}")):
+        for one, address in (
+            (host, ("127.0.0.1", 0)),
+            (named, str(bait / "socket")),
+            (plain, f"\0{abstract}"),
+        ):
             one.bind(address)
             one.listen(8)
         reach = {

@@ -1,4 +1,5 @@
-"""L8: the security code of a shared link. Before the right code the page shows brand and Message, and nothing else (ruling 26)."""
+"""L8: the security code of a shared link. Before the right code the page shows brand and Message, and nothing
+else (ruling 26)."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -34,9 +35,13 @@ def _code(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
         raise LinkClosedError
     form, guess = CodeForm(request.POST or None), Guess.SUSPENDED if codes.is_suspended(link) else ""
     if request.method == "POST" and not guess and form.is_valid():
-        guess, code = codes.redeem(link, form.cleaned_data["code"], address=network(request.META["REMOTE_ADDR"]))
+        guess, code = codes.redeem(
+            link, form.cleaned_data["code"], address=network(request.META["REMOTE_ADDR"])
+        )
         if guess == Guess.RIGHT:
             return redirect_to(request, link_sessions.enter(request, link, code))
         form.refuse()
     status = STATUS[guess] if guess else 422 if form.errors else 200
-    return render_page(request, "guest/code.html", {"form": form, "guess": guess, "message": link.message}, status=status)
+    return render_page(
+        request, "guest/code.html", {"form": form, "guess": guess, "message": link.message}, status=status
+    )

@@ -1,5 +1,5 @@
-"""The bytes that this interface hands out: found through the link session, sent by a transfer runner, asked again while they flow (security rules
-8, 11)."""
+"""The bytes that this interface hands out: found through the link session, sent by a transfer runner, asked
+again while they flow (security rules 8, 11)."""
 
 from functools import partial
 
@@ -20,14 +20,20 @@ from vestibule.web.methods import get_only
 def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     """A blank form of the request."""
     version = requests.version(request.actor, public_id)
-    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=partial(requests.still_readable, request.actor, public_id))
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref),
+        is_allowed=partial(requests.still_readable, request.actor, public_id),
+    )
 
 
 @link_holder(Purpose.DOWNLOAD)
 @get_only
 def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     version = queries.shown_version(request.actor, public_id)
-    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=partial(queries.still_shown, request.actor, {version.pk}))
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref),
+        is_allowed=partial(queries.still_shown, request.actor, {version.pk}),
+    )
 
 
 @link_holder(Purpose.DOWNLOAD)
@@ -37,5 +43,11 @@ def everything(request: HttpRequest, link: str) -> HttpResponse:
     versions = [one.version for one in queries.shown(request.actor)]
     if not versions:
         raise NotFoundError
-    plan = ZipDownload([(version.name, version) for version in versions], name=queries.archive_name(request.actor), to=request.actor.actor_ref)
-    return transfer_response(plan, is_allowed=partial(queries.still_shown, request.actor, {version.pk for version in versions}))
+    plan = ZipDownload(
+        [(version.name, version) for version in versions],
+        name=queries.archive_name(request.actor),
+        to=request.actor.actor_ref,
+    )
+    return transfer_response(
+        plan, is_allowed=partial(queries.still_shown, request.actor, {version.pk for version in versions})
+    )

@@ -25,7 +25,8 @@ def overview(request: HttpRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.REQUEST)
 @get_and_post
 def check(request: HttpRequest, link: str) -> HttpResponse:
-    """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them (ruling 2)."""
+    """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them
+    (ruling 2)."""
     docrequest = queries.by_link(request.actor)
     context = pages.review_page(request.actor, docrequest)
     if context["missing"]:
@@ -34,7 +35,9 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
     unfinished = uploads.unconfirmed(context["unfinished"], without)
     if request.method != "POST" or unfinished:
         refused = {"unfinished_refused": request.method == "POST"}
-        return render_page(request, "guest/check.html", context | refused, status=422 if request.method == "POST" else 200)
+        return render_page(
+            request, "guest/check.html", context | refused, status=422 if request.method == "POST" else 200
+        )
     sent = link_submission.finish(docrequest, without=without, by=request.actor)
     link_sessions.finish(request, link, pages.receipt(docrequest, sent))
     return redirect_to(request, reverse(DONE, args=[link]))

@@ -1,4 +1,5 @@
-"""L3, L4: one section of a request: a form to fill in, or a document to upload. What is written is kept, complete or not (ruling 3)."""
+"""L3, L4: one section of a request: a form to fill in, or a document to upload. What is written is kept,
+complete or not (ruling 3)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,7 +18,8 @@ from vestibule.web.responses import redirect_to, render_page
 @get_and_post
 @with_files
 def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
-    """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page is needed."""
+    """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page
+    is needed."""
     item = queries.section(request.actor, position)
     form, problems = link_submission.form_of(item), list[str]()
     if refilling(request):
@@ -29,7 +31,12 @@ def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
         if not form.errors and not problems:
             return redirect_to(request, posted_files.next_address(request, item, link))
     wrong = problems or form.errors
-    return render_page(request, "guest/section.html", pages.section_page(request.actor, item, form, problems), status=422 if wrong else 200)
+    return render_page(
+        request,
+        "guest/section.html",
+        pages.section_page(request.actor, item, form, problems),
+        status=422 if wrong else 200,
+    )
 
 
 @link_holder(Purpose.REQUEST)

@@ -1,4 +1,5 @@
-"""L1, L7: the start page of a request, and asking for a new link. Opening a link changes nothing; [Start] begins the link session (ruling 24)."""
+"""L1, L7: the start page of a request, and asking for a new link. Opening a link changes nothing; [Start]
+begins the link session (ruling 24)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -33,7 +34,8 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
-    """The browser that has just finished is led to what it sent (ruling 1). Raises LinkClosedError for anybody else."""
+    """The browser that has just finished is led to what it sent (ruling 1). Raises LinkClosedError for
+    anybody else."""
     link = tokens.find_by_token(token, Purpose.REQUEST)
     if link is None or link_sessions.finished(request, link.public_id) is None:
         raise LinkClosedError
@@ -46,8 +48,8 @@ def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
 def new_link(request: HttpRequest, token: str) -> HttpResponse:
     """“Ask for a new link”: the same answer for every link, real or not.
 
-    The address itself is the right to ask, and no session adds to it: so no token guards the form, the page is the same at each interface, and
-    it needs no cookie.
+    The address itself is the right to ask, and no session adds to it: so no token guards the form, the page
+    is the same at each interface, and it needs no cookie.
     """
     if request.method == "POST":
         guest_new_link.ask_for_new_link(token, address=network(request.META["REMOTE_ADDR"]))

@@ -19,22 +19,30 @@ from vestibule.web.responses import redirect_to, render_page
 @get_and_post
 @with_files
 def upload(request: HttpRequest, link: str) -> HttpResponse:
-    """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is written."""
+    """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
+    written."""
     batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
-    form, sending = form_of(request, BatchForm, initial=posted_files.words_of(batch)), request.POST.get("do") == "send"
+    form, sending = (
+        form_of(request, BatchForm, initial=posted_files.words_of(batch)),
+        request.POST.get("do") == "send",
+    )
     if form.is_valid():
         batch = inbound_uploads.batch_of(request.actor, request.actor.key)
         inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
         if request.POST.get("do") == "keep":
             return HttpResponse(status=204)
-        problems = posted_files.add_to_batch(batch, request.FILES.getlist("documents"), sending=sending, by=request.actor)
+        problems = posted_files.add_to_batch(
+            batch, request.FILES.getlist("documents"), sending=sending, by=request.actor
+        )
         without = request.POST.getlist("without")
         if sending:
             problems += posted_files.unfinished(batch, without)
         if sending and not problems:
             inbound_uploads.send(batch, **form.cleaned_data, without=without, by=request.actor)
         if not problems:
-            return redirect_to(request, reverse("guest:upload_sent", args=[link]) if sending else request.path)
+            return redirect_to(
+                request, reverse("guest:upload_sent", args=[link]) if sending else request.path
+            )
     context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
@@ -45,7 +53,12 @@ def sent(request: HttpRequest, link: str) -> HttpResponse:
     batch = queries.sent_batch(request.actor, request.actor.key)
     if batch is None:
         return redirect_to(request, reverse("guest:upload", args=[link]))
-    context = {"batch": batch, "files": inbound_uploads.added(batch), "left_out": inbound_uploads.left_out(batch), "link_id": link}
+    context = {
+        "batch": batch,
+        "files": inbound_uploads.added(batch),
+        "left_out": inbound_uploads.left_out(batch),
+        "link_id": link,
+    }
     return render_page(request, "guest/sent.html", context)
 
 

@@ -18,8 +18,14 @@ from vestibule.web.access import link_holder
 def begin_answer(request: HttpRequest, link: str, position: int, question: str = "") -> HttpResponse:
     announced, item = tus.announced(request), queries.section(request.actor, position)
     upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
-    still = partial(portal_submission.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
-    return tus.created(request, upload, at=reverse("guest:request_upload", args=[link, upload.public_id]), is_allowed=still)
+    still = partial(
+        portal_submission.is_upload_allowed,
+        queries.unfinished_upload(request.actor, upload.public_id),
+        by=request.actor,
+    )
+    return tus.created(
+        request, upload, at=reverse("guest:request_upload", args=[link, upload.public_id]), is_allowed=still
+    )
 
 
 @link_holder(Purpose.REQUEST)
@@ -27,7 +33,11 @@ def begin_answer(request: HttpRequest, link: str, position: int, question: str =
 def answer(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     file = queries.unfinished_upload(request.actor, public_id)
     if request.method == "PATCH":
-        return tus.patch(request, file.upload, is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor))
+        return tus.patch(
+            request,
+            file.upload,
+            is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        )
     if request.method == "DELETE":
         portal_submission.remove_file(file, by=request.actor)
         return tus.deleted()
@@ -41,7 +51,9 @@ def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
     upload = inbound_uploads.begin_file(batch, announced, by=request.actor)
     file = sharing.file(request.actor, batch.link_session, upload.public_id)
     still = partial(inbound_uploads.is_upload_allowed, file, by=request.actor)
-    return tus.created(request, upload, at=reverse("guest:batch_upload", args=[link, upload.public_id]), is_allowed=still)
+    return tus.created(
+        request, upload, at=reverse("guest:batch_upload", args=[link, upload.public_id]), is_allowed=still
+    )
 
 
 @link_holder(Purpose.UPLOAD)
@@ -49,7 +61,11 @@ def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
 def batch(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     file = sharing.file(request.actor, request.actor.key, public_id)
     if request.method == "PATCH":
-        return tus.patch(request, file.upload, is_allowed=partial(inbound_uploads.is_upload_allowed, file, by=request.actor))
+        return tus.patch(
+            request,
+            file.upload,
+            is_allowed=partial(inbound_uploads.is_upload_allowed, file, by=request.actor),
+        )
     if request.method == "DELETE":
         inbound_uploads.remove_file(file, by=request.actor)
         return tus.deleted()

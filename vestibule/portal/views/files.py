@@ -1,4 +1,5 @@
-"""The bytes that this interface may hand out: found through the person who asks, sent by a transfer runner, asked again while they flow."""
+"""The bytes that this interface may hand out: found through the person who asks, sent by a transfer runner,
+asked again while they flow."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -13,4 +14,7 @@ from vestibule.web.methods import get_only
 @get_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)
-    return transfer_response(FileDownload(version, to=request.actor.actor_ref), is_allowed=lambda: queries.still_readable(request.actor, public_id))
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref),
+        is_allowed=lambda: queries.still_readable(request.actor, public_id),
+    )

@@ -1,5 +1,6 @@
-"""P2: the personal invitation. Opening it changes nothing; the button activates. A dead link shows the one neutral page (ruling 1); only the
-second press of the button that has just activated the account goes where the first one went."""
+"""P2: the personal invitation. Opening it changes nothing; the button activates. A dead link shows the one
+neutral page (ruling 1); only the second press of the button that has just activated the account goes where
+the first one went."""
 
 from django.contrib import messages
 from django.contrib.auth import login as start_session
@@ -32,22 +33,38 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        return _enter(request, once(request, lambda: tokens.accept_invitation(link, name=typed["name"], password=typed["password"])))
+        return _enter(
+            request,
+            once(
+                request,
+                lambda: tokens.accept_invitation(link, name=typed["name"], password=typed["password"]),
+            ),
+        )
     return render_page(
-        request, "portal/activate.html", {"form": form, "contact": contact, "expires": link.expires_at}, status=422 if form.errors else 200
+        request,
+        "portal/activate.html",
+        {"form": form, "contact": contact, "expires": link.expires_at},
+        status=422 if form.errors else 200,
     )
 
 
 def _to_own_tasks(request: HttpRequest, token: str) -> HttpResponse | None:
-    """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing new."""
+    """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing
+    new."""
     actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)  # type: ignore[attr-defined]
-    if request.method != "GET" or not isinstance(actor, ExternalAccount) or link is None or link.account != actor:
+    if (
+        request.method != "GET"
+        or not isinstance(actor, ExternalAccount)
+        or link is None
+        or link.account != actor
+    ):
         return None
     return redirect_to(request, reverse("portal:home"))
 
 
 def _second_press(request: HttpRequest) -> HttpResponse:
-    """The answer to the first press may have been lost with its session, so this one signs in too: by the same form and the password."""
+    """The answer to the first press may have been lost with its session, so this one signs in too: by the
+    same form and the password."""
     use = pressed_before(request)
     login = made_by(use) if use else None
     if not isinstance(login, Login):

@@ -1,4 +1,5 @@
-"""P7: one document of the list. Files are added here, one after the other or many at once, and taken back before they are sent."""
+"""P7: one document of the list. Files are added here, one after the other or many at once, and taken back
+before they are sent."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,9 @@ def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
         problems = item_files.take(wanted, request.POST, request.FILES.getlist("documents"), by=request.actor)
         if not problems:
             return redirect_to(request, item_files.next_address(request, wanted))
-    return render_page(request, "portal/item.html", item_files.context(wanted, problems), status=422 if problems else 200)
+    return render_page(
+        request, "portal/item.html", item_files.context(wanted, problems), status=422 if problems else 200
+    )
 
 
 @external_user_only

@@ -29,7 +29,8 @@ def task(request: HttpRequest, reference: str) -> HttpResponse:
 @external_user_only
 @get_and_post
 def check(request: HttpRequest, reference: str) -> HttpResponse:
-    """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add (A-52)."""
+    """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add
+    (A-52)."""
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
@@ -37,13 +38,21 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     if not context["added_count"]:
         return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
     form, without = form_of(request, SendForm), request.POST.getlist("without")
-    unfinished = uploads.unconfirmed([file.upload for file in portal_submission.unfinished_uploads(docrequest)], without)
+    unfinished = uploads.unconfirmed(
+        [file.upload for file in portal_submission.unfinished_uploads(docrequest)], without
+    )
     if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     asked = form.is_bound
-    context |= {"form": form, "gaps_refused": asked and bool(context["missing"]), "unfinished_refused": asked and bool(unfinished)}
-    return render_page(request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200)
+    context |= {
+        "form": form,
+        "gaps_refused": asked and bool(context["missing"]),
+        "unfinished_refused": asked and bool(unfinished),
+    }
+    return render_page(
+        request, "portal/check.html", context | _unfinished(docrequest), status=422 if asked else 200
+    )
 
 
 @external_user_only
@@ -53,8 +62,16 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
     if docrequest.state == RequestState.WAITING:
         return redirect_to(request, reverse("portal:task", args=[reference]))
     submissions = list(queries.submissions(docrequest))
-    context = {"docrequest": docrequest, "submission": submissions[0] if submissions else None, "steps": presentation.customer_steps(docrequest)}
-    return render_page(request, "portal/sent.html", context | {"left_out": portal_submission.left_out(submissions[0]) if submissions else []})
+    context = {
+        "docrequest": docrequest,
+        "submission": submissions[0] if submissions else None,
+        "steps": presentation.customer_steps(docrequest),
+    }
+    return render_page(
+        request,
+        "portal/sent.html",
+        context | {"left_out": portal_submission.left_out(submissions[0]) if submissions else []},
+    )
 
 
 def _unfinished(docrequest: DocumentRequest) -> dict[str, Any]:

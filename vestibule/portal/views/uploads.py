@@ -15,8 +15,14 @@ from vestibule.web.access import external_user_only
 def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     announced, item = tus.announced(request), queries.item(request.actor, reference, position)
     upload = portal_submission.begin_file(item, announced, by=request.actor)
-    still = partial(portal_submission.is_upload_allowed, queries.unfinished_upload(request.actor, upload.public_id), by=request.actor)
-    return tus.created(request, upload, at=reverse("portal:item_upload", args=[upload.public_id]), is_allowed=still)
+    still = partial(
+        portal_submission.is_upload_allowed,
+        queries.unfinished_upload(request.actor, upload.public_id),
+        by=request.actor,
+    )
+    return tus.created(
+        request, upload, at=reverse("portal:item_upload", args=[upload.public_id]), is_allowed=still
+    )
 
 
 @external_user_only
@@ -24,7 +30,11 @@ def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
 def upload(request: HttpRequest, public_id: str) -> HttpResponse:
     file = queries.unfinished_upload(request.actor, public_id)
     if request.method == "PATCH":
-        return tus.patch(request, file.upload, is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor))
+        return tus.patch(
+            request,
+            file.upload,
+            is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        )
     if request.method == "DELETE":
         portal_submission.remove_file(file, by=request.actor)
         return tus.deleted()

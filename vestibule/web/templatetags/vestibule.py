@@ -31,11 +31,16 @@ DAY, CLOCK = "j M Y", "H:i"
 
 
 class _FormFields(CsrfTokenNode):
-    """What every form of ours carries: Django's token, whose form it is and its own number, and what came back into it."""
+    """What every form of ours carries: Django's token, whose form it is and its own number, and what came
+    back into it."""
 
     def render(self, context: Any) -> SafeString:
         token, request = super().render(context), context.get("request")
-        return SafeString(token + form_keys.field(request) + form_recovery.field(request)) if token and request else SafeString(token)
+        return (
+            SafeString(token + form_keys.field(request) + form_recovery.field(request))
+            if token and request
+            else SafeString(token)
+        )
 
 
 @register.tag
@@ -48,7 +53,11 @@ def csrf_token(parser: Any, token: Any) -> _FormFields:
 @cache
 def icon(name: str, cls: str = "") -> SafeString:
     """An outline icon that says nothing to a screen reader: the words beside it do."""
-    return format_html('<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', cls, mark_safe(_icons().get(name, "")))
+    return format_html(
+        '<svg class="i {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        cls,
+        mark_safe(_icons().get(name, "")),
+    )
 
 
 @cache
@@ -60,7 +69,8 @@ def _icons() -> dict[str, str]:
 
 @register.simple_tag(takes_context=True)
 def current_page(context: Any, route: str, exact: bool = False) -> SafeString:
-    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below it."""
+    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below
+    it."""
     here, entry = context["request"].path, _entry(route, get_script_prefix())
     shown = here == entry if exact else here.startswith(entry)
     return SafeString(' aria-current="page"' if shown else "")
@@ -74,7 +84,8 @@ def _entry(route: str, prefix: str) -> str:
 
 @register.inclusion_tag("parts/uploads.html")
 def upload_list(whose: str = "customer") -> dict[str, object]:
-    """Inside a form that adds files: the list of those on their way, with the server's own sentences said before a byte is sent."""
+    """Inside a form that adds files: the list of those on their way, with the server's own sentences said
+    before a byte is sent."""
     allowed = file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES
     return {
         "whose": whose,
@@ -88,7 +99,8 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def not_scanned(context: Any, version: Any) -> str:
-    """Remembers a file that no scanner has read, for the one line that staff get a page. Customers would read danger (ruling 35)."""
+    """Remembers a file that no scanner has read, for the one line that staff get a page. Customers would read
+    danger (ruling 35)."""
     request = context.get("request")
     if request is not None and context.get("actor") and context["actor"].kind == "staff":
         request.not_scanned = {**getattr(request, "not_scanned", {}), version.pk: version.scan_note}
@@ -101,12 +113,31 @@ def not_scanned_line(context: Any) -> SafeString | str:
     notes = list(getattr(context.get("request"), "not_scanned", {}).values())
     if not notes:
         return ""
-    said = [ngettext("%(n)d file on this page was not scanned for viruses.", "%(n)d files on this page were not scanned for viruses.", len(notes))]
+    said = [
+        ngettext(
+            "%(n)d file on this page was not scanned for viruses.",
+            "%(n)d files on this page were not scanned for viruses.",
+            len(notes),
+        )
+    ]
     if large := notes.count("too_large"):
-        said.append(ngettext("%(large)d is too large for the scanner.", "%(large)d are too large for the scanner.", large))
+        said.append(
+            ngettext(
+                "%(large)d is too large for the scanner.", "%(large)d are too large for the scanner.", large
+            )
+        )
     if locked := notes.count("locked"):
-        said.append(ngettext("A part of %(locked)d is locked with a password.", "A part of %(locked)d is locked with a password.", locked))
-    return format_html('<p class="v-help v-more">{}</p>', " ".join(said) % {"n": len(notes), "large": large, "locked": locked})
+        said.append(
+            ngettext(
+                "A part of %(locked)d is locked with a password.",
+                "A part of %(locked)d is locked with a password.",
+                locked,
+            )
+        )
+    return format_html(
+        '<p class="v-help v-more">{}</p>',
+        " ".join(said) % {"n": len(notes), "large": large, "locked": locked},
+    )
 
 
 @register.filter
@@ -128,7 +159,12 @@ def moment(at: datetime.datetime | None) -> SafeString | str:
     if at is None:
         return ""
     local = timezone.localtime(at)
-    return format_html('<time datetime="{}">{}, {}</time>', local.isoformat(timespec="seconds"), date_format(local, DAY), local.strftime("%H:%M"))
+    return format_html(
+        '<time datetime="{}">{}, {}</time>',
+        local.isoformat(timespec="seconds"),
+        date_format(local, DAY),
+        local.strftime("%H:%M"),
+    )
 
 
 @register.filter
@@ -208,13 +244,20 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 def widget_kind(field: object) -> str:
     """Which template draws a form field: text, textarea, select, checkbox, choices, file."""
     widget = field.field.widget  # type: ignore[attr-defined]
-    names = {"Textarea": "textarea", "Select": "select", "CheckboxInput": "checkbox", "CheckboxSelectMultiple": "choices", "RadioSelect": "choices"}
+    names = {
+        "Textarea": "textarea",
+        "Select": "select",
+        "CheckboxInput": "checkbox",
+        "CheckboxSelectMultiple": "choices",
+        "RadioSelect": "choices",
+    }
     return next((names[cls.__name__] for cls in type(widget).__mro__ if cls.__name__ in names), "text")
 
 
 @register.filter
 def may_stay_empty(field: Any) -> bool:
-    """Whether the label says "optional": not for a field that is needed, nor for one of two of which one is."""
+    """Whether the label says "optional": not for a field that is needed, nor for one of two of which one
+    is."""
     return not (field.field.required or getattr(field.field, "one_of", False))
 
 

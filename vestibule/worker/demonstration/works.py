@@ -1,4 +1,5 @@
-"""A Work of the demonstration: three documents, two of them visible by an enabled link, a Contact Log, and what the client sent."""
+"""A Work of the demonstration: three documents, two of them visible by an enabled link, a Contact Log, and
+what the client sent."""
 
 from __future__ import annotations
 
@@ -20,20 +21,37 @@ from vestibule.sharing import commands, inbound_uploads
 from . import sample_files
 
 FIELDS = ("Client", "Year", "Taxable income", "Tax due")
-PAPERS = (("Tax return 2025.pdf", "Tax return 2025"), ("Annexes A to F.pdf", "Annexes"), ("Working notes.pdf", "Working notes"))
+PAPERS = (
+    ("Tax return 2025.pdf", "Tax return 2025"),
+    ("Annexes A to F.pdf", "Annexes"),
+    ("Working notes.pdf", "Working notes"),
+)
 
 
 def tax_return(client: Client, contact: Contact, *, by: Staff, administrator: Staff) -> None:
     """The Work of one client, as far as it goes before the client downloads."""
-    kinds = [cases.define_type(name=name, kind=CaseKind.WORK, wanted=[], by=administrator) for name in ("Tax", "Finance")]
+    kinds = [
+        cases.define_type(name=name, kind=CaseKind.WORK, wanted=[], by=administrator)
+        for name in ("Tax", "Finance")
+    ]
     work = cases.open_case(kinds[0], client=client, title="Tax return 2025", by=by)
     documents = [cases.add_document(work, _paper(title, client), name=name, by=by) for name, title in PAPERS]
     links = {purpose: _link(work, purpose, by=by) for purpose in SHARED}
     commands.show(documents[:2], by=by)
     notes = "your tax return is ready. Please read it and keep it.\n\n{link:download}\n\nYou need a security code. I call you today."
-    commands.write(work, channel="email", to_address=contact.email, to_name=contact.greeted, subject="Your tax return 2025", notes=notes, by=by)
+    commands.write(
+        work,
+        channel="email",
+        to_address=contact.email,
+        to_name=contact.greeted,
+        subject="Your tax return 2025",
+        notes=notes,
+        by=by,
+    )
     code = codes.redeem(links[Purpose.UPLOAD], codes.plain(links[Purpose.UPLOAD]), address="127.0.0.1").code
-    link_holder = LinkHolder(links[Purpose.UPLOAD], code, link_sessions.begin(links[Purpose.UPLOAD], code)["key"])
+    link_holder = LinkHolder(
+        links[Purpose.UPLOAD], code, link_sessions.begin(links[Purpose.UPLOAD], code)["key"]
+    )
     batch = inbound_uploads.batch_of(link_holder, link_holder.key)
     inbound_uploads.add_file(batch, _paper("Receipts", client), name="receipts March.pdf", by=link_holder)
     inbound_uploads.send(batch, sender=contact.name, note="The receipts that you asked for", by=link_holder)
@@ -47,6 +65,14 @@ def _paper(title: str, client: Client) -> StagedFile:
 
 
 def _link(work: Case, purpose: str, *, by: Staff) -> AccessLink:
-    said = {Purpose.DOWNLOAD: "Please download your tax return and read it.", Purpose.UPLOAD: "Please send us the receipts of March."}
+    said = {
+        Purpose.DOWNLOAD: "Please download your tax return and read it.",
+        Purpose.UPLOAD: "Please send us the receipts of March.",
+    }
     end = to_local(clock.now()).date() + datetime.timedelta(days=30)
-    return commands.set_up(work, purpose, shared_links.LinkConfig(secrets.format_code(secrets.new_code()), said[Purpose(purpose)], end), by=by)
+    return commands.set_up(
+        work,
+        purpose,
+        shared_links.LinkConfig(secrets.format_code(secrets.new_code()), said[Purpose(purpose)], end),
+        by=by,
+    )

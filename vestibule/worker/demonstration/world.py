@@ -1,4 +1,5 @@
-"""Builds the demonstration world: a few companies, people and templates, and a request in every state, by the portal and by link."""
+"""Builds the demonstration world: a few companies, people and templates, and a request in every state, by the
+portal and by link."""
 
 from __future__ import annotations
 
@@ -23,10 +24,31 @@ from . import link_requests, sample_files, works
 
 CUSTOMERS = (
     ("Bianchi Srl", "MI-2087341", "Italy", "Mina Bianchi", "mina@bianchi.example", "+39 02 1234 567"),
-    ("Almeida Transportes Lda", "PT-509442013", "Portugal", "Sofia Almeida", "sofia@almeida.example", "+351 21 555 0143"),
-    ("Hurtownia Wisła", "PL-7781234", "Poland", "Piotr Wiśniewski", "piotr@wisla.example", "+48 22 555 01 18"),
+    (
+        "Almeida Transportes Lda",
+        "PT-509442013",
+        "Portugal",
+        "Sofia Almeida",
+        "sofia@almeida.example",
+        "+351 21 555 0143",
+    ),
+    (
+        "Hurtownia Wisła",
+        "PL-7781234",
+        "Poland",
+        "Piotr Wiśniewski",
+        "piotr@wisla.example",
+        "+48 22 555 01 18",
+    ),
     ("Demir Tekstil A.Ş.", "TR-330198", "Türkiye", "Yusuf Demir", "yusuf@demir.example", "+90 212 555 0199"),
-    ("Bergström & Co AB", "SE-556677", "Sweden", "Jonas Bergström", "jonas@bergstrom.example", "+46 8 555 012 34"),
+    (
+        "Bergström & Co AB",
+        "SE-556677",
+        "Sweden",
+        "Jonas Bergström",
+        "jonas@bergstrom.example",
+        "+46 8 555 012 34",
+    ),
 )
 
 
@@ -64,9 +86,19 @@ def _people(password: str) -> World:
         address="Via Roma 1, Milano",
         by=SYSTEM,
     )
-    admin = add_staff(name="Ada Admin", email="admin@demo.test", password=password, teams=[], administrator=True, by=SYSTEM)
-    author = add_staff(name="Anna Conti", email="author@demo.test", password=password, teams=[TeamKey.COMPLIANCE], by=SYSTEM)
-    service = add_staff(name="Ravi Sharma", email="service@demo.test", password=password, teams=[TeamKey.CUSTOMER_SERVICE], by=SYSTEM)
+    admin = add_staff(
+        name="Ada Admin", email="admin@demo.test", password=password, teams=[], administrator=True, by=SYSTEM
+    )
+    author = add_staff(
+        name="Anna Conti", email="author@demo.test", password=password, teams=[TeamKey.COMPLIANCE], by=SYSTEM
+    )
+    service = add_staff(
+        name="Ravi Sharma",
+        email="service@demo.test",
+        password=password,
+        teams=[TeamKey.CUSTOMER_SERVICE],
+        by=SYSTEM,
+    )
     customers = []
     for company, number, country, name, email, phone in CUSTOMERS:
         client = add_client(name=company, number=number, country=country, by=author)
@@ -83,7 +115,11 @@ def _templates(by: Staff) -> list[DocumentTemplate]:
         ),
         ("Bank statement", "Shows the name of the company and the IBAN. Not older than 3 months.", ()),
         ("ID card of the managing director", "Both sides. Not expired. All four corners visible.", ()),
-        ("Power of attorney", "Only if someone else signs.", ("Who gives the power", "Who receives it", "For what", "Signature")),
+        (
+            "Power of attorney",
+            "Only if someone else signs.",
+            ("Who gives the power", "Who receives it", "For what", "Signature"),
+        ),
     )
     return [
         add_template(
@@ -125,7 +161,9 @@ def _request(world: World, upto: str) -> DocumentRequest:
 def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     if docrequest.state == "contact":
         commands.contacted(docrequest, by=world.service)
-        link = AccessLink.objects.filter(account=docrequest.asked_account, accepted_at=None, superseded_at=None).first()
+        link = AccessLink.objects.filter(
+            account=docrequest.asked_account, accepted_at=None, superseded_at=None
+        ).first()
         if upto != "waiting" and link:
             accept_invitation(link, name=docrequest.person.name, password=world.password)
     docrequest.refresh_from_db()
@@ -150,8 +188,27 @@ def _add_files(docrequest: DocumentRequest, *, whole: bool) -> None:
     for item in list(docrequest.items.all())[: None if whole else 1]:
         item.docrequest = docrequest
         if "ID card" in item.name:
-            portal_submission.add_file(item, taken(sample_files.card_photo(account.name), "IMG_2041.jpg"), name="IMG_2041.jpg", by=account)
+            portal_submission.add_file(
+                item,
+                taken(sample_files.card_photo(account.name), "IMG_2041.jpg"),
+                name="IMG_2041.jpg",
+                by=account,
+            )
         else:
-            filled = (docrequest.client.name, docrequest.client.number, f"{account.name}, 60 %", "Milano, today")
-            content = sample_files.form(item.name, ("Registered name", "Registration number", "Owners over 25 %", "Place and date"), filled=filled)
-            portal_submission.add_file(item, taken(content, "signed.pdf"), name=f"{item.name.lower().replace(' ', '_')}_signed.pdf", by=account)
+            filled = (
+                docrequest.client.name,
+                docrequest.client.number,
+                f"{account.name}, 60 %",
+                "Milano, today",
+            )
+            content = sample_files.form(
+                item.name,
+                ("Registered name", "Registration number", "Owners over 25 %", "Place and date"),
+                filled=filled,
+            )
+            portal_submission.add_file(
+                item,
+                taken(content, "signed.pdf"),
+                name=f"{item.name.lower().replace(' ', '_')}_signed.pdf",
+                by=account,
+            )

@@ -1,4 +1,5 @@
-"""`bin/vestibule collect`: the static files of the pages under their hashed names, as `prepare` does at each start."""
+"""`bin/vestibule collect`: the static files of the pages under their hashed names, as `prepare` does at each
+start."""
 
 from django.core.management.base import BaseCommand
 

@@ -9,7 +9,11 @@ from vestibule.organisation.models import get_organisation
 from vestibule.people.models import Login, LoginKind
 from vestibule.worker.demonstration.world import build
 
-ACCOUNTS = (("admin@demo.test", "administrator"), ("author@demo.test", "compliance"), ("service@demo.test", "Customer service"))
+ACCOUNTS = (
+    ("admin@demo.test", "administrator"),
+    ("author@demo.test", "compliance"),
+    ("service@demo.test", "Customer service"),
+)
 
 
 class Command(BaseCommand):
@@ -17,14 +21,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         if settings.MODE != "demo":
-            raise CommandError("This is a real installation; the demonstration world only lives in demonstration mode.")
+            raise CommandError(
+                "This is a real installation; the demonstration world only lives in demonstration mode."
+            )
         password = self._password()
         if get_organisation() is None:
             build(password)
         self.stdout.write("Demonstration: sign in at /desk/ with the password " + password)
         for email, role in ACCOUNTS:
             self.stdout.write(f"  {email:20} {role}")
-        customers = Login.objects.filter(kind=LoginKind.EXTERNAL).order_by("email").values_list("email", flat=True)
+        customers = (
+            Login.objects.filter(kind=LoginKind.EXTERNAL).order_by("email").values_list("email", flat=True)
+        )
         self.stdout.write(f"and as a customer at /portal/ with the same one: {', '.join(customers)}")
 
     def _password(self) -> str:

@@ -1,4 +1,5 @@
-"""`bin/vestibule migrate`: Django's own, once it is sure that the database is one that this version can continue (docs/migrations.md)."""
+"""`bin/vestibule migrate`: Django's own, once it is sure that the database is one that this version can
+continue (docs/migrations.md)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from vestibule import __version__
 from vestibule.web.health import brought_along
 
-BEFORE_0_2_0 = {"office", "requests"}  # labels of packages whose migrations were made anew for that release (ruling 37)
+BEFORE_0_2_0 = {
+    "office",
+    "requests",
+}  # labels of packages whose migrations were made anew for that release (ruling 37)
 
 
 class Command(migrate.Command):
@@ -29,6 +33,8 @@ class Command(migrate.Command):
 
 def _unknown(database: str) -> list[str]:
     """The migrations of ours that this database has had and that this version does not have."""
-    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("vestibule.")} | BEFORE_0_2_0
+    ours = {
+        config.label for config in apps.get_app_configs() if config.name.startswith("vestibule.")
+    } | BEFORE_0_2_0
     applied = MigrationRecorder(connections[database]).applied_migrations().keys()
     return sorted(f"{label}.{name}" for label, name in applied - brought_along() if label in ours)

@@ -1,5 +1,5 @@
-"""`bin/vestibule prepare`: what bin/start does between migrations and the ready line: rights, the folder, static files, the sandbox,
-the first content."""
+"""`bin/vestibule prepare`: what bin/start does between migrations and the ready line: rights, the folder,
+static files, the sandbox, the first content."""
 
 from argparse import ArgumentParser
 
@@ -22,7 +22,9 @@ class Command(BaseCommand):
     help = "Grant the running role its rights, collect static files, try the sandbox, and make the first content."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        help_text = "take the folder of documents for this database's own, after its disk was lost or restored"
+        help_text = (
+            "take the folder of documents for this database's own, after its disk was lost or restored"
+        )
         parser.add_argument("--adopt-folder", action="store_true", help=help_text)
 
     def handle(self, *args: object, adopt_folder: bool = False, **options: object) -> None:
@@ -37,10 +39,16 @@ class Command(BaseCommand):
         try:
             installation.settle()
         except installation.ForeignFolderError as foreign:
-            raise CommandError(f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder.") from None
+            raise CommandError(
+                f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder."
+            ) from None
         collect()
-        self.stdout.write(" ".join(verified.report().lines()))  # one line of the console; `verify` has one for each
+        self.stdout.write(
+            " ".join(verified.report().lines())
+        )  # one line of the console; `verify` has one for each
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif get_organisation() is None:
-            self.stdout.write(f"This installation is empty. Set it up here: {absolute_url('setup', setup.setup_token())}")
+            self.stdout.write(
+                f"This installation is empty. Set it up here: {absolute_url('setup', setup.setup_token())}"
+            )

@@ -20,9 +20,15 @@ class Command(BaseCommand):
         add = sub.add_parser("add", help="add one person")
         add.add_argument("email")
         add.add_argument("name")
-        add.add_argument("--team", action="append", default=[], choices=[TeamKey.CUSTOMER_SERVICE, TeamKey.COMPLIANCE])
+        add.add_argument(
+            "--team", action="append", default=[], choices=[TeamKey.CUSTOMER_SERVICE, TeamKey.COMPLIANCE]
+        )
         add.add_argument("--administrator", action="store_true")
-        add.add_argument("--password-stdin", action="store_true", help="read the password from standard input; else one is made or asked for")
+        add.add_argument(
+            "--password-stdin",
+            action="store_true",
+            help="read the password from standard input; else one is made or asked for",
+        )
 
     def handle(self, *args: object, **options: object) -> None:
         password, made = self._password(bool(options["password_stdin"]))
@@ -37,7 +43,10 @@ class Command(BaseCommand):
             )
         except ActionDeniedError as denied:
             raise CommandError(denied.reason) from None
-        self.stdout.write(f"{staff.name} can sign in at /desk/ with {options['email']}." + (f" Password: {password}" if made else ""))
+        self.stdout.write(
+            f"{staff.name} can sign in at /desk/ with {options['email']}."
+            + (f" Password: {password}" if made else "")
+        )
 
     def _password(self, from_stdin: bool) -> tuple[str, bool]:
         """The password, and whether we made it ourselves and must therefore show it."""

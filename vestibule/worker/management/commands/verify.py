@@ -1,4 +1,5 @@
-"""`bin/vestibule verify`: walks what must never change and names every difference; ends with 1 when there is one. It only reads."""
+"""`bin/vestibule verify`: walks what must never change and names every difference; ends with 1 when there is
+one. It only reads."""
 
 from argparse import ArgumentParser
 
@@ -13,7 +14,9 @@ class Command(BaseCommand):
     help = "Verify that nothing was changed or lost."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--head", help="a head that an earlier run printed, as number:hash; the chain must still have it")
+        parser.add_argument(
+            "--head", help="a head that an earlier run printed, as number:hash; the chain must still have it"
+        )
 
     def handle(self, *args: object, head: str | None = None, **options: object) -> None:
         found = 0

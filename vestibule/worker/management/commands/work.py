@@ -1,4 +1,5 @@
-"""`bin/vestibule work`: the worker. It carries jobs and timers until it is told to stop; a running job is finished first."""
+"""`bin/vestibule work`: the worker. It carries jobs and timers until it is told to stop; a running job is
+finished first."""
 
 import asyncio
 
@@ -24,7 +25,9 @@ class Command(BaseCommand):
         except installation.ForeignFolderError as foreign:
             raise CommandError(str(foreign)) from None
         record_heartbeat()
-        with app.replace_connector(PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4)) as working:
+        with app.replace_connector(
+            PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4)
+        ) as working:
             asyncio.run(_run(working))
 
 
@@ -33,7 +36,8 @@ async def _run(working) -> None:
         watching = asyncio.create_task(watchdog.watch())
         await working.run_worker_async(
             concurrency=4,
-            fetch_job_polling_interval=5.0,  # seconds; a new job is told at once, this finds those that are tried again
+            # seconds; a new job is told at once, this finds those that are tried again
+            fetch_job_polling_interval=5.0,
             delete_jobs="successful",
             install_signal_handlers=True,
             shutdown_graceful_timeout=8,
