@@ -52,8 +52,12 @@ class Databases:
     def _migrate(self) -> None:
         """As the owner, then the rights of the running role; the result is the template of every clone."""
         env = {**os.environ, **self.urls("vestibule")}
-        code = "import django; django.setup(); from django.core.management import call_command as c; from django.db import connections;"
-        code += "c('migrate', database='owner', verbosity=0); from vestibule.audit.database_roles import grant; grant(connections['owner'])"
+        code = (
+            "import django; django.setup(); from django.core.management import call_command as c; "
+            "from django.db import connections; "
+            "c('migrate', database='owner', verbosity=0); "
+            "from vestibule.audit.database_roles import grant; grant(connections['owner'])"
+        )
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True)
         with self._owner() as owner:
             owner.execute("ALTER DATABASE vestibule IS_TEMPLATE true")

@@ -12,7 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-CURE = "the scanner tests need clamd: run bin/test, or RUNLEVEL=1 apt-get install --no-install-recommends clamav-daemon"
+CURE = (
+    "the scanner tests need clamd: run bin/test, "
+    "or RUNLEVEL=1 apt-get install --no-install-recommends clamav-daemon"
+)
 HALVES = (
     r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD",
     "-ANTIVIRUS-TEST-FILE!$H+H*",

@@ -128,7 +128,8 @@ class Page(HTMLParser):
                 if " ".join(button["text"].split()).startswith(text):
                     return form, button
         raise AssertionError(
-            f"no button “{text}” on {self.url} ({self.status}); there are {[b['text'].strip() for f in self.forms for b in f.buttons]}"
+            f"no button “{text}” on {self.url} ({self.status}); "
+            f"there are {[b['text'].strip() for f in self.forms for b in f.buttons]}"
         )
 
 

@@ -15,8 +15,7 @@ from vestibule.environment import Environment, SettingsError, loopback
 
 _env = Environment(os.environ)
 
-# ---- where we are
-# -------------------------------------------------------------------------------------------------------------
+# ---- where we are ------------------------------------------------------------------------------------------
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(_env.text("VESTIBULE_HOME", str(ROOT / "var"))).absolute()
 BLOBS = HOME / "blobs"  # the bytes of documents
@@ -28,7 +27,10 @@ _certificate, _certificate_key = _env.text("VESTIBULE_TLS_CERTIFICATE"), _env.te
 if bool(_certificate) != bool(_certificate_key):
     _env.wrong(
         "VESTIBULE_TLS_CERTIFICATE",
-        "a certificate and its key go together; name the files of both, the key in VESTIBULE_TLS_KEY, or of none",
+        (
+            "a certificate and its key go together; "
+            "name the files of both, the key in VESTIBULE_TLS_KEY, or of none"
+        ),
     )
 TLS = bool(_certificate)
 BASE_URL = _env.base_url(
@@ -40,13 +42,11 @@ ORIGIN = f"{_base.scheme}://{_base.netloc}"
 FORCE_SCRIPT_NAME = _base.path or None  # the path below which everything is served; the proxy passes it on
 DEMO_PASSWORD = _env.text("VESTIBULE_DEMO_PASSWORD")
 
-# ---- secrets: never in the database
-# -------------------------------------------------------------------------------------------
+# ---- secrets: never in the database ------------------------------------------------------------------------
 SECRET_KEY = _env.secret("VESTIBULE_SECRET_KEY")
 LINK_KEY = _env.secret("VESTIBULE_LINK_KEY")  # links are an HMAC with it (ruling 7)
 
-# ---- database
-# -----------------------------------------------------------------------------------------------------------------
+# ---- database ----------------------------------------------------------------------------------------------
 _running = _env.database("DATABASE_URL")
 _owner = _env.database("VESTIBULE_OWNER_URL")
 if _running is None:
@@ -81,8 +81,7 @@ CACHES = {
     }
 }
 
-# ---- mail
-# ---------------------------------------------------------------------------------------------------------------------
+# ---- mail --------------------------------------------------------------------------------------------------
 EMAIL_CLEAR_TEXT = (
     _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
 )  # letters and passwords readable on the way: said where it counts
@@ -96,14 +95,12 @@ EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
 # seconds for an answer once connected: to give up while the server still takes the letter would send it twice
 EMAIL_ANSWER_TIMEOUT = 120
 
-# ---- downloads
-# ----------------------------------------------------------------------------------------------------------------
+# ---- downloads ---------------------------------------------------------------------------------------------
 ACCEL = _env.internal(
     "VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES
 )  # nginx sends the files itself (docs/operate-nginx.md)
 
-# ---- uploads (rulings 24, 30)
-# -------------------------------------------------------------------------------------------------
+# ---- uploads (rulings 24, 30) ------------------------------------------------------------------------------
 UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
 UPLOAD_RESERVE = _env.number(
     "VESTIBULE_UPLOAD_RESERVE", 2_000_000_000
@@ -115,8 +112,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a form editor of 100 questions sends abo
 FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/form_uploads.py
 FILE_UPLOAD_TEMP_DIR = None
 
-# ---- the virus scanner (docs/operate.md)
-# --------------------------------------------------------------------------------------
+# ---- the virus scanner (docs/operate.md) -------------------------------------------------------------------
 CLAMD = _env.scanner("CLAMD")  # without one, files are "not scanned", and say so
 CLAMD_LIMIT = _env.number(
     "CLAMD_LIMIT", 25 * 1024 * 1024
@@ -126,12 +122,10 @@ INFECTED_FILES = _env.choice(
     "VESTIBULE_INFECTED_FILES", "keep", "remove"
 )  # kept in quarantine, or their bytes taken away
 
-# ---- the sandbox for foreign files (docs/operate.md)
-# --------------------------------------------------------------------------
+# ---- the sandbox for foreign files (docs/operate.md) -------------------------------------------------------
 PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
 
-# ---- the packages
-# ----------------------------------------------------------------------------------------------------------------
+# ---- the packages ------------------------------------------------------------------------------------------
 PACKAGES = [
     "audit",
     "organisation",
@@ -217,8 +211,7 @@ LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "UTC"  # people see the organisation's own zone: organisation/timezone.py
 
-# ---- who comes in (rulings 22, 29)
-# --------------------------------------------------------------------------------------------
+# ---- who comes in (rulings 22, 29) -------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Login"
 AUTHENTICATION_BACKENDS = ["vestibule.web.signin.InterfaceBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -279,8 +272,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 
-# ---- jobs and logs
-# ------------------------------------------------------------------------------------------------------------
+# ---- jobs and logs -----------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEBUG = False
 LOGGING = {

@@ -46,7 +46,10 @@ def literal_in_templates(found: Iterable[Source]) -> Iterator[str]:
 def literal_in_scripts(found: Iterable[Source]) -> Iterator[str]:
     for source in found:
         for match in SCRIPT.finditer(source.text):
-            yield f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} holds an address; the page gives it in a data attribute"
+            yield (
+                f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} holds an address; "
+                "the page gives it in a data attribute"
+            )
 
 
 def unknown_in_templates(found: Iterable[Source]) -> Iterator[str]:

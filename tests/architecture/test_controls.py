@@ -75,7 +75,10 @@ def test_every_control_is_used_by_a_browser_test():
 def test_a_control_that_nobody_uses_is_seen():
     page = Source(
         "templates/a.html",
-        '<a hx-get="{% url "x" %}"{% if a > b %} class="y"{% endif %}>\n<p hx-post="/x"\n hx-trigger="change target:#a">',
+        (
+            '<a hx-get="{% url "x" %}"{% if a > b %} class="y"{% endif %}>\n'
+            '<p hx-post="/x"\n hx-trigger="change target:#a">'
+        ),
     )
     assert triggers([page]) == ["a.html click", "a.html change target:#a"]
     assert hooks([Source("assets/js/a.js", 'one.querySelector("[data-new]"); all("[data-list] > li")')]) == {

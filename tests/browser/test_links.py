@@ -13,8 +13,14 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 
-MESSAGE = "Dear Mina, your address in our files is two years old. It takes about ten minutes. Thank you for your help."
-LONG_NAME = "Annexes A to F with explanations for the tax office, final version of the thirteenth of March (signed)_and_stamped_by_everybody.pdf"
+MESSAGE = (
+    "Dear Mina, your address in our files is two years old. "
+    "It takes about ten minutes. Thank you for your help."
+)
+LONG_NAME = (
+    "Annexes A to F with explanations for the tax office, "
+    "final version of the thirteenth of March (signed)_and_stamped_by_everybody.pdf"
+)
 QUESTIONS = [
     factories.Question("street", "Street and number", "short", hint="As it stands on your door."),
     factories.Question("since", "Since when do you live there?", "date", required=False),
@@ -201,7 +207,10 @@ def test_documents_are_exchanged_on_a_phone_and_at_a_desk(installation, pytestco
     work, empty, locked = (factories.work(w, title) for title in ("Tax return", "Nothing yet", "Locked"))
     for name in ("Tax return 2025.pdf", LONG_NAME, "Depreciation.pdf"):
         factories.document(w, work, name)
-    message = "Dear Mina, here is your tax return with all annexes. Please read and keep them. Call me if a figure looks wrong."
+    message = (
+        "Dear Mina, here is your tax return with all annexes. "
+        "Please read and keep them. Call me if a figure looks wrong."
+    )
     download, upload = (
         factories.shared_link(w, work, purpose, message=message, expires_on=in_twenty_days())
         for purpose in (Purpose.DOWNLOAD, Purpose.UPLOAD)

@@ -403,7 +403,8 @@ def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, f
 def places_of_buttons(row: Locator) -> list[int]:
     """[Preview] and [Cancel], in pixels from the start and the top of their row."""
     return row.evaluate("""(row) => ["preview", "cancel"].flatMap((name) => {
-        const [mine, its] = [row.getBoundingClientRect(), row.querySelector(`[data-do=${name}]`).getBoundingClientRect()];
+        const mine = row.getBoundingClientRect();
+        const its = row.querySelector(`[data-do=${name}]`).getBoundingClientRect();
         return [Math.round(its.x - mine.x), Math.round(its.y - mine.y)];
     })""")
 

@@ -177,11 +177,15 @@ def too_wide(page: Page, *, text: str = "") -> list[str]:
             const beyond = (edge, within) => [...within.querySelectorAll("*")]
                 .filter(one => one.offsetWidth && one.getBoundingClientRect().right > edge + 1)
                 .slice(-3).map(one => one.outerHTML.slice(0, 90));
-            if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide`, ...beyond(root.clientWidth, document.body));
+            if (root.scrollWidth > root.clientWidth) {
+                const outside = beyond(root.clientWidth, document.body);
+                found.push(`the page is ${root.scrollWidth} wide`, ...outside);
+            }
             for (const card of document.querySelectorAll(".v-card")) {
                 const scrolls = text && getComputedStyle(card).overflowX === "auto";
                 if (!card.clientWidth || scrolls || card.scrollWidth <= card.clientWidth + 1) continue;
-                found.push(`a card cuts ${card.scrollWidth - card.clientWidth} px`, ...beyond(card.getBoundingClientRect().right, card));
+                const edge = card.getBoundingClientRect().right;
+                found.push(`a card cuts ${card.scrollWidth - card.clientWidth} px`, ...beyond(edge, card));
             }
             root.style.fontSize = "";
             return found;

@@ -85,8 +85,7 @@ def test_a_request_by_link_shows_what_its_state_allows():
     )
 
 
-# ---- without a mail server
-# -----------------------------------------------------------------------------------------------------------
+# ---- without a mail server ---------------------------------------------------------------------------------
 
 NO_MAIL = "No mail server is set, so nothing can be sent."
 

@@ -154,8 +154,7 @@ def test_a_contact_log_that_was_refused_is_a_task_of_its_writer_and_goes_out_aga
         sharing.send_again(new, s.work, to_address="mina@bianchi.example", by=s.world.anna)
 
 
-# ---- a corrected address
-# -----------------------------------------------------------------------------------------------------------
+# ---- a corrected address -----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-14", "S-11")
@@ -308,8 +307,7 @@ def test_an_international_domain_is_an_address_like_any_other():
     assert w.mina.email == "mina@müller-söhne.example"
 
 
-# ---- the registry's facts
-# -----------------------------------------------------------------------------------------------------------
+# ---- the registry's facts ----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-24", "A-42")

@@ -249,8 +249,7 @@ def test_the_server_knows_nothing_of_the_house():
     assert not {"django", "psycopg", "vestibule.settings"} & set(said)
 
 
-# ---- where the walls do not hold
-# ---------------------------------------------------------------------------------------------------
+# ---- where the walls do not hold ---------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-31")
@@ -300,8 +299,7 @@ def test_a_sandbox_that_does_not_start_is_told(settings, tmp_path: Path, monkeyp
     )
 
 
-# ---- what depends on the kernel
-# ----------------------------------------------------------------------------------------------------
+# ---- what depends on the kernel ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

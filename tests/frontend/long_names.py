@@ -14,9 +14,10 @@ from vestibule.catalog.forms import SHORT
 
 LENGTH = 300  # characters (F-05)
 NAMES = {
-    "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name", "contact_hours", "address",
-    "instructions", "intro", "subject_line", "reason", "result", "scan_note", "last_error", "request_subject", "comment", "customer_comment",
-    "internal_comment", "message", "notes", "answer", "email", "recipient", "to_address", "contact_email", "refusal",
+    "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name",
+    "contact_hours", "address", "instructions", "intro", "subject_line", "reason", "result", "scan_note",
+    "last_error", "request_subject", "comment", "customer_comment", "internal_comment", "message", "notes",
+    "answer", "email", "recipient", "to_address", "contact_email", "refusal",
 }  # fmt: skip
 
 

@@ -47,8 +47,7 @@ def complete(installation: in_process_browser.GuestScenario, browser: Client) ->
     assert answer["Location"] == installation.at(Purpose.REQUEST), "the last section leads back to the list"
 
 
-# ---- dead links
-# ------------------------------------------------------------------------------------------------------------------
+# ---- dead links --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("R-1", "S-4", "B-33", "B-34", "C-42", "G-37")
@@ -163,8 +162,7 @@ def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more
     assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
 
 
-# ---- opening and pressing
-# ----------------------------------------------------------------------------------------------------------
+# ---- opening and pressing ----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("B-39", "S-2", "R-24", "C-43")
@@ -273,8 +271,7 @@ def test_addresses_of_any_kind_are_answered():
         assert browser.post(at).status_code in (404, 410), at
 
 
-# ---- the request
-# -------------------------------------------------------------------------------------------------------------------
+# ---- the request -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-37", "B-40", "B-47", "B-48", "R-2", "B-38", "I-11")
@@ -752,8 +749,7 @@ def test_a_virus_stays_behind_and_its_section_is_not_complete():
     }
 
 
-# ---- the code
-# ----------------------------------------------------------------------------------------------------------------------
+# ---- the code ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("C-34", "C-35", "R-26", "C-41")
@@ -813,8 +809,7 @@ def test_a_new_code_ends_what_is_open_and_opens_again():
     assert browser.get(installation.at(Purpose.DOWNLOAD)).status_code == 200
 
 
-# ---- upload and download
-# -----------------------------------------------------------------------------------------------------------
+# ---- upload and download -----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("C-39", "C-40", "C-41", "K-10", "G-51")

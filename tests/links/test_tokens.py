@@ -166,7 +166,10 @@ def test_no_way_of_writing_an_address_brings_its_secret_into_the_log(path: str):
 
 @pytest.mark.covers("F-34")
 def test_a_traceback_stays_readable():
-    said = 'boom /desk/requests/NW-2026-0142/items/1/\n  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
+    said = (
+        "boom /desk/requests/NW-2026-0142/items/1/\n"
+        '  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
+    )
     assert redact(said.splitlines()[0]) + "\n" + redact(said.splitlines()[1]) == said
     warned = (
         "/opt/vestibule/tests/e2e/test_document_exchange_desk.py:3: in staff_see_every_document_of_a_work"

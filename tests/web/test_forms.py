@@ -85,8 +85,7 @@ def w() -> factories.World:
     return w
 
 
-# ---- a sign-in in between
-# ------------------------------------------------------------------------------------------------------------
+# ---- a sign-in in between ----------------------------------------------------------------------------------
 
 
 def forms(w: factories.World) -> dict[str, tuple[str, str, str, dict[str, object]]]:
@@ -382,8 +381,7 @@ def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
     assert "Page 2 lacks a stamp." in page.html
 
 
-# ---- a second press
-# ------------------------------------------------------------------------------------------------------------------
+# ---- a second press ----------------------------------------------------------------------------------------
 
 
 def everything() -> tuple[int, ...]:
@@ -453,7 +451,8 @@ def creating(w: factories.World) -> dict[str, tuple[str, str, dict[str, object],
 
 
 CREATING = (
-    "contact log", "work", "case", "company", "person", "+company", "+person", "+template", "request", "kind", "form", "file",
+    "contact log", "work", "case", "company", "person", "+company", "+person", "+template",
+    "request", "kind", "form", "file",
 )  # fmt: skip
 
 
@@ -584,8 +583,7 @@ def test_a_press_that_was_refused_may_be_made_again(w):
     assert browser.post(to, fields | {"company-name": "Verdi Srl"}).status_code == 302
 
 
-# ---- two people in one dialog
-# --------------------------------------------------------------------------------------------------------
+# ---- two people in one dialog ------------------------------------------------------------------------------
 
 
 def dialogs(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], dict[str, object]]]:

@@ -123,7 +123,8 @@ def test_failed_jobs_are_found_by_an_index(db):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(
-            "EXPLAIN (FORMAT json) DELETE FROM procrastinate_jobs WHERE status = 'failed' AND task_name = 'x' AND args - 'timestamp' = '{}'"
+            "EXPLAIN (FORMAT json) DELETE FROM procrastinate_jobs "
+            "WHERE status = 'failed' AND task_name = 'x' AND args - 'timestamp' = '{}'"
         )
         assert "failed_jobs" in json.dumps(cursor.fetchone()[0])
 

@@ -135,7 +135,8 @@ EVENT_TYPES = {
         ACCESS,
         "hourglass",
         _(
-            "Too many wrong passwords for {name}: browsers that were never used before must wait 15 minutes, known ones need not"
+            "Too many wrong passwords for {name}: "
+            "browsers that were never used before must wait 15 minutes, known ones need not"
         ),
     ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),

@@ -34,7 +34,8 @@ FACTS = (
 APPEND = """
     INSERT INTO audit_seal (sequence, event_id, version, previous, hash, sealed_at)
     SELECT sequence, event, %s, previous, hash, %s
-    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[]) AS link (sequence, event, previous, hash)"""
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[])
+        AS link (sequence, event, previous, hash)"""
 ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('audit seal', 0))"
 
 

@@ -73,7 +73,10 @@ def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:
     """A seal that does not fit its event fits another one when the two were exchanged."""
     for other in suspects[:BATCH]:
         if _fits(seal, other):
-            return f"audit: the order was changed: number {seal.sequence} was event {other.pk} and is now event {event.pk}"
+            return (
+                "audit: the order was changed: "
+                f"number {seal.sequence} was event {other.pk} and is now event {event.pk}"
+            )
     return f"audit: event {event.pk} was changed after it was sealed as number {seal.sequence}"
 
 

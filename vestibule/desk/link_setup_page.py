@@ -103,7 +103,8 @@ class LinkSetupPage:
             messages.warning(
                 self.request,
                 _(
-                    "You have changed this set-up and not saved it. Save it first, then write the Contact Log."
+                    "You have changed this set-up and not saved it. "
+                    "Save it first, then write the Contact Log."
                 ),
             )
         elif self.do == "new_code":

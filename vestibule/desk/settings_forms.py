@@ -98,7 +98,8 @@ class RequestSettingsForm(Form):
         min_value=1,
         max_value=MOST_DAYS,
         help_text=_(
-            "Counted from the instant at which the mail server takes the letter. Links that are out keep theirs."
+            "Counted from the instant at which the mail server takes the letter. "
+            "Links that are out keep theirs."
         ),
     )
     keeps_progress = forms.BooleanField(

@@ -173,7 +173,8 @@ def service_denial(*, has_service: bool) -> str:
         ""
         if has_service
         else _(
-            "Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody."
+            "Nobody is in Customer service yet, so nobody could call or check. "
+            "Ask your administrator to add somebody."
         )
     )
 
@@ -185,8 +186,7 @@ def next_step(*, registered: bool, name: str) -> str:
     return _("The process starts now. Next: Customer service contacts %(name)s.") % {"name": name}
 
 
-# ---- requests by link
-# -------------------------------------------------------------------------------------------------------------
+# ---- requests by link --------------------------------------------------------------------------------------
 
 
 def adding_denial(

@@ -141,7 +141,8 @@ def _reason(verdict: int, name: str, mime: str) -> str:
         case open_test.TOO_LARGE:
             return (
                 _(
-                    "%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again"
+                    "%(name)s has more pixels than we can open. "
+                    "Save it with at most %(limit)s megapixels and add it again"
                 )
                 % said
             )

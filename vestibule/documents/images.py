@@ -109,8 +109,7 @@ def _fitted(size: tuple[int, int], across: float, turn: int, box: tuple[int, int
     return [max(round(width * scale), 1), max(round(height * scale), 1)]
 
 
-# ---- JPEG, PNG, GIF, HEIC
-# ----------------------------------------------------------------------------------------------------
+# ---- JPEG, PNG, GIF, HEIC ----------------------------------------------------------------------------------
 
 
 def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
@@ -335,8 +334,7 @@ def _finite(band: Any) -> Any:
     return Image.frombytes("F", band.size, finite, "raw", "F;32NF")
 
 
-# ---- TIFF
-# --------------------------------------------------------------------------------------------------------------------
+# ---- TIFF --------------------------------------------------------------------------------------------------
 
 
 def _prove_tiff(file: IO[bytes]) -> None:

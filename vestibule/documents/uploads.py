@@ -57,7 +57,10 @@ class UnfinishedError(ActionDeniedError):
     def __init__(self, unfinished: list[Upload]):
         sentence = ngettext(
             "%(names)s has not arrived completely. Wait for it, cancel it, or choose to send without it",
-            "%(names)s have not arrived completely. Wait for them, cancel them, or choose to send without them",
+            (
+                "%(names)s have not arrived completely. "
+                "Wait for them, cancel them, or choose to send without them"
+            ),
             len(unfinished),
         )
         super().__init__(sentence % {"names": ", ".join(upload.name for upload in unfinished)})
@@ -173,7 +176,8 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
         raise ActionDeniedError(
             _(
-                "%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s"
+                "%(name)s must wait – send, remove or cancel your other files first. "
+                "Together they may have %(limit)s"
             )
             % limit
         )

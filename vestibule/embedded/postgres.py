@@ -170,13 +170,15 @@ class Server:
                 return True
             if time.monotonic() > end:
                 raise StartupError(
-                    f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again."
+                    f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; "
+                    "stop it and start again."
                 )
             time.sleep(0.05)
         if not wait_until_empty(self.cluster_name, LEAVING):
             left = ", ".join(map(str, sorted(cluster_processes(self.cluster_name))))
             raise StartupError(
-                f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}."
+                f"Processes of a killed PostgreSQL server still hold {self.footing.data}; "
+                f"end them first: {left}."
             )
         (self.footing.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
         return False
@@ -188,7 +190,8 @@ class Server:
         if version.exists():
             if version.read_text().strip() != MAJOR:
                 raise StartupError(
-                    f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; this one is {MAJOR}. Upgrade it first."
+                    f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; "
+                    f"this one is {MAJOR}. Upgrade it first."
                 )
             return
         aside = data.with_name("postgres.new")
@@ -287,7 +290,8 @@ class Server:
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
                 raise StartupError(
-                    f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}."
+                    "The embedded PostgreSQL does not start: "
+                    f"{self._last_words(began)} The log is {self.log}."
                 )
             time.sleep(0.01)
         return None
@@ -317,7 +321,8 @@ class Server:
             began = log.tell()
             if self._spawn(list(words), log).wait() != 0:
                 raise StartupError(
-                    f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}."
+                    f"The database cannot be made in {self.footing.data}: "
+                    f"{self._last_words(began)} The log is {self.log}."
                 )
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:

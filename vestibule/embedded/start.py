@@ -118,7 +118,8 @@ def take(folder: DataFolder, where: Address, mode: str) -> None:
     folder.open()
     if not folder.hold():
         raise StartupError(
-            f"Vestibule already runs on {folder.path} (process {folder.holder}): stop it first, or name another folder in VESTIBULE_HOME."
+            f"Vestibule already runs on {folder.path} (process {folder.holder}): "
+            "stop it first, or name another folder in VESTIBULE_HOME."
         )
     end_marked(folder.path)
     refuse_taken_port(where)
@@ -154,7 +155,8 @@ def refuse_taken_port(where: Address) -> None:
             errno.EADDRNOTAVAIL: "is not an address of this machine: name one that is",
         }.get(trouble.errno or 0, f"cannot be used ({trouble.strerror}): name one that can")
         raise StartupError(
-            f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001."
+            f"{where.host}:{where.port} {reason}, "
+            "or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001."
         ) from None
 
 
@@ -196,7 +198,10 @@ def failure(command: str, said: str, folder: DataFolder) -> str:
     last = said.splitlines()[-1]
     if "OperationalError" in said:
         reason = last.split(": ", 1)[-1].strip()
-        return f"The database cannot be used ({reason}): see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
+        return (
+            f"The database cannot be used ({reason}): "
+            "see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
+        )
     return (
         f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
     )
@@ -215,7 +220,8 @@ def watch_until_ready(parts: list[Database | ManagedProcess], where: Address) ->
         supervise(parts)
         if time.monotonic() > end:
             raise StartupError(
-                f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/."
+                f"Vestibule does not become ready within {READY_WITHIN:.0f} s; "
+                "the reason is in the data folder, under log/."
             )
         time.sleep(0.05)
 

@@ -53,7 +53,8 @@ class NameTakenError(ActionDeniedError):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
         super().__init__(
             _(
-                "There is a company with this name already: %(there)s. Press Create anyway if this is another one."
+                "There is a company with this name already: %(there)s. "
+                "Press Create anyway if this is another one."
             )
             % {"there": names}
         )

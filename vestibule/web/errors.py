@@ -49,7 +49,8 @@ def _unreadable(trouble: Exception | None) -> str:
         case TooManyFieldsSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
             return _(
-                "This page has more than %(n)d fields, which is more than we take at once. Save it in several steps."
+                "This page has more than %(n)d fields, which is more than we take at once. "
+                "Save it in several steps."
             ) % {"n": most}
         case TooManyFilesSent():
             return _("You can add up to %(n)d files at a time. Add them in several steps.") % {
@@ -57,7 +58,8 @@ def _unreadable(trouble: Exception | None) -> str:
             }
         case RequestDataTooBig():
             return _(
-                "What you wrote is longer than we take at once (1 MB). Go back, shorten it, and send it again."
+                "What you wrote is longer than we take at once (1 MB). "
+                "Go back, shorten it, and send it again."
             )
         case MultiPartParserError():
             return _("The form did not arrive as a whole. Go back and send it again.")

@@ -50,7 +50,8 @@ def refuse_zero_bytes(given: QueryDict) -> None:
             called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
             raise BadInputError(
                 _(
-                    "The field “%(name)s” holds a sign that cannot be stored (a zero byte). Take it out and send it again."
+                    "The field “%(name)s” holds a sign that cannot be stored (a zero byte). "
+                    "Take it out and send it again."
                 )
                 % called
             )

@@ -42,7 +42,10 @@ def summary() -> str:
     waiting = audit.waiting()
     later = f", {waiting} of the last minute wait for their seal" if waiting else ""
     sealed, blobs = audit.sealed(), DocumentVersion.objects.count()
-    return f"verified: {sealed} audit events are whole and sealed{later} ({guard(connection)}), {blobs} blobs are whole; head {audit.head()}"
+    return (
+        f"verified: {sealed} audit events are whole and sealed{later} ({guard(connection)}), "
+        f"{blobs} blobs are whole; head {audit.head()}"
+    )
 
 
 def due() -> bool:

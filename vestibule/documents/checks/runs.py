@@ -75,7 +75,8 @@ def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     if isinstance(trouble, NotConfinedError):
         return (
             _(
-                "%(name)s was not checked: this server has no safe place to open files in. Tell your administrator."
+                "%(name)s was not checked: this server has no safe place to open files in. "
+                "Tell your administrator."
             )
             % said
         )
@@ -86,7 +87,8 @@ def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
         )
     return (
         _(
-            "%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again."
+            "%(name)s was not checked: our check does not work. "
+            "Look at it before you accept it, or run the check again."
         )
         % said
     )

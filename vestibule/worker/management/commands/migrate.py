@@ -23,10 +23,12 @@ BEFORE_0_2_0 = {
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         if unknown := _unknown(options["database"]):
+            more = f" and {len(unknown) - 1} more migrations" if unknown[1:] else ""
             raise CommandError(
-                f"The database was made by another version of Vestibule, which this one ({__version__}) cannot continue: it does not know "
-                f"{unknown[0]}{f' and {len(unknown) - 1} more migrations' if unknown[1:] else ''}. Nothing was changed. "
-                "Start the version that made it, or name another folder in VESTIBULE_HOME or another database in DATABASE_URL."
+                "The database was made by another version of Vestibule, "
+                f"which this one ({__version__}) cannot continue: it does not know {unknown[0]}{more}. "
+                "Nothing was changed. Start the version that made it, "
+                "or name another folder in VESTIBULE_HOME or another database in DATABASE_URL."
             )
         super().handle(*args, **options)
 

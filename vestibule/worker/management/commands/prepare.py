@@ -19,7 +19,10 @@ from vestibule.web.collected import collect
 
 
 class Command(BaseCommand):
-    help = "Grant the running role its rights, collect static files, try the sandbox, and make the first content."
+    help = (
+        "Grant the running role its rights, collect static files, try the sandbox, "
+        "and make the first content."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         help_text = (
