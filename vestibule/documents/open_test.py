@@ -69,15 +69,15 @@ def _load_picture() -> None:
 
 
 def _picture(mime: str) -> int:
-    from . import images
+    from . import images, libtiff, scaling
 
     try:
         with open(0, "rb", buffering=0, closefd=False) as file:
             images.prove(file, mime)
         return OPENS
-    except images.TooLargeError:
+    except scaling.TooLargeError:
         return TOO_LARGE
-    except images.UnsupportedError:
+    except libtiff.UnsupportedError:
         return UNSUPPORTED
     except _OURS:
         raise
