@@ -25,9 +25,8 @@ from vestibule.embedded.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
-UNIT = (
-    "VESTIBULE_UNIT_TESTS" in os.environ
-)  # `bin/test unit`: no database and no other process (tests/unit.py)
+# `bin/test unit`: no database and no other process (tests/unit.py).
+UNIT = "VESTIBULE_UNIT_TESTS" in os.environ
 _numbers = itertools.count(1)
 
 
@@ -145,9 +144,8 @@ if UNIT:
 else:
     DATABASES = Databases()
     os.environ.update(DATABASES.urls(DATABASES.clone()))
-    if (
-        "PYTEST_XDIST_WORKER" not in os.environ
-    ):  # once for all: real servers name their static files by the manifest, as after `prepare`
+    # Once for all: real servers name their static files by the manifest, as after `prepare`.
+    if "PYTEST_XDIST_WORKER" not in os.environ:
         subprocess.run([sys.executable, "-m", "vestibule", "collect"], cwd=ROOT, check=True)
 
 

@@ -16,10 +16,8 @@ CURE = (
     "the scanner tests need clamd: run bin/test, "
     "or RUNLEVEL=1 apt-get install --no-install-recommends clamav-daemon"
 )
-HALVES = (
-    r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD",
-    "-ANTIVIRUS-TEST-FILE!$H+H*",
-)  # so that no file of ours is the test virus
+# So that no file of ours is the test virus.
+HALVES = (r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*")
 NAME = "Eicar-Test-Signature"
 
 

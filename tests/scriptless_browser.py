@@ -11,9 +11,8 @@ from urllib.parse import urljoin
 import httpx
 
 VOID_TYPES = {"submit", "button", "reset", "image", "file"}
-NO_TLS = ssl.SSLContext(
-    ssl.PROTOCOL_TLS_CLIENT
-)  # trusts nobody: our servers speak HTTP, and reading the system's certificates takes 0.07 s
+# Trusts nobody: our servers speak HTTP, and reading the system's certificates takes 0.07 s.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class Form:

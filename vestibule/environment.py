@@ -96,9 +96,8 @@ class Environment:
         (ruling 29)."""
         given = self.text(name, default).rstrip("/")
         parts = urlsplit(given)
-        below = re.fullmatch(
-            r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path
-        )  # everything may be served below a path
+        # Everything may be served below a path.
+        below = re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path)
         if (
             parts.scheme not in ("http", "https")
             or not parts.hostname
@@ -219,9 +218,8 @@ class Environment:
 
     def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
         """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
-        from vestibule.core import (
-            email_addresses,
-        )  # the supervisor reads the environment too, and is spared Django's validators
+        # The supervisor reads the environment too, and is spared Django's validators.
+        from vestibule.core import email_addresses
 
         given = self.text(name)
         if not given and needed:

@@ -65,30 +65,25 @@ _running["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 # A list shows fifty rows: a join that remembers what it has looked up makes room for all rows of the table
 # first (decision 0025).
 _running["OPTIONS"]["options"] = f"{_running['OPTIONS'].get('options', '')} -c enable_memoize=off".strip()
-DATABASES = {
-    "default": _running,
-    **({"owner": _owner} if _owner else {}),
-}  # the owner migrates, the running role may not touch the audit log
+# The owner migrates, the running role may not touch the audit log.
+DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "organisation_cache",
-        "OPTIONS": {
-            "MAX_ENTRIES": 100_000
-        },  # Django's 300 would let a stranger's many tries push out the counts of others
+        # Django's 300 would let a stranger's many tries push out the counts of others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
 # ---- mail --------------------------------------------------------------------------------------------------
-EMAIL_CLEAR_TEXT = (
-    _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
-)  # letters and passwords readable on the way: said where it counts
+# Letters and passwords readable on the way: said where it counts.
+EMAIL_CLEAR_TEXT = _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
 _server = _env.mail("EMAIL_URL", clear_text=EMAIL_CLEAR_TEXT)
-MAILERS = (
-    {"default": {"OPTIONS": _server}} if _server else {}
-)  # none: a demonstration keeps its letters (ruling 18)
+# None: a demonstration keeps its letters (ruling 18).
+MAILERS = {"default": {"OPTIONS": _server}} if _server else {}
 EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
     "EMAIL_FROM", "documents@localhost.localdomain", needed=bool(_server) and MODE == "real"
 )
@@ -96,15 +91,13 @@ EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
 EMAIL_ANSWER_TIMEOUT = 120
 
 # ---- downloads ---------------------------------------------------------------------------------------------
-ACCEL = _env.internal(
-    "VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES
-)  # nginx sends the files itself (docs/operate-nginx.md)
+# nginx sends the files itself (docs/operate-nginx.md).
+ACCEL = _env.internal("VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES)
 
 # ---- uploads (rulings 24, 30) ------------------------------------------------------------------------------
 UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
-UPLOAD_RESERVE = _env.number(
-    "VESTIBULE_UPLOAD_RESERVE", 2_000_000_000
-)  # bytes that one person's unfinished uploads may announce together
+# Bytes that one person's unfinished uploads may announce together.
+UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)
 UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of the disk that no upload may fill
 UPLOAD_COUNT = 20  # files of one post
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -114,13 +107,11 @@ FILE_UPLOAD_TEMP_DIR = None
 
 # ---- the virus scanner (docs/operate.md) -------------------------------------------------------------------
 CLAMD = _env.scanner("CLAMD")  # without one, files are "not scanned", and say so
-CLAMD_LIMIT = _env.number(
-    "CLAMD_LIMIT", 25 * 1024 * 1024
-)  # bytes that the scanner reads to the end: its MaxFileSize
+# Bytes that the scanner reads to the end: its MaxFileSize.
+CLAMD_LIMIT = _env.number("CLAMD_LIMIT", 25 * 1024 * 1024)
 CLAMD_PATIENCE = 180  # seconds for one answer
-INFECTED_FILES = _env.choice(
-    "VESTIBULE_INFECTED_FILES", "keep", "remove"
-)  # kept in quarantine, or their bytes taken away
+# Kept in quarantine, or their bytes taken away.
+INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")
 
 # ---- the sandbox for foreign files (docs/operate.md) -------------------------------------------------------
 PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
@@ -202,9 +193,8 @@ STATIC_URL = f"{_base.path}/static/"
 STATIC_ROOT = ROOT / "assets" / "collected"
 STATICFILES_DIRS = [ROOT / "assets" / "dist"]
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.InMemoryStorage"
-    },  # nothing of ours uses it: bytes go through documents.store
+    # Nothing of ours uses it: bytes go through documents.store.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 LANGUAGE_CODE = "en-gb"
@@ -237,14 +227,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/login_limits.py
 SESSION_ENGINE = "vestibule.web.session_store"
 SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
-SESSION_IDLE = datetime.timedelta(
-    minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10)
-)  # T-08: since a person last did something
+# T-08: since a person last did something.
+SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))
 SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
 SESSION_COOKIE_PATH = "/"
-COOKIE_MARK = (
-    f"-{hashlib.sha256(BASE_URL.encode()).hexdigest()[:6]}" if _base.path else ""
-)  # another installation may share the host (ruling 22)
+# Another installation may share the host (ruling 22).
+COOKIE_MARK = f"-{hashlib.sha256(BASE_URL.encode()).hexdigest()[:6]}" if _base.path else ""
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

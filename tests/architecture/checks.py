@@ -173,9 +173,8 @@ def only_settings_read_the_environment(sources: Iterable[Source]) -> Iterator[st
     for source in sources:
         if source.path == "vestibule/settings.py" or package_of(source) == "embedded":
             continue
-        prepared = {
-            id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"
-        }  # writing is not reading
+        # Writing is not reading.
+        prepared = {id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"}
         for node in source.of_type(ast.Attribute):
             if node.attr in ("environ", "getenv") and id(node) not in prepared:
                 yield f"{source.path}:{node.lineno} reads the environment"

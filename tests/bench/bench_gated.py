@@ -175,12 +175,10 @@ def downloads(installation: Served, stop: Event, results: Queue[float]) -> None:
 
 def uploads(taker: Taker, letters: Letters, place: str, stop: Event, results: Queue[float]) -> None:
     """Sends a large file at the same rate, until told to stop. Bytes per second."""
-    connection, began, piece, sent = (
-        announced(taker, place, os.getpid(), stock.GIB),
-        time.perf_counter(),
-        RATE // 20,
-        0,
-    )
+    connection = announced(taker, place, os.getpid(), stock.GIB)
+    began = time.perf_counter()
+    piece = RATE // 20
+    sent = 0
     connection.sock.sendall(letters.head(os.getpid()))
     with letters.noise.open("rb") as file:
         while not stop.is_set():

@@ -18,9 +18,8 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 WIDTHS = (390, 768, 1440)
 HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 LARGEST = 150_000  # bytes of a picture of the manual
-EXPECTED = tuple(
-    f"status of {status}" for status in (404, 409, 410, 422, 429)
-)  # what the browser says of an answer that a story asks for
+# What the browser says of an answer that a story asks for.
+EXPECTED = tuple(f"status of {status}" for status in (404, 409, 410, 422, 429))
 
 
 class Chromium:

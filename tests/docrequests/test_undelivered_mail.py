@@ -240,9 +240,8 @@ def test_a_request_by_link_whose_letter_has_not_left_goes_to_the_new_address_alo
     assert mail.state == "withdrawn"
     docrequest = again(docrequest)
     assert docrequest.state == RequestState.SENDING and docrequest.recipient == NEW
-    link_requests.mark_mailed(
-        docrequest.subject
-    )  # a letter that was under way when the address was corrected
+    # A letter that was under way when the address was corrected.
+    link_requests.mark_mailed(docrequest.subject)
     assert again(docrequest).state == RequestState.SENDING, (
         "it does not count as sent by a letter that opens nothing"
     )

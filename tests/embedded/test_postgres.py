@@ -202,9 +202,8 @@ def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / "home"
-    with TemporaryDirectory(
-        dir="/var/tmp"
-    ) as open_to_all:  # pytest's own folders are closed to the user nobody
+    # Pytest's own folders are closed to the user nobody.
+    with TemporaryDirectory(dir="/var/tmp") as open_to_all:
         Path(open_to_all).chmod(0o755)
         monkeypatch.setattr(cluster_location, "ELSEWHERE", Path(open_to_all))
         before = permissions(home)

@@ -53,10 +53,8 @@ def very_long() -> Iterator[None]:
 
 def is_name(field: models.Field) -> bool:
     if isinstance(field, models.JSONField):
-        return field.name in (
-            "values",
-            "content",
-        )  # what was answered, and what the audit log says with names
+        # What was answered, and what the audit log says with names.
+        return field.name in ("values", "content")
     return (
         isinstance(field, models.CharField | models.TextField) and field.name in NAMES and not field.choices
     )

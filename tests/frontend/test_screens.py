@@ -53,9 +53,8 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
 }  # fmt: skip
 
 
-PLAIN = {
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}  # names of files as the build gives them
+# Names of files as the build gives them.
+PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
 
 

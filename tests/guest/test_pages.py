@@ -55,11 +55,9 @@ def test_every_dead_link_shows_one_page():
     """Whatever the link was for, and whatever became of it, in the letter and in an open page."""
     installation = in_process_browser.installation()
     browser = entered(*installation.links.values())
-    w, account = (
-        installation.w,
-        factories.request_commands.open_account(
-            installation.w.mina, client=installation.w.client, by=installation.w.anna
-        ),
+    w = installation.w
+    account = factories.request_commands.open_account(
+        installation.w.mina, client=installation.w.client, by=installation.w.anna
     )
     invitation = factories.tokens.invite(account, client=w.client, about="docrequest:1", by=w.anna)
     addresses = {name: letter_address(link) for name, link in installation.links.items()} | {
@@ -155,10 +153,8 @@ def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     token = letter_address(installation.links[Purpose.REQUEST]).split("/")[2]
     RateLimit.objects.create(key="new-link:127.0.0.1", count=20)
-    over, fine = (
-        Client().post(f"/new-link/{token}/"),
-        Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/"),
-    )
+    over = Client().post(f"/new-link/{token}/")
+    fine = Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/")
     assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
 
 
@@ -585,10 +581,8 @@ def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_brows
 @pytest.mark.covers("R-1", "B-30")
 def test_the_link_of_what_was_sent_leads_the_browser_that_sent_it_to_the_certainty():
     installation = in_process_browser.installation()
-    browser, other = (
-        entered(installation.links[Purpose.REQUEST]),
-        entered(installation.links[Purpose.REQUEST]),
-    )
+    browser = entered(installation.links[Purpose.REQUEST])
+    other = entered(installation.links[Purpose.REQUEST])
     complete(installation, browser)
     browser.post(f"{installation.at(Purpose.REQUEST)}check/")
     address = letter_address(installation.links[Purpose.REQUEST])

@@ -115,10 +115,8 @@ def more(many: list[str], few: list[str]) -> list[str]:
 def rows(fill: Fill, n: int) -> dict[str, Client]:
     """Every list has n rows. Who looks at which address, signed in."""
     w = fill(n, clients=1, opened=n, documents=n, works=n)
-    ada, account = (
-        Staff.objects.get(name="Ada Admin"),
-        ExternalAccount.objects.select_related("contact").get(pk=ONE),
-    )
+    ada = Staff.objects.get(name="Ada Admin")
+    account = ExternalAccount.objects.select_related("contact").get(pk=ONE)
     Contact.objects.filter(pk=ONE).update(email="mail1@host.example")
     register_account(account, name="Person", password=personas.PASSWORD)
     for k in range(n - 1):

@@ -26,10 +26,8 @@ from vestibule.organisation.models import record_heartbeat
 from vestibule.web.asgi_bridge import environ
 
 SHAPES = {re.sub(r"<\w+:(\w+)>", "{}", address): address for address, _view in ours()}
-AUDIT, VIEWED = (
-    {"audit_auditevent", "audit_auditdetails", "audit_unsealed"},
-    {"/desk/files/<str:public_id>/pages/<int:number>/"},
-)  # security rule 29: each look is a row
+AUDIT = {"audit_auditevent", "audit_auditdetails", "audit_unsealed"}
+VIEWED = {"/desk/files/<str:public_id>/pages/<int:number>/"}  # security rule 29: each look is a row
 # Who is here, since when, and how often something was tried: `organisation_activity` notes each five
 # minutes that somebody still looks.
 UNCOUNTED = {"django_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
@@ -43,9 +41,8 @@ class Place:
     path: str
     route: str
     browser: Client
-    forms: list[tuple[str, str, list[tuple[str, str]]]] = field(
-        default_factory=list
-    )  # method, address, fields
+    # Method, address, fields.
+    forms: list[tuple[str, str, list[tuple[str, str]]]] = field(default_factory=list)
 
 
 def browsers() -> dict[str, Client]:

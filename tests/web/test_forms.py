@@ -663,11 +663,9 @@ def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unsee
     task = opened.requirements.first()
     at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
     one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
-    first, second, same = (
-        one.fill(at, "Mark as: Done"),
-        other.fill(at, "Mark as: Failed"),
-        third.fill(at, "Mark as: Done"),
-    )
+    first = one.fill(at, "Mark as: Done")
+    second = other.fill(at, "Mark as: Failed")
+    same = third.fill(at, "Mark as: Done")
     assert one.post(*first).status_code == 302
     answer = other.post(*second)
     task.refresh_from_db()

@@ -98,11 +98,9 @@ def _lay_down(case_type: CaseType, wanted: Sequence[RequirementSpec]) -> None:
     present = {one.pk: one for one in case_type.requirements.all()}
     for position, one in enumerate(wanted, start=1):
         requirement = present.get(one.number) or RequirementType(case_type=case_type)
-        requirement.position, requirement.name, requirement.instructions = (
-            position,
-            one.name,
-            one.instructions,
-        )
+        requirement.position = position
+        requirement.name = one.name
+        requirement.instructions = one.instructions
         requirement.save()
         _offer(requirement, one)
 

@@ -82,10 +82,8 @@ def row(
     actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool
 ) -> Row:
     """`at` is the address of the list, as it stands in a page."""
-    when, name = (
-        due(task, group),
-        task.assignee.name if task.assignee else task.team.name if task.team else "",
-    )
+    when = due(task, group)
+    name = task.assignee.name if task.assignee else task.team.name if task.team else ""
     key = str(task.pk)
     return {
         "key": key,

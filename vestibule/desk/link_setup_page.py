@@ -27,10 +27,8 @@ from . import work_pages
 from .work_forms import LinkForm
 
 QUICK = (7, 14, 30)  # days
-ONWARD = {
-    "documents": "documents",
-    "kept": "message",
-}  # what the page of the message is asked with, and how this page was told
+# What the page of the message is asked with, and how this page was told.
+ONWARD = {"documents": "documents", "kept": "message"}
 
 
 class LinkSetupPage:
@@ -88,9 +86,8 @@ class LinkSetupPage:
                 lambda: codes.record_given(link, how, by=self.actor),
                 part=f"{self.do}-{self.what}",
             )
-            messages.success(
-                self.request, _("Noted that you gave the code to the client.")
-            )  # the page stays, with what is typed in it
+            # The page stays, with what is typed in it.
+            messages.success(self.request, _("Noted that you gave the code to the client."))
         elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "address":

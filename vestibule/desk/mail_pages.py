@@ -42,10 +42,8 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The Mail page. `wanted` is the query string: after and before (ids)."""
     page = mail_queries.newest(actor, place=paging.place(wanted))
     mails = page.rows
-    requests, works = (
-        request_queries.of_subjects(actor, (mail.about for mail in mails)),
-        cases.of_subjects(actor, (mail.about for mail in mails)),
-    )
+    requests = request_queries.of_subjects(actor, (mail.about for mail in mails))
+    works = cases.of_subjects(actor, (mail.about for mail in mails))
     return {
         "mails": [
             (mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail))
@@ -138,10 +136,8 @@ def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tup
 
 def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     """One letter with what it is about, and its next step where it did not leave."""
-    about, work = (
-        request_queries.of_subjects(actor, [mail.about]).get(mail.about),
-        cases.of_subjects(actor, [mail.about]).get(mail.about),
-    )
+    about = request_queries.of_subjects(actor, [mail.about]).get(mail.about)
+    work = cases.of_subjects(actor, [mail.about]).get(mail.about)
     unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
     return {
         "mail": mail,

@@ -155,12 +155,10 @@ def send(
         "last_error": "",
     }
     DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
-    docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = (
-        recipient,
-        contact,
-        message.strip(),
-        by,
-    )
+    docrequest.recipient = recipient
+    docrequest.contact = contact
+    docrequest.customer_comment = message.strip()
+    docrequest.author = by
     _number(docrequest)
     link = tokens.issue(
         Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient

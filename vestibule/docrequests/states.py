@@ -287,10 +287,8 @@ STEPPER: dict[str, tuple[tuple[Promise, tuple[str, ...]], ...]] = {
         (_("Close"), (RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED)),
     ),
 }
-OUTSTANDING = (
-    RequestState.SENDING,
-    RequestState.WAITING,
-)  # a link request that is out; with a draft, at most one a client (I-1)
+# A link request that is out; with a draft, at most one a client (I-1).
+OUTSTANDING = (RequestState.SENDING, RequestState.WAITING)
 
 
 def transitions_of(channel: str) -> list[Transition]:

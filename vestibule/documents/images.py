@@ -130,9 +130,8 @@ def _refuse_too_large(picture: Any) -> None:
     if picture.format in ("JPEG", "MPO"):
         blocks = sum(across * down for _name, across, down, *_ in picture.layer)
         most = max(across * down for _name, across, down, *_ in picture.layer)
-        whole = (
-            pixels * 2 * blocks // most if picture.info.get("progressive") else 0
-        )  # all coefficients are held
+        # All coefficients are held.
+        whole = pixels * 2 * blocks // most if picture.info.get("progressive") else 0
         if whole > ROOM or pixels > SMALL_PIXELS:
             raise TooLargeError
     elif pixels * (_HEIF_BYTES if picture.format == "HEIF" else _MODE_BYTES.get(picture.mode, 4)) > ROOM:

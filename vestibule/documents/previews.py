@@ -67,10 +67,8 @@ class PreviewInfo:
         """A sentence for each thing that the pages do not show."""
         said = []
         if self.others:
-            one, more = (
-                _("This file has another picture, which we do not show."),
-                _("This file has %(n)d other pictures, which we do not show."),
-            )
+            one = _("This file has another picture, which we do not show.")
+            more = _("This file has %(n)d other pictures, which we do not show.")
             said.append(one if self.others == 1 else more % {"n": self.others})
         if self.files:
             what = ngettext(

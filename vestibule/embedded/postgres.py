@@ -63,11 +63,8 @@ local all owner scram-sha-256
 local all vestibule trust
 local all all reject
 """
-FAST = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-}  # for tests: a power cut loses the cluster
+# For tests: a power cut loses the cluster.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Server:

@@ -30,10 +30,8 @@ ROUTES: dict[str, str] = {
     Purpose.UPLOAD: "guest:upload_link",
     Purpose.DOWNLOAD: "guest:download_link",
 }
-DAYS: dict[str, str] = {
-    Purpose.INVITATION: "invitation_days",
-    Purpose.REQUEST: "request_link_days",
-}  # how long after the first hand-over: settings of the organisation
+# How long after the first hand-over: settings of the organisation.
+DAYS: dict[str, str] = {Purpose.INVITATION: "invitation_days", Purpose.REQUEST: "request_link_days"}
 DEFAULT_DAYS = 30
 
 

@@ -34,9 +34,8 @@ class Letter:
     text: str
     html: str
     attachments: tuple[DocumentVersion, ...] = field(default=())
-    links: tuple[int, ...] = field(
-        default=()
-    )  # the access links whose words the letter gets; others stay text
+    # The access links whose words the letter gets; others stay text.
+    links: tuple[int, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

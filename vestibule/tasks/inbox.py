@@ -93,12 +93,8 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
-NOTICES = {
-    "new_link",
-    "client_upload",
-    "not_mailed",
-    "link_suspended",
-}  # they only tell something; whoever has read them ticks them off
+# They only tell something; whoever has read them ticks them off.
+NOTICES = {"new_link", "client_upload", "not_mailed", "link_suspended"}
 
 
 @transaction.atomic

@@ -225,14 +225,12 @@ class _Flow:
         receive: Receive,
         send: Sending,
     ):
-        self.first, self.coming, self.span, self.handed, self.receive, self.send = (
-            first,
-            coming,
-            span,
-            handed,
-            receive,
-            send,
-        )
+        self.first = first
+        self.coming = coming
+        self.span = span
+        self.handed = handed
+        self.receive = receive
+        self.send = send
         self.at, self.asked_at = span.start, time.monotonic()
         self.line: tcp_connections.TcpConnection | None = None
 
@@ -244,9 +242,8 @@ class _Flow:
         try:
             async with asyncio.timeout(IDLE) as patience:
                 all_given = await self._pieces(gone, patience)
-            if (
-                not all_given or self.line is None
-            ):  # no line: behind a Unix socket only the web server's word counts
+            # No line: behind a Unix socket only the web server's word counts.
+            if not all_given or self.line is None:
                 return all_given and not gone.done()
             return await self.line.took(self.span.end - self.span.start)
         finally:
@@ -263,9 +260,8 @@ class _Flow:
         piece: bytes | None = self.first
         while piece is not None:
             now = loop.time()
-            if (
-                patience.when() or 0
-            ) < now + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
+            # Not for each piece: a timer costs as much as reading one.
+            if (patience.when() or 0) < now + 0.9 * IDLE:
                 patience.reschedule(now + IDLE)
             await self.send({"type": "http.response.body", "body": piece, "more_body": True})
             await asyncio.sleep(0)  # the watcher's turn

@@ -28,12 +28,8 @@ class InputValidation:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         charset = (request.content_params or {}).get("charset", "utf-8").strip("\"' ").lower()
-        if charset not in (
-            "utf-8",
-            "utf8",
-            "us-ascii",
-            "ascii",
-        ):  # Python knows codecs that are none for text, and some that fail later
+        # Python knows codecs that are none for text, and some that fail later.
+        if charset not in ("utf-8", "utf8", "us-ascii", "ascii"):
             raise BadInputError(_("Send the form as UTF-8. Other ways of writing letters are not read here."))
         refuse_zero_bytes(request.GET)
         return self.get_response(request)

@@ -50,10 +50,8 @@ def summary() -> str:
 
 def due() -> bool:
     """Whether the nightly run is to begin now; never before the set-up."""
-    last, organisation = (
-        AuditEvent.objects.filter(subject=SUBJECT).order_by("-id").first(),
-        get_organisation(),
-    )
+    last = AuditEvent.objects.filter(subject=SUBJECT).order_by("-id").first()
+    organisation = get_organisation()
     return organisation is not None and is_time(
         last.at if last else None, clock.now().astimezone(organisation.zone)
     )

@@ -14,10 +14,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from vestibule import __version__
 from vestibule.web.health import brought_along
 
-BEFORE_0_2_0 = {
-    "office",
-    "requests",
-}  # labels of packages whose migrations were made anew for that release (ruling 37)
+# Labels of packages whose migrations were made anew for that release (ruling 37).
+BEFORE_0_2_0 = {"office", "requests"}
 
 
 class Command(migrate.Command):

@@ -46,9 +46,8 @@ class Command(BaseCommand):
                 f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder."
             ) from None
         collect()
-        self.stdout.write(
-            " ".join(verified.report().lines())
-        )  # one line of the console; `verify` has one for each
+        # One line of the console; `verify` has one for each.
+        self.stdout.write(" ".join(verified.report().lines()))
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif get_organisation() is None:
