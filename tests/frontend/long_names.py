@@ -72,8 +72,6 @@ def _longer_all(value: str | None, expression: object, connection: object) -> ob
 def _word(value: object) -> object:
     """Codes, numbers and short marks stay what they are; an answer is as long as its question allows, or the
     form would be incomplete."""
-    return (
-        stretched(value)[:SHORT]
-        if isinstance(value, str) and len(value) > 3 and not value.isdigit()
-        else value
-    )
+    if isinstance(value, str) and len(value) > 3 and not value.isdigit():
+        return stretched(value)[:SHORT]
+    return value

@@ -192,11 +192,9 @@ REPRESENTATIVE = (
 def chosen(shown: Shown, long_run: bool) -> list[Screen]:
     """All screens in a long run, else one of the check, of a Work, of the portal and of a form by link."""
     pages = [one for one in shown.long if "</html>" in one.html]
-    return (
-        pages
-        if long_run
-        else largest([one for one in pages if re.search(REPRESENTATIVE, f"{one.who} {one.where}")])
-    )
+    if long_run:
+        return pages
+    return largest([one for one in pages if re.search(REPRESENTATIVE, f"{one.who} {one.where}")])
 
 
 @pytest.mark.covers("F-05", "F-71")

@@ -171,11 +171,9 @@ class Wire:
         )
         if changed:
             return f"{asked} of {place.route} changed {', '.join(changed)}"
-        return (
-            ""
-            if told(answer, asked)
-            else f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
-        )
+        if told(answer, asked):
+            return ""
+        return f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
 
     def _keep_alive(self) -> None:
         """The worker was seen within the minute that /readyz allows it. Nothing else stays of a request, so

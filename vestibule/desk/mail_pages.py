@@ -63,11 +63,9 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
 @transaction.atomic
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
-    return (
-        render(mail.text, words_for(set(mail.link_ids)))
-        if opens_as_recipient(mail)
-        else mail_queries.display_text(mail)
-    )
+    if opens_as_recipient(mail):
+        return render(mail.text, words_for(set(mail.link_ids)))
+    return mail_queries.display_text(mail)
 
 
 def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[UndeliveredLetter]:
@@ -93,11 +91,9 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
     if mail.state == "delayed":
         return UndeliveredLetter(mail, None)
     if docrequest.channel == Channel.LINK:
-        return (
-            UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
-            if docrequest.state == RequestState.DRAFT
-            else None
-        )
+        if docrequest.state == RequestState.DRAFT:
+            return UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
+        return None
     if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
         return None
     return UndeliveredLetter(

@@ -97,10 +97,8 @@ def _asking_denial(
     if not templates:
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
-        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {
-            "name": contact.name,
-            "client": client.name,
-        }
+        said = {"name": contact.name, "client": client.name}
+        return _("%(name)s does not speak for %(client)s. Choose another customer.") % said
     return ""
 
 

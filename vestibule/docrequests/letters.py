@@ -36,10 +36,8 @@ def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
 
 def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
-    subject = _("We need documents from you by %(day)s – %(brand)s") % {
-        "day": _day(docrequest),
-        "brand": _brand(),
-    }
+    said = {"day": _day(docrequest), "brand": _brand()}
+    subject = _("We need documents from you by %(day)s – %(brand)s") % said
     return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
 
 
@@ -48,14 +46,13 @@ def reupload(
 ) -> OutgoingMail:
     """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the
     earlier message, and says so (ruling 11)."""
-    subject = ngettext(
+    said = {"n": len(again), "brand": _brand()}
+    sentence = ngettext(
         "Please upload again: %(n)d document – %(brand)s",
         "Please upload again: %(n)d documents – %(brand)s",
         len(again),
-    ) % {
-        "n": len(again),
-        "brand": _brand(),
-    }
+    )
+    subject = sentence % said
     context: dict[str, Any] = {
         "comment": comment,
         "reviewer": reviewer,

@@ -184,11 +184,9 @@ def _checked_address(recipient: str) -> str:
 def known_by(client: Client, address: str) -> Contact | None:
     """Whose address on file this is, of the people who speak for the client; None warns of an address that is
     not on file (G-03)."""
-    return (
-        Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first()
-        if address.strip()
-        else None
-    )
+    if address.strip():
+        return Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first()
+    return None
 
 
 def default_message() -> str:

@@ -35,10 +35,8 @@ class IncompleteError(ActionDeniedError):
     (K-3)."""
 
     def __init__(self, items: list[RequestItem]):
-        super().__init__(
-            _("These documents are still missing: %(names)s")
-            % {"names": ", ".join(item.name for item in items)}
-        )
+        said = {"names": ", ".join(item.name for item in items)}
+        super().__init__(_("These documents are still missing: %(names)s") % said)
         self.items = items
 
 

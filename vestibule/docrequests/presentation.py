@@ -205,11 +205,9 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
 
 def _reasons(last: Review | None) -> dict[int, str]:
     """Why each item was asked for again, by the last review."""
-    return (
-        {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted}
-        if last and not last.accepted
-        else {}
-    )
+    if last and not last.accepted:
+        return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted}
+    return {}
 
 
 def last_review(docrequest: DocumentRequest) -> Review | None:

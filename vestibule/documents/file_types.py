@@ -123,23 +123,21 @@ def _reason(verdict: int, name: str, mime: str) -> str:
     said = {"name": name, "kind": FILE_TYPES[mime].label, "limit": LARGEST_PICTURE}
     match verdict:
         case open_test.LOCKED:
-            return (
-                _("%(name)s is locked with a password. Save a copy without a password and add it again")
-                % said
+            sentence = _(
+                "%(name)s is locked with a password. Save a copy without a password and add it again"
             )
+            return sentence % said
         case open_test.TOO_LARGE:
-            return (
-                _(
-                    "%(name)s has more pixels than we can open. "
-                    "Save it with at most %(limit)s megapixels and add it again"
-                )
-                % said
+            sentence = _(
+                "%(name)s has more pixels than we can open. "
+                "Save it with at most %(limit)s megapixels and add it again"
             )
+            return sentence % said
         case open_test.UNSUPPORTED:
-            return (
-                _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again")
-                % said
+            sentence = _(
+                "%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again"
             )
+            return sentence % said
     return _("We cannot open %(name)s. It may be damaged. Add it again") % said
 
 
@@ -177,11 +175,9 @@ def seen(head: bytes, extension: str = "") -> str:
     extension may choose."""
     # The decoder itself sees no foreign byte outside of the sandbox.
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
-        return (
-            HEIC.mime
-            if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS)
-            else ""
-        )
+        if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS):
+            return HEIC.mime
+        return ""
     if head.startswith(_BIG_TIFF):
         return TIFF.mime
     if head.startswith(b"PK\x03\x04"):

@@ -155,15 +155,14 @@ def too_large(name: str, size: int | str | None, limit: int) -> str:
     """The sentence for a file above the limit; `size` is None while it is not known yet, or a place to be
     filled in."""
     if size is None:
-        return _("%(name)s is too large. It must be smaller than %(limit)s") % {
-            "name": name,
-            "limit": readable_size(limit),
-        }
-    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % {
+        words = {"name": name, "limit": readable_size(limit)}
+        return _("%(name)s is too large. It must be smaller than %(limit)s") % words
+    said = {
         "name": name,
         "size": readable_size(size) if isinstance(size, int) else size,
         "limit": readable_size(limit),
     }
+    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % said
 
 
 def readable_size(size: int) -> str:

@@ -54,15 +54,11 @@ def mismatch() -> str:
     if known is None:
         return _("The folder %(folder)s holds the documents of another database.") % words + " " + cure
     if not found:
-        return (
-            _(
-                "The folder %(folder)s is not the one in which this database keeps its documents: "
-                "it is empty or not mounted."
-            )
-            % words
-            + " "
-            + cure
+        sentence = _(
+            "The folder %(folder)s is not the one in which this database keeps its documents: "
+            "it is empty or not mounted."
         )
+        return sentence % words + " " + cure
     return (
         _("The folder %(folder)s holds the documents of another installation than this database.") % words
         + " "

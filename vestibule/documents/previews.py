@@ -104,11 +104,9 @@ def preview_info(version: DocumentVersion, *, person: str) -> PreviewInfo:
         )
     if _unknown(version):
         busy = _ask(version, 1, person) is None
-        return (
-            PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute"))
-            if busy
-            else PreviewInfo(drawing=True)
-        )
+        if busy:
+            return PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute"))
+        return PreviewInfo(drawing=True)
     if (kept := store.drawn(version.blob, "look")) is None:
         return PreviewInfo(reason=_reason(_failure(version, 1)))
     return look_of(json.loads(kept))

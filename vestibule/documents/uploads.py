@@ -174,13 +174,11 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
-        raise ActionDeniedError(
-            _(
-                "%(name)s must wait – send, remove or cancel your other files first. "
-                "Together they may have %(limit)s"
-            )
-            % limit
+        sentence = _(
+            "%(name)s must wait – send, remove or cancel your other files first. "
+            "Together they may have %(limit)s"
         )
+        raise ActionDeniedError(sentence % limit)
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
     try:
         free = store.free()
@@ -282,10 +280,8 @@ def _already(name: str, there: str) -> str:
     """Name what its sender finds in the list: the same content may have come under another name."""
     if name == there:
         return _("You already added %(name)s") % {"name": there}
-    return _("%(name)s is the same file as %(there)s, which you already added") % {
-        "name": name,
-        "there": there,
-    }
+    said = {"name": name, "there": there}
+    return _("%(name)s is the same file as %(there)s, which you already added") % said
 
 
 @transaction.atomic

@@ -74,11 +74,9 @@ def can_mail() -> bool:
 def mailing_denial() -> str:
     """Why nothing that ends in a letter may begin; empty when it may (A-04). Each page of the desk says so
     before a form is filled in."""
-    return (
-        ""
-        if can_mail()
-        else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
-    )
+    if can_mail():
+        return ""
+    return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
 
 
 def enqueue_letter(

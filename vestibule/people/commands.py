@@ -107,10 +107,9 @@ def correct_email(
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
     if holder := account_holder(email, besides=contact):
-        raise ActionDeniedError(
-            _("%(name)s already signs in with %(email)s. Ask for another address.")
-            % {"name": holder.name, "email": email}
-        )
+        said = {"name": holder.name, "email": email}
+        sentence = _("%(name)s already signs in with %(email)s. Ask for another address.")
+        raise ActionDeniedError(sentence % said)
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email

@@ -68,11 +68,9 @@ LINKS = (
 
 def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
     """What happened at a link, wrong codes and suspensions too, newest first (C-47)."""
-    return (
-        entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose)
-        if actor.kind == LoginKind.STAFF
-        else []
-    )
+    if actor.kind == LoginKind.STAFF:
+        return entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose)
+    return []
 
 
 def wrong_codes(history: Sequence[Entry]) -> int:

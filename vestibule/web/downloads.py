@@ -194,11 +194,9 @@ def _begun(handed: Transfer, source: reading.Source, start: int) -> Delivery | N
         return deliveries.resumed(
             start, handed.to, **{"version": source.versions[0]} if alone else {"archive": source.digest}
         )
-    return (
-        deliveries.begin(source.versions[0], handed.to)
-        if alone
-        else deliveries.begin_archive(source.digest, handed.to)
-    )
+    if alone:
+        return deliveries.begin(source.versions[0], handed.to)
+    return deliveries.begin_archive(source.digest, handed.to)
 
 
 async def _by_the_proxy(handed: Transfer, scope: Scope, send: Sending) -> None:
@@ -335,8 +333,6 @@ async def _start(send: Sending, status: int, headers: Headers, *, more: bool) ->
 
 def _called(plan: Any) -> str:
     """A plan in the log: by number, as names are personal."""
-    return (
-        f"document version {plan.version.pk}"
-        if isinstance(plan, transfers.FileDownload)
-        else f"an archive of {len(plan.entries)} documents"
-    )
+    if isinstance(plan, transfers.FileDownload):
+        return f"document version {plan.version.pk}"
+    return f"an archive of {len(plan.entries)} documents"

@@ -53,9 +53,8 @@ def _unreadable(trouble: Exception | None) -> str:
                 "Save it in several steps."
             ) % {"n": most}
         case TooManyFilesSent():
-            return _("You can add up to %(n)d files at a time. Add them in several steps.") % {
-                "n": settings.UPLOAD_COUNT
-            }
+            said = {"n": settings.UPLOAD_COUNT}
+            return _("You can add up to %(n)d files at a time. Add them in several steps.") % said
         case RequestDataTooBig():
             return _(
                 "What you wrote is longer than we take at once (1 MB). "

@@ -44,10 +44,8 @@ def refuse_zero_bytes(given: QueryDict) -> None:
     for name, values in given.lists():
         if "\x00" in name or any(isinstance(value, str) and "\x00" in value for value in values):
             called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
-            raise BadInputError(
-                _(
-                    "The field “%(name)s” holds a sign that cannot be stored (a zero byte). "
-                    "Take it out and send it again."
-                )
-                % called
+            sentence = _(
+                "The field “%(name)s” holds a sign that cannot be stored (a zero byte). "
+                "Take it out and send it again."
             )
+            raise BadInputError(sentence % called)

@@ -34,9 +34,8 @@ def opens(version: DocumentVersion) -> Verdict:
     if file_types.seen(head, extension) != version.kind:
         return CheckState.FAILED, _("%(name)s is not a %(kind)s, although it claims to be one.") % said
     if version.size > file_types.LARGEST_PROVED:
-        return CheckState.COMPLETED, _(
-            "%(name)s is too large to be opened here. It begins as a %(kind)s does."
-        ) % said
+        sentence = _("%(name)s is too large to be opened here. It begins as a %(kind)s does.")
+        return CheckState.COMPLETED, sentence % said
     match open_test.opens(store.path_of(version.blob), version.kind):
         case open_test.OPENS:
             return CheckState.PASSED, _("%(name)s opens, and it is a %(kind)s.") % said
