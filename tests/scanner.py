@@ -78,9 +78,8 @@ class Scanner:
         )
         end = time.monotonic() + 30
         while not self.answers():
-            assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()[
-                -2000:
-            ]
+            alive = self.process.poll() is None and time.monotonic() < end
+            assert alive, (self.folder / "log").read_text()[-2000:]
             time.sleep(0.05)
 
     def answers(self) -> bool:

@@ -15,9 +15,9 @@ COMPANY = (
     f"{WORD} & Söhne Anlagenbau Gesellschaft "
     "mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"
 )[:200]
-CUSTOMER = "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"[
-    :120
-]
+CUSTOMER = (
+    "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"
+)[:120]
 DOCUMENT = (
     "Certificate of registration from the chamber of commerce, "
     "with certified translation and apostille of the Hague"

@@ -147,9 +147,8 @@ def test_bent_bits_are_a_verdict_and_never_our_trouble(tmp_path: Path, group: st
         path.write_bytes(difficult_files.bent(make, seed))
         if open_test.opens(path, mime) == open_test.OPENS:
             with path.open("rb", buffering=0) as file:
-                assert verified.run(Work("drawing", (mime, "1"), answer=previews.LARGEST), file.fileno())[
-                    0
-                ] in (0, 11)
+                work = Work("drawing", (mime, "1"), answer=previews.LARGEST)
+                assert verified.run(work, file.fileno())[0] in (0, 11)
 
 
 @pytest.mark.parametrize(

@@ -70,10 +70,9 @@ def places() -> list[Place]:
     installation = known.pop("begin")
     interfaces = {"desk": "desk", "portal": "portal"}
     waiting = [(at, interfaces.get(at.split("/")[1], "nobody")) for at in SHAPES if "{" not in at]
-    waiting += [
-        (f"/desk/clients/{installation.w.client.pk}/?tab={tab}", "desk")
-        for tab in ("people", "details", "audit", "messages")
-    ]  # type: ignore[attr-defined]
+    client = installation.w.client.pk  # type: ignore[attr-defined]
+    tabs = ("people", "details", "audit", "messages")
+    waiting += [(f"/desk/clients/{client}/?tab={tab}", "desk") for tab in tabs]
     waiting += [(f"/{interface}/sign-in/", "nobody") for interface in interfaces]
     waiting += [(installation.at(purpose), "guest") for purpose in installation.links]  # type: ignore[attr-defined]
     waiting += [(in_process_browser.letter_address(link), "guest") for link in installation.links.values()]  # type: ignore[attr-defined]

@@ -27,9 +27,8 @@ def failed(name: str = "mail.hand_over", **arguments: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
         cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [number])
-    next(
-        sweep for sweep in sweeps.sweeps() if sweep.__name__ == "report_failed_jobs"
-    )()  # as every minute does
+    report = next(sweep for sweep in sweeps.sweeps() if sweep.__name__ == "report_failed_jobs")
+    report()  # as every minute does
     return number
 
 

@@ -180,9 +180,8 @@ class DecisionForm(Form):
     def _reason(self, number: int) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = ", ".join(str(REASONS[why]) for why in self.whys(number) if why in REASONS)
-        return ". ".join(part for part in (ticked, self.data.get(f"reason-{number}", "").strip()) if part)[
-            :500
-        ]
+        typed = self.data.get(f"reason-{number}", "").strip()
+        return ". ".join(part for part in (ticked, typed) if part)[:500]
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""

@@ -94,9 +94,7 @@ def row(
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
         "due": _due_mark(when) if when else SafeString(),
-        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor)
-        if name
-        else SafeString(),
+        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor),
     }
 
 
@@ -107,11 +105,10 @@ def _due_mark(when: Due) -> SafeString:
 
 
 def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
-    return _avatar(
-        name,
-        name if taken else gettext("%(team)s, nobody yet") % {"team": name},
-        " v-avatar--me" if mine else "",
-    )
+    if not name:
+        return SafeString()
+    words = name if taken else gettext("%(team)s, nobody yet") % {"team": name}
+    return _avatar(name, words, " v-avatar--me" if mine else "")
 
 
 @lru_cache(1000)
@@ -148,7 +145,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     now = clock.now()
     counts = inbox.counts(actor, tab, kind=kind, now=now)
     waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
-    groups, about = grouped(page.rows, now), queries.named(actor, (one.subject for one in page.rows))
+    groups = grouped(page.rows, now)
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
     first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
@@ -162,16 +159,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "kind": kind,
         "kinds": KINDS.items(),
         "at": at,
-        "groups": [
-            (
-                name,
-                [
-                    row(actor, one, about.get(one.subject), group=name, at=escape(at), chosen=one == task)
-                    for one in members
-                ],
-            )
-            for name, members in groups
-        ],
+        "groups": _drawn(actor, groups, at=escape(at), chosen=task),
         **_said(counts),
         "shown": len(page.rows),
         "started": page.first,
@@ -184,6 +172,23 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "opened": opened,
         **(detail(actor, task, now) if task else {}),
     }
+
+
+def _drawn(
+    actor: Staff, groups: list[tuple[str, list[Task]]], *, at: SafeString, chosen: Task | None
+) -> list[tuple[str, list[Row]]]:
+    """The rows of each group. `at` is the address of the list, as it stands in a page."""
+    about = queries.named(actor, (task.subject for _name, tasks in groups for task in tasks))
+    return [
+        (
+            name,
+            [
+                row(actor, task, about.get(task.subject), group=name, at=at, chosen=task == chosen)
+                for task in tasks
+            ],
+        )
+        for name, tasks in groups
+    ]
 
 
 def _said(counts: inbox.Counts) -> dict[str, Any]:

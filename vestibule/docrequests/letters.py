@@ -133,25 +133,13 @@ def _post(
     wanted = [item.template_file for item in items if item.template_file] if with_files else []
     attached = attachable(wanted)
     address, called = _whom(docrequest)
-    context = {
-        "docrequest": docrequest,
-        "reference": docrequest.reference,
-        "name": called,
-        "items": items,
-        "link": f"{{link:{to_link.pk}}}" if to_link else link,
-        "expires": f"{{expires:{to_link.pk}}}" if to_link else "",
-        "due": _day(docrequest),
-        "attached": attached,
-        "files_on_page": bool(wanted) and not attached,
-        **context,
-    }
-    links = (to_link.pk,) if to_link else ()
+    files = {"items": items, "attached": attached, "files_on_page": bool(wanted) and not attached}
     rendered = render_letter(
         f"requests/{name}",
         subject=f"{subject} [{docrequest.reference}]",
         attachments=attached,
-        links=links,
-        context=context,
+        links=(to_link.pk,) if to_link else (),
+        context={**_facts(docrequest), **_where(to_link, link), **files, **context},
     )
     mail = enqueue_letter(
         rendered,
@@ -162,6 +150,23 @@ def _post(
     )
     replace_earlier(mail)
     return mail
+
+
+def _facts(docrequest: DocumentRequest) -> dict[str, Any]:
+    """What every letter says of its request."""
+    return {
+        "docrequest": docrequest,
+        "reference": docrequest.reference,
+        "name": _whom(docrequest)[1],
+        "due": _day(docrequest),
+    }
+
+
+def _where(to_link: AccessLink | None, link: str) -> dict[str, str]:
+    """Where the letter leads, and until when."""
+    if to_link is None:
+        return {"link": link, "expires": ""}
+    return {"link": f"{{link:{to_link.pk}}}", "expires": f"{{expires:{to_link.pk}}}"}
 
 
 def _whom(docrequest: DocumentRequest) -> tuple[str, str]:

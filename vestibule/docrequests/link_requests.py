@@ -146,19 +146,7 @@ def send(
     recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
         correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
-    contact = known_by(docrequest.client, recipient) or docrequest.contact
-    changed = {
-        "recipient": recipient,
-        "contact": contact,
-        "customer_comment": message.strip(),
-        "author": by,
-        "last_error": "",
-    }
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
-    docrequest.recipient = recipient
-    docrequest.contact = contact
-    docrequest.customer_comment = message.strip()
-    docrequest.author = by
+    _write_down(docrequest, recipient=recipient, message=message, by=by)
     _number(docrequest)
     link = tokens.issue(
         Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient
@@ -166,6 +154,16 @@ def send(
     docrequest = transition(docrequest, "send", by=by)
     letters.request_by_link(docrequest, link)
     return docrequest
+
+
+def _write_down(docrequest: DocumentRequest, *, recipient: str, message: str, by: Staff) -> None:
+    """Who gets it, with which words, and from whom; what went wrong the last time is over."""
+    docrequest.recipient = recipient
+    docrequest.contact = known_by(docrequest.client, recipient) or docrequest.contact
+    docrequest.customer_comment = message.strip()
+    docrequest.author = by
+    docrequest.last_error = ""
+    docrequest.save(update_fields=["recipient", "contact", "customer_comment", "author", "last_error"])
 
 
 def _number(docrequest: DocumentRequest) -> None:

@@ -74,15 +74,7 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
     with folder.left_as_it_was():
         take(folder, where, mode)
         server = None if given.get("DATABASE_URL") or given.get("DATABASE_URL_FILE") else Server(folder.path)
-        embedded = (
-            {}
-            if server is None
-            else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
-        )
-        env = {
-            **child_environment(given, home=folder.path, mode=mode, embedded=embedded),
-            MARK: str(folder.path),
-        }
+        env = environment(given, folder, mode, server)
         check_settings(env)
     with everything_stopped_at_the_end(folder) as (parts, servers):
         database = []
@@ -108,6 +100,18 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
         while True:
             supervise([*database, *parts])
             time.sleep(LOOK_EVERY)
+
+
+def environment(
+    given: Mapping[str, str], folder: DataFolder, mode: str, server: Server | None
+) -> dict[str, str]:
+    """What all parts are started with: the settings as given, the embedded database if there is one, and the
+    mark by which a part is known."""
+    embedded = {}
+    if server is not None:
+        embedded = {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+    settings = child_environment(given, home=folder.path, mode=mode, embedded=embedded)
+    return {**settings, MARK: str(folder.path)}
 
 
 def take(folder: DataFolder, where: Address, mode: str) -> None:

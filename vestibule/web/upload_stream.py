@@ -190,9 +190,8 @@ class ChunkReceiver:
             while not (await asyncio.wait({reading}, timeout=TICK))[0]:
                 try:
                     await self._look()
-                except (
-                    DatabaseError
-                ) as trouble:  # it may be back before the body ends; nothing is acknowledged without it
+                except DatabaseError as trouble:
+                    # It may be back before the body ends; nothing is acknowledged without it.
                     logger.warning(
                         "the database did not answer about upload %s: %s", self.plan.upload.pk, trouble
                     )

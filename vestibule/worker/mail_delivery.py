@@ -51,10 +51,8 @@ def _outcome(mail: OutgoingMail) -> DeliveryOutcome:
 def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
         return delivery.deliver(mail, tokens.words_for(links))
-    except (
-        DeliveryDelayedError,
-        DatabaseError,
-    ):  # a database that is away is not the letter's fault: the sweep brings the letter back
+    except (DeliveryDelayedError, DatabaseError):
+        # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise
     except Exception as fault:
         return delivery.failed(mail, fault)
