@@ -102,15 +102,8 @@ ELSEWHERE = (
 
 def settings_page(asked: Mapping[str, str]) -> str:
     """The text of docs/settings.md; `asked` is each setting that the code reads, with its default."""
-    return (
-        "\n".join(
-            [
-                INTRODUCTION,
-                *(line for title, known in SECTIONS.items() for line in _section(title, known, asked)),
-            ]
-        )
-        + ELSEWHERE
-    )
+    lines = [line for title, known in SECTIONS.items() for line in _section(title, known, asked)]
+    return "\n".join([INTRODUCTION, *lines]) + ELSEWHERE
 
 
 def _section(title: str, known: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[str]:

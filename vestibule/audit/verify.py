@@ -51,9 +51,8 @@ def _chain() -> Iterator[str]:
         for seal in seals:
             expected += 1
             if seal.sequence != expected:
-                yield f"audit: seal {expected} is missing" + (
-                    f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else ""
-                )
+                more = f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else ""
+                yield f"audit: seal {expected} is missing{more}"
             elif seal.previous != previous:
                 yield f"audit: seal {seal.sequence} does not continue the one before it"
             expected, previous = seal.sequence, seal.hash

@@ -122,10 +122,8 @@ class ContactLogPage:
     def prepare(self) -> None:
         """The form with what was typed, or with what Send proposes (C-26)."""
         if self.typed:
-            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields} | {
-                "mailed": "mailed" in self.data
-            }
-            self.form = ContactLogForm(initial=typed)
+            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields}
+            self.form = ContactLogForm(initial=typed | {"mailed": "mailed" in self.data})
             return
         names = [document.version.name for document in self.documents]
         subject, notes = (

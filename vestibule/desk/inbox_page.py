@@ -125,12 +125,8 @@ def due(task: Task, group: str) -> Due | None:
         return None
     left = days_left(task.due_at) or 0
     if group == "late":
-        words = (
-            until(task.due_at)
-            if left < 0
-            else gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
-        )
-        return Due("alert-triangle", words, "late")
+        since = gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
+        return Due("alert-triangle", until(task.due_at) if left < 0 else since, "late")
     if left == 0:
         return Due("clock", gettext("Today %(time)s") % {"time": clock_time(task.due_at)}, "today")
     return Due("calendar", day(task.due_at))
@@ -233,23 +229,20 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         return known | work_pages.task(actor, task.subject)
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
+    by_link = docrequest.channel == Channel.LINK
+    not_sent = task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
+    email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),
         "docrequest": docrequest,
-        "by_link": docrequest.channel == Channel.LINK,
-        "arrived": received_answers.of_request(actor, docrequest)
-        if docrequest.channel == Channel.LINK
-        else [],
+        "by_link": by_link,
+        "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
         "steps": presentation.steps(docrequest),
         "items": presentation.items_for_staff(docrequest, submissions),
         "comments": presentation.customer_comments(docrequest, submissions),
-        "unsent": mail_pages.unsent_of_request(actor, docrequest)
-        if task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
-        else [],
+        "unsent": mail_pages.unsent_of_request(actor, docrequest) if not_sent else [],
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(
-            initial={"email": docrequest.contact.email if docrequest.contact else ""}
-        ),
+        "contacted_form": ContactedForm(initial={"email": email}),
     }

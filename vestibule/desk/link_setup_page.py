@@ -64,11 +64,10 @@ class LinkSetupPage:
     def unsaved(self) -> bool:
         """Whether something else stands in the form than is stored: [New Contact Log] leaves the page, and
         would lose it."""
-        stored = (
-            {"seen": self.data.get("seen"), "message": self.link.message, "expires_on": self.link.expires_on}
-            if self.link
-            else {}
-        )
+        stored = {}
+        if self.link:
+            message, expires = self.link.message, self.link.expires_on
+            stored = {"seen": self.data.get("seen"), "message": message, "expires_on": expires}
         return LinkForm(self.data, initial=stored).has_changed()
 
     def press(self) -> str:
@@ -145,6 +144,7 @@ class LinkSetupPage:
     def context(self) -> dict[str, Any]:
         history = queries.link_history(self.actor, self.link) if self.link else []
         state = work_pages.link_state(self.link, self.purpose)
+        downloads = self.purpose == Purpose.DOWNLOAD
         return {
             "work": self.work,
             "purpose": self.purpose,
@@ -156,9 +156,7 @@ class LinkSetupPage:
             "shown": self.shown,
             "address": self.address,
             "quick": [(days, self._in_days(days)) for days in QUICK],
-            "documents": work_pages.seen_by_client(self.actor, self.work)
-            if self.purpose == Purpose.DOWNLOAD
-            else None,
+            "documents": work_pages.seen_by_client(self.actor, self.work) if downloads else None,
             "history": history,
             "wrong": queries.wrong_codes(history),
             "link_given": queries.link_given(history),

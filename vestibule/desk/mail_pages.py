@@ -104,15 +104,12 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
 def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
     """The letters of a Work that are to be looked after."""
     found = mail_queries.undelivered(actor, work.subject)
-    return [
-        UndeliveredLetter(
-            mail,
-            None
-            if mail.state == "delayed"
-            else EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}"),
-        )
-        for mail in found
-    ]
+    return [UndeliveredLetter(mail, None if mail.state == "delayed" else _again(mail)) for mail in found]
+
+
+def _again(mail: OutgoingMail) -> EmailForm:
+    """To send it once more, at first to the same address."""
+    return EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}")
 
 
 def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tuple[EmailForm, str]:

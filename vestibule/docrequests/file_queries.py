@@ -37,12 +37,8 @@ def _readable(kind: str) -> QuerySet[Any, Any]:
     if kind == LoginKind.STAFF:
         offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
         in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
-        allowed = (
-            Q(Exists(added.filter(submission__isnull=False)))
-            | as_template
-            | Q(Exists(offered))
-            | Q(Exists(in_case))
-        )
+        sent = added.filter(submission__isnull=False)
+        allowed = Q(Exists(sent)) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
     elif kind == LoginKind.EXTERNAL:
         allowed = Q(Exists(added)) | as_template
     found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))

@@ -112,10 +112,10 @@ def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
         "link": "•••••",
         "expires": expires,
         "reference": docrequest.reference,
+        "title": request_title(),
     }
-    return subject, render_letter(
-        "requests/request_by_link", subject=subject, context={**context, "title": request_title()}
-    ).text
+    letter = render_letter("requests/request_by_link", subject=subject, context=context)
+    return subject, letter.text
 
 
 def _post(

@@ -191,13 +191,9 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
     if docrequest.state in (RequestState.CHECK, RequestState.DONE):
         return "sent"
     if docrequest.channel == Channel.LINK:
-        return (
-            "added"
-            if link_submission.is_complete(item, added)
-            else "begun"
-            if link_submission.is_begun(item, added)
-            else "todo"
-        )
+        if link_submission.is_complete(item, added):
+            return "added"
+        return "begun" if link_submission.is_begun(item, added) else "todo"
     if added:
         return "added"
     return "again" if docrequest.round > 1 else "todo"

@@ -59,19 +59,15 @@ def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject, for a list that names them: reference
     and title. What else is asked of one is looked up then."""
-    numbers = {
-        number(pk) or 0
-        for kind, _, pk in (subject.partition(":") for subject in subjects)
-        if kind == "docrequest"
-    }
     items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
-    found = (
-        DocumentRequest.objects.visible_to(actor)
-        .only("reference")
-        .prefetch_related(items)
-        .filter(pk__in=numbers)
-    )
-    return {one.subject: one for one in found}
+    found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items)
+    return {one.subject: one for one in found.filter(pk__in=_numbers(subjects))}
+
+
+def _numbers(subjects: Iterable[str]) -> set[int]:
+    """Of the requests among these subjects."""
+    parts = (subject.partition(":") for subject in subjects)
+    return {number(pk) or 0 for kind, _, pk in parts if kind == "docrequest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +82,8 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
     """What the requests are called that these tasks are about, by subject; for staff."""
     if actor.kind != LoginKind.STAFF:
         return {}
-    numbers = {
-        number(pk) or 0
-        for kind, _, pk in (subject.partition(":") for subject in subjects)
-        if kind == "docrequest"
-    }
-    return {
-        f"docrequest:{pk}": Named(reference, title_of(names))
-        for pk, reference, names in NAMED(numbers=list(numbers))
-    }
+    found = NAMED(numbers=list(_numbers(subjects)))
+    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in found}
 
 
 def newest(
@@ -109,12 +98,10 @@ def newest(
     if not REFERENCE.fullmatch(text):
         return order.page(_found(order, seen, text))
     reference = text.upper()
-    named = (
-        _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference))
-        if place == START
-        else ()
-    )
     page = order.page(_found(order, seen.exclude(reference=reference), text))
+    if place != START:
+        return page
+    named = _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference))
     return replace(page, rows=[*named, *page.rows])
 
 
@@ -256,16 +243,10 @@ def added_by_link(actor: Actor, public_id: str) -> ItemFile:
 def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored
     (ruling 13, B-45)."""
-    out = RequestItem.objects.filter(
-        docrequest__in=DocumentRequest.objects.visible_to(actor).filter(
-            channel=Channel.LINK, state=RequestState.WAITING
-        )
-    )
-    return set(
-        out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list(
-            "requirement__case", flat=True
-        )
-    )
+    seen = DocumentRequest.objects.visible_to(actor)
+    out = seen.filter(channel=Channel.LINK, state=RequestState.WAITING)
+    asked = RequestItem.objects.filter(docrequest__in=out, docrequest__client__in=clients)
+    return set(asked.filter(requirement__isnull=False).values_list("requirement__case", flat=True))
 
 
 def cases_of(outstanding: DocumentRequest | None) -> set[int]:

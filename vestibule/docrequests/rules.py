@@ -166,13 +166,11 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
 def service_denial(*, has_service: bool) -> str:
     """Whom the organisation lacks before anything can be asked of anybody: a request must never start and
     then silently stall (A-04)."""
-    return (
-        ""
-        if has_service
-        else _(
-            "Nobody is in Customer service yet, so nobody could call or check. "
-            "Ask your administrator to add somebody."
-        )
+    if has_service:
+        return ""
+    return _(
+        "Nobody is in Customer service yet, so nobody could call or check. "
+        "Ask your administrator to add somebody."
     )
 
 

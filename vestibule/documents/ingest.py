@@ -214,9 +214,8 @@ def sweep(*, older_than: timedelta = timedelta(hours=1), incoming: bool = False)
     It walks every blob, so it is the nightly verification's; `incoming` walks only what is not whole yet.
     """
     removed, seconds = 0, older_than.total_seconds()
-    for some in batched(
-        (blob for blob in store.held(incoming=incoming) if blob.age >= seconds), 500, strict=False
-    ):
+    old = (blob for blob in store.held(incoming=incoming) if blob.age >= seconds)
+    for some in batched(old, 500, strict=False):
         known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed

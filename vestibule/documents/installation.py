@@ -59,8 +59,5 @@ def mismatch() -> str:
             "it is empty or not mounted."
         )
         return sentence % words + " " + cure
-    return (
-        _("The folder %(folder)s holds the documents of another installation than this database.") % words
-        + " "
-        + cure
-    )
+    sentence = _("The folder %(folder)s holds the documents of another installation than this database.")
+    return sentence % words + " " + cure

@@ -246,12 +246,8 @@ class Tiff:
         for plane in range(page.samples if page.separate else 1):
             for top in range(0, page.height, tile[1]):
                 for left in range(0, page.width, tile[0]):
-                    if (
-                        _lib.TIFFReadEncodedTile(
-                            self._it, ctypes.c_uint32(number), buffer, ctypes.c_ssize_t(size)
-                        )
-                        < 0
-                    ):
+                    which, most = ctypes.c_uint32(number), ctypes.c_ssize_t(size)
+                    if _lib.TIFFReadEncodedTile(self._it, which, buffer, most) < 0:
                         raise ValueError("a damaged tile")
                     number += 1
                     yield _piece(page, plane, (left, top), tile, buffer.raw)

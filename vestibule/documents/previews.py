@@ -71,9 +71,10 @@ class PreviewInfo:
             more = _("This file has %(n)d other pictures, which we do not show.")
             said.append(one if self.others == 1 else more % {"n": self.others})
         if self.files:
-            what = ngettext(
+            there = ngettext(
                 "There is %(n)d file inside this PDF", "There are %(n)d files inside this PDF", self.files
-            ) % {"n": self.files}
+            )
+            what = there % {"n": self.files}
             rest = ", ..." if self.files > len(self.names) else ""
             said.append(f"{what}: {', '.join(self.names)}{rest}." if self.names else f"{what}.")
         if self.xfa:

@@ -334,9 +334,8 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
 def expire(*, idle: datetime.timedelta = KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
     ended = 0
-    for pk in list(
-        Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle).values_list("pk", flat=True)[:1000]
-    ):
+    silent = Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle)
+    for pk in list(silent.values_list("pk", flat=True)[:1000]):
         with transaction.atomic():
             still = (
                 Upload.objects.select_for_update(skip_locked=True, of=("self",))

@@ -59,10 +59,8 @@ def socket_folder(home: Path) -> Path:
     folder = home / "run"
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER and not set(str(folder)) & set(',"'):
         return folder
-    return (
-        Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
-        / f"vestibule-{os.geteuid()}-{fingerprint(home)}"
-    )
+    private = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    return private / f"vestibule-{os.geteuid()}-{fingerprint(home)}"
 
 
 def fingerprint(path: Path) -> str:
@@ -141,11 +139,9 @@ def _namespace_works(prefix: tuple[str, ...], home: Path, postgres: Path) -> boo
     inside."""
     probe = ("sh", "-c", '"$0" --version && test -w "$1"', str(postgres), str(home))
     try:
-        return (
-            subprocess.run(
-                prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/"
-            ).returncode
-            == 0
+        done = subprocess.run(
+            prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/"
         )
     except FileNotFoundError:  # a machine without unshare
         return False
+    return done.returncode == 0

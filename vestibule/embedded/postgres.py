@@ -268,11 +268,8 @@ class Server:
             "-k",
             str(self.footing.sockets),
         ]
-        for name, value in {
-            **SETTINGS,
-            **(FAST if self.fast else {}),
-            "cluster_name": self.cluster_name,
-        }.items():
+        settings = SETTINGS | (FAST if self.fast else {}) | {"cluster_name": self.cluster_name}
+        for name, value in settings.items():
             words += ["-c", f"{name}={value}"]
         with self.log.open("ab") as log:
             began = log.tell()

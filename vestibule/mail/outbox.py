@@ -226,11 +226,8 @@ def _withhold(mail: OutgoingMail) -> None:
 
 def release_held(version: DocumentVersion) -> None:
     """The scanner has answered about a version: the letters that waited for it are tried at once."""
-    for mail_id in (
-        OutgoingMail.objects.unsent()
-        .filter(waits_for_scan=True, announcements__version=version)
-        .values_list("pk", flat=True)
-    ):
+    waiting = OutgoingMail.objects.unsent().filter(waits_for_scan=True, announcements__version=version)
+    for mail_id in waiting.values_list("pk", flat=True):
         enqueue("mail.hand_over", mail_id=mail_id)
 
 

@@ -151,9 +151,9 @@ def still_shown(link_holder: LinkHolder, versions: set[int]) -> bool:
     """Whether a running download may go on: the link session holds, and each of its documents is still shown
     (security rule 11)."""
     try:
-        return link_sessions.is_active(link_holder) and versions <= {
-            one.version.pk for one in shown(link_holder)
-        }
+        if not link_sessions.is_active(link_holder):
+            return False
+        return versions <= {one.version.pk for one in shown(link_holder)}
     except LinkClosedError:
         return False
 

@@ -288,13 +288,9 @@ def _most_urgent(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> P
         part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED]
         for part in _parts(actor, "team")
     ]
-    return Prepared(
-        lambda: (
-            parts[0]
-            if len(parts) == 1
-            else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED]
-        )
-    )
+    if len(parts) == 1:
+        return Prepared(lambda: parts[0])
+    return Prepared(lambda: parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED])
 
 
 def digest(actor: Staff) -> str:

@@ -116,11 +116,9 @@ class RequestBody(io.RawIOBase):
         if message["type"] != "http.request":
             self._fail("the client went away")
         body = message.get("body", b"")
-        self.piece, self.left, self.arrived = (
-            memoryview(body),
-            self.left - len(body),
-            self.arrived + len(body),
-        )
+        self.piece = memoryview(body)
+        self.left -= len(body)
+        self.arrived += len(body)
         if not message.get("more_body", False):
             self.ended = True
             if self.left > 0:

@@ -26,11 +26,9 @@ def deliver(mail_id: int) -> None:
             return
         if mail := outbox.begin_delivery(mail_id):
             _conclude(mail, _outcome(mail))
-        elif (
-            mail := OutgoingMail.objects.filter(pk=mail_id, told_at=None)
-            .exclude(sent_at=None, refused_at=None)
-            .first()
-        ):
+            return
+        untold = OutgoingMail.objects.filter(pk=mail_id, told_at=None)
+        if mail := untold.exclude(sent_at=None, refused_at=None).first():
             _tell(mail)
 
 

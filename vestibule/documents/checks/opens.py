@@ -19,12 +19,8 @@ def opens(version: DocumentVersion) -> Verdict:
     trouble, and no verdict on the document."""
     if version.scan == ScanState.INFECTED:
         return CheckState.FAILED, reading.denial_reason(version)
-    said = {
-        "name": version.name,
-        "kind": file_types.FILE_TYPES[version.kind].label
-        if version.kind in file_types.FILE_TYPES
-        else version.kind,
-    }
+    known = file_types.FILE_TYPES.get(version.kind)
+    said = {"name": version.name, "kind": known.label if known else version.kind}
     fd = reading.open_for_checks(version)
     try:
         head = os.pread(fd, file_types.HEAD, 0)

@@ -33,8 +33,7 @@ class Command(migrate.Command):
 
 def _unknown(database: str) -> list[str]:
     """The migrations of ours that this database has had and that this version does not have."""
-    ours = {
-        config.label for config in apps.get_app_configs() if config.name.startswith("vestibule.")
-    } | BEFORE_0_2_0
+    present = {one.label for one in apps.get_app_configs() if one.name.startswith("vestibule.")}
+    ours = present | BEFORE_0_2_0
     applied = MigrationRecorder(connections[database]).applied_migrations().keys()
     return sorted(f"{label}.{name}" for label, name in applied - brought_along() if label in ours)
