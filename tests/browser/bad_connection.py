@@ -85,11 +85,9 @@ class Line:
             self.passed += count
             due = self.cuts_left > 0 and self.passed >= self._next
             if due:
-                self.cuts, self.cuts_left, self._next = (
-                    self.cuts + 1,
-                    self.cuts_left - 1,
-                    self.passed + self.cut_after,
-                )
+                self.cuts += 1
+                self.cuts_left -= 1
+                self._next = self.passed + self.cut_after
         if due:
             self.cut()
         if self.rate:

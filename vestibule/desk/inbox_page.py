@@ -175,16 +175,11 @@ def _drawn(
 ) -> list[tuple[str, list[Row]]]:
     """The rows of each group. `at` is the address of the list, as it stands in a page."""
     about = queries.named(actor, (task.subject for _name, tasks in groups for task in tasks))
-    return [
-        (
-            name,
-            [
-                row(actor, task, about.get(task.subject), group=name, at=at, chosen=task == chosen)
-                for task in tasks
-            ],
-        )
-        for name, tasks in groups
-    ]
+
+    def drawn(task: Task, group: str) -> Row:
+        return row(actor, task, about.get(task.subject), group=group, at=at, chosen=task == chosen)
+
+    return [(name, [drawn(task, name) for task in tasks]) for name, tasks in groups]
 
 
 def _said(counts: inbox.Counts) -> dict[str, Any]:

@@ -53,11 +53,9 @@ _READABLE = {
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
     question, holder = _READABLE.get(actor.kind), holder_of(actor)
-    found = (
-        question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
-        if question and holder
-        else None
-    )
+    if not question or not holder:
+        raise NotFoundError
+    found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
     if found is None:
         raise NotFoundError
     readable, readable.document = found
@@ -98,12 +96,10 @@ _ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXT
 def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
     """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
     question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
+    if not question or not holder:
+        raise NotFoundError
     asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
-    found = (
-        question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked)
-        if question and holder
-        else None
-    )
+    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked)
     if found is None:
         raise NotFoundError
     file, file.upload, file.item, file.item.docrequest = found
