@@ -426,9 +426,8 @@ class TestTheEnd:
         tokens.words_for(set(mail.link_ids))
         token = tokens.token(AccessLink.objects.get())
         link_requests.cancel(docrequest, by=o.w.anna)
-        OutgoingMail.objects.filter(pk=mail.pk).update(
-            withdrawn_at=None
-        )  # as if the row had been read before
+        # As if the row had been read before.
+        OutgoingMail.objects.filter(pk=mail.pk).update(withdrawn_at=None)
         assert taken(docrequest).state == RequestState.CANCELLED and dead(token) and not flag(o)
         assert "docrequest.mailed" not in forms_entries(o)
 

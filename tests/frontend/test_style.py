@@ -62,7 +62,10 @@ def test_what_has_the_name_of_tabler_is_styled_in_one_file():
         ".v-page .v-menu > span { color: red; }",
         "@media print { .v-menu { display: none; } }",
         '[dir="rtl"] .v-menu:hover { left: 0; }',
-        "@media (forced-colors: active) { @media (min-width: 1px) { a, .v-menu.is-open { outline: 1px solid; } } }",
+        (
+            "@media (forced-colors: active) "
+            "{ @media (min-width: 1px) { a, .v-menu.is-open { outline: 1px solid; } } }"
+        ),
         ".v-menu .i { color: red; }",
         ":is(.v-menu, .v-other) { color: red; }",
     ],
