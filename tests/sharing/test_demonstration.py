@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories, personas
 from vestibule.cases import queries as cases
-from vestibule.desk import work_pages
+from vestibule.desk.works import pages as work_pages
 from vestibule.mail.models import OutgoingMail
 from vestibule.sharing import queries
 from vestibule.worker.demonstration import works

@@ -126,6 +126,16 @@ def upload_page(link_holder: LinkHolder, batch: UploadBatch | None, problems: li
     }
 
 
+def sent_page(link_holder: LinkHolder, batch: UploadBatch) -> dict[str, Any]:
+    """What was sent by an upload link, and what was left out of it."""
+    return {
+        "link_id": link_holder.link.public_id,
+        "batch": batch,
+        "files": inbound_uploads.added(batch),
+        "left_out": inbound_uploads.left_out(batch),
+    }
+
+
 def download_page(link_holder: LinkHolder) -> dict[str, Any]:
     """L10: the documents that are visible now, with what this link's holder has had."""
     documents = sharing.shown(link_holder)
