@@ -14,9 +14,8 @@ from tests import factories, sample_files
 from tests.documents.test_previews import held
 from vestibule.audit.trail import trail
 from vestibule.core.errors import NotFoundError
-from vestibule.desk.requests import pages
 from vestibule.desk.requests import views as files
-from vestibule.desk.requests.forms import DecisionForm
+from vestibule.desk.requests.check_page import CheckPage
 from vestibule.documents import previews, render_pool, store, transfers
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.sandbox import verified
@@ -66,7 +65,9 @@ def test_the_check_page_answers_before_anything_is_drawn_and_the_picture_comes_l
     w = factories.world()
     docrequest = factories.submitted(w)
     version = docrequest.items.first().files.first().version
-    shown = pages.check(w.ravi, docrequest, DecisionForm(None, items=list(docrequest.items.all())))
+    opened = rf.get("/")
+    opened.actor = w.ravi
+    shown = CheckPage(opened, docrequest).context()
     assert all(look.drawing for item in shown["items"] for _version, look in item["files"])
     assert b"hx-get" in sheet(rf, w.ravi, version).content and not drawer.go.is_set()
 

@@ -167,7 +167,7 @@ def items_for_staff(
             by_item.setdefault(file.item_id, []).append(file)
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
-    reasons = _reasons(next(iter(_verdicts(submissions)), None))
+    reasons = _reasons(last_review(submissions))
     return [
         ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, ""))
         for item in docrequest.items.all()
@@ -206,9 +206,9 @@ def _reasons(last: Review | None) -> dict[int, str]:
     return {}
 
 
-def last_review(docrequest: DocumentRequest) -> Review | None:
-    """The newest verdict, of either stage."""
-    return last_reviews([docrequest]).get(docrequest.pk)
+def last_review(submissions: Iterable[Submission]) -> Review | None:
+    """The newest verdict, of either stage. `submissions` are those of `queries.submissions`."""
+    return next(iter(_verdicts(submissions)), None)
 
 
 def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
@@ -223,19 +223,23 @@ def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
 
 def _verdicts(submissions: Iterable[Submission]) -> list[Review]:
     """The verdicts of these submissions, which `queries.submissions` brought along, newest first."""
-    return sorted(
-        (review for one in submissions for review in one.reviews.all()),
-        key=lambda one: (one.decided_at, one.pk),
-        reverse=True,
-    )
+    return _newest_first(review for one in submissions for review in one.reviews.all())
+
+
+def _newest_first(reviews: Iterable[Review]) -> list[Review]:
+    return sorted(reviews, key=lambda one: (one.decided_at, one.pk), reverse=True)
 
 
 def customer_comments(
     docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
 ) -> list[Comment]:
     """What was written for the customer, newest first: reupload comments, then the first comment (A-50).
-    `submissions` as in `items_for_staff`."""
-    verdicts = _verdicts(queries.submissions(docrequest) if submissions is None else submissions)
+    `submissions` as in `items_for_staff`; without them the verdicts alone are looked up."""
+    if submissions is None:
+        found_reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
+        verdicts = _newest_first(found_reviews)
+    else:
+        verdicts = _verdicts(submissions)
     found = [
         Comment(review.reviewer.name, review.comment, review.decided_at)
         for review in verdicts

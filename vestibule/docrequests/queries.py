@@ -30,6 +30,7 @@ from .models import (
     RequestItem,
     RequestSearch,
     RequestState,
+    Review,
     Submission,
     title_of,
 )
@@ -191,7 +192,8 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
         one.submitted_by, one.docrequest = account, docrequest
         rounds.append(one)
     files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
-    prefetch_related_objects(rounds, files, "reviews__reviewer", "reviews__verdicts")
+    verdicts = Prefetch("reviews", Review.objects.select_related("reviewer").prefetch_related("verdicts"))
+    prefetch_related_objects(rounds, files, verdicts)
     return rounds
 
 

@@ -11,11 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.audit.trail import PAGE
 from vestibule.docrequests import link_renewal, link_requests, presentation, queries, rules
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState, Submission
-from vestibule.docrequests.presentation import ItemView
 from vestibule.docrequests.states import STATES
-from vestibule.documents import previews
-from vestibule.documents.models import DocumentVersion
-from vestibule.documents.previews import PreviewInfo
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import Staff
@@ -24,7 +20,7 @@ from vestibule.web import paging
 
 from ..mail import pages as mail_pages
 from . import received_answers
-from .forms import REASONS, ContactedForm, DecisionForm
+from .forms import ContactedForm
 
 TABS = {
     "overview": _("Overview"),
@@ -147,56 +143,4 @@ def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "docrequest": docrequest,
         "items": list(docrequest.items.all()),
         "denial_reason": rules.denial_reason(docrequest, "cancel", by=actor),
-    }
-
-
-def check(actor: Staff, docrequest: DocumentRequest, form: DecisionForm) -> dict[str, Any]:
-    """Everything on the check page (D5, D6)."""
-    submissions = list(queries.submissions(docrequest))
-    views = presentation.items_for_staff(docrequest, submissions)
-    numbers = [view.item.pk for view in views]
-    shown = previews.preview_infos(
-        (version for view in views for version in _versions(view)), person=actor.actor_ref
-    )
-    judged = [
-        _judged(view, form, shown) | {"after": after}
-        for view, after in zip(views, [*numbers[1:], 0], strict=True)
-    ]
-    return {
-        "docrequest": docrequest,
-        "status": STATES[docrequest.state].status,
-        "steps": presentation.steps(docrequest),
-        "form": form,
-        "items": judged,
-        "opens": next(
-            (one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"),
-            numbers[0],
-        ),
-        "reasons": REASONS.items(),
-        "comments": presentation.customer_comments(docrequest),
-        "submission": submissions[0] if submissions else None,
-        "review": presentation.last_review(docrequest),
-        **buttons(docrequest, by=actor),
-        "final": docrequest.state == RequestState.DONE,
-    }
-
-
-def _versions(view: ItemView) -> list[DocumentVersion]:
-    """What is compared: the template, if there is one, and the files that came."""
-    return [
-        *([view.item.template_file] if view.item.template_file else []),
-        *(file.version for file in view.files),
-    ]
-
-
-def _judged(view: ItemView, form: DecisionForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:
-    """One document on the check page: what is compared, page by page, and what was marked so far."""
-    number, template = view.item.pk, view.item.template_file
-    return {
-        "view": view,
-        "template": (template, shown[template.pk]) if template else None,
-        "files": [(file.version, shown[file.version.pk]) for file in view.files],
-        "mark": form.data.get(f"item-{number}", ""),
-        "whys": form.whys(number),
-        "reason": form.data.get(f"reason-{number}", ""),
     }

@@ -6,7 +6,7 @@ Pages of documents are pictures that we made, each small and whole (security rul
 """
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,18 +19,16 @@ from vestibule.docrequests import (
     link_renewal,
     link_requests,
     queries,
-    reviews,
-    rules,
     view_log,
 )
-from vestibule.docrequests.models import Channel, DocumentRequest, RequestState, Submission
+from vestibule.docrequests.models import Channel
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload, PageImage
 from vestibule.web.access import staff_only
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
-from vestibule.web.form_recovery import form_of, refilling
+from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
@@ -38,15 +36,10 @@ from vestibule.web.responses import redirect_to, render_page
 from ..clients import pages as client_pages
 from ..inbox import pages as inbox_pages
 from . import pages
-from .forms import ContactedForm, DecisionForm
+from .check_page import CheckPage
+from .forms import ContactedForm
 from .new_request_page import NewRequestPage
 
-VERBS = {
-    "accept": reviews.accept,
-    "ask_again": reviews.ask_again,
-    "final_ask_again": reviews.final_ask_again,
-    "close": reviews.close,
-}
 SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded")}
 
 
@@ -124,42 +117,13 @@ def new_request(request: HttpRequest) -> HttpResponse:
 @get_and_post
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
-    items, latest = list(docrequest.items.all()), reviews.latest(docrequest)
-    if request.method == "POST":
-        form = DecisionForm(_posted(request, latest), items=items)
-        if _decided(request, docrequest, form):
-            return redirect_to(request, reverse("desk:request", args=[reference]))
-    elif docrequest.state not in (RequestState.CHECK, RequestState.DONE) or latest is None:
+    page = CheckPage(request, docrequest)
+    if request.method != "POST" and not page.is_due:
         return redirect_to(request, reverse("desk:request", args=[reference]))
-    else:
-        form = DecisionForm(None, items=items, initial={"seen": latest.pk})
-    page = pages.check(request.actor, docrequest, form)
-    return render_page(request, "desk/check.html", page, status=422 if form.is_bound else 200)
-
-
-def _decided(request: HttpRequest, docrequest: DocumentRequest, form: DecisionForm) -> bool:
-    """Whether the command of the button was carried out; else the form says what it lacks."""
-    verb = request.POST.get("verb", "")
-    if verb not in VERBS or not form.is_valid():
-        return False
-    comment, rejected = form.full_comment(), form.rejected()
-    decision = reviews.Decision(seen=form.cleaned_data["seen"], comment=comment, rejected=rejected)
-    accept = verb in ("accept", "close")
-    marked = [item for item in form.items if item.pk in rejected]
-    if lacking := rules.decision_denial(accept=accept, comment=comment, rejected=marked):
-        form.add_error("comment" if not accept else None, lacking)
-        return False
-    once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
-    messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.TRANSITIONS[verb].label})
-    return True
-
-
-def _posted(request: HttpRequest, latest: Submission | None) -> QueryDict:
-    """What was typed; where it stands in a page that is drawn now, for what is on that page."""
-    data = request.POST.copy()
-    if refilling(request) and latest:
-        data.setdefault("seen", str(latest.pk))
-    return data
+    if request.method == "POST" and (verdict := page.press()):
+        messages.success(request, _("Saved: %(verdict)s.") % {"verdict": verdict})
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    return render_page(request, "desk/check.html", page.context(), status=422 if page.form.is_bound else 200)
 
 
 @staff_only
