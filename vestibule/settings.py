@@ -82,7 +82,7 @@ CACHES = {
 # Letters and passwords readable on the way: said where it counts.
 EMAIL_CLEAR_TEXT = _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
 _server = _env.mail("EMAIL_URL", clear_text=EMAIL_CLEAR_TEXT)
-# None: a demonstration keeps its letters (ruling 18).
+# Empty: a demonstration keeps its letters (ruling 18).
 MAILERS = {"default": {"OPTIONS": _server}} if _server else {}
 EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
     "EMAIL_FROM", "documents@localhost.localdomain", needed=bool(_server) and MODE == "real"

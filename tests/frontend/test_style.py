@@ -71,9 +71,8 @@ def test_what_has_the_name_of_tabler_is_styled_in_one_file():
     ],
 )
 def test_a_second_file_is_seen(elsewhere):
-    assert list(doubly_owned({"one.css": ".v-menu { position: relative; }", "two.css": elsewhere})) == [
-        "v-menu"
-    ]
+    sheets = {"one.css": ".v-menu { position: relative; }", "two.css": elsewhere}
+    assert list(doubly_owned(sheets)) == ["v-menu"]
 
 
 def test_to_stand_around_or_beside_a_component_is_not_to_style_it():

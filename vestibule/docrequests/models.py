@@ -142,7 +142,7 @@ class DocumentRequest(models.Model):
                 condition=~Q(channel=Channel.LINK, state=RequestState.WAITING) | Q(expires_at__isnull=False),
                 name="waiting_link_expires",
             ),
-            # I-1.
+            # At most one a client that is a draft or out (I-1).
             models.UniqueConstraint(
                 fields=["client"],
                 condition=Q(
@@ -247,7 +247,7 @@ class RequestItem(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position"),
-            # B-10.
+            # A requirement is asked for once in a request (B-10).
             models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),
             models.CheckConstraint(
                 condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"

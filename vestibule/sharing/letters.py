@@ -18,7 +18,7 @@ from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.mail.outbox import Recipient, enqueue_letter
 from vestibule.mail.render import render_letter
 
-# Ruling 12.
+# What the links say (ruling 12).
 WORDS: dict[str, Promise] = {
     Purpose.UPLOAD: gettext_lazy("Click to upload your documents"),
     Purpose.DOWNLOAD: gettext_lazy("Click to download your documents"),

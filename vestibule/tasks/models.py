@@ -54,7 +54,7 @@ class Task(models.Model):
     objects = Tasks.as_manager()
 
     class Meta:
-        # I-4.
+        # One open task of a kind for a subject (I-4).
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind"
