@@ -4,7 +4,7 @@ link shows now (I-9)."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -37,19 +37,19 @@ class Downloads:
     last: datetime.datetime
 
 
-def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
-    """Complete deliveries of each version by links of this Work; versions without one are left out."""
+def downloads(actor: Staff, case: Case, versions: Collection[int] | None = None) -> dict[int, Downloads]:
+    """Complete deliveries of each version, or of these versions, by links of this Work; versions without one
+    are left out."""
     links = [
         f"link:{pk}"
         for pk in AccessLink.objects.visible_to(actor)
         .filter(about=case.subject, purpose=Purpose.DOWNLOAD)
         .values_list("pk", flat=True)
     ]
-    rows = (
-        Delivery.objects.filter(to__in=links, done_at__isnull=False)
-        .values("version")
-        .annotate(count=Count("pk"), last=Max("done_at"))
-    )
+    had = Delivery.objects.filter(to__in=links, done_at__isnull=False)
+    if versions is not None:
+        had = had.filter(version__in=versions)
+    rows = had.values("version").annotate(count=Count("pk"), last=Max("done_at"))
     return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
 
 

@@ -141,6 +141,7 @@ def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     """The question before a request is cancelled, or why it cannot be."""
     return {
         "docrequest": docrequest,
-        "items": list(docrequest.items.all()),
+        "client": docrequest.client,
+        "items": list(docrequest.items.select_related("requirement")),
         "denial_reason": rules.denial_reason(docrequest, "cancel", by=actor),
     }

@@ -33,7 +33,6 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from ..clients import pages as client_pages
 from ..inbox import pages as inbox_pages
 from . import pages
 from .check_page import CheckPage
@@ -134,11 +133,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
         link_requests.cancel(docrequest, by=request.actor)
         messages.success(request, _("The request was cancelled. Its link says: This request has expired."))
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
-    return render_page(
-        request,
-        "desk/cancel_request.html",
-        pages.cancelling(request.actor, docrequest) | client_pages.profile(request.actor, docrequest.client),
-    )
+    return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
 
 
 @staff_only

@@ -4,6 +4,7 @@ at a time asks first (D20)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from django.contrib.messages import SUCCESS, WARNING
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext
 
 from vestibule.cases import queries as cases
 from vestibule.cases.commands import remove_document
-from vestibule.cases.models import Case
+from vestibule.cases.models import Case, CaseDocument
 from vestibule.core.errors import NotFoundError
 from vestibule.links.models import Purpose
 from vestibule.people.models import Staff
@@ -36,8 +37,12 @@ class DocumentSelection:
         one = request.POST.get("one", "")
         self.documents = cases.chosen(self.actor, work, [one] if one else request.POST.getlist("documents"))
         self.confirmed = "confirmed" in request.POST
-        had = queries.downloads(self.actor, work)
-        self.had = [document for document in self.documents if document.version.pk in had]
+
+    @cached_property
+    def had(self) -> list[CaseDocument]:
+        """Those that the client has downloaded."""
+        found = queries.downloads(self.actor, self.work, [document.version.pk for document in self.documents])
+        return [document for document in self.documents if document.version.pk in found]
 
     @property
     def asks(self) -> bool:
@@ -48,14 +53,10 @@ class DocumentSelection:
 
     def question(self) -> dict[str, Any]:
         """The names, who could see them now, and what cannot be taken back."""
-        download = pages.links_of(self.actor, self.work)[Purpose.DOWNLOAD]
-        return {
-            "work": self.work,
-            "do": self.do,
-            "documents": self.documents,
-            "download": download,
-            "had": self.had if self.do != "show" else [],
-        }
+        asked: dict[str, Any] = {"work": self.work, "do": self.do, "documents": self.documents}
+        if self.do == "show":
+            return asked | {"download": pages.links_of(self.actor, self.work)[Purpose.DOWNLOAD]}
+        return asked | {"had": self.had}
 
     @property
     def goes_on(self) -> str:
