@@ -164,7 +164,7 @@ def test_what_is_sent_is_checked_by_itself_and_the_timeline_says_so():
     for run in runs:
         jobs.check(run.pk)
     sentences = [
-        entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest))
+        entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest)).rows
     ]
     assert sentences.count("Automatic check: scan.pdf opens, and it is a PDF.") == 2
 

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import Entry, length, trail
+from vestibule.audit.trail import Entry, length, page_of, trail
+from vestibule.core.paging import START, Page, Place
 from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
 
@@ -251,17 +252,16 @@ def customer_comments(
 
 
 def timeline(
-    docrequest: DocumentRequest, submissions: Iterable[Submission], *, before: int = 0
-) -> list[Entry]:
-    """One page of what happened to it and to the documents that were sent, newest first, and one entry more
-    when there are more."""
-    return trail(*_subjects(docrequest, submissions), before=before)
+    docrequest: DocumentRequest, submissions: Iterable[Submission], *, place: Place = START
+) -> Page[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first."""
+    return page_of(*_subjects(docrequest, submissions), place=place)
 
 
 def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
     """The newest entries but looks at documents, and how many entries the timeline has in all."""
     subjects = _subjects(docrequest, submissions)
-    return trail(*subjects, without=["document.viewed"], limit=7)[:7], length(*subjects)
+    return trail(*subjects, without=["document.viewed"], limit=7), length(*subjects)
 
 
 def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> list[str]:

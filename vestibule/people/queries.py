@@ -25,7 +25,7 @@ def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> tu
     since nobody reads more of them to find one."""
     order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
     seen, more = _clients(actor, text)
-    return order.page(list(order.cut(seen))), more
+    return order.counted(seen), more
 
 
 def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:

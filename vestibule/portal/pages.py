@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.paging import COUNTED
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemView
@@ -25,11 +26,10 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
     after and before (ids) of either list."""
     waiting = queries.own(account, waiting=True, place=paging.place(wanted))
     others = queries.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
-    whole = not (waiting.previous or waiting.next)
     items = presentation.items_for_customers(waiting.rows)
     return {
         "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
-        "tasks_count": len(waiting.rows) if whole else queries.own_waiting(account),
+        "tasks_count": min(waiting.total or 0, COUNTED),
         "tasks_pages": paging.links(waiting),
         "applications": [presentation.application(one) for one in others.rows],
         "applications_pages": paging.links(others, of=OTHERS),

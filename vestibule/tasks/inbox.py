@@ -10,7 +10,7 @@ from functools import lru_cache, reduce
 from operator import add as add_up
 
 from django.db import transaction
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.paging import START, Keyset, Page, Place, RowCount
 from vestibule.core.prepared import Given, Prepared, columns, given
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
@@ -224,18 +224,11 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
     return [tasks.open().filter(assignee=actor), *teams]
 
 
-class _Counted(Subquery):
-    """How many rows a query has, counted no further than COUNTED + 1."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
-
-
 def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
     """In the order of the list, so that the database counts along the index of the list and none that holds
     others first."""
     order = Keyset(_order(tab), descending=tab == "done")
-    return reduce(add_up, (_Counted(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
+    return reduce(add_up, (RowCount(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)

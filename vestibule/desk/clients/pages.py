@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.event_types import CATEGORIES
-from vestibule.audit.trail import PAGE, of_client
+from vestibule.audit.trail import of_client
 from vestibule.cases import queries as cases
 from vestibule.cases.models import STATES, Case, CaseKind, Requirement, RequirementState
 from vestibule.docrequests import link_requests, queries
@@ -158,18 +158,17 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
 
 
 def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """Any other tab. `wanted` is the query string: category and before for the audit log."""
+    """Any other tab. `wanted` is the query string: category for the audit log, after and before (ids)."""
     page = profile(actor, client) | {"tab": tab}
     if tab == "requests":
-        shown, last = paging.cut(queries.of_client(actor, client, before=paging.before(wanted)), queries.PAGE)
-        rows = [request_pages.row_of(one) for one in shown]
-        return page | {"rows": rows, "more": last.pk if last else None}
+        asked = queries.of_client(actor, client, place=paging.place(wanted))
+        rows = [request_pages.row_of(one) for one in asked.rows]
+        return page | {"rows": rows, "pages": paging.links(asked, tab=tab)}
     if tab == "works":
         return page | {"works": [one for one in page["cases"] if one["case"].type.kind == CaseKind.WORK]}
     if tab == "log":
-        found = sharing.contact_logs(actor, client=client, before=paging.before(wanted))
-        logs, older = paging.cut(found, sharing.PAGE)
-        return page | {"logs": logs, "more": older.pk if older else None}
+        logs = sharing.contact_logs(actor, client=client, place=paging.place(wanted))
+        return page | {"logs": logs.rows, "pages": paging.links(logs, tab=tab)}
     if tab == "audit":
         return page | audit(actor, client, wanted)
     contacts = page["contacts"]
@@ -181,23 +180,20 @@ def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, 
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
     hidden = queries.unsent_documents(client) + sharing.unsent_documents(client)
-    entries = of_client(actor, client.pk, category=category, before=paging.before(wanted), without=hidden)
-    more = entries[PAGE - 1].number if len(entries) > PAGE else None
+    found = of_client(actor, client.pk, category=category, place=paging.place(wanted), without=hidden)
     return {
-        "entries": entries[:PAGE],
+        "entries": found.rows,
         "category": category,
         "categories": [("", _("All")), *CATEGORIES.items()],
-        "more": more,
+        "pages": paging.links(found, tab="audit", category=category),
     }
 
 
 def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """Everything that was said to one client (C-27). `wanted` is the query string: before."""
-    logs, older = paging.cut(
-        sharing.contact_logs(actor, client=client, before=paging.before(wanted)), sharing.PAGE
-    )
+    """Everything that was said to one client (C-27). `wanted` is the query string: after and before (ids)."""
+    logs = sharing.contact_logs(actor, client=client, place=paging.place(wanted))
     works = {work.subject: work for work in cases.cases_of(actor, client)}
-    return {"client": client, "logs": logs, "works": works, "older": older.pk if older else None}
+    return {"client": client, "logs": logs.rows, "works": works, "pages": paging.links(logs)}
 
 
 def create_client(request: HttpRequest, form: ClientForm, *, by: Staff) -> Client | None:

@@ -74,6 +74,7 @@ class NewRequestForm(Form):
     def __init__(self, *args: Any, actor: Actor, company: Client | None, search: str = "", **kwargs: Any):
         super().__init__(*args, **kwargs)
         found = people.clients(actor, search)
+        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
         if company and company not in found:
             found.insert(0, company)
         contacts = people.contacts(actor, company) if company else []

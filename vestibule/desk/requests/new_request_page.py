@@ -132,6 +132,7 @@ class NewRequestPage:
         )
         account = getattr(customer, "account", None)
         registered = bool(account and account.status == "active")
+        opened = list(queries.open_ones_for(self.actor, customer.pk)) if customer else []
         return {
             "form": self.form,
             "problems": [self.problem] if self.problem else [],
@@ -140,7 +141,8 @@ class NewRequestPage:
             "company": company,
             "customer": customer,
             "registered": registered,
-            "open_requests": queries.open_ones_for(self.actor, customer.pk) if customer else [],
+            "open_requests": opened[: queries.HINTED],
+            "more_open": len(opened) > queries.HINTED,
             "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.audit.trail import PAGE
 from vestibule.docrequests import link_renewal, link_requests, presentation, queries, rules
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState, Submission
 from vestibule.docrequests.states import STATES
@@ -119,10 +118,8 @@ def _history(
     if wanted is None:
         newest, count = presentation.recent(docrequest, submissions)
         return {"recent": newest, "happened": count}
-    entries, last = paging.cut(
-        presentation.timeline(docrequest, submissions, before=paging.before(wanted)), PAGE
-    )
-    return {"timeline": entries, "more": last.number if last else None}
+    page = presentation.timeline(docrequest, submissions, place=paging.place(wanted))
+    return {"timeline": page.rows, "pages": paging.links(page, tab="timeline")}
 
 
 def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 @administrator_only
 @get_only
 def system(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "desk/system.html", pages.system(request.actor))
+    return render_page(request, "desk/system.html", pages.system(request.actor, request.GET))
 
 
 @administrator_only

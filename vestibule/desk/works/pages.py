@@ -11,10 +11,11 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.audit.trail import PAGE, trail
+from vestibule.audit.trail import page_of
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core import clock
+from vestibule.core.paging import START
 from vestibule.documents import checks
 from vestibule.documents.file_types import FILE_TYPES
 from vestibule.links import codes, shared_links, tokens
@@ -108,12 +109,8 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string:
     tab."""
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else ""
-    logs, older = paging.cut(
-        queries.contact_logs(actor, case=work, before=paging.before(wanted) if tab == "contact-log" else 0),
-        queries.PAGE,
-    )
-    entries, last = (
-        paging.cut(trail(work.subject, before=paging.before(wanted)), PAGE) if tab == "audit" else ([], None)
+    logs = queries.contact_logs(
+        actor, case=work, place=paging.place(wanted) if tab == "contact-log" else START
     )
     rows, states = documents(actor, work), links_of(actor, work)
     visible = [row for row in rows if row["document"].visible_at]
@@ -125,12 +122,10 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
             for name, label in TABS.items()
         ],
         "states": states.values(),
-        "logs": logs,
+        "logs": logs.rows,
         "unsent": mail_pages.unsent_of_work(actor, work),
-        "older": older.pk if older else None,
-        "timeline": entries,
-        "more": last.number if last else None,
-        **_downloads(actor, work, wanted),
+        "pages": paging.links(logs, tab=tab),
+        **_listed(actor, work, tab, wanted),
         "rows": rows,
         "fresh": sum(row["new"] for row in rows),
         "size": sum(row["version"].size for row in rows),
@@ -144,14 +139,15 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """The tab of who has downloaded what, a page at a time (C-45)."""
-    if wanted.get("tab") != "downloads":
-        return {}
-    had, last = paging.cut(
-        queries.download_list(actor, work, before=paging.before(wanted)), queries.DOWNLOADS
-    )
-    return {"had": had, "more": last.number if last else None}
+def _listed(actor: Staff, work: Case, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The tabs of who has downloaded what (C-45), and of what happened, a page at a time."""
+    if tab == "downloads":
+        had = queries.download_list(actor, work, place=paging.place(wanted))
+        return {"had": had.rows, "pages": paging.links(had, tab=tab)}
+    if tab == "audit":
+        entries = page_of(work.subject, place=paging.place(wanted))
+        return {"timeline": entries.rows, "pages": paging.links(entries, tab=tab)}
+    return {}
 
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
