@@ -282,16 +282,12 @@ def begin_answer(request: HttpRequest, link: str, position: int, question: str =
 @tus.endpoint("HEAD", "PATCH", "DELETE")
 def answer_upload(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     file = file_queries.unfinished_upload(request.actor, public_id)
-    if request.method == "PATCH":
-        return tus.patch(
-            request,
-            file.upload,
-            is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
-        )
-    if request.method == "DELETE":
-        portal_submission.remove_file(file, by=request.actor)
-        return tus.deleted()
-    return tus.head(file.upload)
+    return tus.resumed(
+        request,
+        file.upload,
+        is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        cancel=partial(portal_submission.remove_file, file, by=request.actor),
+    )
 
 
 @link_holder(Purpose.UPLOAD)
@@ -310,16 +306,12 @@ def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
 @tus.endpoint("HEAD", "PATCH", "DELETE")
 def batch_upload(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     file = sharing.file(request.actor, request.actor.key, public_id)
-    if request.method == "PATCH":
-        return tus.patch(
-            request,
-            file.upload,
-            is_allowed=partial(inbound_uploads.is_upload_allowed, file, by=request.actor),
-        )
-    if request.method == "DELETE":
-        inbound_uploads.remove_file(file, by=request.actor)
-        return tus.deleted()
-    return tus.head(file.upload)
+    return tus.resumed(
+        request,
+        file.upload,
+        is_allowed=partial(inbound_uploads.is_upload_allowed, file, by=request.actor),
+        cancel=partial(inbound_uploads.remove_file, file, by=request.actor),
+    )
 
 
 @link_holder(Purpose.REQUEST)

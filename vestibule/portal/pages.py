@@ -10,13 +10,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.core.errors import ActionDeniedError
 from vestibule.core.paging import COUNTED
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemView
 from vestibule.people.models import ExternalAccount
 from vestibule.web import paging
+from vestibule.web.form_uploads import each
 
 OTHERS = "sent_"  # the second list of the front page, in its address
 
@@ -58,14 +58,9 @@ def take(
 ) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when [Add files] was
     pressed and nothing was chosen."""
-    problems = []
-    for file in files:
-        try:
-            if file.denial_reason:
-                raise ActionDeniedError(file.denial_reason)
-            portal_submission.add_file(item, file.received, name=file.name, by=by)
-        except ActionDeniedError as denied:
-            problems.append(denied.reason)
+    problems = each(
+        files, lambda file: portal_submission.add_file(item, file.received, name=file.name, by=by)
+    )
     return (
         problems if files or posted.get("do") == "save" else [_("Select your %(item)s") % {"item": item.name}]
     )

@@ -202,16 +202,12 @@ def begin_upload(request: HttpRequest, reference: str, position: int) -> HttpRes
 @tus.endpoint("HEAD", "PATCH", "DELETE")
 def upload(request: HttpRequest, public_id: str) -> HttpResponse:
     file = file_queries.unfinished_upload(request.actor, public_id)
-    if request.method == "PATCH":
-        return tus.patch(
-            request,
-            file.upload,
-            is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
-        )
-    if request.method == "DELETE":
-        portal_submission.remove_file(file, by=request.actor)
-        return tus.deleted()
-    return tus.head(file.upload)
+    return tus.resumed(
+        request,
+        file.upload,
+        is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        cancel=partial(portal_submission.remove_file, file, by=request.actor),
+    )
 
 
 @external_user_only

@@ -3,7 +3,7 @@ while they are still there."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -12,27 +12,21 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases import commands, queries
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests.file_queries import still_acts
 from vestibule.people.models import Staff
 from vestibule.web.form_keys import once
+from vestibule.web.form_uploads import each
 
 
-def add_all(request: HttpRequest, work: Case, files: Iterable[Any], *, by: Staff) -> list[str]:
+def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Staff) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
     chosen."""
-    files, problems = list(files), []
-    for number, file in enumerate(files):
-        try:
-            if file.denial_reason:
-                raise ActionDeniedError(file.denial_reason)
-            once(
-                request,
-                partial(commands.add_document, work, file.received, name=file.name, by=by),
-                part=f".{number}",
-            )
-        except ActionDeniedError as denied:
-            problems.append(denied.reason)
+
+    def add(file: Any) -> None:
+        adding = partial(commands.add_document, work, file.received, name=file.name, by=by)
+        once(request, adding, part=f".{file.number}")
+
+    problems = each(files, add)
     return problems if files else [_("Select your documents")]
 
 

@@ -179,16 +179,12 @@ def begin_upload(request: HttpRequest, number: int) -> HttpResponse:
 @tus.endpoint("HEAD", "PATCH", "DELETE")
 def upload(request: HttpRequest, public_id: str) -> HttpResponse:
     document = queries.unfinished_upload(request.actor, public_id)
-    if request.method == "PATCH":
-        return tus.patch(
-            request,
-            document.upload,
-            is_allowed=partial(commands.is_upload_allowed, document, by=request.actor),
-        )
-    if request.method == "DELETE":
-        commands.cancel_document(document, by=request.actor)
-        return tus.deleted()
-    return tus.head(document.upload)
+    return tus.resumed(
+        request,
+        document.upload,
+        is_allowed=partial(commands.is_upload_allowed, document, by=request.actor),
+        cancel=partial(commands.cancel_document, document, by=request.actor),
+    )
 
 
 @staff_only
