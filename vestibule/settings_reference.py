@@ -31,6 +31,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "VESTIBULE_LINK_KEY": "32 random characters or more, for links and codes: whoever changes it ends all links. Made by `bin/start`, kept "
         "in the data folder.",
     },
+    "Language": {
+        "VESTIBULE_LANGUAGES": "Codes of languages, separated by commas, such as `en-gb,it`. The first is the organisation's; a browser "
+        "gets the one that it asks for ([how-to/add-a-language.md](how-to/add-a-language.md)).",
+    },
     "Database": {
         "DATABASE_URL": "A PostgreSQL of your own, as the running role: `postgresql://vestibule:password@host/vestibule`. Without it, `bin/start` "
         "brings one along.",

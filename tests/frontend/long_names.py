@@ -4,8 +4,9 @@ characters without a blank."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -66,8 +67,15 @@ def _longer(value: str | None, expression: object, connection: object) -> str | 
 
 
 def _longer_all(value: str | None, expression: object, connection: object) -> object:
+    return read_json(value, _word)
+
+
+def read_json(value: str | None, word: Callable[[Any], object]) -> object:
+    """A stored object of words with each of them changed; sentences of ours stay as they are."""
     read = json.loads(value) if isinstance(value, str) else value
-    return {key: _word(one) for key, one in read.items()} if isinstance(read, dict) else read
+    if not isinstance(read, dict):
+        return read
+    return {key: one if isinstance(one, dict | list) else word(one) for key, one in read.items()}
 
 
 def _word(value: object) -> object:
