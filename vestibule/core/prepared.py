@@ -101,7 +101,11 @@ def _made(
         return None
     found = known.get((model, key))
     if found is None:
-        found = known[model, key] = model.from_db(connection.alias, names, values)
+        read = [
+            field.from_db_value(value, None, connection) if hasattr(field, "from_db_value") else value
+            for field, value in zip(model._meta.concrete_fields, values, strict=True)
+        ]
+        found = known[model, key] = model.from_db(connection.alias, names, read)
     return found
 
 
