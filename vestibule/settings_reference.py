@@ -45,8 +45,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "Language": {
-        "VESTIBULE_LANGUAGES": "Codes of languages, separated by commas, such as `en-gb,it`. The first is the organisation's; a browser "
-        "gets the one that it asks for ([how-to/add-a-language.md](how-to/add-a-language.md)).",
+        "VESTIBULE_LANGUAGES": (
+            "Codes of languages, separated by commas, such as `en-gb,it`. The first is the organisation's; "
+            "a browser gets the one that it asks for ([how-to/add-a-language.md](how-to/add-a-language.md))."
+        ),
     },
     "Database": {
         "DATABASE_URL": (

@@ -258,10 +258,7 @@ class TestSending:
             title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
         )
         changed = AuditEvent.objects.get(event_type="organisation.requests_changed")
-        assert (
-            changed.actor == o.admin.actor_ref
-            and "days that a link works" in entry(changed).sentence
-        )
+        assert changed.actor == o.admin.actor_ref and "days that a link works" in entry(changed).sentence
         assert link_requests.default_message() == "Dear customer"
         docrequest = accepted(o.send(o.pick("Identity", "ID card")))
         mail = OutgoingMail.objects.get()

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from vestibule.catalog.forms import SHORT
+from vestibule.core.prepared import converting_fields
 
 LENGTH = 300  # characters (F-05)
 NAMES = {
@@ -45,11 +46,13 @@ def very_long() -> Iterator[None]:
     assert fields, "no field of the models holds a name"
     for field in fields:
         field.from_db_value = _longer_all if isinstance(field, models.JSONField) else _longer
+    converting_fields.cache_clear()
     try:
         yield
     finally:
         for field in fields:
             del field.from_db_value
+        converting_fields.cache_clear()
 
 
 def is_name(field: models.Field) -> bool:

@@ -14,8 +14,10 @@ from django.apps import apps
 from django.db import models
 from django.test import override_settings
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import trans_real
 
+from vestibule.core.prepared import converting_fields
 from vestibule.core.sentences import SentenceField
 
 from .long_names import is_name, read_json
@@ -33,8 +35,23 @@ PLACES = re.compile(r"(%\(\w+\)[sd]|%[sd%]|\{[^}]*\}|<[^>]*>|&#?\w+;)")  # what 
 READ = {"title", "alt", "placeholder", "aria-label", "aria-description", "content", "value", "label"}
 SILENT = {"script", "style", "svg", "textarea", "code", "template"}
 WORD = re.compile(r"[A-Za-z]{3,}")
-NO_WORD = re.compile(r"\S*(?:://|@|\.example|^/)\S*|\b[\w-]*\d[\w-]*\b|\{[^}]*\}")  # addresses, references, places
-NAMES = {"Vestibule", "PDF", "JPG", "PNG", "GIF", "TIFF", "HEIC", "ZIP"}  # the same in every language
+NO_WORD = re.compile(
+    r"\S*(?:://|@|\.example|^/)\S*"  # addresses
+    r"|\b[\w-]*\d[\w-]*\b"  # references, dates in digits
+    r"|\{[^}]*\}|(?<!\w)\.\w+"  # places for values, extensions
+    r"|\S*WWWW\S*"  # what was typed a moment ago: long_names.py
+    r"|Supplier self-declaration"  # a name that the list of tasks reads without its field
+)
+NAMES = {  # the same in every language
+    *("Vestibule", "Rome"),
+    *("PDF", "JPG", "PNG", "GIF", "TIFF", "HEIC", "ZIP", "DOCX", "XLSX", "ODT"),
+}
+WRITTEN = {
+    "text",
+    "html",
+    "last_error",
+    "request_message",
+}  # a letter stays in its language, a mail server speaks its own
 
 
 class _Translation(trans_real.DjangoTranslation):
@@ -48,9 +65,7 @@ class _Translation(trans_real.DjangoTranslation):
 
 def accented(text: str) -> str:
     """The translation of a text; places for values, tags and entities stay."""
-    return "".join(
-        part if PLACES.fullmatch(part) else part.translate(ACCENTS) for part in PLACES.split(text)
-    )
+    return "".join(part if PLACES.fullmatch(part) else part.translate(ACCENTS) for part in PLACES.split(text))
 
 
 @contextmanager
@@ -62,27 +77,60 @@ def spoken() -> Iterator[None]:
         for model in apps.get_models()
         if model.__module__.startswith("vestibule.")
         for field in model._meta.concrete_fields
-        if is_name(field) and "email" not in field.name and not isinstance(field, SentenceField)
+        if field.name in WRITTEN or field.name == "questions" or (is_name(field) and not _ours(field))
     ]
     for field in fields:
         field.from_db_value = _json if isinstance(field, models.JSONField) else _text
-    with override_settings(LANGUAGES=[(CODE, "Esperanto")], LANGUAGE_CODE=CODE):
-        trans_real._translations[CODE] = _Translation(CODE)
-        try:
-            with translation.override(CODE):
-                yield
-        finally:
-            for field in fields:
-                del field.from_db_value
-            trans_real._translations.pop(CODE, None)
+    converting_fields.cache_clear()
+    try:
+        language = override_settings(LANGUAGES=[(CODE, "Esperanto")], LANGUAGE_CODE=CODE)
+        with language, in_accents(), translation.override(CODE):
+            yield
+    finally:
+        for field in fields:
+            del field.from_db_value
+        converting_fields.cache_clear()
+
+
+@contextmanager
+def in_accents() -> Iterator[None]:
+    """The language of accents is there, for whoever asks for it."""
+    trans_real._translations[CODE] = _Translation(CODE)
+    try:
+        yield
+    finally:
+        trans_real._translations.pop(CODE, None)
+
+
+def _ours(field: models.Field[Any, Any]) -> bool:
+    return isinstance(field, SentenceField) or "email" in field.name
+
+
+def written(words: str) -> str:
+    """Somebody's own words in other letters; addresses and what stands in braces or tags stay."""
+    parts = re.split(rf"{PLACES.pattern}|(\s+)", words)
+    kept = [
+        part if PLACES.fullmatch(part) or "@" in part else part.translate(CYRILLIC) for part in parts if part
+    ]
+    return SafeString("".join(kept)) if isinstance(words, SafeString) else "".join(kept)
 
 
 def _text(value: str | None, expression: object, connection: object) -> str | None:
-    return value if not value or "@" in value else value.translate(CYRILLIC)
+    return written(value) if value else value
 
 
 def _json(value: str | None, expression: object, connection: object) -> object:
-    return read_json(value, lambda words: words.translate(CYRILLIC))
+    read = read_json(value, _said)
+    return [_question(one) for one in read] if isinstance(read, list) else read
+
+
+def _said(words: object) -> object:
+    return written(words) if isinstance(words, str) else words
+
+
+def _question(question: dict[str, Any]) -> dict[str, Any]:
+    changed = {key: _said(question[key]) for key in ("label", "hint") if key in question}
+    return question | changed | {"options": [_said(one) for one in question.get("options", [])]}
 
 
 class _Reader(HTMLParser):

@@ -3,7 +3,8 @@ read in the language of whoever reads.
 
     Sentence(_("%(name)s is locked with a password."), name="scan.pdf")     # `_` is gettext_lazy
 
-A `Sentence` is a string in the language of the moment, so it can be shown, raised and compared like any other.
+A `Sentence` is a string in the language of the moment, so it can be shown, raised and compared like any
+other.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def shortened(words: str, length: int) -> str:
 
 
 class SentenceField(TextField):
-    """A column for a sentence of ours, or for words of somebody else, such as the answer of a mail server. For
+    """A column for a sentence of ours, or for words of somebody else, such as the answer of a mail server.
+    For
     migrations it is plain text."""
 
     def deconstruct(self) -> Any:

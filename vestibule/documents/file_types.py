@@ -124,44 +124,22 @@ def _reason(verdict: int, name: str, mime: str) -> str:
     said = {"name": name, "kind": FILE_TYPES[mime].label, "limit": LARGEST_PICTURE}
     match verdict:
         case open_test.LOCKED:
-<<<<<<< HEAD
             return Sentence(
                 _("%(name)s is locked with a password. Save a copy without a password and add it again"),
                 **said,
-=======
-            sentence = _(
-                "%(name)s is locked with a password. Save a copy without a password and add it again"
->>>>>>> main
             )
-            return sentence % said
         case open_test.TOO_LARGE:
-<<<<<<< HEAD
-            return Sentence(
-                _(
-                    "%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again"
-                ),
-                **said,
-=======
             sentence = _(
                 "%(name)s has more pixels than we can open. "
                 "Save it with at most %(limit)s megapixels and add it again"
->>>>>>> main
             )
-            return sentence % said
+            return Sentence(sentence, **said)
         case open_test.UNSUPPORTED:
-<<<<<<< HEAD
             return Sentence(
                 _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again"),
                 **said,
             )
     return Sentence(_("We cannot open %(name)s. It may be damaged. Add it again"), **said)
-=======
-            sentence = _(
-                "%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again"
-            )
-            return sentence % said
-    return _("We cannot open %(name)s. It may be damaged. Add it again") % said
->>>>>>> main
 
 
 def _proved(path: Path, mime: str) -> int | None:

@@ -222,16 +222,9 @@ class Upload(models.Model):
     sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ending = WordField(max_length=12, blank=True)
-<<<<<<< HEAD
     refusal = SentenceField(blank=True)
-    erased_at = models.DateTimeField(
-        null=True
-    )  # the bytes of the document that it became were removed on purpose: see erasure.py
-=======
-    refusal = models.CharField(max_length=500, blank=True)
     # The bytes of the document that it became were removed on purpose: see erasure.py.
     erased_at = models.DateTimeField(null=True)
->>>>>>> main
 
     class Meta:
         constraints = [

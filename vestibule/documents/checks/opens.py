@@ -33,14 +33,9 @@ def opens(version: DocumentVersion) -> Verdict:
             _("%(name)s is not a %(kind)s, although it claims to be one."), **said
         )
     if version.size > file_types.LARGEST_PROVED:
-<<<<<<< HEAD
         return CheckState.COMPLETED, Sentence(
             _("%(name)s is too large to be opened here. It begins as a %(kind)s does."), **said
         )
-=======
-        sentence = _("%(name)s is too large to be opened here. It begins as a %(kind)s does.")
-        return CheckState.COMPLETED, sentence % said
->>>>>>> main
     match open_test.opens(store.path_of(version.blob), version.kind):
         case open_test.OPENS:
             return CheckState.PASSED, Sentence(_("%(name)s opens, and it is a %(kind)s."), **said)

@@ -75,45 +75,20 @@ def carry_out(run_id: int) -> None:
 
 def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     """What staff read when we give up: whose trouble it is, and what they can do."""
-    said = {"name": run.version.name}
-    if isinstance(trouble, NotConfinedError):
-<<<<<<< HEAD
-        return Sentence(
-            gettext_lazy(
-                "%(name)s was not checked: this server has no safe place to open files in. Tell your administrator."
-            ),
-            **said,
-=======
-        sentence = _(
-            "%(name)s was not checked: this server has no safe place to open files in. "
-            "Tell your administrator."
->>>>>>> main
-        )
-        return sentence % said
-    if isinstance(trouble, SlowError):
-<<<<<<< HEAD
-        return Sentence(
-            gettext_lazy(
-                "%(name)s was not checked: opening it here takes too long. Look at it before you accept it."
-            ),
-            **said,
-        )
-    return Sentence(
-        gettext_lazy(
-            "%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again."
-        ),
-        **said,
-=======
-        sentence = _(
-            "%(name)s was not checked: opening it here takes too long. Look at it before you accept it."
-        )
-        return sentence % said
-    sentence = _(
+    sentence = gettext_lazy(
         "%(name)s was not checked: our check does not work. "
         "Look at it before you accept it, or run the check again."
->>>>>>> main
     )
-    return sentence % said
+    if isinstance(trouble, NotConfinedError):
+        sentence = gettext_lazy(
+            "%(name)s was not checked: this server has no safe place to open files in. "
+            "Tell your administrator."
+        )
+    elif isinstance(trouble, SlowError):
+        sentence = gettext_lazy(
+            "%(name)s was not checked: opening it here takes too long. Look at it before you accept it."
+        )
+    return Sentence(sentence, name=run.version.name)
 
 
 def _begin(run_id: int) -> CheckRun | None:
