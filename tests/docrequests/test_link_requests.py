@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from tests.scenarios.request_by_link import accepted, again, finished, link_holder, onboarding
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.models import AuditEvent
-from vestibule.audit.trail import of_client
+from vestibule.audit.trail import entry, of_client
 from vestibule.catalog.commands import change_form
 from vestibule.catalog.questions import Question
 from vestibule.core import clock
@@ -258,10 +258,7 @@ class TestSending:
             title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
         )
         changed = AuditEvent.objects.get(event_type="organisation.requests_changed")
-        assert (
-            changed.actor == o.admin.actor_ref
-            and "days that a link works" in changed.details.content["changes"]
-        )
+        assert changed.actor == o.admin.actor_ref and "days that a link works" in entry(changed).sentence
         assert link_requests.default_message() == "Dear customer"
         docrequest = accepted(o.send(o.pick("Identity", "ID card")))
         mail = OutgoingMail.objects.get()

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
+from vestibule.core.sentences import read
 
 from .event_types import CATEGORIES, EVENT_TYPES
 from .models import AuditEvent
@@ -92,7 +93,7 @@ def entry(event: AuditEvent) -> Entry:
     event_type = EVENT_TYPES[event.event_type]
     details = getattr(event, "details", None)
     sentence = (
-        str(event_type.sentence).format_map(details.content)
+        str(event_type.sentence).format_map({name: read(value) for name, value in details.content.items()})
         if details
         else _("(personal details were erased)")
     )

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
@@ -20,6 +21,7 @@ from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place, RowCount
 from vestibule.core.prepared import Given, Prepared, columns, given
+from vestibule.core.sentences import Sentence
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
@@ -33,7 +35,7 @@ class NewTask:
     """What the new state asks of the staff: a task for a team or for one person."""
 
     kind: str
-    title: str
+    title: str | Promise
     detail: str
     team: str = ""
     assignee: Staff | None = None
@@ -56,7 +58,7 @@ def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
-        title=task.title,
+        title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
         detail=task.detail,
         client=client,
         team=team_of(task.team) if task.team else None,

@@ -114,7 +114,7 @@ class DecisionForm(Form):
     """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words
     (`reason-7`)."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(label=_("version of this page"), widget=forms.HiddenInput)
     comment = forms.CharField(
         label=_("Comment for customer"),
         max_length=5000,
