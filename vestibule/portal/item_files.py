@@ -31,7 +31,9 @@ def take(
         except ActionDeniedError as denied:
             problems.append(denied.reason)
     return (
-        problems if files or posted.get("do") == "save" else [_("Select your %(item)s") % {"item": item.name}]
+        problems
+        if files or posted.get("do") == "save"
+        else [_("Select a file for: %(item)s") % {"item": item.name}]
     )
 
 

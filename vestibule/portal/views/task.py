@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from vestibule.docrequests import portal_submission, presentation, queries, view_log
 from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.states import CHECK_DAYS
 from vestibule.documents import uploads
 from vestibule.web.access import external_user_only
 from vestibule.web.form_recovery import form_of
@@ -66,6 +67,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
         "docrequest": docrequest,
         "submission": submissions[0] if submissions else None,
         "steps": presentation.customer_steps(docrequest),
+        "check_days": CHECK_DAYS,
     }
     return render_page(
         request,
