@@ -107,4 +107,4 @@ def test_the_set_up_page_proposes_the_zone_of_the_browser(fresh_urls, tmp_path):
             person = chromium.person(width, zone="Pacific/Auckland")
             person.open(f"/setup/{(empty.home / 'set-up.token').read_text()}/")
             assert person.page.get_by_label("Time zone").input_value() == "Pacific/Auckland"
-            assert person.page.get_by_label("Letters that references begin with").input_value() == ""
+            assert person.page.get_by_label("First letters of references").input_value() == ""

@@ -74,7 +74,7 @@ def test_documents_are_shown_set_up_and_sent(installation, chromium):
     anna.reads(
         "External Upload Setup - Status: Disabled",
         "External Download Setup - Status: Disabled",
-        "No documents in this Work.",
+        "This Work has no documents yet.",
     )
     anna.inspects("work-empty")
     it_is_full_and_some_are_selected(anna, work)
@@ -120,7 +120,7 @@ def the_set_up_is_opened_and_saved(anna, work: str) -> None:
     anna.open(work)
     anna.hand.press(page.locator("summary", has_text="External Download Setup"))
     anna.follow("Setup")
-    anna.reads("The client will see 3 documents", "2 Send the code another way", "Not given yet")
+    anna.reads("The client will see 3 documents", "2 Give the code another way", "Not given yet")
     anna.inspects("work-setup")
     anna.hand.press(page.get_by_role("button", name="14 days"))
     assert page.get_by_label("Expiry Date").input_value()
@@ -157,7 +157,7 @@ def it_is_sent(anna, work: str) -> None:
     anna.hand.press(page.locator(".v-select").get_by_role("button", name="Send", exact=True))
     anna.reads("1 of 2 documents is hidden.")
     anna.inspects("work-hidden")
-    anna.press("Only send visible")
+    anna.press("Send only the visible documents")
     notes = page.get_by_label("Notes")
     assert (
         "Tax return 2025.pdf" in page.get_by_label("Subject").input_value()
@@ -177,7 +177,7 @@ def it_is_sent(anna, work: str) -> None:
         and "7k2m" not in notes.input_value()
     )
     anna.hand.press(page.locator("button.btn-primary", has_text="Send"))
-    anna.reads("Sent. Now give Mina Bianchi the code another way.")
+    anna.reads("We are sending your email. Now give Mina Bianchi the code another way.")
     anna.inspects("work-setup-sent")
     anna.open(f"{work}?tab=contact-log")
     anna.inspects("contact-logs")

@@ -20,6 +20,7 @@ from vestibule.web import form_recovery
 from vestibule.web.form_keys import once
 
 from . import work_pages
+from .mail_pages import sent_or_kept
 from .work_forms import ContactLogForm
 
 
@@ -174,7 +175,14 @@ class ContactLogPage:
             ),
             "",
         )
-        said = _("Sent.") if log.mail else _("Saved.")
+        said = (
+            sent_or_kept(
+                _("We are sending your email."),
+                _("Your email is kept here, not sent, because no mail server is set."),
+            )
+            if log.mail
+            else _("Saved.")
+        )
         if named:
             said += " " + _("Now give %(name)s the code another way.") % {"name": to}
             return reverse("desk:work_link_setup", args=[self.work.pk, named], fragment="code"), said

@@ -78,8 +78,7 @@ class DocumentSelection:
                 remove_document(document, by=self.actor)
                 yield (
                     SUCCESS,
-                    _("%(name)s was taken out of this Work. The file itself is kept.")
-                    % {"name": document.version.name},
+                    _("Removed %(name)s from this Work. We keep the file.") % {"name": document.version.name},
                 )
 
     def _show(self) -> Iterator[tuple[int, str]]:
@@ -92,7 +91,7 @@ class DocumentSelection:
             )
             yield SUCCESS, words % {"n": shown}
         elif not problems:
-            yield SUCCESS, _("The client could see this already.")
+            yield SUCCESS, _("The client can already see this.")
         yield from ((WARNING, problem) for problem in problems)
 
     def _hide(self) -> Iterator[tuple[int, str]]:

@@ -48,9 +48,9 @@ class ContactForm(Form):
     """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")}
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the contact")}
     )
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False)
     phone = forms.CharField(
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
@@ -64,7 +64,7 @@ class TemplateForm(Form):
     )
     instructions = forms.CharField(
         label=_("Instructions for the customer"),
-        help_text=_("Write instructions, choose a template file, or both: the customer needs one of them."),
+        help_text=_("Write instructions, choose a template file, or both."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -83,9 +83,9 @@ class NewRequestForm(Form):
         error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
     customer = forms.TypedChoiceField(
-        label=_("Customer"),
+        label=_("Contact"),
         coerce=int,
-        error_messages={"required": _("Select a customer"), "invalid_choice": _("Select a customer")},
+        error_messages={"required": _("Select a contact"), "invalid_choice": _("Select a contact")},
     )
     documents = forms.TypedMultipleChoiceField(
         label=_("Documents"),
@@ -121,7 +121,7 @@ class NewRequestForm(Form):
         self.fields["company"].choices = [("", _("Choose")), *((one.pk, str(one)) for one in found)]  # type: ignore[attr-defined]
         self.fields["customer"].choices = [
             ("", _("Choose")),
-            *((one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts),
+            *((one.pk, f"{one.name} – {one.email or _('no email address yet')}") for one in contacts),
         ]  # type: ignore[attr-defined]
         self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
 
@@ -134,8 +134,8 @@ class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
     email = forms.EmailField(
-        label=_("E-mail address, as the customer confirmed it"),
-        error_messages={"required": _("Add a working e-mail address before you press Contacted.")},
+        label=_("Email address (check it on the phone)"),
+        error_messages={"required": _("Enter a working email address before you press Contacted.")},
     )
 
 

@@ -34,9 +34,9 @@ OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS = {
     "": _("All"),
     **{task.kind: task.filter for task in OF_STATES},
-    "client_upload": _("Uploads"),
-    "new_link": _("New link"),
-    "not_mailed": _("Not mailed"),
+    "client_upload": _("New uploads"),
+    "new_link": _("Link requests"),
+    "not_mailed": _("Failed emails"),
     "link_suspended": _("Locked links"),
 }
 ICONS = {
@@ -111,7 +111,7 @@ def _due_mark(when: Due) -> SafeString:
 def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
     return _avatar(
         name,
-        name if taken else gettext("%(team)s, nobody yet") % {"team": name},
+        name if taken else gettext("%(team)s (not taken)") % {"team": name},
         " v-avatar--me" if mine else "",
     )
 

@@ -88,7 +88,7 @@ def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str
     usual sentence."""
     if not unsent or docrequest.state != RequestState.WAITING:
         return ""
-    return _("%(name)s has not got our e-mail") % {"name": docrequest.addressee}
+    return _("%(name)s has not received our email") % {"name": docrequest.addressee}
 
 
 def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> UndeliveredLetter | None:
@@ -155,4 +155,13 @@ def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
 
 
 def sent_again(mail: OutgoingMail) -> str:
-    return _("“%(title)s” is on its way again.") % {"title": mail.subject_line}
+    said = sent_or_kept(
+        _("We are sending “%(title)s” again."),
+        _("“%(title)s” is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"title": mail.subject_line}
+
+
+def sent_or_kept(sent: str, kept: str) -> str:
+    """What to say of a letter that was just written: a demonstration without a mail server keeps it (ruling 18)."""
+    return sent if settings.MAILERS else kept

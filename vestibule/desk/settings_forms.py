@@ -25,13 +25,13 @@ class CaseForm(Form):
     kind = forms.TypedChoiceField(
         label=_("Kind"),
         coerce=int,
-        error_messages={"required": _("Choose a kind"), "invalid_choice": _("Choose a kind")},
+        error_messages={"required": _("Select a type"), "invalid_choice": _("Select a type")},
     )
     title = forms.CharField(
         label=_("Title"),
         max_length=200,
         required=False,
-        help_text=_("Leave it empty to use the name of the kind."),
+        help_text=_("If you leave this empty, we use the name of the type."),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
@@ -47,7 +47,7 @@ class EmailForm(Form):
     """The address of a contact, corrected."""
 
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter an email address")})
+    email = forms.EmailField(label=_("Email"), error_messages={"required": _("Enter an email address")})
 
     @staticmethod
     def of(contact: Contact) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class SendForm(Form):
         label=_("Recipient message"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Write a message, or go back to the default text")},
+        error_messages={"required": _("Enter a message, or go back to the default text")},
     )
     warned = forms.CharField(max_length=254, required=False, widget=forms.HiddenInput)
 
@@ -83,28 +83,28 @@ class RequestSettingsForm(Form):
     title = forms.CharField(
         label=_("Subject and title"),
         max_length=150,
-        help_text=_("The heading of the e-mail; its subject is this and the name of your organisation."),
+        help_text=_(
+            "This is the heading of the email. The subject is the heading and the name of your organisation."
+        ),
         error_messages={"required": _("Enter a title")},
     )
     message = forms.CharField(
         label=_("Default message"),
         max_length=5000,
-        help_text=_("Staff can change it before they send."),
+        help_text=_("Staff can change this before they send the request."),
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write a default message")},
+        error_messages={"required": _("Enter a default message")},
     )
     days = forms.IntegerField(
-        label=_("Days that a link works"),
+        label=_("Number of days that a link works"),
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=_(
-            "Counted from the instant at which the mail server takes the letter. Links that are out keep theirs."
-        ),
+        help_text=_("The days start when the email is sent. Links already sent do not change."),
     )
     keeps_progress = forms.BooleanField(
-        label=_("Keep what customers have filled in until they press Finish"),
+        label=_("Keep customers’ answers until they press Finish"),
         required=False,
-        help_text=_("When this is off, everything begins anew each time that the link is opened."),
+        help_text=_("If you turn this off, customers must finish in one go."),
     )
 
     @staticmethod
@@ -140,5 +140,5 @@ class CaseTypeHeadForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
     kind = forms.ChoiceField(
-        label=_("What it is"), choices=KINDS, error_messages={"required": _("Choose what it is")}
+        label=_("What it is"), choices=KINDS, error_messages={"required": _("Select what it is")}
     )

@@ -15,7 +15,7 @@ class SetupForm(Form):
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)
     prefix = forms.RegexField(  # type: ignore[assignment]
-        label=_("Letters that references begin with"),
+        label=_("First letters of references"),
         regex=r"^[A-Za-z]{1,6}$",
         help_text=_("One to six letters, such as NW in NW-2026-0142."),
     )
@@ -25,22 +25,24 @@ class SetupForm(Form):
             ("", _("Choose")),
             *((zone, zone) for zone in sorted(zoneinfo.available_timezones())),
         ],
-        help_text=_("Due dates and expiry dates end by it. For example Europe/Rome."),
+        help_text=_("Due dates and expiry dates use this time zone. For example Europe/Rome."),
         widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
     )
-    contact_phone = forms.CharField(label=_("Phone for customers' questions"), max_length=40, required=False)
-    contact_email = forms.EmailField(label=_("E-mail for customers' questions"), required=False)
+    contact_phone = forms.CharField(
+        label=_("Phone number for customers’ questions"), max_length=40, required=False
+    )
+    contact_email = forms.EmailField(label=_("Email address for customers’ questions"), required=False)
     contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
     admin_name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(
-        label=_("Your e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+        label=_("Your email"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
         max_length=200,
-        help_text=_("At least 12 characters. Three words you can remember are good."),
+        help_text=_("Use 12 characters or more. Three random words are easy to remember and hard to guess."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -97,7 +97,7 @@ def _asking_denial(
     if not templates:
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
-        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {
+        return _("%(name)s is not a contact of %(client)s. Select another contact.") % {
             "name": contact.name,
             "client": client.name,
         }

@@ -60,9 +60,9 @@ class Comment:
 
 ITEM_WORDS = {
     "todo": gettext_lazy("To do"),
-    "begun": gettext_lazy("Begun – not complete"),
+    "begun": gettext_lazy("Started – not complete"),
     "added": gettext_lazy("Added – not sent yet"),
-    "sent": gettext_lazy("Sent – we are checking"),
+    "sent": gettext_lazy("We are checking"),
     "answered": gettext_lazy("Answered"),
     "accepted": gettext_lazy("Accepted"),
     "again": gettext_lazy("Please upload again"),

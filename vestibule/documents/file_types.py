@@ -147,8 +147,7 @@ def _reason(verdict: int, name: str, mime: str) -> str:
             )
         case open_test.UNSUPPORTED:
             return (
-                _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again")
-                % said
+                _("We cannot show this type of %(kind)s: %(name)s. Save it as a PDF and add it again") % said
             )
     return _("We cannot open %(name)s. It may be damaged. Add it again") % said
 

@@ -56,8 +56,9 @@ class UnfinishedError(ActionDeniedError):
 
     def __init__(self, unfinished: list[Upload]):
         sentence = ngettext(
-            "%(names)s has not arrived completely. Wait for it, cancel it, or choose to send without it",
-            "%(names)s have not arrived completely. Wait for them, cancel them, or choose to send without them",
+            "%(names)s has not finished uploading. Wait for it, cancel it, or choose to send without it",
+            "%(names)s have not finished uploading. Wait for them, cancel them, or choose to send without "
+            "them",
             len(unfinished),
         )
         super().__init__(sentence % {"names": ", ".join(upload.name for upload in unfinished)})
@@ -173,7 +174,8 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
         raise ActionDeniedError(
             _(
-                "%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s"
+                "We cannot add %(name)s yet. Send, remove or cancel other files first. Together your files "
+                "must be smaller than %(limit)s"
             )
             % limit
         )
@@ -235,7 +237,7 @@ def ended(upload: Upload) -> UploadEndedError:
     reason = (
         _("%(name)s is already complete")
         if upload.done_at
-        else _("%(name)s was cancelled or waited too long. Add it again")
+        else _("%(name)s was cancelled or not finished in time. Add it again")
     )
     return UploadEndedError(upload.refusal or reason % {"name": upload.name}, complete=bool(upload.done_at))
 

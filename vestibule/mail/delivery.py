@@ -108,7 +108,7 @@ def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
     """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises
     DeliveryDelayedError until then."""
     log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
-    reason = _("This letter could not be written (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
+    reason = _("We could not prepare this email (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
     OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
     if mail.faults + 1 < FAULTS:
         _delay(mail, DelayReason.FAULT, reason)

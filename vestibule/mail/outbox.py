@@ -132,7 +132,7 @@ def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
         .filter(to_address__iexact=address, client__in=clients)
         .select_for_update(of=("self",))
     )
-    reason = _("The address was corrected before this letter left.")
+    reason = _("The address was corrected before this email was sent.")
     OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(
         withdrawn_at=Now(), last_error=reason, delay_reason=""
     )
@@ -212,7 +212,7 @@ def _withhold(mail: OutgoingMail) -> None:
     file = (
         mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
     )
-    reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
+    reason = _("%(file)s contains a virus, so we did not send this email.") % {"file": file}
     OutgoingMail.objects.filter(pk=mail.pk).update(
         refused_at=Now(), last_error=reason[:300], delay_reason="", waits_for_scan=False
     )
@@ -247,7 +247,8 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
             sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {})
         )
         if noted:
-            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+            event_type = "mail.kept" if outcome.kept else "mail.sent"
+            record(event_type, subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
         noted = open_ones.update(refused_at=Now(), last_error=outcome.answer[:300], delay_reason="")
         if noted and number(outcome.answer[:3]) is not None:

@@ -24,12 +24,12 @@ def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     if role == "staff":
         return "" if isinstance(actor, Staff) else _("Only members of staff can do this.")
     if role == "system":
-        return "" if actor.kind == "system" else _("This happens by itself.")
+        return "" if actor.kind == "system" else _("This step is automatic.")
     if role == "author":
         return (
             ""
             if actor.actor_ref == author_ref or administrator
-            else _("Only the person who asked can do this.")
+            else _("Only the person who created the request can do this.")
         )
     if role == "customer":
         return (

@@ -34,7 +34,7 @@ class InputValidation:
             "us-ascii",
             "ascii",
         ):  # Python knows codecs that are none for text, and some that fail later
-            raise BadInputError(_("Send the form as UTF-8. Other ways of writing letters are not read here."))
+            raise BadInputError(_("Send the form as UTF-8. We cannot read other character sets."))
         refuse_zero_bytes(request.GET)
         return self.get_response(request)
 
@@ -50,7 +50,8 @@ def refuse_zero_bytes(given: QueryDict) -> None:
             called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
             raise BadInputError(
                 _(
-                    "The field “%(name)s” holds a sign that cannot be stored (a zero byte). Take it out and send it again."
+                    "The field “%(name)s” contains a character that we cannot store (a zero byte). Remove "
+                    "it and send the form again."
                 )
                 % called
             )

@@ -19,7 +19,9 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.cancel(docrequest, by=request.actor)
-        messages.success(request, _("The request was cancelled. Its link says: This request has expired."))
+        messages.success(
+            request, _("The request is cancelled. Its link now shows: This request has expired.")
+        )
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(
         request,
@@ -35,7 +37,7 @@ def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.acknowledge(docrequest, by=request.actor)
-        messages.success(request, _("Seen. The request is closed."))
+        messages.success(request, _("The request is closed."))
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 

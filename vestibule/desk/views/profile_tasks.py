@@ -56,7 +56,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     if request.method == "POST":
         option = cases.option(request.actor, requirement, numbers.number(request.POST.get("option")) or 0)
         once(request, lambda: link_requests.add(requirement, option, by=request.actor))
-        messages.success(request, _("%(name)s is in the request.") % {"name": option.name})
+        messages.success(request, _("Added %(name)s to the request.") % {"name": option.name})
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
@@ -79,7 +79,7 @@ def check_again(request: HttpRequest, number: int, task: int, public_id: str) ->
     if request.method == "POST":
         for run in checks.of([version]).get(version.pk, []):
             checks.run_again(run, by=request.actor)
-        messages.success(request, _("The check of %(file)s runs again.") % {"file": version.name})
+        messages.success(request, _("We are checking %(file)s again.") % {"file": version.name})
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.desk import inbox_page, request_pages
+from vestibule.desk import inbox_page, mail_pages, request_pages
 from vestibule.docrequests import commands, link_renewal, link_requests, queries
 from vestibule.docrequests.models import Channel
 from vestibule.web.access import staff_only
@@ -51,10 +51,11 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
         request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
     )
     registered = contacted.asked_account.status == "active"
-    said = (
-        _("Contacted. The request is on its way to %(name)s.")
+    said = mail_pages.sent_or_kept(
+        _("Contacted. We are sending the request to %(name)s.")
         if registered
-        else _("Contacted. The invitation is on its way to %(name)s.")
+        else _("Contacted. We are sending the invitation to %(name)s."),
+        _("Contacted. The email to %(name)s is kept here, not sent, because no mail server is set."),
     )
     messages.success(request, said % {"name": docrequest.addressee})
     return redirect_to(request, inbox_page.after())
@@ -66,10 +67,16 @@ def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST" and docrequest.channel == Channel.LINK:
         once(request, lambda: link_requests.send_anew(docrequest, by=request.actor))
-        messages.success(request, _("A new link is on its way to %(to)s.") % {"to": docrequest.recipient})
+        said = mail_pages.sent_or_kept(
+            _("We are sending a new link to %(to)s."),
+            _("The email to %(to)s is kept here, not sent, because no mail server is set."),
+        )
+        messages.success(request, said % {"to": docrequest.recipient})
     elif request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
-        messages.success(
-            request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee}
+        said = mail_pages.sent_or_kept(
+            _("We are sending a new invitation to %(name)s."),
+            _("The invitation to %(name)s is kept here, not sent, because no mail server is set."),
         )
+        messages.success(request, said % {"name": docrequest.addressee})
     return redirect_to(request, reverse("desk:request", args=[reference]))

@@ -50,6 +50,6 @@ def _found(form: SetupForm) -> None:
 def _ready(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
-        _("Your installation is ready. Sign in with the address and password that you have just chosen."),
+        _("Your installation is ready. Sign in with the email address and password you have just chosen."),
     )
     return redirect_to(request, reverse("desk:sign_in"))

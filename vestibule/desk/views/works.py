@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
             request,
             lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),
         )
-        messages.success(request, _("Saved. Add the documents of this Work now."))
+        messages.success(request, _("Saved. You can now add documents to this Work."))
         return redirect_to(request, reverse("desk:work", args=[work.pk]))
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 

@@ -64,7 +64,9 @@ def carry_out(run_id: int) -> None:
             run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)
         ):
             return _finish(run, CheckState.COMPLETED, _not_checked(run, trouble))
-        _unfinished(run).update(state=CheckState.ERROR, result=_("The check could not run. We try again."))
+        _unfinished(run).update(
+            state=CheckState.ERROR, result=_("The check could not run. We will try again.")
+        )
         raise CheckNotRunError(str(trouble)) from trouble
     return _finish(run, state, result)
 
@@ -75,18 +77,23 @@ def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     if isinstance(trouble, NotConfinedError):
         return (
             _(
-                "%(name)s was not checked: this server has no safe place to open files in. Tell your administrator."
+                "We did not check %(name)s, because this server has no safe place to open files. Tell your "
+                "administrator."
             )
             % said
         )
     if isinstance(trouble, SlowError):
         return (
-            _("%(name)s was not checked: opening it here takes too long. Look at it before you accept it.")
+            _(
+                "We did not check %(name)s, because opening it takes too long. Check it yourself before "
+                "you accept it."
+            )
             % said
         )
     return (
         _(
-            "%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again."
+            "We did not check %(name)s, because our check does not work. Check it yourself before you "
+            "accept it, or run the check again."
         )
         % said
     )
