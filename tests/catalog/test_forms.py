@@ -79,7 +79,7 @@ def test_missing_and_wrong_answers_are_told_and_the_rest_is_kept():
 def test_confidential_answers_are_kept_and_never_shown_again():
     asked = [Question("q1", "Tax number", "short", confidential=True)]
     form = AnswersForm(questions=asked, saved={"q1": "BNC-77"}, masked=True)
-    assert "BNC-77" not in form.as_p() and "Saved." in form.as_p()
+    assert "BNC-77" not in form.as_p() and "We have saved your answer." in form.as_p()
     again = AnswersForm(MultiValueDict({"q1": [""]}), questions=asked, saved={"q1": "BNC-77"}, masked=True)
     assert again.is_valid() and again.answers() == {"q1": "BNC-77"}
 

@@ -95,7 +95,7 @@ def test_the_link_is_shown_and_copied_and_what_is_typed_stays():
     to, fields = filled(page, at, "I have copied the link", {"message": TYPED})
     page = read(desk.post(to, fields), at)
     desk.post(to, fields)
-    assert "Noted that you copied the link." in page.text and "Not sent yet" not in page.text
+    assert "We noted that you copied the link." in page.text and "Not sent yet" not in page.text
     assert dict(page.button("Save")[0].fields)["message"] == TYPED
     assert list(
         AuditEvent.objects.filter(event_type__in=("link.read", "link.copied"))
@@ -116,7 +116,7 @@ def test_the_window_of_the_link_notes_only_a_copy_that_was_made():
         tokens.address(link) in page.html and not AuditEvent.objects.filter(event_type="link.copied").exists()
     )
     to, fields = filled(page, to, "I have copied the link", {})
-    assert "Noted that you copied the link." in read(desk.post(to, fields), to).text
+    assert "We noted that you copied the link." in read(desk.post(to, fields), to).text
     assert AuditEvent.objects.filter(event_type="link.copied").count() == 1
 
 

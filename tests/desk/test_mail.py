@@ -152,7 +152,7 @@ def test_a_corrected_address_says_what_is_to_be_sent_anew(client):
         f"c{w.mina.pk}-seen": fingerprint(w.mina.email),
     }
     shown = client.post(where, typed, follow=True).content.decode()
-    assert f"Send {docrequest.reference} to the new one" in shown
+    assert f"Send {docrequest.reference} to the new address. There is a task for it." in shown
     assert "Send a new invitation" in page(
         client, f"/desk/?task={Task.objects.open().get(kind='new_link').pk}"
     )

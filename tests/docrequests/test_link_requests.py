@@ -149,7 +149,7 @@ class TestSending:
         newest = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
         assert (
             newest.sentence
-            == "Request sent to mina@bianchi.example: Person form, Source of funds. Sent by Anna Conti"
+            == "Anna Conti asked mina@bianchi.example for: Person form, Source of funds"
         )
         assert newest.category == "Forms"
 
@@ -159,7 +159,7 @@ class TestSending:
         docrequest = o.send(o.picked())
         for _state in (RequestState.SENDING, RequestState.WAITING):
             with pytest.raises(
-                ActionDeniedError, match=r"Open: Person form \(Identity\), Source of funds \(Finance\)"
+                ActionDeniedError, match=r"until this one is closed: Person form \(Identity\), Source of funds \(Finance\)"
             ):
                 o.pick("Owners", "Person form")
             if docrequest.state == RequestState.SENDING:

@@ -375,7 +375,7 @@ def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
         and "Since when do you live there?: enter a date, like 2026-04-02" in said
         and "Enter your answer: Tax number" in said
     )
-    assert "Add a file: A bill with this address" in said
+    assert "Select a file for: A bill with this address" in said
     assert ItemAnswers.objects.get().values == {"street": "Via Roma 1"}
     wrong = browser.post(
         section(installation, 1),

@@ -55,7 +55,7 @@ EVENT_TYPES = {
     "docrequest.sent_anew": EventType(
         COMMUNICATION, "send", _("Request to {to} with a new link queued: {documents}")
     ),
-    "docrequest.mailed": EventType(FORMS, "send", _("Asked {to} for: {documents}. Sender: {sender}")),
+    "docrequest.mailed": EventType(FORMS, "send", _("{sender} asked {to} for: {documents}")),
     "docrequest.not_mailed": EventType(
         FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")
     ),
