@@ -219,7 +219,7 @@ def test_two_tasks_one_mail(installation):
     logged = entries(anna)
     assert (
         logged.count("Forms –") == 1
-        and "Request sent to mina@bianchi.example: Source of funds, Person form. Sent by Anna Conti" in logged
+        and "Anna Conti asked mina@bianchi.example for: Source of funds, Person form" in logged
     )
     assert len(installation.letterbox.letters) == 1
     assert not is_dead(installation, next(link for link in links(letter) if "/r/" in link))
@@ -239,7 +239,7 @@ def test_nothing_new_while_one_is_out(installation):
     first = next(link for link in links(installation.letter(before + 1)) if "/r/" in link)
     until(installation, anna, "Request sent to carla@rosi.example")
     assert "This address is not in Profile data." in anna.page.text, "the banner says it too"
-    assert "Request sent to carla@rosi.example" in entries(anna)
+    assert "Anna Conti asked carla@rosi.example for: " in entries(anna)
     task(anna, "Identity")
     assert (
         "You cannot send a new request until this one is closed: Source of funds (task Finance)"
@@ -289,7 +289,7 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     installation.letterbox.answer = "250 OK"
     anna.open(here)
     until(installation, anna, "Request sent to lina@verdi.example")
-    assert entries(anna).count("Forms – Request sent to") == 1
+    assert entries(anna).count("Forms – Anna Conti asked") == 1
 
 
 @pytest.mark.covers("R-10", "R-4", "S-24", "B-20")
@@ -313,4 +313,4 @@ def test_a_worker_that_dies_after_the_mail_server_took_the_letter_repeats_it_onc
     assert first["Message-ID"] == second["Message-ID"] and words(first) == words(second), (
         "the same letter, with the same expiry"
     )
-    assert entries(anna).count("Forms – Request sent to") == 1
+    assert entries(anna).count("Forms – Anna Conti asked") == 1

@@ -161,6 +161,7 @@ class ContactLogPage:
             "inserts": inserts,
             "people": self.people,
             "code_inside": self.code_inside,
+            "unsaved": self.typed,
         }
 
     def next_step(self, log: ContactLog) -> tuple[str, str]:

@@ -166,5 +166,6 @@ class LinkSetupPage:
             "ways": codes.HOW.items(),
             "zone": zone_name(),
             "onward": self.onward,
+            "unsaved": self.request.method == "POST" and self.unsaved,
             "cancel": self.message if "kept" in self.onward else reverse("desk:work", args=[self.work.pk]),
         }

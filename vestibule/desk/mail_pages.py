@@ -17,7 +17,7 @@ from vestibule.cases.models import Case
 from vestibule.docrequests import queries as request_queries
 from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
-from vestibule.links.tokens import words_for
+from vestibule.links.tokens import used, words_for
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.placeholders import render
@@ -149,6 +149,7 @@ def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
         "work": work,
         "text": text_of(mail),
         "whole": opens_as_recipient(mail),
+        "used": used(set(mail.link_ids)),
         "unsent": [one for one in unsent if one.mail.pk == mail.pk],
         "replaced_by": mail.replaced_by,
     }
