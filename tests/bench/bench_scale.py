@@ -141,10 +141,8 @@ def all_rows(w, n: int, rounds: int) -> dict[str, Row]:
 
 
 def pages(w, n: int) -> dict[str, Callable[[], object]]:
-    staff, account = (
-        browser(w.ravi.login, "desk"),
-        ExternalAccount.objects.select_related("contact").get(pk=ONE),
-    )
+    staff = browser(w.ravi.login, "desk")
+    account = ExternalAccount.objects.select_related("contact").get(pk=ONE)
     if account.login_id is None:
         Contact.objects.filter(pk=ONE).update(email="somebody@host.example")
         account.contact.email = "somebody@host.example"
@@ -219,7 +217,8 @@ def missed(address: str, row: Row, ratio: float) -> list[str]:
 def told(results: dict[int, dict[str, Row]]) -> None:
     small, large = results[min(results)], results[max(results)]
     print(
-        "\n| what | queries | database CPU p50 | p95 | page CPU p50 | whole p50 | p95 | ratio | |\n|---|---|---|---|---|---|---|---|---|"
+        "\n| what | queries | database CPU p50 | p95 | page CPU p50 | whole p50 | p95 | ratio | |\n"
+        "|---|---|---|---|---|---|---|---|---|"
     )
     plans = []
     for address, row in large.items():
@@ -230,7 +229,8 @@ def told(results: dict[int, dict[str, Row]]) -> None:
         )
         figures = f"{row.p50:.1f} | {p95(row.cpu):.1f} | {page}"
         print(
-            f"| `{address}` | {row.queries} | {figures} | {ratio:.2f} | {'MISSED: ' + ', '.join(wrong) if wrong else ''} |"
+            f"| `{address}` | {row.queries} | {figures} | "
+            f"{ratio:.2f} | {'MISSED: ' + ', '.join(wrong) if wrong else ''} |"
         )
         if wrong or "plans" in sys.argv:
             plans.append((address, row))
@@ -248,8 +248,11 @@ def main() -> None:
         results[n], rate = everything(n, rounds)
         inbox = results[n]["/desk/"]
         print(
-            f"sealed {rate[0]:,.0f} events a second, {rate[1]:,.0f} for a second of CPU; the inbox whole: p95 {p95(inbox.whole):.0f} ms, "
-            f"CPU p95 {p95(inbox.page):.0f} ms of the page, {p95(inbox.cpu):.0f} ms of the database",
+            (
+                f"sealed {rate[0]:,.0f} events a second, {rate[1]:,.0f} for a second of CPU; "
+                f"the inbox whole: p95 {p95(inbox.whole):.0f} ms, "
+                f"CPU p95 {p95(inbox.page):.0f} ms of the page, {p95(inbox.cpu):.0f} ms of the database"
+            ),
             flush=True,
         )
     told(results)

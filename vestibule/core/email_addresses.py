@@ -20,9 +20,8 @@ def invalid_reason(address: str) -> str:
             "Ask for another address."
         ) % {"email": address}
     if any(letter in domain for letter in DEVIATING):
-        return _("Enter the part after the @ in %(email)s as it is registered, beginning with xn--.") % {
-            "email": address
-        }
+        said = {"email": address}
+        return _("Enter the part after the @ in %(email)s as it is registered, beginning with xn--.") % said
     try:
         ascii_form(address)
     except ValueError:

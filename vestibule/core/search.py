@@ -49,9 +49,8 @@ def keys_of_page[M: Model](order: Keyset, seen: QuerySet[M], words: QuerySet[Any
 
     They are looked up alone, since joins would be made for every row that fits. First among those next in
     order that fit at all, which is enough wherever many do; else among all of them."""
-    listed = Subquery(
-        seen.filter(pk=OuterRef("pk")).values("pk")
-    )  # Exists might be answered by collecting the whole list
+    # Exists might be answered by collecting the whole list.
+    listed = Subquery(seen.filter(pk=OuterRef("pk")).values("pk"))
     tried = list(order.onward(words).values_list("pk", listed)[:TRIED])
     page = [pk for pk, found in tried if found][: SIZE + 1]
     if len(page) > SIZE or len(tried) < TRIED:

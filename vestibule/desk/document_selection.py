@@ -76,10 +76,8 @@ class DocumentSelection:
         elif self.do == "remove":
             for document in self.documents:
                 remove_document(document, by=self.actor)
-                yield (
-                    SUCCESS,
-                    _("Removed %(name)s from this Work. We keep the file.") % {"name": document.version.name},
-                )
+                said = {"name": document.version.name}
+                yield (SUCCESS, _("Removed %(name)s from this Work. We keep the file.") % said)
 
     def _show(self) -> Iterator[tuple[int, str]]:
         shown, problems = commands.show(self.documents, by=self.actor)

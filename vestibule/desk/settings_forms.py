@@ -37,10 +37,8 @@ class CaseForm(Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.types = cases.types(actor)
-        self.fields["kind"].choices = [
-            ("", _("Choose")),
-            *((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types),
-        ]  # type: ignore[attr-defined]
+        types = ((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)
+        self.fields["kind"].choices = [("", _("Choose")), *types]  # type: ignore[attr-defined]
 
 
 class EmailForm(Form):

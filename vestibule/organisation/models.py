@@ -29,7 +29,9 @@ class Organisation(models.Model):
     request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
     request_subject = models.CharField(max_length=150, default="We need some information from you")  # B-06
     request_message = models.TextField(
-        default="Please answer the questions on our page. It takes a few minutes, and you can stop and come back."
+        default=(
+            "Please answer the questions on our page. It takes a few minutes, and you can stop and come back."
+        )
     )
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
     set_up_at = models.DateTimeField(db_default=Now())

@@ -53,9 +53,8 @@ def _unreadable(trouble: Exception | None) -> str:
                 "several steps."
             ) % {"n": most}
         case TooManyFilesSent():
-            return _("You can add up to %(n)d files at a time. Add them in several steps.") % {
-                "n": settings.UPLOAD_COUNT
-            }
+            said = {"n": settings.UPLOAD_COUNT}
+            return _("You can add up to %(n)d files at a time. Add them in several steps.") % said
         case RequestDataTooBig():
             return _("Your text is longer than 1 MB. Go back, shorten it and send it again.")
         case MultiPartParserError():
@@ -186,14 +185,11 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
     nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
-    at, key = (
-        _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request),
-        form_recovery.key_of(request),
-    )
+    at = _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request)
+    key = form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:
-        return redirect_to(
-            request, at
-        )  # signed in again meanwhile: the form is drawn again, with the token of this session
+        # Signed in again meanwhile: the form is drawn again, with the token of this session.
+        return redirect_to(request, at)
     home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")
     sign_in = f"{home}?{urlencode({'next': at})}" if at else home
     if at and not actor and getattr(request, "htmx", False):

@@ -75,28 +75,22 @@ def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     """What staff read when we give up: whose trouble it is, and what they can do."""
     said = {"name": run.version.name}
     if isinstance(trouble, NotConfinedError):
-        return (
-            _(
-                "We did not check %(name)s, because this server has no safe place to open files. Tell your "
-                "administrator."
-            )
-            % said
+        sentence = _(
+            "We did not check %(name)s, because this server has no safe place to open files. Tell your "
+            "administrator."
         )
+        return sentence % said
     if isinstance(trouble, SlowError):
-        return (
-            _(
-                "We did not check %(name)s, because opening it takes too long. Check it yourself before "
-                "you accept it."
-            )
-            % said
+        sentence = _(
+            "We did not check %(name)s, because opening it takes too long. Check it yourself before you "
+            "accept it."
         )
-    return (
-        _(
-            "We did not check %(name)s, because our check does not work. Check it yourself before you "
-            "accept it, or run the check again."
-        )
-        % said
+        return sentence % said
+    sentence = _(
+        "We did not check %(name)s, because our check does not work. Check it yourself before you accept "
+        "it, or run the check again."
     )
+    return sentence % said
 
 
 def _begin(run_id: int) -> CheckRun | None:
