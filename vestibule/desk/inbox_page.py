@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import clock
 from vestibule.core.numbers import number
-from vestibule.docrequests import presentation, queries, undelivered_mail
+from vestibule.docrequests import commands, presentation, queries, undelivered_mail
 from vestibule.docrequests.models import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
@@ -166,6 +166,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
+        "colleagues_lack": commands.service_denial(actor) if actor.administrator and not groups else "",
         **(detail(actor, task, now) if task else {}),
     }
 

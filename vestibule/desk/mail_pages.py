@@ -153,5 +153,5 @@ def sent_again(mail: OutgoingMail) -> str:
 
 
 def sent_or_kept(sent: str, kept: str) -> str:
-    """What to say of a letter that was just written: a demonstration without a mail server keeps it (ruling 18)."""
+    """What to say of a letter just written: a demonstration without a mail server keeps it (ruling 18)."""
     return sent if settings.MAILERS else kept

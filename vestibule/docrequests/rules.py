@@ -163,11 +163,16 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
 
 
-def service_denial(*, has_service: bool) -> str:
+def service_denial(*, has_service: bool, by: Staff) -> str:
     """Whom the organisation lacks before anything can be asked of anybody: a request must never start and
     then silently stall (A-04)."""
     if has_service:
         return ""
+    if by.administrator:
+        return _(
+            "No one is in Customer service yet, so no one could call or check. Add your colleagues with "
+            "“bin/vestibule staff add”."
+        )
     return _(
         "No one is in Customer service yet, so no one could call or check. Ask your administrator to add "
         "someone."

@@ -176,9 +176,8 @@ TRANSITIONS = {
     )
 }
 
-CHECK_DAYS = (
-    2  # until the first check is due; customers are told this number as working days, which are not fewer
-)
+# Until the first check is due. Customers are told this number as working days, which end no sooner.
+CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
 _DONE = _("This step is already done.")
 

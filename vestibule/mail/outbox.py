@@ -76,7 +76,7 @@ def mailing_denial() -> str:
     before a form is filled in."""
     if can_mail():
         return ""
-    return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return _("No mail server is set, so nothing can be sent.")
 
 
 def enqueue_letter(
