@@ -124,7 +124,7 @@ def test_a_letter_that_left_or_is_on_its_way_is_not_sent_again():
         undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
     sent(mail)
     mail.refresh_from_db()
-    with pytest.raises(ActionDeniedError, match="This email has already been sent."):
+    with pytest.raises(ActionDeniedError, match="This email has already been sent"):
         undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
 
 

@@ -119,7 +119,7 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
     )
     return [
         Step(n, label, "done" if n < here else "now" if n == here else "later")
-        for n, label in enumerate((yours, _("We are checking"), _("Done")), start=1)
+        for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
     ]
 
 

@@ -27,7 +27,7 @@ from vestibule.worker import mail_callbacks
 from . import sample_files
 
 PERSON = [
-    Question("q1", "Full name, as in the passport", "short"),
+    Question("q1", "Full name as in your passport", "short"),
     Question("q2", "Date of birth", "date"),
     Question("q3", "Email address for questions", "email", required=False),
     Question("q4", "Tax number", "short", hint="Only Northwind Ltd can see this.", confidential=True),
