@@ -110,7 +110,7 @@ def a_profile(anna) -> None:
     anna.reads("Added Mina Bianchi.")
     anna.hand.press(page.locator(".v-tabs").get_by_role("link", name="Tasks"))
     anna.inspects("profile-empty")
-    anna.hand.choose(page.get_by_label("Kind"), "Customer onboarding (Application)")
+    anna.hand.choose(page.get_by_label("Case type"), "Customer onboarding (Application)")
     anna.press("Open case")
     anna.reads("Opened Customer onboarding.")
     anna.inspects("profile-tasks")

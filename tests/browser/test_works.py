@@ -144,7 +144,7 @@ def the_link_is_copied(anna, work: str) -> None:
     assert "/d/" in address
     anna.inspects("work-link")
     anna.press("Copy to Clipboard")
-    anna.reads("Noted that you copied the link.")
+    anna.reads("We noted that you copied the link.")
     anna.open(f"{work}setup/download/")
     anna.reads("Copied the personal link")
 
@@ -183,6 +183,39 @@ def it_is_sent(anna, work: str) -> None:
     anna.inspects("contact-logs")
     anna.open(f"{work}edit/")
     anna.inspects("work-edit")
+
+
+@pytest.mark.uses("data-unsaved", "data-notes")
+@pytest.mark.covers("C-07", "C-32")
+def test_unsaved_words_are_not_lost_unasked_and_a_call_is_not_sent(installation, chromium):
+    anna, work = chromium.person(1440), f"/desk/works/{installation.shared.work.pk}/"
+    page, asked = anna.page, []
+    anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
+    anna.reads("Tasks")
+    anna.open(f"{work}setup/upload/")
+    anna.hand.write(page.get_by_label("Message"), "Dear Mina, the receipts please.")
+
+    def stays(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stays)
+    anna.follow("Requests")
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("Message").input_value() == "Dear Mina, the receipts please."
+    page.on("dialog", stays)
+    anna.press("Save")
+    anna.reads("Saved. The link is enabled.")
+    assert asked == ["beforeunload"], "what is saved is not asked about"
+
+    anna.open(f"{work}contact-log/new/")
+    mailed, button = page.get_by_label("Send by email"), page.locator("button[value=send]")
+    assert mailed.is_visible() and button.inner_text().strip() == "Send"
+    anna.hand.tick(page.get_by_label("Phone"))
+    assert not mailed.is_visible() and button.inner_text().strip() == "Save"
+    anna.hand.tick(page.get_by_label("Email", exact=True).first)
+    anna.hand.tick(mailed, on=False)
+    assert button.inner_text().strip() == "Save"
 
 
 @pytest.mark.covers("C-17", "C-26")

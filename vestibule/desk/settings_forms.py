@@ -23,15 +23,15 @@ class CaseForm(Form):
     """A new case: which kind, and what it is called."""
 
     kind = forms.TypedChoiceField(
-        label=_("Kind"),
+        label=_("Case type"),
         coerce=int,
-        error_messages={"required": _("Select a type"), "invalid_choice": _("Select a type")},
+        error_messages={"required": _("Select a case type"), "invalid_choice": _("Select a case type")},
     )
     title = forms.CharField(
         label=_("Title"),
         max_length=200,
         required=False,
-        help_text=_("If you leave this empty, we use the name of the type."),
+        help_text=_("If you leave this empty, we use the name of the case type."),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
