@@ -211,7 +211,7 @@ def test_unsaved_words_are_not_lost_unasked_and_a_call_is_not_sent(installation,
     anna.open(f"{work}contact-log/new/")
     mailed, button = page.get_by_label("Send by email"), page.locator("button[value=send]")
     assert mailed.is_visible() and button.inner_text().strip() == "Send"
-    anna.hand.tick(page.get_by_label("Phone"))
+    anna.hand.tick(page.get_by_label("Phone", exact=True))
     assert not mailed.is_visible() and button.inner_text().strip() == "Save"
     anna.hand.tick(page.get_by_label("Email", exact=True).first)
     anna.hand.tick(mailed, on=False)
