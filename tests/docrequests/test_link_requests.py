@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from tests.scenarios.request_by_link import accepted, again, finished, link_holder, onboarding
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.models import AuditEvent
-from vestibule.audit.trail import of_client
+from vestibule.audit.trail import entry, of_client
 from vestibule.catalog.commands import change_form
 from vestibule.catalog.questions import Question
 from vestibule.core import clock
@@ -39,7 +39,7 @@ def tasks(docrequest) -> list[tuple[str, str]]:
 
 def forms_entries(o) -> list[str]:
     """The acts of category Forms in the client's log, oldest first."""
-    return [one.event_type for one in reversed(of_client(o.w.anna, o.w.client.pk, category="forms"))]
+    return [one.event_type for one in reversed(of_client(o.w.anna, o.w.client.pk, category="forms").rows)]
 
 
 def flag(o) -> bool:
@@ -146,7 +146,7 @@ class TestSending:
             docrequest.expires_at == link.expires_at == link.first_delivered_at + datetime.timedelta(days=30)
         )
         assert forms_entries(o) == ["docrequest.mailed"], "one Forms entry"
-        newest = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
+        newest = of_client(o.w.anna, o.w.client.pk, category="forms").rows[0]
         assert newest.sentence == "Anna Conti asked mina@bianchi.example for: Person form, Source of funds"
         assert newest.category == "Forms"
 
@@ -258,7 +258,7 @@ class TestSending:
         changed = AuditEvent.objects.get(event_type="organisation.requests_changed")
         assert (
             changed.actor == o.admin.actor_ref
-            and "number of days that a link works" in changed.details.content["changes"]
+            and "number of days that a link works" in entry(changed).sentence
         )
         assert link_requests.default_message() == "Dear customer"
         docrequest = accepted(o.send(o.pick("Identity", "ID card")))
@@ -283,7 +283,7 @@ class TestTheEnd:
         assert funds.answers.values["q1"] == "Salary" and file.version.name == "proof.pdf"
         assert [run.state for run in file.version.check_runs.all()] == ["queued"]
         assert [one.upload_id for one in o.task("Finance").documents.all()] == [file.upload_id]
-        completed = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
+        completed = of_client(o.w.anna, o.w.client.pk, category="forms").rows[0]
         assert completed.event_type == "docrequest.completed" and completed.actor_name == MINA
         asked = queries.asked(o.w.anna, o.task("Identity"))
         assert [item.docrequest.state for item in asked] == [RequestState.COMPLETED]
@@ -473,16 +473,16 @@ class TestTables:
     def test_the_log_of_a_client_is_newest_first_and_narrowed_by_category(self):
         o = onboarding()
         finished(o.sent())
-        everything = of_client(o.w.anna, o.w.client.pk)
+        everything = of_client(o.w.anna, o.w.client.pk).rows
         assert [one.number for one in everything] == sorted((one.number for one in everything), reverse=True)
-        assert {one.event_type for one in of_client(o.w.anna, o.w.client.pk, category="forms")} == {
+        assert {one.event_type for one in of_client(o.w.anna, o.w.client.pk, category="forms").rows} == {
             "docrequest.mailed",
             "docrequest.completed",
         }
         assert all(one.actor_name for one in everything) and {"Anna Conti", "Vestibule", MINA} <= {
             one.actor_name for one in everything
         }
-        assert of_client(o.w.account if hasattr(o.w.mina, "account") else None, o.w.client.pk) == [], (
+        assert of_client(o.w.account if hasattr(o.w.mina, "account") else None, o.w.client.pk).rows == [], (
             "outsiders see nothing"
         )
         assert str(EVENT_TYPES["docrequest.sending"].category) == "Communication"

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from tests import factories, personas, sample_files
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.desk.views.files import file as desk_file
+from vestibule.desk.requests.views import file as desk_file
 from vestibule.docrequests import file_queries, portal_submission, presentation, queries, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, DocumentVersion
 from vestibule.documents.reading import QuarantinedError
-from vestibule.portal.views.files import file as portal_file
+from vestibule.portal.views import file as portal_file
 from vestibule.web.asgi_bridge import TransferResponse
 from vestibule.worker import jobs
 
@@ -164,7 +164,7 @@ def test_what_is_sent_is_checked_by_itself_and_the_timeline_says_so():
     for run in runs:
         jobs.check(run.pk)
     sentences = [
-        entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest))
+        entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest)).rows
     ]
     assert sentences.count("Automatic check: scan.pdf is a PDF and opens.") == 2
 

@@ -10,7 +10,7 @@ from PIL import Image
 from tests import factories, sample_files
 from vestibule.audit.trail import trail
 from vestibule.core.errors import NotFoundError
-from vestibule.desk.views import files
+from vestibule.desk.requests import views as files
 from vestibule.docrequests import portal_submission
 from vestibule.documents import previews, render_page, store
 from vestibule.documents.models import DocumentVersion

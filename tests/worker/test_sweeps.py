@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 
 from tests import personas
 from vestibule.core.locks import try_lock
-from vestibule.desk.views import clients
+from vestibule.desk.clients import views as clients
 from vestibule.documents import ingest, store
 from vestibule.organisation import alerts
 from vestibule.organisation.models import Heartbeat, SystemAlert

@@ -170,7 +170,7 @@ def settle_requirement(requirement: Requirement, state: str, *, seen: str | None
             client=case.client_id,
             by=by,
             name=requirement.name,
-            state=str(STATES[state]),
+            state=STATES[state],
         )
 
 

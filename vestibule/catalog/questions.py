@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation.timezone import short_day
 
 KINDS = {
     "short": gettext_lazy("Short text"),
@@ -101,5 +101,5 @@ def readable(question: Question, answer: Any) -> str:
     if question.kind == "yes_no":
         return {"yes": _("Yes"), "no": _("No")}.get(answer, "")
     if question.kind == "date" and answer:
-        return date_format(date.fromisoformat(answer), "j M Y")
+        return short_day(date.fromisoformat(answer))
     return ", ".join(answer) if isinstance(answer, list) else str(answer or "")

@@ -10,11 +10,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.core.sentences import Sentence
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
@@ -240,11 +242,11 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
         title = (
             state.task.title
             if docrequest.round == 1
-            else _("%(task)s, round %(n)d") % {"task": state.task.title, "n": docrequest.round}
+            else Sentence(gettext_lazy("%(task)s, round %(n)s"), task=state.task.title, n=docrequest.round)
         )
         following = inbox.NewTask(
             kind=state.task.kind,
-            title=str(title),
+            title=title,
             detail=f"{docrequest.addressee}, {docrequest.client.name}",
             team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
             assignee=docrequest.author if state.owner == "author" else None,

@@ -3,11 +3,13 @@ of its command."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from vestibule.core.absolute_urls import absolute_url
 from vestibule.links.models import AccessLink
@@ -17,12 +19,28 @@ from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
 from vestibule.mail.placeholders import escape_placeholders
 from vestibule.mail.render import render_letter
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import long_day
 from vestibule.people.models import Staff
 
 from .models import DocumentRequest, RequestItem
 from .states import CHECK_DAYS
 
 
+def in_language_of_customer[**P, T](
+    letter: Callable[Concatenate[DocumentRequest, P], T],
+) -> Callable[Concatenate[DocumentRequest, P], T]:
+    """A letter about a request is written in the language that its contact reads."""
+
+    @wraps(letter)
+    def written(docrequest: DocumentRequest, *args: P.args, **kwargs: P.kwargs) -> T:
+        contact = docrequest.contact
+        with override(contact.reads if contact else settings.LANGUAGE_CODE):
+            return letter(docrequest, *args, **kwargs)
+
+    return written
+
+
+@in_language_of_customer
 def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
     count = docrequest.items.count()
@@ -41,6 +59,7 @@ def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     )
 
 
+@in_language_of_customer
 def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
     said = {"day": _day(docrequest), "brand": _brand()}
@@ -48,6 +67,7 @@ def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
 
 
+@in_language_of_customer
 def reupload(
     docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool
 ) -> OutgoingMail:
@@ -71,12 +91,14 @@ def reupload(
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
+@in_language_of_customer
 def accepted(docrequest: DocumentRequest) -> OutgoingMail:
     """C5 / M-04: no compliance issues were found; no word of the ticket being closed."""
     subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
     return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False)
 
 
+@in_language_of_customer
 def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's
     choice (B-06)."""
@@ -107,6 +129,7 @@ def sender() -> str:
     return f"{sender_name()} <{settings.EMAIL_FROM}>"
 
 
+@in_language_of_customer
 def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
     """Subject and text of a request by link as they would go out now, for whoever writes the message."""
     ours = get_organisation()
@@ -198,4 +221,4 @@ def _upload_page() -> str:
 
 
 def _day(docrequest: DocumentRequest) -> str:
-    return f"{docrequest.due_on:%-d %B %Y}" if docrequest.due_on else ""
+    return long_day(docrequest.due_on) if docrequest.due_on else ""

@@ -12,11 +12,13 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
 from vestibule.core import clock, email_addresses, secrets
 from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.sentences import shortened
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
@@ -214,9 +216,9 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
         return
     tokens.revoke(subject, Purpose.REQUEST)
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=answer[:300])
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=shortened(answer, 300))
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
-    title, detail = _("Email not sent"), f"{docrequest.recipient}, {docrequest.client.name}"
+    title, detail = gettext_lazy("Email not sent"), f"{docrequest.recipient}, {docrequest.client.name}"
     inbox.remind(
         subject,
         client=docrequest.client,

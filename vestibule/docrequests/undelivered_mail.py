@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
@@ -51,7 +52,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(NOT_MAILED, _("Email not sent"), detail, **owner),
+            task=inbox.NewTask(NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
             by=SYSTEM,
         )
 
@@ -183,7 +184,7 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     inbox.remind(
         docrequest.subject,
         client=docrequest.client,
-        task=inbox.NewTask(NEW_LINK, _("Send it to the new address"), detail, **owner),
+        task=inbox.NewTask(NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
         by=by,
     )
     record(

@@ -31,6 +31,7 @@ from django.utils.translation import ngettext
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.prepared import Prepared, columns, given
+from vestibule.core.sentences import shortened
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, LoginKind
 
@@ -289,7 +290,7 @@ def refuse(upload_id: int, reason: str, *, by: Actor) -> None:
     """The whole file is here and not fit: its sender may read why, its bytes go at once. Raises
     UploadEndedError."""
     upload = held(upload_id)
-    _end(upload, UploadEnding.REFUSED, refusal=reason[:500])
+    _end(upload, UploadEnding.REFUSED, refusal=shortened(reason, 500))
     record(
         "upload.refused",
         subject=upload.about,

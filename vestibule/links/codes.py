@@ -114,7 +114,7 @@ def record_given(link: AccessLink, how: str, *, by: Staff) -> None:
         client=link.client_id,
         by=by,
         purpose=link.purpose,
-        how=str(HOW[how]),
+        how=HOW[how],
     )
 
 
@@ -194,7 +194,7 @@ def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():
-        title = _("Too many wrong codes: make a new code")
+        title = gettext_lazy("Too many wrong codes: make a new code")
         task = inbox.NewTask(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
         inbox.add(link.about, client=link.client, task=task, by=link_holder)
     return Guess.SUSPENDED

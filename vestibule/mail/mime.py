@@ -107,7 +107,7 @@ def sender_name() -> str:
     if settings.EMAIL_FROM_NAME:
         return str(settings.EMAIL_FROM_NAME)
     ours = get_organisation()
-    return one_line(f"{ours.name} – documents") if ours else "Vestibule"
+    return one_line(_("%(brand)s – documents") % {"brand": ours.name}) if ours else "Vestibule"
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.prepared import Prepared
+from vestibule.core.sentences import shortened
 
 from .models import Heartbeat, SystemAlert
 
@@ -59,7 +60,7 @@ class Alert:
 def raise_alert(what: str, reason: str) -> None:
     """It failed now; `since` stays the first time."""
     SystemAlert.objects.update_or_create(
-        what=what, defaults={"reason": reason[:300].replace("\x00", ""), "tried_at": Now()}
+        what=what, defaults={"reason": shortened(reason, 300), "tried_at": Now()}
     )
 
 

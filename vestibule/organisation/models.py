@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from vestibule.core.prepared import Prepared, columns
+from vestibule.core.sentences import SentenceField
 
 from .snapshot import save
 
@@ -74,7 +75,7 @@ class SystemAlert(models.Model):
     what = models.CharField(max_length=60, primary_key=True)
     since = models.DateTimeField(db_default=Now())
     tried_at = models.DateTimeField(db_default=Now())
-    reason = models.CharField(max_length=300)
+    reason = SentenceField()
 
 
 class RateLimit(models.Model):

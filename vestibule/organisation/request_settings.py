@@ -58,5 +58,5 @@ def change(
             subject="organisation:1",
             client=None,
             by=by,
-            changes=", ".join(str(NAMES[name]) for name in changed),
+            changes=[NAMES[name] for name in changed],
         )

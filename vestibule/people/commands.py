@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
@@ -127,6 +128,13 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
     return account
 
 
+def remember_language(account: ExternalAccount) -> None:
+    """Letters to this customer are in the language of the pages that they read last."""
+    Contact.objects.filter(pk=account.contact_id).exclude(language=get_language()).update(
+        language=get_language()
+    )
+
+
 @transaction.atomic
 def register_account(account: ExternalAccount, *, name: str, password: str) -> Login:
     """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises
@@ -148,6 +156,7 @@ def register_account(account: ExternalAccount, *, name: str, password: str) -> L
     login.set_password(password)
     login.save()
     ExternalAccount.objects.filter(pk=account.pk).update(login=login, registered_at=Now())
+    remember_language(account)
     account.refresh_from_db()
     record("account.registered", subject=account.actor_ref, client=None, by=account, name=name)
     return login

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.models import Case, CaseDocument
@@ -204,7 +205,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             log.about,
             client=log.client,
-            task=inbox.NewTask("not_mailed", _("Email not sent"), detail, assignee=log.by),
+            task=inbox.NewTask("not_mailed", gettext_lazy("Email not sent"), detail, assignee=log.by),
             by=SYSTEM,
         )
 

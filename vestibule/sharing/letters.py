@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from vestibule.cases.models import Case
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.mail.outbox import Recipient, enqueue_letter
 from vestibule.mail.render import render_letter
+from vestibule.people.queries import language_at
 
 # What the links say (ruling 12).
 WORDS: dict[str, Promise] = {
@@ -26,7 +27,13 @@ WORDS: dict[str, Promise] = {
 
 
 def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
-    """C11, C12: staff's own text; that a code comes another way is said below it."""
+    """C11, C12: staff's own text; that a code comes another way is said below it, in the language of whoever
+    has the address."""
+    with override(language_at(log.to_address, case.client)):
+        return _contact_log(case, log, links)
+
+
+def _contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
     context = {
         "name": log.to_name,
         "sent_by": log.by.name,

@@ -10,16 +10,18 @@ from functools import lru_cache, reduce
 from operator import add as add_up
 
 from django.db import transaction
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.paging import START, Keyset, Page, Place, RowCount
 from vestibule.core.prepared import Given, Prepared, columns, given
+from vestibule.core.sentences import Sentence
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
@@ -33,7 +35,7 @@ class NewTask:
     """What the new state asks of the staff: a task for a team or for one person."""
 
     kind: str
-    title: str
+    title: str | Promise
     detail: str
     team: str = ""
     assignee: Staff | None = None
@@ -56,7 +58,7 @@ def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
-        title=task.title,
+        title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
         detail=task.detail,
         client=client,
         team=team_of(task.team) if task.team else None,
@@ -224,18 +226,11 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
     return [tasks.open().filter(assignee=actor), *teams]
 
 
-class _Counted(Subquery):
-    """How many rows a query has, counted no further than COUNTED + 1."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
-
-
 def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
     """In the order of the list, so that the database counts along the index of the list and none that holds
     others first."""
     order = Keyset(_order(tab), descending=tab == "done")
-    return reduce(add_up, (_Counted(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
+    return reduce(add_up, (RowCount(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)
