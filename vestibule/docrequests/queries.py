@@ -30,6 +30,7 @@ from vestibule.people.actors import Actor, actor_of, login_with_person
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
 from .models import (
+    CHECKED,
     ENDED,
     OPEN,
     Channel,
@@ -41,12 +42,12 @@ from .models import (
     Submission,
     title_of,
 )
-from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, holder_of, look_up, requests_of
+from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, holder_of, listed, look_up, requests_of
 
 VIEWS = {
     "open": tuple(OPEN),
     "waiting": (RequestState.WAITING,),
-    "check": (RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED),
+    "check": tuple(CHECKED),
     "closed": tuple(ENDED),
 }
 PAGE = 50
@@ -113,26 +114,27 @@ def newest(
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if not text:
-        return order.page(list(order.cut(_listed(seen))))
+        return order.page(listed(actor, _keys(order.cut(seen))))
     if not REFERENCE.fullmatch(text):
-        return order.page(_found(order, seen, text))
+        return order.page(listed(actor, _found(order, seen, text)))
     reference = text.upper()
-    named = (
-        _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference))
-        if place == START
-        else ()
-    )
-    page = order.page(_found(order, seen.exclude(reference=reference), text))
-    return replace(page, rows=[*named, *page.rows])
+    named = DocumentRequest.objects.visible_to(actor).filter(reference=reference)
+    first = _keys(named) if place == START else []
+    rows = listed(actor, [*first, *_found(order, seen.exclude(reference=reference), text)])
+    page = order.page([one for one in rows if one.pk not in first])
+    return replace(page, rows=[*(one for one in rows if one.pk in first), *page.rows])
 
 
-def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[DocumentRequest]:
-    """The rows of one page of a search, and one more."""
+def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
+    return list(seen.values_list("pk", flat=True))
+
+
+def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
+    """The keys of one page of a search, and of one more."""
     words = RequestSearch.objects.filter(_fits("words", text))
     if order.place == START and (nearest := order.onward(seen).values_list("pk", flat=True).first()):
         words = words.filter(pk__lte=nearest)  # all that is newer has another state
-    keys = keys_of_page(order, seen, words)
-    return list(order.ordered(_listed(seen.filter(pk__in=keys)))) if keys else []
+    return keys_of_page(order, seen, words)
 
 
 def _fits(column: str, text: str) -> Q:
@@ -140,10 +142,6 @@ def _fits(column: str, text: str) -> Q:
     the few."""
     found = REFERENCE.fullmatch(text)
     return Q(finds_in(column, found[1])) & Q(has_all_in(column, text)) if found else Q(finds_in(column, text))
-
-
-def _listed(seen: QuerySet[DocumentRequest]) -> QuerySet[DocumentRequest]:
-    return seen.select_related("client", "contact", "author").prefetch_related("items", "submissions")
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
@@ -395,8 +393,9 @@ def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[Document
     """One page of a client's requests of both channels, newest first, and one row more when there are more;
     empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
-    seen = _listed(DocumentRequest.objects.visible_to(actor)).filter(asked, client=client)
-    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
+    seen = DocumentRequest.objects.visible_to(actor).filter(asked, client=client)
+    page = (seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1]
+    return listed(actor, _keys(page))
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:
