@@ -32,7 +32,7 @@ AUDIT, VIEWED = (
 )  # security rule 29: each look is a row
 # Who is here, since when, and how often something was tried: `organisation_activity` notes each five
 # minutes that somebody still looks.
-UNCOUNTED = {"django_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
+UNCOUNTED = {"people_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
 
 
 @dataclass

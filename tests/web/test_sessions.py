@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
+from vestibule.people.models import Session
 from django.db import connection
 from django.db.models import F
 from django.test import Client

@@ -8,6 +8,7 @@ from typing import Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
@@ -54,6 +55,14 @@ class Login(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Session(AbstractBaseSession):
+    """A browser's session. What it holds is signed and decides; `login` and `activity` repeat from it whose it
+    is and under which key its activity is known, so that one question finds both (web/session_store.py)."""
+
+    login = models.ForeignKey(Login, on_delete=models.CASCADE, null=True, related_name="+")
+    activity = models.CharField(max_length=40, blank=True)
 
 
 class Team(models.Model):
