@@ -3,6 +3,7 @@ how."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Self
 
@@ -303,6 +304,7 @@ class ItemFile(models.Model):
     question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
+    looked_up_at: datetime.datetime  # by the database's clock, of queries.unfinished_upload
 
     class Meta:
         ordering = ["added_at", "id"]

@@ -11,6 +11,7 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
 
@@ -282,25 +283,26 @@ def _arriving(kind: str) -> QuerySet[Any, Any]:
         upload__owner=given("owner"),
         upload__public_id=given("public_id"),
     )
-    item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
-    return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
+    request = columns(DocumentRequest, "item__docrequest__")
+    account = columns(ExternalAccount, "item__docrequest__account__")
+    file = (*columns(ItemFile), *columns(Upload, "upload__"), *columns(RequestItem, "item__"))
+    return mine.values_list(*file, *request, *account, TransactionNow())
 
 
 _ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXTERNAL, LINK_HOLDER)}
 
 
 def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
-    """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
+    """The file that an upload of this person becomes, whatever has come of it, and all that decides whether
+    it takes bytes now. Raises NotFoundError."""
     question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
     asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
-    found = (
-        question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked)
-        if question and holder
-        else None
-    )
+    shape = (ItemFile, Upload, RequestItem, DocumentRequest, ExternalAccount)
+    found = question.first(*shape, **asked) if question and holder else None
     if found is None:
         raise NotFoundError
-    file, file.upload, file.item, file.item.docrequest = found
+    file, file.upload, file.item, docrequest, docrequest.account, file.looked_up_at = found
+    file.item.docrequest = docrequest
     return file
 
 

@@ -136,9 +136,16 @@ def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callab
     )
 
 
-def patch(request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool]) -> HttpResponse:
-    """The bytes of a PATCH are handed to the transfer runner. Raises TusRequestError, and UploadEndedError
-    when the upload takes no more."""
+def patch(
+    request: HttpRequest,
+    upload: Upload,
+    *,
+    is_allowed: Callable[[], bool],
+    was_allowed: Callable[[], bool] | None = None,
+) -> HttpResponse:
+    """The bytes of a PATCH are handed to the transfer runner, which asks `is_allowed` before they count.
+    `was_allowed` answers by the rows that the view has just looked up, if it can. Raises TusRequestError, and
+    UploadEndedError when the upload takes no more."""
     _right_type(request)
     at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
     plan = _plan(request, upload, at, length)
@@ -146,7 +153,7 @@ def patch(request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool
         raise TusRequestError(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
     if upload.ended_at:
         raise TusRequestError(410, str(uploads.ended(upload)))
-    if not is_allowed():
+    if not (was_allowed or is_allowed)():
         raise TusRequestError(403, _("You can no longer add files here"))
     return TransferResponse(plan, is_allowed=is_allowed, to="", status=204)
 

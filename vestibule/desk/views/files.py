@@ -24,7 +24,7 @@ SAID = {"template": _("Template"), "uploaded": _("Uploaded")}
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = queries.version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=lambda: queries.still_readable(request.actor, public_id),
     )
 

@@ -21,7 +21,7 @@ def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     """A blank form of the request."""
     version = requests.version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=partial(requests.still_readable, request.actor, public_id),
     )
 
@@ -31,7 +31,7 @@ def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     version = queries.shown_version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=partial(queries.still_shown, request.actor, {version.pk}),
     )
 
@@ -47,6 +47,7 @@ def everything(request: HttpRequest, link: str) -> HttpResponse:
         [(version.name, version) for version in versions],
         name=queries.archive_name(request.actor),
         to=request.actor.actor_ref,
+        called=request.actor.name,
     )
     return transfer_response(
         plan, is_allowed=partial(queries.still_shown, request.actor, {version.pk for version in versions})

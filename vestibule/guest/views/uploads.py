@@ -37,6 +37,7 @@ def answer(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
             request,
             file.upload,
             is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+            was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
         )
     if request.method == "DELETE":
         portal_submission.remove_file(file, by=request.actor)
