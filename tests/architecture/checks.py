@@ -52,6 +52,7 @@ VAGUE = {
 }
 
 FILE, FUNCTION, VIEW = 400, 40, 25  # lines
+TEMPLATE_LINE = 120  # characters
 
 
 def package_of(source: Source) -> str:
@@ -70,6 +71,14 @@ def files_are_short(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         if not is_migration(source) and (lines := source.text.count("\n")) > FILE:
             yield f"{source.path} has {lines} lines, more than {FILE}"
+
+
+def template_lines_are_short(sources: Iterable[Source]) -> Iterator[str]:
+    """A change to a template can be read line by line in a diff."""
+    for source in sources:
+        for number, line in enumerate(source.text.splitlines(), 1):
+            if len(line) > TEMPLATE_LINE:
+                yield f"{source.path}:{number} has {len(line)} characters, more than {TEMPLATE_LINE}"
 
 
 def functions_are_short(sources: Iterable[Source]) -> Iterator[str]:

@@ -82,6 +82,11 @@ def test_pages_and_letters_load_nothing_from_elsewhere():
     assert list(checks.pages_load_nothing_from_elsewhere(written("templates/a.html", plain))) == []
 
 
+def test_the_lines_of_a_template_are_short():
+    assert list(checks.template_lines_are_short(sources("templates", pattern="*.*"))) == []
+    assert len(list(checks.template_lines_are_short(written("templates/a.html", "<p>" + "a" * 118)))) == 1
+
+
 def test_no_test_skips_itself():
     """What can be installed is installed (ruling 25)."""
     assert list(checks.nothing_skips_itself(sources("tests"))) == []

@@ -19,8 +19,8 @@ def opened(ravi: Client, docrequest: DocumentRequest, **marked: str) -> tuple[li
     """Which document stands open without a fragment in the address, and which one the rail names."""
     at = f"/desk/requests/{docrequest.reference}/check/"
     page = (ravi.post(at, marked) if marked else ravi.get(at)).content.decode()
-    shown = [int(pk) for pk in re.findall(r'class="v-doc v-doc--opens" id="doc-(\d+)"', page)]
-    return shown, [int(pk) for pk in re.findall(r'href="#doc-(\d+)" data-mark="\w*" aria-current', page)]
+    shown = [int(pk) for pk in re.findall(r'class="v-doc v-doc--opens"\s+id="doc-(\d+)"', page)]
+    return shown, [int(pk) for pk in re.findall(r'href="#doc-(\d+)" data-mark="\w*"\s+aria-current', page)]
 
 
 @pytest.mark.covers("A-50", "F-03")

@@ -198,8 +198,8 @@ def test_a_customer_reaches_every_request():
     register_account(account, name="Person", password=personas.PASSWORD)
     mina = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
     for state, shown in (
-        (RequestState.WAITING, r'v-todo" href="/portal/tasks/([^/"]+)/"'),
-        (RequestState.CLOSED, r'v-strong" href="/portal/tasks/([^/"]+)/sent/"'),
+        (RequestState.WAITING, r'v-todo"\s+href="/portal/tasks/([^/"]+)/"'),
+        (RequestState.CLOSED, r'v-strong"\s+href="/portal/tasks/([^/"]+)/sent/"'),
     ):
         pages = page = mina.get("/portal/").content.decode()
         seen = re.findall(shown, page)
