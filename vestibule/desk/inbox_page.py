@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Any, TypedDict
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape, format_html
@@ -63,43 +63,45 @@ class Due:
     tone: str = ""
 
 
-class Row(TypedDict):
-    """One task of the list. It is drawn fifty times a page, so its words are ready when the template begins,
-    in a dict, where a template looks first."""
-
-    key: str
-    at: str  # the address that opens it
-    chosen: bool
-    icon: SafeString  # the kind of the task; its title says it in words
-    title: str
-    detail: str
-    about: str  # the request
-    due: SafeString  # when it is due, as parts/task_due.html draws it of a single one
-    who: SafeString  # who has it
+# It is drawn fifty times a page: by a template of its own it took a seventh of the page's CPU.
+ROW = """
+<li>
+  <a class="v-task" id="task-{key}" href="{at}"{chosen} hx-get="{at}" hx-target="#main" hx-swap="innerMorph"
+      hx-push-url="true">
+    {icon}
+    <span class="v-task__t">{title}</span>
+    <span class="v-task__e">{due}</span>
+    <span class="v-task__m v-2 v-help">
+      <span class="v-task__l">{detail}</span>
+      {about}
+    </span>
+    <span class="v-task__e v-task__w">{who}</span>
+  </a>
+</li>"""
+ABOUT = '<span class="v-task__l v-num">{} · {}</span>'
 
 
 def row(
     actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool
-) -> Row:
-    """`at` is the address of the list, as it stands in a page."""
+) -> SafeString:
+    """One task of the list. `at` is the address of the list, as it stands in a page; `due` says when it is
+    due, as parts/task_due.html draws it of a single one."""
     when, name = (
         due(task, group),
         task.assignee.name if task.assignee else task.team.name if task.team else "",
     )
-    key = str(task.pk)
-    return {
-        "key": key,
-        "at": SafeString(f"{at}&amp;task={key}"),
-        "chosen": chosen,
-        "icon": icon(ICONS.get(task.kind, "inbox")),
-        "title": task.title,
-        "detail": task.detail,
-        "about": f"{about.reference} · {about.title}" if about else "",
-        "due": _due_mark(when) if when else SafeString(),
-        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor)
-        if name
-        else SafeString(),
-    }
+    return format_html(
+        ROW,
+        key=task.pk,
+        at=SafeString(f"{at}&amp;task={task.pk}"),
+        chosen=SafeString(' aria-current="true"' if chosen else ""),
+        icon=icon(ICONS.get(task.kind, "inbox")),
+        title=task.title,
+        due=_due_mark(when) if when else "",
+        detail=task.detail,
+        about=format_html(ABOUT, about.reference, about.title) if about else "",
+        who=_who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor) if name else "",
+    )
 
 
 @lru_cache(1000)
@@ -158,6 +160,10 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     here = {name: str(n) for name, n in asdict(page.place).items() if n}
     at = reverse("desk:inbox", query=filters | here)
+
+    def drawn(one: Task, group: str) -> SafeString:
+        return row(actor, one, about.get(one.subject), group=group, at=escape(at), chosen=one == task)
+
     return {
         "tab": tab,
         "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
@@ -165,13 +171,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "kinds": KINDS.items(),
         "at": at,
         "groups": [
-            (
-                name,
-                [
-                    row(actor, one, about.get(one.subject), group=name, at=escape(at), chosen=one == task)
-                    for one in members
-                ],
-            )
+            (name, len(members), SafeString("".join(drawn(one, name) for one in members)))
             for name, members in groups
         ],
         **_said(counts),
