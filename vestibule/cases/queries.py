@@ -12,7 +12,7 @@ from vestibule.core.errors import NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, among, columns
-from vestibule.core.search import finds_in, keys_of_page
+from vestibule.core.search import fitting, keys_of_page
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
@@ -112,7 +112,7 @@ def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK)
     order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
     keys = (
-        keys_of_page(order, seen, CaseSearch.objects.filter(finds_in("words", text)))
+        keys_of_page(order, seen, fitting(CaseSearch.objects.all(), "words", text))
         if text
         else list(order.cut(seen).values_list("pk", flat=True))
     )

@@ -8,15 +8,21 @@ that somebody typed are data to those functions: no operator ever comes of them.
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
 
 from .paging import SIZE, Keyset
 from .prepared import one_of
 
 MOST = 100  # characters of a search that count
+COMMON = 10  # times as many rows as of the rarest word: then a word is not looked up by the index
+BETWEEN = re.compile(
+    r"[\x00-/:-@\[-`{-\x7f]+"
+)  # of what the database takes for an end of a word, what is ASCII
 TRIED = (60, 1000)  # of the newest rows that fit a search, before all that fit are looked at
 
 
@@ -36,6 +42,32 @@ def has_all_in(column: str, text: str) -> Func:
         arg_joiner=" @@ !!",
         output_field=BooleanField(),
     )
+
+
+def fitting[M: Model](rows: QuerySet[M], column: str, text: str) -> QuerySet[M]:
+    """The rows whose column of words has all words of the text.
+
+    The index collects all rows that have a word that begins so before it looks which have the others: of an
+    address all those with its host, or with "com". So it is asked for the rarest word, and for others that
+    are hardly more common; the rest is looked for in what these find."""
+    words = [word for word in BETWEEN.split(text[:MOST]) if word]
+    if len(words) < 2:
+        return rows.filter(finds_in(column, text))
+    expected = dict(zip(words, _expected(rows, column, words), strict=True))
+    rarest = min(
+        words, key=lambda word: (expected[word], -len(word))
+    )  # of words it does not know, the longest
+    few = expected[rarest]
+    rare = [word for word in words if word == rarest or few < expected[word] <= COMMON * few]
+    found = Q(finds_in(column, " ".join(rare)))
+    return rows.filter(found if len(rare) == len(words) else found & Q(has_all_in(column, text)))
+
+
+def _expected[M: Model](rows: QuerySet[M], column: str, words: list[str]) -> list[float]:
+    """How many rows the database expects to have each word: its statistics, no look at the rows."""
+    first, *more = (rows.filter(finds_in(column, word)).order_by().values("pk") for word in words)
+    [explained] = json.loads(first.union(*more, all=True).explain(format="json"))
+    return [part["Plan Rows"] for part in explained["Plan"]["Plans"]]
 
 
 def _wanted(text: str) -> Func:

@@ -21,7 +21,7 @@ from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, columns, given
-from vestibule.core.search import finds_in, has_all_in, keys_of_page
+from vestibule.core.search import finds_in, fitting, has_all_in, keys_of_page
 from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
@@ -132,17 +132,19 @@ def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
 
 def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
     """The keys of one page of a search, and of one more."""
-    words = RequestSearch.objects.filter(_fits("words", text))
+    words = _fitting(text)
     if order.place == START and (nearest := order.onward(seen).values_list("pk", flat=True).first()):
         words = words.filter(pk__lte=nearest)  # all that is newer has another state
     return keys_of_page(order, seen, words)
 
 
-def _fits(column: str, text: str) -> Q:
+def _fitting(text: str) -> QuerySet[RequestSearch]:
     """A reference is found by its number, which few have; that its other parts are there, too, is seen from
     the few."""
-    found = REFERENCE.fullmatch(text)
-    return Q(finds_in(column, found[1])) & Q(has_all_in(column, text)) if found else Q(finds_in(column, text))
+    found, words = REFERENCE.fullmatch(text), RequestSearch.objects.all()
+    if not found:
+        return fitting(words, "words", text)
+    return words.filter(Q(finds_in("words", found[1])) & Q(has_all_in("words", text)))
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:

@@ -58,8 +58,8 @@ class Login(AbstractBaseUser):
 
 
 class Session(AbstractBaseSession):
-    """A browser's session. What it holds is signed and decides; `login` and `activity` repeat from it whose it
-    is and under which key its activity is known, so that one question finds both (web/session_store.py)."""
+    """A browser's session. What it holds is signed and decides; `login` and `activity` repeat whose it is and
+    under which key its activity is known, so that one question finds both (web/session_store.py)."""
 
     login = models.ForeignKey(Login, on_delete=models.CASCADE, null=True, related_name="+")
     activity = models.CharField(max_length=40, blank=True)
