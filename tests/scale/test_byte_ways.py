@@ -28,7 +28,8 @@ MOST = {
     "file, customer": 5,
     "file, staff": 5,
     "page picture, staff": 4,  # whose it is, and the event of the look
-    # the upload is held; then, with the request held, person and right once more in the transaction that commits
+    # the upload is held; then, with the request held, person and right once more in the transaction that
+    # commits
     "PATCH, customer": 7,
     "PATCH, guest": 8,
 }
