@@ -71,6 +71,8 @@ def titles(w: factories.World, text: str) -> list[str]:
         ("Ｗｉｄｅ", "wide"),
         ("O'Neill", "o'nei"),
         ("Жук", "жУ"),
+        ("José Martí", "jose\u0301 marti\u0301"),
+        ("Half ½ Way – Ltd", "ltd ½ half–way"),
     ],
 )
 def test_a_word_is_found_in_any_form(w, stored, typed):
