@@ -71,7 +71,7 @@ def with_person(
         if person is not None:
             person.login = login
     if staff is not None:
-        staff._known_teams = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
+        staff.known = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
     if account is not None and contact is not None:
         account.contact = contact
     return login

@@ -84,6 +84,7 @@ class Staff(models.Model):
     teams = models.ManyToManyField(Team, related_name="members")
     administrator = models.BooleanField(default=False)
     left_at = models.DateTimeField(null=True, blank=True)
+    known: list[Team] | None = None  # the teams, where they have come along
 
     def __str__(self) -> str:
         return self.name
@@ -95,8 +96,7 @@ class Staff(models.Model):
     @property
     def known_teams(self) -> list[Team]:
         """Looked up each time, except for whoever signed in: those came along (actors.py)."""
-        known: list[Team] | None = self.__dict__.get("_known_teams")
-        return list(self.teams.all()) if known is None else known
+        return list(self.teams.all()) if self.known is None else self.known
 
     @property
     def team_numbers(self) -> list[int]:

@@ -87,7 +87,7 @@ def lasting(request: HttpRequest) -> activity.Lasting | None:
     """The session of whoever is signed in, if it goes on (T-08)."""
     known = request.session.get(ACTIVITY, "")
     brought = getattr(request.session, "brought", Brought())
-    if known and known == brought.activity:
+    if known and known == brought.key:
         return brought.lasting
     return activity.find(known, idle=settings.SESSION_IDLE, whole=settings.SESSION_WHOLE)
 

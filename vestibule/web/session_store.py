@@ -37,7 +37,7 @@ class Brought:
     on under that key of an activity. The session itself says whether it means these."""
 
     login: Login | None = None
-    activity: str = ""
+    key: str = ""
     lasting: activity.Lasting | None = None
 
 
@@ -79,7 +79,7 @@ class SessionStore(db.SessionStore):
         return self.model.objects.filter(session_key=stored(session_key)).exists()
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.session_key = stored(row.session_key) or ""
         row.login_id, row.activity = number(data.get(SESSION_KEY)), data.get(ACTIVITY, "")
         return row
