@@ -20,7 +20,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "covers(*ids): the rows of docs/spec that the test proves")
     config.addinivalue_line(
         "markers",
-        "uses(*controls): the triggers and marks of scripts that a browser test uses (tests/architecture/test_controls.py)",
+        (
+            "uses(*controls): the triggers and marks of scripts that a browser test uses "
+            "(tests/architecture/test_controls.py)"
+        ),
     )
 
 

@@ -25,9 +25,8 @@ from vestibule.embedded.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
-UNIT = (
-    "VESTIBULE_UNIT_TESTS" in os.environ
-)  # `bin/test unit`: no database and no other process (tests/unit.py)
+# `bin/test unit`: no database and no other process (tests/unit.py).
+UNIT = "VESTIBULE_UNIT_TESTS" in os.environ
 _numbers = itertools.count(1)
 
 
@@ -52,8 +51,12 @@ class Databases:
     def _migrate(self) -> None:
         """As the owner, then the rights of the running role; the result is the template of every clone."""
         env = {**os.environ, **self.urls("vestibule")}
-        code = "import django; django.setup(); from django.core.management import call_command as c; from django.db import connections;"
-        code += "c('migrate', database='owner', verbosity=0); from vestibule.audit.database_roles import grant; grant(connections['owner'])"
+        code = (
+            "import django; django.setup(); from django.core.management import call_command as c; "
+            "from django.db import connections; "
+            "c('migrate', database='owner', verbosity=0); "
+            "from vestibule.audit.database_roles import grant; grant(connections['owner'])"
+        )
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, check=True)
         with self._owner() as owner:
             owner.execute("ALTER DATABASE vestibule IS_TEMPLATE true")
@@ -141,9 +144,8 @@ if UNIT:
 else:
     DATABASES = Databases()
     os.environ.update(DATABASES.urls(DATABASES.clone()))
-    if (
-        "PYTEST_XDIST_WORKER" not in os.environ
-    ):  # once for all: real servers name their static files by the manifest, as after `prepare`
+    # Once for all: real servers name their static files by the manifest, as after `prepare`.
+    if "PYTEST_XDIST_WORKER" not in os.environ:
         subprocess.run([sys.executable, "-m", "vestibule", "collect"], cwd=ROOT, check=True)
 
 

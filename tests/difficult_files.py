@@ -27,14 +27,12 @@ from tests.sample_files import chunk
 from tests.tiffs import Layout
 
 type Made = tuple[str, str, Callable[[], bytes]]
-PDF, JPEG, PNG, GIF, TIFF, HEIC = (
-    "application/pdf",
-    "image/jpeg",
-    "image/png",
-    "image/gif",
-    "image/tiff",
-    "image/heic",
-)
+PDF = "application/pdf"
+JPEG = "image/jpeg"
+PNG = "image/png"
+GIF = "image/gif"
+TIFF = "image/tiff"
+HEIC = "image/heic"
 
 
 @cache
@@ -61,8 +59,7 @@ def saved(picture: Image.Image, form: str, **how: object) -> bytes:
     return file.getvalue()
 
 
-# ---- PNG
-# ---------------------------------------------------------------------------------------------------------------------
+# ---- PNG ---------------------------------------------------------------------------------------------------
 
 
 def png(*, mode: str = "RGB", size: tuple[int, int] = (160, 120), more: tuple[bytes, ...] = ()) -> bytes:
@@ -142,8 +139,7 @@ PNGS: list[Made] = [
 ]
 
 
-# ---- JPEG and GIF
-# ------------------------------------------------------------------------------------------------------------
+# ---- JPEG and GIF ------------------------------------------------------------------------------------------
 
 
 def jpeg(*, mode: str = "RGB", size: tuple[int, int] = (400, 300), turn: int = 1, **how: object) -> bytes:
@@ -168,9 +164,8 @@ def two_views(kind: int = 0x020002) -> bytes:
     whole = bytearray(
         saved(scene((400, 300)), "MPO", save_all=True, append_images=[scene((400, 300)).rotate(180)])
     )
-    first = (
-        whole.index(b"MPF\0") + 4 + 8 + 2 + 3 * 12 + 4
-    )  # behind the directory; entries of 16 bytes follow one another
+    # Behind the directory; entries of 16 bytes follow one another.
+    first = whole.index(b"MPF\0") + 4 + 8 + 2 + 3 * 12 + 4
     struct.pack_into("<I", whole, first + 16, kind)
     return bytes(whole)
 
@@ -199,9 +194,8 @@ def twelve_bits() -> bytes:
     tables = b"\x00" + lengths + bytes(range(16)) + b"\x10" + bytes([1, *bytes(15)]) + b"\0"
     bits = ""
     for block in range(64):
-        step = (
-            1792 if block == 0 else 1792 if block % 8 == 0 else -256
-        )  # of eighths of a shade, quantised by 8
+        # Of eighths of a shade, quantised by 8.
+        step = 1792 if block == 0 else 1792 if block % 8 == 0 else -256
         size = abs(step).bit_length()
         bits += f"{size:05b}" + f"{step if step > 0 else step + 2**size - 1:0{size}b}" + "0"
     body = int(bits + "1" * (-len(bits) % 8), 2).to_bytes(-(-len(bits) // 8)).replace(b"\xff", b"\xff\0")
@@ -229,8 +223,7 @@ GIFS: list[Made] = [
 ]
 
 
-# ---- HEIC
-# --------------------------------------------------------------------------------------------------------------------
+# ---- HEIC --------------------------------------------------------------------------------------------------
 
 
 def heic(*, mode: str = "RGB", size: tuple[int, int] = (400, 300), turn: int = 1) -> bytes:
@@ -297,8 +290,7 @@ HEICS: list[Made] = [
 ]
 
 
-# ---- TIFF
-# --------------------------------------------------------------------------------------------------------------------
+# ---- TIFF --------------------------------------------------------------------------------------------------
 
 _DEPTHS = [(bits, tiffs.UNSIGNED) for bits in (1, 2, 4, 8, 16, 32)] + [
     (bits, tiffs.SIGNED) for bits in (8, 16, 32)
@@ -434,8 +426,7 @@ def source(name: str) -> Image.Image:
     return scene(mode="L").point(lambda sample: round(sample * shades / 255) * 255 // shades)
 
 
-# ---- PDF
-# ---------------------------------------------------------------------------------------------------------------------
+# ---- PDF ---------------------------------------------------------------------------------------------------
 
 
 BOXES = b"0 0 1 rg 60 500 200 250 re f 0 g 300 80 200 100 re f"
@@ -591,8 +582,7 @@ MIXED_UP: list[Made] = [
 VALID = [*PNGS, *JPEGS, *GIFS, *HEICS, *TIFFS, *PDFS, *MIXED_UP]
 
 
-# ---- large
-# -------------------------------------------------------------------------------------------------------------------
+# ---- large -------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -621,8 +611,7 @@ LARGE: list[Made] = [
 ]
 
 
-# ---- what stays refused
-# ------------------------------------------------------------------------------------------------------
+# ---- what stays refused ------------------------------------------------------------------------------------
 
 
 def _cut(make: Callable[[], bytes], part: float = 0.5) -> bytes:
@@ -662,10 +651,8 @@ REFUSED: list[tuple[str, Callable[[], bytes]]] = [
     ("half.tif", partial(_cut, partial(laid_out, Layout()))),
     ("half lzw.tif", partial(_cut, partial(copied, ("-c", "lzw"), _COLOUR))),
     ("third.pdf", sample_files.broken_pdf),
-    (
-        "no trailer.pdf",
-        partial(cut_before, b"trailer", pdf),
-    ),  # poppler refuses it too: nothing says where its pages begin
+    # Poppler refuses it too: nothing says where its pages begin.
+    ("no trailer.pdf", partial(cut_before, b"trailer", pdf)),
     ("objects alone.pdf", partial(cut_before, b"xref\n0", pdf)),
     ("circle.tif", tiff_in_a_circle),
     ("damaged pixels.png", lambda: png().replace(b"IDATx", b"IDATy")),

@@ -135,8 +135,7 @@ def accepted(w: World) -> DocumentRequest:
     return reviews.accept(docrequest, decision(docrequest), by=w.ravi)
 
 
-# ---- links
-# -----------------------------------------------------------------------------------------------------------------------
+# ---- links -------------------------------------------------------------------------------------------------
 
 QUESTIONS = [
     Question("street", "Street and number", "short"),

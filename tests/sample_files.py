@@ -105,12 +105,21 @@ def docx(text: str = "Please fill in this form.") -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     relation = "application/vnd.openxmlformats-package.relationships+xml"
-    types = f'<Default Extension="rels" ContentType="{relation}"/><Override PartName="/word/document.xml" ContentType="{main}"/>'
+    types = (
+        f'<Default Extension="rels" ContentType="{relation}"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+    )
     return _zip(
         {
             "[Content_Types].xml": f'<Types xmlns="{kinds}">{types}</Types>',
-            "_rels/.rels": f'<Relationships xmlns="{parts}"><Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>',
-            "word/document.xml": f'<w:document xmlns:w="{words}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>',
+            "_rels/.rels": (
+                f'<Relationships xmlns="{parts}">'
+                f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>'
+            ),
+            "word/document.xml": (
+                f'<w:document xmlns:w="{words}">'
+                f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"
+            ),
         }
     )
 
@@ -257,7 +266,10 @@ def declaration(*, filled: bool = False) -> bytes:
 def curves(count: int, *, pages: int = 1) -> bytes:
     """A small PDF whose pages are nothing but curves, which take long to draw."""
     lines = (
-        f"{n % 590} {n % 830} m {n * 7 % 590} {n * 3 % 830} {n * 5 % 590} {n * 11 % 830} {n * 13 % 590} {n % 800} c S"
+        (
+            f"{n % 590} {n % 830} m "
+            f"{n * 7 % 590} {n * 3 % 830} {n * 5 % 590} {n * 11 % 830} {n * 13 % 590} {n % 800} c S"
+        )
         for n in range(count)
     )
     content = zlib.compress("\n".join(lines).encode())

@@ -12,11 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 
-CURE = "the scanner tests need clamd: run bin/test, or RUNLEVEL=1 apt-get install --no-install-recommends clamav-daemon"
-HALVES = (
-    r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD",
-    "-ANTIVIRUS-TEST-FILE!$H+H*",
-)  # so that no file of ours is the test virus
+CURE = (
+    "the scanner tests need clamd: run bin/test, "
+    "or RUNLEVEL=1 apt-get install --no-install-recommends clamav-daemon"
+)
+# So that no file of ours is the test virus.
+HALVES = (r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD", "-ANTIVIRUS-TEST-FILE!$H+H*")
 NAME = "Eicar-Test-Signature"
 
 
@@ -77,9 +78,8 @@ class Scanner:
         )
         end = time.monotonic() + 30
         while not self.answers():
-            assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()[
-                -2000:
-            ]
+            alive = self.process.poll() is None and time.monotonic() < end
+            assert alive, (self.folder / "log").read_text()[-2000:]
             time.sleep(0.05)
 
     def answers(self) -> bool:

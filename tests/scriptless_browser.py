@@ -11,9 +11,8 @@ from urllib.parse import urljoin
 import httpx
 
 VOID_TYPES = {"submit", "button", "reset", "image", "file"}
-NO_TLS = ssl.SSLContext(
-    ssl.PROTOCOL_TLS_CLIENT
-)  # trusts nobody: our servers speak HTTP, and reading the system's certificates takes 0.07 s
+# Trusts nobody: our servers speak HTTP, and reading the system's certificates takes 0.07 s.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class Form:
@@ -128,7 +127,8 @@ class Page(HTMLParser):
                 if " ".join(button["text"].split()).startswith(text):
                     return form, button
         raise AssertionError(
-            f"no button “{text}” on {self.url} ({self.status}); there are {[b['text'].strip() for f in self.forms for b in f.buttons]}"
+            f"no button “{text}” on {self.url} ({self.status}); "
+            f"there are {[b['text'].strip() for f in self.forms for b in f.buttons]}"
         )
 
 

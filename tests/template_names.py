@@ -18,11 +18,9 @@ from django.template.context import BaseContext
 
 FOUND: list[str] = []  # what was rendered since the last look
 OPTIONAL = {"default", "default_if_none"}
-_lookup, _resolve, _render = (
-    base.Variable._resolve_lookup,
-    base.FilterExpression.resolve,
-    base.VariableNode.render,
-)
+_lookup = base.Variable._resolve_lookup
+_resolve = base.FilterExpression.resolve
+_render = base.VariableNode.render
 _may_be_missing: list[bool] = []  # of the expression that is being resolved
 
 

@@ -36,7 +36,8 @@ def alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
 
         def refuse(*_args: object, **_kwargs: object) -> None:
             raise AssertionError(
-                "a unit test may not start a process or connect to one: take the mark `unit` away from its module"
+                "a unit test may not start a process or connect to one: "
+                "take the mark `unit` away from its module"
             )
 
         for place, name in ((subprocess.Popen, "__init__"), (os, "fork"), (socket.socket, "connect")):

@@ -38,7 +38,10 @@ class Environment:
             except OSError as trouble:
                 self.wrong(
                     f"{name}_FILE",
-                    f"the file {path} cannot be read ({trouble.strerror}); name a file that this user may read",
+                    (
+                        f"the file {path} cannot be read ({trouble.strerror}); "
+                        "name a file that this user may read"
+                    ),
                 )
         return self.given.get(name, "").strip() or default
 
@@ -48,7 +51,10 @@ class Environment:
         if len(value) < 32:
             self.wrong(
                 name,
-                f"it must have 32 random characters or more; start with bin/start, which makes one, or set {name}_FILE",
+                (
+                    "it must have 32 random characters or more; "
+                    f"start with bin/start, which makes one, or set {name}_FILE"
+                ),
             )
         return value
 
@@ -59,7 +65,10 @@ class Environment:
             return found
         self.wrong(
             name,
-            f"“{given[:40]}” is not a number from {least} up, written in at most 18 digits alone; for example {name}={default}",
+            (
+                f"“{given[:40]}” is not a number from {least} up, written in at most 18 digits alone; "
+                f"for example {name}={default}"
+            ),
         )
         return default
 
@@ -87,9 +96,8 @@ class Environment:
         (ruling 29)."""
         given = self.text(name, default).rstrip("/")
         parts = urlsplit(given)
-        below = re.fullmatch(
-            r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path
-        )  # everything may be served below a path
+        # Everything may be served below a path.
+        below = re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", parts.path)
         if (
             parts.scheme not in ("http", "https")
             or not parts.hostname
@@ -99,12 +107,18 @@ class Environment:
         ):
             self.wrong(
                 name,
-                f"“{given}” is not a base address; for example {name}=https://documents.example.org, or with a path https://example.org/documents",
+                (
+                    f"“{given}” is not a base address; for example {name}=https://documents.example.org, "
+                    "or with a path https://example.org/documents"
+                ),
             )
         elif parts.scheme == "http" and not loopback(parts.hostname) and not proxies:
             self.wrong(
                 name,
-                "plain http shows documents to everyone on the way; use https, or name your proxy in VESTIBULE_TRUSTED_PROXIES",
+                (
+                    "plain http shows documents to everyone on the way; "
+                    "use https, or name your proxy in VESTIBULE_TRUSTED_PROXIES"
+                ),
             )
         return given
 
@@ -136,7 +150,10 @@ class Environment:
         elif given and not proxies:
             self.wrong(
                 name,
-                "without a proxy nobody would send the files; name your nginx in VESTIBULE_TRUSTED_PROXIES or leave this empty",
+                (
+                    "without a proxy nobody would send the files; "
+                    "name your nginx in VESTIBULE_TRUSTED_PROXIES or leave this empty"
+                ),
             )
         return given
 
@@ -148,7 +165,10 @@ class Environment:
         if parts.scheme not in ("postgres", "postgresql"):
             self.wrong(
                 name,
-                f"only PostgreSQL is supported; for example {name}=postgresql://vestibule:password@localhost/vestibule",
+                (
+                    "only PostgreSQL is supported; "
+                    f"for example {name}=postgresql://vestibule:password@localhost/vestibule"
+                ),
             )
             return None
         options = dict(parse_qsl(parts.query))
@@ -198,15 +218,17 @@ class Environment:
 
     def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
         """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
-        from vestibule.core import (
-            email_addresses,
-        )  # the supervisor reads the environment too, and is spared Django's validators
+        # The supervisor reads the environment too, and is spared Django's validators.
+        from vestibule.core import email_addresses
 
         given = self.text(name)
         if not given and needed:
             self.wrong(
                 name,
-                f"letters need a sender that the mail server allows; for example {name}=documents@example.org",
+                (
+                    "letters need a sender that the mail server allows; "
+                    f"for example {name}=documents@example.org"
+                ),
             )
         try:
             mailbox = AddressHeader.value_parser(given or default)
@@ -217,7 +239,10 @@ class Environment:
         except (ValueError, IndexError, HeaderParseError):
             self.wrong(
                 name,
-                f"“{given}” is not a sender; for example {name}=documents@example.org or {name}=Example Ltd <documents@example.org>",
+                (
+                    f"“{given}” is not a sender; "
+                    f"for example {name}=documents@example.org or {name}=Example Ltd <documents@example.org>"
+                ),
             )
             return "", default
 
@@ -237,7 +262,10 @@ class Environment:
         except ValueError:
             self.wrong(
                 name,
-                f"“{given}” is not a virus scanner; for example {name}=unix:/run/clamav/clamd.ctl or {name}=tcp://127.0.0.1:3310",
+                (
+                    f"“{given}” is not a virus scanner; "
+                    f"for example {name}=unix:/run/clamav/clamd.ctl or {name}=tcp://127.0.0.1:3310"
+                ),
             )
             return None
 

@@ -15,8 +15,7 @@ from vestibule.environment import Environment, SettingsError, loopback
 
 _env = Environment(os.environ)
 
-# ---- where we are
-# -------------------------------------------------------------------------------------------------------------
+# ---- where we are ------------------------------------------------------------------------------------------
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(_env.text("VESTIBULE_HOME", str(ROOT / "var"))).absolute()
 BLOBS = HOME / "blobs"  # the bytes of documents
@@ -28,7 +27,10 @@ _certificate, _certificate_key = _env.text("VESTIBULE_TLS_CERTIFICATE"), _env.te
 if bool(_certificate) != bool(_certificate_key):
     _env.wrong(
         "VESTIBULE_TLS_CERTIFICATE",
-        "a certificate and its key go together; name the files of both, the key in VESTIBULE_TLS_KEY, or of none",
+        (
+            "a certificate and its key go together; "
+            "name the files of both, the key in VESTIBULE_TLS_KEY, or of none"
+        ),
     )
 TLS = bool(_certificate)
 BASE_URL = _env.base_url(
@@ -40,13 +42,11 @@ ORIGIN = f"{_base.scheme}://{_base.netloc}"
 FORCE_SCRIPT_NAME = _base.path or None  # the path below which everything is served; the proxy passes it on
 DEMO_PASSWORD = _env.text("VESTIBULE_DEMO_PASSWORD")
 
-# ---- secrets: never in the database
-# -------------------------------------------------------------------------------------------
+# ---- secrets: never in the database ------------------------------------------------------------------------
 SECRET_KEY = _env.secret("VESTIBULE_SECRET_KEY")
 LINK_KEY = _env.secret("VESTIBULE_LINK_KEY")  # links are an HMAC with it (ruling 7)
 
-# ---- database
-# -----------------------------------------------------------------------------------------------------------------
+# ---- database ----------------------------------------------------------------------------------------------
 _running = _env.database("DATABASE_URL")
 _owner = _env.database("VESTIBULE_OWNER_URL")
 if _running is None:
@@ -65,49 +65,39 @@ _running["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 # A list shows fifty rows: a join that remembers what it has looked up makes room for all rows of the table
 # first (decision 0025).
 _running["OPTIONS"]["options"] = f"{_running['OPTIONS'].get('options', '')} -c enable_memoize=off".strip()
-DATABASES = {
-    "default": _running,
-    **({"owner": _owner} if _owner else {}),
-}  # the owner migrates, the running role may not touch the audit log
+# The owner migrates, the running role may not touch the audit log.
+DATABASES = {"default": _running, **({"owner": _owner} if _owner else {})}
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "organisation_cache",
-        "OPTIONS": {
-            "MAX_ENTRIES": 100_000
-        },  # Django's 300 would let a stranger's many tries push out the counts of others
+        # Django's 300 would let a stranger's many tries push out the counts of others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
-# ---- mail
-# ---------------------------------------------------------------------------------------------------------------------
-EMAIL_CLEAR_TEXT = (
-    _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
-)  # letters and passwords readable on the way: said where it counts
+# ---- mail --------------------------------------------------------------------------------------------------
+# Letters and passwords readable on the way: said where it counts.
+EMAIL_CLEAR_TEXT = _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
 _server = _env.mail("EMAIL_URL", clear_text=EMAIL_CLEAR_TEXT)
-MAILERS = (
-    {"default": {"OPTIONS": _server}} if _server else {}
-)  # none: a demonstration keeps its letters (ruling 18)
+# Empty: a demonstration keeps its letters (ruling 18).
+MAILERS = {"default": {"OPTIONS": _server}} if _server else {}
 EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
     "EMAIL_FROM", "documents@localhost.localdomain", needed=bool(_server) and MODE == "real"
 )
 # seconds for an answer once connected: to give up while the server still takes the letter would send it twice
 EMAIL_ANSWER_TIMEOUT = 120
 
-# ---- downloads
-# ----------------------------------------------------------------------------------------------------------------
-ACCEL = _env.internal(
-    "VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES
-)  # nginx sends the files itself (docs/operate-nginx.md)
+# ---- downloads ---------------------------------------------------------------------------------------------
+# nginx sends the files itself (docs/operate-nginx.md).
+ACCEL = _env.internal("VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES)
 
-# ---- uploads (rulings 24, 30)
-# -------------------------------------------------------------------------------------------------
+# ---- uploads (rulings 24, 30) ------------------------------------------------------------------------------
 UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
-UPLOAD_RESERVE = _env.number(
-    "VESTIBULE_UPLOAD_RESERVE", 2_000_000_000
-)  # bytes that one person's unfinished uploads may announce together
+# Bytes that one person's unfinished uploads may announce together.
+UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)
 UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of the disk that no upload may fill
 UPLOAD_COUNT = 20  # files of one post
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -115,23 +105,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a form editor of 100 questions sends abo
 FILE_UPLOAD_HANDLERS: list[str] = []  # a file is only taken where a view says so: web/form_uploads.py
 FILE_UPLOAD_TEMP_DIR = None
 
-# ---- the virus scanner (docs/operate.md)
-# --------------------------------------------------------------------------------------
+# ---- the virus scanner (docs/operate.md) -------------------------------------------------------------------
 CLAMD = _env.scanner("CLAMD")  # without one, files are "not scanned", and say so
-CLAMD_LIMIT = _env.number(
-    "CLAMD_LIMIT", 25 * 1024 * 1024
-)  # bytes that the scanner reads to the end: its MaxFileSize
+# Bytes that the scanner reads to the end: its MaxFileSize.
+CLAMD_LIMIT = _env.number("CLAMD_LIMIT", 25 * 1024 * 1024)
 CLAMD_PATIENCE = 180  # seconds for one answer
-INFECTED_FILES = _env.choice(
-    "VESTIBULE_INFECTED_FILES", "keep", "remove"
-)  # kept in quarantine, or their bytes taken away
+# Kept in quarantine, or their bytes taken away.
+INFECTED_FILES = _env.choice("VESTIBULE_INFECTED_FILES", "keep", "remove")
 
-# ---- the sandbox for foreign files (docs/operate.md)
-# --------------------------------------------------------------------------
+# ---- the sandbox for foreign files (docs/operate.md) -------------------------------------------------------
 PARSE_WITHOUT_SANDBOX = _env.choice("VESTIBULE_PARSE_WITHOUT_SANDBOX", "no", "yes") == "yes"
 
-# ---- the packages
-# ----------------------------------------------------------------------------------------------------------------
+# ---- the packages ------------------------------------------------------------------------------------------
 PACKAGES = [
     "audit",
     "organisation",
@@ -207,17 +192,15 @@ STATIC_URL = f"{_base.path}/static/"
 STATIC_ROOT = ROOT / "assets" / "collected"
 STATICFILES_DIRS = [ROOT / "assets" / "dist"]
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.InMemoryStorage"
-    },  # nothing of ours uses it: bytes go through documents.store
+    # Nothing of ours uses it: bytes go through documents.store.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "UTC"  # people see the organisation's own zone: organisation/timezone.py
 
-# ---- who comes in (rulings 22, 29)
-# --------------------------------------------------------------------------------------------
+# ---- who comes in (rulings 22, 29) -------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Login"
 AUTHENTICATION_BACKENDS = ["vestibule.web.signin.InterfaceBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -243,14 +226,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/login_limits.py
 SESSION_ENGINE = "vestibule.web.session_store"
 SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
-SESSION_IDLE = datetime.timedelta(
-    minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10)
-)  # T-08: since a person last did something
+# T-08: since a person last did something.
+SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))
 SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
 SESSION_COOKIE_PATH = "/"
-COOKIE_MARK = (
-    f"-{hashlib.sha256(BASE_URL.encode()).hexdigest()[:6]}" if _base.path else ""
-)  # another installation may share the host (ruling 22)
+# Another installation may share the host (ruling 22).
+COOKIE_MARK = f"-{hashlib.sha256(BASE_URL.encode()).hexdigest()[:6]}" if _base.path else ""
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -278,8 +259,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 
-# ---- jobs and logs
-# ------------------------------------------------------------------------------------------------------------
+# ---- jobs and logs -----------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEBUG = False
 LOGGING = {

@@ -5,54 +5,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-INTRODUCTION = """# Settings
-
-All of them come from the environment. What is wrong or missing is said at the start, all at once, each with its cure. A secret can
-also be read from a file: `EMAIL_URL_FILE=/run/secrets/email` in place of `EMAIL_URL`. This page is written by `bin/vestibule settings` from the code.
-"""
+INTRODUCTION = (
+    "# Settings\n\n"
+    "All of them come from the environment. "
+    "What is wrong or missing is said at the start, all at once, each with its cure. A secret can\n"
+    "also be read from a file: `EMAIL_URL_FILE=/run/secrets/email` in place of `EMAIL_URL`. "
+    "This page is written by `bin/vestibule settings` from the code.\n"
+)
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Where it runs": {
         "VESTIBULE_HOME": "The data folder: database, documents, keys and logs.",
         "VESTIBULE_BIND": "Address and port to listen on, as `host:port` or `[ipv6]:port`.",
-        "VESTIBULE_BASE_URL": "Where people reach it: https, or http on this machine or behind a trusted proxy. With a path "
-        "(`https://example.org/documents`) everything is served below it, and the proxy passes the path on.",
+        "VESTIBULE_BASE_URL": (
+            "Where people reach it: https, or http on this machine or behind a trusted proxy. "
+            "With a path (`https://example.org/documents`) everything is served below it, "
+            "and the proxy passes the path on."
+        ),
         "VESTIBULE_TLS_CERTIFICATE": "The certificate file, to serve https without a proxy.",
         "VESTIBULE_TLS_KEY": "The file of its key.",
-        "VESTIBULE_TRUSTED_PROXIES": "Addresses or networks, separated by commas, whose `X-Forwarded-*` headers count.",
-        "VESTIBULE_ACCEL": "The internal location below which nginx finds the files and sends them itself, such as `/internal/` "
-        "([operate-nginx.md](operate-nginx.md)).",
+        "VESTIBULE_TRUSTED_PROXIES": (
+            "Addresses or networks, separated by commas, whose `X-Forwarded-*` headers count."
+        ),
+        "VESTIBULE_ACCEL": (
+            "The internal location below which nginx finds the files and sends them itself, "
+            "such as `/internal/` ([operate-nginx.md](operate-nginx.md))."
+        ),
         "VESTIBULE_MODE": "`real` or `demo`. Set by `bin/start`; a data folder keeps its mode.",
         "VESTIBULE_DEMO_PASSWORD": "The password of all accounts of a demonstration. Made by `bin/start`.",
     },
     "Secrets": {
-        "VESTIBULE_SECRET_KEY": "32 random characters or more, for sessions and for what is kept sealed. Made by `bin/start`, kept in the data "
-        "folder.",
-        "VESTIBULE_LINK_KEY": "32 random characters or more, for links and codes: whoever changes it ends all links. Made by `bin/start`, kept "
-        "in the data folder.",
+        "VESTIBULE_SECRET_KEY": (
+            "32 random characters or more, for sessions and for what is kept sealed. "
+            "Made by `bin/start`, kept in the data folder."
+        ),
+        "VESTIBULE_LINK_KEY": (
+            "32 random characters or more, for links and codes: whoever changes it ends all links. "
+            "Made by `bin/start`, kept in the data folder."
+        ),
     },
     "Database": {
-        "DATABASE_URL": "A PostgreSQL of your own, as the running role: `postgresql://vestibule:password@host/vestibule`. Without it, `bin/start` "
-        "brings one along.",
-        "VESTIBULE_OWNER_URL": "The same database as the owner of its tables, who migrates ([migrations.md](migrations.md)).",
+        "DATABASE_URL": (
+            "A PostgreSQL of your own, as the running role: "
+            "`postgresql://vestibule:password@host/vestibule`. Without it, `bin/start` brings one along."
+        ),
+        "VESTIBULE_OWNER_URL": (
+            "The same database as the owner of its tables, who migrates ([migrations.md](migrations.md))."
+        ),
     },
     "Mail": {
-        "EMAIL_URL": "The mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://`; the certificate is verified.",
-        "EMAIL_FROM": "The sender: `documents@example.org` or `Name <documents@example.org>`. Needed with `EMAIL_URL`.",
+        "EMAIL_URL": (
+            "The mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://`; "
+            "the certificate is verified."
+        ),
+        "EMAIL_FROM": (
+            "The sender: `documents@example.org` or `Name <documents@example.org>`. Needed with `EMAIL_URL`."
+        ),
         "EMAIL_ENCRYPTION": "`none` allows a mail server in clear text ([operate.md](operate.md)).",
     },
     "Files": {
         "VESTIBULE_UPLOAD_LIMIT": "Bytes of one file.",
         "VESTIBULE_UPLOAD_RESERVE": "Bytes that the unfinished uploads of one person may announce together.",
         "VESTIBULE_UPLOAD_SPARE": "Bytes of the disk that no upload may fill.",
-        "CLAMD": "The virus scanner: `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`. Without one, files are “not scanned”, and say so.",
+        "CLAMD": (
+            "The virus scanner: `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`. "
+            "Without one, files are “not scanned”, and say so."
+        ),
         "CLAMD_LIMIT": "Bytes that the scanner reads to the end: its `MaxFileSize`.",
         "VESTIBULE_INFECTED_FILES": "`keep` them in quarantine, or `remove` their bytes.",
-        "VESTIBULE_PARSE_WITHOUT_SANDBOX": "`yes` opens files of strangers although this machine cannot confine the parser "
-        "([operate.md](operate.md)).",
+        "VESTIBULE_PARSE_WITHOUT_SANDBOX": (
+            "`yes` opens files of strangers although this machine cannot confine the parser "
+            "([operate.md](operate.md))."
+        ),
     },
     "Sessions": {
-        "VESTIBULE_IDLE_MINUTES": "A session at the desk or the portal ends after so many minutes in which a person did nothing.",
+        "VESTIBULE_IDLE_MINUTES": (
+            "A session at the desk or the portal ends after so many minutes in which a person did nothing."
+        ),
         "VESTIBULE_SESSION_HOURS": "It ends so many hours after signing in, in any case.",
     },
 }
@@ -65,22 +94,16 @@ SHOWN = {  # defaults that depend on the machine or on another setting
     "DATABASE_URL": "the embedded one",
     "VESTIBULE_OWNER_URL": "the embedded one",
 }
-ELSEWHERE = """
-One more is not ours: `SSL_CERT_FILE` names authorities to trust in place of the system's, for a mail server with a certificate of your own.
-"""
+ELSEWHERE = (
+    "\nOne more is not ours: `SSL_CERT_FILE` names authorities to trust in place of the system's, "
+    "for a mail server with a certificate of your own.\n"
+)
 
 
 def settings_page(asked: Mapping[str, str]) -> str:
     """The text of docs/settings.md; `asked` is each setting that the code reads, with its default."""
-    return (
-        "\n".join(
-            [
-                INTRODUCTION,
-                *(line for title, known in SECTIONS.items() for line in _section(title, known, asked)),
-            ]
-        )
-        + ELSEWHERE
-    )
+    lines = [line for title, known in SECTIONS.items() for line in _section(title, known, asked)]
+    return "\n".join([INTRODUCTION, *lines]) + ELSEWHERE
 
 
 def _section(title: str, known: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[str]:

@@ -85,7 +85,9 @@ def functions_are_short(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef):
             if length(node) > FUNCTION and not is_migration(source):
-                yield f"{source.path}:{node.lineno} {node.name} has {length(node)} lines, more than {FUNCTION}"
+                yield (
+                    f"{source.path}:{node.lineno} {node.name} has {length(node)} lines, more than {FUNCTION}"
+                )
 
 
 def modules_say_what_they_are(sources: Iterable[Source]) -> Iterator[str]:
@@ -127,7 +129,10 @@ def views_are_thin(sources: Iterable[Source]) -> Iterator[str]:
         if "views" not in source.parts:
             continue
         for node in source.of_type(ast.Try):
-            yield f"{source.path}:{node.lineno} has a try; denials are turned into messages in web/error_middleware.py"
+            yield (
+                f"{source.path}:{node.lineno} has a try; "
+                "denials are turned into messages in web/error_middleware.py"
+            )
         for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef):
             if length(node) > VIEW:
                 yield f"{source.path}:{node.lineno} {node.name} has {length(node)} lines, more than {VIEW}"
@@ -155,9 +160,15 @@ def recorded_events_exist(sources: Iterable[Source]) -> Iterator[str]:
             act = EVENT_TYPES.get(node.args[0].value)
             given = {keyword.arg for keyword in node.keywords}
             if act is None:
-                yield f"{source.path}:{node.lineno} records {node.args[0].value}, which audit/event_types.py does not know"
+                yield (
+                    f"{source.path}:{node.lineno} records {node.args[0].value}, "
+                    "which audit/event_types.py does not know"
+                )
             elif None not in given and (missing := act.details - {str(word) for word in given}):
-                yield f"{source.path}:{node.lineno} records {node.args[0].value} without {', '.join(sorted(missing))}"
+                yield (
+                    f"{source.path}:{node.lineno} records "
+                    f"{node.args[0].value} without {', '.join(sorted(missing))}"
+                )
 
 
 def only_documents_touches_the_store(sources: Iterable[Source]) -> Iterator[str]:
@@ -171,9 +182,8 @@ def only_settings_read_the_environment(sources: Iterable[Source]) -> Iterator[st
     for source in sources:
         if source.path == "vestibule/settings.py" or package_of(source) == "embedded":
             continue
-        prepared = {
-            id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"
-        }  # writing is not reading
+        # Writing is not reading.
+        prepared = {id(node.value) for node in source.of_type(ast.Attribute) if node.attr == "setdefault"}
         for node in source.of_type(ast.Attribute):
             if node.attr in ("environ", "getenv") and id(node) not in prepared:
                 yield f"{source.path}:{node.lineno} reads the environment"
@@ -204,7 +214,10 @@ def enqueued_jobs_are_registered(sources: Iterable[Source]) -> Iterator[str]:
 def migrations_need_no_extension(sources: Iterable[Source]) -> Iterator[str]:
     """Full-text search and GIN are PostgreSQL's own; what stands here has to be installed, by whatever name
     Django calls it."""
-    needs = r"create\s+extension|postgres\.operations|Extension\(|_trgm_|trigram|unaccent|hstore|citext|btree_gi|BtreeGi|ExclusionConstraint|Bloom"
+    needs = (
+        r"create\s+extension|postgres\.operations|Extension\("
+        r"|_trgm_|trigram|unaccent|hstore|citext|btree_gi|BtreeGi|ExclusionConstraint|Bloom"
+    )
     for source in sources:
         if is_migration(source) and re.search(needs, source.text, re.IGNORECASE):
             yield f"{source.path} needs a contrib extension, which the embedded PostgreSQL does not have"
@@ -217,7 +230,10 @@ def pages_load_nothing_from_elsewhere(sources: Iterable[Source]) -> Iterator[str
     )
     for source in sources:
         for match in outward.finditer(source.text):
-            yield f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} loads something from another host"
+            yield (
+                f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} "
+                "loads something from another host"
+            )
 
 
 def nothing_skips_itself(sources: Iterable[Source]) -> Iterator[str]:
@@ -230,8 +246,9 @@ def nothing_skips_itself(sources: Iterable[Source]) -> Iterator[str]:
 # What Playwright does without looking whether a person could: each scrolls, or fills, or fires, wherever the
 # control may be hidden.
 REACHES_PAST_THE_HAND = {
-    "blur", "check", "click", "dblclick", "dispatch_event", "drag_and_drop", "drag_to", "fill", "focus", "hover", "press_sequentially",
-    "scroll_into_view_if_needed", "select_option", "select_text", "set_checked", "set_input_files", "tap", "uncheck",
+    "blur", "check", "click", "dblclick", "dispatch_event", "drag_and_drop", "drag_to", "fill", "focus",
+    "hover", "press_sequentially", "scroll_into_view_if_needed", "select_option", "select_text",
+    "set_checked", "set_input_files", "tap", "uncheck",
 }  # fmt: skip
 KEY = re.compile(r"(\w+\+)*(Enter|Tab|Escape|Space|Backspace|Delete|Home|End|Insert|Arrow\w+|Page\w+|F\d+|.)")
 SCRIPTED = re.compile(
@@ -268,7 +285,10 @@ def browsers_are_pressed_by_the_hand(sources: Iterable[Source]) -> Iterator[str]
                 SCRIPTED.search(word) for word in plain_words(node)
             )
             if verb in REACHES_PAST_THE_HAND or by_key or forced or scripted:
-                yield f"{source.path}:{node.lineno} {receiver[:40]}.{verb} does what a person may not be able to; use tests/browser/pressing.py"
+                yield (
+                    f"{source.path}:{node.lineno} {receiver[:40]}.{verb} "
+                    "does what a person may not be able to; use tests/browser/pressing.py"
+                )
 
 
 def plain_words(node: ast.Call) -> list[str]:

@@ -46,7 +46,10 @@ def literal_in_templates(found: Iterable[Source]) -> Iterator[str]:
 def literal_in_scripts(found: Iterable[Source]) -> Iterator[str]:
     for source in found:
         for match in SCRIPT.finditer(source.text):
-            yield f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} holds an address; the page gives it in a data attribute"
+            yield (
+                f"{source.path}:{source.text.count('\n', 0, match.start()) + 1} holds an address; "
+                "the page gives it in a data attribute"
+            )
 
 
 def unknown_in_templates(found: Iterable[Source]) -> Iterator[str]:
@@ -55,10 +58,8 @@ def unknown_in_templates(found: Iterable[Source]) -> Iterator[str]:
     counts = {route.name: len(route.parameters) for route in named_routes()}
     for source in found:
         for match in URL_TAG.finditer(source.text):
-            place, given = (
-                f"{source.path}:{source.text.count('\n', 0, match.start()) + 1}",
-                len(WORD.findall(match[2])),
-            )
+            place = f"{source.path}:{source.text.count('\n', 0, match.start()) + 1}"
+            given = len(WORD.findall(match[2]))
             if match[1] not in counts:
                 yield f"{place} names {match[1]}, which no route is called"
             elif given != counts[match[1]]:

@@ -90,16 +90,8 @@ def test_the_lines_of_a_template_are_short():
 def test_no_test_skips_itself():
     """What can be installed is installed (ruling 25)."""
     assert list(checks.nothing_skips_itself(sources("tests"))) == []
-    assert (
-        len(
-            list(
-                checks.nothing_skips_itself(
-                    written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")
-                )
-            )
-        )
-        == 1
-    )
+    skipping = written("tests/a.py", "@pytest.mark.skipif(True)\ndef test(): pass")
+    assert len(list(checks.nothing_skips_itself(skipping))) == 1
 
 
 PAST_THE_HAND = [
@@ -132,16 +124,8 @@ def test_a_browser_is_pressed_by_the_hand_alone():
         assert len(list(checks.browsers_are_pressed_by_the_hand(written("tests/browser/a.py", line)))) == 1, (
             line
         )
-        assert (
-            len(
-                list(
-                    checks.browsers_are_pressed_by_the_hand(
-                        written("tests/guest/a.py", f"import playwright\n{line}")
-                    )
-                )
-            )
-            == 1
-        ), line
+        pressing = written("tests/guest/a.py", f"import playwright\n{line}")
+        assert len(list(checks.browsers_are_pressed_by_the_hand(pressing))) == 1, line
     for line in (
         "mina.press('Save')",
         "page.keyboard.press('Enter')",

@@ -17,6 +17,7 @@ TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^>{]|\{(?!%)|\{%.*?%\}|\{\{.*?\}\})*>", 
 TRIGGER = re.compile(r'\shx-trigger="([^"]*)"')
 ASKS = re.compile(r"\shx-(?:get|post|put|patch|delete)=")
 HOOK = re.compile(r"\[(data-[a-z-]+)")
+# What a script writes to and nobody presses.
 SHOWN = {
     "data-checked": "the sentence that counts what was marked",
     "data-counts": "the sentence of a menu that acts on several",
@@ -31,7 +32,7 @@ SHOWN = {
     "data-tone": "the icons of a file",
     "data-upload": "a file of the server's list",
     "data-words": "the sentences of the list of files",
-}  # what a script writes to and nobody presses
+}
 
 
 def triggers(templates: Iterable[Source]) -> list[str]:
@@ -75,7 +76,10 @@ def test_every_control_is_used_by_a_browser_test():
 def test_a_control_that_nobody_uses_is_seen():
     page = Source(
         "templates/a.html",
-        '<a hx-get="{% url "x" %}"{% if a > b %} class="y"{% endif %}>\n<p hx-post="/x"\n hx-trigger="change target:#a">',
+        (
+            '<a hx-get="{% url "x" %}"{% if a > b %} class="y"{% endif %}>\n'
+            '<p hx-post="/x"\n hx-trigger="change target:#a">'
+        ),
     )
     assert triggers([page]) == ["a.html click", "a.html change target:#a"]
     assert hooks([Source("assets/js/a.js", 'one.querySelector("[data-new]"); all("[data-list] > li")')]) == {

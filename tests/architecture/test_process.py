@@ -63,10 +63,8 @@ def cells(row: State) -> Iterator[tuple[str, str]]:
         )
 
 
-FIRST = {
-    Channel.PORTAL: {RequestState.CONTACT, RequestState.WAITING},
-    Channel.LINK: {RequestState.DRAFT},
-}  # where `ask` and `link_requests.add` begin
+# Where `ask` and `link_requests.add` begin.
+FIRST = {Channel.PORTAL: {RequestState.CONTACT, RequestState.WAITING}, Channel.LINK: {RequestState.DRAFT}}
 ICONS = ROOT / "assets" / "icons.txt"
 TRANSITIONS, ROWS = tuple(states.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
 

@@ -31,14 +31,15 @@ ADMITTED = {
     "administrator_only": {"administrator"},
 }
 
-TEXT = """# Roles and routes
-
-Who may come to which address, and how it may be asked; any other way is answered 405. A row says that the gate opens; which things are found
-behind it, the package's `visible_to` decides. A test compares this table with the addresses of the code, and tries every gate.
-
-| address | name | methods | {people} | gate |
-|---|---|---|{line}---|
-"""
+TEXT = (
+    "# Roles and routes\n\n"
+    "Who may come to which address, and how it may be asked; any other way is answered 405. "
+    "A row says that the gate opens; which things are found\n"
+    "behind it, the package's `visible_to` decides. "
+    "A test compares this table with the addresses of the code, and tries every gate.\n\n"
+    "| address | name | methods | {people} | gate |\n"
+    "|---|---|---|{line}---|\n"
+)
 
 
 def routes(

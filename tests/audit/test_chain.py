@@ -85,22 +85,35 @@ TAMPERINGS = {
         ["event {second} was changed"],
     ),
     "missing event": (
-        "DELETE FROM audit_auditdetails WHERE event_id = %(second)s; DELETE FROM audit_auditevent WHERE id = %(second)s",
+        (
+            "DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
+            "DELETE FROM audit_auditevent WHERE id = %(second)s"
+        ),
         ["event {second}, sealed as number 2, is missing"],
     ),
     "missing event and seal": (
-        "DELETE FROM audit_seal WHERE sequence = 2; DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
-        "DELETE FROM audit_auditevent WHERE id = %(second)s",
+        (
+            "DELETE FROM audit_seal WHERE sequence = 2;"
+            "DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
+            "DELETE FROM audit_auditevent WHERE id = %(second)s"
+        ),
         ["seal 2 is missing"],
     ),
     "closed gap": (
-        "DELETE FROM audit_seal WHERE sequence = 2; DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
-        "DELETE FROM audit_auditevent WHERE id = %(second)s; UPDATE audit_seal SET sequence = sequence - 1 WHERE sequence > 2",
+        (
+            "DELETE FROM audit_seal WHERE sequence = 2;"
+            "DELETE FROM audit_auditdetails WHERE event_id = %(second)s;"
+            "DELETE FROM audit_auditevent WHERE id = %(second)s;"
+            "UPDATE audit_seal SET sequence = sequence - 1 WHERE sequence > 2"
+        ),
         ["seal 2 does not continue the one before it", "as number 2", "as number 3", "as number 4"],
     ),
     "exchanged events": (
-        "UPDATE audit_seal SET event_id = -1 WHERE sequence = 2; UPDATE audit_seal SET event_id = %(second)s WHERE sequence = 4;"
-        "UPDATE audit_seal SET event_id = %(fourth)s WHERE sequence = 2",
+        (
+            "UPDATE audit_seal SET event_id = -1 WHERE sequence = 2;"
+            "UPDATE audit_seal SET event_id = %(second)s WHERE sequence = 4;"
+            "UPDATE audit_seal SET event_id = %(fourth)s WHERE sequence = 2"
+        ),
         [
             "the order was changed: number 2 was event {second} and is now event {fourth}",
             "the order was changed: number 4 was event {fourth} and is now event {second}",
@@ -111,7 +124,8 @@ TAMPERINGS = {
         ["seal 4 does not continue the one before it"],
     ),
     "changed details": (
-        """UPDATE audit_auditdetails SET content = jsonb_set(content, '{name}', '"Otto"') WHERE event_id = %(second)s""",
+        """UPDATE audit_auditdetails SET content = jsonb_set(content, '{name}', '"Otto"')
+           WHERE event_id = %(second)s""",
         ["the details of event {second} were changed"],
     ),
     "missing details": (

@@ -56,7 +56,8 @@ def test_an_event_that_commits_late_is_sealed_too(fresh_db):
     """Its number is lower than one that was sealed before it."""
     with psycopg.connect(fresh_db["DATABASE_URL"]) as slow:
         slow.execute(
-            "INSERT INTO audit_auditevent (event_type, subject, actor, details_digest) VALUES ('x', 'x:1', 'system', '')"
+            "INSERT INTO audit_auditevent (event_type, subject, actor, details_digest) "
+            "VALUES ('x', 'x:1', 'system', '')"
         )
         happen(2)
         assert seal_all() == 2

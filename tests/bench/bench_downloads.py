@@ -48,10 +48,8 @@ def files(home: Path) -> None:
 
 def archives(home: Path) -> None:
     plain = stock.make(home, {}, stock.ARCHIVES)
-    straight, zipped = (
-        {name: f"/{name}" for name in stock.ARCHIVES},
-        {name: f"/{name}/?zip" for name in stock.ARCHIVES},
-    )
+    straight = {name: f"/{name}" for name in stock.ARCHIVES}
+    zipped = {name: f"/{name}/?zip" for name in stock.ARCHIVES}
     with ExitStack() as stack:
         servers = [
             stack.enter_context(peers.ours(home, straight)),

@@ -77,7 +77,10 @@ def main() -> None:
     version = docrequest.items.first().files.first().version
     ADDRESSES.extend(f"/desk/files/{version.public_id}/pages/{number}/" for number in range(1, PAGES + 1))
     print(
-        f"{os.cpu_count()} cores, one web process; a PDF of {version.size / 1e6:.1f} MB, {CURVES} curves a page",
+        (
+            f"{os.cpu_count()} cores, one web process; "
+            f"a PDF of {version.size / 1e6:.1f} MB, {CURVES} curves a page"
+        ),
         flush=True,
     )
     names = ("DATABASE_URL", "VESTIBULE_OWNER_URL")

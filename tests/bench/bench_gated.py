@@ -56,7 +56,7 @@ def view(home: Path, plain: Path, addresses: dict[str, str]) -> None:
         behind = stack.enter_context(gated.installation(home, addresses, name="behind nginx", **settings))
         inside = f"""
             location / {{ proxy_pass http://127.0.0.1:{behind.port}; proxy_set_header Host 127.0.0.1:{port};
-                          proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header X-Forwarded-Proto http; }}
+                proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header X-Forwarded-Proto http; }}
             location /internal/ {{ internal; alias {home}/blobs/;
                 add_header Content-Security-Policy $upstream_http_content_security_policy always;
                 add_header X-Content-Type-Options nosniff always; }}"""
@@ -123,14 +123,17 @@ def pages(home: Path, plain: Path, addresses: dict[str, str]) -> None:
                 one.join()
             time.sleep(1)
     print(
-        f"\n### {PEOPLE} people on pages, {STREAMS} uploads and {STREAMS} downloads at {RATE / 1e6} MB/s each\n"
+        f"\n### {PEOPLE} people on pages, "
+        f"{STREAMS} uploads and {STREAMS} downloads at {RATE / 1e6} MB/s each\n"
     )
     print(
-        f"Bytes moved meanwhile: {statistics.median(moved):.0f} MB/s\n\n| | pages | p50 ms | p95 ms |\n|---|---|---|---|"
+        f"Bytes moved meanwhile: {statistics.median(moved):.0f} MB/s\n\n"
+        "| | pages | p50 ms | p95 ms |\n|---|---|---|---|"
     )
     for name, some in found.items():
         print(
-            f"| {name} | {len(some)} | {statistics.median(some):.0f} | {statistics.quantiles(some, n=20)[-1]:.0f} |"
+            f"| {name} | {len(some)} | {statistics.median(some):.0f} | "
+            f"{statistics.quantiles(some, n=20)[-1]:.0f} |"
         )
     idle, busy = (statistics.quantiles(found[name], n=20)[-1] for name in ("idle", "busy"))
     goal("p95 while bytes flow, against idle", busy / idle, 2, least=False)
@@ -172,12 +175,10 @@ def downloads(installation: Served, stop: Event, results: Queue[float]) -> None:
 
 def uploads(taker: Taker, letters: Letters, place: str, stop: Event, results: Queue[float]) -> None:
     """Sends a large file at the same rate, until told to stop. Bytes per second."""
-    connection, began, piece, sent = (
-        announced(taker, place, os.getpid(), stock.GIB),
-        time.perf_counter(),
-        RATE // 20,
-        0,
-    )
+    connection = announced(taker, place, os.getpid(), stock.GIB)
+    began = time.perf_counter()
+    piece = RATE // 20
+    sent = 0
     connection.sock.sendall(letters.head(os.getpid()))
     with letters.noise.open("rb") as file:
         while not stop.is_set():

@@ -43,13 +43,15 @@ def main() -> None:
             for line in lines:
                 line.close()
     print(
-        f"\n### The sign-in page for {PEOPLE} people\n\n| | pages | answers | p50 ms | p95 ms |\n|---|---|---|---|---|"
+        f"\n### The sign-in page for {PEOPLE} people\n\n"
+        "| | pages | answers | p50 ms | p95 ms |\n|---|---|---|---|---|"
     )
     for name, pages in found.items():
         times, told = [took for took, _status in pages], Counter(status for _took, status in pages)
         answers = ", ".join(f"{count} x {status}" for status, count in sorted(told.items()))
         print(
-            f"| {name} | {len(times)} | {answers} | {statistics.median(times):.0f} | {statistics.quantiles(times, n=20)[-1]:.0f} |"
+            f"| {name} | {len(times)} | {answers} | "
+            f"{statistics.median(times):.0f} | {statistics.quantiles(times, n=20)[-1]:.0f} |"
         )
     last = found[f"{LINES} half-sent bodies"]
     goal(
@@ -74,7 +76,10 @@ def half_sent(installation: Served, path: str, headers: dict[str, str]) -> socke
     }
     line = socket.create_connection(("127.0.0.1", installation.port), timeout=30)
     line.sendall(
-        f"POST {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n--x\r\nCo".encode()
+        (
+            f"POST {path} HTTP/1.1\r\n"
+            f"{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n--x\r\nCo"
+        ).encode()
     )
     return line
 

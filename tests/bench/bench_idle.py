@@ -68,8 +68,8 @@ def memory(pid: int) -> float:
 
 
 FACTS = """
-    SELECT (SELECT min(id) FROM people_staff), (SELECT max(id) FROM people_staff), (SELECT min(id) FROM people_team),
-           (SELECT min(id) FROM catalog_documenttemplate), case_type_id, id
+    SELECT (SELECT min(id) FROM people_staff), (SELECT max(id) FROM people_staff),
+           (SELECT min(id) FROM people_team), (SELECT min(id) FROM catalog_documenttemplate), case_type_id, id
     FROM cases_requirementtype ORDER BY id LIMIT 1"""
 VERIFIED = "SELECT 1 FROM audit_auditevent WHERE subject = %s"
 

@@ -152,10 +152,8 @@ def all_rows(w, n: int, rounds: int) -> dict[str, Row]:
 
 
 def pages(w, n: int) -> dict[str, Callable[[], object]]:
-    staff, account = (
-        browser(w.ravi.login, "desk"),
-        ExternalAccount.objects.select_related("contact").get(pk=ONE),
-    )
+    staff = browser(w.ravi.login, "desk")
+    account = ExternalAccount.objects.select_related("contact").get(pk=ONE)
     if account.login_id is None:
         Contact.objects.filter(pk=ONE).update(email="somebody@host.example")
         account.contact.email = "somebody@host.example"

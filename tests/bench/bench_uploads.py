@@ -69,7 +69,8 @@ def memory(home: Path) -> None:
         small = [run(whole, letters, clients=1, size=128 * MIB).grown / MIB for _ in range(3)]
         large = [run(whole, letters, clients=1, size=2048 * MIB).grown / MIB for _ in range(3)]
         print(
-            f"* 1 x 128 MiB: {', '.join(f'{one:.1f}' for one in small)} MiB; 1 x 2 GiB: {', '.join(f'{one:.1f}' for one in large)} MiB"
+            f"* 1 x 128 MiB: {', '.join(f'{one:.1f}' for one in small)} MiB; "
+            f"1 x 2 GiB: {', '.join(f'{one:.1f}' for one in large)} MiB"
         )
         goal("2 GiB against 128 MiB: grew by MiB more", max(large) - max(small), 8, least=False)
 

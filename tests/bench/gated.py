@@ -29,10 +29,8 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import DocumentVersion
 from vestibule.embedded.managed_processes import FLAGS
 
-ROOMY = {
-    "VESTIBULE_UPLOAD_LIMIT": "5000000000",
-    "VESTIBULE_UPLOAD_RESERVE": "50000000000",
-}  # settings for large files
+# Settings for large files.
+ROOMY = {"VESTIBULE_UPLOAD_LIMIT": "5000000000", "VESTIBULE_UPLOAD_RESERVE": "50000000000"}
 
 
 def settle_in(home: Path) -> factories.World:

@@ -34,7 +34,8 @@ def python() -> str:
         ]
         if subprocess.run(words, check=False).returncode:
             sys.exit(
-                f"The benchmark needs its peers, and pip could not install {', '.join(PACKAGES)}: check the network, then start again."
+                f"The benchmark needs its peers, and pip could not install {', '.join(PACKAGES)}: "
+                "check the network, then start again."
             )
         stamp.write_text(" ".join(PACKAGES))
     return str(VENV / "bin" / "python")
@@ -50,7 +51,8 @@ def modules() -> Path:
         words = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, *MODULES]
         if subprocess.run(words, check=False, env={**os.environ, "PATH": path}).returncode:
             sys.exit(
-                f"The benchmark needs its peers, and npm could not install {', '.join(MODULES)}: check the network, then start again."
+                f"The benchmark needs its peers, and npm could not install {', '.join(MODULES)}: "
+                "check the network, then start again."
             )
         stamp.write_text(" ".join(MODULES))
     return folder

@@ -140,7 +140,9 @@ def line_to(server: Served, path: str, *, small: bool = False, **headers: str) -
 def ask(line: socket.socket, server: Served, path: str, **headers: str) -> None:
     told = {"Host": f"127.0.0.1:{server.port}", **server.headers, **headers}
     line.sendall(
-        f"GET {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n".encode()
+        (
+            f"GET {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n"
+        ).encode()
     )
 
 
@@ -272,12 +274,14 @@ def median[T](some: list[T]) -> T:
 
 def table(title: str, found: dict[str, Run], ours: str) -> None:
     print(
-        f"\n### {title}\n\n| server | MB/s | ours is | CPU s/GB | first byte ms | answers/s |\n|---|---|---|---|---|---|"
+        f"\n### {title}\n\n| server | MB/s | ours is | CPU s/GB | first byte ms | answers/s |\n"
+        "|---|---|---|---|---|---|"
     )
     for name, one in found.items():
         ratio = "" if name == ours else f"{found[ours].speed / one.speed:.2f}x"
         print(
-            f"| {name} | {one.speed / 1e6:.0f} | {ratio} | {one.cpu:.2f} | {one.first:.1f} | {one.answers:.0f} |"
+            f"| {name} | {one.speed / 1e6:.0f} | {ratio} | "
+            f"{one.cpu:.2f} | {one.first:.1f} | {one.answers:.0f} |"
         )
 
 
@@ -297,5 +301,6 @@ def machine() -> None:
     )
     load = os.getloadavg()[0]
     print(
-        f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores {model}, Python {platform.python_version()}, load before: {load:.1f}"
+        f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores {model}, "
+        f"Python {platform.python_version()}, load before: {load:.1f}"
     )

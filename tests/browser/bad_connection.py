@@ -22,9 +22,8 @@ class Line:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._ear = socket.socket()
-        self._ear.setsockopt(
-            socket.SOL_SOCKET, socket.SO_RCVBUF, 4 * PIECE
-        )  # so that the browser sees how slow it is
+        # So that the browser sees how slow it is.
+        self._ear.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 * PIECE)
         self._ear.bind(("127.0.0.1", 0))
         self.port = self._ear.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
@@ -86,11 +85,9 @@ class Line:
             self.passed += count
             due = self.cuts_left > 0 and self.passed >= self._next
             if due:
-                self.cuts, self.cuts_left, self._next = (
-                    self.cuts + 1,
-                    self.cuts_left - 1,
-                    self.passed + self.cut_after,
-                )
+                self.cuts += 1
+                self.cuts_left -= 1
+                self._next = self.passed + self.cut_after
         if due:
             self.cut()
         if self.rate:

@@ -66,7 +66,8 @@ def listens(person: Person):
         """() => {
             window.heard = [];
             const live = document.getElementById("live");
-            new MutationObserver(() => live.textContent && heard.push(live.textContent)).observe(live, {childList: true});
+            const hear = () => live.textContent && heard.push(live.textContent);
+            new MutationObserver(hear).observe(live, {childList: true});
         }"""
     )
     return lambda: person.page.evaluate("heard")

@@ -28,7 +28,8 @@ LOOK = """(control, within) => {
     if (!control.isConnected) return {why: "it has left the page"};
     if (control.matches(":disabled, [aria-disabled=true]")) return {why: "it is disabled"};
     const box = (one) => [...one.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)[0];
-    const own = control.matches("input, select, textarea, button") ? [control, ...(control.labels || [])] : [control];
+    const labels = control.matches("input, select, textarea, button") ? control.labels || [] : [];
+    const own = [control, ...labels];
     const marks = within ? [within] : own;
     const scrolls = (one) => {
         const style = getComputedStyle(one);
@@ -37,21 +38,26 @@ LOOK = """(control, within) => {
         return down || aside;
     };
     const root = document.scrollingElement;
-    const port = (one) => one === root ? {left: 0, top: 0, right: innerWidth, bottom: innerHeight} : one.getBoundingClientRect();
+    const whole = {left: 0, top: 0, right: innerWidth, bottom: innerHeight};
+    const port = (one) => one === root ? whole : one.getBoundingClientRect();
     let first = null;
     for (const mark of marks) {
         const edges = box(mark);
         if (!edges || edges.width < 4 || edges.height < 4) continue;
         const x = (edges.left + edges.right) / 2, y = (edges.top + edges.bottom) / 2;
         const hit = document.elementFromPoint(x, y);
-        const mine = hit && (control.contains(hit) || (!within && mark.contains(hit)) || hit.closest("label")?.control === control);
+        const inside = hit && (control.contains(hit) || (!within && mark.contains(hit)));
+        const mine = inside || (hit && hit.closest("label")?.control === control);
         const other = mine && hit.closest("a[href], button, input, select, textarea, summary, label");
-        const ours = [control, control.control, ...marks].includes(other) || (other && other.contains(control));
+        const known = [control, control.control, ...marks].includes(other);
+        const ours = known || (other && other.contains(control));
         const stranger = other && !ours && mark.contains(other);
         if (mine && !stranger) return {x, y, hit: true};
         if (first) continue;
         const around = [];
-        for (let one = mark.parentElement; one; one = one.parentElement) if (one !== root && one !== document.body && scrolls(one)) around.push(one);
+        for (let one = mark.parentElement; one; one = one.parentElement) {
+            if (one !== root && one !== document.body && scrolls(one)) around.push(one);
+        }
         around.push(root);
         let aim = null, px = x, py = y; // a box that is out of sight is brought into sight first
         for (const one of around) {
@@ -68,8 +74,9 @@ LOOK = """(control, within) => {
             aim = {x: mx, y: my, dx: px > left && px < right ? 0 : px - mx, dy: py - my};
             break;
         }
-        const inside = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-        const why = `its middle (${Math.round(x)}, ${Math.round(y)}) is ${inside ? name(hit) : "outside the window"}`;
+        const seen = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+        const there = seen ? name(hit) : "outside the window";
+        const why = `its middle (${Math.round(x)}, ${Math.round(y)}) is ${there}`;
         first = {x, y, hit: false, aim, why};
     }
     return first || {why: "it has no size, nor has a label of it"};
@@ -80,7 +87,8 @@ AIM = """(control) => {
     const marks = [control, ...(control.labels || [])];
     window.pressed = matchMedia("(scripting: enabled)").matches ? "nothing: the browser did not hear it" : "";
     addEventListener("pointerdown", ({target: hit}) => {
-        const mine = !control.isConnected || marks.some((mark) => mark.contains(hit)) || hit.closest("label")?.control === control;
+        const on = marks.some((mark) => mark.contains(hit)) || hit.closest("label")?.control === control;
+        const mine = !control.isConnected || on;
         window.pressed = mine ? "" : hit.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
     }, {capture: true, once: true});
 }"""

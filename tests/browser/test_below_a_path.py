@@ -103,10 +103,8 @@ def at_the_desk(anna: Person, base: str, reference: str) -> None:
 
 def at_the_portal(mina: Person, base: str, reference: str) -> None:
     """A file goes up in pieces, is added, and comes back whole."""
-    page, card = (
-        mina.page,
-        {"name": "card.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("card")},
-    )
+    page = mina.page
+    card = {"name": "card.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("card")}
     mina.open(f"{base}/portal/tasks/{reference}/items/1/")
     signs_in(mina, "mina@bianchi.example")
     page.locator("[data-uploads].is-ready").wait_for()

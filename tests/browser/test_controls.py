@@ -113,9 +113,8 @@ def test_the_menus_of_a_work_act_on_what_is_selected(installation):
                 "a row that is not selected has a menu of its own"
             )
             page.keyboard.press("Escape")
-            every = page.get_by_role(
-                "checkbox", name="Select all documents"
-            )  # in the head of the table; a phone has none, and its own box
+            # In the head of the table; a phone has none, and its own box.
+            every = page.get_by_role("checkbox", name="Select all documents")
             anna.hand.tick(every)
             anna.reads("3 selected")
             assert all(page.get_by_label(f"Select {name}").is_checked() for name in DOCUMENTS)

@@ -19,7 +19,8 @@ __all__ = ["installation"]
 
 def is_in_sight(page, selector: str) -> bool:
     return page.locator(selector).evaluate(
-        "one => { const {top, bottom} = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+        "one => { const {top, bottom} = one.getBoundingClientRect(); "
+        "return top >= 0 && bottom <= innerHeight; }"
     )
 
 

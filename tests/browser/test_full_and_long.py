@@ -11,15 +11,17 @@ from tests import sample_files
 from tests.live_installation import PASSWORD, links
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
-COMPANY = f"{WORD} & Söhne Anlagenbau Gesellschaft mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"[
-    :200
-]
-CUSTOMER = "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"[
-    :120
-]
-DOCUMENT = "Certificate of registration from the chamber of commerce, with certified translation and apostille of the Hague"[
-    :120
-]
+COMPANY = (
+    f"{WORD} & Söhne Anlagenbau Gesellschaft "
+    "mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"
+)[:200]
+CUSTOMER = (
+    "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"
+)[:120]
+DOCUMENT = (
+    "Certificate of registration from the chamber of commerce, "
+    "with certified translation and apostille of the Hague"
+)[:120]
 FILE = "Scan_" + "abcdefghij" * 13 + ".pdf"
 
 SUPPLIERS = [
@@ -104,7 +106,10 @@ def test_a_full_inbox_is_walked_through_with_the_keyboard(installation, chromium
 def time_passes(installation) -> None:
     """Two tasks are late, three are due today, the others later."""
     with psycopg.connect(installation.env["DATABASE_URL"]) as database:
-        moved = "UPDATE tasks_task SET due_at = now() + %s::interval WHERE id IN (SELECT id FROM tasks_task ORDER BY id LIMIT %s OFFSET %s)"
+        moved = (
+            "UPDATE tasks_task SET due_at = now() + %s::interval "
+            "WHERE id IN (SELECT id FROM tasks_task ORDER BY id LIMIT %s OFFSET %s)"
+        )
         database.execute(moved, ["-2 days", 2, 0])
         database.execute(moved, ["20 minutes", 3, 2])
 

@@ -13,8 +13,14 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 
-MESSAGE = "Dear Mina, your address in our files is two years old. It takes about ten minutes. Thank you for your help."
-LONG_NAME = "Annexes A to F with explanations for the tax office, final version of the thirteenth of March (signed)_and_stamped_by_everybody.pdf"
+MESSAGE = (
+    "Dear Mina, your address in our files is two years old. "
+    "It takes about ten minutes. Thank you for your help."
+)
+LONG_NAME = (
+    "Annexes A to F with explanations for the tax office, "
+    "final version of the thirteenth of March (signed)_and_stamped_by_everybody.pdf"
+)
 QUESTIONS = [
     factories.Question("street", "Street and number", "short", hint="As it stands on your door."),
     factories.Question("since", "Since when do you live there?", "date", required=False),
@@ -201,15 +207,16 @@ def test_documents_are_exchanged_on_a_phone_and_at_a_desk(installation, pytestco
     work, empty, locked = (factories.work(w, title) for title in ("Tax return", "Nothing yet", "Locked"))
     for name in ("Tax return 2025.pdf", LONG_NAME, "Depreciation.pdf"):
         factories.document(w, work, name)
-    message = "Dear Mina, here is your tax return with all annexes. Please read and keep them. Call me if a figure looks wrong."
+    message = (
+        "Dear Mina, here is your tax return with all annexes. "
+        "Please read and keep them. Call me if a figure looks wrong."
+    )
     download, upload = (
         factories.shared_link(w, work, purpose, message=message, expires_on=in_twenty_days())
         for purpose in (Purpose.DOWNLOAD, Purpose.UPLOAD)
     )
-    nothing, shut = (
-        factories.shared_link(w, empty, Purpose.DOWNLOAD),
-        factories.shared_link(w, locked, Purpose.DOWNLOAD),
-    )
+    nothing = factories.shared_link(w, empty, Purpose.DOWNLOAD)
+    shut = factories.shared_link(w, locked, Purpose.DOWNLOAD)
     for _ in range(5):
         factories.codes.redeem(shut, "AAAA-AAAA", address="192.0.2.7")
     at = {
@@ -293,10 +300,8 @@ def test_what_a_first_visit_weighs(installation):
     work = factories.work(w)
     for n in range(10):
         factories.document(w, work, f"Annex {n}.pdf")
-    code, start = (
-        reached(installation, factories.shared_link(w, work, Purpose.DOWNLOAD)),
-        request_link(installation, w),
-    )
+    code = reached(installation, factories.shared_link(w, work, Purpose.DOWNLOAD))
+    start = request_link(installation, w)
     with Chromium(installation.base) as chromium:
         for first, steps in (
             (code, ["code"]),
@@ -304,10 +309,8 @@ def test_what_a_first_visit_weighs(installation):
             (start, ["start"]),
             (start, ["start", "Start", "Your address"]),
         ):
-            person, weights = (
-                chromium.person(390),
-                dict.fromkeys(("document", "stylesheet", "script", "font", "image", "other"), 0),
-            )
+            person = chromium.person(390)
+            weights = dict.fromkeys(("document", "stylesheet", "script", "font", "image", "other"), 0)
             person.page.on("requestfinished", lambda request, weights=weights: weigh(request, weights))
             if steps[-1] == "inside":
                 enters(person, first)
@@ -323,6 +326,5 @@ def test_what_a_first_visit_weighs(installation):
 
 def weigh(request, weights: dict[str, int]) -> None:
     kind = request.resource_type
-    weights[kind if kind in weights else "other"] += max(
-        0, request.sizes()["responseBodySize"]
-    )  # what is kept since the page before counts nothing
+    # What is kept since the page before counts nothing.
+    weights[kind if kind in weights else "other"] += max(0, request.sizes()["responseBodySize"])

@@ -40,14 +40,26 @@ WITHIN_REACH = {
     "plain": f"{BUTTON}",
     "far down": f"{FAR}{BUTTON}{FAR}",
     "in a box that scrolls": f'<div style="height: 200px; overflow: auto">{FAR}{BUTTON}{FAR}</div>',
-    "in a box that scrolls, far down": f'{FAR}<div style="height: 200px; overflow: auto">{FAR}{BUTTON}</div>{FAR}',
-    "below a bar that stays": f'<p style="position: fixed; inset: auto 0 0; height: 80px; margin: 0; background: #ccc">bar</p>'
-    f'<div style="height: 740px"></div>{BUTTON}{FAR}',
-    "aside": f'<div style="width: 300px; overflow-x: auto"><div style="width: 900px; text-align: end">{BUTTON}</div></div>',
-    "by its label": f'<input id=c type=checkbox {PRESSED} style="position: absolute; opacity: 0; width: 1px; height: 1px"><label for=c>Tick</label>',
+    "in a box that scrolls, far down": (
+        f'{FAR}<div style="height: 200px; overflow: auto">{FAR}{BUTTON}</div>{FAR}'
+    ),
+    "below a bar that stays": (
+        '<p style="position: fixed; inset: auto 0 0; height: 80px; margin: 0; background: #ccc">bar</p>'
+        f'<div style="height: 740px"></div>{BUTTON}{FAR}'
+    ),
+    "aside": (
+        '<div style="width: 300px; overflow-x: auto">'
+        f'<div style="width: 900px; text-align: end">{BUTTON}</div></div>'
+    ),
+    "by its label": (
+        f"<input id=c type=checkbox {PRESSED} "
+        'style="position: absolute; opacity: 0; width: 1px; height: 1px"><label for=c>Tick</label>'
+    ),
 }
 OUT_OF_REACH = {
-    "cut by a box that hides": f'<div style="height: 6px; overflow: hidden"><div style="height: 40px"></div>{BUTTON}</div>',
+    "cut by a box that hides": (
+        f'<div style="height: 6px; overflow: hidden"><div style="height: 40px"></div>{BUTTON}</div>'
+    ),
     "covered": f'{BUTTON}<div style="position: fixed; inset: 0; background: #fff8"></div>',
     "covered by another control": f'<button id=c {PRESSED} style="width: 200px">Send '
     '<a href="#x" style="position: absolute; left: 60px; width: 80px">x</a></button>',
@@ -109,10 +121,12 @@ def test_an_option_of_a_list_is_chosen_once(hand):
 def test_words_a_date_and_files_come_where_they_belong(hand, tmp_path):
     page = hand.page
     page.set_content(
-        '<input id=w value="before"><textarea id=t></textarea><input id=d type=date><label for=f style="display: block">Choose</label>'
+        '<input id=w value="before"><textarea id=t></textarea><input id=d type=date>'
+        '<label for=f style="display: block">Choose</label>'
         '<input id=f type=file multiple style="opacity: 0; width: 1px; height: 1px">'
         '<div id=z style="height: 90px" ondragover="event.preventDefault()" '
-        'ondrop="event.preventDefault(); this.textContent = [...event.dataTransfer.files].map(f => f.name)"></div>'
+        'ondrop="event.preventDefault(); '
+        'this.textContent = [...event.dataTransfer.files].map(f => f.name)"></div>'
     )
     hand.write(page.locator("#w"), "after")
     hand.write(page.locator("#t"), "one\ntwo")

@@ -46,9 +46,8 @@ def site(django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         database_of_its_own(django_db_blocker) as urls,
         settings_of(home),
     ):
-        patch.setenv(
-            "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
-        )  # the event loop of the browser's driver runs in this thread
+        # The event loop of the browser's driver runs in this thread.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         pages = Site(urls, home)
         pages.command("prepare")  # collects what the build made
         with pages as running, Line(running.port) as line:
@@ -116,11 +115,9 @@ def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line
     """Two that are fine, one of a wrong kind, one that is empty, one that is broken and one whose line breaks
     again and again, all in one drop."""
     good, second, cut = file("permit.jpg", 300_000), file("visa.jpg", 200_000), file("lease.jpg", 9 * MB)
-    kind, empty, broken = (
-        file("tool.exe", b"MZ no"),
-        file("nothing.pdf", b""),
-        file("page.pdf", sample_files.broken_pdf()),
-    )
+    kind = file("tool.exe", b"MZ no")
+    empty = file("nothing.pdf", b"")
+    broken = file("page.pdf", sample_files.broken_pdf())
     line.rate = 6 * MB
     line.cut_every(MB, times=5)
     mina.hand.drop(mina.page.locator(".v-drop"), [good, kind, cut, empty, broken, second])
@@ -403,7 +400,8 @@ def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, f
 def places_of_buttons(row: Locator) -> list[int]:
     """[Preview] and [Cancel], in pixels from the start and the top of their row."""
     return row.evaluate("""(row) => ["preview", "cancel"].flatMap((name) => {
-        const [mine, its] = [row.getBoundingClientRect(), row.querySelector(`[data-do=${name}]`).getBoundingClientRect()];
+        const mine = row.getBoundingClientRect();
+        const its = row.querySelector(`[data-do=${name}]`).getBoundingClientRect();
         return [Math.round(its.x - mine.x), Math.round(its.y - mine.y)];
     })""")
 
@@ -459,11 +457,8 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
 
 @pytest.mark.covers("A-51")
 def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
-    page, first, second = (
-        mina.page,
-        file("first.jpg", 16 * MB),
-        file("second.jpg", 16 * MB),
-    )  # more than buffers hold
+    # More than buffers hold.
+    page, first, second = mina.page, file("first.jpg", 16 * MB), file("second.jpg", 16 * MB)
     line.rate = MB // 2
     opened = []
     page.on("filechooser", lambda chooser: opened.append(chooser))
@@ -493,10 +488,8 @@ def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
 @pytest.mark.covers("B-36", "S-31")
 def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     """It opens from the device, in a tab of its own; a page that pretends to be a picture runs nothing."""
-    picture, trap = (
-        file("look.jpg", 300_000),
-        file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB),
-    )
+    picture = file("look.jpg", 300_000)
+    trap = file("trap.jpg", b"<script>document.title = 'caught'</script>" + b" " * 9 * MB)
     line.rate = MB // 30  # nothing moves while it is looked at
     choose(mina, picture, trap)
     with mina.page.context.expect_page() as opened:

@@ -18,9 +18,8 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 WIDTHS = (390, 768, 1440)
 HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 LARGEST = 150_000  # bytes of a picture of the manual
-EXPECTED = tuple(
-    f"status of {status}" for status in (404, 409, 410, 422, 429)
-)  # what the browser says of an answer that a story asks for
+# What the browser says of an answer that a story asks for.
+EXPECTED = tuple(f"status of {status}" for status in (404, 409, 410, 422, 429))
 
 
 class Chromium:
@@ -177,11 +176,15 @@ def too_wide(page: Page, *, text: str = "") -> list[str]:
             const beyond = (edge, within) => [...within.querySelectorAll("*")]
                 .filter(one => one.offsetWidth && one.getBoundingClientRect().right > edge + 1)
                 .slice(-3).map(one => one.outerHTML.slice(0, 90));
-            if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide`, ...beyond(root.clientWidth, document.body));
+            if (root.scrollWidth > root.clientWidth) {
+                const outside = beyond(root.clientWidth, document.body);
+                found.push(`the page is ${root.scrollWidth} wide`, ...outside);
+            }
             for (const card of document.querySelectorAll(".v-card")) {
                 const scrolls = text && getComputedStyle(card).overflowX === "auto";
                 if (!card.clientWidth || scrolls || card.scrollWidth <= card.clientWidth + 1) continue;
-                found.push(`a card cuts ${card.scrollWidth - card.clientWidth} px`, ...beyond(card.getBoundingClientRect().right, card));
+                const edge = card.getBoundingClientRect().right;
+                found.push(`a card cuts ${card.scrollWidth - card.clientWidth} px`, ...beyond(edge, card));
             }
             root.style.fontSize = "";
             return found;

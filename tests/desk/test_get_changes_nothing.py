@@ -37,11 +37,9 @@ def written(browser: Browser, at: str) -> set[str]:
 def test_no_look_of_the_staff_changes_anything():
     w = factories.world()
     personas.registered(w.mina, w.client)
-    work, docrequest, link = (
-        factories.work(w),
-        factories.submitted(w, factories.asked(w)),
-        factories.mailed(w),
-    )
+    work = factories.work(w)
+    docrequest = factories.submitted(w, factories.asked(w))
+    link = factories.mailed(w)
     factories.shared_link(w, work, Purpose.UPLOAD)
     factories.document(w, work, "return.pdf")
     CaseDocument.objects.update(seen_at=None)
@@ -91,10 +89,8 @@ def test_no_look_of_the_staff_changes_anything():
 def test_a_mark_of_what_is_new_is_cleared_by_a_press():
     w = factories.world()
     work = factories.work(w)
-    one, two = (
-        factories.document(w, work, "one.pdf", visible=False),
-        factories.document(w, work, "two.pdf", visible=False),
-    )
+    one = factories.document(w, work, "one.pdf", visible=False)
+    two = factories.document(w, work, "two.pdf", visible=False)
     CaseDocument.objects.update(seen_at=None)
     anna = Browser()
     anna.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})

@@ -57,10 +57,8 @@ def test_a_new_invitation_is_a_button_for_customer_service_alone():
 def test_the_check_shows_the_verdicts_to_whoever_may_give_them():
     w = factories.world()
     docrequest = factories.submitted(w)
-    check, verdicts = (
-        f"/desk/requests/{docrequest.reference}/check/",
-        {"Documents are OK", "Reupload required"},
-    )
+    check = f"/desk/requests/{docrequest.reference}/check/"
+    verdicts = {"Documents are OK", "Reupload required"}
     there, said = buttons(w.ravi, check)
     assert verdicts <= there and SERVICE not in said
     there, said = buttons(w.anna, check)
@@ -85,8 +83,7 @@ def test_a_request_by_link_shows_what_its_state_allows():
     )
 
 
-# ---- without a mail server
-# -----------------------------------------------------------------------------------------------------------
+# ---- without a mail server ---------------------------------------------------------------------------------
 
 NO_MAIL = "No mail server is set, so nothing can be sent."
 

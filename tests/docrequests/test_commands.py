@@ -8,7 +8,15 @@ from django.db import IntegrityError, transaction
 from tests import factories, personas, sample_files
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import commands, portal_submission, presentation, queries, reviews, rules
+from vestibule.docrequests import (
+    commands,
+    file_queries,
+    portal_submission,
+    presentation,
+    queries,
+    reviews,
+    rules,
+)
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestState, Review
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
@@ -133,8 +141,8 @@ def test_staff_never_see_what_was_added_but_not_sent():
     )
     assert all(not view.files for view in presentation.items_for_staff(docrequest))
     with pytest.raises(LookupError):
-        queries.version(w.ravi, file.version.public_id)
-    assert queries.version(w.account, file.version.public_id) == file.version
+        file_queries.version(w.ravi, file.version.public_id)
+    assert file_queries.version(w.account, file.version.public_id) == file.version
 
 
 @pytest.mark.covers("A-58", "A-59", "A-66", "I-5", "M-03")
@@ -316,8 +324,8 @@ def test_a_customer_finds_only_what_is_hers():
         lambda: queries.docrequest(otto, "NW-2026-9999"),
         lambda: queries.item(otto, docrequest.reference, 1),
         lambda: queries.file(otto, docrequest.reference, version.public_id),
-        lambda: queries.version(otto, version.public_id),
-        lambda: queries.version(otto, docrequest.items.first().template_file.public_id),
+        lambda: file_queries.version(otto, version.public_id),
+        lambda: file_queries.version(otto, docrequest.items.first().template_file.public_id),
     ):
         with pytest.raises(LookupError):
             look()

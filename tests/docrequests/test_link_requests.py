@@ -287,9 +287,8 @@ class TestTheEnd:
         assert [one.upload_id for one in o.task("Finance").documents.all()] == [file.upload_id]
         completed = of_client(o.w.anna, o.w.client.pk, category="forms")[0]
         assert completed.event_type == "docrequest.completed" and completed.actor_name == MINA
-        assert [item.docrequest.state for item in queries.asked(o.w.anna, o.task("Identity"))] == [
-            RequestState.COMPLETED
-        ]
+        asked = queries.asked(o.w.anna, o.task("Identity"))
+        assert [item.docrequest.state for item in asked] == [RequestState.COMPLETED]
         link_requests.acknowledge(docrequest, by=o.w.ravi)
         assert again(docrequest).state == RequestState.CLOSED and tasks(docrequest) == []
 
@@ -360,9 +359,8 @@ class TestTheEnd:
             wanted=[RequirementSpec("Identity", templates=[o.card], number=number)],
             by=o.admin,
         )
-        assert [item.name for item in link_requests.copy_as_new(again(earlier), by=o.w.anna).items.all()] == [
-            "Source of funds"
-        ]
+        copied = link_requests.copy_as_new(again(earlier), by=o.w.anna)
+        assert [item.name for item in copied.items.all()] == ["Source of funds"]
 
     @pytest.mark.covers("B-52", "B-45", "B-51", "T-02", "R-4")
     def test_the_worker_notes_an_expiry_at_its_time_without_a_click(self):
@@ -426,9 +424,8 @@ class TestTheEnd:
         tokens.words_for(set(mail.link_ids))
         token = tokens.token(AccessLink.objects.get())
         link_requests.cancel(docrequest, by=o.w.anna)
-        OutgoingMail.objects.filter(pk=mail.pk).update(
-            withdrawn_at=None
-        )  # as if the row had been read before
+        # As if the row had been read before.
+        OutgoingMail.objects.filter(pk=mail.pk).update(withdrawn_at=None)
         assert taken(docrequest).state == RequestState.CANCELLED and dead(token) and not flag(o)
         assert "docrequest.mailed" not in forms_entries(o)
 
@@ -448,9 +445,8 @@ class TestTheEnd:
         assert [question.label for question in item.questions] == ["Full name", "Date of birth", "Tax number"]
         finished(docrequest)
         assert queries.answered(o.w.anna, o.task("Identity"))[0].answers.values["q1"] == "Mina Bianchi"
-        assert [question.key for question in o.pick("Identity", "Person form").items.get().questions] == [
-            "q9"
-        ]
+        item = o.pick("Identity", "Person form").items.get()
+        assert [question.key for question in item.questions] == ["q9"]
 
 
 @pytest.mark.usefixtures("db")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import factories, personas, sample_files
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.desk.views.files import file as desk_file
-from vestibule.docrequests import portal_submission, presentation, queries, reviews, rules
+from vestibule.docrequests import file_queries, portal_submission, presentation, queries, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, DocumentVersion
 from vestibule.documents.reading import QuarantinedError
@@ -86,7 +86,7 @@ def test_no_role_gets_the_bytes_of_a_file_in_quarantine(rf, scanner, scan: str, 
         "a stranger does not even hear of it"
     )
     for actor in (w.anna, w.account):
-        assert queries.still_readable(actor, files[0].version.public_id) == (said == "bytes"), (
+        assert file_queries.still_readable(actor, files[0].version.public_id) == (said == "bytes"), (
             "a running download ends too"
         )
 

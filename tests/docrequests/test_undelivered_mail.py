@@ -154,8 +154,7 @@ def test_a_contact_log_that_was_refused_is_a_task_of_its_writer_and_goes_out_aga
         sharing.send_again(new, s.work, to_address="mina@bianchi.example", by=s.world.anna)
 
 
-# ---- a corrected address
-# -----------------------------------------------------------------------------------------------------------
+# ---- a corrected address -----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-14", "S-11")
@@ -241,9 +240,8 @@ def test_a_request_by_link_whose_letter_has_not_left_goes_to_the_new_address_alo
     assert mail.state == "withdrawn"
     docrequest = again(docrequest)
     assert docrequest.state == RequestState.SENDING and docrequest.recipient == NEW
-    link_requests.mark_mailed(
-        docrequest.subject
-    )  # a letter that was under way when the address was corrected
+    # A letter that was under way when the address was corrected.
+    link_requests.mark_mailed(docrequest.subject)
     assert again(docrequest).state == RequestState.SENDING, (
         "it does not count as sent by a letter that opens nothing"
     )
@@ -308,8 +306,7 @@ def test_an_international_domain_is_an_address_like_any_other():
     assert w.mina.email == "mina@müller-söhne.example"
 
 
-# ---- the registry's facts
-# -----------------------------------------------------------------------------------------------------------
+# ---- the registry's facts ----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-24", "A-42")

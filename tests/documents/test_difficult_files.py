@@ -114,10 +114,8 @@ def test_no_valid_file_is_refused_and_each_looks_as_others_see_it(tmp_path: Path
 def test_large_pictures_are_made_small(tmp_path: Path, made: difficult_files.Made):
     _facts, picture, _path = look(tmp_path, made)
     grey = picture.convert("L")
-    top, bottom = (
-        grey.crop((0, 0, grey.width, grey.height // 6)),
-        grey.crop((0, grey.height // 4, grey.width, grey.height)),
-    )
+    top = grey.crop((0, 0, grey.width, grey.height // 6))
+    bottom = grey.crop((0, grey.height // 4, grey.width, grey.height))
     assert max(top.getextrema()) < 60 and min(bottom.getextrema()) > 200
 
 
@@ -149,9 +147,8 @@ def test_bent_bits_are_a_verdict_and_never_our_trouble(tmp_path: Path, group: st
         path.write_bytes(difficult_files.bent(make, seed))
         if open_test.opens(path, mime) == open_test.OPENS:
             with path.open("rb", buffering=0) as file:
-                assert verified.run(Work("drawing", (mime, "1"), answer=previews.LARGEST), file.fileno())[
-                    0
-                ] in (0, 11)
+                work = Work("drawing", (mime, "1"), answer=previews.LARGEST)
+                assert verified.run(work, file.fileno())[0] in (0, 11)
 
 
 @pytest.mark.parametrize(
@@ -219,8 +216,6 @@ def test_what_a_pdf_holds_beside_its_pages_is_said(tmp_path: Path, made, said: l
 def test_pictures_that_are_not_shown_are_counted(tmp_path: Path, mime: str, name: str, n: int):
     path = tmp_path / name
     path.write_bytes(next(make for known, _mime, make in difficult_files.VALID if known == name)())
-    one, more = (
-        "This file has another picture, which we do not show.",
-        f"This file has {n} other pictures, which we do not show.",
-    )
+    one = "This file has another picture, which we do not show."
+    more = f"This file has {n} other pictures, which we do not show."
     assert previews.look_of(drawn(path, mime)[0]).inside == [one if n == 1 else more]

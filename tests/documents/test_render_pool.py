@@ -207,13 +207,8 @@ def test_who_has_too_many_waiting_is_told_so(drawer: Drawer):
     for n, version in enumerate(versions):
         version.pk = n + 1
     seen = previews.preview_infos(versions, person=ANNA)
-    assert [look.drawing for look in seen.values()] == [
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]  # one under way, three waiting
+    # One under way, three waiting.
+    assert [look.drawing for look in seen.values()] == [True, True, True, True, False]
     assert "Try again in a minute" in seen[5].reason
 
 

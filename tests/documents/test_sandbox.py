@@ -249,8 +249,7 @@ def test_the_server_knows_nothing_of_the_house():
     assert not {"django", "psycopg", "vestibule.settings"} & set(said)
 
 
-# ---- where the walls do not hold
-# ---------------------------------------------------------------------------------------------------
+# ---- where the walls do not hold ---------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-31")
@@ -300,8 +299,7 @@ def test_a_sandbox_that_does_not_start_is_told(settings, tmp_path: Path, monkeyp
     )
 
 
-# ---- what depends on the kernel
-# ----------------------------------------------------------------------------------------------------
+# ---- what depends on the kernel ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -318,19 +316,12 @@ def test_the_filter_of_each_machine_says_no_to_the_rest(machine: str):
     arch = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}[machine]
     verdict = lambda number, *given, on=arch: evaluate(steps, number, on, given)  # noqa: E731
     assert verdict((0, 63)[column]) == syscalls.ALLOW  # read
-    for number in (
-        (59, 221),
-        (41, 198),
-        (257, 56),
-        (62, 129),
-        (101, 117),
-        (165, 40),
-    ):  # execve, socket, openat, kill, ptrace, mount
+    # execve, socket, openat, kill, ptrace, mount.
+    for number in ((59, 221), (41, 198), (257, 56), (62, 129), (101, 117), (165, 40)):
         assert verdict(number[column]) == syscalls.ERRNO | 1
     clone = (56, 220)[column]
-    assert (
-        verdict(clone, 0x3D0F00) == syscalls.ALLOW and verdict(clone, 17) == syscalls.ERRNO | 1
-    )  # a thread; a process
+    # A thread; a process.
+    assert verdict(clone, 0x3D0F00) == syscalls.ALLOW and verdict(clone, 17) == syscalls.ERRNO | 1
     assert verdict(clone, 0x3D0F00 | 0x40000000) == syscalls.ERRNO | 1  # a thread in a new network
     assert (
         verdict((10, 226)[column], 0, 0, 3) == syscalls.ALLOW

@@ -266,9 +266,8 @@ def test_when_the_scanner_is_back_everything_that_waited_is_scanned(settings):
         scanner.start()
         for place in range(scanning.PLACES):
             list(scanning.scan_waiting(place))
-    assert [DocumentVersion.objects.get(pk=version.pk).scan for version in versions] == ["clean"] * 3 + [
-        "infected"
-    ]
+    scans = [DocumentVersion.objects.get(pk=version.pk).scan for version in versions]
+    assert scans == ["clean"] * 3 + ["infected"]
 
 
 def test_a_file_that_breaks_the_scanner_does_not_hold_up_the_others(settings):

@@ -93,9 +93,8 @@ def test_a_disk_that_comes_back_heals_what_it_had_hidden(blobs: Path):
 def test_open_permissions_are_named_but_no_damage():
     version = kept()
     path(version).chmod(0o644)
-    assert list(verify.differences(mark=True)) == [
-        f"documents: the blob of version {version.pk} has the permissions 644, not 600"
-    ]
+    open_to_all = f"documents: the blob of version {version.pk} has the permissions 644, not 600"
+    assert list(verify.differences(mark=True)) == [open_to_all]
     version.refresh_from_db()
     assert version.damaged_at is None
 

@@ -179,7 +179,10 @@ def cut(installation: Installation, client, path: str) -> None:
     with socket.create_connection(("127.0.0.1", installation.port)) as line:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
         line.sendall(
-            f"GET {path.removeprefix(installation.base)} HTTP/1.1\r\nHost: 127.0.0.1:{installation.port}\r\nCookie: {cookies}\r\n\r\n".encode()
+            (
+                f"GET {path.removeprefix(installation.base)} HTTP/1.1\r\n"
+                f"Host: 127.0.0.1:{installation.port}\r\nCookie: {cookies}\r\n\r\n"
+            ).encode()
         )
         assert b"200" in line.recv(1000)
         installation.until(lambda: Delivery.objects.filter(done_at=None).exists(), "the delivery to begin")

@@ -272,7 +272,10 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     until(installation, anna, "The e-mail could not be sent: 550 no such user here")
     assert "Waiting for customer" not in anna.page.text and "1 in this request" in anna.page.text
     anna.open("/desk/?kind=not_mailed")
-    said = "The e-mail to nobody@verdi.example could not be sent. The request is a draft again. 550 no such user here"
+    said = (
+        "The e-mail to nobody@verdi.example could not be sent. "
+        "The request is a draft again. 550 no such user here"
+    )
     assert said in anna.page.text
     installation.letterbox.answer = "451 come back later"
     anna.open(anna.page.links["Correct and send again"])

@@ -58,7 +58,10 @@ def test_a_part_that_keeps_dying_stops_everything_and_says_its_last_words(
 
 
 def test_what_a_child_started_is_found_and_ended_too(folder: DataFolder) -> None:
-    program = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], start_new_session=True)"
+    program = (
+        "import subprocess, sys; "
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], start_new_session=True)"
+    )
     child = spawn(
         [sys.executable, "-c", program],
         log=None,

@@ -47,8 +47,8 @@ def nginx(home: Path, inside: str, port: int) -> Iterator[None]:
     (home / "nginx.conf").write_text(f"""
         {user} worker_processes 1; daemon off; pid {home}/pid; error_log {home}/error.log;
         events {{ worker_connections 256; }}
-        http {{ access_log off; client_body_temp_path {home}/body; proxy_temp_path {home}/proxy; fastcgi_temp_path {home}/f;
-                uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
+        http {{ access_log off; client_body_temp_path {home}/body; proxy_temp_path {home}/proxy;
+                fastcgi_temp_path {home}/f; uwsgi_temp_path {home}/u; scgi_temp_path {home}/s;
                 server {{ listen 127.0.0.1:{port}; {inside} }} }}""")
     process = subprocess.Popen(
         [program, "-p", str(home), "-c", str(home / "nginx.conf")], stderr=subprocess.DEVNULL

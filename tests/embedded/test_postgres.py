@@ -51,7 +51,10 @@ def keep(server: Server, numbers: range) -> None:
 @pytest.mark.covers("R-16", "R-23")
 def test_the_running_role_is_no_superuser_and_the_owner_has_the_database(server: Server) -> None:
     with psycopg.connect(server.url("vestibule")) as connection:
-        facts = "select current_user, rolsuper or rolcreatedb or rolcreaterole from pg_roles where rolname = current_user"
+        facts = (
+            "select current_user, rolsuper or rolcreatedb or rolcreaterole "
+            "from pg_roles where rolname = current_user"
+        )
         assert connection.execute(facts).fetchone() == ("vestibule", False)
         assert connection.execute(
             "select pg_get_userbyid(datdba) from pg_database where datname = current_database()"
@@ -199,9 +202,8 @@ def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / "home"
-    with TemporaryDirectory(
-        dir="/var/tmp"
-    ) as open_to_all:  # pytest's own folders are closed to the user nobody
+    # Pytest's own folders are closed to the user nobody.
+    with TemporaryDirectory(dir="/var/tmp") as open_to_all:
         Path(open_to_all).chmod(0o755)
         monkeypatch.setattr(cluster_location, "ELSEWHERE", Path(open_to_all))
         before = permissions(home)

@@ -21,7 +21,9 @@ echo done
 # The real Python, but its new .venv is there at once and agrees to everything: making a real one takes
 # seconds.
 QUICK_PYTHON = f"""
-case "$*" in '-m venv .venv') mkdir -p .venv/bin && printf '#!/bin/sh\\n' >.venv/bin/python && chmod +x .venv/bin/python;;
+case "$*" in
+'-m venv .venv')
+    mkdir -p .venv/bin && printf '#!/bin/sh\\n' >.venv/bin/python && chmod +x .venv/bin/python;;
 *) exec "{sys.executable}" "$@";; esac"""
 
 
@@ -178,7 +180,10 @@ def test_the_build_tools_stay_only_where_somebody_works_on_the_pages(
     """Also where somebody starts first and tests afterwards: the tests read what the build needed."""
     checkout.play(
         "npm",
-        'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && touch assets/dist/desk.css;; esac',
+        (
+            'case "$1" in ci) mkdir -p node_modules;; '
+            "run) mkdir -p assets/dist && touch assets/dist/desk.css;; esac"
+        ),
     )
     checkout.play("node", "exit 0")
     (checkout.folder / "assets").mkdir()
@@ -206,7 +211,10 @@ def test_a_full_disk_is_one_sentence(checkout: Checkout) -> None:
 def test_the_pages_are_built_again_only_when_a_source_changed(checkout: Checkout) -> None:
     checkout.play(
         "npm",
-        'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist && echo built >>assets/dist/count;; esac',
+        (
+            'case "$1" in ci) mkdir -p node_modules;; '
+            "run) mkdir -p assets/dist && echo built >>assets/dist/count;; esac"
+        ),
     )
     checkout.play("node", "exit 0")
     (checkout.folder / "assets").mkdir()

@@ -52,7 +52,8 @@ def test_what_was_acknowledged_survives_kills(
         at.finish(120)
         at.look_again()
         print(
-            f"seed {seed}, {kills} kills, {Upload.objects.count()} uploads, {DocumentVersion.objects.count()} documents"
+            f"seed {seed}, {kills} kills, {Upload.objects.count()} uploads, "
+            f"{DocumentVersion.objects.count()} documents"
         )
         nothing_is_lost(at)
         rows_and_bytes_agree(tmp_path / "blobs")

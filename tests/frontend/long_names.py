@@ -14,9 +14,10 @@ from vestibule.catalog.forms import SHORT
 
 LENGTH = 300  # characters (F-05)
 NAMES = {
-    "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name", "contact_hours", "address",
-    "instructions", "intro", "subject_line", "reason", "result", "scan_note", "last_error", "request_subject", "comment", "customer_comment",
-    "internal_comment", "message", "notes", "answer", "email", "recipient", "to_address", "contact_email", "refusal",
+    "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name",
+    "contact_hours", "address", "instructions", "intro", "subject_line", "reason", "result", "scan_note",
+    "last_error", "request_subject", "comment", "customer_comment", "internal_comment", "message", "notes",
+    "answer", "email", "recipient", "to_address", "contact_email", "refusal",
 }  # fmt: skip
 
 
@@ -52,10 +53,8 @@ def very_long() -> Iterator[None]:
 
 def is_name(field: models.Field) -> bool:
     if isinstance(field, models.JSONField):
-        return field.name in (
-            "values",
-            "content",
-        )  # what was answered, and what the audit log says with names
+        # What was answered, and what the audit log says with names.
+        return field.name in ("values", "content")
     return (
         isinstance(field, models.CharField | models.TextField) and field.name in NAMES and not field.choices
     )
@@ -73,8 +72,6 @@ def _longer_all(value: str | None, expression: object, connection: object) -> ob
 def _word(value: object) -> object:
     """Codes, numbers and short marks stay what they are; an answer is as long as its question allows, or the
     form would be incomplete."""
-    return (
-        stretched(value)[:SHORT]
-        if isinstance(value, str) and len(value) > 3 and not value.isdigit()
-        else value
-    )
+    if isinstance(value, str) and len(value) > 3 and not value.isdigit():
+        return stretched(value)[:SHORT]
+    return value

@@ -26,12 +26,15 @@ EDGES = """(one) => {
     const [kind, width, colour] = ["Style", "Width", "Color"].map((part) => style[name + part]);
     return /none|hidden/.test(kind) || !parseFloat(width) ? "none" : `${width} ${colour}`;
   };
-  let ground = "Canvas"; // what is seen behind the words: forced colours keep a clear ground clear, and give every other one the same colour
+  // What is seen behind the words: forced colours keep a clear ground clear, and give every other one the
+  // same colour.
+  let ground = "Canvas";
   for (let up = one; up; up = up.parentElement) {
     const own = getComputedStyle(up).backgroundColor;
     if (!/, 0\\)$|transparent/.test(own)) { ground = own; break; }
   }
-  return [...["outline", "borderTop", "borderRight", "borderBottom", "borderLeft"].map(line), ground, style.color];
+  const lines = ["outline", "borderTop", "borderRight", "borderBottom", "borderLeft"].map(line);
+  return [...lines, ground, style.color];
 }"""
 
 

@@ -73,9 +73,8 @@ def test_customer_pages_ask_for_no_picture_inside_a_style_sheet():
     assert "data:" not in built("guest.css")
 
 
-PAGES = [
-    page for page in sorted(TEMPLATES.rglob("*.html")) if not page.is_relative_to(TEMPLATES / "letters")
-]  # letters carry their styles
+# Letters carry their styles.
+PAGES = [page for page in sorted(TEMPLATES.rglob("*.html")) if not page.is_relative_to(TEMPLATES / "letters")]
 
 
 @pytest.mark.parametrize("template", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))

@@ -54,8 +54,11 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_and_edges_can_be_seen(scheme):
     colour = colours(scheme)
-    weak = {f"{ink} on {ground}": round(contrast(colour[ink], colour[ground]), 2) for ink, ground, least in PAIRS
-            if contrast(colour[ink], colour[ground]) < least}  # fmt: skip
+    weak = {
+        f"{ink} on {ground}": round(found, 2)
+        for ink, ground, least in PAIRS
+        if (found := contrast(colour[ink], colour[ground])) < least
+    }
     assert not weak
 
 

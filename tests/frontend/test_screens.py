@@ -26,30 +26,35 @@ from .rendering import Screen, Viewer, viewer
 
 TEMPLATES = settings.ROOT / "templates"
 MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or only take a press
-    "/desk/mail/<int:number>/again/",
-    "/desk/settings/system/<int:number>/",
-    "/desk/news/", "/desk/sign-out/", "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
-    "/desk/works/<int:number>/seen/",
-    "/desk/works/<int:number>/download/", "/desk/works/<int:number>/uploads/", "/desk/works/<int:number>/uploads/<str:public_id>/cancel/",
-    "/desk/uploads/<str:public_id>/", "/desk/files/<str:public_id>/", "/desk/files/<str:public_id>/pages/<int:number>/",
-    "/desk/clients/<int:number>/tasks/<int:task>/state/", "/desk/clients/<int:number>/tasks/<int:task>/request/",
-    "/desk/clients/<int:number>/tasks/<int:task>/remove/", "/desk/clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
-    "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-link/", "/desk/requests/<str:reference>/acknowledge/",
-    "/desk/requests/<str:reference>/copy/", "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/",
-    "/desk/tasks/<int:number>/release/", "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
-    "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/", "/portal/tasks/<str:reference>/items/<int:position>/uploads/",
-    "/portal/tasks/<str:reference>/remove/<str:public_id>/", "/guest/request/<str:link>/files/<str:public_id>/",
-    "/guest/request/<str:link>/uploads/<str:public_id>/", "/guest/request/<str:link>/<int:position>/uploads/",
-    "/guest/request/<str:link>/<int:position>/uploads/for/<str:question>/", "/guest/request/<str:link>/<int:position>/remove/<str:public_id>/",
-    "/guest/request/<str:link>/leave/", "/guest/upload/<str:link>/uploads/", "/guest/upload/<str:link>/uploads/<str:public_id>/",
-    "/guest/upload/<str:link>/remove/<str:public_id>/", "/guest/upload/<str:link>/leave/", "/guest/download/<str:link>/leave/",
-    "/guest/download/<str:link>/files/<str:public_id>/", "/guest/download/<str:link>/all/", "/healthz", "/readyz",
+    "/desk/mail/<int:number>/again/", "/desk/settings/system/<int:number>/", "/desk/news/", "/desk/sign-out/",
+    "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
+    "/desk/works/<int:number>/seen/", "/desk/works/<int:number>/download/",
+    "/desk/works/<int:number>/uploads/", "/desk/works/<int:number>/uploads/<str:public_id>/cancel/",
+    "/desk/uploads/<str:public_id>/", "/desk/files/<str:public_id>/",
+    "/desk/files/<str:public_id>/pages/<int:number>/", "/desk/clients/<int:number>/tasks/<int:task>/state/",
+    "/desk/clients/<int:number>/tasks/<int:task>/request/",
+    "/desk/clients/<int:number>/tasks/<int:task>/remove/",
+    "/desk/clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
+    "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-link/",
+    "/desk/requests/<str:reference>/acknowledge/", "/desk/requests/<str:reference>/copy/",
+    "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
+    "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
+    "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/",
+    "/portal/tasks/<str:reference>/items/<int:position>/uploads/",
+    "/portal/tasks/<str:reference>/remove/<str:public_id>/",
+    "/guest/request/<str:link>/files/<str:public_id>/", "/guest/request/<str:link>/uploads/<str:public_id>/",
+    "/guest/request/<str:link>/<int:position>/uploads/",
+    "/guest/request/<str:link>/<int:position>/uploads/for/<str:question>/",
+    "/guest/request/<str:link>/<int:position>/remove/<str:public_id>/", "/guest/request/<str:link>/leave/",
+    "/guest/upload/<str:link>/uploads/", "/guest/upload/<str:link>/uploads/<str:public_id>/",
+    "/guest/upload/<str:link>/remove/<str:public_id>/", "/guest/upload/<str:link>/leave/",
+    "/guest/download/<str:link>/leave/", "/guest/download/<str:link>/files/<str:public_id>/",
+    "/guest/download/<str:link>/all/", "/healthz", "/readyz",
 }  # fmt: skip
 
 
-PLAIN = {
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}  # names of files as the build gives them
+# Names of files as the build gives them.
+PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
 
 
@@ -178,17 +183,18 @@ def test_nothing_is_cut_covered_or_wide_on_phones_and_desks(shown, window, long_
     assert not faults(window, found, [(390, 0), (1440, 0)])
 
 
-REPRESENTATIVE = r"^ravi /desk/requests/[^/]+/check/$|^anna /desk/works/\d+/$|^mina /portal/tasks/[^/]+/$|^holder /guest/request/[^/]+/2/$"
+REPRESENTATIVE = (
+    r"^ravi /desk/requests/[^/]+/check/$|^anna /desk/works/\d+/$"
+    r"|^mina /portal/tasks/[^/]+/$|^holder /guest/request/[^/]+/2/$"
+)
 
 
 def chosen(shown: Shown, long_run: bool) -> list[Screen]:
     """All screens in a long run, else one of the check, of a Work, of the portal and of a form by link."""
     pages = [one for one in shown.long if "</html>" in one.html]
-    return (
-        pages
-        if long_run
-        else largest([one for one in pages if re.search(REPRESENTATIVE, f"{one.who} {one.where}")])
-    )
+    if long_run:
+        return pages
+    return largest([one for one in pages if re.search(REPRESENTATIVE, f"{one.who} {one.where}")])
 
 
 @pytest.mark.covers("F-05", "F-71")

@@ -62,15 +62,17 @@ def test_what_has_the_name_of_tabler_is_styled_in_one_file():
         ".v-page .v-menu > span { color: red; }",
         "@media print { .v-menu { display: none; } }",
         '[dir="rtl"] .v-menu:hover { left: 0; }',
-        "@media (forced-colors: active) { @media (min-width: 1px) { a, .v-menu.is-open { outline: 1px solid; } } }",
+        (
+            "@media (forced-colors: active) "
+            "{ @media (min-width: 1px) { a, .v-menu.is-open { outline: 1px solid; } } }"
+        ),
         ".v-menu .i { color: red; }",
         ":is(.v-menu, .v-other) { color: red; }",
     ],
 )
 def test_a_second_file_is_seen(elsewhere):
-    assert list(doubly_owned({"one.css": ".v-menu { position: relative; }", "two.css": elsewhere})) == [
-        "v-menu"
-    ]
+    sheets = {"one.css": ".v-menu { position: relative; }", "two.css": elsewhere}
+    assert list(doubly_owned(sheets)) == ["v-menu"]
 
 
 def test_to_stand_around_or_beside_a_component_is_not_to_style_it():

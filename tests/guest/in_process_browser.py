@@ -38,10 +38,8 @@ class GuestScenario:
 def installation() -> GuestScenario:
     w = factories.world()
     docrequest, work = factories.mailed(w), factories.work(w)
-    document, hidden = (
-        factories.document(w, work, "return.pdf"),
-        factories.document(w, work, "draft.pdf", visible=False),
-    )
+    document = factories.document(w, work, "return.pdf")
+    hidden = factories.document(w, work, "draft.pdf", visible=False)
     links = {
         Purpose.REQUEST: factories.link_of(docrequest),
         Purpose.UPLOAD: factories.shared_link(

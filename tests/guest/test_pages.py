@@ -47,8 +47,7 @@ def complete(installation: in_process_browser.GuestScenario, browser: Client) ->
     assert answer["Location"] == installation.at(Purpose.REQUEST), "the last section leads back to the list"
 
 
-# ---- dead links
-# ------------------------------------------------------------------------------------------------------------------
+# ---- dead links --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("R-1", "S-4", "B-33", "B-34", "C-42", "G-37")
@@ -56,11 +55,9 @@ def test_every_dead_link_shows_one_page():
     """Whatever the link was for, and whatever became of it, in the letter and in an open page."""
     installation = in_process_browser.installation()
     browser = entered(*installation.links.values())
-    w, account = (
-        installation.w,
-        factories.request_commands.open_account(
-            installation.w.mina, client=installation.w.client, by=installation.w.anna
-        ),
+    w = installation.w
+    account = factories.request_commands.open_account(
+        installation.w.mina, client=installation.w.client, by=installation.w.anna
     )
     invitation = factories.tokens.invite(account, client=w.client, about="docrequest:1", by=w.anna)
     addresses = {name: letter_address(link) for name, link in installation.links.items()} | {
@@ -156,15 +153,12 @@ def test_an_address_that_asks_without_end_is_answered_the_same_and_heard_no_more
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     token = letter_address(installation.links[Purpose.REQUEST]).split("/")[2]
     RateLimit.objects.create(key="new-link:127.0.0.1", count=20)
-    over, fine = (
-        Client().post(f"/new-link/{token}/"),
-        Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/"),
-    )
+    over = Client().post(f"/new-link/{token}/")
+    fine = Client(REMOTE_ADDR="192.0.2.9").post("/new-link/unknown/")
     assert skin(over) == skin(fine) and not Task.objects.open().filter(kind="new_link").exists()
 
 
-# ---- opening and pressing
-# ----------------------------------------------------------------------------------------------------------
+# ---- opening and pressing ----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("B-39", "S-2", "R-24", "C-43")
@@ -273,8 +267,7 @@ def test_addresses_of_any_kind_are_answered():
         assert browser.post(at).status_code in (404, 410), at
 
 
-# ---- the request
-# -------------------------------------------------------------------------------------------------------------------
+# ---- the request -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("B-27", "B-28", "B-29", "B-30", "B-37", "B-40", "B-47", "B-48", "R-2", "B-38", "I-11")
@@ -588,10 +581,8 @@ def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_brows
 @pytest.mark.covers("R-1", "B-30")
 def test_the_link_of_what_was_sent_leads_the_browser_that_sent_it_to_the_certainty():
     installation = in_process_browser.installation()
-    browser, other = (
-        entered(installation.links[Purpose.REQUEST]),
-        entered(installation.links[Purpose.REQUEST]),
-    )
+    browser = entered(installation.links[Purpose.REQUEST])
+    other = entered(installation.links[Purpose.REQUEST])
     complete(installation, browser)
     browser.post(f"{installation.at(Purpose.REQUEST)}check/")
     address = letter_address(installation.links[Purpose.REQUEST])
@@ -752,8 +743,7 @@ def test_a_virus_stays_behind_and_its_section_is_not_complete():
     }
 
 
-# ---- the code
-# ----------------------------------------------------------------------------------------------------------------------
+# ---- the code ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("C-34", "C-35", "R-26", "C-41")
@@ -813,8 +803,7 @@ def test_a_new_code_ends_what_is_open_and_opens_again():
     assert browser.get(installation.at(Purpose.DOWNLOAD)).status_code == 200
 
 
-# ---- upload and download
-# -----------------------------------------------------------------------------------------------------------
+# ---- upload and download -----------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("C-39", "C-40", "C-41", "K-10", "G-51")

@@ -99,10 +99,8 @@ def test_documents_uploaded_names_what_is_still_coming():
 @pytest.mark.covers("F-12", "B-29")
 def test_finish_names_what_is_still_coming():
     installation = in_process_browser.installation()
-    browser, by = (
-        entered(installation.links[Purpose.REQUEST]),
-        factories.link_session(installation.links[Purpose.REQUEST]),
-    )
+    browser = entered(installation.links[Purpose.REQUEST])
+    by = factories.link_session(installation.links[Purpose.REQUEST])
     complete(installation, browser)
     docrequest = queries.by_link(by)
     item = docrequest.items.get(position=1)

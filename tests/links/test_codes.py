@@ -162,9 +162,8 @@ def test_a_code_may_be_typed_as_people_do(db, typed: str):
 
 @pytest.mark.covers("S-5", "R-6")
 def test_a_code_is_forty_random_bits_and_kept_as_a_slow_hash(db, settings):
-    settings.PASSWORD_HASHERS = (
-        production.PASSWORD_HASHERS
-    )  # at full cost: those of the other tests cost nothing
+    # At full cost: those of the other tests cost nothing.
+    settings.PASSWORD_HASHERS = production.PASSWORD_HASHERS
     link = download_link()
     code = SecurityCode.objects.get(link=link)
     assert len(secrets.ALPHABET) == 32 and not set("ILOU") & set(secrets.ALPHABET)

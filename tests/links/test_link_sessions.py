@@ -101,10 +101,8 @@ def test_an_hour_without_an_action_ends_a_visit_and_an_action_prolongs_it():
 def test_a_visit_opens_its_own_link_alone():
     w = factories.world()
     case = factories.work(w)
-    mine, other = (
-        factories.shared_link(w, case, Purpose.DOWNLOAD),
-        factories.shared_link(w, case, Purpose.UPLOAD),
-    )
+    mine = factories.shared_link(w, case, Purpose.DOWNLOAD)
+    other = factories.shared_link(w, case, Purpose.UPLOAD)
     link_session = remembered(mine)
     assert link_sessions.link_holder(link_session, mine.public_id, Purpose.UPLOAD) is None
     assert link_sessions.link_holder(link_session, other.public_id, Purpose.UPLOAD) is None

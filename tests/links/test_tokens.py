@@ -28,10 +28,8 @@ PURPOSES = (Purpose.INVITATION, Purpose.REQUEST, Purpose.UPLOAD, Purpose.DOWNLOA
 
 def one_of_each(w: factories.World) -> dict[str, AccessLink]:
     """A living link of each purpose."""
-    case, account = (
-        factories.work(w),
-        factories.request_commands.open_account(w.mina, client=w.client, by=w.anna),
-    )
+    case = factories.work(w)
+    account = factories.request_commands.open_account(w.mina, client=w.client, by=w.anna)
     return {
         Purpose.INVITATION: tokens.invite(account, client=w.client, about="docrequest:1", by=w.anna),
         Purpose.REQUEST: factories.link_of(factories.mailed(w)),
@@ -54,10 +52,8 @@ def test_a_token_opens_its_own_purpose_and_no_other():
 @pytest.mark.covers("B-34", "S-1")
 def test_a_token_that_is_not_whole_opens_nothing():
     w = factories.world()
-    link, foreign = (
-        factories.link_of(factories.mailed(w)),
-        factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD),
-    )
+    link = factories.link_of(factories.mailed(w))
+    foreign = factories.shared_link(w, factories.work(w), Purpose.DOWNLOAD)
     token = tokens.token(link)
     other_sign = "A" if token[5] != "A" else "B"
     wrong = [
@@ -166,7 +162,10 @@ def test_no_way_of_writing_an_address_brings_its_secret_into_the_log(path: str):
 
 @pytest.mark.covers("F-34")
 def test_a_traceback_stays_readable():
-    said = 'boom /desk/requests/NW-2026-0142/items/1/\n  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
+    said = (
+        "boom /desk/requests/NW-2026-0142/items/1/\n"
+        '  File "/opt/Vestibule2026/site-packages/test_document_exchange_desk.py", line 3'
+    )
     assert redact(said.splitlines()[0]) + "\n" + redact(said.splitlines()[1]) == said
     warned = (
         "/opt/vestibule/tests/e2e/test_document_exchange_desk.py:3: in staff_see_every_document_of_a_work"
@@ -211,11 +210,8 @@ def test_the_thirty_days_begin_at_the_first_hand_over_and_a_repeat_keeps_them():
     [
         ("Asia/Tokyo", "2026-03-13", "2026-03-13T15:00:00+00:00"),
         ("Europe/Berlin", "2026-03-28", "2026-03-28T23:00:00+00:00"),
-        (
-            "Europe/Berlin",
-            "2026-03-29",
-            "2026-03-29T22:00:00+00:00",
-        ),  # the clocks went forward in the morning
+        # The clocks went forward in the morning.
+        ("Europe/Berlin", "2026-03-29", "2026-03-29T22:00:00+00:00"),
         ("Europe/Berlin", "2026-10-24", "2026-10-24T22:00:00+00:00"),
         ("Europe/Berlin", "2026-10-25", "2026-10-25T23:00:00+00:00"),  # and back
     ],

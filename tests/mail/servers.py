@@ -96,10 +96,8 @@ def certificate(folder: Path, *, name: str, issuer: Path | None = None) -> Path:
     signer, signed_by = key, subject
     if issuer:
         content = issuer.read_bytes()
-        signer, signed_by = (
-            serialization.load_pem_private_key(content, None),
-            x509.load_pem_x509_certificate(content).subject,
-        )
+        signer = serialization.load_pem_private_key(content, None)
+        signed_by = x509.load_pem_x509_certificate(content).subject
     alternative = x509.IPAddress(ipaddress.ip_address(name)) if name[0].isdigit() else x509.DNSName(name)
     now = datetime.datetime.now(datetime.UTC)
     builder = (

@@ -176,8 +176,7 @@ def test_a_late_letter_that_leaves_settles_its_task(mail_server: PostOffice):
     assert tried(mail).state == "sent" and tasks(docrequest) == []
 
 
-# ---- TLS
-# -------------------------------------------------------------------------------------------------------------------------
+# ---- TLS ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-37")
@@ -244,8 +243,7 @@ def test_only_a_server_on_this_machine_without_a_password_is_spoken_to_in_clear(
     assert (options["use_tls"] or options["use_ssl"]) is secure
 
 
-# ---- letters that cannot be written
-# ------------------------------------------------------------------------------------------------
+# ---- letters that cannot be written ------------------------------------------------------------------------
 
 
 @pytest.mark.covers("F-11", "S-25")

@@ -66,14 +66,17 @@ DESK = [
 SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
 PORTAL = ["/portal/", "/portal/news/"]
 TASKS_DONE = """ -- the last one, of a request by link, is shown beside the list
-    INSERT INTO tasks_task (kind, subject, title, detail, client_id, team_id, due_at, done_at, done_by_id, outcome)
-    SELECT 'contact', subject, title, detail, client_id, team_id, due_at, now(), %s, 'contacted' FROM tasks_task ORDER BY kind, subject"""
+    INSERT INTO tasks_task
+        (kind, subject, title, detail, client_id, team_id, due_at, done_at, done_by_id, outcome)
+    SELECT 'contact', subject, title, detail, client_id, team_id, due_at, now(), %s, 'contacted'
+    FROM tasks_task ORDER BY kind, subject"""
 EVENTS_OF_A_WORK = f"""
     WITH new AS (
         INSERT INTO audit_auditevent (event_type, subject, client_number, actor, details_digest)
         SELECT 'case.created', 'case:{ONE}', {ONE}, 'staff:1', '' FROM generate_series(1, %s) RETURNING id
     )
-    INSERT INTO audit_auditdetails (event_id, salt, content) SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
+    INSERT INTO audit_auditdetails (event_id, salt, content)
+    SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
 
 
 def browser(login: Login, interface: str) -> Client:
@@ -112,10 +115,8 @@ def more(many: list[str], few: list[str]) -> list[str]:
 def rows(fill: Fill, n: int) -> dict[str, Client]:
     """Every list has n rows. Who looks at which address, signed in."""
     w = fill(n, clients=1, opened=n, documents=n, works=n)
-    ada, account = (
-        Staff.objects.get(name="Ada Admin"),
-        ExternalAccount.objects.select_related("contact").get(pk=ONE),
-    )
+    ada = Staff.objects.get(name="Ada Admin")
+    account = ExternalAccount.objects.select_related("contact").get(pk=ONE)
     Contact.objects.filter(pk=ONE).update(email="mail1@host.example")
     register_account(account, name="Person", password=personas.PASSWORD)
     for k in range(n - 1):

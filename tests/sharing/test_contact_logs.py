@@ -86,10 +86,8 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
 @pytest.mark.covers("C-28", "K-9", "R-12")
 def test_each_link_has_the_words_of_its_purpose():
     s = document_exchange.shared()
-    up, down = (
-        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"),
-        document_exchange.link(s, Purpose.DOWNLOAD),
-    )
+    up = document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT")
+    down = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "{link:upload} and {link:download}")
     words = tokens.words_for({up.pk, down.pk})
     text = build_message(log.mail, words).message().get_body(("plain",)).get_content()

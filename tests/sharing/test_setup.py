@@ -78,10 +78,8 @@ def test_staff_read_code_and_address_again_and_each_time_is_noted():
 @pytest.mark.covers("C-15", "K-9")
 def test_upload_and_download_have_addresses_and_settings_of_their_own():
     s = document_exchange.shared()
-    up, down = (
-        document_exchange.link(s, Purpose.UPLOAD, code=OTHER, message="Send them"),
-        document_exchange.link(s, Purpose.DOWNLOAD),
-    )
+    up = document_exchange.link(s, Purpose.UPLOAD, code=OTHER, message="Send them")
+    down = document_exchange.link(s, Purpose.DOWNLOAD)
     assert "/u/" in tokens.address(up) and "/d/" in tokens.address(down)
     assert codes.redeem(up, CODE, address="10.0.0.1").guess == Guess.WRONG, "one code opens one link"
     commands.disable(s.work, Purpose.UPLOAD, by=s.world.anna)
@@ -222,10 +220,8 @@ def test_two_people_who_set_up_at_once_do_not_replace_each_others_code_unawares(
 @pytest.mark.covers("C-47", "R-6")
 def test_wrong_codes_and_locking_stand_at_the_link():
     s = document_exchange.shared()
-    link, other = (
-        document_exchange.link(s, Purpose.DOWNLOAD),
-        document_exchange.link(s, Purpose.UPLOAD, code=OTHER),
-    )
+    link = document_exchange.link(s, Purpose.DOWNLOAD)
+    other = document_exchange.link(s, Purpose.UPLOAD, code=OTHER)
     for number in range(4):
         assert codes.redeem(link, "0000-0000", address=f"10.0.0.{number}").guess == Guess.WRONG
     history = queries.link_history(s.world.anna, link)

@@ -146,10 +146,8 @@ def test_only_complete_deliveries_by_the_link_count():
 @pytest.mark.covers("C-40", "C-46", "G-51", "G-52", "I-8")
 def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
     s = document_exchange.shared()
-    down, up = (
-        document_exchange.link(s, Purpose.DOWNLOAD),
-        document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT"),
-    )
+    down = document_exchange.link(s, Purpose.DOWNLOAD)
+    up = document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT")
     commands.show(s.documents[:1], by=s.world.anna)
     batch = document_exchange.sent_by_client(up, "receipt.pdf", "receipt.pdf", note="Receipts of March")
     arrived = CaseDocument.objects.filter(case=s.work, source="upload").select_related("upload__version")

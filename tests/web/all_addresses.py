@@ -26,10 +26,8 @@ from vestibule.organisation.models import record_heartbeat
 from vestibule.web.asgi_bridge import environ
 
 SHAPES = {re.sub(r"<\w+:(\w+)>", "{}", address): address for address, _view in ours()}
-AUDIT, VIEWED = (
-    {"audit_auditevent", "audit_auditdetails", "audit_unsealed"},
-    {"/desk/files/<str:public_id>/pages/<int:number>/"},
-)  # security rule 29: each look is a row
+AUDIT = {"audit_auditevent", "audit_auditdetails", "audit_unsealed"}
+VIEWED = {"/desk/files/<str:public_id>/pages/<int:number>/"}  # security rule 29: each look is a row
 # Who is here, since when, and how often something was tried (R-22): `organisation_activity` notes each five
 # minutes that somebody still looks.
 UNCOUNTED = {"people_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
@@ -43,9 +41,8 @@ class Place:
     path: str
     route: str
     browser: Client
-    forms: list[tuple[str, str, list[tuple[str, str]]]] = field(
-        default_factory=list
-    )  # method, address, fields
+    # Method, address, fields.
+    forms: list[tuple[str, str, list[tuple[str, str]]]] = field(default_factory=list)
 
 
 def browsers() -> dict[str, Client]:
@@ -73,10 +70,9 @@ def places() -> list[Place]:
     installation = known.pop("begin")
     interfaces = {"desk": "desk", "portal": "portal"}
     waiting = [(at, interfaces.get(at.split("/")[1], "nobody")) for at in SHAPES if "{" not in at]
-    waiting += [
-        (f"/desk/clients/{installation.w.client.pk}/?tab={tab}", "desk")
-        for tab in ("people", "details", "audit", "messages")
-    ]  # type: ignore[attr-defined]
+    client = installation.w.client.pk  # type: ignore[attr-defined]
+    tabs = ("people", "details", "audit", "messages")
+    waiting += [(f"/desk/clients/{client}/?tab={tab}", "desk") for tab in tabs]
     waiting += [(f"/{interface}/sign-in/", "nobody") for interface in interfaces]
     waiting += [(installation.at(purpose), "guest") for purpose in installation.links]  # type: ignore[attr-defined]
     waiting += [(in_process_browser.letter_address(link), "guest") for link in installation.links.values()]  # type: ignore[attr-defined]
@@ -174,11 +170,9 @@ class Wire:
         )
         if changed:
             return f"{asked} of {place.route} changed {', '.join(changed)}"
-        return (
-            ""
-            if told(answer, asked)
-            else f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
-        )
+        if told(answer, asked):
+            return ""
+        return f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
 
     def _keep_alive(self) -> None:
         """The worker was seen within the minute that /readyz allows it. Nothing else stays of a request, so

@@ -43,9 +43,8 @@ def test_a_changed_file_is_collected_and_what_was_cut_is_done_again(folders):
     old = {name for name in files_of(target) if name.endswith(".css")}
     (source / "page.css").write_text("body { color: black }")
     assert collected.collect() is True
-    assert (
-        len({name for name in files_of(target) if name.endswith(".css")} - old) == 1
-    )  # the old one stays for pages that are open
+    # The old one stays for pages that are open.
+    assert len({name for name in files_of(target) if name.endswith(".css")} - old) == 1
     (target / "staticfiles.json").unlink()
     assert collected.collect() is True
     assert (target / "staticfiles.json").exists()

@@ -103,9 +103,8 @@ def test_a_cut_download_that_goes_on_where_it_stopped_is_whole(little: Little):
     whole = little.keep("resumed.pdf", 3_000_000)
     assert little.get("/file/resumed.pdf", Range="bytes=0-999999")[2] == whole[:1_000_000]
     until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped"])
-    assert (
-        little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]
-    )  # with a gap before it
+    # With a gap before it.
+    assert little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]
     assert little.get("/file/resumed.pdf", Range="bytes=900000-1999999")[2] == whole[900_000:2_000_000]
     until(lambda: deliveries(little, "resumed.pdf") == ["begun", "stopped", "stopped"])
     assert little.get("/file/resumed.pdf", Range="bytes=2000000-")[2] == whole[2_000_000:]

@@ -227,8 +227,14 @@ def test_more_files_than_one_form_may_have(blobs: Path):
 
 def test_an_empty_file_field_gives_nothing_and_an_empty_file_is_told():
     body = f'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{TOKEN}\r\n'
-    body += '--x\r\nContent-Disposition: form-data; name="documents"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'
-    body += '--x\r\nContent-Disposition: form-data; name="documents"; filename="scan.pdf"\r\nContent-Type: application/pdf\r\n\r\n\r\n--x--\r\n'
+    body += (
+        '--x\r\nContent-Disposition: form-data; name="documents"; filename=""\r\n'
+        "Content-Type: application/octet-stream\r\n\r\n\r\n"
+    )
+    body += (
+        '--x\r\nContent-Disposition: form-data; name="documents"; filename="scan.pdf"\r\n'
+        "Content-Type: application/pdf\r\n\r\n\r\n--x--\r\n"
+    )
     request, _ = posted([], announced=len(body))
     request._stream = Wire(body.encode())
     request.META["CONTENT_TYPE"] = request.environ["CONTENT_TYPE"] = "multipart/form-data; boundary=x"

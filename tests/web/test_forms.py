@@ -85,8 +85,7 @@ def w() -> factories.World:
     return w
 
 
-# ---- a sign-in in between
-# ------------------------------------------------------------------------------------------------------------
+# ---- a sign-in in between ----------------------------------------------------------------------------------
 
 
 def forms(w: factories.World) -> dict[str, tuple[str, str, str, dict[str, object]]]:
@@ -165,9 +164,8 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
         page = read(browser.get(sign_in))
         assert "You were signed out" in page.text and "stands in the form again" in page.text
     landed = browser.enter(person, sign_in)
-    assert landed.status_code == 302 and landed["Location"].startswith(to.partition("?")[0]), landed[
-        "Location"
-    ]
+    assert landed.status_code == 302
+    assert landed["Location"].startswith(to.partition("?")[0]), landed["Location"]
     again = browser.page(landed["Location"])
     assert again.status == 200 and "What you typed stands here again." in again.text
     for name, value in typed.items():
@@ -382,8 +380,7 @@ def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
     assert "Page 2 lacks a stamp." in page.html
 
 
-# ---- a second press
-# ------------------------------------------------------------------------------------------------------------------
+# ---- a second press ----------------------------------------------------------------------------------------
 
 
 def everything() -> tuple[int, ...]:
@@ -453,7 +450,8 @@ def creating(w: factories.World) -> dict[str, tuple[str, str, dict[str, object],
 
 
 CREATING = (
-    "contact log", "work", "case", "company", "person", "+company", "+person", "+template", "request", "kind", "form", "file",
+    "contact log", "work", "case", "company", "person", "+company", "+person", "+template",
+    "request", "kind", "form", "file",
 )  # fmt: skip
 
 
@@ -466,16 +464,13 @@ def test_a_second_press_of_a_form_is_the_same_deed(w, which):
     before = made.objects.count(), OutgoingMail.objects.count()
     answers = []
     for _ in range(2):
-        sent = fields | (
-            {"documents": SimpleUploadedFile("one.pdf", sample_files.pdf("one"), "application/pdf")}
-            if which == "file"
-            else {}
-        )
+        sent = dict(fields)
+        if which == "file":
+            content = sample_files.pdf("one")
+            sent["documents"] = SimpleUploadedFile("one.pdf", content, "application/pdf")
         answers.append(browser.post(to, sent))
-    first, second = answers
-    assert first.status_code == second.status_code and first.get("Location") == second.get("Location"), read(
-        second
-    ).text
+    led = [(answer.status_code, answer.get("Location")) for answer in answers]
+    assert led[0] == led[1], read(answers[1]).text
     letters = 1 if which == "contact log" else OutgoingMail.objects.count() - before[1]
     assert (made.objects.count(), OutgoingMail.objects.count()) == (before[0] + 1, before[1] + letters)
 
@@ -584,8 +579,7 @@ def test_a_press_that_was_refused_may_be_made_again(w):
     assert browser.post(to, fields | {"company-name": "Verdi Srl"}).status_code == 302
 
 
-# ---- two people in one dialog
-# --------------------------------------------------------------------------------------------------------
+# ---- two people in one dialog ------------------------------------------------------------------------------
 
 
 def dialogs(w: factories.World) -> dict[str, tuple[str, str, dict[str, object], dict[str, object]]]:
@@ -665,11 +659,9 @@ def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unsee
     task = opened.requirements.first()
     at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
     one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
-    first, second, same = (
-        one.fill(at, "Mark as: Done"),
-        other.fill(at, "Mark as: Failed"),
-        third.fill(at, "Mark as: Done"),
-    )
+    first = one.fill(at, "Mark as: Done")
+    second = other.fill(at, "Mark as: Failed")
+    same = third.fill(at, "Mark as: Done")
     assert one.post(*first).status_code == 302
     answer = other.post(*second)
     task.refresh_from_db()

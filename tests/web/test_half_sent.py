@@ -15,7 +15,10 @@ from vestibule.web.form_uploads import takes_large
 from .serving import Little, until
 
 CROWD = 440
-HALF = b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 900000\r\n\r\n1234567"
+HALF = (
+    b"POST %s HTTP/1.1\r\nHost: localhost\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: 900000\r\n\r\n1234567"
+)
 
 
 @pytest.fixture

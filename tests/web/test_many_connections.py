@@ -82,9 +82,8 @@ def test_who_does_not_read_costs_little_and_blocks_nobody(busy: Little, crowd: i
     pages_go_on(busy)
     before = busy.state()
     lines: list[socket.socket] = []
-    while (
-        len(lines) < crowd
-    ):  # some at a time: more than 200 that wait for a thread would be told to come again
+    # Some at a time: more than 200 that wait for a thread would be told to come again.
+    while len(lines) < crowd:
         lines += [busy.raw(ask("crowd.pdf"), small=True) for _ in range(50)]
         served = min(len(lines), PLACES)
         until(partial(lambda count: busy.state()["open"] == count, served), 30)

@@ -26,9 +26,8 @@ def test_a_way_that_is_not_declared_is_refused_before_anything_is_looked_up(rf):
         for way in set(WAYS) - set(view.methods):
             request = rf.generic(way, re.sub(r"<\w+:\w+>", "1", address))
             request.actor, request.htmx, request.interface, request.session = None, False, "guest", {}
-            inside = (
-                view if view.gate == "open_to_all" else view.__wrapped__
-            )  # where the gate lets somebody in
+            # Where the gate lets somebody in.
+            inside = view if view.gate == "open_to_all" else view.__wrapped__
             with organisation_cached():
                 answer = inside(request, **dict.fromkeys(re.findall(r"<\w+:(\w+)>", address), "1"))
             assert (answer.status_code, answer["Allow"]) == (405, ", ".join(view.methods)), (way, address)

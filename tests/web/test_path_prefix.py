@@ -19,9 +19,8 @@ ADDRESS = re.compile(r"""\b(?:href|src|action)="(/[^"]*)\"""")
 def below(settings):
     settings.FORCE_SCRIPT_NAME, settings.STATIC_URL = "/office", "/office/static/"
     settings.ORIGIN, settings.COOKIE_MARK = "https://example.org", "-4f1c20"
-    set_script_prefix(
-        "/office/"
-    )  # as the WSGI handler does for each request; the client of tests goes past it
+    # As the WSGI handler does for each request; the client of tests goes past it.
+    set_script_prefix("/office/")
     yield settings
     set_script_prefix("/")
 

@@ -106,9 +106,8 @@ def test_who_hears_no_answer_announces_the_same_again(site: Site, mina: Sender):
         mina.begin(SIZE, name=f"{n}.jpg")
     with ThreadPoolExecutor(4) as many:
         answers = list(many.map(lambda _n: mina.create(SIZE, name="last.jpg", key="k1"), range(4)))
-    assert {(answer.status_code, answer.headers["Upload-Offset"]) for answer in answers} == {(201, "0")}, [
-        answer.text for answer in answers
-    ]
+    said = {(answer.status_code, answer.headers["Upload-Offset"]) for answer in answers}
+    assert said == {(201, "0")}, [answer.text for answer in answers]
     at = answers[0].headers["Location"]
     assert {answer.headers["Location"] for answer in answers} == {at} and Upload.objects.filter(
         name="last.jpg"

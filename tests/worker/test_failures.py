@@ -27,9 +27,8 @@ def failed(name: str = "mail.hand_over", **arguments: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
         cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [number])
-    next(
-        sweep for sweep in sweeps.sweeps() if sweep.__name__ == "report_failed_jobs"
-    )()  # as every minute does
+    report = next(sweep for sweep in sweeps.sweeps() if sweep.__name__ == "report_failed_jobs")
+    report()  # as every minute does
     return number
 
 
@@ -123,7 +122,8 @@ def test_failed_jobs_are_found_by_an_index(db):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(
-            "EXPLAIN (FORMAT json) DELETE FROM procrastinate_jobs WHERE status = 'failed' AND task_name = 'x' AND args - 'timestamp' = '{}'"
+            "EXPLAIN (FORMAT json) DELETE FROM procrastinate_jobs "
+            "WHERE status = 'failed' AND task_name = 'x' AND args - 'timestamp' = '{}'"
         )
         assert "failed_jobs" in json.dumps(cursor.fetchone()[0])
 

@@ -54,7 +54,8 @@ def test_what_another_package_had_before_disturbs_nobody(owner):
     """Libraries squash their migrations, and a library may go."""
     with owner.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES ('gone', '0001_initial', now()), ('auth', '0000_old', now())"
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('gone', '0001_initial', now()), ('auth', '0000_old', now())"
         )
     call_command("migrate", database="owner", verbosity=0)
     assert brought_along() <= applied()

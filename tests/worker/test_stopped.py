@@ -32,9 +32,8 @@ def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_d
         installation.letterbox.taken = lambda: None
         held = ProcrastinateJob.objects.get(task_name="mail.hand_over")
         assert (held.status, OutgoingMail.objects.get().sent_at) == ("doing", None)
-        with (
-            connection.cursor() as cursor
-        ):  # half a minute passes; an earlier try of the same job had failed for good
+        # Half a minute passes; an earlier try of the same job had failed for good.
+        with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
             cursor.execute(
                 "INSERT INTO procrastinate_jobs (task_name, queue_name, args, status)"

@@ -95,9 +95,8 @@ def test_one_process_at_a_time(fresh_db, monkeypatch):
             assert not mine
         sweeps.every_minute()
         assert done == []
-        other.execute(
-            "SELECT pg_advisory_unlock(hashtextextended('sweep', 0))"
-        )  # not by closing: the server notices that a little later
+        # Not by closing: the server notices that a little later.
+        other.execute("SELECT pg_advisory_unlock(hashtextextended('sweep', 0))")
     sweeps.every_minute()
     sweeps.every_minute()
     assert done == [1, 1], "the lock is let go"

@@ -29,14 +29,16 @@ def grant(owner: BaseDatabaseWrapper) -> None:
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(
-            f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public "
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}"
         )
         cursor.execute(
             f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO {role}"
         )
         for table in tables():
             cursor.execute(
-                f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {owner.ops.quote_name(table)} FROM {role}"
+                "REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER "
+                f"ON {owner.ops.quote_name(table)} FROM {role}"
             )
         cursor.execute("REVOKE EXECUTE ON FUNCTION audit_erase_details(bigint) FROM PUBLIC")
         cursor.execute(f"GRANT EXECUTE ON FUNCTION audit_erase_details(bigint) TO {role}")
@@ -46,7 +48,10 @@ def guard(running: BaseDatabaseWrapper) -> str:
     """How the log is guarded: by role and trigger, or, with one database user only, by trigger alone."""
     with running.cursor() as cursor:
         cursor.execute(
-            "SELECT bool_or(has_table_privilege(name, 'UPDATE, DELETE, TRUNCATE')) FROM unnest(%s::text[]) AS name",
+            (
+                "SELECT bool_or(has_table_privilege(name, 'UPDATE, DELETE, TRUNCATE')) "
+                "FROM unnest(%s::text[]) AS name"
+            ),
             [tables()],
         )
         return "guarded by trigger only" if cursor.fetchone()[0] else "guarded by role and trigger"
@@ -54,7 +59,10 @@ def guard(running: BaseDatabaseWrapper) -> str:
 
 def unguarded(running: BaseDatabaseWrapper) -> list[str]:
     """The audit tables of which a trigger is missing or switched off."""
-    count = "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname IN ('audit_rows', 'audit_table') AND tgenabled = 'A'"
+    count = (
+        "SELECT count(*) FROM pg_trigger "
+        "WHERE tgrelid = %s::regclass AND tgname IN ('audit_rows', 'audit_table') AND tgenabled = 'A'"
+    )
     found = []
     with running.cursor() as cursor:
         for table in tables():

@@ -21,12 +21,8 @@ CATEGORIES = {
     "communication": COMMUNICATION,
     "administration": ADMINISTRATION,
 }
-UNSENT = (
-    "file.added",
-    "file.removed",
-    "upload.refused",
-    "docrequest.cleared",
-)  # done by a customer, staff learn it when it is sent (ruling 3)
+# Done by a customer, staff learn it when it is sent (ruling 3).
+UNSENT = ("file.added", "file.removed", "upload.refused", "docrequest.cleared")
 ERASED = "details.erased"  # `verify` lets details be missing only where this event says so
 
 
@@ -135,7 +131,8 @@ EVENT_TYPES = {
         ACCESS,
         "hourglass",
         _(
-            "Too many wrong passwords for {name}: browsers that were never used before must wait 15 minutes, known ones need not"
+            "Too many wrong passwords for {name}: "
+            "browsers that were never used before must wait 15 minutes, known ones need not"
         ),
     ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),

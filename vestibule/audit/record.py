@@ -14,7 +14,8 @@ from .models import AuditEvent
 
 APPEND = """
     WITH event AS (
-        INSERT INTO audit_auditevent (event_type, subject, client_number, actor, details_digest) VALUES (%s, %s, %s, %s, %s)
+        INSERT INTO audit_auditevent (event_type, subject, client_number, actor, details_digest)
+        VALUES (%s, %s, %s, %s, %s)
         RETURNING id, at
     ), details AS (
         INSERT INTO audit_auditdetails (event_id, salt, content) SELECT id, %s, %s::jsonb FROM event

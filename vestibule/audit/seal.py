@@ -22,19 +22,13 @@ from .models import AuditEvent, Seal, Unsealed
 GENESIS = "0" * 64
 VERSION = 2  # 1 left the moment of sealing out; seals of that form still verify
 BATCH = 1000
-FACTS = (
-    "pk",
-    "event_type",
-    "subject",
-    "client_number",
-    "actor",
-    "at",
-    "details_digest",
-)  # of an event, as `link_hash` reads them
+# What is sealed of an event, as `link_hash` reads it.
+FACTS = ("pk", "event_type", "subject", "client_number", "actor", "at", "details_digest")
 APPEND = """
     INSERT INTO audit_seal (sequence, event_id, version, previous, hash, sealed_at)
     SELECT sequence, event, %s, previous, hash, %s
-    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[]) AS link (sequence, event, previous, hash)"""
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[])
+        AS link (sequence, event, previous, hash)"""
 ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('audit seal', 0))"
 
 

@@ -51,9 +51,8 @@ def _chain() -> Iterator[str]:
         for seal in seals:
             expected += 1
             if seal.sequence != expected:
-                yield f"audit: seal {expected} is missing" + (
-                    f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else ""
-                )
+                more = f", up to {seal.sequence - 1}" if seal.sequence - 1 > expected else ""
+                yield f"audit: seal {expected} is missing{more}"
             elif seal.previous != previous:
                 yield f"audit: seal {seal.sequence} does not continue the one before it"
             expected, previous = seal.sequence, seal.hash
@@ -73,7 +72,10 @@ def _named(seal: Seal, event: AuditEvent, suspects: list[AuditEvent]) -> str:
     """A seal that does not fit its event fits another one when the two were exchanged."""
     for other in suspects[:BATCH]:
         if _fits(seal, other):
-            return f"audit: the order was changed: number {seal.sequence} was event {other.pk} and is now event {event.pk}"
+            return (
+                "audit: the order was changed: "
+                f"number {seal.sequence} was event {other.pk} and is now event {event.pk}"
+            )
     return f"audit: event {event.pk} was changed after it was sealed as number {seal.sequence}"
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
@@ -98,20 +99,17 @@ def _lay_down(case_type: CaseType, wanted: Sequence[RequirementSpec]) -> None:
     present = {one.pk: one for one in case_type.requirements.all()}
     for position, one in enumerate(wanted, start=1):
         requirement = present.get(one.number) or RequirementType(case_type=case_type)
-        requirement.position, requirement.name, requirement.instructions = (
-            position,
-            one.name,
-            one.instructions,
-        )
+        requirement.position = position
+        requirement.name = one.name
+        requirement.instructions = one.instructions
         requirement.save()
         _offer(requirement, one)
 
 
 def _offer(requirement: RequirementType, wanted: RequirementSpec) -> None:
     """Exactly these options are offered from now on."""
-    offered = [{"form": form, "template": None} for form in wanted.forms] + [
-        {"form": None, "template": one} for one in wanted.templates
-    ]
+    offered: list[dict[str, Any]] = [{"form": one, "template": None} for one in wanted.forms]
+    offered += [{"form": None, "template": one} for one in wanted.templates]
     kept = []
     for what in offered:
         found = requirement.options.filter(retired_at=None, **what).first() or RequestOption(
@@ -143,11 +141,8 @@ def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None 
     present = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     refuse_stale(seen, fingerprint(present.title, present.responsible_id))
     _refuse(rules.change_denial(title, responsible))
-    if (
-        Case.objects.filter(pk=case.pk)
-        .exclude(title=title.strip(), responsible=responsible)
-        .update(title=title.strip(), responsible=responsible)
-    ):
+    wanted = {"title": title.strip(), "responsible": responsible}
+    if Case.objects.filter(pk=case.pk).exclude(**wanted).update(**wanted):
         record(
             "case.changed",
             subject=case.subject,

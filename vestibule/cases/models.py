@@ -168,9 +168,8 @@ class CaseDocument(models.Model):
     it visible (C-18)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
-    upload = models.ForeignKey(
-        Upload, on_delete=models.PROTECT, related_name="+"
-    )  # done_at: the document is there
+    # done_at: the document is there.
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")
     requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, null=True, related_name="documents"
     )

@@ -39,15 +39,13 @@ def types(actor: Actor, kind: str = "") -> list[CaseType]:
 
 def whole_types(actor: Actor) -> list[CaseType]:
     """The same, each with what its cases need."""
-    return list(
-        CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted()).order_by("name")
-    )
+    found = CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted())
+    return list(found.order_by("name"))
 
 
 def case_type(actor: Actor, number: int) -> CaseType:
-    return (
-        CaseType.objects.visible_to(actor).prefetch_related(_wanted()).filter(pk=number).first() or _missing()
-    )
+    found = CaseType.objects.visible_to(actor).prefetch_related(_wanted())
+    return found.filter(pk=number).first() or _missing()
 
 
 def _wanted() -> Prefetch:
@@ -58,13 +56,8 @@ def _wanted() -> Prefetch:
 
 
 def case(actor: Actor, number: int) -> Case:
-    return (
-        Case.objects.visible_to(actor)
-        .select_related("client", "type", "responsible")
-        .filter(pk=number)
-        .first()
-        or _missing()
-    )
+    found = Case.objects.visible_to(actor).select_related("client", "type", "responsible")
+    return found.filter(pk=number).first() or _missing()
 
 
 def work(actor: Actor, number: int) -> Case:
@@ -81,12 +74,11 @@ def case_of(actor: Actor, subject: str) -> Case:
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
     """The cases that these letters are about, by subject."""
-    numbers = {
-        int(number) for kind, _, number in (subject.partition(":") for subject in subjects) if kind == "case"
-    }
-    return (
-        {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)} if numbers else {}
-    )
+    parts = (subject.partition(":") for subject in subjects)
+    numbers = {int(number) for kind, _, number in parts if kind == "case"}
+    if not numbers:
+        return {}
+    return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)}
 
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:
@@ -173,23 +165,15 @@ def documents(actor: Actor, case: Case) -> list[CaseDocument]:
 
 def document(actor: Actor, case: Case, public_id: str) -> CaseDocument:
     """One document of a case, named by its version."""
-    return (
-        visible_documents(
-            CaseDocument.objects.visible_to(actor).filter(case=case, upload__version__public_id=public_id)
-        ).first()
-        or _missing()
-    )
+    seen = CaseDocument.objects.visible_to(actor).filter(case=case)
+    found = visible_documents(seen.filter(upload__version__public_id=public_id))
+    return found.first() or _missing()
 
 
 def chosen(actor: Actor, case: Case, public_ids: Iterable[str]) -> list[CaseDocument]:
     """These documents of a case; unknown ones are left out."""
-    return list(
-        visible_documents(
-            CaseDocument.objects.visible_to(actor).filter(
-                case=case, upload__version__public_id__in=list(public_ids)
-            )
-        )
-    )
+    seen = CaseDocument.objects.visible_to(actor).filter(case=case)
+    return list(visible_documents(seen.filter(upload__version__public_id__in=list(public_ids))))
 
 
 def visible_documents(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocument]:
@@ -201,10 +185,8 @@ def visible_documents(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocumen
 def unfinished_upload(actor: Actor, public_id: str) -> CaseDocument:
     """The document that an upload of this person becomes, whatever has come of it."""
     mine = CaseDocument.objects.visible_to(actor).filter(upload__owner=actor.actor_ref, source="staff")
-    return (
-        mine.select_related("upload__version", "case").filter(upload__public_id=public_id).first()
-        or _missing()
-    )
+    found = mine.select_related("upload__version", "case").filter(upload__public_id=public_id)
+    return found.first() or _missing()
 
 
 def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:

@@ -31,10 +31,8 @@ def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
     if any(not one.name.strip() for one in wanted):
         return _("Each task needs a name.")
     if any(len(one.name) > LONGEST_NAME or len(one.instructions) > LONGEST_INSTRUCTIONS for one in wanted):
-        return _("A name can have up to %(name)d characters, instructions up to %(instructions)d.") % {
-            "name": LONGEST_NAME,
-            "instructions": LONGEST_INSTRUCTIONS,
-        }
+        said = {"name": LONGEST_NAME, "instructions": LONGEST_INSTRUCTIONS}
+        return _("A name can have up to %(name)d characters, instructions up to %(instructions)d.") % said
     return ""
 
 

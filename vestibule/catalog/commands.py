@@ -52,10 +52,9 @@ def change_form(
     form = FormTemplate.objects.select_for_update().get(pk=form.pk)
     newest = form.newest
     if newest.number != seen:
-        raise StaleFormError(
-            _("%(name)s changed this form meanwhile. Look at it, then change it again.")
-            % {"name": newest.made_by.name}
-        )
+        said = {"name": newest.made_by.name}
+        sentence = _("%(name)s changed this form meanwhile. Look at it, then change it again.")
+        raise StaleFormError(sentence % said)
     if form.name != name:
         FormTemplate.objects.filter(pk=form.pk).update(name=name)
     elif newest.intro == intro and newest.questions == asked.stored(questions):

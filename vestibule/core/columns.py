@@ -29,9 +29,8 @@ class _Written:
 
     def process_rhs(self, compiler: Any, connection: Any) -> Any:
         sql, params = super().process_rhs(compiler, connection)  # type: ignore[misc]
-        written = self.rhs_is_direct_value() and all(
-            isinstance(word, str) and _WORD.fullmatch(word) for word in params
-        )  # type: ignore[attr-defined]
+        direct = self.rhs_is_direct_value()  # type: ignore[attr-defined]
+        written = direct and all(isinstance(word, str) and _WORD.fullmatch(word) for word in params)
         return (sql % tuple(f"'{word}'" for word in params), ()) if written else (sql, params)
 
 

@@ -27,6 +27,7 @@ def refuse_stale(seen: str | None, present: str) -> None:
     if seen is not None and seen != present:
         raise StaleFormError(
             _(
-                "Somebody else changed this meanwhile. Nothing was saved. Look at it, then go on with what you typed."
+                "Somebody else changed this meanwhile. "
+                "Nothing was saved. Look at it, then go on with what you typed."
             )
         )

@@ -105,10 +105,9 @@ class _OneLine:
 
     def __call__(self, value: str) -> None:
         if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
-            raise ValidationError(
-                _("%(field)s: write one line, without line breaks or other control characters.")
-                % {"field": self.label}
-            )
+            said = {"field": self.label}
+            sentence = _("%(field)s: write one line, without line breaks or other control characters.")
+            raise ValidationError(sentence % said)
 
 
 def _mailable(value: str) -> None:

@@ -25,8 +25,6 @@ def try_lock(name: str, number: int = 0) -> Iterator[bool]:
         yield mine
     finally:
         if mine:
-            with (
-                contextlib.suppress(DatabaseError),
-                connection.cursor() as cursor,
-            ):  # a broken connection holds no lock
+            # A broken connection holds no lock.
+            with contextlib.suppress(DatabaseError), connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, %s))", [name, number])

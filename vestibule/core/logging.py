@@ -7,9 +7,8 @@ from urllib.parse import unquote
 
 _RUN = re.compile(r"(?:[A-Za-z0-9_-]|%(?:25)*[0-9A-Fa-f]{2})+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{20,}")  # a link's token has 32 signs, the shortest of all 22
-_WORDS = re.compile(
-    r"[a-z_-]+"
-)  # twenty random signs are hardly ever small letters alone: names of files and functions stay readable
+# Twenty random signs are hardly ever small letters alone: names of files and functions stay readable.
+_WORDS = re.compile(r"[a-z_-]+")
 _PATH = re.compile(r"/|%(?:25)*2f", re.IGNORECASE)
 _DETAIL = re.compile(r"DETAIL:.*")  # PostgreSQL repeats the row there
 

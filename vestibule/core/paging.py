@@ -89,10 +89,8 @@ class Keyset:
             rows.reverse()
         if not rows:
             return Page(rows, place=self.place)
-        larger, smaller = (
-            f"after={rows[0 if self.descending else -1].pk}",
-            f"before={rows[-1 if self.descending else 0].pk}",
-        )
+        larger = f"after={rows[0 if self.descending else -1].pk}"
+        smaller = f"before={rows[-1 if self.descending else 0].pk}"
         onward, back = (smaller, larger) if self.descending else (larger, smaller)
         has_next, has_previous = (True, more) if self.backwards else (more, bool(self.key))
         return Page(rows, back if has_previous else "", onward if has_next else "", self.place)

@@ -38,11 +38,10 @@ class CaseTypeEditor:
             self.head = CaseTypeHeadForm(data) if self.do == "save" else CaseTypeHeadForm(initial=typed)
         else:
             self.rows = self._present()
-            self.head = CaseTypeHeadForm(
-                initial={"name": case_type.name, "kind": case_type.kind}
-                if case_type
-                else {"kind": CaseKind.APPLICATION}
-            )
+            initial: dict[str, Any] = {"kind": CaseKind.APPLICATION}
+            if case_type:
+                initial = {"name": case_type.name, "kind": case_type.kind}
+            self.head = CaseTypeHeadForm(initial=initial)
 
     def _present(self) -> Rows:
         rows = Rows()

@@ -137,14 +137,13 @@ def _mark(task: Requirement, page: dict[str, Any]) -> str:
 
 def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, Any]:
     """D14: one task with its ways of asking, what has come, and what was asked before."""
+    drafted = page["draft"].items.all() if page["draft"] else []
     out = page["outstanding"]["items"] if page["outstanding"] else []
     return {
         "task": task,
         "checks_again": True,
         "options": list(task.type.options.all()),
-        "picked": next((item for item in page["draft"].items.all() if item.requirement_id == task.pk), None)
-        if page["draft"]
-        else None,
+        "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
         "settles": [(state, label) for state, label in STATES.items() if state != task.state],
         "arrived": received_answers.of(actor, task),
@@ -159,25 +158,19 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     page = profile(actor, client) | {"tab": tab}
     if tab == "requests":
         shown, last = paging.cut(queries.of_client(actor, client, before=paging.before(wanted)), queries.PAGE)
-        return page | {
-            "rows": [request_pages.row_of(one) for one in shown],
-            "more": last.pk if last else None,
-        }
+        rows = [request_pages.row_of(one) for one in shown]
+        return page | {"rows": rows, "more": last.pk if last else None}
     if tab == "works":
         return page | {"works": [one for one in page["cases"] if one["case"].type.kind == CaseKind.WORK]}
     if tab == "log":
-        logs, older = paging.cut(
-            sharing.contact_logs(actor, client=client, before=paging.before(wanted)), sharing.PAGE
-        )
+        found = sharing.contact_logs(actor, client=client, before=paging.before(wanted))
+        logs, older = paging.cut(found, sharing.PAGE)
         return page | {"logs": logs, "more": older.pk if older else None}
     if tab == "audit":
         return page | audit(actor, client, wanted)
-    return page | {
-        "people": [
-            (one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in page["contacts"]
-        ],
-        "form": ContactForm(),
-    }
+    contacts = page["contacts"]
+    forms = [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts]
+    return page | {"people": forms, "form": ContactForm()}
 
 
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -106,11 +106,9 @@ class ContactLogPage:
         typed = self.form.cleaned_data
         if self.hidden:
             names = ", ".join(document.version.name for document in self.hidden)
-            self.form.add_error(
-                None,
-                _("The client cannot see these documents: %(names)s. Make them visible first.")
-                % {"names": names},
-            )
+            said = {"names": names}
+            sentence = _("The client cannot see these documents: %(names)s. Make them visible first.")
+            self.form.add_error(None, sentence % said)
             return None
         if reason := commands.writing_denial(self.work, typed["subject"], typed["notes"], by=self.actor):
             self.code_inside = commands.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
@@ -124,10 +122,8 @@ class ContactLogPage:
     def prepare(self) -> None:
         """The form with what was typed, or with what Send proposes (C-26)."""
         if self.typed:
-            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields} | {
-                "mailed": "mailed" in self.data
-            }
-            self.form = ContactLogForm(initial=typed)
+            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields}
+            self.form = ContactLogForm(initial=typed | {"mailed": "mailed" in self.data})
             return
         names = [document.version.name for document in self.documents]
         subject, notes = (

@@ -76,11 +76,8 @@ class DocumentSelection:
         elif self.do == "remove":
             for document in self.documents:
                 remove_document(document, by=self.actor)
-                yield (
-                    SUCCESS,
-                    _("%(name)s was taken out of this Work. The file itself is kept.")
-                    % {"name": document.version.name},
-                )
+                said = {"name": document.version.name}
+                yield (SUCCESS, _("%(name)s was taken out of this Work. The file itself is kept.") % said)
 
     def _show(self) -> Iterator[tuple[int, str]]:
         shown, problems = commands.show(self.documents, by=self.actor)

@@ -33,10 +33,8 @@ class FormEditor:
         self.do = request.POST.get("do", "")
         self.newest = form.newest if form else None
         if request.method == "POST":
-            self.rows, self.seen = (
-                posted(request.POST, FIELDS),
-                seen_or(request, str(self.newest.number) if self.newest else ""),
-            )
+            self.rows = posted(request.POST, FIELDS)
+            self.seen = seen_or(request, str(self.newest.number) if self.newest else "")
             typed = {name: request.POST.get(name, "") for name in FormHeadForm.base_fields}
             self.head = FormHeadForm(request.POST) if self.do == "save" else FormHeadForm(initial=typed)
         else:

@@ -27,9 +27,8 @@ class ClientForm(Form):
         label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number.")
     )
     country = forms.CharField(label=_("Country"), max_length=80, required=False)
-    anyway = forms.CharField(
-        max_length=200, required=False, widget=forms.HiddenInput
-    )  # the name of which the page has said that it is taken
+    # The name of which the page has said that it is taken.
+    anyway = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -118,11 +117,10 @@ class NewRequestForm(Form):
             found.insert(0, company)
         contacts = people.contacts(actor, company) if company else []
         self.templates, self.search = catalog.offered(actor), search
-        self.fields["company"].choices = [("", _("Choose")), *((one.pk, str(one)) for one in found)]  # type: ignore[attr-defined]
-        self.fields["customer"].choices = [
-            ("", _("Choose")),
-            *((one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts),
-        ]  # type: ignore[attr-defined]
+        companies = [(one.pk, str(one)) for one in found]
+        customers = [(one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts]
+        self.fields["company"].choices = [("", _("Choose")), *companies]  # type: ignore[attr-defined]
+        self.fields["customer"].choices = [("", _("Choose")), *customers]  # type: ignore[attr-defined]
         self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
@@ -182,9 +180,8 @@ class DecisionForm(Form):
     def _reason(self, number: int) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = ", ".join(str(REASONS[why]) for why in self.whys(number) if why in REASONS)
-        return ". ".join(part for part in (ticked, self.data.get(f"reason-{number}", "").strip()) if part)[
-            :500
-        ]
+        typed = self.data.get(f"reason-{number}", "").strip()
+        return ". ".join(part for part in (ticked, typed) if part)[:500]
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""

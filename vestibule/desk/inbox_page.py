@@ -86,10 +86,8 @@ def row(
 ) -> SafeString:
     """One task of the list. `at` is the address of the list, as it stands in a page; `due` says when it is
     due, as parts/task_due.html draws it of a single one."""
-    when, name = (
-        due(task, group),
-        task.assignee.name if task.assignee else task.team.name if task.team else "",
-    )
+    when = due(task, group)
+    name = task.assignee.name if task.assignee else task.team.name if task.team else ""
     return format_html(
         ROW,
         key=task.pk,
@@ -100,7 +98,7 @@ def row(
         due=_due_mark(when) if when else "",
         detail=task.detail,
         about=format_html(ABOUT, about.reference, about.title) if about else "",
-        who=_who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor) if name else "",
+        who=_who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor),
     )
 
 
@@ -111,11 +109,10 @@ def _due_mark(when: Due) -> SafeString:
 
 
 def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
-    return _avatar(
-        name,
-        name if taken else gettext("%(team)s, nobody yet") % {"team": name},
-        " v-avatar--me" if mine else "",
-    )
+    if not name:
+        return SafeString()
+    words = name if taken else gettext("%(team)s, nobody yet") % {"team": name}
+    return _avatar(name, words, " v-avatar--me" if mine else "")
 
 
 @lru_cache(1000)
@@ -132,12 +129,8 @@ def due(task: Task, group: str) -> Due | None:
         return None
     left = days_left(task.due_at) or 0
     if group == "late":
-        words = (
-            until(task.due_at)
-            if left < 0
-            else gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
-        )
-        return Due("alert-triangle", words, "late")
+        since = gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
+        return Due("alert-triangle", until(task.due_at) if left < 0 else since, "late")
     if left == 0:
         return Due("clock", gettext("Today %(time)s") % {"time": clock_time(task.due_at)}, "today")
     return Due("calendar", day(task.due_at))
@@ -152,7 +145,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     now = clock.now()
     counts = inbox.counts(actor, tab, kind=kind, now=now)
     waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
-    groups, about = grouped(page.rows, now), queries.named(actor, (one.subject for one in page.rows))
+    groups = grouped(page.rows, now)
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
     first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
@@ -160,20 +153,13 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     here = {name: str(n) for name, n in asdict(page.place).items() if n}
     at = reverse("desk:inbox", query=filters | here)
-
-    def drawn(one: Task, group: str) -> SafeString:
-        return row(actor, one, about.get(one.subject), group=group, at=escape(at), chosen=one == task)
-
     return {
         "tab": tab,
         "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
         "kind": kind,
         "kinds": KINDS.items(),
         "at": at,
-        "groups": [
-            (name, len(members), SafeString("".join(drawn(one, name) for one in members)))
-            for name, members in groups
-        ],
+        "groups": _drawn(actor, groups, at=escape(at), chosen=task),
         **_said(counts),
         "shown": len(page.rows),
         "started": page.first,
@@ -186,6 +172,21 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "opened": opened,
         **(detail(actor, task, now) if task else {}),
     }
+
+
+def _drawn(
+    actor: Staff, groups: list[tuple[str, list[Task]]], *, at: SafeString, chosen: Task | None
+) -> list[tuple[str, int, SafeString]]:
+    """Each group with its number of tasks and its rows. `at` is the address of the list, as it stands in a
+    page."""
+    about = queries.named(actor, (task.subject for _name, tasks in groups for task in tasks))
+
+    def drawn(task: Task, group: str) -> SafeString:
+        return row(actor, task, about.get(task.subject), group=group, at=at, chosen=task == chosen)
+
+    return [
+        (name, len(tasks), SafeString("".join(drawn(task, name) for task in tasks))) for name, tasks in groups
+    ]
 
 
 def _said(counts: inbox.Counts) -> dict[str, Any]:
@@ -230,23 +231,20 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         return known | work_pages.task(actor, task.subject)
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
+    by_link = docrequest.channel == Channel.LINK
+    not_sent = task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
+    email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),
         "docrequest": docrequest,
-        "by_link": docrequest.channel == Channel.LINK,
-        "arrived": received_answers.of_request(actor, docrequest)
-        if docrequest.channel == Channel.LINK
-        else [],
+        "by_link": by_link,
+        "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
         "steps": presentation.steps(docrequest),
         "items": presentation.items_for_staff(docrequest, submissions),
         "comments": presentation.customer_comments(docrequest, submissions),
-        "unsent": mail_pages.unsent_of_request(actor, docrequest)
-        if task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
-        else [],
+        "unsent": mail_pages.unsent_of_request(actor, docrequest) if not_sent else [],
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(
-            initial={"email": docrequest.contact.email if docrequest.contact else ""}
-        ),
+        "contacted_form": ContactedForm(initial={"email": email}),
     }

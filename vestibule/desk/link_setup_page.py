@@ -27,10 +27,8 @@ from . import work_pages
 from .work_forms import LinkForm
 
 QUICK = (7, 14, 30)  # days
-ONWARD = {
-    "documents": "documents",
-    "kept": "message",
-}  # what the page of the message is asked with, and how this page was told
+# What the page of the message is asked with, and how this page was told.
+ONWARD = {"documents": "documents", "kept": "message"}
 
 
 class LinkSetupPage:
@@ -66,11 +64,10 @@ class LinkSetupPage:
     def unsaved(self) -> bool:
         """Whether something else stands in the form than is stored: [New Contact Log] leaves the page, and
         would lose it."""
-        stored = (
-            {"seen": self.data.get("seen"), "message": self.link.message, "expires_on": self.link.expires_on}
-            if self.link
-            else {}
-        )
+        stored = {}
+        if self.link:
+            message, expires = self.link.message, self.link.expires_on
+            stored = {"seen": self.data.get("seen"), "message": message, "expires_on": expires}
         return LinkForm(self.data, initial=stored).has_changed()
 
     def press(self) -> str:
@@ -88,9 +85,8 @@ class LinkSetupPage:
                 lambda: codes.record_given(link, how, by=self.actor),
                 part=f"{self.do}-{self.what}",
             )
-            messages.success(
-                self.request, _("Noted that you gave the code to the client.")
-            )  # the page stays, with what is typed in it
+            # The page stays, with what is typed in it.
+            messages.success(self.request, _("Noted that you gave the code to the client."))
         elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "address":
@@ -103,7 +99,8 @@ class LinkSetupPage:
             messages.warning(
                 self.request,
                 _(
-                    "You have changed this set-up and not saved it. Save it first, then write the Contact Log."
+                    "You have changed this set-up and not saved it. "
+                    "Save it first, then write the Contact Log."
                 ),
             )
         elif self.do == "new_code":
@@ -147,6 +144,7 @@ class LinkSetupPage:
     def context(self) -> dict[str, Any]:
         history = queries.link_history(self.actor, self.link) if self.link else []
         state = work_pages.link_state(self.link, self.purpose)
+        downloads = self.purpose == Purpose.DOWNLOAD
         return {
             "work": self.work,
             "purpose": self.purpose,
@@ -158,9 +156,7 @@ class LinkSetupPage:
             "shown": self.shown,
             "address": self.address,
             "quick": [(days, self._in_days(days)) for days in QUICK],
-            "documents": work_pages.seen_by_client(self.actor, self.work)
-            if self.purpose == Purpose.DOWNLOAD
-            else None,
+            "documents": work_pages.seen_by_client(self.actor, self.work) if downloads else None,
             "history": history,
             "wrong": queries.wrong_codes(history),
             "link_given": queries.link_given(history),

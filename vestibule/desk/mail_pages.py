@@ -42,10 +42,8 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The Mail page. `wanted` is the query string: after and before (ids)."""
     page = mail_queries.newest(actor, place=paging.place(wanted))
     mails = page.rows
-    requests, works = (
-        request_queries.of_subjects(actor, (mail.about for mail in mails)),
-        cases.of_subjects(actor, (mail.about for mail in mails)),
-    )
+    requests = request_queries.of_subjects(actor, (mail.about for mail in mails))
+    works = cases.of_subjects(actor, (mail.about for mail in mails))
     return {
         "mails": [
             (mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail))
@@ -65,11 +63,9 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
 @transaction.atomic
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
-    return (
-        render(mail.text, words_for(set(mail.link_ids)))
-        if opens_as_recipient(mail)
-        else mail_queries.display_text(mail)
-    )
+    if opens_as_recipient(mail):
+        return render(mail.text, words_for(set(mail.link_ids)))
+    return mail_queries.display_text(mail)
 
 
 def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[UndeliveredLetter]:
@@ -95,11 +91,9 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
     if mail.state == "delayed":
         return UndeliveredLetter(mail, None)
     if docrequest.channel == Channel.LINK:
-        return (
-            UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
-            if docrequest.state == RequestState.DRAFT
-            else None
-        )
+        if docrequest.state == RequestState.DRAFT:
+            return UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
+        return None
     if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
         return None
     return UndeliveredLetter(
@@ -110,15 +104,12 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
 def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
     """The letters of a Work that are to be looked after."""
     found = mail_queries.undelivered(actor, work.subject)
-    return [
-        UndeliveredLetter(
-            mail,
-            None
-            if mail.state == "delayed"
-            else EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}"),
-        )
-        for mail in found
-    ]
+    return [UndeliveredLetter(mail, None if mail.state == "delayed" else _again(mail)) for mail in found]
+
+
+def _again(mail: OutgoingMail) -> EmailForm:
+    """To send it once more, at first to the same address."""
+    return EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}")
 
 
 def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tuple[EmailForm, str]:
@@ -138,10 +129,8 @@ def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tup
 
 def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     """One letter with what it is about, and its next step where it did not leave."""
-    about, work = (
-        request_queries.of_subjects(actor, [mail.about]).get(mail.about),
-        cases.of_subjects(actor, [mail.about]).get(mail.about),
-    )
+    about = request_queries.of_subjects(actor, [mail.about]).get(mail.about)
+    work = cases.of_subjects(actor, [mail.about]).get(mail.about)
     unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
     return {
         "mail": mail,

@@ -104,10 +104,9 @@ class NewRequestPage:
         }
         if self.do == "save":
             return NewRequestForm(self.data, **known)
-        typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields} | {
-            "documents": self.data.getlist("documents")
-        }
-        return NewRequestForm(initial=typed, **known)
+        typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields}
+        documents = self.data.getlist("documents")
+        return NewRequestForm(initial=typed | {"documents": documents}, **known)
 
     def _save(self, typed: dict[str, Any]) -> DocumentRequest:
         company = people.client(self.actor, typed["company"])

@@ -76,10 +76,8 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, submissions = open_task(actor, docrequest.subject), list(queries.submissions(docrequest))
     unsent = mail_pages.unsent_of_request(actor, docrequest)
-    mails, views = (
-        letters_about(actor, docrequest.subject),
-        presentation.items_for_staff(docrequest, submissions),
-    )
+    mails = letters_about(actor, docrequest.subject)
+    views = presentation.items_for_staff(docrequest, submissions)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
     return {

@@ -98,11 +98,9 @@ class SendRequestPage:
         return bool(self.recipient()) and link_requests.known_by(self.client, self.recipient()) is None
 
     def items(self) -> list[RequestItem]:
-        return (
-            list(self.draft.items.select_related("added_by", "requirement", "form__form", "template"))
-            if self.draft
-            else []
-        )
+        if self.draft:
+            return list(self.draft.items.select_related("added_by", "requirement", "form__form", "template"))
+        return []
 
     def context(self) -> dict[str, Any]:
         items, message = self.items(), str(self.form["message"].value() or "")

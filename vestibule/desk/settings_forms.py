@@ -37,10 +37,8 @@ class CaseForm(Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.types = cases.types(actor)
-        self.fields["kind"].choices = [
-            ("", _("Choose")),
-            *((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types),
-        ]  # type: ignore[attr-defined]
+        types = ((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)
+        self.fields["kind"].choices = [("", _("Choose")), *types]  # type: ignore[attr-defined]
 
 
 class EmailForm(Form):
@@ -98,7 +96,8 @@ class RequestSettingsForm(Form):
         min_value=1,
         max_value=MOST_DAYS,
         help_text=_(
-            "Counted from the instant at which the mail server takes the letter. Links that are out keep theirs."
+            "Counted from the instant at which the mail server takes the letter. "
+            "Links that are out keep theirs."
         ),
     )
     keeps_progress = forms.BooleanField(

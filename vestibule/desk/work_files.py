@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from vestibule.cases import commands, queries
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests.queries import still_acts
+from vestibule.docrequests.file_queries import still_acts
 from vestibule.people.commands import NameTakenError, add_client
 from vestibule.people.models import Client, Staff
 from vestibule.web.form_keys import once

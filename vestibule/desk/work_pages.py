@@ -157,11 +157,9 @@ def _downloads(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str,
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
     """Each document with where it came from, whether the client sees it, and whether the client has had
     it."""
-    found, downloads, origins = (
-        cases.documents(actor, work),
-        queries.downloads(actor, work),
-        queries.origins(actor, work),
-    )
+    found = cases.documents(actor, work)
+    downloads = queries.downloads(actor, work)
+    origins = queries.origins(actor, work)
     runs = checks.of([document.version for document in found])
     return [
         {

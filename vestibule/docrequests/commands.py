@@ -54,14 +54,8 @@ def ask(
         raise ActionDeniedError(reason)
     if earlier := _earlier(form_key):
         return earlier
-    account = open_account(contact, client=client, by=by)
-    now = clock.now()
-    people = {"client": client, "contact": contact, "account": account, "author": by}
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
-    state = RequestState.WAITING if account.status == "active" else RequestState.CONTACT
-    docrequest = DocumentRequest.objects.create(
-        **next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
-    )
+    docrequest = _created(client, contact, comments, form_key=form_key, by=by)
     _list_items(docrequest, templates)
     record(
         "docrequest.created",
@@ -75,6 +69,19 @@ def ask(
     if docrequest.state == RequestState.WAITING:
         letters.document_request(docrequest)
     return docrequest
+
+
+def _created(
+    client: Client, contact: Contact, comments: dict[str, str], *, form_key: str, by: Staff
+) -> DocumentRequest:
+    """It waits for a customer with an active account, and for a call to anybody else (A-20)."""
+    account = open_account(contact, client=client, by=by)
+    now = clock.now()
+    people = {"client": client, "contact": contact, "account": account, "author": by}
+    state = RequestState.WAITING if account.status == "active" else RequestState.CONTACT
+    return DocumentRequest.objects.create(
+        **next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
+    )
 
 
 def due_on(now: datetime.datetime) -> datetime.date:
@@ -97,10 +104,8 @@ def _asking_denial(
     if not templates:
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
-        return _("%(name)s does not speak for %(client)s. Choose another customer.") % {
-            "name": contact.name,
-            "client": client.name,
-        }
+        said = {"name": contact.name, "client": client.name}
+        return _("%(name)s does not speak for %(client)s. Choose another customer.") % said
     return ""
 
 

@@ -36,10 +36,8 @@ def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
 
 def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
-    subject = _("We need documents from you by %(day)s – %(brand)s") % {
-        "day": _day(docrequest),
-        "brand": _brand(),
-    }
+    said = {"day": _day(docrequest), "brand": _brand()}
+    subject = _("We need documents from you by %(day)s – %(brand)s") % said
     return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
 
 
@@ -48,14 +46,13 @@ def reupload(
 ) -> OutgoingMail:
     """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the
     earlier message, and says so (ruling 11)."""
-    subject = ngettext(
+    said = {"n": len(again), "brand": _brand()}
+    sentence = ngettext(
         "Please upload again: %(n)d document – %(brand)s",
         "Please upload again: %(n)d documents – %(brand)s",
         len(again),
-    ) % {
-        "n": len(again),
-        "brand": _brand(),
-    }
+    )
+    subject = sentence % said
     context: dict[str, Any] = {
         "comment": comment,
         "reviewer": reviewer,
@@ -115,10 +112,10 @@ def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
         "link": "•••••",
         "expires": expires,
         "reference": docrequest.reference,
+        "title": request_title(),
     }
-    return subject, render_letter(
-        "requests/request_by_link", subject=subject, context={**context, "title": request_title()}
-    ).text
+    letter = render_letter("requests/request_by_link", subject=subject, context=context)
+    return subject, letter.text
 
 
 def _post(
@@ -136,25 +133,13 @@ def _post(
     wanted = [item.template_file for item in items if item.template_file] if with_files else []
     attached = attachable(wanted)
     address, called = _whom(docrequest)
-    context = {
-        "docrequest": docrequest,
-        "reference": docrequest.reference,
-        "name": called,
-        "items": items,
-        "link": f"{{link:{to_link.pk}}}" if to_link else link,
-        "expires": f"{{expires:{to_link.pk}}}" if to_link else "",
-        "due": _day(docrequest),
-        "attached": attached,
-        "files_on_page": bool(wanted) and not attached,
-        **context,
-    }
-    links = (to_link.pk,) if to_link else ()
+    files = {"items": items, "attached": attached, "files_on_page": bool(wanted) and not attached}
     rendered = render_letter(
         f"requests/{name}",
         subject=f"{subject} [{docrequest.reference}]",
         attachments=attached,
-        links=links,
-        context=context,
+        links=(to_link.pk,) if to_link else (),
+        context={**_facts(docrequest), **_where(to_link, link), **files, **context},
     )
     mail = enqueue_letter(
         rendered,
@@ -165,6 +150,23 @@ def _post(
     )
     replace_earlier(mail)
     return mail
+
+
+def _facts(docrequest: DocumentRequest) -> dict[str, Any]:
+    """What every letter says of its request."""
+    return {
+        "docrequest": docrequest,
+        "reference": docrequest.reference,
+        "name": _whom(docrequest)[1],
+        "due": _day(docrequest),
+    }
+
+
+def _where(to_link: AccessLink | None, link: str) -> dict[str, str]:
+    """Where the letter leads, and until when."""
+    if to_link is None:
+        return {"link": link, "expires": ""}
+    return {"link": f"{{link:{to_link.pk}}}", "expires": f"{{expires:{to_link.pk}}}"}
 
 
 def _whom(docrequest: DocumentRequest) -> tuple[str, str]:

@@ -146,21 +146,7 @@ def send(
     recipient = _checked_address(recipient)
     if save_address and docrequest.contact:
         correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
-    contact = known_by(docrequest.client, recipient) or docrequest.contact
-    changed = {
-        "recipient": recipient,
-        "contact": contact,
-        "customer_comment": message.strip(),
-        "author": by,
-        "last_error": "",
-    }
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(**changed)
-    docrequest.recipient, docrequest.contact, docrequest.customer_comment, docrequest.author = (
-        recipient,
-        contact,
-        message.strip(),
-        by,
-    )
+    _write_down(docrequest, recipient=recipient, message=message, by=by)
     _number(docrequest)
     link = tokens.issue(
         Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient
@@ -168,6 +154,16 @@ def send(
     docrequest = transition(docrequest, "send", by=by)
     letters.request_by_link(docrequest, link)
     return docrequest
+
+
+def _write_down(docrequest: DocumentRequest, *, recipient: str, message: str, by: Staff) -> None:
+    """Who gets it, with which words, and from whom; what went wrong the last time is over."""
+    docrequest.recipient = recipient
+    docrequest.contact = known_by(docrequest.client, recipient) or docrequest.contact
+    docrequest.customer_comment = message.strip()
+    docrequest.author = by
+    docrequest.last_error = ""
+    docrequest.save(update_fields=["recipient", "contact", "customer_comment", "author", "last_error"])
 
 
 def _number(docrequest: DocumentRequest) -> None:
@@ -186,11 +182,9 @@ def _checked_address(recipient: str) -> str:
 def known_by(client: Client, address: str) -> Contact | None:
     """Whose address on file this is, of the people who speak for the client; None warns of an address that is
     not on file (G-03)."""
-    return (
-        Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first()
-        if address.strip()
-        else None
-    )
+    if address.strip():
+        return Contact.objects.of_client(client).filter(email__iexact=address.strip()).order_by("pk").first()
+    return None
 
 
 def default_message() -> str:

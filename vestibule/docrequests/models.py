@@ -62,7 +62,9 @@ STATES = [
     RequestState.EXPIRED,
 ]
 ENDED = [RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED]
-CHECKED = [RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED]  # ours to look at
+# Ours to look at.
+CHECKED = [RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED]
+# Asked, and not ended.
 OPEN = [
     RequestState.CONTACT,
     RequestState.SENDING,
@@ -70,7 +72,7 @@ OPEN = [
     RequestState.CHECK,
     RequestState.DONE,
     RequestState.COMPLETED,
-]  # asked, and not ended
+]
 
 
 class DocumentRequests(models.QuerySet["DocumentRequest"]):
@@ -101,9 +103,8 @@ class DocumentRequest(models.Model):
     """One request for documents with its whole life. The state says who has to act; see states.py."""
 
     reference = models.CharField(max_length=30, unique=True)
-    form_key = models.CharField(
-        max_length=40, unique=True
-    )  # a second press of Save is the same request (A-20)
+    # A second press of Save is the same request (A-20).
+    form_key = models.CharField(max_length=40, unique=True)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
     channel = WordField(max_length=8, default=Channel.PORTAL)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")
@@ -117,12 +118,10 @@ class DocumentRequest(models.Model):
     internal_comment = models.TextField(blank=True)
     customer_comment = models.TextField(blank=True)
     due_on = models.DateField(null=True)
-    opened_at = models.DateTimeField(
-        null=True
-    )  # in the portal, for the first time; of a request by link its AccessLink knows
-    sent_at = models.DateTimeField(
-        null=True
-    )  # of a request by link: when the letter was first handed over (ruling 4)
+    # In the portal, for the first time; of a request by link its AccessLink knows.
+    opened_at = models.DateTimeField(null=True)
+    # Of a request by link: when the letter was first handed over (ruling 4).
+    sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)  # why the last letter was refused
     created_at = models.DateTimeField(db_default=Now())
@@ -146,6 +145,7 @@ class DocumentRequest(models.Model):
                 condition=~Q(channel=Channel.LINK, state=RequestState.WAITING) | Q(expires_at__isnull=False),
                 name="waiting_link_expires",
             ),
+            # At most one a client that is a draft or out (I-1).
             models.UniqueConstraint(
                 fields=["client"],
                 condition=Q(
@@ -153,7 +153,7 @@ class DocumentRequest(models.Model):
                     state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING],
                 ),
                 name="one_outstanding_link_request",
-            ),  # I-1
+            ),
         ]
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="newest_requests"),
@@ -237,9 +237,8 @@ class RequestItem(models.Model):
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, null=True, related_name="+")
-    requirement = models.ForeignKey(
-        Requirement, on_delete=models.PROTECT, null=True, related_name="items"
-    )  # where the answer goes (B-40)
+    # Where the answer goes (B-40).
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="items")
     checked = models.BooleanField(default=False)  # what arrives is checked automatically (B-41)
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField()
@@ -252,9 +251,8 @@ class RequestItem(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["docrequest", "position"], name="one_item_a_position"),
-            models.UniqueConstraint(
-                fields=["docrequest", "requirement"], name="one_item_a_requirement"
-            ),  # B-10
+            # A requirement is asked for once in a request (B-10).
+            models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),
             models.CheckConstraint(
                 condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"
             ),
@@ -277,9 +275,8 @@ class Submission(models.Model):
     note = models.CharField(max_length=300, blank=True)
     submitted_by = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, null=True, related_name="+")
-    link_session = models.CharField(
-        max_length=40, blank=True
-    )  # by link: the link session that sent it, for which a second press is the same answer
+    # By link: the link session that sent it, for which a second press is the same answer.
+    link_session = models.CharField(max_length=40, blank=True)
     submitted_at = models.DateTimeField(db_default=Now())
 
     class Meta:

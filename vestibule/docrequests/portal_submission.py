@@ -25,7 +25,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
-from . import queries, rules
+from . import file_queries, rules
 from .commands import hold, is_over, lock_for, transition
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
 
@@ -35,10 +35,8 @@ class IncompleteError(ActionDeniedError):
     (K-3)."""
 
     def __init__(self, items: list[RequestItem]):
-        super().__init__(
-            _("These documents are still missing: %(names)s")
-            % {"names": ", ".join(item.name for item in items)}
-        )
+        said = {"names": ", ".join(item.name for item in items)}
+        super().__init__(_("These documents are still missing: %(names)s") % said)
         self.items = items
 
 
@@ -135,7 +133,7 @@ def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
     here that has died meanwhile (G-34)."""
     with in_transaction():
         hold(file.item.docrequest)
-        if not queries.still_acts(by):
+        if not file_queries.still_acts(by):
             return False
         found = _STILL.first(RequestItem, DocumentRequest, ExternalAccount, file=file.pk)
         if found is None:

@@ -31,11 +31,9 @@ def holder_of(actor: Actor) -> int | None:
 def requests_of(kind: str) -> QuerySet[DocumentRequest]:
     """The requests that a person of this kind sees, whose account or link is told as `holder`."""
     requests = DocumentRequest.objects.all()
-    return (
-        requests.open_by_link(given("holder"))
-        if kind == LINK_HOLDER
-        else requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
-    )
+    if kind == LINK_HOLDER:
+        return requests.open_by_link(given("holder"))
+    return requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
 
 
 def _whole(column: str, kind: str) -> QuerySet[Any, Any]:

@@ -191,13 +191,9 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
     if docrequest.state in (RequestState.CHECK, RequestState.DONE):
         return "sent"
     if docrequest.channel == Channel.LINK:
-        return (
-            "added"
-            if link_submission.is_complete(item, added)
-            else "begun"
-            if link_submission.is_begun(item, added)
-            else "todo"
-        )
+        if link_submission.is_complete(item, added):
+            return "added"
+        return "begun" if link_submission.is_begun(item, added) else "todo"
     if added:
         return "added"
     return "again" if docrequest.round > 1 else "todo"
@@ -205,11 +201,9 @@ def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile
 
 def _reasons(last: Review | None) -> dict[int, str]:
     """Why each item was asked for again, by the last review."""
-    return (
-        {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted}
-        if last and not last.accepted
-        else {}
-    )
+    if last and not last.accepted:
+        return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted}
+    return {}
 
 
 def last_review(docrequest: DocumentRequest) -> Review | None:

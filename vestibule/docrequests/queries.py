@@ -7,27 +7,18 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from types import SimpleNamespace
-from typing import Any
 
-from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
 
-from vestibule.cases.models import CaseDocument, Requirement
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.cases.models import Requirement
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.search import finds_in, fitting, has_all_in, keys_of_page
-from vestibule.documents.models import Document, DocumentVersion, ScanState, Upload
-from vestibule.documents.reading import denial_reason
-from vestibule.links import link_sessions
-from vestibule.links.actors import LINK_HOLDER, LinkHolder
+from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
-from vestibule.people.actors import Actor, actor_of, login_with_person
+from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
 from .models import (
@@ -43,7 +34,7 @@ from .models import (
     Submission,
     title_of,
 )
-from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, holder_of, listed, look_up, requests_of
+from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up
 
 VIEWS = {
     "open": tuple(OPEN),
@@ -69,19 +60,15 @@ def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject, for a list that names them: reference
     and title. What else is asked of one is looked up then."""
-    numbers = {
-        number(pk) or 0
-        for kind, _, pk in (subject.partition(":") for subject in subjects)
-        if kind == "docrequest"
-    }
     items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
-    found = (
-        DocumentRequest.objects.visible_to(actor)
-        .only("reference")
-        .prefetch_related(items)
-        .filter(pk__in=numbers)
-    )
-    return {one.subject: one for one in found}
+    found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items)
+    return {one.subject: one for one in found.filter(pk__in=_numbers(subjects))}
+
+
+def _numbers(subjects: Iterable[str]) -> set[int]:
+    """Of the requests among these subjects."""
+    parts = (subject.partition(":") for subject in subjects)
+    return {number(pk) or 0 for kind, _, pk in parts if kind == "docrequest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +83,8 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
     """What the requests are called that these tasks are about, by subject; for staff."""
     if actor.kind != LoginKind.STAFF:
         return {}
-    numbers = {
-        number(pk) or 0
-        for kind, _, pk in (subject.partition(":") for subject in subjects)
-        if kind == "docrequest"
-    }
-    return {
-        f"docrequest:{pk}": Named(reference, title_of(names))
-        for pk, reference, names in NAMED(numbers=list(numbers))
-    }
+    found = NAMED(numbers=list(_numbers(subjects)))
+    return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in found}
 
 
 def newest(
@@ -217,97 +197,6 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
     return rounds
 
 
-def _readable(kind: str) -> QuerySet[Any, Any]:
-    """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a
-    customer: own files and the templates asked with; whoever holds a link: the templates alone, since files
-    added in another browser show their names only (ruling 3)."""
-    mine, anyone = requests_of(kind), SimpleNamespace(kind=kind)
-    added = ItemFile.objects.filter(
-        upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
-    )
-    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
-    allowed = as_template
-    if kind == LoginKind.STAFF:
-        offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
-        in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
-        allowed = (
-            Q(Exists(added.filter(submission__isnull=False)))
-            | as_template
-            | Q(Exists(offered))
-            | Q(Exists(in_case))
-        )
-    elif kind == LoginKind.EXTERNAL:
-        allowed = Q(Exists(added)) | as_template
-    found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))
-    return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
-
-
-_READABLE = {
-    kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)
-}
-
-
-def version(actor: Actor, public_id: str) -> DocumentVersion:
-    """The bytes that this person may read now. Raises NotFoundError."""
-    question, holder = _READABLE.get(actor.kind), holder_of(actor)
-    found = (
-        question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
-        if question and holder
-        else None
-    )
-    if found is None:
-        raise NotFoundError
-    readable, readable.document = found
-    return readable
-
-
-def still_readable(actor: Actor, public_id: str) -> bool:
-    """Whether a running download may go on: the person still acts, and the rows still allow it (security rule
-    11)."""
-    try:
-        return still_acts(actor) and not denial_reason(version(actor, public_id))
-    except NotFoundError:
-        return False
-
-
-def still_acts(actor: Actor) -> bool:
-    """Whether the person may still come in, looked up again."""
-    if isinstance(actor, LinkHolder):
-        return link_sessions.is_active(actor)
-    known = getattr(actor, "login", None)
-    login = login_with_person(known.pk) if known else None
-    return bool(login and actor_of(login, actor.kind))
-
-
-def _arriving(kind: str) -> QuerySet[Any, Any]:
-    mine = ItemFile.objects.filter(
-        item__docrequest__in=requests_of(kind),
-        upload__owner=given("owner"),
-        upload__public_id=given("public_id"),
-    )
-    request = columns(DocumentRequest, "item__docrequest__")
-    account = columns(ExternalAccount, "item__docrequest__account__")
-    file = (*columns(ItemFile), *columns(Upload, "upload__"), *columns(RequestItem, "item__"))
-    return mine.values_list(*file, *request, *account, TransactionNow())
-
-
-_ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXTERNAL, LINK_HOLDER)}
-
-
-def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
-    """The file that an upload of this person becomes, whatever has come of it, and all that decides whether
-    it takes bytes now. Raises NotFoundError."""
-    question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
-    asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
-    shape = (ItemFile, Upload, RequestItem, DocumentRequest, ExternalAccount)
-    found = question.first(*shape, **asked) if question and holder else None
-    if found is None:
-        raise NotFoundError
-    file, file.upload, file.item, docrequest, docrequest.account, file.looked_up_at = found
-    file.item.docrequest = docrequest
-    return file
-
-
 def by_link(actor: Actor) -> DocumentRequest:
     """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to
     outsiders a dead link has no reasons."""
@@ -356,16 +245,10 @@ def added_by_link(actor: Actor, public_id: str) -> ItemFile:
 def outstanding_cases(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The cases that wait for the customer: a request is out with an item of theirs. Derived, never stored
     (ruling 13, B-45)."""
-    out = RequestItem.objects.filter(
-        docrequest__in=DocumentRequest.objects.visible_to(actor).filter(
-            channel=Channel.LINK, state=RequestState.WAITING
-        )
-    )
-    return set(
-        out.filter(docrequest__client__in=clients, requirement__isnull=False).values_list(
-            "requirement__case", flat=True
-        )
-    )
+    seen = DocumentRequest.objects.visible_to(actor)
+    out = seen.filter(channel=Channel.LINK, state=RequestState.WAITING)
+    asked = RequestItem.objects.filter(docrequest__in=out, docrequest__client__in=clients)
+    return set(asked.filter(requirement__isnull=False).values_list("requirement__case", flat=True))
 
 
 def cases_of(outstanding: DocumentRequest | None) -> set[int]:

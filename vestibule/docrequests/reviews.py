@@ -41,11 +41,9 @@ class Decision:
         files."""
         judged = self.judged(items, final=final)
         marked = [item for item in judged if item.pk in self.rejected]
-        return (
-            [item for item in judged if item in marked or not (item.accepted_at or item.pk in came)]
-            if marked
-            else judged
-        )
+        if marked:
+            return [item for item in judged if item in marked or not (item.accepted_at or item.pk in came)]
+        return judged
 
 
 def _came(submission: Submission | None) -> set[int]:

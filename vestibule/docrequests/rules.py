@@ -69,9 +69,8 @@ def _unreadable(docrequest: DocumentRequest) -> str:
     )
     blocked = [file.version for file in files if file.version.blocked]
     if infected := [version.name for version in blocked if version.scan == ScanState.INFECTED]:
-        return _("%(name)s contains a virus and was blocked. Ask for it again.") % {
-            "name": ", ".join(infected)
-        }
+        said = {"name": ", ".join(infected)}
+        return _("%(name)s contains a virus and was blocked. Ask for it again.") % said
     return _("Wait for the virus check.") if blocked else ""
 
 
@@ -84,11 +83,12 @@ def conflict_message(docrequest: DocumentRequest) -> str:
     )
     if docrequest.state != RequestState.CHECK and (last := judged.first()):
         verdict = TRANSITIONS["accept"].label if last.accepted else TRANSITIONS["ask_again"].label
-        return _("%(name)s already decided this %(when)s: %(verdict)s.") % {
+        said = {
             "name": last.reviewer.name,
             "when": time_phrase(last.decided_at),
             "verdict": TRANSITIONS["close"].label if docrequest.state == RequestState.CLOSED else verdict,
         }
+        return _("%(name)s already decided this %(when)s: %(verdict)s.") % said
     return str(STATES[docrequest.state].conflict)
 
 
@@ -118,19 +118,16 @@ def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestI
     if not accept and not comment.strip():
         return _("Write what needs to be corrected.")
     if accept and rejected:
-        return _("Check these documents first: %(names)s") % {
-            "names": ", ".join(item.name for item in rejected)
-        }
+        said = {"names": ", ".join(item.name for item in rejected)}
+        return _("Check these documents first: %(names)s") % said
     return ""
 
 
 def contact_denial(docrequest: DocumentRequest) -> str:
     """Contacted sends a letter, so it needs an address (G-01)."""
-    return (
-        ""
-        if docrequest.contact and docrequest.contact.email
-        else _("Add a working e-mail address before you press Contacted.")
-    )
+    if docrequest.contact and docrequest.contact.email:
+        return ""
+    return _("Add a working e-mail address before you press Contacted.")
 
 
 def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
@@ -169,12 +166,11 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
 def service_denial(*, has_service: bool) -> str:
     """Whom the organisation lacks before anything can be asked of anybody: a request must never start and
     then silently stall (A-04)."""
-    return (
-        ""
-        if has_service
-        else _(
-            "Nobody is in Customer service yet, so nobody could call or check. Ask your administrator to add somebody."
-        )
+    if has_service:
+        return ""
+    return _(
+        "Nobody is in Customer service yet, so nobody could call or check. "
+        "Ask your administrator to add somebody."
     )
 
 
@@ -185,8 +181,7 @@ def next_step(*, registered: bool, name: str) -> str:
     return _("The process starts now. Next: Customer service contacts %(name)s.") % {"name": name}
 
 
-# ---- requests by link
-# -------------------------------------------------------------------------------------------------------------
+# ---- requests by link --------------------------------------------------------------------------------------
 
 
 def adding_denial(

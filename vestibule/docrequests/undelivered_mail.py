@@ -73,9 +73,8 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         return _("This letter has left.") if mail.sent_at else _("This letter is still on its way.")
     if docrequest.channel == Channel.LINK:
         return _("Send the request again from the client's page.")
-    if docrequest.state != (
-        RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
-    ):
+    told_in = RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
+    if docrequest.state != told_in:
         return rules.conflict_message(docrequest)
     return outbox.mailing_denial()
 

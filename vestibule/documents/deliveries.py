@@ -28,7 +28,8 @@ DONE = """
         LEFT JOIN documents_documentversion version ON version.id = known.version_id
         LEFT JOIN documents_document document ON document.id = version.document_id
     WHERE this.id = %s AND this.done_at IS NULL AND known.id = this.id
-    RETURNING this.archive, this."to", this.begun_at, this.done_at, document.id, document.client_id, version.name"""
+    RETURNING this.archive, this."to", this.begun_at, this.done_at,
+        document.id, document.client_id, version.name"""
 
 
 class Summary(NamedTuple):

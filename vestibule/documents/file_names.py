@@ -11,15 +11,8 @@ LONGEST_BYTES = 240
 LONGEST_EXTENSION = 10
 NAMELESS = "document"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_DROPPED = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # control, direction and joining signs, lone surrogates, line ends
+# Control, direction and joining signs, lone surrogates, line ends.
+_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ ._()-][A-Za-z0-9()]+)*")
 _UNQUOTED = "!#$&+-.^_`|~"  # what RFC 8187 lets stand beside letters and digits

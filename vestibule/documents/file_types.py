@@ -65,19 +65,8 @@ FOREIGN = frozenset(
         ".xltx", ".xml", ".xps", ".xsl", ".xz", ".zip",
     ]
 )  # fmt: skip
-_HEIF = {
-    b"heic",
-    b"heix",
-    b"heim",
-    b"heis",
-    b"hevc",
-    b"hevx",
-    b"hevm",
-    b"hevs",
-    b"mif1",
-    b"mif2",
-    b"msf1",
-}  # brands
+# The brands of pictures.
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1"}
 _HEVC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 _BIG_TIFF = (b"II\x2b\x00\x08\x00\x00\x00", b"MM\x00\x2b\x00\x08\x00\x00")
 _PDF_WITHIN = 1024  # bytes; every viewer looks that far for the header
@@ -134,22 +123,21 @@ def _reason(verdict: int, name: str, mime: str) -> str:
     said = {"name": name, "kind": FILE_TYPES[mime].label, "limit": LARGEST_PICTURE}
     match verdict:
         case open_test.LOCKED:
-            return (
-                _("%(name)s is locked with a password. Save a copy without a password and add it again")
-                % said
+            sentence = _(
+                "%(name)s is locked with a password. Save a copy without a password and add it again"
             )
+            return sentence % said
         case open_test.TOO_LARGE:
-            return (
-                _(
-                    "%(name)s has more pixels than we can open. Save it with at most %(limit)s megapixels and add it again"
-                )
-                % said
+            sentence = _(
+                "%(name)s has more pixels than we can open. "
+                "Save it with at most %(limit)s megapixels and add it again"
             )
+            return sentence % said
         case open_test.UNSUPPORTED:
-            return (
-                _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again")
-                % said
+            sentence = _(
+                "%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again"
             )
+            return sentence % said
     return _("We cannot open %(name)s. It may be damaged. Add it again") % said
 
 
@@ -160,9 +148,8 @@ def _proved(path: Path, mime: str) -> int | None:
             return open_test.opens(path, mime)
         except SandboxError as trouble:
             log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, trouble)
-            if last or isinstance(
-                trouble, SlowError
-            ):  # the same work would be as slow again: the check in the worker tries it later
+            # The same work would be as slow again: the check in the worker tries it later.
+            if last or isinstance(trouble, SlowError):
                 return None
     return None
 
@@ -186,14 +173,11 @@ def foreign(allowed: Collection[str]) -> frozenset[str]:
 def seen(head: bytes, extension: str = "") -> str:
     """The kind that the first bytes show, empty when it is none of ours. Office files begin alike: there the
     extension may choose."""
-    if (
-        head[4:8] == b"ftyp" and head[8:12] in _HEIF
-    ):  # the decoder itself sees no foreign byte outside of the sandbox
-        return (
-            HEIC.mime
-            if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS)
-            else ""
-        )
+    # The decoder itself sees no foreign byte outside of the sandbox.
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
+        if b"avif" not in head[8:64] or any(brand in head[8:64] for brand in _HEVC_BRANDS):
+            return HEIC.mime
+        return ""
     if head.startswith(_BIG_TIFF):
         return TIFF.mime
     if head.startswith(b"PK\x03\x04"):

@@ -3,28 +3,35 @@ people see.
 
 Runs where foreign files are parsed and imports nothing else of the product. A picture is made small before
 its mode is changed, a band at a time, so that a plan of 250 megapixels takes no more memory than a photo.
-Samples of more than 8 bits are scaled as viewers do it, not cut off.
+Here are JPEG, PNG, GIF and HEIC; TIFF is in `tiff_images`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import math
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import IO, Any
 
-from . import libtiff
+from . import libtiff, tiff_images
 from .libtiff import UnsupportedError
+from .scaling import (
+    BAND,
+    SMALL_PIXELS,
+    TURNED,
+    Drawn,
+    TooLargeError,
+    eight_bits,
+    factors,
+    finished,
+    fitted,
+    on_white,
+)
 
-__all__ = ["Drawn", "TooLargeError", "UnsupportedError", "draw", "load", "prove"]
 ROOM = 600_000_000  # bytes that decoded pixels may take, of the memory of a parser
-SMALL_PIXELS = 800_000_000  # of pictures that are never held whole; their decoding takes seconds
-BAND = 4_000_000  # pixels that are made small at once
 FACTOR = 8  # a JPEG can be decoded at an eighth of its size
 _FORMATS = {
     "image/jpeg": ("JPEG", "MPO"),
@@ -33,33 +40,9 @@ _FORMATS = {
     "image/heic": ("HEIF",),
 }
 _HEIF_BYTES = 12  # for each pixel, while libheif decodes
-_MODE_BYTES = {
-    "1": 1,
-    "L": 1,
-    "P": 1,
-    "I;16": 2,
-    "I;16B": 2,
-    "I;16L": 2,
-    "I;16N": 2,
-}  # for each pixel; 4 in all others
+# For each pixel; 4 in all others.
+_MODE_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
 _DRAWN_CHUNKS = {b"tRNS", b"eXIf"}  # beside the critical ones
-_TURNED = (5, 6, 7, 8)  # orientations that swap width and height
-_DARK = 16  # a picture in the lowest sixteenth of its range is made brighter: 12 bits in 16
-
-
-class TooLargeError(Exception):
-    """More pixels than there is room for."""
-
-
-@dataclass(slots=True)
-class Drawn:
-    """The pages of a picture: how many, the sizes of those that are drawn, the wanted one, and how many
-    pictures are not shown."""
-
-    pages: int = 1
-    sizes: list[list[int]] = field(default_factory=list)
-    page: Any = None
-    others: int = 0
 
 
 def load(mime: str = "") -> None:
@@ -79,7 +62,7 @@ def prove(file: IO[bytes], mime: str) -> None:
     """Decode to the end. Raises TooLargeError, UnsupportedError, and whatever decoders raise for a damaged
     file."""
     if mime == "image/tiff":
-        _prove_tiff(file)
+        tiff_images.prove(file)
     else:
         _decoded(_opened(file, mime)[0], file, (1, 1))
 
@@ -88,29 +71,16 @@ def draw(file: IO[bytes], mime: str, number: int, box: tuple[int, int], shown: i
     """Page `number`, counted from one, within a box of pixels. A number that is not among the `shown` first
     pages gives sizes alone."""
     if mime == "image/tiff":
-        return _draw_tiff(file, number, box, shown)
+        return tiff_images.draw(file, number, box, shown)
     picture, others = _opened(file, mime)
     turn = _orientation(picture)
-    size = _fitted(picture.size, 1, turn, box)
+    size = fitted(picture.size, 1, turn, box)
     drawn = Drawn(1, [size], None, others)
     if number == 1:
-        upright = (size[1], size[0]) if turn in _TURNED else (size[0], size[1])
+        upright = (size[1], size[0]) if turn in TURNED else (size[0], size[1])
         picture = _decoded(picture, file, upright)
-        drawn.page = _finished(_small(picture, upright), upright, turn)
+        drawn.page = finished(_small(picture, upright), upright, turn)
     return drawn
-
-
-def _fitted(size: tuple[int, int], across: float, turn: int, box: tuple[int, int]) -> list[int]:
-    """The size of the drawn picture: pixels made square, turned upright, never larger than it is."""
-    width, height = size[0] * max(across, 1), size[1] / min(across, 1)
-    if turn in _TURNED:
-        width, height = height, width
-    scale = min(box[0] / width, box[1] / height, 1)
-    return [max(round(width * scale), 1), max(round(height * scale), 1)]
-
-
-# ---- JPEG, PNG, GIF, HEIC
-# ----------------------------------------------------------------------------------------------------
 
 
 def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
@@ -160,9 +130,8 @@ def _refuse_too_large(picture: Any) -> None:
     if picture.format in ("JPEG", "MPO"):
         blocks = sum(across * down for _name, across, down, *_ in picture.layer)
         most = max(across * down for _name, across, down, *_ in picture.layer)
-        whole = (
-            pixels * 2 * blocks // most if picture.info.get("progressive") else 0
-        )  # all coefficients are held
+        # All coefficients are held.
+        whole = pixels * 2 * blocks // most if picture.info.get("progressive") else 0
         if whole > ROOM or pixels > SMALL_PIXELS:
             raise TooLargeError
     elif pixels * (_HEIF_BYTES if picture.format == "HEIF" else _MODE_BYTES.get(picture.mode, 4)) > ROOM:
@@ -242,10 +211,10 @@ def _small(picture: Any, size: tuple[int, int]) -> Any:
 
     if picture.mode.startswith("I"):
         return _small_wide(picture, size)
-    across, down = _factors(picture.size, size)
+    across, down = factors(picture.size, size)
     small = Image.new("RGB", (-(-picture.width // across), -(-picture.height // down)), "white")
     for top, part in _bands(picture, down):
-        small.paste(_on_white(part).reduce((across, down)), (0, top // down))
+        small.paste(on_white(part).reduce((across, down)), (0, top // down))
     return small
 
 
@@ -253,7 +222,7 @@ def _small_wide(picture: Any, size: tuple[int, int]) -> Any:
     """Grey of 16 bits, and what Pillow holds in 32."""
     from PIL import Image
 
-    across, down = _factors(picture.size, size)
+    across, down = factors(picture.size, size)
     small = Image.new("F", (-(-picture.width // across), -(-picture.height // down)))
     for top, part in _bands(picture, down):
         raw = "F;16B" if part.mode == "I;16B" else "F;16"
@@ -263,182 +232,10 @@ def _small_wide(picture: Any, size: tuple[int, int]) -> Any:
             else Image.frombytes("F", part.size, part.tobytes(), "raw", raw)
         )
         small.paste(floats.reduce((across, down)), (0, top // down))
-    return _eight_bits([small], (0, 65535))[0].convert("RGB")
-
-
-def _factors(size: tuple[int, int], wanted: tuple[int, int]) -> tuple[int, int]:
-    return max(size[0] // wanted[0], 1), max(size[1] // wanted[1], 1)
+    return eight_bits([small], (0, 65535))[0].convert("RGB")
 
 
 def _bands(picture: Any, down: int) -> Iterator[tuple[int, Any]]:
     rows = max(BAND // picture.width // down, 1) * down
     for top in range(0, picture.height, rows):
         yield top, picture.crop((0, top, picture.width, min(top + rows, picture.height)))
-
-
-def _on_white(part: Any) -> Any:
-    from PIL import Image
-
-    if part.mode == "1":
-        return part.convert("L")
-    if part.mode in ("RGB", "L") and "transparency" not in part.info:
-        return part
-    if part.mode not in ("LA", "La", "PA", "RGBA", "RGBa") and "transparency" not in part.info:
-        return part.convert("RGB")
-    see_through = part.convert("RGBA")
-    paper = Image.new("RGB", part.size, "white")
-    paper.paste(see_through, mask=see_through.getchannel("A"))
-    return paper
-
-
-def _finished(small: Any, size: tuple[int, int], turn: int) -> Any:
-    from PIL import Image
-
-    ways = Image.Transpose
-    turns = (
-        ways.FLIP_LEFT_RIGHT,
-        ways.ROTATE_180,
-        ways.FLIP_TOP_BOTTOM,
-        ways.TRANSPOSE,
-        ways.ROTATE_270,
-        ways.TRANSVERSE,
-        ways.ROTATE_90,
-    )
-    drawn = small if small.size == size else small.resize(size, Image.Resampling.LANCZOS)
-    return drawn.transpose(turns[turn - 2]) if 2 <= turn <= 8 else drawn
-
-
-def _eight_bits(bands: list[Any], bounds: tuple[float, float] | None) -> list[Any]:
-    """Mode F to mode L, all by one scale: the whole range of the samples as viewers do it, unless the picture
-    would be black."""
-    bands = [_finite(band) for band in bands]
-    extrema = [band.getextrema() for band in bands]
-    lowest, highest = min(low for low, _ in extrema), max(high for _, high in extrema)
-    low, high = bounds or (0.0, 1.0)
-    empty = highest <= high / _DARK and lowest >= low / _DARK if bounds else lowest < 0 or highest > 1
-    if empty and highest > lowest:
-        low, high = (0 if bounds and low == 0 else lowest), highest
-    scale = 255 / (high - low)
-    return [band.point(lambda sample: sample * scale + (0.5 - low * scale)).convert("L") for band in bands]
-
-
-def _finite(band: Any) -> Any:
-    """Without infinite samples and those that are no number."""
-    from PIL import Image
-
-    if all(map(math.isfinite, band.getextrema())) and math.isfinite(
-        sum(band.resize((1, 1), Image.Resampling.BOX).getextrema())
-    ):
-        return band
-    samples = memoryview(band.tobytes()).cast("f")
-    finite = b"".join(struct.pack("=f", sample if math.isfinite(sample) else 0.0) for sample in samples)
-    return Image.frombytes("F", band.size, finite, "raw", "F;32NF")
-
-
-# ---- TIFF
-# --------------------------------------------------------------------------------------------------------------------
-
-
-def _prove_tiff(file: IO[bytes]) -> None:
-    tiff = libtiff.Tiff(file.fileno())
-    try:
-        page = _sized(tiff, 0)
-        for _piece in tiff.pieces(page, _rows(page, 1)):
-            pass
-    finally:
-        tiff.close()
-
-
-def _draw_tiff(file: IO[bytes], number: int, box: tuple[int, int], shown: int) -> Drawn:
-    tiff = libtiff.Tiff(file.fileno())
-    try:
-        drawn = Drawn(tiff.pages)
-        for index in range(min(tiff.pages, shown)):
-            page = tiff.page(index)
-            drawn.sizes.append(_fitted((page.width, page.height), page.across, page.orientation, box))
-        if 1 <= number <= len(drawn.sizes):
-            page, (width, height) = _sized(tiff, number - 1), drawn.sizes[number - 1]
-            upright = (height, width) if page.orientation in _TURNED else (width, height)
-            drawn.page = _finished(_small_tiff(tiff, page, upright), upright, page.orientation)
-        return drawn
-    finally:
-        tiff.close()
-
-
-def _sized(tiff: libtiff.Tiff, index: int) -> libtiff.Page:
-    page = tiff.page(index)
-    if page.width * page.height * max(page.samples, 1) > SMALL_PIXELS:
-        raise TooLargeError
-    return page
-
-
-def _rows(page: libtiff.Page, down: int) -> int:
-    most = min(BAND // page.width, libtiff.PIECE // max(page.bytes_of_row, 1))
-    return max(most // down, 1) * down
-
-
-def _small_tiff(tiff: libtiff.Tiff, page: libtiff.Page, size: tuple[int, int]) -> Any:
-    """Each sample is made small by itself; then they become colours."""
-    from PIL import Image
-
-    across, down = _factors((page.width, page.height), size)
-    across, down = _fit_to_pieces(page, across, down)
-    palette = tiff.palette(page.bits) if page.photometric == libtiff.PALETTE and page.plain else []
-    canvas, bands = (-(-page.width // across), -(-page.height // down)), dict[int, Any]()
-    for piece in tiff.pieces(page, _rows(page, down)):
-        for number, part in (piece.bands or {0: piece.rgba}).items():
-            part = part.crop(
-                (0, 0, min(part.width, page.width - piece.left), min(part.height, page.height - piece.top))
-            )
-            if palette and number == 0:
-                part.putpalette([level for colour in palette for level in colour])
-            part = _on_white(part) if part.mode in ("P", "RGBA") else part
-            if number not in bands:
-                bands[number] = Image.new(part.mode, canvas)
-            bands[number].paste(part.reduce((across, down)), (piece.left // across, piece.top // down))
-    return _together(page, bands)
-
-
-def _fit_to_pieces(page: libtiff.Page, across: int, down: int) -> tuple[int, int]:
-    """Factors that divide the sides of a tile, so that no drawn pixel is made of two."""
-    if page.tile or not page.plain:
-        wide, tall = page.tile or (page.width, page.rows_of_strip)
-        across = next(n for n in range(across, 0, -1) if wide % n == 0 or wide >= page.width)
-        down = next(n for n in range(down, 0, -1) if tall % n == 0 or tall >= page.height)
-    return across, down
-
-
-def _together(page: libtiff.Page, bands: dict[int, Any]) -> Any:
-    from PIL import Image, ImageChops
-
-    if bands[0].mode == "RGB":  # from a palette, or made by libtiff
-        return bands[0]
-    every = [bands[number] for number in sorted(bands)]
-    if every[0].mode == "F":
-        every = _eight_bits(every, page.bounds)
-    colours = _colours(page, every)
-    if page.alpha is None:
-        return colours
-    alpha = every[page.alpha]
-    if page.associated:
-        return ImageChops.add(colours, Image.merge("RGB", [ImageChops.invert(alpha)] * 3))
-    paper = Image.new("RGB", colours.size, "white")
-    paper.paste(colours, mask=alpha)
-    return paper
-
-
-def _colours(page: libtiff.Page, every: list[Any]) -> Any:
-    from PIL import Image, ImageChops, ImageCms
-
-    if page.photometric == libtiff.RGB:
-        return Image.merge("RGB", every[:3])
-    if page.photometric == libtiff.CMYK:
-        return Image.merge("CMYK", every[:4]).convert("RGB")
-    if page.photometric in (libtiff.LAB, libtiff.ICC_LAB):
-        lab = Image.merge("LAB", every[:3])
-        return ImageCms.profileToProfile(
-            lab, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
-        )
-    return (ImageChops.invert(every[0]) if page.photometric == libtiff.MIN_IS_WHITE else every[0]).convert(
-        "RGB"
-    )

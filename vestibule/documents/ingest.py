@@ -155,15 +155,14 @@ def too_large(name: str, size: int | str | None, limit: int) -> str:
     """The sentence for a file above the limit; `size` is None while it is not known yet, or a place to be
     filled in."""
     if size is None:
-        return _("%(name)s is too large. It must be smaller than %(limit)s") % {
-            "name": name,
-            "limit": readable_size(limit),
-        }
-    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % {
+        words = {"name": name, "limit": readable_size(limit)}
+        return _("%(name)s is too large. It must be smaller than %(limit)s") % words
+    said = {
         "name": name,
         "size": readable_size(size) if isinstance(size, int) else size,
         "limit": readable_size(limit),
     }
+    return _("%(name)s is %(size)s. It must be smaller than %(limit)s") % said
 
 
 def readable_size(size: int) -> str:
@@ -215,9 +214,8 @@ def sweep(*, older_than: timedelta = timedelta(hours=1), incoming: bool = False)
     It walks every blob, so it is the nightly verification's; `incoming` walks only what is not whole yet.
     """
     removed, seconds = 0, older_than.total_seconds()
-    for some in batched(
-        (blob for blob in store.held(incoming=incoming) if blob.age >= seconds), 500, strict=False
-    ):
+    old = (blob for blob in store.held(incoming=incoming) if blob.age >= seconds)
+    for some in batched(old, 500, strict=False):
         known = with_rows(blob.name for blob in some)
         removed += sum(_remove_if_free(blob) for blob in some if blob.name not in known)
     return removed

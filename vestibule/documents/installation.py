@@ -48,21 +48,16 @@ def mismatch() -> str:
         return ""
     words = {"folder": settings.BLOBS}
     cure = _(
-        "Mount the right disk, or name the right folder in VESTIBULE_HOME. Nothing was read and nothing was changed."
+        "Mount the right disk, or name the right folder in VESTIBULE_HOME. "
+        "Nothing was read and nothing was changed."
     )
     if known is None:
         return _("The folder %(folder)s holds the documents of another database.") % words + " " + cure
     if not found:
-        return (
-            _(
-                "The folder %(folder)s is not the one in which this database keeps its documents: it is empty or not mounted."
-            )
-            % words
-            + " "
-            + cure
+        sentence = _(
+            "The folder %(folder)s is not the one in which this database keeps its documents: "
+            "it is empty or not mounted."
         )
-    return (
-        _("The folder %(folder)s holds the documents of another installation than this database.") % words
-        + " "
-        + cure
-    )
+        return sentence % words + " " + cure
+    sentence = _("The folder %(folder)s holds the documents of another installation than this database.")
+    return sentence % words + " " + cure

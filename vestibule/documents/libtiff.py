@@ -120,9 +120,8 @@ class Tiff:
     def __init__(self, fd: int):
         if _lib is None:
             load()
-        self._it = ctypes.c_void_p(
-            _lib.TIFFFdOpen(fd, b"file", b"rm")
-        )  # m: into our own memory, so that a cut file is no crash
+        # m: into our own memory, so that a cut file is no crash.
+        self._it = ctypes.c_void_p(_lib.TIFFFdOpen(fd, b"file", b"rm"))
         if not self._it:
             raise ValueError("no TIFF")
         self.pages = int(_lib.TIFFNumberOfDirectories(self._it))
@@ -200,9 +199,8 @@ class Tiff:
                 else MIN_IS_BLACK
             )
         if value.value == YCBCR and self._number(259) == _NEW_JPEG:
-            _lib.TIFFSetField(
-                self._it, _JPEG_COLOUR_MODE, ctypes.c_int(1)
-            )  # the decoder itself makes RGB of it
+            # The decoder itself makes RGB of it.
+            _lib.TIFFSetField(self._it, _JPEG_COLOUR_MODE, ctypes.c_int(1))
             return RGB
         return MIN_IS_BLACK if value.value == MASK else value.value
 
@@ -248,12 +246,8 @@ class Tiff:
         for plane in range(page.samples if page.separate else 1):
             for top in range(0, page.height, tile[1]):
                 for left in range(0, page.width, tile[0]):
-                    if (
-                        _lib.TIFFReadEncodedTile(
-                            self._it, ctypes.c_uint32(number), buffer, ctypes.c_ssize_t(size)
-                        )
-                        < 0
-                    ):
+                    which, most = ctypes.c_uint32(number), ctypes.c_ssize_t(size)
+                    if _lib.TIFFReadEncodedTile(self._it, which, buffer, most) < 0:
                         raise ValueError("a damaged tile")
                     number += 1
                     yield _piece(page, plane, (left, top), tile, buffer.raw)
@@ -272,22 +266,19 @@ class Tiff:
         for top in range(0, page.height, tall):
             for left in range(0, page.width, wide):
                 if page.tile:
-                    done, rows = (
-                        _lib.TIFFReadRGBATileExt(
-                            self._it, ctypes.c_uint32(left), ctypes.c_uint32(top), buffer, 1
-                        ),
-                        tall,
+                    done = _lib.TIFFReadRGBATileExt(
+                        self._it, ctypes.c_uint32(left), ctypes.c_uint32(top), buffer, 1
                     )
+                    rows = tall
                 else:
-                    done, rows = (
-                        _lib.TIFFReadRGBAStripExt(self._it, ctypes.c_uint32(top), buffer, 1),
-                        min(tall, page.height - top),
-                    )
+                    done = _lib.TIFFReadRGBAStripExt(self._it, ctypes.c_uint32(top), buffer, 1)
+                    rows = min(tall, page.height - top)
                 if not done:
                     raise ValueError("a damaged strip")
+                # From the bottom up.
                 drawn = Image.frombuffer(
                     "RGBA", (wide, rows), buffer.raw[: wide * rows * 4], "raw", "RGBA", 0, -1
-                )  # from the bottom up
+                )
                 yield Piece(left, top, {}, drawn)
 
 

@@ -84,23 +84,20 @@ class DocumentVersion(models.Model):
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     crc32 = models.BigIntegerField()
-    pieces = models.BinaryField(
-        default=b"", db_default=b""
-    )  # the CRC-32 of each piece (digests.py); empty for what came before there were any
+    # The CRC-32 of each piece (digests.py); empty for what came before there were any.
+    pieces = models.BinaryField(default=b"", db_default=b"")
     kind = models.CharField(max_length=100)  # media type, as detected
     blob = models.CharField(max_length=80, unique=True)
     received_at = models.DateTimeField(db_default=Now())
     received_from = models.CharField(max_length=60)
     scan = WordField(max_length=20, default=first_scan)
-    scan_note = WordField(
-        max_length=200, blank=True, default=first_scan_note
-    )  # why not scanned, which virus, what the scanner last said
+    # Why not scanned, which virus, what the scanner last said.
+    scan_note = WordField(max_length=200, blank=True, default=first_scan_note)
     scan_tries = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)  # its bytes were removed on purpose
-    damaged_at = models.DateTimeField(
-        null=True
-    )  # since when its bytes are not what this row says; empty again when they are
+    # Since when its bytes are not what this row says; empty again when they are.
+    damaged_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -189,9 +186,8 @@ class UploadEnding(models.TextChoices):
 
 
 UNFINISHED = Q(done_at=None, ended_at=None)
-UNSENT = Q(
-    ended_at=None, sent_at=None
-)  # on its way, or here and not part of anything that was sent: its sender's quota counts it
+# On its way, or here and not part of anything that was sent: its sender's quota counts it.
+UNSENT = Q(ended_at=None, sent_at=None)
 
 
 class Upload(models.Model):
@@ -206,9 +202,8 @@ class Upload(models.Model):
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     owner = models.CharField(max_length=60)  # the actor who may go on with it
     about = models.CharField(max_length=60)  # the subject that the audit log names, such as docrequest:42
-    slot = models.CharField(
-        max_length=60
-    )  # the place it fills there; the same content does not fill a place twice
+    # The place it fills there; the same content does not fill a place twice.
+    slot = models.CharField(max_length=60)
     title = models.CharField(max_length=200)  # what it is for, in words
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=160)
@@ -222,15 +217,13 @@ class Upload(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     touched_at = models.DateTimeField(db_default=Now())
     done_at = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(
-        null=True
-    )  # it became part of something for good; what staff add is so at once
+    # It became part of something for good; what staff add is so at once.
+    sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ending = WordField(max_length=12, blank=True)
     refusal = models.CharField(max_length=500, blank=True)
-    erased_at = models.DateTimeField(
-        null=True
-    )  # the bytes of the document that it became were removed on purpose: see erasure.py
+    # The bytes of the document that it became were removed on purpose: see erasure.py.
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -294,9 +287,8 @@ class Delivery(models.Model):
     archive = models.CharField(max_length=64, blank=True, default="")  # the digest of the zip
     to = models.CharField(max_length=60)
     begun_at = models.DateTimeField(db_default=Now())
-    reached = models.BigIntegerField(
-        default=0
-    )  # bytes from the start that were handed over, for whoever goes on later
+    # Bytes from the start that were handed over, for whoever goes on later.
+    reached = models.BigIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 OPENS, LOCKED, DAMAGED = 0, 10, 11
-TOO_LARGE, UNSUPPORTED = (
-    14,
-    15,
-)  # more pixels than there is room for; a picture in a layout that we cannot draw
+# More pixels than there is room for; a picture in a layout that we cannot draw.
+TOO_LARGE, UNSUPPORTED = 14, 15
 VERDICTS = (OPENS, LOCKED, DAMAGED, TOO_LARGE, UNSUPPORTED)  # 12 and 13 are the sandbox's own
 _OURS = (MemoryError, ImportError)  # no verdict on the file: the sandbox tells us
 
@@ -69,15 +67,15 @@ def _load_picture() -> None:
 
 
 def _picture(mime: str) -> int:
-    from . import images
+    from . import images, libtiff, scaling
 
     try:
         with open(0, "rb", buffering=0, closefd=False) as file:
             images.prove(file, mime)
         return OPENS
-    except images.TooLargeError:
+    except scaling.TooLargeError:
         return TOO_LARGE
-    except images.UnsupportedError:
+    except libtiff.UnsupportedError:
         return UNSUPPORTED
     except _OURS:
         raise

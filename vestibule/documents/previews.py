@@ -67,15 +67,14 @@ class PreviewInfo:
         """A sentence for each thing that the pages do not show."""
         said = []
         if self.others:
-            one, more = (
-                _("This file has another picture, which we do not show."),
-                _("This file has %(n)d other pictures, which we do not show."),
-            )
+            one = _("This file has another picture, which we do not show.")
+            more = _("This file has %(n)d other pictures, which we do not show.")
             said.append(one if self.others == 1 else more % {"n": self.others})
         if self.files:
-            what = ngettext(
+            there = ngettext(
                 "There is %(n)d file inside this PDF", "There are %(n)d files inside this PDF", self.files
-            ) % {"n": self.files}
+            )
+            what = there % {"n": self.files}
             rest = ", ..." if self.files > len(self.names) else ""
             said.append(f"{what}: {', '.join(self.names)}{rest}." if self.names else f"{what}.")
         if self.xfa:
@@ -106,11 +105,9 @@ def preview_info(version: DocumentVersion, *, person: str) -> PreviewInfo:
         )
     if _unknown(version):
         busy = _ask(version, 1, person) is None
-        return (
-            PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute"))
-            if busy
-            else PreviewInfo(drawing=True)
-        )
+        if busy:
+            return PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute"))
+        return PreviewInfo(drawing=True)
     if (kept := store.drawn(version.blob, "look")) is None:
         return PreviewInfo(reason=_reason(_failure(version, 1)))
     return look_of(json.loads(kept))

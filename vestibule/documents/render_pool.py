@@ -40,9 +40,8 @@ class Pool:
     def __init__(self, *, at_once: int, per_person: int, in_all: int):
         self.at_once, self.per_person, self.in_all = at_once, per_person, in_all
         self._lock = threading.Lock()
-        self._waiting: OrderedDict[str, OrderedDict[Hashable, _Waiting]] = (
-            OrderedDict()
-        )  # by person; the next one first
+        # By person; the next one first.
+        self._waiting: OrderedDict[str, OrderedDict[Hashable, _Waiting]] = OrderedDict()
         self._futures: dict[Hashable, Future[None]] = {}  # what waits and what is under way
         self._threads = 0
 

@@ -56,10 +56,8 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
                 except clamd.ScannerDownError as down:
                     _note(DocumentVersion.objects.filter(scan=ScanState.WAITING, scan_note=""), str(down))
                     raise
-                except (
-                    clamd.ScannerUnavailableError,
-                    reading.DamagedFileError,
-                ) as broken:  # this file waits; the next one may do better
+                except (clamd.ScannerUnavailableError, reading.DamagedFileError) as broken:
+                    # This file waits; the next one may do better.
                     trouble = clamd.ScannerUnavailableError(str(broken))
                     _note(DocumentVersion.objects.filter(pk=version.pk), str(broken))
                 else:

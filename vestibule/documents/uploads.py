@@ -58,7 +58,10 @@ class UnfinishedError(ActionDeniedError):
     def __init__(self, unfinished: list[Upload]):
         sentence = ngettext(
             "%(names)s has not arrived completely. Wait for it, cancel it, or choose to send without it",
-            "%(names)s have not arrived completely. Wait for them, cancel them, or choose to send without them",
+            (
+                "%(names)s have not arrived completely. "
+                "Wait for them, cancel them, or choose to send without them"
+            ),
             len(unfinished),
         )
         super().__init__(sentence % {"names": ", ".join(upload.name for upload in unfinished)})
@@ -172,12 +175,11 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
-        raise ActionDeniedError(
-            _(
-                "%(name)s must wait – send, remove or cancel your other files first. Together they may have %(limit)s"
-            )
-            % limit
+        sentence = _(
+            "%(name)s must wait – send, remove or cancel your other files first. "
+            "Together they may have %(limit)s"
         )
+        raise ActionDeniedError(sentence % limit)
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
     try:
         free = store.free()
@@ -287,10 +289,8 @@ def _already(name: str, there: str) -> str:
     """Name what its sender finds in the list: the same content may have come under another name."""
     if name == there:
         return _("You already added %(name)s") % {"name": there}
-    return _("%(name)s is the same file as %(there)s, which you already added") % {
-        "name": name,
-        "there": there,
-    }
+    said = {"name": name, "there": there}
+    return _("%(name)s is the same file as %(there)s, which you already added") % said
 
 
 @transaction.atomic
@@ -343,9 +343,8 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
 def expire(*, idle: datetime.timedelta = KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
     ended = 0
-    for pk in list(
-        Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle).values_list("pk", flat=True)[:1000]
-    ):
+    silent = Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle)
+    for pk in list(silent.values_list("pk", flat=True)[:1000]):
         with transaction.atomic():
             still = (
                 Upload.objects.select_for_update(skip_locked=True, of=("self",))

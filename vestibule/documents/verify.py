@@ -72,11 +72,9 @@ def _damage(version: DocumentVersion, found: Digests) -> str:
         return "has another SHA-256 than the one that was recorded"
     if found.crc32 != version.crc32:
         return "has another CRC-32 than the one that was recorded"
-    return (
-        ""
-        if version.pieces in (b"", found.pieces)
-        else "has other CRC-32 of its pieces than those that were recorded"
-    )
+    if version.pieces in (b"", found.pieces):
+        return ""
+    return "has other CRC-32 of its pieces than those that were recorded"
 
 
 def _strays() -> Iterator[str]:

@@ -52,7 +52,8 @@ def refuse_open_demonstration(where: Address) -> None:
         if not loopback(host):
             raise StartupError(
                 f"A demonstration is only for this machine itself, and {host} can be reached from elsewhere: "
-                "start a real installation with bin/start --empty, or leave VESTIBULE_BIND and VESTIBULE_BASE_URL unset."
+                "start a real installation with bin/start --empty, "
+                "or leave VESTIBULE_BIND and VESTIBULE_BASE_URL unset."
             )
 
 

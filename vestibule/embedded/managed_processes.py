@@ -33,7 +33,8 @@ class RestartPolicy:
         self.quick = self.quick + 1 if now - self.began < QUICK else 1
         if self.quick >= MOST_QUICK_DEATHS:
             raise StartupError(
-                f"The {self.name} stopped {self.quick} times in a row, so everything stops. It said: {last_words}"
+                f"The {self.name} stopped {self.quick} times in a row, "
+                f"so everything stops. It said: {last_words}"
             )
         self.again_at = now + PAUSE * 2**self.quick
 

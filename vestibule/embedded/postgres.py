@@ -63,11 +63,8 @@ local all owner scram-sha-256
 local all vestibule trust
 local all all reject
 """
-FAST = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-}  # for tests: a power cut loses the cluster
+# For tests: a power cut loses the cluster.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Server:
@@ -170,13 +167,15 @@ class Server:
                 return True
             if time.monotonic() > end:
                 raise StartupError(
-                    f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; stop it and start again."
+                    f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; "
+                    "stop it and start again."
                 )
             time.sleep(0.05)
         if not wait_until_empty(self.cluster_name, LEAVING):
             left = ", ".join(map(str, sorted(cluster_processes(self.cluster_name))))
             raise StartupError(
-                f"Processes of a killed PostgreSQL server still hold {self.footing.data}; end them first: {left}."
+                f"Processes of a killed PostgreSQL server still hold {self.footing.data}; "
+                f"end them first: {left}."
             )
         (self.footing.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
         return False
@@ -188,7 +187,8 @@ class Server:
         if version.exists():
             if version.read_text().strip() != MAJOR:
                 raise StartupError(
-                    f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; this one is {MAJOR}. Upgrade it first."
+                    f"The database in {data} was made by PostgreSQL {version.read_text().strip()}; "
+                    f"this one is {MAJOR}. Upgrade it first."
                 )
             return
         aside = data.with_name("postgres.new")
@@ -268,11 +268,8 @@ class Server:
             "-k",
             str(self.footing.sockets),
         ]
-        for name, value in {
-            **SETTINGS,
-            **(FAST if self.fast else {}),
-            "cluster_name": self.cluster_name,
-        }.items():
+        settings = SETTINGS | (FAST if self.fast else {}) | {"cluster_name": self.cluster_name}
+        for name, value in settings.items():
             words += ["-c", f"{name}={value}"]
         with self.log.open("ab") as log:
             began = log.tell()
@@ -287,7 +284,8 @@ class Server:
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
                 raise StartupError(
-                    f"The embedded PostgreSQL does not start: {self._last_words(began)} The log is {self.log}."
+                    "The embedded PostgreSQL does not start: "
+                    f"{self._last_words(began)} The log is {self.log}."
                 )
             time.sleep(0.01)
         return None
@@ -317,7 +315,8 @@ class Server:
             began = log.tell()
             if self._spawn(list(words), log).wait() != 0:
                 raise StartupError(
-                    f"The database cannot be made in {self.footing.data}: {self._last_words(began)} The log is {self.log}."
+                    f"The database cannot be made in {self.footing.data}: "
+                    f"{self._last_words(began)} The log is {self.log}."
                 )
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:

@@ -74,15 +74,7 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
     with folder.left_as_it_was():
         take(folder, where, mode)
         server = None if given.get("DATABASE_URL") or given.get("DATABASE_URL_FILE") else Server(folder.path)
-        embedded = (
-            {}
-            if server is None
-            else {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
-        )
-        env = {
-            **child_environment(given, home=folder.path, mode=mode, embedded=embedded),
-            MARK: str(folder.path),
-        }
+        env = environment(given, folder, mode, server)
         check_settings(env)
     with everything_stopped_at_the_end(folder) as (parts, servers):
         database = []
@@ -110,6 +102,18 @@ def run(mode: str, given: Mapping[str, str]) -> NoReturn:
             time.sleep(LOOK_EVERY)
 
 
+def environment(
+    given: Mapping[str, str], folder: DataFolder, mode: str, server: Server | None
+) -> dict[str, str]:
+    """What all parts are started with: the settings as given, the embedded database if there is one, and the
+    mark by which a part is known."""
+    embedded = {}
+    if server is not None:
+        embedded = {"DATABASE_URL": server.url("vestibule"), "VESTIBULE_OWNER_URL": server.url("owner")}
+    settings = child_environment(given, home=folder.path, mode=mode, embedded=embedded)
+    return {**settings, MARK: str(folder.path)}
+
+
 def take(folder: DataFolder, where: Address, mode: str) -> None:
     """Takes the data folder and sees that nothing is in the way: another starter, what a killed one left, a
     taken port, the other mode."""
@@ -118,7 +122,8 @@ def take(folder: DataFolder, where: Address, mode: str) -> None:
     folder.open()
     if not folder.hold():
         raise StartupError(
-            f"Vestibule already runs on {folder.path} (process {folder.holder}): stop it first, or name another folder in VESTIBULE_HOME."
+            f"Vestibule already runs on {folder.path} (process {folder.holder}): "
+            "stop it first, or name another folder in VESTIBULE_HOME."
         )
     end_marked(folder.path)
     refuse_taken_port(where)
@@ -154,7 +159,8 @@ def refuse_taken_port(where: Address) -> None:
             errno.EADDRNOTAVAIL: "is not an address of this machine: name one that is",
         }.get(trouble.errno or 0, f"cannot be used ({trouble.strerror}): name one that can")
         raise StartupError(
-            f"{where.host}:{where.port} {reason}, or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001."
+            f"{where.host}:{where.port} {reason}, "
+            "or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001."
         ) from None
 
 
@@ -196,7 +202,10 @@ def failure(command: str, said: str, folder: DataFolder) -> str:
     last = said.splitlines()[-1]
     if "OperationalError" in said:
         reason = last.split(": ", 1)[-1].strip()
-        return f"The database cannot be used ({reason}): see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
+        return (
+            f"The database cannot be used ({reason}): "
+            "see that it runs, and that DATABASE_URL and VESTIBULE_OWNER_URL are right."
+        )
     return (
         f"The step “{command}” failed ({last}); the whole report is in {folder.path / 'log' / command}.log."
     )
@@ -215,7 +224,8 @@ def watch_until_ready(parts: list[Database | ManagedProcess], where: Address) ->
         supervise(parts)
         if time.monotonic() > end:
             raise StartupError(
-                f"Vestibule does not become ready within {READY_WITHIN:.0f} s; the reason is in the data folder, under log/."
+                f"Vestibule does not become ready within {READY_WITHIN:.0f} s; "
+                "the reason is in the data folder, under log/."
             )
         time.sleep(0.05)
 

@@ -106,8 +106,6 @@ def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
         if view.status != "added" and view.item.pk != item.pk
     ]
     later = [view for view in views if view.item.position > item.position] or views
-    return (
-        reverse("guest:request_section", args=[link, later[0].item.position])
-        if later
-        else reverse("guest:request", args=[link])
-    )
+    if later:
+        return reverse("guest:request_section", args=[link, later[0].item.position])
+    return reverse("guest:request", args=[link])

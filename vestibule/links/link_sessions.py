@@ -76,11 +76,9 @@ def link_holder(link_session: Mapping[str, Any] | None, public_id: str, purpose:
     if link_session is None or found is None:
         return None
     link, code, rested = found
-    return (
-        LinkHolder(link, code, link_session["key"], rested=rested)
-        if rested is not None and code == link_session["code"]
-        else None
-    )
+    if rested is not None and code == link_session["code"]:
+        return LinkHolder(link, code, link_session["key"], rested=rested)
+    return None
 
 
 def _present(

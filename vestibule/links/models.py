@@ -48,9 +48,8 @@ class AccessLink(models.Model):
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     about = models.CharField(max_length=60)  # the subject that it opens: docrequest:42, case:7
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")
-    account = models.ForeignKey(
-        ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links"
-    )  # whom an invitation is for
+    # Whom an invitation is for.
+    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links")
     holder = models.CharField(max_length=254)  # how the audit log names whoever comes by this link
     set_up_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     nonce = models.CharField(max_length=40)

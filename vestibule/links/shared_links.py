@@ -72,7 +72,8 @@ def setup_denial(setup: LinkConfig, link: AccessLink | None) -> str:
         setup.message, secrets.normalize_code(setup.code) if setup.code or link is None else codes.plain(link)
     ):
         return _(
-            "Your message contains the security code. The client reads the message before the code: remove it."
+            "Your message contains the security code. "
+            "The client reads the message before the code: remove it."
         )
     if setup.expires_on and setup.expires_on < _today():
         return str(TOO_EARLY)

@@ -30,10 +30,8 @@ ROUTES: dict[str, str] = {
     Purpose.UPLOAD: "guest:upload_link",
     Purpose.DOWNLOAD: "guest:download_link",
 }
-DAYS: dict[str, str] = {
-    Purpose.INVITATION: "invitation_days",
-    Purpose.REQUEST: "request_link_days",
-}  # how long after the first hand-over: settings of the organisation
+# How long after the first hand-over: settings of the organisation.
+DAYS: dict[str, str] = {Purpose.INVITATION: "invitation_days", Purpose.REQUEST: "request_link_days"}
 DEFAULT_DAYS = 30
 
 
@@ -167,9 +165,8 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
         if link.first_delivered_at is None:
             changed: dict[str, Any] = {"first_delivered_at": Now()}
             if link.purpose in DAYS:
-                changed["expires_at"] = Now() + datetime.timedelta(
-                    days=getattr(ours, DAYS[link.purpose], DEFAULT_DAYS)
-                )
+                days = getattr(ours, DAYS[link.purpose], DEFAULT_DAYS)
+                changed["expires_at"] = Now() + datetime.timedelta(days=days)
             AccessLink.objects.filter(pk=link.pk).update(**changed)
             link.refresh_from_db()
         words[f"link:{link.pk}"] = address(link)

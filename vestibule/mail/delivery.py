@@ -28,20 +28,12 @@ from .outbox import DeliveryDelayedError, DeliveryOutcome, send_now
 
 log = logging.getLogger("vestibule.mail")
 
-BETWEEN_US = {
-    421,
-    454,
-    503,
-    530,
-    534,
-    535,
-    538,
-}  # answers about our login or our line, whichever command they come to
+# Answers about our login or our line, whichever command they come to.
+BETWEEN_US = {421, 454, 503, 530, 534, 535, 538}
 TOO_LARGE = 552
 FAULTS = 9  # tries of a letter that cannot be written: about eight minutes
-LATE = datetime.timedelta(
-    hours=4
-)  # after this a letter that its recipient's server puts off is told to staff
+# After this a letter that its recipient's server puts off is told to staff.
+LATE = datetime.timedelta(hours=4)
 GIVE_UP = datetime.timedelta(days=3)  # and after this it is refused
 
 
@@ -58,9 +50,8 @@ def deliver(mail: OutgoingMail, words: dict[str, str]) -> DeliveryOutcome:
         _open(mailer, mail)
         return _send(mailer, mail, message)
     finally:
-        with contextlib.suppress(
-            Exception
-        ):  # what goes wrong after the answer does not change the answer (ruling 10)
+        # What goes wrong after the answer does not change the answer (ruling 10).
+        with contextlib.suppress(Exception):
             mailer.close()
 
 

@@ -61,18 +61,16 @@ class OutgoingMail(models.Model):
     html = models.TextField()
     about = models.CharField(max_length=60)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="mails")
-    link_ids = models.JSONField(
-        default=list
-    )  # only these placeholders get words: what somebody typed never becomes a link
+    # Only these placeholders get words: what somebody typed never becomes a link.
+    link_ids = models.JSONField(default=list)
     message_id = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(db_default=Now())
     first_tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)  # its subject ended before it left
-    waits_for_scan = models.BooleanField(
-        default=False
-    )  # a file that it announces is not checked for viruses yet
+    # A file that it announces is not checked for viruses yet.
+    waits_for_scan = models.BooleanField(default=False)
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)

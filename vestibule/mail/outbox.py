@@ -34,9 +34,8 @@ class Letter:
     text: str
     html: str
     attachments: tuple[DocumentVersion, ...] = field(default=())
-    links: tuple[int, ...] = field(
-        default=()
-    )  # the access links whose words the letter gets; others stay text
+    # The access links whose words the letter gets; others stay text.
+    links: tuple[int, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,9 @@ def can_mail() -> bool:
 def mailing_denial() -> str:
     """Why nothing that ends in a letter may begin; empty when it may (A-04). Each page of the desk says so
     before a form is filled in."""
-    return (
-        ""
-        if can_mail()
-        else _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
-    )
+    if can_mail():
+        return ""
+    return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
 
 
 def enqueue_letter(
@@ -229,11 +226,8 @@ def _withhold(mail: OutgoingMail) -> None:
 
 def release_held(version: DocumentVersion) -> None:
     """The scanner has answered about a version: the letters that waited for it are tried at once."""
-    for mail_id in (
-        OutgoingMail.objects.unsent()
-        .filter(waits_for_scan=True, announcements__version=version)
-        .values_list("pk", flat=True)
-    ):
+    waiting = OutgoingMail.objects.unsent().filter(waits_for_scan=True, announcements__version=version)
+    for mail_id in waiting.values_list("pk", flat=True):
         enqueue("mail.hand_over", mail_id=mail_id)
 
 

@@ -21,9 +21,8 @@ from vestibule.core.prepared import Given, Prepared, given
 
 from .models import Activity
 
-NOTED = datetime.timedelta(
-    minutes=5
-)  # how exactly the last action is remembered: one write in that time at most
+# How exactly the last action is remembered: one write in that time at most.
+NOTED = datetime.timedelta(minutes=5)
 KEPT = datetime.timedelta(days=2)
 
 

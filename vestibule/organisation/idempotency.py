@@ -39,7 +39,8 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
     if use.content != content:
         raise ActionDeniedError(
             _(
-                "This form was saved already, with other words. Look at what is there; open the form again for another one."
+                "This form was saved already, with other words. "
+                "Look at what is there; open the form again for another one."
             )
         )
     return made_by(use)  # type: ignore[return-value]

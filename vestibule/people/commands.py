@@ -51,12 +51,11 @@ class NameTakenError(ActionDeniedError):
 
     def __init__(self, there: list[Client]):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
-        super().__init__(
-            _(
-                "There is a company with this name already: %(there)s. Press Create anyway if this is another one."
-            )
-            % {"there": names}
+        sentence = _(
+            "There is a company with this name already: %(there)s. "
+            "Press Create anyway if this is another one."
         )
+        super().__init__(sentence % {"there": names})
 
 
 @transaction.atomic
@@ -66,11 +65,8 @@ def add_client(
     """A new company. `anyway` is the name that a person was told to be taken, and wants all the same; None is
     for whoever is no person at a screen. Raises NameTakenError."""
     name = " ".join(name.split())
-    if (
-        anyway is not None
-        and " ".join(anyway.split()).casefold() != name.casefold()
-        and (there := namesakes(name))
-    ):
+    wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
+    if not wanted and (there := namesakes(name)):
         raise NameTakenError(there)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)
@@ -106,10 +102,9 @@ def correct_email(
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
     if holder := account_holder(email, besides=contact):
-        raise ActionDeniedError(
-            _("%(name)s already signs in with %(email)s. Ask for another address.")
-            % {"name": holder.name, "email": email}
-        )
+        said = {"name": holder.name, "email": email}
+        sentence = _("%(name)s already signs in with %(email)s. Ask for another address.")
+        raise ActionDeniedError(sentence % said)
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email

@@ -70,8 +70,6 @@ def contact(actor: Actor, number: int, of: Client) -> Contact:
 
 def colleagues(actor: Actor) -> list[Staff]:
     """The members of staff who are still there, by name, for staff to choose from."""
-    return (
-        list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN])
-        if isinstance(actor, Staff)
-        else []
-    )
+    if isinstance(actor, Staff):
+        return list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN])
+    return []

@@ -26,11 +26,9 @@ def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     if role == "system":
         return "" if actor.kind == "system" else _("This happens by itself.")
     if role == "author":
-        return (
-            ""
-            if actor.actor_ref == author_ref or administrator
-            else _("Only the person who asked can do this.")
-        )
+        if actor.actor_ref == author_ref or administrator:
+            return ""
+        return _("Only the person who asked can do this.")
     if role == "customer":
         return (
             "" if actor.kind in (LoginKind.EXTERNAL, "link_holder") else _("Only the customer can do this.")

@@ -42,11 +42,9 @@ def next_address(request: HttpRequest, item: RequestItem) -> str:
         return request.path
     following = _following(item, presentation.items_for_customer(item.docrequest))
     reference = item.docrequest.reference
-    return (
-        reverse("portal:item", args=[reference, following.position])
-        if following
-        else reverse("portal:task", args=[reference])
-    )
+    if following:
+        return reverse("portal:item", args=[reference, following.position])
+    return reverse("portal:task", args=[reference])
 
 
 def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | None:

@@ -117,16 +117,7 @@ def write(
     if reason := _refusal(links, subject, notes):
         raise ActionDeniedError(reason)
     named = {purpose: links[purpose] for purpose in _named(notes)}
-    for purpose, link in named.items():
-        record(
-            "link.sent",
-            subject=case.subject,
-            client=case.client_id,
-            by=by,
-            purpose=purpose,
-            to=to_name or to_address,
-        )
-        notes = notes.replace(f"{{link:{purpose}}}", f"{{link:{link.pk}}}")
+    notes = _hand_on(case, named, notes, to=to_name or to_address, by=by)
     log = ContactLog.objects.create(
         client=case.client,
         about=case.subject,
@@ -143,6 +134,14 @@ def write(
         log.mail = letters.contact_log(case, log, list(named.values()))
         log.save(update_fields=["mail"])
     return log
+
+
+def _hand_on(case: Case, named: dict[str, AccessLink], notes: str, *, to: str, by: Staff) -> str:
+    """The notes with the links that they name, each of them logged as sent."""
+    for purpose, link in named.items():
+        record("link.sent", subject=case.subject, client=case.client_id, by=by, purpose=purpose, to=to)
+        notes = notes.replace(f"{{link:{purpose}}}", f"{{link:{link.pk}}}")
+    return notes
 
 
 def writing_denial(case: Case, subject: str, notes: str, *, by: Staff) -> str:

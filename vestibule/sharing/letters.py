@@ -18,10 +18,11 @@ from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.mail.outbox import Recipient, enqueue_letter
 from vestibule.mail.render import render_letter
 
+# What the links say (ruling 12).
 WORDS: dict[str, Promise] = {
     Purpose.UPLOAD: gettext_lazy("Click to upload your documents"),
     Purpose.DOWNLOAD: gettext_lazy("Click to download your documents"),
-}  # ruling 12
+}
 
 
 def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:

@@ -17,9 +17,8 @@ class UploadBatch(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="batches")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="batches")
-    link_session = models.CharField(
-        max_length=40
-    )  # the link session that fills it: nobody else sees what is in it
+    # The link session that fills it: nobody else sees what is in it.
+    link_session = models.CharField(max_length=40)
     sender = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
     begun_at = models.DateTimeField(db_default=Now())

@@ -68,11 +68,9 @@ LINKS = (
 
 def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
     """What happened at a link, wrong codes and suspensions too, newest first (C-47)."""
-    return (
-        entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose)
-        if actor.kind == LoginKind.STAFF
-        else []
-    )
+    if actor.kind == LoginKind.STAFF:
+        return entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose)
+    return []
 
 
 def wrong_codes(history: Sequence[Entry]) -> int:
@@ -153,9 +151,9 @@ def still_shown(link_holder: LinkHolder, versions: set[int]) -> bool:
     """Whether a running download may go on: the link session holds, and each of its documents is still shown
     (security rule 11)."""
     try:
-        return link_sessions.is_active(link_holder) and versions <= {
-            one.version.pk for one in shown(link_holder)
-        }
+        if not link_sessions.is_active(link_holder):
+            return False
+        return versions <= {one.version.pk for one in shown(link_holder)}
     except LinkClosedError:
         return False
 

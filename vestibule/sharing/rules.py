@@ -30,10 +30,11 @@ def sharing_denial(case: Case, *, by: Actor) -> str:
 
 def showing_denial(document: CaseDocument) -> str:
     """Why a document cannot be made visible to the client now; empty when it can (D20, S-19)."""
-    return {
+    sentences = {
         "waiting": _("Wait for the virus check of %(name)s."),
         "infected": _("%(name)s contains a virus. It stays hidden."),
-    }.get(document.version.scan, "") % {"name": document.version.name}
+    }
+    return sentences.get(document.version.scan, "") % {"name": document.version.name}
 
 
 def message_denial(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:

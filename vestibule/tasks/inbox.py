@@ -93,12 +93,8 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
-NOTICES = {
-    "new_link",
-    "client_upload",
-    "not_mailed",
-    "link_suspended",
-}  # they only tell something; whoever has read them ticks them off
+# They only tell something; whoever has read them ticks them off.
+NOTICES = {"new_link", "client_upload", "not_mailed", "link_suspended"}
 
 
 @transaction.atomic
@@ -292,13 +288,9 @@ def _most_urgent(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> P
         part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED]
         for part in _parts(actor, "team")
     ]
-    return Prepared(
-        lambda: (
-            parts[0]
-            if len(parts) == 1
-            else parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED]
-        )
-    )
+    if len(parts) == 1:
+        return Prepared(lambda: parts[0])
+    return Prepared(lambda: parts[0].union(*parts[1:], all=True).order_by("urgent_at", "pk")[:DIGESTED])
 
 
 def digest(actor: Staff) -> str:

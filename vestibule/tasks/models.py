@@ -54,11 +54,12 @@ class Task(models.Model):
     objects = Tasks.as_manager()
 
     class Meta:
+        # One open task of a kind for a subject (I-4).
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "kind"], condition=Q(done_at=None), name="one_open_task_of_a_kind"
             )
-        ]  # I-4
+        ]
         indexes = [
             models.Index(fields=["urgent_at", "id"], condition=Q(done_at=None), name="open_by_due"),
             models.Index(

@@ -45,9 +45,8 @@ def external_user_only(view: View) -> View:
     )
 
 
-FINISHED: dict[str, str] = {
-    Purpose.REQUEST: "guest:request_done"
-}  # where the browser that has just finished is led (ruling 1)
+# Where the browser that has just finished is led (ruling 1).
+FINISHED: dict[str, str] = {Purpose.REQUEST: "guest:request_done"}
 
 
 def link_holder(purpose: str) -> Callable[[View], View]:
@@ -121,9 +120,8 @@ def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
     htmx = getattr(request, "htmx", False)
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
     here = form_recovery.keep(request) or (page if request.method == "GET" else "")
-    lost = (
-        {"lost": 1} if request.method == "POST" else {}
-    )  # what was sent was not read, and the sign-in page says so
+    # What was sent was not read, and the sign-in page says so.
+    lost = {"lost": 1} if request.method == "POST" else {}
     onward = {"next": here} if here else lost
     to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

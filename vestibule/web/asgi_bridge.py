@@ -42,9 +42,8 @@ PATIENCE = 30.0  # seconds that a client may send nothing; the minimum rate is a
 RATE = 1000  # bytes per second that a body must bring on average
 WAITING = 200  # requests that may wait for a thread
 STATIC_LIMIT = 5_000_000  # bytes of one static file: they are read whole
-READABLE = re.compile(
-    r"""[^;]*;\s*charset=["']?(utf-?8|us-ascii|ascii)["']?\s*""", re.IGNORECASE
-)  # a Content-Type that names how it is written
+# A Content-Type that names how it is written.
+READABLE = re.compile(r"""[^;]*;\s*charset=["']?(utf-?8|us-ascii|ascii)["']?\s*""", re.IGNORECASE)
 # a body that no view reads: its view decides at once, in the pool of pages, and a transfer runner takes the
 # bytes
 RAW = b"application/offset+octet-stream"
@@ -121,24 +120,19 @@ class Bridge:
         self.at_start = (
             at_start  # called once in each process that serves, after it was divided from its parent
         )
-        self.wsgi, self.move, self.takes_large, self.patience, self.rate = (
-            wsgi,
-            move,
-            takes_large,
-            patience,
-            rate,
-        )
-        self.pages, self.bodies = (
-            ThreadPoolExecutor(threads, "page"),
-            ThreadPoolExecutor(body_threads, "body"),
-        )
+        self.wsgi = wsgi
+        self.move = move
+        self.takes_large = takes_large
+        self.patience = patience
+        self.rate = rate
+        self.pages = ThreadPoolExecutor(threads, "page")
+        self.bodies = ThreadPoolExecutor(body_threads, "body")
         self.room, self.inside = threads + waiting, 0
         self.small = request_bodies.Places(sys.maxsize, small_per_address)
         self.large = request_bodies.Places(request_bodies.LARGE_IN_ALL, request_bodies.LARGE_PER_ADDRESS)
         self.turns = request_bodies.Turns(request_bodies.READ_PER_ADDRESS)
-        self.deciding = asyncio.Semaphore(
-            2 * threads
-        )  # uploads whose views decide now; others wait on the loop, so a crowd of them fills no room
+        # Uploads whose views decide now; others wait on the loop, so a crowd of them fills no room.
+        self.deciding = asyncio.Semaphore(2 * threads)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -333,9 +327,8 @@ def environ(scope: Scope, body: Any) -> dict[str, Any]:
     if origin.host:
         env["HTTP_HOST"] = origin.host
     if "charset" in (given := env.get("CONTENT_TYPE", "")).lower() and not READABLE.fullmatch(given):
-        env["CONTENT_TYPE"] = (
-            given.partition(";")[0] + "; charset=unknown"
-        )  # refused with a sentence (input_validation.py)
+        # Refused with a sentence (input_validation.py).
+        env["CONTENT_TYPE"] = given.partition(";")[0] + "; charset=unknown"
     return env
 
 

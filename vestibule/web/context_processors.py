@@ -24,9 +24,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "organisation": SimpleLazyObject(get_organisation),
         "actor": actor,
-        "frame": "desk/shell.html"
-        if at_desk
-        else "guest/shell.html",  # of pages that any interface may answer
+        # Of pages that any interface may answer.
+        "frame": "desk/shell.html" if at_desk else "guest/shell.html",
         "theme": "auto",
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(alerts.open_alerts) if isinstance(actor, Staff) else [],

@@ -194,11 +194,9 @@ def _begun(handed: Transfer, source: reading.Source, start: int) -> Delivery | N
         return deliveries.resumed(
             start, handed.to, **{"version": source.versions[0]} if alone else {"archive": source.digest}
         )
-    return (
-        deliveries.begin(source.versions[0], handed.to)
-        if alone
-        else deliveries.begin_archive(source.digest, handed.to)
-    )
+    if alone:
+        return deliveries.begin(source.versions[0], handed.to)
+    return deliveries.begin_archive(source.digest, handed.to)
 
 
 async def _by_the_proxy(handed: Transfer, scope: Scope, send: Sending) -> None:
@@ -225,14 +223,12 @@ class _Flow:
         receive: Receive,
         send: Sending,
     ):
-        self.first, self.coming, self.span, self.handed, self.receive, self.send = (
-            first,
-            coming,
-            span,
-            handed,
-            receive,
-            send,
-        )
+        self.first = first
+        self.coming = coming
+        self.span = span
+        self.handed = handed
+        self.receive = receive
+        self.send = send
         self.at, self.asked_at = span.start, time.monotonic()
         self.line: tcp_connections.TcpConnection | None = None
 
@@ -244,9 +240,8 @@ class _Flow:
         try:
             async with asyncio.timeout(IDLE) as patience:
                 all_given = await self._pieces(gone, patience)
-            if (
-                not all_given or self.line is None
-            ):  # no line: behind a Unix socket only the web server's word counts
+            # No line: behind a Unix socket only the web server's word counts.
+            if not all_given or self.line is None:
                 return all_given and not gone.done()
             return await self.line.took(self.span.end - self.span.start)
         finally:
@@ -263,9 +258,8 @@ class _Flow:
         piece: bytes | None = self.first
         while piece is not None:
             now = loop.time()
-            if (
-                patience.when() or 0
-            ) < now + 0.9 * IDLE:  # not for each piece: a timer costs as much as reading one
+            # Not for each piece: a timer costs as much as reading one.
+            if (patience.when() or 0) < now + 0.9 * IDLE:
                 patience.reschedule(now + IDLE)
             await self.send({"type": "http.response.body", "body": piece, "more_body": True})
             await asyncio.sleep(0)  # the watcher's turn
@@ -339,8 +333,6 @@ async def _start(send: Sending, status: int, headers: Headers, *, more: bool) ->
 
 def _called(plan: Any) -> str:
     """A plan in the log: by number, as names are personal."""
-    return (
-        f"document version {plan.version.pk}"
-        if isinstance(plan, transfers.FileDownload)
-        else f"an archive of {len(plan.entries)} documents"
-    )
+    if isinstance(plan, transfers.FileDownload):
+        return f"document version {plan.version.pk}"
+    return f"an archive of {len(plan.entries)} documents"

@@ -49,15 +49,16 @@ def _unreadable(trouble: Exception | None) -> str:
         case TooManyFieldsSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
             return _(
-                "This page has more than %(n)d fields, which is more than we take at once. Save it in several steps."
+                "This page has more than %(n)d fields, which is more than we take at once. "
+                "Save it in several steps."
             ) % {"n": most}
         case TooManyFilesSent():
-            return _("You can add up to %(n)d files at a time. Add them in several steps.") % {
-                "n": settings.UPLOAD_COUNT
-            }
+            said = {"n": settings.UPLOAD_COUNT}
+            return _("You can add up to %(n)d files at a time. Add them in several steps.") % said
         case RequestDataTooBig():
             return _(
-                "What you wrote is longer than we take at once (1 MB). Go back, shorten it, and send it again."
+                "What you wrote is longer than we take at once (1 MB). "
+                "Go back, shorten it, and send it again."
             )
         case MultiPartParserError():
             return _("The form did not arrive as a whole. Go back and send it again.")
@@ -187,14 +188,11 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
     nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
-    at, key = (
-        _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request),
-        form_recovery.key_of(request),
-    )
+    at = _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request)
+    key = form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:
-        return redirect_to(
-            request, at
-        )  # signed in again meanwhile: the form is drawn again, with the token of this session
+        # Signed in again meanwhile: the form is drawn again, with the token of this session.
+        return redirect_to(request, at)
     home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")
     sign_in = f"{home}?{urlencode({'next': at})}" if at else home
     if at and not actor and getattr(request, "htmx", False):

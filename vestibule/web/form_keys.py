@@ -27,9 +27,8 @@ NAME = "form_token"
 AGE = datetime.timedelta(days=7)  # how long a page may stay open
 SIGNER = TimestampSigner(salt="vestibule.form")
 ABOUT_THE_FORM = {"csrfmiddlewaretoken", NAME, "kept"}
-SECRET = re.compile(
-    r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$"
-)  # fields whose value is never kept, nor a digest of it
+# Fields whose value is never kept, nor a digest of it.
+SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,8 +199,8 @@ def _too_much(request: HttpRequest) -> HttpResponseBase:
     """Refused by its announced size alone: nothing of the body is read."""
     limit = settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT
     sizes = {"size": readable_size(_announced(request)), "limit": readable_size(limit)}
-    reason = (
-        _("Your files are %(size)s together. They must be smaller than %(limit)s. Add them in several steps")
-        % sizes
+    sentence = _(
+        "Your files are %(size)s together. They must be smaller than %(limit)s. Add them in several steps"
     )
+    reason = sentence % sizes
     return render_page(request, "409.html", {"reason": reason, "kept": [], "back": request.path}, status=413)

@@ -29,11 +29,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """503 until the database answers, is migrated, the folder of documents is its own, and the worker was
     seen within 60 s."""
-    return (
-        HttpResponse("ready\n", content_type="text/plain")
-        if _ready()
-        else HttpResponse("not ready\n", content_type="text/plain", status=503)
-    )
+    if _ready():
+        return HttpResponse("ready\n", content_type="text/plain")
+    return HttpResponse("not ready\n", content_type="text/plain", status=503)
 
 
 def _ready() -> bool:

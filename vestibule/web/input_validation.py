@@ -28,12 +28,8 @@ class InputValidation:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         charset = (request.content_params or {}).get("charset", "utf-8").strip("\"' ").lower()
-        if charset not in (
-            "utf-8",
-            "utf8",
-            "us-ascii",
-            "ascii",
-        ):  # Python knows codecs that are none for text, and some that fail later
+        # Python knows codecs that are none for text, and some that fail later.
+        if charset not in ("utf-8", "utf8", "us-ascii", "ascii"):
             raise BadInputError(_("Send the form as UTF-8. Other ways of writing letters are not read here."))
         refuse_zero_bytes(request.GET)
         return self.get_response(request)
@@ -48,9 +44,8 @@ def refuse_zero_bytes(given: QueryDict) -> None:
     for name, values in given.lists():
         if "\x00" in name or any(isinstance(value, str) and "\x00" in value for value in values):
             called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
-            raise BadInputError(
-                _(
-                    "The field “%(name)s” holds a sign that cannot be stored (a zero byte). Take it out and send it again."
-                )
-                % called
+            sentence = _(
+                "The field “%(name)s” holds a sign that cannot be stored (a zero byte). "
+                "Take it out and send it again."
             )
+            raise BadInputError(sentence % called)

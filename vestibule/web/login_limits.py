@@ -24,10 +24,8 @@ from vestibule.people.models import Client, Login
 from .proxies import network
 from .sessions import KINDS, cookie_name, interface_of
 
-WRONG, WITHIN = (
-    5,
-    datetime.timedelta(minutes=15),
-)  # of one address at one interface, by one known browser, or by all others together
+# Of one address at one interface, by one known browser, or by all others together.
+WRONG, WITHIN = 5, datetime.timedelta(minutes=15)
 WRONG_OF_NETWORK, MINUTE = 20, datetime.timedelta(minutes=1)
 REMEMBERED = datetime.timedelta(days=180)
 PEOPLE = 5  # that one browser remembers

@@ -26,11 +26,9 @@ def get_and_post(view: View) -> View:
 def _takes(view: View, *methods: str) -> View:
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return (
-            view(request, *args, **kwargs)
-            if request.method in methods
-            else errors.not_allowed(request, methods)
-        )
+        if request.method in methods:
+            return view(request, *args, **kwargs)
+        return errors.not_allowed(request, methods)
 
     asked.methods = methods  # type: ignore[attr-defined]
     return asked

@@ -18,10 +18,8 @@ type Message = dict[str, Any]
 type Receive = Callable[[], Awaitable[Message]]
 
 SMALL = 64 * 1024  # bytes; bodies up to this size are read on the loop
-DRAIN = (
-    100_000_000,
-    15.0,
-)  # bytes and seconds of an unread body that we still take, so that a browser gets to see its answer
+# Bytes and seconds of an unread body that we still take, so that a browser gets to see its answer.
+DRAIN = (100_000_000, 15.0)
 SMALL_PER_ADDRESS = 100  # small bodies of one address that may be on their way to one process
 LARGE_IN_ALL, LARGE_PER_ADDRESS = 64, 8  # large bodies that are read, or wait to be
 READ_PER_ADDRESS = (
@@ -118,11 +116,9 @@ class RequestBody(io.RawIOBase):
         if message["type"] != "http.request":
             self._fail("the client went away")
         body = message.get("body", b"")
-        self.piece, self.left, self.arrived = (
-            memoryview(body),
-            self.left - len(body),
-            self.arrived + len(body),
-        )
+        self.piece = memoryview(body)
+        self.left -= len(body)
+        self.arrived += len(body)
         if not message.get("more_body", False):
             self.ended = True
             if self.left > 0:

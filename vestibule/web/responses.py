@@ -17,8 +17,6 @@ def render_page(
 
 def redirect_to(request: HttpRequest, to: str) -> HttpResponse:
     """After a change: on to the page that shows it."""
-    return (
-        HttpResponse(status=204, headers={"HX-Redirect": to})
-        if getattr(request, "htmx", False)
-        else redirect(to)
-    )
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": to})
+    return redirect(to)

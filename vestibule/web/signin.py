@@ -53,7 +53,8 @@ class SignInAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
         "too_many_login_attempts": _(
-            "Too many tries. For safety, wait 15 minutes and try again, or use the browser in which you signed in before."
+            "Too many tries. For safety, wait 15 minutes and try again, "
+            "or use the browser in which you signed in before."
         ),
     }
 

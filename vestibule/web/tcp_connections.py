@@ -20,9 +20,8 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 
-UNSENT = (
-    512 * 1024
-)  # bytes of a connection that the kernel has taken and not sent; the window itself is not bounded
+# Bytes of a connection that the kernel has taken and not sent; the window itself is not bounded.
+UNSENT = 512 * 1024
 PATIENCE = 60.0  # seconds without a newly acknowledged byte after which the rest is given up
 _CLOSED = 7  # TCP_CLOSE
 _STATE_AND_ACKNOWLEDGED = struct.Struct("B119xQ")  # of struct tcp_info: tcpi_state, tcpi_bytes_acked

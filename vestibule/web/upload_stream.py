@@ -34,10 +34,8 @@ TICK = 1.0  # seconds between two looks at a running upload
 IDLE = 30.0  # seconds that a client may send nothing
 RATE, MEASURED = 200, 60.0  # bytes per second that a client must bring, averaged over so many seconds
 ASK_EVERY = 5.0  # seconds between two looks at the right, and between two commits
-SILENT, PATIENCE = (
-    3.0,
-    6.0,
-)  # seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then
+# Seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then.
+SILENT, PATIENCE = 3.0, 6.0
 
 
 class UploadDeniedError(Exception):
@@ -194,9 +192,8 @@ class ChunkReceiver:
             while not (await asyncio.wait({reading}, timeout=TICK))[0]:
                 try:
                     await self._look()
-                except (
-                    DatabaseError
-                ) as trouble:  # it may be back before the body ends; nothing is acknowledged without it
+                except DatabaseError as trouble:
+                    # It may be back before the body ends; nothing is acknowledged without it.
                     logger.warning(
                         "the database did not answer about upload %s: %s", self.plan.upload.pk, trouble
                     )

@@ -21,11 +21,8 @@ from vestibule.organisation.timezone import organisation_time
 
 from . import mail_delivery, sweeps, verification, watchdog
 
-PASSING = (
-    outbox.DeliveryDelayedError,
-    clamd.ScannerUnavailableError,
-    CheckNotRunError,
-)  # faults that pass: what we need does not answer now
+# Faults that pass: what we need does not answer now.
+PASSING = (outbox.DeliveryDelayedError, clamd.ScannerUnavailableError, CheckNotRunError)
 
 
 class Patience(BaseRetryStrategy):

@@ -26,11 +26,9 @@ def deliver(mail_id: int) -> None:
             return
         if mail := outbox.begin_delivery(mail_id):
             _conclude(mail, _outcome(mail))
-        elif (
-            mail := OutgoingMail.objects.filter(pk=mail_id, told_at=None)
-            .exclude(sent_at=None, refused_at=None)
-            .first()
-        ):
+            return
+        untold = OutgoingMail.objects.filter(pk=mail_id, told_at=None)
+        if mail := untold.exclude(sent_at=None, refused_at=None).first():
             _tell(mail)
 
 
@@ -51,10 +49,8 @@ def _outcome(mail: OutgoingMail) -> DeliveryOutcome:
 def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
         return delivery.deliver(mail, tokens.words_for(links))
-    except (
-        DeliveryDelayedError,
-        DatabaseError,
-    ):  # a database that is away is not the letter's fault: the sweep brings the letter back
+    except (DeliveryDelayedError, DatabaseError):
+        # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise
     except Exception as fault:
         return delivery.failed(mail, fault)

@@ -103,9 +103,8 @@ def retry_stalled_jobs() -> None:
             except ConnectorException as trouble:
                 if not isinstance(trouble.__cause__, RaiseException):
                     raise
-                log.info(
-                    "job %s was stalled, and is not any more", job.id
-                )  # it ended, or another worker took it up meanwhile
+                # It ended, or another worker took it up meanwhile.
+                log.info("job %s was stalled, and is not any more", job.id)
 
     async_to_sync(retry)()
 

@@ -42,15 +42,16 @@ def summary() -> str:
     waiting = audit.waiting()
     later = f", {waiting} of the last minute wait for their seal" if waiting else ""
     sealed, blobs = audit.sealed(), DocumentVersion.objects.count()
-    return f"verified: {sealed} audit events are whole and sealed{later} ({guard(connection)}), {blobs} blobs are whole; head {audit.head()}"
+    return (
+        f"verified: {sealed} audit events are whole and sealed{later} ({guard(connection)}), "
+        f"{blobs} blobs are whole; head {audit.head()}"
+    )
 
 
 def due() -> bool:
     """Whether the nightly run is to begin now; never before the set-up."""
-    last, organisation = (
-        AuditEvent.objects.filter(subject=SUBJECT).order_by("-id").first(),
-        get_organisation(),
-    )
+    last = AuditEvent.objects.filter(subject=SUBJECT).order_by("-id").first()
+    organisation = get_organisation()
     return organisation is not None and is_time(
         last.at if last else None, clock.now().astimezone(organisation.zone)
     )

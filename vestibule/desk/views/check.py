@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.desk import request_pages
 from vestibule.docrequests import queries, reviews, rules
-from vestibule.docrequests.models import RequestState, Submission
+from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
 from vestibule.web.access import staff_only
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
@@ -30,35 +30,33 @@ VERBS = {
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     items, latest = list(docrequest.items.all()), reviews.latest(docrequest)
-    if request.method != "POST":
-        if docrequest.state not in (RequestState.CHECK, RequestState.DONE) or latest is None:
+    if request.method == "POST":
+        form = DecisionForm(_posted(request, latest), items=items)
+        if _decided(request, docrequest, form):
             return redirect_to(request, reverse("desk:request", args=[reference]))
-        return render_page(
-            request,
-            "desk/check.html",
-            request_pages.check(
-                request.actor, docrequest, DecisionForm(None, items=items, initial={"seen": latest.pk})
-            ),
-        )
-    form, verb = DecisionForm(_posted(request, latest), items=items), request.POST.get("verb", "")
-    if verb in VERBS and form.is_valid():
-        decision = reviews.Decision(
-            seen=form.cleaned_data["seen"], comment=form.full_comment(), rejected=form.rejected()
-        )
-        accept = verb in ("accept", "close")
-        lacking = rules.decision_denial(
-            accept=accept,
-            comment=decision.comment,
-            rejected=[item for item in items if item.pk in decision.rejected],
-        )
-        if not lacking:
-            once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
-            messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.TRANSITIONS[verb].label})
-            return redirect_to(request, reverse("desk:request", args=[reference]))
+    elif docrequest.state not in (RequestState.CHECK, RequestState.DONE) or latest is None:
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    else:
+        form = DecisionForm(None, items=items, initial={"seen": latest.pk})
+    page = request_pages.check(request.actor, docrequest, form)
+    return render_page(request, "desk/check.html", page, status=422 if form.is_bound else 200)
+
+
+def _decided(request: HttpRequest, docrequest: DocumentRequest, form: DecisionForm) -> bool:
+    """Whether the command of the button was carried out; else the form says what it lacks."""
+    verb = request.POST.get("verb", "")
+    if verb not in VERBS or not form.is_valid():
+        return False
+    comment, rejected = form.full_comment(), form.rejected()
+    decision = reviews.Decision(seen=form.cleaned_data["seen"], comment=comment, rejected=rejected)
+    accept = verb in ("accept", "close")
+    marked = [item for item in form.items if item.pk in rejected]
+    if lacking := rules.decision_denial(accept=accept, comment=comment, rejected=marked):
         form.add_error("comment" if not accept else None, lacking)
-    return render_page(
-        request, "desk/check.html", request_pages.check(request.actor, docrequest, form), status=422
-    )
+        return False
+    once(request, lambda: VERBS[verb](docrequest, decision, by=request.actor))
+    messages.success(request, _("Saved: %(verdict)s.") % {"verdict": rules.TRANSITIONS[verb].label})
+    return True
 
 
 def _posted(request: HttpRequest, latest: Submission | None) -> QueryDict:

@@ -91,7 +91,8 @@ def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
         messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
         for docrequest in anew:
             said = _(
-                "What went to the old address opens nothing any more. Send %(reference)s to the new one: there is a task for it."
+                "What went to the old address opens nothing any more. "
+                "Send %(reference)s to the new one: there is a task for it."
             )
             messages.warning(request, said % {"reference": docrequest.reference})
         return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))

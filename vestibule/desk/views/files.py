@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import NotFoundError
-from vestibule.docrequests import queries, view_log
+from vestibule.docrequests import file_queries, view_log
 from vestibule.documents import previews
 from vestibule.documents.transfers import FileDownload, PageImage
 from vestibule.web.access import staff_only
@@ -22,10 +22,10 @@ SAID = {"template": _("Template"), "uploaded": _("Uploaded")}
 @staff_only
 @get_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
-    version = queries.version(request.actor, public_id)
+    version = file_queries.version(request.actor, public_id)
     return transfer_response(
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
-        is_allowed=lambda: queries.still_readable(request.actor, public_id),
+        is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
     )
 
 
@@ -34,7 +34,7 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
 def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no
     thread waits for it."""
-    version, actor = queries.version(request.actor, public_id), request.actor
+    version, actor = file_queries.version(request.actor, public_id), request.actor
 
     def seen() -> None:
         if number == 1:
@@ -44,7 +44,7 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     if drawn is None:
         return transfer_response(
             PageImage(version, number, actor.actor_ref, seen),
-            is_allowed=lambda: queries.still_readable(actor, public_id),
+            is_allowed=lambda: file_queries.still_readable(actor, public_id),
         )
     seen()
     return HttpResponse(drawn, content_type=previews.TYPE)
@@ -54,7 +54,7 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
 @get_only
 def sheet(request: HttpRequest, public_id: str, said: str) -> HttpResponse:
     """One file on the check page, once more: it was being drawn."""
-    version = queries.version(request.actor, public_id)
+    version = file_queries.version(request.actor, public_id)
     if said not in SAID:
         raise NotFoundError
     look = previews.preview_info(version, person=request.actor.actor_ref)

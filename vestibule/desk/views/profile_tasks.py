@@ -12,7 +12,7 @@ from vestibule.core import numbers
 from vestibule.core.errors import NotFoundError
 from vestibule.desk import client_pages
 from vestibule.desk.send_request_page import SendRequestPage
-from vestibule.docrequests import link_requests, queries
+from vestibule.docrequests import file_queries, link_requests
 from vestibule.documents import checks
 from vestibule.people import queries as people
 from vestibule.web.access import staff_only
@@ -75,7 +75,7 @@ def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
 @get_and_post
 def check_again(request: HttpRequest, number: int, task: int, public_id: str) -> HttpResponse:
     _found(request, number, task)
-    version = queries.version(request.actor, public_id)
+    version = file_queries.version(request.actor, public_id)
     if request.method == "POST":
         for run in checks.of([version]).get(version.pk, []):
             checks.run_again(run, by=request.actor)

@@ -68,11 +68,9 @@ def forms(request: HttpRequest) -> HttpResponse:
 def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():
-        messages.success(
-            request,
-            _("Saved %(name)s. Requests that are out keep the questions they were sent with.")
-            % {"name": saved.name},
-        )
+        said = {"name": saved.name}
+        sentence = _("Saved %(name)s. Requests that are out keep the questions they were sent with.")
+        messages.success(request, sentence % said)
         return redirect_to(request, reverse("desk:form", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
     return render_page(

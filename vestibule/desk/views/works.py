@@ -28,10 +28,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @get_and_post
 def new(request: HttpRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
-    search, client_id = (
-        request.POST.get("client_search", "").replace("\x00", "").strip()[:100],
-        number(request.POST.get("client")),
-    )
+    search = request.POST.get("client_search", "").replace("\x00", "").strip()[:100]
+    client_id = number(request.POST.get("client"))
     finding = request.POST.get("do") == "find" or (search and not client_id)
     saving = request.method == "POST" and not finding and not refilling(request)
     known = {
@@ -42,10 +40,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
-        case_type, client = (
-            queries.case_type(request.actor, typed["type"]),
-            people.client(request.actor, typed["client"]),
-        )
+        case_type = queries.case_type(request.actor, typed["type"])
+        client = people.client(request.actor, typed["client"])
         work = once(
             request,
             lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),

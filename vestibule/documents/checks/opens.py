@@ -19,12 +19,8 @@ def opens(version: DocumentVersion) -> Verdict:
     trouble, and no verdict on the document."""
     if version.scan == ScanState.INFECTED:
         return CheckState.FAILED, reading.denial_reason(version)
-    said = {
-        "name": version.name,
-        "kind": file_types.FILE_TYPES[version.kind].label
-        if version.kind in file_types.FILE_TYPES
-        else version.kind,
-    }
+    known = file_types.FILE_TYPES.get(version.kind)
+    said = {"name": version.name, "kind": known.label if known else version.kind}
     fd = reading.open_for_checks(version)
     try:
         head = os.pread(fd, file_types.HEAD, 0)
@@ -34,9 +30,8 @@ def opens(version: DocumentVersion) -> Verdict:
     if file_types.seen(head, extension) != version.kind:
         return CheckState.FAILED, _("%(name)s is not a %(kind)s, although it claims to be one.") % said
     if version.size > file_types.LARGEST_PROVED:
-        return CheckState.COMPLETED, _(
-            "%(name)s is too large to be opened here. It begins as a %(kind)s does."
-        ) % said
+        sentence = _("%(name)s is too large to be opened here. It begins as a %(kind)s does.")
+        return CheckState.COMPLETED, sentence % said
     match open_test.opens(store.path_of(version.blob), version.kind):
         case open_test.OPENS:
             return CheckState.PASSED, _("%(name)s opens, and it is a %(kind)s.") % said

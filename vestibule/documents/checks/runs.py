@@ -73,23 +73,21 @@ def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     """What staff read when we give up: whose trouble it is, and what they can do."""
     said = {"name": run.version.name}
     if isinstance(trouble, NotConfinedError):
-        return (
-            _(
-                "%(name)s was not checked: this server has no safe place to open files in. Tell your administrator."
-            )
-            % said
+        sentence = _(
+            "%(name)s was not checked: this server has no safe place to open files in. "
+            "Tell your administrator."
         )
+        return sentence % said
     if isinstance(trouble, SlowError):
-        return (
-            _("%(name)s was not checked: opening it here takes too long. Look at it before you accept it.")
-            % said
+        sentence = _(
+            "%(name)s was not checked: opening it here takes too long. Look at it before you accept it."
         )
-    return (
-        _(
-            "%(name)s was not checked: our check does not work. Look at it before you accept it, or run the check again."
-        )
-        % said
+        return sentence % said
+    sentence = _(
+        "%(name)s was not checked: our check does not work. "
+        "Look at it before you accept it, or run the check again."
     )
+    return sentence % said
 
 
 def _begin(run_id: int) -> CheckRun | None:

@@ -21,10 +21,8 @@ from contextlib import suppress
 from typing import Any
 
 NO = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.ENETUNREACH}
-GONE = {
-    errno.ENOENT,
-    errno.ENOTDIR,
-}  # the whole file system is gone: a no, since we make sure that each target exists
+# The whole file system is gone: a no, since we make sure that each target exists.
+GONE = {errno.ENOENT, errno.ENOTDIR}
 RAN = 77  # the exit code of a shell that we started
 _RAW = {  # calls that no parser needs; numbers on x86_64, aarch64
     "ptrace": (101, 117),
@@ -215,9 +213,8 @@ def _inherited(_targets: Targets) -> str:
     at = ctypes.POINTER(ctypes.c_char_p).in_dll(_libc, "environ")
     while word := at[len(words)]:
         words.append(word)
-    words = [
-        word for word in words if not word.startswith(b"LC_CTYPE=")
-    ]  # Python's own, at every start without a locale
+    # Python's own, at every start without a locale.
+    words = [word for word in words if not word.startswith(b"LC_CTYPE=")]
     return f"descriptors {found}, environment {words}" if found or words else ""
 
 

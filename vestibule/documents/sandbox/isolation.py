@@ -15,13 +15,11 @@ from contextlib import suppress
 
 from . import landlock, syscalls
 
-LANDLOCK, ROOT, NETWORK, USER, SYSCALLS = (
-    "Landlock",
-    "empty root",
-    "network namespace",
-    "own user",
-    "system calls",
-)
+LANDLOCK = "Landlock"
+ROOT = "empty root"
+NETWORK = "network namespace"
+USER = "own user"
+SYSCALLS = "system calls"
 LIMITS = "limits"
 ALL = (USER, LANDLOCK, ROOT, NETWORK, SYSCALLS, LIMITS)
 OWN_USER = 65533  # reserved by Debian for nobody in particular; the embedded database may run as `nobody`
@@ -35,9 +33,8 @@ _REMOUNT = 0x20 | 0x1000  # MS_REMOUNT | MS_BIND
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _libc = ctypes.CDLL(None, use_errno=True)
 
-type Built = dict[
-    str, tuple[bool, str]
-]  # by the wall's name: whether it stands, and what it is or why it is missing
+# By the wall's name: whether it stands, and what it is or why it is missing.
+type Built = dict[str, tuple[bool, str]]
 
 
 def confine_server(wanted: Collection[str] = ALL) -> Built:
@@ -91,9 +88,8 @@ def limit(*, memory: int, seconds: int, own_user: bool) -> None:
         **({resource.RLIMIT_NPROC: THREADS} if own_user else {}),
     }
     for name, value in most.items():
-        hard = (
-            value + 1 if name == resource.RLIMIT_CPU else value
-        )  # at the soft limit it is told so, at the hard one killed like any other
+        # At the soft limit it is told so, at the hard one killed like any other.
+        hard = value + 1 if name == resource.RLIMIT_CPU else value
         resource.setrlimit(name, (value, hard))
 
 
@@ -129,9 +125,8 @@ def _spaces(flags: dict[str, int], *, as_user: bool = False) -> Built:
     user, group = os.geteuid(), os.getegid()
     try:
         if as_user:
-            _libc.prctl(
-                _DUMPABLE, 1, 0, 0, 0
-            )  # else our own maps would belong to root after a change of user
+            # Else our own maps would belong to root after a change of user.
+            _libc.prctl(_DUMPABLE, 1, 0, 0, 0)
             os.unshare(os.CLONE_NEWUSER)
             _write("/proc/self/setgroups", "deny")
             _write("/proc/self/uid_map", f"{user} {user} 1")

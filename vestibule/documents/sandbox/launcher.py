@@ -25,7 +25,10 @@ log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[3]
 START = 60  # seconds that a start may take on a busy machine
 GRACE = 5  # seconds beyond its own patience that we wait for the server
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv.pop()); from vestibule.documents.sandbox.server import main; main()"
+_PROGRAM = (
+    "import sys; sys.path.insert(0, sys.argv.pop()); "
+    "from vestibule.documents.sandbox.server import main; main()"
+)
 
 
 class SandboxError(Exception):

@@ -154,9 +154,8 @@ class Server:
             code = self.tasks[str(wanted["task"])](*words)
         except MemoryError:
             code = MEMORY
-        except (
-            BaseException
-        ) as trouble:  # whatever it is, it is ours: a task says of the file what it has to say by its code
+        except BaseException as trouble:
+            # Whatever it is, it is ours: a task says of the file what it has to say by its code.
             with suppress(BaseException):
                 os.write(1, repr(trouble).encode(errors="replace")[:500])
         finally:

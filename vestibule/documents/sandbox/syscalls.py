@@ -116,22 +116,18 @@ def program(machine: str) -> list[Step]:
         _give(ALLOW),
     ]
     steps += _block(_CLONE[column], threads)
-    steps += _block(
-        _CLONE3[column], [_give(ERRNO | errno.ENOSYS)]
-    )  # its flags lie in memory: glibc then takes clone
+    # Its flags lie in memory: glibc then takes clone.
+    steps += _block(_CLONE3[column], [_give(ERRNO | errno.ENOSYS)])
     for numbers in (_MMAP, _MPROTECT):  # no new code
         steps += _block(numbers[column], [_argument(2), (_ANY_BIT, 0, 1, _EXECUTABLE), no, _give(ALLOW)])
-    commands = [
-        (_EQUAL, 3 - at, 0, command) for at, command in enumerate((1, 2, 3))
-    ]  # F_GETFD, F_SETFD, F_GETFL: none signals
+    # F_GETFD, F_SETFD, F_GETFL: none signals.
+    commands = [(_EQUAL, 3 - at, 0, command) for at, command in enumerate((1, 2, 3))]
     steps += _block(_FCNTL[column], [_argument(1), *commands, no, _give(ALLOW)])
     steps += _block(_IOCTL[column], [_give(ERRNO | errno.ENOTTY)])  # Python asks whether a file is a terminal
-    steps += _block(
-        _PRLIMIT[column], [_argument(0), (_EQUAL, 1, 0, 0), no, _give(ALLOW)]
-    )  # its own limits, which it cannot raise
-    steps += _block(
-        _FSTATAT[column], [_argument(3), (_ANY_BIT, 1, 0, _EMPTY_PATH), no, _give(ALLOW)]
-    )  # fstat of some C libraries
+    # Its own limits, which it cannot raise.
+    steps += _block(_PRLIMIT[column], [_argument(0), (_EQUAL, 1, 0, 0), no, _give(ALLOW)])
+    # fstat of some C libraries.
+    steps += _block(_FSTATAT[column], [_argument(3), (_ANY_BIT, 1, 0, _EMPTY_PATH), no, _give(ALLOW)])
     return [*steps, no]
 
 

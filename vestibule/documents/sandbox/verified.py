@@ -80,8 +80,9 @@ class Report:
 
 _PARSED = "Sandbox: foreign files are parsed all the same, because VESTIBULE_PARSE_WITHOUT_SANDBOX says so."
 _NOT_PARSED = (
-    "Sandbox: no foreign file is parsed here: no previews, documents are not checked. Use a kernel with Landlock and seccomp, or set "
-    "VESTIBULE_PARSE_WITHOUT_SANDBOX=yes (see docs/operate.md)."
+    "Sandbox: no foreign file is parsed here: no previews, documents are not checked. "
+    "Use a kernel with Landlock and seccomp, or set VESTIBULE_PARSE_WITHOUT_SANDBOX=yes "
+    "(see docs/operate.md)."
 )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 
 from vestibule.core.errors import NotFoundError
-from vestibule.docrequests import queries as requests
+from vestibule.docrequests import file_queries
 from vestibule.documents.transfers import FileDownload, ZipDownload
 from vestibule.links.models import Purpose
 from vestibule.sharing import queries
@@ -19,10 +19,10 @@ from vestibule.web.methods import get_only
 @get_only
 def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     """A blank form of the request."""
-    version = requests.version(request.actor, public_id)
+    version = file_queries.version(request.actor, public_id)
     return transfer_response(
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
-        is_allowed=partial(requests.still_readable, request.actor, public_id),
+        is_allowed=partial(file_queries.still_readable, request.actor, public_id),
     )
 
 

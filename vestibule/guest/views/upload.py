@@ -22,10 +22,8 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
     written."""
     batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
-    form, sending = (
-        form_of(request, BatchForm, initial=posted_files.words_of(batch)),
-        request.POST.get("do") == "send",
-    )
+    form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
+    sending = request.POST.get("do") == "send"
     if form.is_valid():
         batch = inbound_uploads.batch_of(request.actor, request.actor.key)
         inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)

@@ -5,7 +5,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from vestibule.docrequests import portal_submission, queries
+from vestibule.docrequests import file_queries, portal_submission, queries
 from vestibule.links.models import Purpose
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
@@ -20,7 +20,7 @@ def begin_answer(request: HttpRequest, link: str, position: int, question: str =
     upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
     still = partial(
         portal_submission.is_upload_allowed,
-        queries.unfinished_upload(request.actor, upload.public_id),
+        file_queries.unfinished_upload(request.actor, upload.public_id),
         by=request.actor,
     )
     return tus.created(
@@ -31,7 +31,7 @@ def begin_answer(request: HttpRequest, link: str, position: int, question: str =
 @link_holder(Purpose.REQUEST)
 @tus.endpoint("HEAD", "PATCH", "DELETE")
 def answer(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
-    file = queries.unfinished_upload(request.actor, public_id)
+    file = file_queries.unfinished_upload(request.actor, public_id)
     if request.method == "PATCH":
         return tus.patch(
             request,

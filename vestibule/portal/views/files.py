@@ -3,7 +3,7 @@ asked again while they flow."""
 
 from django.http import HttpRequest, HttpResponse
 
-from vestibule.docrequests import queries
+from vestibule.docrequests import file_queries
 from vestibule.documents.transfers import FileDownload
 from vestibule.web.access import external_user_only
 from vestibule.web.asgi_bridge import transfer_response
@@ -13,8 +13,8 @@ from vestibule.web.methods import get_only
 @external_user_only
 @get_only
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
-    version = queries.version(request.actor, public_id)
+    version = file_queries.version(request.actor, public_id)
     return transfer_response(
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
-        is_allowed=lambda: queries.still_readable(request.actor, public_id),
+        is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
     )

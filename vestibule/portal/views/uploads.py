@@ -5,7 +5,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from vestibule.docrequests import portal_submission, queries
+from vestibule.docrequests import file_queries, portal_submission, queries
 from vestibule.web import tus
 from vestibule.web.access import external_user_only
 
@@ -17,7 +17,7 @@ def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     upload = portal_submission.begin_file(item, announced, by=request.actor)
     still = partial(
         portal_submission.is_upload_allowed,
-        queries.unfinished_upload(request.actor, upload.public_id),
+        file_queries.unfinished_upload(request.actor, upload.public_id),
         by=request.actor,
     )
     return tus.created(
@@ -28,7 +28,7 @@ def begin(request: HttpRequest, reference: str, position: int) -> HttpResponse:
 @external_user_only
 @tus.endpoint("HEAD", "PATCH", "DELETE")
 def upload(request: HttpRequest, public_id: str) -> HttpResponse:
-    file = queries.unfinished_upload(request.actor, public_id)
+    file = file_queries.unfinished_upload(request.actor, public_id)
     if request.method == "PATCH":
         return tus.patch(
             request,

@@ -36,11 +36,9 @@ class _FormFields(CsrfTokenNode):
 
     def render(self, context: Any) -> SafeString:
         token, request = super().render(context), context.get("request")
-        return (
-            SafeString(token + form_keys.field(request) + form_recovery.field(request))
-            if token and request
-            else SafeString(token)
-        )
+        if token and request:
+            return SafeString(token + form_keys.field(request) + form_recovery.field(request))
+        return SafeString(token)
 
 
 @register.tag

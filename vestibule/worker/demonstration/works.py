@@ -38,7 +38,10 @@ def tax_return(client: Client, contact: Contact, *, by: Staff, administrator: St
     documents = [cases.add_document(work, _paper(title, client), name=name, by=by) for name, title in PAPERS]
     links = {purpose: _link(work, purpose, by=by) for purpose in SHARED}
     commands.show(documents[:2], by=by)
-    notes = "your tax return is ready. Please read it and keep it.\n\n{link:download}\n\nYou need a security code. I call you today."
+    notes = (
+        "your tax return is ready. Please read it and keep it.\n\n"
+        "{link:download}\n\nYou need a security code. I call you today."
+    )
     commands.write(
         work,
         channel="email",

@@ -149,7 +149,10 @@ def _request(world: World, upto: str) -> DocumentRequest:
         contact=contact,
         templates=world.templates[:3] if world.made % 2 else world.templates[:1],
         internal_comment="One owner holds 40 %. If the new form shows more, tell the compliance team first.",
-        customer_comment="We check all suppliers once a year. Please use the new form, version 3. The old one is no longer valid.",
+        customer_comment=(
+            "We check all suppliers once a year. "
+            "Please use the new form, version 3. The old one is no longer valid."
+        ),
         form_key=f"demonstration-{world.made}",
         by=world.author,
     )

@@ -19,7 +19,10 @@ from vestibule.web.collected import collect
 
 
 class Command(BaseCommand):
-    help = "Grant the running role its rights, collect static files, try the sandbox, and make the first content."
+    help = (
+        "Grant the running role its rights, collect static files, try the sandbox, "
+        "and make the first content."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         help_text = (
@@ -43,9 +46,8 @@ class Command(BaseCommand):
                 f"{foreign} If it is the right one all the same: bin/vestibule prepare --adopt-folder."
             ) from None
         collect()
-        self.stdout.write(
-            " ".join(verified.report().lines())
-        )  # one line of the console; `verify` has one for each
+        # One line of the console; `verify` has one for each.
+        self.stdout.write(" ".join(verified.report().lines()))
         if settings.MODE == "demo":
             call_command("demo", stdout=self.stdout)
         elif get_organisation() is None:
