@@ -73,6 +73,9 @@ def titles(w: factories.World, text: str) -> list[str]:
         ("Жук", "жУ"),
         ("José Martí", "jose\u0301 marti\u0301"),
         ("Half ½ Way – Ltd", "ltd ½ half–way"),
+        ("Half ½ Way – Ltd", "half – ltd"),
+        ("Half ½ Way – Ltd", "— ltd —"),
+        ("Half ½ Way – Ltd", "half half HALF"),
     ],
 )
 def test_a_word_is_found_in_any_form(w, stored, typed):

@@ -9,20 +9,18 @@ that somebody typed are data to those functions: no operator ever comes of them.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
+from django.db import connection
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
 
 from .paging import SIZE, Keyset
 from .prepared import one_of
 
 MOST = 100  # characters of a search that count
-COMMON = 10  # times as many rows as of the rarest word: then a word is not looked up by the index
-BETWEEN = re.compile(
-    r"[\x00-/:-@\[-`{-\x7f]+"
-)  # of what the database takes for an end of a word, what is ASCII
+ASKED = 8  # words of a search, the longest, of which the database says how common they are
+COMMON = 3  # times as many rows as the rarest word: beyond it a word is not looked up by the index
 TRIED = (60, 1000)  # of the newest rows that fit a search, before all that fit are looked at
 
 
@@ -50,17 +48,28 @@ def fitting[M: Model](rows: QuerySet[M], column: str, text: str) -> QuerySet[M]:
     The index collects all rows that have a word that begins so before it looks which have the others: of an
     address all those with its host, or with "com". So it is asked for the rarest word, and for others that
     are hardly more common; the rest is looked for in what these find."""
-    words = [word for word in BETWEEN.split(text[:MOST]) if word]
+    words = _words(text)
     if len(words) < 2:
         return rows.filter(finds_in(column, text))
-    expected = dict(zip(words, _expected(rows, column, words), strict=True))
-    rarest = min(
-        words, key=lambda word: (expected[word], -len(word))
-    )  # of words it does not know, the longest
+    asked = sorted(words, key=len, reverse=True)[:ASKED]
+    expected = dict(zip(asked, _expected(rows, column, asked), strict=True))
+    rarest = min(asked, key=lambda word: expected[word])  # of words that it does not know, the longest
     few = expected[rarest]
-    rare = [word for word in words if word == rarest or few < expected[word] <= COMMON * few]
+    rare = [word for word in asked if word == rarest or few < expected[word] <= COMMON * few]
     found = Q(finds_in(column, " ".join(rare)))
     return rows.filter(found if len(rare) == len(words) else found & Q(has_all_in(column, text)))
+
+
+def _words(text: str) -> list[str]:
+    """As the database cuts them, each once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_list(%s)", [_typed(text)])
+        words: list[str] = cursor.fetchone()[0]
+    return words
+
+
+def _typed(text: str) -> str:
+    return text.replace("\x00", "")[:MOST]
 
 
 def _expected[M: Model](rows: QuerySet[M], column: str, words: list[str]) -> list[float]:
@@ -71,9 +80,7 @@ def _expected[M: Model](rows: QuerySet[M], column: str, words: list[str]) -> lis
 
 
 def _wanted(text: str) -> Func:
-    return Func(
-        Value(text.replace("\x00", "")[:MOST]), function="search_query", output_field=SearchQueryField()
-    )
+    return Func(Value(_typed(text)), function="search_query", output_field=SearchQueryField())
 
 
 def keys_of_page[M: Model](order: Keyset, seen: QuerySet[M], words: QuerySet[Any]) -> list[int]:
