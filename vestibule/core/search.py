@@ -56,8 +56,9 @@ def fitting[M: Model](rows: QuerySet[M], column: str, text: str) -> QuerySet[M]:
     rarest = min(asked, key=lambda word: expected[word])  # of words that it does not know, the longest
     few = expected[rarest]
     rare = [word for word in asked if word == rarest or few < expected[word] <= COMMON * few]
+    rest = [word for word in words if word not in rare]  # said once: the database takes each for a new doubt
     found = Q(finds_in(column, " ".join(rare)))
-    return rows.filter(found if len(rare) == len(words) else found & Q(has_all_in(column, text)))
+    return rows.filter(found & Q(has_all_in(column, " ".join(rest))) if rest else found)
 
 
 def _words(text: str) -> list[str]:
