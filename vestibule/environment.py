@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.conf.locale import LANG_INFO
+from django.utils.translation import to_locale
+
 from vestibule.core.numbers import number
+
+CATALOGUE = "LC_MESSAGES/django.mo"
 
 
 class SettingsError(Exception):
@@ -78,6 +83,24 @@ class Environment:
             self.wrong(name, f"“{given}” is not known; say one of {', '.join(known)}")
             return known[0]
         return given
+
+    def languages(self, name: str, default: str, folder: Path) -> list[tuple[str, str]]:
+        """Codes of languages with their own names. English is in the code; any other has a compiled catalogue
+        below `folder`."""
+        found = []
+        for code in [code.strip().lower() for code in self.text(name, default).split(",") if code.strip()]:
+            known = LANG_INFO.get(code) or LANG_INFO.get(code.partition("-")[0])
+            if known is None or "name_local" not in known:
+                self.wrong(name, f"“{code[:20]}” is not the code of a language; for example {name}=en-gb,it")
+            elif not code.startswith("en") and not (folder / to_locale(code) / CATALOGUE).is_file():
+                self.wrong(
+                    name,
+                    f"“{code}” has no {folder.name}/{to_locale(code)}/{CATALOGUE}; "
+                    "docs/how-to/add-a-language.md says how it is made",
+                )
+            else:
+                found.append((code, known["name_local"]))
+        return found or [(default, LANG_INFO[default]["name_local"])]
 
     def bind(self, name: str, default: str) -> tuple[str, int]:
         """Host and port to listen on, from `host:port` or `[ipv6]:port`."""

@@ -154,6 +154,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "vestibule.web.sessions.InterfaceSessions",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "vestibule.web.sessions.InterfaceCsrf",
     "vestibule.web.input_validation.InputValidation",
@@ -196,7 +197,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-LANGUAGE_CODE = "en-gb"
+LOCALE_PATHS = [ROOT / "locale"]
+LANGUAGES = _env.languages("VESTIBULE_LANGUAGES", "en-gb", LOCALE_PATHS[0])  # the first is the organisation's
+LANGUAGE_CODE = LANGUAGES[0][0]
+LANGUAGE_COOKIE_NAME = "vestibule_language"
 USE_TZ = True
 TIME_ZONE = "UTC"  # people see the organisation's own zone: organisation/timezone.py
 

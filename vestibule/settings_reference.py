@@ -44,6 +44,12 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
             "Made by `bin/start`, kept in the data folder."
         ),
     },
+    "Language": {
+        "VESTIBULE_LANGUAGES": (
+            "Codes of languages, separated by commas, such as `en-gb,it`. The first is the organisation's; "
+            "a browser gets the one that it asks for ([how-to/add-a-language.md](how-to/add-a-language.md))."
+        ),
+    },
     "Database": {
         "DATABASE_URL": (
             "A PostgreSQL of your own, as the running role: "

@@ -11,7 +11,7 @@ handler500 = "vestibule.web.errors.broken"
 handler429 = "vestibule.web.errors.too_many"
 
 urlpatterns = [
-    path("", include("vestibule.desk.setup_urls")),
+    path("", include("vestibule.desk.settings.setup_urls")),
     path("desk/", include("vestibule.desk.urls")),
     path("portal/", include("vestibule.portal.urls")),
     path("", include("vestibule.guest.urls")),

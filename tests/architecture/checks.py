@@ -125,6 +125,8 @@ def pages_do_not_stream(sources: Iterable[Source]) -> Iterator[str]:
 
 
 def views_are_thin(sources: Iterable[Source]) -> Iterator[str]:
+    """Views and pages may parse; only the domain decides. A view does not catch a denial: the middleware
+    shows it. A page may, where its form says it beside the field, with everything that was typed."""
     for source in sources:
         if "views" not in source.parts:
             continue

@@ -15,7 +15,7 @@ DEF = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Source:
-    """`path` is relative to the repository: vestibule/desk/views/tasks.py."""
+    """`path` is relative to the repository: vestibule/desk/inbox/views.py."""
 
     path: str
     text: str

@@ -90,6 +90,12 @@ def test_every_url_says_how_it_may_be_asked():
     assert [address for address, view in ours() if not getattr(view, "methods", ())] == []
 
 
+def test_what_answers_stands_in_the_views_of_its_area():
+    """Sign-in is the same at each interface."""
+    areas = {view.__module__ for _address, view in ours()} - {"vestibule.web.signin", "vestibule.web.health"}
+    assert [area for area in sorted(areas) if not area.endswith(".views")] == []
+
+
 @pytest.mark.covers("S-9")
 def test_the_table_of_roles_and_routes_is_the_truth():
     assert TABLE.exists() and TABLE.read_text() == table(), (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,21 +38,21 @@ def listened() -> Iterator[Drawn]:
             place.render_letter = render.render_letter  # type: ignore[attr-defined]
 
 
-def again(heard: Drawn) -> Iterator[Screen]:
-    """Each kind of letter as a page; within `long_names.very_long()` with long names."""
+def again(heard: Drawn, word: Callable[[str], str] = stretched) -> Iterator[Screen]:
+    """Each kind of letter as a page, with each name and text as `word` makes it."""
     assert heard, "no letter was heard: where they are drawn has another name by now"
-    for name, given in dict(heard).items():
-        context = {word: _anew(value) for word, value in given["context"].items()}
-        made = render.render_letter(name, subject=stretched(given["subject"]), context=context)
-        yield Screen(f"/letter/{name}/", "letter", 200, made.html, f"letter {name}")
+    for letter, given in dict(heard).items():
+        context = {name: _anew(value, word) for name, value in given["context"].items()}
+        made = render.render_letter(letter, subject=word(given["subject"]), context=context)
+        yield Screen(f"/letter/{letter}/", "letter", 200, made.html, f"letter {letter}")
 
 
-def _anew(value: Any) -> Any:
-    """Rows are read again, words are stretched; links and dates stay."""
+def _anew(value: Any, word: Callable[[str], str]) -> Any:
+    """Rows are read again, words are changed; links and dates keep their length."""
     if isinstance(value, models.Model):
         return type(value)._default_manager.get(pk=value.pk)
     if isinstance(value, list | tuple):
-        return [_anew(one) for one in value]
-    if isinstance(value, str) and value and "{" not in value and "://" not in value:
-        return stretched(value)
+        return [_anew(one, word) for one in value]
+    if isinstance(value, str) and value and (word is not stretched or not re.search(r"\{|://", value)):
+        return word(value)
     return value

@@ -4,13 +4,15 @@ characters without a blank."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 
 from vestibule.catalog.forms import SHORT
+from vestibule.core.prepared import converting_fields
 
 LENGTH = 300  # characters (F-05)
 NAMES = {
@@ -44,11 +46,13 @@ def very_long() -> Iterator[None]:
     assert fields, "no field of the models holds a name"
     for field in fields:
         field.from_db_value = _longer_all if isinstance(field, models.JSONField) else _longer
+    converting_fields.cache_clear()
     try:
         yield
     finally:
         for field in fields:
             del field.from_db_value
+        converting_fields.cache_clear()
 
 
 def is_name(field: models.Field) -> bool:
@@ -65,8 +69,15 @@ def _longer(value: str | None, expression: object, connection: object) -> str | 
 
 
 def _longer_all(value: str | None, expression: object, connection: object) -> object:
+    return read_json(value, _word)
+
+
+def read_json(value: str | None, word: Callable[[Any], object]) -> object:
+    """A stored object of words with each of them changed; sentences of ours stay as they are."""
     read = json.loads(value) if isinstance(value, str) else value
-    return {key: _word(one) for key, one in read.items()} if isinstance(read, dict) else read
+    if not isinstance(read, dict):
+        return read
+    return {key: one if isinstance(one, dict | list) else word(one) for key, one in read.items()}
 
 
 def _word(value: object) -> object:

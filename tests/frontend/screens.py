@@ -16,8 +16,10 @@ from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
 from vestibule.cases.models import CaseType, Requirement
 from vestibule.catalog.models import FormTemplate
-from vestibule.desk import client_pages, request_pages, work_pages
-from vestibule.desk.views.files import SAID
+from vestibule.desk.clients import pages as client_pages
+from vestibule.desk.requests import pages as request_pages
+from vestibule.desk.requests.views import SAID
+from vestibule.desk.works import pages as work_pages
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup

@@ -20,7 +20,7 @@ from django.test.signals import template_rendered
 
 from tests import template_names
 
-from . import letters, long_names, screens, style_sheets
+from . import letters, long_names, pseudo_language, screens, style_sheets
 from .full_installation import built
 from .rendering import Screen, Viewer, viewer
 
@@ -67,6 +67,7 @@ class Shown:
     long: list[Screen] = field(default_factory=list)
     templates: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
+    elsewhere: list[Screen] = field(default_factory=list)  # in the language of accents
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +93,14 @@ def shown(django_db_blocker) -> Iterator[Shown]:
                 *screens.errors(),
                 *letters.again(heard),
             ]
+        with pseudo_language.spoken():
+            found.elsewhere += [
+                *screens.walk(world),
+                *screens.looks(world),
+                *screens.pressed(world),
+                *screens.errors(),
+                *letters.again(heard, pseudo_language.written),
+            ]
         transaction.set_rollback(True)
     template_rendered.disconnect(notes)
     found.unknown = sorted(template_names.FOUND)
@@ -103,6 +112,35 @@ def shown(django_db_blocker) -> Iterator[Shown]:
 def window(shown) -> Iterator[Viewer]:
     with viewer() as running:
         yield running
+
+
+@pytest.mark.covers("R-19")
+def test_every_word_of_ours_is_translated(shown):
+    """Every sentence on a screen and in a letter goes through the catalogue, also one that is stored."""
+    found = {
+        (words, screen.route or screen.where)
+        for screen in shown.elsewhere
+        for words in pseudo_language.untranslated(screen.html)
+    }
+    assert sorted(found) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>A word</p>",
+        '<img alt="A picture">',
+        '<button aria-label="Close"></button>',
+        '<div data-said="It is saved"></div>',
+    ],
+)
+def test_a_word_that_was_never_translated_is_seen(page):
+    assert len(pseudo_language.untranslated(page)) == 1
+
+
+def test_names_and_translations_are_not_taken_for_untranslated_words():
+    assert pseudo_language.accented("Hello <b>%(name)s</b>") == "Ĥèĺĺò <b>%(name)s</b>"
+    assert pseudo_language.untranslated(f"<p>{pseudo_language.accented('Hello')} Мина, 2 PDF</p>") == []
 
 
 def largest(found: list[Screen]) -> list[Screen]:

@@ -60,11 +60,11 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     log = write(s, "Here they are:\n{link:download}\nRegards")
     assert (
-        queries.contact_logs(s.world.anna, case=s.work)
+        queries.contact_logs(s.world.anna, case=s.work).rows
         == [log]
-        == queries.contact_logs(s.world.ravi, client=s.world.client)
+        == queries.contact_logs(s.world.ravi, client=s.world.client).rows
     )
-    assert queries.contact_logs(personas.otto(), client=s.world.client) == []
+    assert queries.contact_logs(personas.otto(), client=s.world.client).rows == []
     mail = OutgoingMail.objects.get()
     assert log.mail == mail and mail.to_address == "mina@bianchi.example" and mail.link_ids == [link.pk]
     assert tokens.token(link) not in mail.text + mail.html + log.notes, "what is stored opens nothing"

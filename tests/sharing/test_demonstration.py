@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories, personas
 from vestibule.cases import queries as cases
-from vestibule.desk import work_pages
+from vestibule.desk.works import pages as work_pages
 from vestibule.mail.models import OutgoingMail
 from vestibule.sharing import queries
 from vestibule.worker.demonstration import works
@@ -25,4 +25,4 @@ def test_it_has_links_documents_a_contact_log_and_an_alert():
         ("receipts March.pdf", False, True),
     ]
     assert all(state.on for state in work_pages.links_of(w.anna, work).values())
-    assert len(queries.contact_logs(w.anna, case=work)) == 1 and OutgoingMail.objects.count() == 1
+    assert len(queries.contact_logs(w.anna, case=work).rows) == 1 and OutgoingMail.objects.count() == 1

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from typing import Protocol
 
 from django.db import connection, transaction
+
+from vestibule.core.sentences import Stored, stored
 
 from .event_types import ERASED, EVENT_TYPES
 from .models import AuditEvent
@@ -45,7 +48,7 @@ def record(event_type: str, *, subject: str, client: int | None, by: Actor, **de
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event_type} must be recorded in the transaction of its change")
     salt = secrets.token_hex(16)
-    said = {"by": by.name, **{name: str(value) for name, value in details.items()}}
+    said = {"by": by.name, **{name: stored(value) for name, value in details.items()}}
     event = AuditEvent(
         event_type=event_type,
         subject=subject,
@@ -71,7 +74,7 @@ def erase(event: AuditEvent, *, by: Actor) -> None:
         cursor.execute("SELECT audit_erase_details(%s)", [event.pk])
 
 
-def digest(salt: str, details: dict[str, str]) -> str:
+def digest(salt: str, details: Mapping[str, Stored]) -> str:
     """What the chain holds of the details."""
     return hashlib.sha256(
         f"{salt}:{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()

@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+
+from vestibule.core.paging import SIZE, START, Keyset, Page, Place
+from vestibule.core.sentences import read
 
 from .event_types import CATEGORIES, EVENT_TYPES
 from .models import AuditEvent
-
-PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,21 @@ class Entry:
     number: int
 
 
-def trail(*subjects: str, before: int = 0, without: Collection[str] = (), limit: int = PAGE) -> list[Entry]:
-    """What happened to subjects such as `docrequest:42`, newest first, and one entry more when there are
-    more. `before` is the number that the last page ended with, `without` names event types to be left out."""
-    seen = (
-        AuditEvent.objects.without_unsent()
-        .filter(subject__in=subjects)
-        .exclude(event_type__in=without)
-        .select_related("details")
-    )
-    return [
-        entry(event)
-        for event in (seen.filter(pk__lt=before) if before else seen).order_by("-id")[: limit + 1]
-    ]
+def trail(*subjects: str, without: Collection[str] = (), limit: int = SIZE) -> list[Entry]:
+    """The newest of what happened to subjects such as `docrequest:42`, newest first. `without` names event
+    types to be left out."""
+    seen = _of(*subjects).exclude(event_type__in=without)
+    return [entry(event) for event in seen.order_by("-id")[:limit]]
+
+
+def page_of(*subjects: str, place: Place = START) -> Page[Entry]:
+    """One page of everything that happened to subjects, newest first."""
+    seen = _of(*subjects)
+    return Keyset.of(seen, "pk", descending=True, place=place).counted(seen).map(entry)
+
+
+def _of(*subjects: str) -> QuerySet[AuditEvent]:
+    return AuditEvent.objects.without_unsent().filter(subject__in=subjects).select_related("details")
 
 
 def length(*subjects: str) -> int:
@@ -48,11 +52,10 @@ def length(*subjects: str) -> int:
 
 
 def of_client(
-    actor: object, client: int, *, category: str = "", before: int = 0, without: Collection[str] = ()
-) -> list[Entry]:
-    """One page of everything that happened to a client, newest first, and one entry more when there are more
-    (B-54). `category` is a key of CATEGORIES (B-55), `before` the number that the last page ended with,
-    `without` subjects to leave out."""
+    actor: object, client: int, *, category: str = "", place: Place = START, without: Collection[str] = ()
+) -> Page[Entry]:
+    """One page of everything that happened to a client, newest first (B-54). `category` is a key of
+    CATEGORIES (B-55), `without` names subjects to leave out."""
     seen = (
         AuditEvent.objects.visible_to(actor)
         .select_related("details")
@@ -60,25 +63,20 @@ def of_client(
         .exclude(subject__in=without)
     )
     if category in CATEGORIES:
-        seen = seen.filter(
-            event_type__in=[
-                name for name, kind in EVENT_TYPES.items() if kind.category is CATEGORIES[category]
-            ]
-        )
-    if before:
-        seen = seen.filter(pk__lt=before)
-    return [entry(event) for event in seen.order_by("-id")[: PAGE + 1]]
+        kinds = [name for name, kind in EVENT_TYPES.items() if kind.category is CATEGORIES[category]]
+        seen = seen.filter(event_type__in=kinds)
+    return Keyset.of(seen, "pk", descending=True, place=place).counted(seen).map(entry)
 
 
-def held_sign_ins(actor: object, *, limit: int = 20) -> list[Entry]:
-    """When too many wrong passwords were tried for somebody who belongs to no client, which are staff; newest
-    first (found F-38)."""
+def held_sign_ins(actor: object, *, place: Place = START) -> Page[Entry]:
+    """When too many wrong passwords were tried for somebody who belongs to no client, which are staff: one
+    page, newest first (found F-38)."""
     held = (
         AuditEvent.objects.visible_to(actor)
         .filter(event_type="login.held", client_number=None)
         .select_related("details")
     )
-    return [entry(event) for event in held.order_by("-id")[:limit]]
+    return Keyset.of(held, "pk", descending=True, place=place).counted(held).map(entry)
 
 
 def entries_about(
@@ -95,7 +93,7 @@ def entry(event: AuditEvent) -> Entry:
     event_type = EVENT_TYPES[event.event_type]
     details = getattr(event, "details", None)
     sentence = (
-        str(event_type.sentence).format_map(details.content)
+        str(event_type.sentence).format_map({name: read(value) for name, value in details.content.items()})
         if details
         else _("(personal details were erased)")
     )

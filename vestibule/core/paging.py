@@ -4,14 +4,23 @@ rows come in between (performance, ruling (e))."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, IntegerField, Model, QuerySet, Subquery
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 SIZE = 50  # rows of a page
+COUNTED = 1000  # rows that are counted of a list which goes on; beyond them it says "more than"
+
+
+class RowCount(Subquery):
+    """How many rows a query has; a query that is cut is counted no further. It is counted in the order of the
+    list, so that the database goes along the index of the list and none that holds others first."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class Page[Row]:
     previous: str = ""
     next: str = ""
     place: Place = START  # the start, too, where the address named a row that is not there
+    total: int | None = None  # rows of the whole list, at most COUNTED + 1; None where nobody counts them
+
+    def map[Shown](self, shows: Callable[[Row], Shown]) -> Page[Shown]:
+        """The same page, of what is shown of each row."""
+        return Page([shows(row) for row in self.rows], self.previous, self.next, self.place, self.total)
 
     @property
     def first(self) -> bool:
@@ -81,6 +95,13 @@ class Keyset:
     def ordered[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
         turned = self.descending != self.backwards
         return rows.order_by(*(F(column).desc() if turned else F(column).asc() for column in self.by))
+
+    def counted[M: Model](self, rows: QuerySet[M]) -> Page[M]:
+        """The page, with the number of rows of the whole list, by one statement."""
+        found: list[Any] = list(
+            self.cut(rows.annotate(of_all=RowCount(self.ordered(rows).values("pk")[: COUNTED + 1])))
+        )
+        return replace(self.page(found), total=found[0].of_all if found else None)
 
     def page[Row: Model](self, found: Sequence[Row]) -> Page[Row]:
         """What `cut` found, in the order of the list."""

@@ -107,8 +107,26 @@ def _made(
         return None
     found = known.get((model, key))
     if found is None:
-        found = known[model, key] = model.from_db(connection.alias, names, values)
+        found = known[model, key] = model.from_db(connection.alias, names, _read(model, values))
     return found
+
+
+def _read(model: type[Model], values: tuple[Any, ...]) -> list[Any]:
+    """Values as the fields of the model read them, such as JSON and sentences."""
+    read = list(values)
+    for number, field in converting_fields(model):
+        read[number] = field.from_db_value(read[number], None, connection)
+    return read
+
+
+@cache
+def converting_fields(model: type[Model]) -> list[tuple[int, Any]]:
+    """The fields that change what comes from the database, each with its place among the columns."""
+    return [
+        (number, field)
+        for number, field in enumerate(model._meta.concrete_fields)
+        if hasattr(field, "from_db_value")
+    ]
 
 
 @cache

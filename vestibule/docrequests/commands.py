@@ -10,11 +10,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.core.sentences import Sentence
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
@@ -90,9 +92,20 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 
 def starting_denial(*, by: Staff) -> str:
-    """Why this person cannot start any request now, said before a form is filled in; empty when they can."""
+    """Why this person cannot start any request now; empty when they can."""
+    return rules.asking_denial(by) or mailing_denial() or service_denial(by)
+
+
+def staffing_denial(*, by: Staff) -> str:
+    """What a page says of it before a form is filled in: that no mail can leave stands on every page
+    already."""
+    return rules.asking_denial(by) or service_denial(by)
+
+
+def service_denial(by: Staff) -> str:
+    """Whether anybody could call and check."""
     has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
-    return rules.asking_denial(by) or mailing_denial() or rules.service_denial(has_service=has_service)
+    return rules.service_denial(has_service=has_service, by=by)
 
 
 def _asking_denial(
@@ -105,7 +118,7 @@ def _asking_denial(
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
         said = {"name": contact.name, "client": client.name}
-        return _("%(name)s does not speak for %(client)s. Choose another customer.") % said
+        return _("%(name)s is not a contact of %(client)s. Select another contact.") % said
     return ""
 
 
@@ -229,11 +242,11 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
         title = (
             state.task.title
             if docrequest.round == 1
-            else _("%(task)s, round %(n)d") % {"task": state.task.title, "n": docrequest.round}
+            else Sentence(gettext_lazy("%(task)s, round %(n)s"), task=state.task.title, n=docrequest.round)
         )
         following = inbox.NewTask(
             kind=state.task.kind,
-            title=str(title),
+            title=title,
             detail=f"{docrequest.addressee}, {docrequest.client.name}",
             team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
             assignee=docrequest.author if state.owner == "author" else None,

@@ -3,11 +3,13 @@ of its command."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from vestibule.core.absolute_urls import absolute_url
 from vestibule.links.models import AccessLink
@@ -17,23 +19,47 @@ from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
 from vestibule.mail.placeholders import escape_placeholders
 from vestibule.mail.render import render_letter
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import long_day
 from vestibule.people.models import Staff
 
 from .models import DocumentRequest, RequestItem
+from .states import CHECK_DAYS
 
 
+def in_language_of_customer[**P, T](
+    letter: Callable[Concatenate[DocumentRequest, P], T],
+) -> Callable[Concatenate[DocumentRequest, P], T]:
+    """A letter about a request is written in the language that its contact reads."""
+
+    @wraps(letter)
+    def written(docrequest: DocumentRequest, *args: P.args, **kwargs: P.kwargs) -> T:
+        contact = docrequest.contact
+        with override(contact.reads if contact else settings.LANGUAGE_CODE):
+            return letter(docrequest, *args, **kwargs)
+
+    return written
+
+
+@in_language_of_customer
 def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
-    brand = _brand()
+    count = docrequest.items.count()
+    subject = ngettext(
+        "Please upload %(n)d document by %(day)s – %(brand)s",
+        "Please upload %(n)d documents by %(day)s – %(brand)s",
+        count,
+    ) % {"n": count, "day": _day(docrequest), "brand": _brand()}
     return _post(
         docrequest,
         "invitation",
-        subject=_("Your personal invitation from %(brand)s") % {"brand": brand},
+        subject=subject,
         to_link=link,
         with_files=True,
+        check_days=CHECK_DAYS,
     )
 
 
+@in_language_of_customer
 def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
     said = {"day": _day(docrequest), "brand": _brand()}
@@ -41,6 +67,7 @@ def document_request(docrequest: DocumentRequest) -> OutgoingMail:
     return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
 
 
+@in_language_of_customer
 def reupload(
     docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool
 ) -> OutgoingMail:
@@ -58,16 +85,20 @@ def reupload(
         "reviewer": reviewer,
         "after_done": after_done,
         "again": again,
+        "others": docrequest.items.count() > len(again),
+        "sent_by": reviewer.name,
     }
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
+@in_language_of_customer
 def accepted(docrequest: DocumentRequest) -> OutgoingMail:
     """C5 / M-04: no compliance issues were found; no word of the ticket being closed."""
     subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
     return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False)
 
 
+@in_language_of_customer
 def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's
     choice (B-06)."""
@@ -98,20 +129,21 @@ def sender() -> str:
     return f"{sender_name()} <{settings.EMAIL_FROM}>"
 
 
+@in_language_of_customer
 def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
     """Subject and text of a request by link as they would go out now, for whoever writes the message."""
     ours = get_organisation()
     days = ours.request_link_days if ours else 30
-    expires = ngettext(
-        "%(n)d day after this e-mail is sent", "%(n)d days after this e-mail is sent", days
-    ) % {"n": days}
+    expires = ngettext("%(n)d day after this email is sent", "%(n)d days after this email is sent", days) % {
+        "n": days
+    }
     subject = f"{request_subject()} [{docrequest.reference}]"
     context = {
         "name": _whom(docrequest)[1],
         "message": message,
         "link": "•••••",
         "expires": expires,
-        "reference": docrequest.reference,
+        "sent_by": docrequest.author.name,
         "title": request_title(),
     }
     letter = render_letter("requests/request_by_link", subject=subject, context=context)
@@ -156,7 +188,7 @@ def _facts(docrequest: DocumentRequest) -> dict[str, Any]:
     """What every letter says of its request."""
     return {
         "docrequest": docrequest,
-        "reference": docrequest.reference,
+        "sent_by": docrequest.author.name,
         "name": _whom(docrequest)[1],
         "due": _day(docrequest),
     }
@@ -189,4 +221,4 @@ def _upload_page() -> str:
 
 
 def _day(docrequest: DocumentRequest) -> str:
-    return f"{docrequest.due_on:%-d %B %Y}" if docrequest.due_on else ""
+    return long_day(docrequest.due_on) if docrequest.due_on else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
@@ -51,7 +52,7 @@ def _lay_down(
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return
     registered = docrequest.account is not None and docrequest.account.status != "not_registered"
-    title = _("Help with signing in") if registered else _("Send a new link")
+    title = gettext_lazy("Help with signing in") if registered else gettext_lazy("Send a new link")
     task = inbox.NewTask(NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record(

@@ -12,11 +12,13 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
 from vestibule.core import clock, email_addresses, secrets
 from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.sentences import shortened
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
@@ -214,9 +216,9 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
         return
     tokens.revoke(subject, Purpose.REQUEST)
-    DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=answer[:300])
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=shortened(answer, 300))
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
-    title, detail = _("Not mailed"), f"{docrequest.recipient}, {docrequest.client.name}"
+    title, detail = gettext_lazy("Email not sent"), f"{docrequest.recipient}, {docrequest.client.name}"
     inbox.remind(
         subject,
         client=docrequest.client,
@@ -307,7 +309,7 @@ def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
         if item.requirement and option:
             draft = add(item.requirement, option, by=by)
     if draft is None or not draft.items.count():
-        raise ActionDeniedError(_("None of these tasks offers this request any more."))
+        raise ActionDeniedError(_("You can no longer ask for any of this. The tasks have changed."))
     DocumentRequest.objects.filter(pk=draft.pk).update(
         recipient=earlier.recipient, customer_comment=earlier.customer_comment
     )

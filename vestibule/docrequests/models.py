@@ -21,6 +21,7 @@ from vestibule.catalog.models import DocumentTemplate, FormVersion
 from vestibule.catalog.questions import Question
 from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
+from vestibule.core.sentences import SentenceField
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
@@ -123,7 +124,7 @@ class DocumentRequest(models.Model):
     # Of a request by link: when the letter was first handed over (ruling 4).
     sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
-    last_error = models.CharField(max_length=300, blank=True)  # why the last letter was refused
+    last_error = SentenceField(blank=True)  # why the last letter was refused
     created_at = models.DateTimeField(db_default=Now())
     state_since = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True)

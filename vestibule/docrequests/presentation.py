@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import Entry, length, trail
+from vestibule.audit.trail import Entry, length, page_of, trail
+from vestibule.core.paging import START, Page, Place
 from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
 
@@ -60,9 +61,9 @@ class Comment:
 
 ITEM_WORDS = {
     "todo": gettext_lazy("To do"),
-    "begun": gettext_lazy("Begun – not complete"),
+    "begun": gettext_lazy("Started – not complete"),
     "added": gettext_lazy("Added – not sent yet"),
-    "sent": gettext_lazy("Sent – we are checking"),
+    "sent": gettext_lazy("We are checking"),
     "answered": gettext_lazy("Answered"),
     "accepted": gettext_lazy("Accepted"),
     "again": gettext_lazy("Please upload again"),
@@ -112,12 +113,19 @@ def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
-    """The three steps that the customer sees: You upload, We check, Done."""
+    """The three steps that the customer sees: what they do, what we do, Done."""
     here = STATES[docrequest.state].customer_step
+    yours = (
+        _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
+    )
     return [
         Step(n, label, "done" if n < here else "now" if n == here else "later")
-        for n, label in enumerate((_("You upload"), _("We check"), _("Done")), start=1)
+        for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
     ]
+
+
+def _has_forms(docrequest: DocumentRequest) -> bool:
+    return any(item.form_id for item in docrequest.items.all())
 
 
 def application(docrequest: DocumentRequest) -> dict[str, Any]:
@@ -167,7 +175,7 @@ def items_for_staff(
             by_item.setdefault(file.item_id, []).append(file)
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
-    reasons = _reasons(next(iter(_verdicts(submissions)), None))
+    reasons = _reasons(last_review(submissions))
     return [
         ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, ""))
         for item in docrequest.items.all()
@@ -206,9 +214,9 @@ def _reasons(last: Review | None) -> dict[int, str]:
     return {}
 
 
-def last_review(docrequest: DocumentRequest) -> Review | None:
-    """The newest verdict, of either stage."""
-    return last_reviews([docrequest]).get(docrequest.pk)
+def last_review(submissions: Iterable[Submission]) -> Review | None:
+    """The newest verdict, of either stage. `submissions` are those of `queries.submissions`."""
+    return next(iter(_verdicts(submissions)), None)
 
 
 def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
@@ -223,19 +231,23 @@ def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
 
 def _verdicts(submissions: Iterable[Submission]) -> list[Review]:
     """The verdicts of these submissions, which `queries.submissions` brought along, newest first."""
-    return sorted(
-        (review for one in submissions for review in one.reviews.all()),
-        key=lambda one: (one.decided_at, one.pk),
-        reverse=True,
-    )
+    return _newest_first(review for one in submissions for review in one.reviews.all())
+
+
+def _newest_first(reviews: Iterable[Review]) -> list[Review]:
+    return sorted(reviews, key=lambda one: (one.decided_at, one.pk), reverse=True)
 
 
 def customer_comments(
     docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
 ) -> list[Comment]:
     """What was written for the customer, newest first: reupload comments, then the first comment (A-50).
-    `submissions` as in `items_for_staff`."""
-    verdicts = _verdicts(queries.submissions(docrequest) if submissions is None else submissions)
+    `submissions` as in `items_for_staff`; without them the verdicts alone are looked up."""
+    if submissions is None:
+        found_reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
+        verdicts = _newest_first(found_reviews)
+    else:
+        verdicts = _verdicts(submissions)
     found = [
         Comment(review.reviewer.name, review.comment, review.decided_at)
         for review in verdicts
@@ -247,17 +259,16 @@ def customer_comments(
 
 
 def timeline(
-    docrequest: DocumentRequest, submissions: Iterable[Submission], *, before: int = 0
-) -> list[Entry]:
-    """One page of what happened to it and to the documents that were sent, newest first, and one entry more
-    when there are more."""
-    return trail(*_subjects(docrequest, submissions), before=before)
+    docrequest: DocumentRequest, submissions: Iterable[Submission], *, place: Place = START
+) -> Page[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first."""
+    return page_of(*_subjects(docrequest, submissions), place=place)
 
 
 def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
     """The newest entries but looks at documents, and how many entries the timeline has in all."""
     subjects = _subjects(docrequest, submissions)
-    return trail(*subjects, without=["document.viewed"], limit=7)[:7], length(*subjects)
+    return trail(*subjects, without=["document.viewed"], limit=7), length(*subjects)
 
 
 def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> list[str]:

@@ -31,6 +31,7 @@ from .models import (
     RequestItem,
     RequestSearch,
     RequestState,
+    Review,
     Submission,
     title_of,
 )
@@ -42,7 +43,7 @@ VIEWS = {
     "check": tuple(CHECKED),
     "closed": tuple(ENDED),
 }
-PAGE = 50
+HINTED = 3  # open requests that the new-request form names
 REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
 
@@ -132,17 +133,7 @@ def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRe
     seen = DocumentRequest.objects.visible_to(actor)
     order = Keyset.of(seen, "pk", descending=True, place=place)
     rows = seen.filter(Q(state=RequestState.WAITING) if waiting else ~Q(state=RequestState.WAITING))
-    return order.page(list(order.cut(rows.with_people().prefetch_related("items"))))
-
-
-def own_waiting(actor: Actor) -> int:
-    """How many requests wait for the customer, counted no further than 1,000."""
-    return (
-        DocumentRequest.objects.visible_to(actor)
-        .filter(state=RequestState.WAITING)
-        .values("pk")[:1000]
-        .count()
-    )
+    return order.counted(rows.with_people().prefetch_related("items"))
 
 
 def digest(actor: Actor) -> str:
@@ -152,11 +143,12 @@ def digest(actor: Actor) -> str:
 
 
 def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:
-    """Open requests to the same person, for the hint on the new-request form."""
+    """The newest HINTED open requests to the same person, for the hint on the new-request form, and one more
+    if there are more."""
     return (
         DocumentRequest.objects.visible_to(actor)
         .filter(contact=contact_id, closed_at=None)
-        .order_by("-pk")[:3]
+        .order_by("-pk")[: HINTED + 1]
     )
 
 
@@ -193,7 +185,8 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
         one.submitted_by, one.docrequest = account, docrequest
         rounds.append(one)
     files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
-    prefetch_related_objects(rounds, files, "reviews__reviewer", "reviews__verdicts")
+    verdicts = Prefetch("reviews", Review.objects.select_related("reviewer").prefetch_related("verdicts"))
+    prefetch_related_objects(rounds, files, verdicts)
     return rounds
 
 
@@ -276,13 +269,12 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
     )
 
 
-def of_client(actor: Actor, client: Client, *, before: int = 0) -> list[DocumentRequest]:
-    """One page of a client's requests of both channels, newest first, and one row more when there are more;
-    empty drafts are left out."""
+def of_client(actor: Actor, client: Client, *, place: Place = START) -> Page[DocumentRequest]:
+    """One page of a client's requests of both channels, newest first; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
     seen = DocumentRequest.objects.visible_to(actor).filter(asked, client=client)
-    page = (seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1]
-    return listed(actor, _keys(page))
+    page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
+    return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:

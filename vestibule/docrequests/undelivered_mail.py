@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
@@ -51,7 +52,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(NOT_MAILED, _("Not mailed"), detail, **owner),
+            task=inbox.NewTask(NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
             by=SYSTEM,
         )
 
@@ -68,11 +69,13 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
     if by.kind != LoginKind.STAFF:
         return _("Only members of staff can do this.")
     if mail.replaced_by_id:
-        return _("This letter was already sent again.")
+        return _("This email has already been sent again.")
     if mail.state not in ("refused", "withdrawn"):
-        return _("This letter has left.") if mail.sent_at else _("This letter is still on its way.")
+        return (
+            _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
+        )
     if docrequest.channel == Channel.LINK:
-        return _("Send the request again from the client's page.")
+        return _("Send the request again from the client’s page.")
     told_in = RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
     if docrequest.state != told_in:
         return rules.conflict_message(docrequest)
@@ -181,7 +184,7 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     inbox.remind(
         docrequest.subject,
         client=docrequest.client,
-        task=inbox.NewTask(NEW_LINK, _("Send it to the new address"), detail, **owner),
+        task=inbox.NewTask(NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
         by=by,
     )
     record(

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.record import record
+from vestibule.core.sentences import Sentence
 from vestibule.organisation import alerts
 from vestibule.people.actors import SYSTEM
 
@@ -43,7 +44,7 @@ def tell() -> None:
     )
     if names:
         alerts.raise_alert(
-            DAMAGED, _("Restore these files from a backup: %(names)s") % {"names": ", ".join(names)}
+            DAMAGED, Sentence(_("Restore these files from a backup: %(names)s"), names=", ".join(names))
         )
     else:
         alerts.clear_alert(DAMAGED)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import puremagic
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.sentences import Sentence
 
 from . import file_names, open_test
 from .sandbox.launcher import SandboxError, SlowError
@@ -123,22 +124,22 @@ def _reason(verdict: int, name: str, mime: str) -> str:
     said = {"name": name, "kind": FILE_TYPES[mime].label, "limit": LARGEST_PICTURE}
     match verdict:
         case open_test.LOCKED:
-            sentence = _(
-                "%(name)s is locked with a password. Save a copy without a password and add it again"
+            return Sentence(
+                _("%(name)s is locked with a password. Save a copy without a password and add it again"),
+                **said,
             )
-            return sentence % said
         case open_test.TOO_LARGE:
             sentence = _(
                 "%(name)s has more pixels than we can open. "
                 "Save it with at most %(limit)s megapixels and add it again"
             )
-            return sentence % said
+            return Sentence(sentence, **said)
         case open_test.UNSUPPORTED:
-            sentence = _(
-                "%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again"
+            return Sentence(
+                _("We cannot show this type of %(kind)s: %(name)s. Save it as a PDF and add it again"),
+                **said,
             )
-            return sentence % said
-    return _("We cannot open %(name)s. It may be damaged. Add it again") % said
+    return Sentence(_("We cannot open %(name)s. It may be damaged. Add it again"), **said)
 
 
 def _proved(path: Path, mime: str) -> int | None:
@@ -205,12 +206,12 @@ def _office(head: bytes, extension: str) -> str:
 
 def empty(name: str) -> str:
     """The sentence for a file without a byte."""
-    return _("%(name)s is empty") % {"name": name}
+    return Sentence(_("%(name)s is empty"), name=name)
 
 
 def wrong_kind(name: str, allowed: Collection[str]) -> str:
     """The sentence that names what may be added."""
-    return _("%(name)s must be a %(kinds)s or %(last)s") % ({"name": name} | _labels(allowed))
+    return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **_labels(allowed))
 
 
 def _labels(allowed: Collection[str]) -> dict[str, str]:
@@ -228,8 +229,8 @@ def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
     if not promised:
         return wrong_kind(name, allowed)
     said = {"name": name, "kind": promised} | _labels(allowed)
-    return (
-        _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s") % said
+    return Sentence(
+        _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s"), **said
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from vestibule.core.columns import WordField
+from vestibule.core.sentences import SentenceField
 from vestibule.people.models import Client
 
 
@@ -147,7 +148,7 @@ class CheckRun(models.Model):
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
     kind = models.CharField(max_length=40)
     state = WordField(max_length=12, default=CheckState.QUEUED)
-    result = models.CharField(max_length=300, blank=True)  # a sentence
+    result = SentenceField(blank=True)
     tries = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now())
     started_at = models.DateTimeField(null=True)
@@ -221,7 +222,7 @@ class Upload(models.Model):
     sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ending = WordField(max_length=12, blank=True)
-    refusal = models.CharField(max_length=500, blank=True)
+    refusal = SentenceField(blank=True)
     # The bytes of the document that it became were removed on purpose: see erasure.py.
     erased_at = models.DateTimeField(null=True)
 

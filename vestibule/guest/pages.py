@@ -40,11 +40,22 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
 
 def asked(items: Iterable[RequestItem]) -> str:
     """2 documents and 1 form."""
+    return _counted(**_counts(items))
+
+
+def _counts(items: Iterable[RequestItem]) -> dict[str, int]:
     forms = [item.form is not None for item in items]
-    documents = len(forms) - sum(forms)
-    said = [ngettext("%(n)d document", "%(n)d documents", documents) % {"n": documents}] if documents else []
-    said += [ngettext("%(n)d form", "%(n)d forms", sum(forms)) % {"n": sum(forms)}] if any(forms) else []
-    return _(" and ").join(said)
+    return {"documents": len(forms) - sum(forms), "forms": sum(forms)}
+
+
+def _counted(documents: int, forms: int) -> str:
+    said = {
+        "documents": ngettext("%(n)d document", "%(n)d documents", documents) % {"n": documents},
+        "forms": ngettext("%(n)d form", "%(n)d forms", forms) % {"n": forms},
+    }
+    if documents and forms:
+        return _("%(documents)s and %(forms)s") % said
+    return said["forms" if forms else "documents"]
 
 
 def section_page(
@@ -126,6 +137,16 @@ def upload_page(link_holder: LinkHolder, batch: UploadBatch | None, problems: li
     }
 
 
+def sent_page(link_holder: LinkHolder, batch: UploadBatch) -> dict[str, Any]:
+    """What was sent by an upload link, and what was left out of it."""
+    return {
+        "link_id": link_holder.link.public_id,
+        "batch": batch,
+        "files": inbound_uploads.added(batch),
+        "left_out": inbound_uploads.left_out(batch),
+    }
+
+
 def download_page(link_holder: LinkHolder) -> dict[str, Any]:
     """L10: the documents that are visible now, with what this link's holder has had."""
     documents = sharing.shown(link_holder)
@@ -141,14 +162,17 @@ def download_page(link_holder: LinkHolder) -> dict[str, Any]:
 
 
 def request_start(link: AccessLink) -> dict[str, Any]:
-    """L1: whom it is from and what it takes; nothing of what was added."""
+    """L1: whom it is from and what it takes; of what was added only how many sections are complete."""
     docrequest = queries.by_link(LinkHolder(link))
-    items = list(docrequest.items.all())
+    views = presentation.items_for_customer(docrequest) if link.opened_at else []
+    items = [view.item for view in views] or list(docrequest.items.all())
     return {
         "docrequest": docrequest,
         "items": items,
         "asked": asked(items),
         "until": tokens.expiry_text(link),
+        "begun": any(view.status in ("begun", "added") for view in views),
+        "complete": [view for view in views if view.status == "added"],
     }
 
 
@@ -157,12 +181,14 @@ def receipt(docrequest: DocumentRequest, sent: Submission) -> dict[str, Any]:
     facts = {
         "reference": docrequest.reference,
         "sent_at": sent.submitted_at.isoformat(),
-        "asked": asked(docrequest.items.all()),
+        "counts": _counts(docrequest.items.all()),
     }
     return facts | {"left_out": portal_submission.left_out(sent)}
 
 
 def done_page(receipt: dict[str, Any] | None) -> dict[str, Any]:
     """L6."""
-    known = receipt or {}
-    return known | {"sent_at": datetime.datetime.fromisoformat(known["sent_at"])} if known else {}
+    if not receipt:
+        return {}
+    sent_at = datetime.datetime.fromisoformat(receipt["sent_at"])
+    return receipt | {"sent_at": sent_at, "asked": _counted(**receipt["counts"])}

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.catalog.forms import AnswersForm
-from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import link_submission, portal_submission, presentation
 from vestibule.docrequests.models import RequestItem
 from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing.models import UploadBatch
+from vestibule.web.form_uploads import each
 
 
 def take(
@@ -42,7 +42,7 @@ def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
     problems = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
-        problems += _each(files.getlist(field), partial(_answer, item, question, by))
+        problems += each(files.getlist(field), partial(_answer, item, question, by))
     return problems
 
 
@@ -54,7 +54,7 @@ def _lacking(item: RequestItem) -> list[str]:
     """The questions for a file that have none."""
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
     return [
-        _("Add a file: %(question)s") % {"question": one.label}
+        _("Select a file for: %(question)s") % {"question": one.label}
         for one in item.questions
         if one.wants_file and one.key not in filled
     ]
@@ -63,9 +63,7 @@ def _lacking(item: RequestItem) -> list[str]:
 def add_to_batch(batch: UploadBatch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
     """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there
     to be sent."""
-    problems = _each(
-        files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by)
-    )
+    problems = each(files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by))
     if problems or (files and not sending):
         return problems
     if not sending:
@@ -82,18 +80,6 @@ def unfinished(batch: UploadBatch, without: Collection[str]) -> list[str]:
 def words_of(batch: UploadBatch | None) -> dict[str, str]:
     """What was written to go with a batch."""
     return {"sender": batch.sender, "note": batch.note} if batch else {}
-
-
-def _each(files: Iterable[Any], add: Callable[[Any], object]) -> list[str]:
-    problems = []
-    for file in files:
-        try:
-            if file.denial_reason:
-                raise ActionDeniedError(file.denial_reason)
-            add(file)
-        except ActionDeniedError as denied:
-            problems.append(denied.reason)
-    return problems
 
 
 def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:

@@ -18,9 +18,10 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import email_addresses
+from vestibule.core.sentences import Sentence, shortened
 
 from .mime import as_bytes, build_message
 from .models import DelayReason, OutgoingMail
@@ -99,7 +100,8 @@ def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
     """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises
     DeliveryDelayedError until then."""
     log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
-    reason = _("This letter could not be written (%(why)s).") % {"why": f"{type(fault).__name__}: {fault}"}
+    why = f"{type(fault).__name__}: {fault}"[:200]
+    reason = Sentence(_("We could not prepare this email (%(why)s)."), why=why)
     OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
     if mail.faults + 1 < FAULTS:
         _delay(mail, DelayReason.FAULT, reason)
@@ -113,7 +115,7 @@ def _delay(mail: OutgoingMail, kind: str, reason: str, *, unsure: bool = False) 
         log.error(
             "the mail server does not take letters: %s. They wait, and leave when this is mended.", reason
         )
-    OutgoingMail.objects.filter(pk=mail.pk).update(last_error=reason[:300], delay_reason=kind)
+    OutgoingMail.objects.filter(pk=mail.pk).update(last_error=shortened(reason, 300), delay_reason=kind)
     raise DeliveryDelayedError(
         reason, late=kind == DelayReason.RECIPIENT and _older(mail, LATE), unsure=unsure
     )

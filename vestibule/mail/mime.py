@@ -94,11 +94,11 @@ def settings_problem() -> str:
         raise
     except (MessageError, MessageDefect, ValueError, IndexError):
         return _(
-            "“%(sender)s” is not an address that a letter can come from; write one like documents@example.org"
+            "“%(sender)s” cannot be the sender of an email. Use an address like documents@example.org"
         ) % {"sender": settings.EMAIL_FROM}
     except Exception:
         log.exception("the test letter could not be written")
-        return _("a test letter could not be written; the lines above say why")
+        return _("We could not prepare a test email. The lines above say why")
     return ""
 
 
@@ -107,7 +107,7 @@ def sender_name() -> str:
     if settings.EMAIL_FROM_NAME:
         return str(settings.EMAIL_FROM_NAME)
     ours = get_organisation()
-    return one_line(f"{ours.name} – documents") if ours else "Vestibule"
+    return one_line(_("%(brand)s – documents") % {"brand": ours.name}) if ours else "Vestibule"
 
 
 def one_line(text: str) -> str:

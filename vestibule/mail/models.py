@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.numbers import number
+from vestibule.core.sentences import SentenceField
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import Client, LoginKind, Staff
 
@@ -59,6 +60,8 @@ class OutgoingMail(models.Model):
     subject_line = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField()
+    # the code of the language that it is in, for what is filled in when it leaves
+    language = models.CharField(max_length=10, blank=True, db_default="")
     about = models.CharField(max_length=60)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="mails")
     # Only these placeholders get words: what somebody typed never becomes a link.
@@ -73,7 +76,7 @@ class OutgoingMail(models.Model):
     waits_for_scan = models.BooleanField(default=False)
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
-    last_error = models.CharField(max_length=300, blank=True)
+    last_error = SentenceField(blank=True)
     delay_reason = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
     faults = models.PositiveSmallIntegerField(default=0)  # how often it could not be written
     told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
@@ -134,7 +137,7 @@ class ContactLog(models.Model):
     channel = models.CharField(
         max_length=8,
         choices=[
-            (EMAIL, _("E-mail")),
+            (EMAIL, _("Email")),
             (PHONE, _("Phone")),
             (TEXT, _("Text message")),
             (MEETING, _("Meeting")),

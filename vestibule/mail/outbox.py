@@ -13,11 +13,13 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core.jobs import enqueue
 from vestibule.core.numbers import number
+from vestibule.core.sentences import Sentence, shortened
 from vestibule.documents.models import DocumentVersion, ScanState
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client
@@ -76,7 +78,7 @@ def mailing_denial() -> str:
     before a form is filled in."""
     if can_mail():
         return ""
-    return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return _("No mail server is set, so nothing can be sent.")
 
 
 def enqueue_letter(
@@ -96,6 +98,7 @@ def enqueue_letter(
         subject_line=" ".join(letter.subject_line.split()),
         text=letter.text,
         html=letter.html,
+        language=get_language() or "",
         about=about,
         client=client,
         link_ids=list(letter.links),
@@ -129,7 +132,7 @@ def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
         .filter(to_address__iexact=address, client__in=clients)
         .select_for_update(of=("self",))
     )
-    reason = _("The address was corrected before this letter left.")
+    reason = Sentence(gettext_lazy("The address was corrected before this email was sent."))
     OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(
         withdrawn_at=Now(), last_error=reason, delay_reason=""
     )
@@ -209,9 +212,9 @@ def _withhold(mail: OutgoingMail) -> None:
     file = (
         mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
     )
-    reason = _("%(file)s contains a virus, so this letter was not sent.") % {"file": file}
+    reason = Sentence(gettext_lazy("%(file)s contains a virus, so we did not send this email."), file=file)
     OutgoingMail.objects.filter(pk=mail.pk).update(
-        refused_at=Now(), last_error=reason[:300], delay_reason="", waits_for_scan=False
+        refused_at=Now(), last_error=reason, delay_reason="", waits_for_scan=False
     )
     record(
         "mail.withheld",
@@ -241,9 +244,10 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
             sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {})
         )
         if noted:
-            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+            event_type = "mail.kept" if outcome.kept else "mail.sent"
+            record(event_type, subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
-        noted = open_ones.update(refused_at=Now(), last_error=outcome.answer[:300], delay_reason="")
+        noted = open_ones.update(refused_at=Now(), last_error=shortened(outcome.answer, 300), delay_reason="")
         if noted and number(outcome.answer[:3]) is not None:
             record(
                 "mail.refused",

@@ -18,7 +18,7 @@ def newest(actor: Actor, *, place: Place = START) -> Page[OutgoingMail]:
     """One page of letters, newest first."""
     seen = OutgoingMail.objects.visible_to(actor).select_related("client")
     order = Keyset.of(OutgoingMail.objects.visible_to(actor), "pk", descending=True, place=place)
-    return order.page(list(order.cut(seen)))
+    return order.counted(seen)
 
 
 def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:

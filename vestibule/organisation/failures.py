@@ -7,6 +7,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, Q
@@ -17,16 +18,16 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from vestibule.audit.record import Actor, record
+from vestibule.core.paging import START, Keyset, Page, Place
 
 from . import alerts
 
-SHOWN = 50
 NAMES = {
-    "mail.hand_over": _("Send a letter"),
+    "mail.hand_over": _("Send an email"),
     "documents.scan": _("Check files for viruses"),
     "documents.check": _("Run an automatic check"),
-    "worker.pulse": _("Give a sign of life and seal the audit log"),
-    "worker.sweep": _("Find what no job carried"),
+    "worker.pulse": _("Report that the worker is running and seal the audit log"),
+    "worker.sweep": _("Find work that no job has done"),
     "worker.verify": _("Nightly verification"),
 }
 WHEN = "timestamp"  # the argument that the clock gives to a job: it makes no other deed of it
@@ -47,15 +48,18 @@ class Failure:
         return NAMES.get(self.task, self.task)
 
 
-def failures() -> list[Failure]:
-    """The newest ones first."""
-    rows = ProcrastinateJob.objects.filter(status="failed").annotate(
+def failures(*, place: Place = START) -> Page[Failure]:
+    """One page of them, the newest first."""
+    failed = ProcrastinateJob.objects.filter(status="failed")
+    rows = failed.annotate(
         failed_at=Max("procrastinateevent__at", filter=Q(procrastinateevent__type="failed"))
     )
-    return [
-        Failure(row.pk, row.task_name, _written(row.args), row.failed_at)
-        for row in rows.order_by("-id")[:SHOWN]
-    ]
+    page = Keyset.of(failed, "pk", descending=True, place=place).counted(rows)
+    return page.map(_failure)
+
+
+def _failure(row: Any) -> Failure:
+    return Failure(row.pk, row.task_name, _written(row.args), row.failed_at)
 
 
 def report_failed_jobs() -> None:
@@ -63,7 +67,7 @@ def report_failed_jobs() -> None:
     press."""
     if ProcrastinateJob.objects.filter(status="failed").exists():
         alerts.raise_alert(
-            alerts.FAILED_JOBS, ", ".join(f"{one.task} {one.arguments}".strip() for one in failures())
+            alerts.FAILED_JOBS, ", ".join(f"{one.task} {one.arguments}".strip() for one in failures().rows)
         )
     else:
         alerts.clear_alert(alerts.FAILED_JOBS)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from vestibule.core.prepared import Prepared, columns
+from vestibule.core.sentences import SentenceField
 
 from .snapshot import save
 
@@ -27,11 +28,10 @@ class Organisation(models.Model):
     address = models.CharField(max_length=200, blank=True)
     invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
     request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
-    request_subject = models.CharField(max_length=150, default="Please update your information")  # B-06
+    request_subject = models.CharField(max_length=150, default="We need some information from you")  # B-06
     request_message = models.TextField(
         default=(
-            "Please complete each part of our request. "
-            "It takes a few minutes, and you can stop and come back."
+            "Please answer the questions on our page. It takes a few minutes, and you can stop and come back."
         )
     )
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
@@ -75,7 +75,7 @@ class SystemAlert(models.Model):
     what = models.CharField(max_length=60, primary_key=True)
     since = models.DateTimeField(db_default=Now())
     tried_at = models.DateTimeField(db_default=Now())
-    reason = models.CharField(max_length=300)
+    reason = SentenceField()
 
 
 class RateLimit(models.Model):

@@ -13,6 +13,7 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .models import get_organisation
 
@@ -69,7 +70,19 @@ def time_phrase(instant: datetime.datetime) -> str:
     clock = here.strftime("%H:%M")
     if here.date() == timezone.localdate():
         return _("at %(time)s") % {"time": clock}
-    return _("on %(day)s at %(time)s") % {"day": date_format(here, "j M Y"), "time": clock}
+    return _("on %(day)s at %(time)s") % {"day": short_day(here), "time": clock}
+
+
+def short_day(day: datetime.date) -> str:
+    """13 Mar 2026, as the language of the moment writes it."""
+    # Translators: a day in a list, in Django's letters for dates
+    return date_format(day, pgettext("short day", "j M Y"))
+
+
+def long_day(day: datetime.date) -> str:
+    """13 March 2026, as the language of the moment writes it."""
+    # Translators: a day in a sentence or letter, in Django's letters for dates
+    return date_format(day, pgettext("long day", "j F Y"))
 
 
 def end_of_day(day: datetime.date) -> datetime.datetime:
@@ -86,7 +99,7 @@ def instant_with_zone(instant: datetime.datetime | None) -> str:
         return ""
     ours = get_organisation()
     local = instant.astimezone(ours.zone) if ours else instant
-    return _("%(date)s (%(zone)s time)") % {"date": f"{local:%-d %B %Y, %H:%M}", "zone": zone_name()}
+    return _("%(date)s (%(zone)s time)") % {"date": f"{long_day(local)}, {local:%H:%M}", "zone": zone_name()}
 
 
 def zone_name() -> str:

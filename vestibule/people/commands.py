@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
@@ -28,7 +29,7 @@ def add_staff(
     """A new member of staff. Raises ActionDeniedError when the address is taken."""
     if Login.objects.of(LoginKind.STAFF, email):
         raise ActionDeniedError(
-            _("Somebody of the staff already has the address %(email)s.") % {"email": email}
+            _("A member of staff already has the email address %(email)s.") % {"email": email}
         )
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
@@ -52,8 +53,8 @@ class NameTakenError(ActionDeniedError):
     def __init__(self, there: list[Client]):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
         sentence = _(
-            "There is a company with this name already: %(there)s. "
-            "Press Create anyway if this is another one."
+            "There is already a company with this name: %(there)s. If this is another company, press "
+            "Create anyway."
         )
         super().__init__(sentence % {"there": names})
 
@@ -127,6 +128,13 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
     return account
 
 
+def remember_language(account: ExternalAccount) -> None:
+    """Letters to this customer are in the language of the pages that they read last."""
+    Contact.objects.filter(pk=account.contact_id).exclude(language=get_language()).update(
+        language=get_language()
+    )
+
+
 @transaction.atomic
 def register_account(account: ExternalAccount, *, name: str, password: str) -> Login:
     """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises
@@ -142,12 +150,13 @@ def register_account(account: ExternalAccount, *, name: str, password: str) -> L
     contact = account.contact
     if account_holder(contact.email, besides=contact):
         raise ActionDeniedError(
-            _("Another person already signs in with this e-mail address. Please contact us.")
+            _("Another person already signs in with this email address. Please contact us.")
         )
     login = Login(kind=LoginKind.EXTERNAL, email=contact.email, name=name)
     login.set_password(password)
     login.save()
     ExternalAccount.objects.filter(pk=account.pk).update(login=login, registered_at=Now())
+    remember_language(account)
     account.refresh_from_db()
     record("account.registered", subject=account.actor_ref, client=None, by=account, name=name)
     return login

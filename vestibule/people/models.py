@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -157,12 +158,19 @@ class Contact(models.Model):
     greeting = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    # a code such as `it`, of the pages that this person read last; empty while none were read
+    language = models.CharField(max_length=10, blank=True, db_default="")
     created_at = models.DateTimeField(db_default=Now())
 
     objects = Contacts.as_manager()
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reads(self) -> str:
+        """The language for letters to this person, one that is offered."""
+        return self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
     @property
     def greeted(self) -> str:

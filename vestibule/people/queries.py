@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from vestibule.core.errors import NotFoundError
@@ -25,7 +26,7 @@ def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> tu
     since nobody reads more of them to find one."""
     order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
     seen, more = _clients(actor, text)
-    return order.page(list(order.cut(seen))), more
+    return order.counted(seen), more
 
 
 def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
@@ -66,6 +67,13 @@ def contact(actor: Actor, number: int, of: Client) -> Contact:
     if found is None:
         raise NotFoundError
     return found
+
+
+def language_at(address: str, of: Client) -> str:
+    """The code of the language for a letter to this address: that of the client's contact who has it, else
+    the organisation's."""
+    contact = Contact.objects.filter(affiliations__client=of, email__iexact=address).first()
+    return contact.reads if contact else settings.LANGUAGE_CODE
 
 
 def colleagues(actor: Actor) -> list[Staff]:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.commands import link_document
@@ -196,7 +197,7 @@ def ask_for_link(link: AccessLink) -> None:
     if not Task.objects.open().select_for_update().filter(subject=link.about, kind=NEW_LINK).exists():
         task = inbox.NewTask(
             NEW_LINK,
-            _("The client asks for a new link"),
+            gettext_lazy("The client asked for a new link"),
             f"{link.holder}, {link.client.name}",
             assignee=link.set_up_by,
         )
@@ -215,7 +216,7 @@ def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
     case = batch.case
     if Task.objects.open().filter(subject=case.subject, kind=ARRIVED).exists():
         return
-    title, detail = _("New documents from the client"), f"{case.title}, {case.client.name}"
+    title, detail = gettext_lazy("New documents from the client"), f"{case.title}, {case.client.name}"
     inbox.add(
         case.subject,
         client=case.client,

@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from vestibule.cases.models import Case
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.mail.outbox import Recipient, enqueue_letter
 from vestibule.mail.render import render_letter
+from vestibule.people.queries import language_at
 
 # What the links say (ruling 12).
 WORDS: dict[str, Promise] = {
@@ -26,10 +27,16 @@ WORDS: dict[str, Promise] = {
 
 
 def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
-    """C11, C12: staff's own text; that a code comes another way is said below it."""
+    """C11, C12: staff's own text; that a code comes another way is said below it, in the language of whoever
+    has the address."""
+    with override(language_at(log.to_address, case.client)):
+        return _contact_log(case, log, links)
+
+
+def _contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
     context = {
         "name": log.to_name,
-        "reference": f"{case.title}",
+        "sent_by": log.by.name,
         "text": in_text(log.notes, links),
         "html": in_html(log.notes, links),
         "links": [
@@ -100,8 +107,8 @@ def proposal(case: Case, names: Sequence[str], *, with_link: bool) -> tuple[str,
     subject = _("Documents for you: %(names)s") % {"names": ", ".join(names)}
     listed = "\n".join(f"- {name}" for name in names)
     body = (
-        _("we have these documents for you:")
+        _("We have these documents for you:")
         + f"\n\n{listed}\n\n"
-        + ("{link:download}\n\n" if with_link else "")
+        + ("{link:download}\n" if with_link else "")
     )
-    return subject[:300], body + _("You need a security code. We give it to you by phone or text message.")
+    return subject[:300], body

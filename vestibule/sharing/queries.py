@@ -4,7 +4,7 @@ link shows now (I-9)."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -15,6 +15,7 @@ from vestibule.audit.trail import Entry, entries_about
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.cases.queries import visible_documents
 from vestibule.core.errors import LinkClosedError, NotFoundError
+from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Given, Prepared, columns, given
 from vestibule.documents.models import Delivery, Document, DocumentVersion, ScanState
 from vestibule.links import link_sessions
@@ -26,8 +27,6 @@ from vestibule.people.models import Client, LoginKind, Staff
 
 from .models import UploadBatch, UploadBatchFile
 
-DOWNLOADS = 50  # of one page
-
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
@@ -37,19 +36,19 @@ class Downloads:
     last: datetime.datetime
 
 
-def downloads(actor: Staff, case: Case) -> dict[int, Downloads]:
-    """Complete deliveries of each version by links of this Work; versions without one are left out."""
+def downloads(actor: Staff, case: Case, versions: Collection[int] | None = None) -> dict[int, Downloads]:
+    """Complete deliveries of each version, or of these versions, by links of this Work; versions without one
+    are left out."""
     links = [
         f"link:{pk}"
         for pk in AccessLink.objects.visible_to(actor)
         .filter(about=case.subject, purpose=Purpose.DOWNLOAD)
         .values_list("pk", flat=True)
     ]
-    rows = (
-        Delivery.objects.filter(to__in=links, done_at__isnull=False)
-        .values("version")
-        .annotate(count=Count("pk"), last=Max("done_at"))
-    )
+    had = Delivery.objects.filter(to__in=links, done_at__isnull=False)
+    if versions is not None:
+        had = had.filter(version__in=versions)
+    rows = had.values("version").annotate(count=Count("pk"), last=Max("done_at"))
     return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
 
 
@@ -206,36 +205,33 @@ def unsent_documents(client: Client) -> list[str]:
 class Download:
     """One document that a client has had completely: when, and by which link."""
 
-    number: int
     name: str
     at: datetime.datetime | None
     receiver: str
 
 
-def download_list(actor: Staff, case: Case, *, before: int = 0) -> list[Download]:
-    """One page of the complete downloads by the links of a Work, newest first, and one more when there are
-    more (C-45)."""
+def download_list(actor: Staff, case: Case, *, place: Place = START) -> Page[Download]:
+    """One page of the complete downloads by the links of a Work, newest first (C-45)."""
     links = {
         f"link:{link.pk}": link.holder
         for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD)
     }
     rows = Delivery.objects.filter(to__in=links, done_at__isnull=False, version__isnull=False)
-    rows = rows.filter(pk__lt=before) if before else rows
-    page = rows.order_by("-pk").values_list("pk", "version__name", "done_at", "to")[: DOWNLOADS + 1]
-    return [Download(number, name, at, links[to]) for number, name, at, to in page]
+    page = Keyset.of(rows, "pk", descending=True, place=place).counted(rows.select_related("version"))
+    return page.map(lambda one: Download(_name(one), one.done_at, links[one.to]))
 
 
-PAGE = 50
+def _name(delivery: Delivery) -> str:
+    return delivery.version.name if delivery.version else ""
 
 
 def contact_logs(
-    actor: Actor, *, case: Case | None = None, client: Client | None = None, before: int = 0
-) -> list[ContactLog]:
-    """One page of what was said to the client, of one Work or of all, newest first, and one more when there
-    are more."""
+    actor: Actor, *, case: Case | None = None, client: Client | None = None, place: Place = START
+) -> Page[ContactLog]:
+    """One page of what was said to the client, of one Work or of all, newest first."""
     seen = ContactLog.objects.visible_to(actor).select_related("by", "mail", "client")
     seen = seen.filter(about=case.subject) if case else seen.filter(client=client)
-    return list((seen.filter(pk__lt=before) if before else seen).order_by("-pk")[: PAGE + 1])
+    return Keyset.of(seen, "pk", descending=True, place=place).counted(seen)
 
 
 def contact_log_count(actor: Actor, case: Case) -> int:

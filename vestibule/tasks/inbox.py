@@ -10,16 +10,18 @@ from functools import lru_cache, reduce
 from operator import add as add_up
 
 from django.db import transaction
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.paging import START, Keyset, Page, Place, RowCount
 from vestibule.core.prepared import Given, Prepared, columns, given
+from vestibule.core.sentences import Sentence
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
@@ -33,7 +35,7 @@ class NewTask:
     """What the new state asks of the staff: a task for a team or for one person."""
 
     kind: str
-    title: str
+    title: str | Promise
     detail: str
     team: str = ""
     assignee: Staff | None = None
@@ -56,7 +58,7 @@ def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
-        title=task.title,
+        title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
         detail=task.detail,
         client=client,
         team=team_of(task.team) if task.team else None,
@@ -104,7 +106,7 @@ def dismiss(task: Task, *, by: Staff) -> None:
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
     if task.kind not in NOTICES:
-        raise ActionDeniedError(_("This task is done by its own buttons."))
+        raise ActionDeniedError(_("Use the buttons of this task to complete it."))
     complete(task, outcome="read", by=by)
 
 
@@ -141,7 +143,7 @@ def release(task: Task, *, by: Staff) -> Task:
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
     if task.assignee != by or not task.team:
-        raise ActionDeniedError(_("Only the person who has a team's task can give it back."))
+        raise ActionDeniedError(_("Only the person who took this task can return it to the team."))
     Task.objects.filter(pk=task.pk).update(assignee=None)
     record("task.released", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = None
@@ -224,18 +226,11 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
     return [tasks.open().filter(assignee=actor), *teams]
 
 
-class _Counted(Subquery):
-    """How many rows a query has, counted no further than COUNTED + 1."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
-
-
 def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
     """In the order of the list, so that the database counts along the index of the list and none that holds
     others first."""
     order = Keyset(_order(tab), descending=tab == "done")
-    return reduce(add_up, (_Counted(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
+    return reduce(add_up, (RowCount(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Now
 
+from vestibule.core.sentences import SentenceField
 from vestibule.people.models import Client, Staff, Team
 
 UNDATED = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # the urgency of what has no due moment
@@ -34,7 +35,7 @@ class Task(models.Model):
 
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=60)
-    title = models.CharField(max_length=120)
+    title = SentenceField()
     detail = models.CharField(max_length=300)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="tasks")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tasks")

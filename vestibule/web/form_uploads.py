@@ -11,7 +11,7 @@ the body, through `DiskUploadHandler`. Without this decorator a page takes no fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from typing import Any
 
@@ -92,17 +92,39 @@ def takes_large(path: str) -> bool:
 
 
 class DiskUploadedFile(UploadedFile):
-    """One posted file: `received`, or None with `refusal`, the sentence for its sender. Its bytes are on disk
-    only."""
+    """One posted file: `received`, or None with `denial_reason`, the sentence for its sender. Its bytes are
+    on disk only. `number` is its place among the files of the form."""
 
-    def __init__(self, name: str, size: int, *, received: StagedFile | None = None, denial_reason: str = ""):
+    def __init__(
+        self,
+        name: str,
+        size: int,
+        *,
+        received: StagedFile | None = None,
+        denial_reason: str = "",
+        number: int = 0,
+    ):
         super().__init__(name=name, size=size)
-        self.received, self.denial_reason = received, denial_reason
+        self.received, self.denial_reason, self.number = received, denial_reason, number
 
     def close(self) -> None:
         """Discards the bytes unless they were kept."""
         if self.received:
             self.received.close()
+
+
+def each(files: Iterable[Any], add: Callable[[Any], object]) -> list[str]:
+    """Gives each posted file to `add`, or refuses it, by itself: one bad file never removes the others (P7).
+    Returns a sentence for each that was refused."""
+    problems = []
+    for file in files:
+        try:
+            if file.denial_reason:
+                raise ActionDeniedError(file.denial_reason)
+            add(file)
+        except ActionDeniedError as denied:
+            problems.append(denied.reason)
+    return problems
 
 
 class DiskUploadHandler(FileUploadHandler):
@@ -156,6 +178,7 @@ class DiskUploadHandler(FileUploadHandler):
             self.size,
             received=received[0] if received else None,
             denial_reason=self.denial_reason,
+            number=len(self.files),
         )
         self.running = None
         self.files.append(file)

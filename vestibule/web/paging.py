@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from vestibule.core.numbers import number
-from vestibule.core.paging import Page, Place
+from vestibule.core.paging import COUNTED, Page, Place
 
 
 def place(wanted: Mapping[str, str], *, of: str = "") -> Place:
@@ -16,23 +19,24 @@ def place(wanted: Mapping[str, str], *, of: str = "") -> Place:
     return Place(after=number(wanted.get(f"{of}after")) or 0, before=number(wanted.get(f"{of}before")) or 0)
 
 
-def links[Row](page: Page[Row], *, of: str = "", **filters: str) -> dict[str, str]:
-    """For parts/pages.html: the query strings of the neighbouring pages, which keep the filters of this one.
-    Empty where there is none."""
+def links[Row](page: Page[Row], *, of: str = "", **filters: str) -> dict[str, Any]:
+    """For parts/pages.html: the query strings of the neighbouring pages, which keep the filters of this one,
+    empty where there is none; and how many rows of how many are shown, where they were counted."""
     kept = urlencode({name: value for name, value in filters.items() if value})
     to = {"previous": page.previous, "next": page.next}
-    return {
+    addresses = {
         name: f"?{'&'.join(part for part in (kept, f'{of}{where}') if part)}" if where else ""
         for name, where in to.items()
     }
+    return addresses | {"counted": _counted(page)}
 
 
-def before(wanted: Mapping[str, str]) -> int:
-    """The id that the last page ended with, out of the query string; 0 for the first page."""
-    return number(wanted.get("before")) or 0
-
-
-def cut[Row](found: Sequence[Row], size: int) -> tuple[list[Row], Row | None]:
-    """One page out of rows of which one more was looked up, and its last row when there are more."""
-    shown = list(found[:size])
-    return shown, shown[-1] if len(found) > size else None
+def _counted[Row](page: Page[Row]) -> str:
+    """How much of the list stands on the page, as one reads it; nothing of a whole list, or of one that
+    nobody has counted."""
+    if page.total is None or not (page.previous or page.next):
+        return ""
+    more = page.total > COUNTED
+    total = number_format(COUNTED if more else page.total, force_grouping=True)
+    said = _("%(n)d of more than %(total)s shown") if more else _("%(n)d of %(total)s shown")
+    return said % {"n": len(page.rows), "total": total}

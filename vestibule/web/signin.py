@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.audit.record import record
 from vestibule.core.forms import ELSEWHERE, name_field
 from vestibule.people.actors import SYSTEM, actor_of, login_with_person
-from vestibule.people.models import Login
+from vestibule.people.commands import remember_language
+from vestibule.people.models import ExternalAccount, Login
 
 from . import login_limits
 from .actor import end
@@ -26,7 +27,7 @@ from .proxies import network
 from .responses import redirect_to
 from .sessions import KINDS
 
-EMAIL = ELSEWHERE["login"] = _("E-mail")
+EMAIL = ELSEWHERE["login"] = _("Email")
 HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 
@@ -51,10 +52,10 @@ class SignInAdapter(DefaultAccountAdapter):
     """allauth's hooks: sign-up is closed, tries are counted by interface, and each try is audited."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
+        "email_password_mismatch": _("Check your email address and password. One of them is wrong."),
         "too_many_login_attempts": _(
-            "Too many tries. For safety, wait 15 minutes and try again, "
-            "or use the browser in which you signed in before."
+            "You have tried too many times. Wait 15 minutes and try again, or use the browser in which you "
+            "signed in before."
         ),
     }
 
@@ -76,14 +77,17 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: Login) -> None:
         super().login(request, user)
+        actor = actor_of(user, user.kind)
         with transaction.atomic():
             record(
                 "login.succeeded",
                 subject=f"login:{user.pk}",
                 client=None,
-                by=actor_of(user, user.kind) or SYSTEM,
+                by=actor or SYSTEM,
                 name=user.name,
             )
+            if isinstance(actor, ExternalAccount):
+                remember_language(actor)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))  # type: ignore[attr-defined]

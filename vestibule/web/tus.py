@@ -136,6 +136,25 @@ def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callab
     )
 
 
+def resumed(
+    request: HttpRequest,
+    upload: Upload,
+    *,
+    is_allowed: Callable[[], bool],
+    cancel: Callable[[], object],
+    was_allowed: Callable[[], bool] | None = None,
+) -> HttpResponse:
+    """The answer of an upload that was announced: to HEAD how far it is, to PATCH its next bytes, to DELETE
+    that it is cancelled. `was_allowed` as in `patch`. Raises TusRequestError, and UploadEndedError when the
+    upload takes no more."""
+    if request.method == "PATCH":
+        return patch(request, upload, is_allowed=is_allowed, was_allowed=was_allowed)
+    if request.method == "DELETE":
+        cancel()
+        return HttpResponse(status=204)
+    return head(upload)
+
+
 def patch(
     request: HttpRequest,
     upload: Upload,
@@ -168,11 +187,6 @@ def head(upload: Upload) -> HttpResponse:
         "Cache-Control": "no-store",
     }
     return HttpResponse(headers=headers if upload.done_at else headers | {"Upload-Expires": _expiry(upload)})
-
-
-def deleted() -> HttpResponse:
-    """The answer to DELETE."""
-    return HttpResponse(status=204)
 
 
 def _plan(request: HttpRequest, upload: Upload, at: int, length: int) -> UploadChunk:

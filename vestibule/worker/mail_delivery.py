@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.utils.translation import override
 
 from vestibule.core import clock
 from vestibule.links import tokens
@@ -48,7 +50,8 @@ def _outcome(mail: OutgoingMail) -> DeliveryOutcome:
 
 def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
-        return delivery.deliver(mail, tokens.words_for(links))
+        with override(mail.language or settings.LANGUAGE_CODE):
+            return delivery.deliver(mail, tokens.words_for(links))
     except (DeliveryDelayedError, DatabaseError):
         # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import os
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.sentences import Sentence
 from vestibule.documents import file_names, file_types, open_test, reading, store
 from vestibule.documents.models import CheckState, DocumentVersion, ScanState
 
@@ -28,17 +29,22 @@ def opens(version: DocumentVersion) -> Verdict:
         os.close(fd)
     extension = file_names.split(version.name)[1].lower()
     if file_types.seen(head, extension) != version.kind:
-        return CheckState.FAILED, _("%(name)s is not a %(kind)s, although it claims to be one.") % said
+        return CheckState.FAILED, Sentence(
+            _("%(name)s is not a %(kind)s, although its name says so."), **said
+        )
     if version.size > file_types.LARGEST_PROVED:
-        sentence = _("%(name)s is too large to be opened here. It begins as a %(kind)s does.")
-        return CheckState.COMPLETED, sentence % said
+        return CheckState.COMPLETED, Sentence(
+            _("%(name)s is too large for us to open here. It seems to be a %(kind)s."), **said
+        )
     match open_test.opens(store.path_of(version.blob), version.kind):
         case open_test.OPENS:
-            return CheckState.PASSED, _("%(name)s opens, and it is a %(kind)s.") % said
+            return CheckState.PASSED, Sentence(_("%(name)s is a %(kind)s and opens."), **said)
         case open_test.LOCKED:
-            return CheckState.FAILED, _("%(name)s is locked with a password.") % said
+            return CheckState.FAILED, Sentence(_("%(name)s is locked with a password."), **said)
         case open_test.TOO_LARGE:
-            return CheckState.FAILED, _("%(name)s has more pixels than we can open.") % said
+            return CheckState.FAILED, Sentence(_("%(name)s has more pixels than we can open."), **said)
         case open_test.UNSUPPORTED:
-            return CheckState.FAILED, _("%(name)s is a %(kind)s in a layout that we cannot show.") % said
-    return CheckState.FAILED, _("%(name)s cannot be opened. It may be damaged.") % said
+            return CheckState.FAILED, Sentence(
+                _("%(name)s is a %(kind)s in a layout that we cannot show."), **said
+            )
+    return CheckState.FAILED, Sentence(_("%(name)s cannot be opened. It may be damaged."), **said)

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.jobs import enqueue
+from vestibule.core.sentences import Sentence
 from vestibule.documents.models import OPEN_CHECKS, CheckRun, CheckState, DocumentVersion
 from vestibule.documents.sandbox.verified import NotConfinedError
 from vestibule.people.actors import SYSTEM
@@ -64,30 +66,31 @@ def carry_out(run_id: int) -> None:
             run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)
         ):
             return _finish(run, CheckState.COMPLETED, _not_checked(run, trouble))
-        _unfinished(run).update(state=CheckState.ERROR, result=_("The check could not run. We try again."))
+        _unfinished(run).update(
+            state=CheckState.ERROR,
+            result=Sentence(gettext_lazy("The check could not run. We will try again.")),
+        )
         raise CheckNotRunError(str(trouble)) from trouble
     return _finish(run, state, result)
 
 
 def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     """What staff read when we give up: whose trouble it is, and what they can do."""
-    said = {"name": run.version.name}
-    if isinstance(trouble, NotConfinedError):
-        sentence = _(
-            "%(name)s was not checked: this server has no safe place to open files in. "
-            "Tell your administrator."
-        )
-        return sentence % said
-    if isinstance(trouble, SlowError):
-        sentence = _(
-            "%(name)s was not checked: opening it here takes too long. Look at it before you accept it."
-        )
-        return sentence % said
-    sentence = _(
-        "%(name)s was not checked: our check does not work. "
-        "Look at it before you accept it, or run the check again."
+    sentence = gettext_lazy(
+        "We did not check %(name)s, because our check does not work. Check it yourself before you accept "
+        "it, or run the check again."
     )
-    return sentence % said
+    if isinstance(trouble, NotConfinedError):
+        sentence = gettext_lazy(
+            "We did not check %(name)s, because this server has no safe place to open files. Tell your "
+            "administrator."
+        )
+    elif isinstance(trouble, SlowError):
+        sentence = gettext_lazy(
+            "We did not check %(name)s, because opening it takes too long. Check it yourself before you "
+            "accept it."
+        )
+    return Sentence(sentence, name=run.version.name)
 
 
 def _begin(run_id: int) -> CheckRun | None:
@@ -100,7 +103,7 @@ def _begin(run_id: int) -> CheckRun | None:
 
 @transaction.atomic
 def _finish(run: CheckRun, state: str, result: str) -> None:
-    if _unfinished(run).update(state=state, result=result[:300], finished_at=Now()):
+    if _unfinished(run).update(state=state, result=result, finished_at=Now()):
         document = run.version.document
         record(
             "check.finished",

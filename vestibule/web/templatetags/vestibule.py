@@ -13,7 +13,6 @@ from django.conf import settings
 from django.template.defaulttags import CsrfTokenNode
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -23,11 +22,13 @@ from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
 from vestibule.documents.ingest import too_large
 from vestibule.mail.placeholders import mask
+from vestibule.organisation import timezone as timezones
+from vestibule.organisation.timezone import short_day
 from vestibule.web import form_keys, form_recovery
 
 register = template.Library()
 
-DAY, CLOCK = "j M Y", "H:i"
+CLOCK = "H:i"
 
 
 class _FormFields(CsrfTokenNode):
@@ -160,7 +161,7 @@ def moment(at: datetime.datetime | None) -> SafeString | str:
     return format_html(
         '<time datetime="{}">{}, {}</time>',
         local.isoformat(timespec="seconds"),
-        date_format(local, DAY),
+        short_day(local),
         local.strftime("%H:%M"),
     )
 
@@ -179,10 +180,18 @@ def day(on: datetime.date | None) -> str:
     return _day(timezone.localdate(on) if isinstance(on, datetime.datetime) else on, get_language() or "")
 
 
+@register.filter
+def long_day(on: datetime.date | None) -> str:
+    """13 March 2026, for sentences."""
+    if on is None:
+        return ""
+    return timezones.long_day(timezone.localdate(on) if isinstance(on, datetime.datetime) else on)
+
+
 @lru_cache(1000)
 def _day(on: datetime.date, language: str) -> str:
     """A list says the same few days again and again."""
-    return date_format(on, DAY)
+    return short_day(on)
 
 
 @register.filter
@@ -256,7 +265,13 @@ def widget_kind(field: object) -> str:
 def may_stay_empty(field: Any) -> bool:
     """Whether the label says "optional": not for a field that is needed, nor for one of two of which one
     is."""
-    return not (field.field.required or getattr(field.field, "one_of", False))
+    return not (must_be_given(field) or getattr(field.field, "one_of", False))
+
+
+@register.filter
+def must_be_given(field: Any) -> bool:
+    """Whether the label has its star: also when the answer was given before and is not shown again."""
+    return field.field.required or getattr(field.field, "answered", False)
 
 
 @register.simple_tag

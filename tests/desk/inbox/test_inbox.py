@@ -1,0 +1,111 @@
+"""The inbox holds tasks of all three products: each opens with what one must know for it, and notices are
+ticked off."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories, personas
+from tests.scenarios.request_by_link import accepted, finished, onboarding
+from vestibule.core.errors import ActionDeniedError
+from vestibule.desk.inbox import pages, views
+from vestibule.docrequests import link_renewal, link_requests
+from vestibule.links.models import AccessLink
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def opens(rf):
+    """The inbox as somebody of the staff sees it."""
+
+    def page(actor, address: str) -> str:
+        request = rf.get(address)
+        request.actor, request.htmx = actor, False
+        answer = views.tasks(request)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return page
+
+
+@pytest.mark.covers("B-46")
+def test_the_sender_is_told_that_the_answers_are_here(opens):
+    o = onboarding()
+    docrequest = finished(o.sent())
+    shown = opens(o.w.anna, "/desk/?kind=arrived")
+    assert "Review the answers" in shown and "has pressed Finish" in shown and "Mark as seen" in shown
+    assert f"/tasks/{o.task('Finance').pk}/" in shown
+    with pytest.raises(ActionDeniedError, match="Use the buttons of this task"):
+        inbox.dismiss(Task.objects.open().get(subject=docrequest.subject), by=o.w.anna)
+    link_requests.acknowledge(docrequest, by=o.w.anna)
+    assert "No tasks." in opens(o.w.anna, "/desk/")
+
+
+def test_a_refused_letter_and_a_dead_link_wait_for_the_sender(opens):
+    o = onboarding()
+    docrequest = accepted(o.send(o.picked()), answer="550 no such user")
+    shown = opens(o.w.anna, "/desk/?kind=not_mailed")
+    assert "550 no such user" in shown and "Correct and send again" in shown
+    docrequest = accepted(o.send(docrequest))
+    link = AccessLink.objects.get(about=docrequest.subject, revoked_at=None)
+    link_requests.cancel(docrequest, by=o.w.anna)
+    link_renewal.ask_for_request(link)
+    shown = opens(o.w.anna, "/desk/?kind=new_link")
+    assert "asked for a new one" in shown and "Copy as new" in shown
+    inbox.dismiss(Task.objects.open().get(), by=o.w.anna)
+    assert Task.objects.open().count() == 0
+
+
+def test_an_invitation_that_is_asked_for_again_keeps_its_button(opens):
+    w = factories.world()
+    factories.request_commands.contacted(factories.asked(w), by=w.ravi)
+    link_renewal.ask_for_invitation(AccessLink.objects.select_related("account").get())
+    shown = opens(w.ravi, "/desk/?kind=new_link")
+    assert "Send a new invitation" in shown and "/done/" in shown
+
+
+@pytest.mark.parametrize("kind", ["client_upload", "new_link", "link_suspended"])
+def test_notices_about_a_case_open_without_a_request(opens, kind):
+    o = onboarding()
+    notice = inbox.NewTask(kind, "Something about a case", "UP-0001, 3 files", assignee=o.w.anna)
+    task = inbox.add(o.case.subject, client=o.w.client, task=notice, by=o.w.ravi)
+    shown = opens(o.w.anna, f"/desk/?kind={kind}&task={task.pk}")
+    assert (
+        "Something about a case" in shown
+        and "Onboarding 2026" in shown
+        and f"/desk/tasks/{task.pk}/done/" in shown
+    )
+    inbox.dismiss(task, by=o.w.anna)
+    assert "Done by Anna Conti" in opens(o.w.anna, f"/desk/?tab=done&task={task.pk}")
+
+
+def test_every_kind_of_task_can_be_chosen_alone(opens):
+    ada = personas.ada()
+    personas.northwind()
+    page = opens(ada, "/desk/")
+    assert all(
+        f"kind={kind}" in page
+        for kind in (
+            "contact",
+            "check",
+            "final_check",
+            "arrived",
+            "client_upload",
+            "not_mailed",
+            *inbox.NOTICES,
+        )
+    )
+
+
+@pytest.mark.covers("F-66")
+def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
+    """The first task of the list opens beside it when one comes, and not when one has just pressed a button
+    there."""
+    w = factories.world()
+    factories.asked(w), factories.asked(w)
+    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{pages.after()}&tab=team")
+    assert "Contacted" in came and "Select a task in the list." not in came
+    assert "Contacted</button>" not in pressed and "Select a task in the list." in pressed

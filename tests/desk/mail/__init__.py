@@ -1,0 +1,1 @@
+"""Letters, as staff see them."""

@@ -1,0 +1,1 @@
+"""Requests, their check, and their one-press steps, as staff use them."""

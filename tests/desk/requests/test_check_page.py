@@ -1,0 +1,63 @@
+"""The check page begins with what nobody has decided yet, and looks up each thing once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.scale.test_queries import browser, counted
+from vestibule.docrequests import reviews
+from vestibule.docrequests.models import DocumentRequest
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def opened(ravi: Client, docrequest: DocumentRequest, **marked: str) -> tuple[list[int], list[int]]:
+    """Which document stands open without a fragment in the address, and which one the rail names."""
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    page = (ravi.post(at, marked) if marked else ravi.get(at)).content.decode()
+    shown = [int(pk) for pk in re.findall(r'class="v-doc v-doc--opens"\s+id="doc-(\d+)"', page)]
+    return shown, [int(pk) for pk in re.findall(r'href="#doc-(\d+)" data-mark="\w*"\s+aria-current', page)]
+
+
+@pytest.mark.covers("A-50", "F-03")
+def test_the_second_round_begins_with_what_was_asked_again():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    assert opened(ravi, docrequest) == ([first], [first])
+    seen = str(reviews.latest(docrequest).pk)
+    assert opened(ravi, docrequest, **{"seen": seen, f"item-{first}": "ok"}) == ([second], [second]), (
+        "what is marked already is decided"
+    )
+    reviews.ask_again(
+        docrequest, factories.decision(docrequest, "Once more", {second: "Not signed"}), by=w.ravi
+    )
+    docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
+    assert docrequest.round == 2 and opened(ravi, docrequest) == ([second], [second])
+
+
+@pytest.mark.covers("F-80")
+def test_three_documents_in_the_second_round_are_looked_up_once():
+    w = factories.world()
+    w.templates.append(factories.template(w.anna, "Articles of association"))
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    second = docrequest.items.values_list("pk", flat=True)[1]
+    reviews.ask_again(
+        docrequest, factories.decision(docrequest, "Once more", {second: "Not signed"}), by=w.ravi
+    )
+    docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
+    asked = counted(ravi, f"/desk/requests/{docrequest.reference}/check/")
+    tables = Counter(re.search(r' FROM "(\w+)"', sql)[1] for sql in asked if sql.startswith("SELECT"))
+    assert docrequest.round == 2 and docrequest.items.count() == 3
+    assert {name: tables[f"docrequests_{name}"] for name in ("submission", "review", "itemverdict")} == {
+        "submission": 1,
+        "review": 1,
+        "itemverdict": 1,
+    }
+    assert tables["docrequests_itemfile"] == 2, "for the page, and by the rule of what may be accepted"
+    assert len(asked) <= 12

@@ -1,0 +1,147 @@
+"""A page shows the buttons that this person may press now, says why the others are missing, and says before a
+form what would refuse it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories
+from tests.scale.test_queries import browser
+from tests.web.test_forms import read
+from vestibule.docrequests import commands, link_renewal
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.mail.models import ContactLog
+from vestibule.people.models import Staff
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+SERVICE = "Only Customer service can do this."
+
+
+def buttons(person: Staff, at: str) -> tuple[set[str], str]:
+    """What can be pressed on a page, and what it says."""
+    page = read(browser(person.login, "desk").get(at), at)
+    pressed = {" ".join(button["text"].split()) for form in page.forms for button in form.buttons}
+    return pressed | set(page.links), page.text
+
+
+def places(docrequest: DocumentRequest) -> tuple[str, str]:
+    """Where the next step of a request stands: on its own page, and beside the list of tasks."""
+    task = Task.objects.open().filter(subject=docrequest.subject).latest("pk")
+    return f"/desk/requests/{docrequest.reference}/", f"/desk/?tab=team&task={task.pk}"
+
+
+@pytest.mark.covers("A-34", "A-24")
+def test_contacted_is_a_button_for_customer_service_alone():
+    w = factories.world()
+    docrequest = factories.asked(w)
+    at = f"/desk/requests/{docrequest.reference}/"
+    for place in places(docrequest):
+        assert "Contacted" in buttons(w.ravi, place)[0]
+    there, said = buttons(w.anna, at)
+    assert (
+        "Contacted" not in there and SERVICE in said and "Email address (check it on the phone)" not in said
+    )
+
+
+@pytest.mark.covers("A-34", "M-05")
+def test_a_new_invitation_is_a_button_for_customer_service_alone():
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert (
+        "Send a new invitation" in buttons(w.ravi, at)[0]
+        and "Send a new invitation" not in buttons(w.anna, at)[0]
+    )
+
+
+@pytest.mark.covers("A-45", "G-18")
+def test_the_check_shows_the_verdicts_to_whoever_may_give_them():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    check = f"/desk/requests/{docrequest.reference}/check/"
+    verdicts = {"Documents are OK", "Reupload required"}
+    there, said = buttons(w.ravi, check)
+    assert verdicts <= there and SERVICE not in said
+    there, said = buttons(w.anna, check)
+    assert not verdicts & there and said.count(SERVICE) == 1
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert "Check documents" in buttons(w.ravi, at)[0]
+    assert "View the documents" in buttons(w.anna, at)[0] and "Check documents" not in buttons(w.anna, at)[0]
+
+
+@pytest.mark.covers("B-23", "B-22")
+def test_a_request_by_link_shows_what_its_state_allows():
+    w = factories.world()
+    docrequest = factories.mailed(w)
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert {"Send a new link", "Cancel request"} <= buttons(w.anna, at)[0]
+    factories.link_requests.cancel(docrequest, by=w.anna)
+    assert (
+        not {"Send a new link", "Cancel request", "Mark as seen"} & buttons(w.anna, at)[0]
+        and "Copy as new" in buttons(w.anna, at)[0]
+    )
+
+
+# ---- without a mail server ---------------------------------------------------------------------------------
+
+NO_MAIL = "No mail server is set, so nothing can be sent."
+
+
+@pytest.fixture
+def w() -> factories.World:
+    return factories.world()
+
+
+@pytest.mark.covers("A-04", "R-18")
+def test_each_form_that_ends_in_an_email_says_before_that_none_can_leave(w, settings):
+    docrequest, link, work = factories.asked(w), factories.drafted(w), factories.work(w)
+    settings.MAILERS, settings.MODE = {}, "real"
+    pages = [
+        "/desk/requests/new/",
+        f"/desk/clients/{link.client_id}/send/",
+        f"/desk/requests/{docrequest.reference}/",
+        f"/desk/works/{work.pk}/contact-log/new/",
+        f"/desk/works/{work.pk}/setup/upload/",
+    ]
+    ada = factories.administrator()
+    for at in pages:
+        assert NO_MAIL in buttons(w.anna, at)[1] and "EMAIL_URL" not in buttons(w.anna, at)[1], at
+        assert NO_MAIL in buttons(ada, at)[1] and "sets EMAIL_URL and EMAIL_FROM" in buttons(ada, at)[1], at
+    settings.MODE = "demo"
+    assert not any(NO_MAIL in buttons(w.anna, at)[1] for at in pages)
+
+
+@pytest.mark.covers("A-04")
+def test_a_new_request_says_before_that_nobody_could_call(w):
+    w.ravi.teams.clear()
+    assert "No one is in Customer service yet" in buttons(w.anna, "/desk/requests/new/")[1]
+
+
+@pytest.mark.covers("A-04", "R-18", "F-13")
+def test_nothing_that_ends_in_an_email_begins_without_a_mail_server(w, settings):
+    called, invited, work = factories.asked(w), factories.waiting(w), factories.work(w)
+    settings.MAILERS, settings.MODE = {}, "real"
+    with pytest.raises(commands.ActionDeniedError, match=NO_MAIL):
+        commands.contacted(called, by=w.ravi)
+    with pytest.raises(commands.ActionDeniedError, match=NO_MAIL):
+        link_renewal.send_new_link(invited, by=w.ravi)
+    at, anna = f"/desk/works/{work.pk}/contact-log/new/", browser(w.anna.login, "desk")
+    typed = {
+        "channel": "email",
+        "mailed": "on",
+        "to_address": "mina@bianchi.example",
+        "subject": "March",
+        "notes": "Please read it.",
+        "do": "send",
+    }
+    answer = anna.post(at, typed)
+    assert (
+        answer.status_code == 422
+        and "Please read it." in answer.content.decode()
+        and not ContactLog.objects.exists()
+    )
+    typed.pop("mailed")
+    assert anna.post(at, typed).status_code == 302 and ContactLog.objects.get().mail is None, (
+        "an email that was written elsewhere is noted"
+    )

@@ -1,0 +1,52 @@
+"""A yes/no question looks up what it asks about, and nothing of the page behind it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.scale.test_queries import browser
+from tests.scenarios import document_exchange
+from tests.scenarios.request_by_link import onboarding
+from vestibule.links.models import Purpose
+
+pytestmark = pytest.mark.usefixtures("db")
+SURROUNDINGS = {  # what every page of staff asks for: who it is, and what stands in the frame
+    "django_session", "people_team", "people_staff", "organisation_activity", "organisation_organisation",
+    "organisation_heartbeat", "organisation_systemalert", "mail_outgoingmail", "tasks_task",
+}  # fmt: skip
+
+
+def looked_up(browser: Client, at: str, data: dict[str, object] | None = None) -> Counter[str]:
+    """How often each table is asked first for a page, the surroundings apart."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.post(at, data) if data else browser.get(at)
+    assert answer.status_code == 200
+    found = [re.search(r' FROM "(\w+)"', one["sql"]) for one in captured.captured_queries]
+    return Counter(match[1] for match in found if match and match[1] not in SURROUNDINGS)
+
+
+@pytest.mark.covers("B-49", "F-80")
+def test_whether_to_cancel_a_request_looks_up_that_request():
+    o = onboarding()
+    out = o.sent()
+    found = looked_up(browser(o.w.anna.login, "desk"), f"/desk/requests/{out.reference}/cancel/")
+    assert set(found) == {"docrequests_documentrequest", "docrequests_requestitem"}, "not the profile"
+    assert found.total() <= 3
+
+
+@pytest.mark.covers("C-17", "F-80")
+@pytest.mark.parametrize("do", ["show", "hide", "remove"])
+def test_what_is_to_happen_to_documents_looks_up_these(do):
+    s = document_exchange.shared()
+    document_exchange.inside(document_exchange.link(s, Purpose.DOWNLOAD))
+    ids = [one.version.public_id for one in s.documents[:2]]
+    at = f"/desk/works/{s.work.pk}/documents/{do}/"
+    found = looked_up(browser(s.world.anna.login, "desk"), at, {"documents": ids})
+    asked = {"links_securitycode"} if do == "show" else {"documents_delivery"}
+    assert dict(found) == dict.fromkeys(asked | {"cases_case", "cases_casedocument", "links_accesslink"}, 1)

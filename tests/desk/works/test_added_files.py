@@ -1,0 +1,37 @@
+"""Files that staff add to a Work by a form: one that is refused holds up none, and a second press of the same
+form adds none twice."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests import factories, sample_files
+from tests.scale.test_queries import browser
+from vestibule.cases.models import CaseDocument
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def files() -> list[SimpleUploadedFile]:
+    first, second = sample_files.pdf("first"), sample_files.pdf("second")
+    return [
+        SimpleUploadedFile("one.pdf", first),
+        SimpleUploadedFile("broken.exe", b"MZ nothing that anybody wants"),
+        SimpleUploadedFile("two.pdf", second),
+    ]
+
+
+@pytest.mark.covers("A-20")
+def test_each_file_is_taken_or_refused_by_itself_and_pressed_twice_taken_once():
+    w = factories.world()
+    work, anna = factories.work(w), browser(w.anna.login, "desk")
+    at = f"/desk/works/{work.pk}/"
+    token = re.search(r'name="form_token" value="([^"]+)"', anna.get(at).content.decode())[1]
+    for press in (1, 2):
+        answer = anna.post(f"{at}documents/", {"form_token": token, "documents": files()})
+        assert answer.status_code == 422 and "broken.exe" in answer.content.decode(), press
+        names = CaseDocument.objects.filter(case=work).values_list("upload__name", flat=True)
+        assert sorted(names) == ["one.pdf", "two.pdf"], press

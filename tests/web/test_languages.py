@@ -1,0 +1,130 @@
+"""Each reader gets pages and letters in a language that is offered; what is stored can be read in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.test import Client as Browser
+from django.test import override_settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy, trans_real
+
+from tests import factories
+from tests.frontend.pseudo_language import CODE, accented, in_accents
+from vestibule.audit.trail import trail
+from vestibule.core.sentences import Sentence, read, shortened, stored
+from vestibule.docrequests import commands, letters
+from vestibule.environment import Environment
+from vestibule.mail.models import OutgoingMail
+from vestibule.people.commands import remember_language
+from vestibule.people.models import Contact
+from vestibule.tasks.models import Task
+
+OFFERED = [("en-gb", "British English"), (CODE, "Esperanto")]
+
+
+@contextmanager
+def offered() -> Iterator[None]:
+    with override_settings(LANGUAGES=OFFERED), in_accents():
+        yield
+
+
+class TestPages:
+    @pytest.mark.covers("R-19", "G-64")
+    def test_a_browser_gets_the_language_that_it_asks_for(self, db):
+        factories.world()
+        with offered():
+            page = Browser(headers={"Accept-Language": f"{CODE}, en;q=0.5"}).get("/desk/sign-in/")
+            assert f'<html lang="{CODE}"' in page.content.decode()
+            assert accented("Sign in") in page.content.decode()
+            other = Browser(headers={"Accept-Language": "fr, it"}).get("/desk/sign-in/")
+            assert '<html lang="en-gb"' in other.content.decode() and "Sign in" in other.content.decode()
+
+    def test_where_one_language_is_offered_all_get_it(self, db):
+        factories.world()
+        with in_accents():
+            page = Browser(headers={"Accept-Language": CODE}).get("/desk/sign-in/")
+        assert '<html lang="en-gb"' in page.content.decode()
+
+
+class TestLetters:
+    @pytest.mark.covers("R-19", "G-64")
+    def test_a_letter_is_in_the_language_of_its_reader(self, db):
+        w = factories.world()
+        with offered():
+            Contact.objects.filter(pk=w.mina.pk).update(language=CODE)
+            docrequest = factories.waiting(w)
+            mail = OutgoingMail.objects.get()
+            assert mail.language == CODE
+            assert accented("Hello") in mail.text and accented("Activate my account") in mail.html
+            Contact.objects.filter(pk=w.mina.pk).update(language="fr")
+            docrequest.refresh_from_db()
+            last = letters.document_request(docrequest)
+            assert last.language == "en-gb" and "Hello" in last.text, "French is not offered"
+
+    def test_a_customer_is_written_to_in_the_language_of_the_pages_that_were_read(self, db):
+        w = factories.world()
+        factories.waiting(w)
+        with offered(), translation.override(CODE):
+            remember_language(w.account)
+        assert Contact.objects.get(pk=w.mina.pk).language == CODE
+
+
+class TestWhatIsStored:
+    @pytest.mark.covers("R-19", "G-64")
+    def test_tasks_and_the_audit_log_are_read_in_the_language_of_the_moment(self, db):
+        w = factories.world()
+        with offered():
+            with translation.override(CODE):
+                docrequest = commands.contacted(factories.asked(w), by=w.ravi)
+                docrequest = factories.submitted(w)
+            task = Task.objects.get(subject=docrequest.subject, done_at=None)
+            assert task.title == "Check documents"
+            assert any("Check documents" in one.sentence for one in trail(docrequest.subject))
+            with translation.override(CODE):
+                task.refresh_from_db()
+                assert task.title == accented("Check documents")
+                said = [one.sentence for one in trail(docrequest.subject)]
+                assert any(accented("Check documents") in one for one in said)
+
+    @pytest.mark.unit
+    def test_a_sentence_keeps_its_text_and_its_values(self):
+        kind = gettext_lazy("Draft")
+        said = Sentence(gettext_lazy("%(name)s is a %(kind)s of 50%%"), name="a.pdf", kind=kind)
+        assert said == "a.pdf is a Draft of 50%"
+        kept = stored(said)
+        assert kept["values"] == {"name": "a.pdf", "kind": {"text": "Draft", "values": {}}}
+        assert read(kept) == said
+        with in_accents(), translation.override(CODE):
+            assert read(kept) == f"a.pdf {accented('is a')} {accented('Draft')} {accented('of')} 50%"
+        assert read(stored(["a", kind])) == "a, Draft"
+        assert shortened("abc", 2) == "ab" and shortened(said, 2) == said
+
+
+@pytest.mark.unit
+class TestTheSetting:
+    def test_languages_are_named_in_their_own_words(self, tmp_path):
+        catalogue = tmp_path / "it" / "LC_MESSAGES" / "django.mo"
+        catalogue.parent.mkdir(parents=True)
+        catalogue.write_bytes(b"")
+        known = Environment({"X": "en-gb, it"})
+        assert known.languages("X", "en-gb", tmp_path) == [("en-gb", "British English"), ("it", "italiano")]
+        assert not known.troubles
+        assert Environment({}).languages("X", "en-gb", tmp_path) == [("en-gb", "British English")]
+
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [("klingon", "is not the code of a language"), ("en-gb,it", "add-a-language.md"), ("..", "code")],
+    )
+    def test_a_language_that_cannot_be_spoken_is_told_with_its_cure(self, tmp_path, given, said):
+        asked = Environment({"X": given})
+        asked.languages("X", "en-gb", tmp_path)
+        assert said in asked.troubles[0]
+
+
+def test_the_language_of_the_test_is_put_away():
+    with offered():
+        pass
+    assert CODE not in trans_real._translations

@@ -1,0 +1,90 @@
+"""Sentences that are kept in the database: stored as they stand in the code, with what belongs in them, and
+read in the language of whoever reads.
+
+    Sentence(_("%(name)s is locked with a password."), name="scan.pdf")     # `_` is gettext_lazy
+
+A `Sentence` is a string in the language of the moment, so it can be shown, raised and compared like any
+other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Self
+
+from django.db.models import TextField
+from django.utils.functional import Promise
+from django.utils.translation import gettext, override
+
+type Stored = str | list["Stored"] | dict[str, Any]
+MARK = '{"text": '  # how a stored sentence begins; words of others that begin so would be read as one
+
+
+class Sentence(str):
+    """`text` is the sentence in the language of the code, the key of its translations; `values` are the words
+    for its `%(name)s`, each a string or a sentence."""
+
+    text: str
+    values: Mapping[str, str]
+
+    def __new__(cls, text: str | Promise, **values: object) -> Self:
+        return cls._made(_source(text), {name: _word(value) for name, value in values.items()})
+
+    @classmethod
+    def _made(cls, text: str, values: Mapping[str, str]) -> Self:
+        said = super().__new__(cls, gettext(text) % values if values else gettext(text))
+        said.text, said.values = text, values
+        return said
+
+
+def _source(text: str | Promise) -> str:
+    with override(None):  # without a language a lazy text is what stands in the code
+        return str(text)
+
+
+def _word(value: object) -> str:
+    return Sentence(value) if isinstance(value, Promise) else value if isinstance(value, str) else str(value)
+
+
+def stored(value: object) -> Stored:
+    """What goes into a JSON column: a sentence as its text and values, a list as a list, all else as a
+    string."""
+    if isinstance(value, list | tuple):
+        return [stored(one) for one in value]
+    said = _word(value)
+    if not isinstance(said, Sentence):
+        return said
+    return {"text": said.text, "values": {name: stored(one) for name, one in said.values.items()}}
+
+
+def read(value: Stored) -> str:
+    """A stored value in the language of the moment; the parts of a list are separated by commas."""
+    if isinstance(value, list):
+        return ", ".join(read(one) for one in value)
+    if not isinstance(value, dict):
+        return value
+    return Sentence._made(value["text"], {name: read(one) for name, one in value.get("values", {}).items()})
+
+
+def shortened(words: str, length: int) -> str:
+    """At most so many characters of somebody else's words; a sentence of ours stays whole."""
+    return words if isinstance(words, Sentence) else words[:length]
+
+
+class SentenceField(TextField):
+    """A column for a sentence of ours, or for words of somebody else, such as the answer of a mail server.
+    For
+    migrations it is plain text."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+    def get_prep_value(self, value: Any) -> Any:
+        if isinstance(value, Sentence | Promise):
+            return json.dumps(stored(value), ensure_ascii=False)
+        return super().get_prep_value(value)
+
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
+        return read(json.loads(value)) if value and value.startswith(MARK) else value

@@ -1,0 +1,1 @@
+"""Clients with their profile: tasks, requests, Works, letters, people."""

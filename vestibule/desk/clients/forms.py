@@ -1,0 +1,96 @@
+"""What staff type about clients and contacts, on a profile and on Configure and send request. Forms never
+save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.cases import queries as cases
+from vestibule.core.forms import Form
+from vestibule.people.actors import Actor
+from vestibule.people.commands import NameTakenError
+
+
+class ClientForm(Form):
+    """+Create beside Company."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")}
+    )
+    number = forms.CharField(
+        label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number.")
+    )
+    country = forms.CharField(label=_("Country"), max_length=80, required=False)
+    # The name of which the page has said that it is taken.
+    anyway = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.taken = False  # whether the page says now that there is such a company
+
+    def warn(self, taken: NameTakenError) -> None:
+        """Two companies may have one name, but nobody makes the second one by mistake."""
+        self.taken = True
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("anyway")] = self.cleaned_data["name"]
+        self.data = data
+        self.add_error("name", taken.reason)
+
+
+class ContactForm(Form):
+    """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the contact")}
+    )
+    email = forms.EmailField(label=_("Email"), required=False)
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+
+
+class CaseForm(Form):
+    """A new case: which kind, and what it is called."""
+
+    kind = forms.TypedChoiceField(
+        label=_("Case type"),
+        coerce=int,
+        error_messages={"required": _("Select a case type"), "invalid_choice": _("Select a case type")},
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        required=False,
+        help_text=_("If you leave this empty, we use the name of the case type."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.types = cases.types(actor)
+        types = ((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)
+        self.fields["kind"].choices = [("", _("Choose")), *types]  # type: ignore[attr-defined]
+
+
+class SendForm(Form):
+    """D15. `warned` is the address of which the page has said that it is not on file."""
+
+    recipient = forms.EmailField(
+        label=_("Recipient email address"),
+        max_length=254,
+        error_messages={
+            "required": _("Enter an email address"),
+            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+        },
+    )
+    save_address = forms.BooleanField(label=_("Save this address to Profile data"), required=False)
+    message = forms.CharField(
+        label=_("Recipient message"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Enter a message, or go back to the default text")},
+    )
+    warned = forms.CharField(max_length=254, required=False, widget=forms.HiddenInput)

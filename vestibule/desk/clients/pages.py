@@ -1,0 +1,207 @@
+"""What the pages of clients show: the list, and a profile with its tasks, requests, Works, letters and
+audit log (D11 to D14, D22)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.audit.event_types import CATEGORIES
+from vestibule.audit.trail import of_client
+from vestibule.cases import queries as cases
+from vestibule.cases.models import STATES, Case, CaseKind, Requirement, RequirementState
+from vestibule.docrequests import link_requests, queries
+from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.mail.queries import letters_about
+from vestibule.organisation.timezone import instant_with_zone
+from vestibule.people import queries as people
+from vestibule.people.commands import NameTakenError, add_client
+from vestibule.people.models import Client, Contact, Staff
+from vestibule.sharing import queries as sharing
+from vestibule.web import paging
+from vestibule.web.form_keys import once
+
+from ..mail.forms import EmailForm
+from ..requests import pages as request_pages
+from ..requests import received_answers
+from .forms import CaseForm, ClientForm, ContactForm
+
+TABS = {
+    "tasks": _("Tasks"),
+    "requests": _("Requests"),
+    "works": _("Works"),
+    "log": _("Contact Log"),
+    "audit": _("Audit log"),
+    "data": _("Profile data"),
+}
+
+
+def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
+    """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
+    text = wanted.get("q", "").replace("\x00", "").strip()[:100]
+    page, more = people.page_of_clients(actor, text, place=paging.place(wanted))
+    waiting = queries.waiting_clients(actor, page.rows)
+    return {
+        "rows": [(client, client.pk in waiting) for client in page.rows],
+        "pages": paging.links(page, q=text),
+        "cut": people.SHOWN if page.next and more else 0,
+        "q": text,
+        "form": form or ClientForm(prefix="company"),
+    }
+
+
+def profile(actor: Staff, client: Client) -> dict[str, Any]:
+    """What stands on every page of a profile: the name, the flag, and the draft or the banner of what is
+    out."""
+    draft, outstanding = link_requests.of(client)
+    opened = cases.cases_of(actor, client)
+    waiting = queries.cases_of(outstanding)
+    contacts = people.contacts(actor, client)
+    return {
+        "client": client,
+        "contacts": contacts,
+        "person": contacts[0] if contacts else None,
+        "cases": [_case(case, waiting) for case in opened],
+        "waiting": bool(waiting),
+        "draft": draft if draft and draft.items.all() else None,
+        "outstanding": outstanding_banner(actor, outstanding, contacts) if outstanding else None,
+        "tab": "tasks",
+        "tabs": _tabs(opened),
+    }
+
+
+def _tabs(opened: list[Case]) -> list[tuple[str, object, int | None]]:
+    counts = {
+        "tasks": sum(len(case.requirements.all()) for case in opened),
+        "works": sum(case.type.kind == CaseKind.WORK for case in opened),
+    }
+    return [(name, label, counts.get(name)) for name, label in TABS.items()]
+
+
+def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
+    """A case with its tasks, and whether it waits for the customer: beside its status, never instead of it
+    (ruling 13)."""
+    tasks = list(case.requirements.all())
+    done = sum(task.state == RequirementState.PASSED for task in tasks)
+    return {
+        "case": case,
+        "tasks": tasks,
+        "done": done,
+        "complete": done == len(tasks),
+        "waiting": case.pk in waiting,
+    }
+
+
+def outstanding_banner(
+    actor: Staff, docrequest: DocumentRequest, contacts: Sequence[Contact]
+) -> dict[str, Any]:
+    """What is out, as it truly stands: on its way, delayed, kept in a demonstration, or waiting for the
+    customer (B-22)."""
+    letters = letters_about(actor, docrequest.subject, letter="requests/request_by_link")
+    return {
+        "docrequest": docrequest,
+        "items": list(docrequest.items.all()),
+        "sending": docrequest.state == RequestState.SENDING,
+        "mail": letters[0] if letters else None,
+        "link": queries.link_of(actor, docrequest),
+        "until": instant_with_zone(docrequest.expires_at),
+        "not_on_file": not any(one.email.lower() == docrequest.recipient.lower() for one in contacts),
+    }
+
+
+def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) -> dict[str, Any]:
+    """The first tab: the tasks of all cases, and one of them beside the list; `requirement` is the one that
+    was opened."""
+    page = profile(actor, client)
+    listed = [task for case in page["cases"] for task in case["tasks"]]
+    chosen = requirement or (listed[0] if listed else None)  # beside the list there is room for the first one
+    task = next((one for one in listed if chosen and one.pk == chosen.pk), None)
+    kinds = CaseForm(actor=actor)
+    for case in page["cases"]:
+        case["tasks"] = [(one, _mark(one, page)) for one in case["tasks"]]
+    return page | {
+        "opened": requirement,
+        "case_form": kinds,
+        "case_types": kinds.types,
+        **(_detail(actor, task, page) if task else {}),
+    }
+
+
+def _mark(task: Requirement, page: dict[str, Any]) -> str:
+    """What the list says of a task: that it is picked or asked for now, else how it stands."""
+    if page["draft"] and any(item.requirement_id == task.pk for item in page["draft"].items.all()):
+        return "picked"
+    if page["outstanding"] and any(item.requirement_id == task.pk for item in page["outstanding"]["items"]):
+        return "sending" if page["outstanding"]["sending"] else "waiting"
+    return task.state
+
+
+def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, Any]:
+    """D14: one task with its ways of asking, what has come, and what was asked before."""
+    drafted = page["draft"].items.all() if page["draft"] else []
+    out = page["outstanding"]["items"] if page["outstanding"] else []
+    return {
+        "task": task,
+        "checks_again": True,
+        "options": list(task.type.options.all()),
+        "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
+        "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
+        "settles": [state for state in STATES if state != task.state],
+        "arrived": received_answers.of(actor, task),
+        "history": [
+            (item, request_pages.STATES[item.docrequest.state].status) for item in queries.asked(actor, task)
+        ],
+    }
+
+
+def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Any other tab. `wanted` is the query string: category for the audit log, after and before (ids)."""
+    page = profile(actor, client) | {"tab": tab}
+    if tab == "requests":
+        asked = queries.of_client(actor, client, place=paging.place(wanted))
+        rows = [request_pages.row_of(one) for one in asked.rows]
+        return page | {"rows": rows, "pages": paging.links(asked, tab=tab)}
+    if tab == "works":
+        return page | {"works": [one for one in page["cases"] if one["case"].type.kind == CaseKind.WORK]}
+    if tab == "log":
+        logs = sharing.contact_logs(actor, client=client, place=paging.place(wanted))
+        return page | {"logs": logs.rows, "pages": paging.links(logs, tab=tab)}
+    if tab == "audit":
+        return page | audit(actor, client, wanted)
+    contacts = page["contacts"]
+    forms = [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts]
+    return page | {"people": forms, "form": ContactForm()}
+
+
+def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
+    category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
+    hidden = queries.unsent_documents(client) + sharing.unsent_documents(client)
+    found = of_client(actor, client.pk, category=category, place=paging.place(wanted), without=hidden)
+    return {
+        "entries": found.rows,
+        "category": category,
+        "categories": [("", _("All")), *CATEGORIES.items()],
+        "pages": paging.links(found, tab="audit", category=category),
+    }
+
+
+def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that was said to one client (C-27). `wanted` is the query string: after and before (ids)."""
+    logs = sharing.contact_logs(actor, client=client, place=paging.place(wanted))
+    works = {work.subject: work for work in cases.cases_of(actor, client)}
+    return {"client": client, "logs": logs.rows, "works": works, "pages": paging.links(logs)}
+
+
+def create_client(request: HttpRequest, form: ClientForm, *, by: Staff) -> Client | None:
+    """The company that the form asks for; None when the form says what is in the way."""
+    if not form.is_valid():
+        return None
+    try:
+        return once(request, lambda: add_client(**form.cleaned_data, by=by))
+    except NameTakenError as taken:
+        form.warn(taken)
+        return None

@@ -1,0 +1,247 @@
+"""What the inbox page shows: tabs, kinds, groups by urgency, and the selected task with its request."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any, TypedDict
+
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core import clock
+from vestibule.core.numbers import number
+from vestibule.docrequests import commands, presentation, queries, undelivered_mail
+from vestibule.docrequests.models import Channel
+from vestibule.docrequests.states import STATES
+from vestibule.organisation.timezone import start_of_day
+from vestibule.people.models import Staff
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+from vestibule.web import paging
+from vestibule.web.templatetags.vestibule import clock as clock_time
+from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
+
+from ..mail import pages as mail_pages
+from ..requests import pages as request_pages
+from ..requests import received_answers
+from ..requests.forms import ContactedForm
+from ..works import pages as work_pages
+
+OF_STATES = [state.task for state in STATES.values() if state.task]
+KINDS = {
+    "": _("All"),
+    **{task.kind: task.filter for task in OF_STATES},
+    "client_upload": _("New uploads"),
+    "new_link": _("Link requests"),
+    "not_mailed": _("Failed emails"),
+    "link_suspended": _("Locked links"),
+}
+ICONS = {
+    **{task.kind: task.icon for task in OF_STATES},
+    "client_upload": "upload",
+    "new_link": "link",
+    "not_mailed": "mail-x",
+    "link_suspended": "lock",
+}
+NO_TASK = "none"
+
+
+def after() -> str:
+    """Where a deed that ends a task leads."""
+    return reverse("desk:inbox", query={"task": NO_TASK})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a task is due, or was done, as one reads it; `tone` is late, today or nothing."""
+
+    icon: str
+    words: str
+    tone: str = ""
+
+
+class Row(TypedDict):
+    """One task of the list. It is drawn fifty times a page, so its words are ready when the template begins,
+    in a dict, where a template looks first."""
+
+    key: str
+    at: str  # the address that opens it
+    chosen: bool
+    icon: SafeString  # the kind of the task; its title says it in words
+    title: str
+    detail: str
+    about: str  # the request
+    due: SafeString  # when it is due, as parts/task_due.html draws it of a single one
+    who: SafeString  # who has it
+
+
+def row(
+    actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool
+) -> Row:
+    """`at` is the address of the list, as it stands in a page."""
+    when = due(task, group)
+    name = task.assignee.name if task.assignee else task.team.name if task.team else ""
+    key = str(task.pk)
+    return {
+        "key": key,
+        "at": SafeString(f"{at}&amp;task={key}"),
+        "chosen": chosen,
+        "icon": icon(ICONS.get(task.kind, "inbox")),
+        "title": task.title,
+        "detail": task.detail,
+        "about": f"{about.reference} · {about.title}" if about else "",
+        "due": _due_mark(when) if when else SafeString(),
+        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor),
+    }
+
+
+@lru_cache(1000)
+def _due_mark(when: Due) -> SafeString:
+    tone = f" v-due--{when.tone}" if when.tone else ""
+    return format_html('<span class="v-due{}">{}{}</span>', tone, icon(when.icon), when.words)
+
+
+def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
+    if not name:
+        return SafeString()
+    words = name if taken else gettext("%(team)s (not taken)") % {"team": name}
+    return _avatar(name, words, " v-avatar--me" if mine else "")
+
+
+@lru_cache(1000)
+def _avatar(name: str, words: str, tone: str) -> SafeString:
+    mark = '<span class="v-avatar{}" aria-hidden="true">{}</span><span class="v-sr">{}</span>'
+    return format_html(mark, tone, initials(name), words)
+
+
+def due(task: Task, group: str) -> Due | None:
+    """`group` is where the task stands in the list: late, today or later."""
+    if task.done_at:
+        return Due("check", clock_time(task.done_at))
+    if not task.due_at:
+        return None
+    left = days_left(task.due_at) or 0
+    if group == "late":
+        since = gettext("Late since %(time)s") % {"time": clock_time(task.due_at)}
+        return Due("alert-triangle", until(task.due_at) if left < 0 else since, "late")
+    if left == 0:
+        return Due("clock", gettext("Today %(time)s") % {"time": clock_time(task.due_at)}, "today")
+    return Due("calendar", day(task.due_at))
+
+
+def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """`wanted` is the query string: tab, kind, task. `task=none` opens none: after a deed the same button of
+    the next task would be under the pointer, and a second press would do what nobody has looked at."""
+    tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
+    kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
+    page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted))
+    now = clock.now()
+    counts = inbox.counts(actor, tab, kind=kind, now=now)
+    waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
+    groups = grouped(page.rows, now)
+    chosen = number(wanted.get("task"))
+    opened = inbox.find(actor, chosen) if chosen else None
+    first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
+    task = opened or first  # beside the list there is room for the first one
+    filters = {"tab": tab, **({"kind": kind} if kind else {})}
+    here = {name: str(n) for name, n in asdict(page.place).items() if n}
+    at = reverse("desk:inbox", query=filters | here)
+    return {
+        "tab": tab,
+        "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
+        "kind": kind,
+        "kinds": KINDS.items(),
+        "at": at,
+        "groups": _drawn(actor, groups, at=escape(at), chosen=task),
+        **_said(counts),
+        "shown": len(page.rows),
+        "started": page.first,
+        "whole": page.first and not page.next,
+        "beginning": reverse("desk:inbox", query=filters),
+        "pages": paging.links(page, **filters),
+        "waiting_count": waiting_count,  # of the surroundings; it has been counted here
+        "digest": inbox.digest(actor),
+        "task": task,
+        "opened": opened,
+        "colleagues_lack": commands.service_denial(actor) if actor.administrator and not groups else "",
+        **(detail(actor, task, now) if task else {}),
+    }
+
+
+def _drawn(
+    actor: Staff, groups: list[tuple[str, list[Task]]], *, at: SafeString, chosen: Task | None
+) -> list[tuple[str, list[Row]]]:
+    """The rows of each group. `at` is the address of the list, as it stands in a page."""
+    about = queries.named(actor, (task.subject for _name, tasks in groups for task in tasks))
+
+    def drawn(task: Task, group: str) -> Row:
+        return row(actor, task, about.get(task.subject), group=group, at=at, chosen=task == chosen)
+
+    return [(name, [drawn(task, name) for task in tasks]) for name, tasks in groups]
+
+
+def _said(counts: inbox.Counts) -> dict[str, Any]:
+    """The numbers of the list, each to choose the form of a word by and as it is shown."""
+    return {
+        "listed": counts.listed,
+        "count": inbox.said(counts.listed),
+        "today": counts.today,
+        "today_said": inbox.said(counts.today),
+        "late": counts.late,
+        "late_said": inbox.said(counts.late),
+    }
+
+
+def _tabs() -> list[tuple[str, object]]:
+    return [("mine", _("Mine")), ("team", _("My team")), ("done", _("Done today"))]
+
+
+def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
+    """The groups late, today and later, in that order; empty ones are left out. Today ends at the
+    organisation's midnight."""
+    tomorrow = start_of_day(now, days=1)
+
+    def group(task: Task) -> str:
+        if task.done_at or not task.due_at:
+            return "today"
+        if task.due_at < now:
+            return "late"
+        return "today" if task.due_at < tomorrow else "later"
+
+    found: dict[str, list[Task]] = {"late": [], "today": [], "later": []}
+    for task in tasks:
+        found[group(task)].append(task)
+    return [(name, members) for name, members in found.items() if members]
+
+
+def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
+    """The request or the case that the task is about, and this person's buttons for it."""
+    group = grouped([task], now)[0][0]
+    known = {"notice": task.kind in inbox.NOTICES and not task.done_at}
+    if task.subject.startswith("case:"):
+        return known | work_pages.task(actor, task.subject)
+    docrequest = queries.docrequest_of(actor, task.subject)
+    submissions = list(queries.submissions(docrequest))
+    by_link = docrequest.channel == Channel.LINK
+    not_sent = task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
+    email = docrequest.contact.email if docrequest.contact else ""
+    return known | {
+        "due": due(task, group),
+        "docrequest": docrequest,
+        "by_link": by_link,
+        "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
+        "steps": presentation.steps(docrequest),
+        "items": presentation.items_for_staff(docrequest, submissions),
+        "comments": presentation.customer_comments(docrequest, submissions),
+        "unsent": mail_pages.unsent_of_request(actor, docrequest) if not_sent else [],
+        "submission": submissions[0] if submissions else None,
+        "status": STATES[docrequest.state].status,
+        **request_pages.buttons(docrequest, by=actor),
+        "contacted_form": ContactedForm(initial={"email": email}),
+    }

@@ -1,0 +1,1 @@
+"""The letters that went out, or did not."""

@@ -1,0 +1,183 @@
+"""Letters as the desk shows them: links masked, what did not leave with its next step, whole only in a
+demonstration (rulings 18, 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vestibule.cases import queries as cases
+from vestibule.cases.models import Case
+from vestibule.docrequests import queries as request_queries
+from vestibule.docrequests import undelivered_mail
+from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
+from vestibule.links.tokens import used, words_for
+from vestibule.mail import queries as mail_queries
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.placeholders import render
+from vestibule.people.models import Staff
+from vestibule.sharing import commands as sharing
+from vestibule.web import paging
+
+from .forms import EmailForm
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredLetter:
+    """A letter that did not leave: why, and what can be done about it. `form` holds the address to send it
+    to; None when it is still tried."""
+
+    mail: OutgoingMail
+    form: EmailForm | None
+    draft_of: int = 0  # the client on whose page the request is sent again
+
+
+def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The Mail page. `wanted` is the query string: after and before (ids)."""
+    page = mail_queries.newest(actor, place=paging.place(wanted))
+    mails = page.rows
+    requests = request_queries.of_subjects(actor, (mail.about for mail in mails))
+    works = cases.of_subjects(actor, (mail.about for mail in mails))
+    return {
+        "mails": [
+            (mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail))
+            for mail in mails
+        ],
+        "pages": paging.links(page),
+        "started": page.first,
+        "clear_text": settings.EMAIL_CLEAR_TEXT and bool(settings.MAILERS),
+    }
+
+
+def opens_as_recipient(mail: OutgoingMail) -> bool:
+    """Whether the whole letter may be shown here: nobody else ever gets it."""
+    return settings.MODE == "demo" and mail.demo_at is not None
+
+
+@transaction.atomic
+def text_of(mail: OutgoingMail) -> str:
+    """The text of the letter, ready to be shown."""
+    if opens_as_recipient(mail):
+        return render(mail.text, words_for(set(mail.link_ids)))
+    return mail_queries.display_text(mail)
+
+
+def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[UndeliveredLetter]:
+    """The letters of a request that are to be looked after; none of one that is over."""
+    if docrequest.state in ENDED:
+        return []
+    return [
+        one
+        for mail in mail_queries.undelivered(actor, docrequest.subject)
+        if (one := _of_request(actor, docrequest, mail))
+    ]
+
+
+def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str:
+    """Who must act while the customer has not got our letter; empty when nothing stands in the way of the
+    usual sentence."""
+    if not unsent or docrequest.state != RequestState.WAITING:
+        return ""
+    return _("%(name)s has not received our email") % {"name": docrequest.addressee}
+
+
+def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> UndeliveredLetter | None:
+    if mail.state == "delayed":
+        return UndeliveredLetter(mail, None)
+    if docrequest.channel == Channel.LINK:
+        if docrequest.state == RequestState.DRAFT:
+            return UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
+        return None
+    if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
+        return None
+    return UndeliveredLetter(
+        mail, EmailForm(initial={"email": docrequest.person.email}, prefix=f"m{mail.pk}")
+    )
+
+
+def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
+    """The letters of a Work that are to be looked after."""
+    found = mail_queries.undelivered(actor, work.subject)
+    return [UndeliveredLetter(mail, None if mail.state == "delayed" else _again(mail)) for mail in found]
+
+
+def _again(mail: OutgoingMail) -> EmailForm:
+    """To send it once more, at first to the same address."""
+    return EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}")
+
+
+def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tuple[EmailForm, str]:
+    """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises
+    ActionDeniedError, NotFoundError."""
+    form = EmailForm(data, prefix=f"m{mail.pk}")
+    if not form.is_valid():
+        return form, ""
+    if mail.about.startswith("case:"):
+        work = cases.case_of(actor, mail.about)
+        sharing.send_again(mail, work, to_address=form.cleaned_data["email"], by=actor)
+        return form, reverse("desk:work", args=[work.pk], query={"tab": "contact-log"})
+    docrequest = request_queries.docrequest_of(actor, mail.about)
+    undelivered_mail.send_again(mail, email=form.cleaned_data["email"], by=actor)
+    return form, reverse("desk:request", args=[docrequest.reference])
+
+
+def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
+    """One letter with what it is about, and its next step where it did not leave."""
+    about = request_queries.of_subjects(actor, [mail.about]).get(mail.about)
+    work = cases.of_subjects(actor, [mail.about]).get(mail.about)
+    unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
+    return {
+        "mail": mail,
+        "about": about,
+        "work": work,
+        "text": text_of(mail),
+        "whole": opens_as_recipient(mail),
+        "used": used(set(mail.link_ids)),
+        "unsent": [one for one in unsent if one.mail.pk == mail.pk],
+        "replaced_by": mail.replaced_by,
+    }
+
+
+def sent_again(mail: OutgoingMail) -> str:
+    said = sent_or_kept(
+        _("We are sending “%(title)s” again."),
+        _("“%(title)s” is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"title": mail.subject_line}
+
+
+def contacted(docrequest: DocumentRequest, *, registered: bool) -> str:
+    sent = (
+        _("Contacted. We are sending the request to %(name)s.")
+        if registered
+        else _("Contacted. We are sending the invitation to %(name)s.")
+    )
+    kept = _("Contacted. The email to %(name)s is kept here, not sent, because no mail server is set.")
+    return sent_or_kept(sent, kept) % {"name": docrequest.addressee}
+
+
+def new_link(docrequest: DocumentRequest) -> str:
+    said = sent_or_kept(
+        _("We are sending a new link to %(to)s."),
+        _("The email to %(to)s is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"to": docrequest.recipient}
+
+
+def new_invitation(docrequest: DocumentRequest) -> str:
+    said = sent_or_kept(
+        _("We are sending a new invitation to %(name)s."),
+        _("The invitation to %(name)s is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"name": docrequest.addressee}
+
+
+def sent_or_kept(sent: str, kept: str) -> str:
+    """What to say of a letter just written: a demonstration without a mail server keeps it (ruling 18)."""
+    return sent if settings.MAILERS else kept

@@ -1,0 +1,43 @@
+"""The Mail page: every letter with its true state, and the next step of one that did not leave (ruling
+18)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from vestibule.mail import queries
+from vestibule.web.access import staff_only
+from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.responses import redirect_to, render_page
+
+from . import pages
+
+
+@staff_only
+@get_only
+def listing(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "desk/mail.html", pages.listing(request.actor, request.GET))
+
+
+@staff_only
+@get_only
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    return render_page(
+        request, "desk/letter.html", pages.letter(request.actor, queries.find(request.actor, number))
+    )
+
+
+@staff_only
+@get_and_post
+def again(request: HttpRequest, number: int) -> HttpResponse:
+    """[Send again] of a letter that did not leave, to the address that stands beside the button."""
+    mail = queries.find(request.actor, number)
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:email", args=[number]))
+    form, onward = pages.send_again(request.actor, mail, request.POST)
+    if not onward:
+        shown = pages.letter(request.actor, mail)
+        shown["unsent"] = [pages.UndeliveredLetter(mail, form)]
+        return render_page(request, "desk/letter.html", shown | {"form": form}, status=422)
+    messages.success(request, pages.sent_again(mail))
+    return redirect_to(request, onward)

@@ -1,0 +1,1 @@
+"""Requests for documents: asked, followed, checked."""

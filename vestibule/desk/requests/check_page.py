@@ -1,0 +1,131 @@
+"""The check (D5, D6): one state of the page. Whatever it shows is looked up once; the button says which
+command follows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from vestibule.docrequests import presentation, queries, reviews, rules
+from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
+from vestibule.docrequests.presentation import ItemView
+from vestibule.docrequests.states import STATES
+from vestibule.documents import previews
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.previews import PreviewInfo
+from vestibule.people.models import Staff
+from vestibule.web.form_keys import once
+from vestibule.web.form_recovery import refilling
+
+from . import pages
+from .forms import REASONS, DecisionForm
+
+VERBS = {
+    "accept": reviews.accept,
+    "ask_again": reviews.ask_again,
+    "final_ask_again": reviews.final_ask_again,
+    "close": reviews.close,
+}
+
+
+class CheckPage:
+    """What came last, and what the reviewer has marked so far."""
+
+    def __init__(self, request: HttpRequest, docrequest: DocumentRequest):
+        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.request, self.docrequest = request, docrequest
+        self.items = list(docrequest.items.all())
+        if request.method == "POST":
+            self.form = DecisionForm(self._posted(), items=self.items)
+        else:
+            seen = {"seen": self.latest.pk} if self.latest else {}
+            self.form = DecisionForm(None, items=self.items, initial=seen)
+
+    @cached_property
+    def submissions(self) -> list[Submission]:
+        """All rounds with files and verdicts, newest first."""
+        return queries.submissions(self.docrequest)
+
+    @property
+    def latest(self) -> Submission | None:
+        """What is being judged."""
+        return self.submissions[0] if self.submissions else None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is something to check now."""
+        return self.docrequest.state in (RequestState.CHECK, RequestState.DONE) and self.latest is not None
+
+    def _posted(self) -> QueryDict:
+        """What was typed; where it stands in a page that is drawn now, for what is on that page."""
+        data = self.request.POST.copy()
+        if refilling(self.request) and self.latest:
+            data.setdefault("seen", str(self.latest.pk))
+        return data
+
+    def press(self) -> str:
+        """Carry out the button. Returns the label of the command; nothing when the form says what it
+        lacks."""
+        verb = self.request.POST.get("verb", "")
+        if verb not in VERBS or not self.form.is_valid():
+            return ""
+        comment, rejected = self.form.full_comment(), self.form.rejected()
+        decision = reviews.Decision(seen=self.form.cleaned_data["seen"], comment=comment, rejected=rejected)
+        accept = verb in ("accept", "close")
+        marked = [item for item in self.items if item.pk in rejected]
+        if lacking := rules.decision_denial(accept=accept, comment=comment, rejected=marked):
+            self.form.add_error("comment" if not accept else None, lacking)
+            return ""
+        once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
+        return str(rules.TRANSITIONS[verb].label)
+
+    def context(self) -> dict[str, Any]:
+        views = presentation.items_for_staff(self.docrequest, self.submissions)
+        numbers = [view.item.pk for view in views]
+        shown = previews.preview_infos(
+            (version for view in views for version in _versions(view)), person=self.actor.actor_ref
+        )
+        judged = [
+            _judged(view, self.form, shown) | {"after": after}
+            for view, after in zip(views, [*numbers[1:], 0], strict=True)
+        ]
+        undecided = (
+            one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"
+        )
+        return {
+            "docrequest": self.docrequest,
+            "status": STATES[self.docrequest.state].status,
+            "steps": presentation.steps(self.docrequest),
+            "form": self.form,
+            "items": judged,
+            "opens": next(undecided, numbers[0]),
+            "reasons": REASONS.items(),
+            "comments": presentation.customer_comments(self.docrequest, self.submissions),
+            "submission": self.latest,
+            "review": presentation.last_review(self.submissions),
+            **pages.buttons(self.docrequest, by=self.actor),
+            "final": self.docrequest.state == RequestState.DONE,
+        }
+
+
+def _versions(view: ItemView) -> list[DocumentVersion]:
+    """What is compared: the template, if there is one, and the files that came."""
+    return [
+        *([view.item.template_file] if view.item.template_file else []),
+        *(file.version for file in view.files),
+    ]
+
+
+def _judged(view: ItemView, form: DecisionForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:
+    """One document on the check page: what is compared, page by page, and what was marked so far."""
+    number, template = view.item.pk, view.item.template_file
+    return {
+        "view": view,
+        "template": (template, shown[template.pk]) if template else None,
+        "files": [(file.version, shown[file.version.pk]) for file in view.files],
+        "mark": form.data.get(f"item-{number}", ""),
+        "whys": form.whys(number),
+        "reason": form.data.get(f"reason-{number}", ""),
+    }

@@ -1,0 +1,153 @@
+"""What staff type to ask for documents and to decide about them. Forms never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.catalog import queries as catalog
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.core.forms import Form
+from vestibule.people import queries as people
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client
+
+
+class TemplateForm(Form):
+    """+Create beside Documents. The file comes beside the form, streamed."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")}
+    )
+    instructions = forms.CharField(
+        label=_("Instructions for the customer"),
+        help_text=_("Write instructions, choose a template file, or both."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    instructions.one_of = True  # type: ignore[attr-defined]  # needed unless the file is there: its label does not say "optional"
+
+
+class NewRequestForm(Form):
+    """D9. Company, customer and documents are chosen from what this person may see."""
+
+    form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    company_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
+    company = forms.TypedChoiceField(
+        label=_("Company"),
+        coerce=int,
+        error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
+    )
+    customer = forms.TypedChoiceField(
+        label=_("Contact"),
+        coerce=int,
+        error_messages={"required": _("Select a contact"), "invalid_choice": _("Select a contact")},
+    )
+    documents = forms.TypedMultipleChoiceField(
+        label=_("Documents"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Select at least one document"),
+            "invalid_choice": _("Select at least one document"),
+        },
+    )
+    internal_comment = forms.CharField(
+        label=_("Internal comment"),
+        max_length=5000,
+        required=False,
+        help_text=_("Only staff see this. The customer cannot see this."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    customer_comment = forms.CharField(
+        label=_("Comment for customer"),
+        max_length=5000,
+        required=False,
+        help_text=_("The customer sees this. Say what needs to be changed or added."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, company: Client | None, search: str = "", **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        found = people.clients(actor, search)
+        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
+        if company and company not in found:
+            found.insert(0, company)
+        contacts = people.contacts(actor, company) if company else []
+        self.templates, self.search = catalog.offered(actor), search
+        companies = [(one.pk, str(one)) for one in found]
+        customers = [(one.pk, f"{one.name} – {one.email or _('no email address yet')}") for one in contacts]
+        self.fields["company"].choices = [("", _("Choose")), *companies]  # type: ignore[attr-defined]
+        self.fields["customer"].choices = [("", _("Choose")), *customers]  # type: ignore[attr-defined]
+        self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
+
+    def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
+        """Each document on offer, and whether it is chosen."""
+        return [(one, str(one.pk) in chosen) for one in self.templates]
+
+
+class ContactedForm(Form):
+    """D4: the address as the customer confirmed it."""
+
+    email = forms.EmailField(
+        label=_("Email address (check it on the phone)"),
+        error_messages={"required": _("Enter a working email address before you press Contacted.")},
+    )
+
+
+REASONS = {
+    "wrong": _("Wrong document"),
+    "old": _("Out of date"),
+    "unreadable": _("Not readable"),
+    "page": _("Page missing"),
+    "unsigned": _("Not signed"),
+    "incomplete": _("Not complete"),
+    "changed": _("Wording changed"),
+}
+
+
+class DecisionForm(Form):
+    """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words
+    (`reason-7`)."""
+
+    seen = forms.IntegerField(label=_("version of this page"), widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=_("Comment for customer"),
+        max_length=5000,
+        required=False,
+        help_text=_("What needs to be corrected? The customer sees this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, items: list[Any], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.items = items
+
+    def rejected(self) -> dict[int, str]:
+        """The items marked for reupload, with the reason that was typed for each."""
+        return {
+            item.pk: self._reason(item.pk)
+            for item in self.items
+            if self.data.get(f"item-{item.pk}") == "again"
+        }
+
+    def whys(self, number: int) -> list[str]:
+        """The reasons that were ticked for one item."""
+        return self.data.getlist(f"why-{number}") if isinstance(self.data, QueryDict) else []
+
+    def _reason(self, number: int) -> str:
+        """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
+        ticked = ", ".join(str(REASONS[why]) for why in self.whys(number) if why in REASONS)
+        typed = self.data.get(f"reason-{number}", "").strip()
+        return ". ".join(part for part in (ticked, typed) if part)[:500]
+
+    def full_comment(self) -> str:
+        """The comment for the customer; without one, the reasons of the items speak."""
+        reasons = "\n".join(
+            f"{item.name}: {reason}" for item in self.items if (reason := self.rejected().get(item.pk))
+        )
+        return "\n".join(part for part in (self.cleaned_data.get("comment", "").strip(), reasons) if part)

@@ -1,0 +1,159 @@
+"""What the new-request page holds between two presses: +Create adds a company, a customer or a document and
+selects it (A-14 to A-16)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from vestibule.catalog import queries as catalog
+from vestibule.catalog.commands import add_template
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import number
+from vestibule.docrequests import commands, queries, rules
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.people import queries as people
+from vestibule.people.commands import NameTakenError, add_client, add_contact
+from vestibule.people.models import Client, Staff
+from vestibule.web.form_keys import once
+from vestibule.web.form_uploads import DiskUploadedFile
+
+from ..clients.forms import ClientForm, ContactForm
+from .forms import NewRequestForm, TemplateForm
+
+
+class NewRequestPage:
+    """One state of the page. `do` is the button that was pressed; only `save` starts anything."""
+
+    def __init__(self, request: HttpRequest):
+        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.request = request
+        self.data: QueryDict = request.POST.copy()
+        self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]
+        self.do = self.data.get("do", "")
+        self.data.setdefault("form_key", secrets.token_urlsafe(16))
+        self.creating: dict[str, Any] = {
+            "create_company": self._creating(ClientForm, "company"),
+            "create_customer": self._creating(ContactForm, "customer"),
+            "create_template": self._creating(TemplateForm, "template"),
+        }
+        self.problem, self.mend = "", ""
+
+    def _creating(self, kind: type[Form], thing: str) -> Form:
+        """Bound when its own button was pressed, so that errors show; else it keeps what was typed into
+        it."""
+        if self.do == f"create_{thing}":
+            return kind(self.data, prefix=thing)
+        typed = {name: self.data.get(f"{thing}-{name}", "") for name in kind.base_fields}
+        return kind(prefix=thing, initial=typed)
+
+    def press(self) -> DocumentRequest | None:
+        """Carry out the button. Returns the request that Save started; None when the page is to be shown
+        again."""
+        if (form := self.creating.get(self.do)) and form.is_valid():
+            try:
+                getattr(self, f"_{self.do}")(**form.cleaned_data)
+                if not self.problem:
+                    self.creating[self.do] = type(form)(prefix=form.prefix)
+            except NameTakenError as taken:
+                form.warn(taken)
+        self.form = self._form()
+        if self.do != "save" or not self.form.is_valid():
+            return None
+        return self._save(self.form.cleaned_data)
+
+    def _create_company(self, **typed: str) -> None:
+        self.data["company"] = str(once(self.request, lambda: add_client(**typed, by=self.actor)).pk)
+        self.data["customer"] = ""
+
+    def _create_customer(self, **typed: str) -> None:
+        if company := self.company():
+            self.data["customer"] = str(
+                once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk
+            )
+        else:
+            self.problem, self.mend = _("Select a company first"), "#id_company"
+
+    def _create_template(self, *, name: str, instructions: str) -> None:
+        file = self.files[0] if self.files else None
+        try:
+            if file and file.denial_reason:
+                raise ActionDeniedError(file.denial_reason)
+            received, label = (file.received, file.name or "") if file else (None, "")
+            words = {"name": name, "instructions": instructions, "file_name": label}
+            made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
+            self.data.appendlist("documents", str(made.pk))
+        except ActionDeniedError as denied:
+            self.problem, self.mend = denied.reason, "#template_file"
+
+    def company(self) -> Client | None:
+        """The company that is selected, if this person may see it."""
+        chosen = number(self.data.get("company"))
+        return people.client(self.actor, chosen) if chosen else None
+
+    def _form(self) -> NewRequestForm:
+        """Bound for Save, so that errors show; else only filled in."""
+        known: dict[str, Any] = {
+            "actor": self.actor,
+            "company": self.company(),
+            "search": self.data.get("company_search", ""),
+        }
+        if self.do == "save":
+            return NewRequestForm(self.data, **known)
+        typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields}
+        documents = self.data.getlist("documents")
+        return NewRequestForm(initial=typed | {"documents": documents}, **known)
+
+    def _save(self, typed: dict[str, Any]) -> DocumentRequest:
+        company = people.client(self.actor, typed["company"])
+        return commands.ask(
+            client=company,
+            contact=people.contact(self.actor, typed["customer"], company),
+            templates=catalog.chosen(self.actor, typed["documents"]),
+            internal_comment=typed["internal_comment"],
+            customer_comment=typed["customer_comment"],
+            form_key=typed["form_key"],
+            by=self.actor,
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What the template shows beside the form: the customer's account, open requests, and what Save will
+        start."""
+        company, chosen = self.company(), self.data.get("customer", "")
+        customer = (
+            next((one for one in people.contacts(self.actor, company) if str(one.pk) == chosen), None)
+            if company
+            else None
+        )
+        account = getattr(customer, "account", None)
+        registered = bool(account and account.status == "active")
+        opened = list(queries.open_ones_for(self.actor, customer.pk)) if customer else []
+        return {
+            "form": self.form,
+            "problems": [self.problem] if self.problem else [],
+            "mend": self.mend,
+            "do": self.do,
+            "company": company,
+            "customer": customer,
+            "registered": registered,
+            "open_requests": opened[: queries.HINTED],
+            "more_open": len(opened) > queries.HINTED,
+            "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
+            "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
+            "picks": self.form.picks(self.data.getlist("documents")),
+            "said": self.data.get("customer_comment", "").strip(),
+            "due_on": commands.due_on(clock.now()),
+            "denial_reason": commands.staffing_denial(by=self.actor),
+            **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
+            **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
+        }
+
+    def _stays_open(self, name: str) -> bool:
+        """Whether something is typed in this +Create, or wrong with it."""
+        form = self.creating[name]
+        return bool(form.errors or any(form.initial.values()) or (self.problem and self.do == name))

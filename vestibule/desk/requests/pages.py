@@ -1,0 +1,144 @@
+"""What the pages about requests show: look-ups put together for a template, and nothing that changes
+anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.docrequests import link_renewal, link_requests, presentation, queries, rules
+from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState, Submission
+from vestibule.docrequests.states import STATES
+from vestibule.mail.queries import letters_about
+from vestibule.organisation.timezone import instant_with_zone
+from vestibule.people.models import Staff
+from vestibule.tasks.inbox import open_task
+from vestibule.web import paging
+
+from ..mail import pages as mail_pages
+from . import received_answers
+from .forms import ContactedForm
+
+TABS = {
+    "overview": _("Overview"),
+    "documents": _("Documents"),
+    "messages": _("Messages"),
+    "timeline": _("Timeline"),
+}
+
+
+def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
+    (ids)."""
+    view = wanted.get("view", "open") if wanted.get("view", "open") in queries.VIEWS else "open"
+    text = wanted.get("q", "").strip()[:100]
+    page = queries.newest(actor, view=view, text=text, place=paging.place(wanted))
+    views = [
+        ("open", _("Open")),
+        ("waiting", _("Waiting for customer")),
+        ("check", _("To check")),
+        ("closed", _("Closed")),
+    ]
+    return {
+        "rows": [row_of(one) for one in page.rows],
+        "view": view,
+        "views": views,
+        "q": text,
+        "pages": paging.links(page, view=view, q=text),
+    }
+
+
+def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
+    items = list(docrequest.items.all())
+    by_link = docrequest.channel == Channel.LINK
+    done = (
+        (len(items) if docrequest.submissions.all() else 0)
+        if by_link
+        else sum(bool(item.accepted_at) for item in items)
+    )
+    counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
+    progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
+    return {
+        "docrequest": docrequest,
+        "status": STATES[docrequest.state].status,
+        "by_link": by_link,
+        **progressed,
+    }
+
+
+def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """Everything on the request page (D10). `wanted` is the query string: tab."""
+    task, submissions = open_task(actor, docrequest.subject), list(queries.submissions(docrequest))
+    unsent = mail_pages.unsent_of_request(actor, docrequest)
+    mails = letters_about(actor, docrequest.subject)
+    views = presentation.items_for_staff(docrequest, submissions)
+    tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
+    counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
+    return {
+        "tab": tab,
+        "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
+        "docrequest": docrequest,
+        "status": STATES[docrequest.state].status,
+        "steps": presentation.steps(docrequest),
+        "now": mail_pages.now(docrequest, unsent)
+        or presentation.now_sentence(docrequest, task.assignee if task else None),
+        "items": views,
+        "accepted": sum(view.status == "accepted" for view in views),
+        "submissions": submissions,
+        "comments": presentation.customer_comments(docrequest, submissions),
+        "mails": mails,
+        "unsent": unsent,
+        **_history(docrequest, submissions, wanted if tab == "timeline" else None),
+        **buttons(docrequest, by=actor),
+        "contacted_form": ContactedForm(
+            initial={"email": docrequest.contact.email if docrequest.contact else ""}
+        ),
+        "checking": docrequest.state in (RequestState.CHECK, RequestState.DONE),
+        "task": task,
+        **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
+    }
+
+
+def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+    """What this person may do now, by verb, and one sentence for each reason why not."""
+    actions = rules.available_actions(docrequest, by=by)
+    return {
+        "may": rules.allowed(actions),
+        "denials": list(dict.fromkeys(action.denial_reason for action in actions if action.denial_reason)),
+        "invitation_denial": link_renewal.invitation_denial(docrequest, by=by),
+    }
+
+
+def _history(
+    docrequest: DocumentRequest, submissions: list[Submission], wanted: Mapping[str, str] | None
+) -> dict[str, Any]:
+    """The newest entries beside the page, or one page of all of them."""
+    if wanted is None:
+        newest, count = presentation.recent(docrequest, submissions)
+        return {"recent": newest, "happened": count}
+    page = presentation.timeline(docrequest, submissions, place=paging.place(wanted))
+    return {"timeline": page.rows, "pages": paging.links(page, tab="timeline")}
+
+
+def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    """What a request by link has of its own: the letter's button, its expiry, and what came in with it."""
+    return {
+        "by_link": True,
+        "link": queries.link_of(actor, docrequest),
+        "until": instant_with_zone(docrequest.expires_at),
+        "arrived": received_answers.of_request(actor, docrequest),
+        "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
+        "ended": docrequest.state in (RequestState.COMPLETED, *ENDED),
+    }
+
+
+def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    """The question before a request is cancelled, or why it cannot be."""
+    return {
+        "docrequest": docrequest,
+        "client": docrequest.client,
+        "items": list(docrequest.items.select_related("requirement")),
+        "denial_reason": rules.denial_reason(docrequest, "cancel", by=actor),
+    }

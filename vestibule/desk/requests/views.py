@@ -1,0 +1,194 @@
+"""D5, D6, D8 to D10: the list of requests, the whole truth about one with its one-press steps, a new one, the
+check, and the bytes of documents.
+
+Bytes are found through the person who asks, sent by a transfer runner, and asked for again while they flow.
+Pages of documents are pictures that we made, each small and whole (security rule 18).
+"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.core.errors import NotFoundError
+from vestibule.docrequests import (
+    commands,
+    file_queries,
+    link_renewal,
+    link_requests,
+    queries,
+    view_log,
+)
+from vestibule.docrequests.models import Channel
+from vestibule.documents import previews
+from vestibule.documents.ingest import STAFF_TYPES
+from vestibule.documents.transfers import FileDownload, PageImage
+from vestibule.web.access import staff_only
+from vestibule.web.asgi_bridge import transfer_response
+from vestibule.web.form_keys import once
+from vestibule.web.form_recovery import form_of
+from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.responses import redirect_to, render_page
+
+from ..inbox import pages as inbox_pages
+from ..mail import pages as mail_pages
+from . import pages
+from .check_page import CheckPage
+from .forms import ContactedForm
+from .new_request_page import NewRequestPage
+
+SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded")}
+
+
+@staff_only
+@get_only
+def listing(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "desk/requests.html", pages.listing(request.actor, request.GET))
+
+
+@staff_only
+@get_only
+def one(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
+
+
+@staff_only
+@get_and_post
+def contacted(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    form = form_of(request, ContactedForm)
+    if not form.is_valid():
+        return render_page(
+            request,
+            "desk/request.html",
+            pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form},
+            status=422,
+        )
+    contacted = once(
+        request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
+    )
+    registered = contacted.asked_account.status == "active"
+    messages.success(request, mail_pages.contacted(docrequest, registered=registered))
+    return redirect_to(request, inbox_pages.after())
+
+
+@staff_only
+@get_and_post
+def new_link(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method == "POST" and docrequest.channel == Channel.LINK:
+        once(request, lambda: link_requests.send_anew(docrequest, by=request.actor))
+        messages.success(request, mail_pages.new_link(docrequest))
+    elif request.method == "POST":
+        once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
+        messages.success(request, mail_pages.new_invitation(docrequest))
+    return redirect_to(request, reverse("desk:request", args=[reference]))
+
+
+@staff_only
+@get_and_post
+@with_files(allowed=STAFF_TYPES)
+def new_request(request: HttpRequest) -> HttpResponse:
+    asking = NewRequestPage(request)
+    started = asking.press()
+    if started:
+        messages.success(
+            request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference}
+        )
+        return redirect_to(request, reverse("desk:request", args=[started.reference]))
+    wrong = asking.do == "save" or asking.problem
+    return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)
+
+
+@staff_only
+@get_and_post
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    page = CheckPage(request, docrequest)
+    if request.method != "POST" and not page.is_due:
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    if request.method == "POST" and (verdict := page.press()):
+        messages.success(request, _("Saved: %(verdict)s.") % {"verdict": verdict})
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    return render_page(request, "desk/check.html", page.context(), status=422 if page.form.is_bound else 200)
+
+
+@staff_only
+@get_and_post
+def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method == "POST":
+        link_requests.cancel(docrequest, by=request.actor)
+        messages.success(
+            request, _("The request is cancelled. Its link now shows: This request has expired.")
+        )
+        return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
+    return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
+
+
+@staff_only
+@get_and_post
+def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method == "POST":
+        link_requests.acknowledge(docrequest, by=request.actor)
+        messages.success(request, _("The request is closed."))
+    return redirect_to(request, reverse("desk:request", args=[reference]))
+
+
+@staff_only
+@get_and_post
+def copy(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    once(request, lambda: link_requests.copy_as_new(docrequest, by=request.actor))
+    return redirect_to(request, reverse("desk:client_send", args=[docrequest.client_id]))
+
+
+@staff_only
+@get_only
+def file(request: HttpRequest, public_id: str) -> HttpResponse:
+    version = file_queries.version(request.actor, public_id)
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
+        is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
+    )
+
+
+@staff_only
+@get_only
+def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no
+    thread waits for it."""
+    version, actor = file_queries.version(request.actor, public_id), request.actor
+
+    def seen() -> None:
+        if number == 1:
+            view_log.note(version, by=actor)
+
+    drawn = previews.page(version, number)
+    if drawn is None:
+        return transfer_response(
+            PageImage(version, number, actor.actor_ref, seen),
+            is_allowed=lambda: file_queries.still_readable(actor, public_id),
+        )
+    seen()
+    return HttpResponse(drawn, content_type=previews.TYPE)
+
+
+@staff_only
+@get_only
+def sheet(request: HttpRequest, public_id: str, said: str) -> HttpResponse:
+    """One file on the check page, once more: it was being drawn."""
+    version = file_queries.version(request.actor, public_id)
+    if said not in SAID:
+        raise NotFoundError
+    look = previews.preview_info(version, person=request.actor.actor_ref)
+    return render(request, "desk/_pages.html", {"file": (version, look), "said": SAID[said], "kind": said})

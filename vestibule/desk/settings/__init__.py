@@ -1,0 +1,1 @@
+"""What administrators set, and the set-up of a new installation."""

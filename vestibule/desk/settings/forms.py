@@ -1,0 +1,142 @@
+"""What administrators type: how requests go out, the heads of the editors, and the set-up of a new
+installation. Forms never save."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.cases.models import KINDS
+from vestibule.core.forms import Form
+from vestibule.organisation import request_settings
+from vestibule.organisation.models import Organisation
+from vestibule.organisation.request_settings import MOST_DAYS
+from vestibule.people.models import Login
+
+
+class RequestSettingsForm(Form):
+    """B-06: what every request by link has in common."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=_("Subject and title"),
+        max_length=150,
+        help_text=_(
+            "This is the heading of the email. The subject is the heading and the name of your organisation."
+        ),
+        error_messages={"required": _("Enter a title")},
+    )
+    message = forms.CharField(
+        label=_("Default message"),
+        max_length=5000,
+        help_text=_("Staff can change this before they send the request."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Enter a default message")},
+    )
+    days = forms.IntegerField(
+        label=_("Number of days that a link works"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=_("The days start when the email is sent. Links already sent do not change."),
+    )
+    keeps_progress = forms.BooleanField(
+        label=_("Keep customers’ answers until they press Finish"),
+        required=False,
+        help_text=_("If you turn this off, customers must finish in one go."),
+    )
+
+    @staticmethod
+    def of(ours: Organisation) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        texts = {"title": ours.request_subject, "message": ours.request_message}
+        return {
+            **texts,
+            "days": ours.request_link_days,
+            "keeps_progress": ours.keeps_progress,
+            "seen": request_settings.stamp_of(ours),
+        }
+
+
+class FormHeadForm(Form):
+    """D26, above the questions."""
+
+    name = forms.CharField(
+        label=_("Name of the form"),
+        max_length=120,
+        error_messages={"required": _("Enter the name of the form")},
+    )
+    intro = forms.CharField(
+        label=_("Introduction for the customer"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class CaseTypeHeadForm(Form):
+    """A kind of case, above its tasks."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=KINDS, error_messages={"required": _("Select what it is")}
+    )
+
+
+class SetupForm(Form):
+    """The organisation and its first administrator."""
+
+    name = forms.CharField(label=_("Name of your organisation"), max_length=120)
+    prefix = forms.RegexField(  # type: ignore[assignment]
+        label=_("First letters of references"),
+        regex=r"^[A-Za-z]{1,6}$",
+        help_text=_("One to six letters, such as NW in NW-2026-0142."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=lambda: [
+            ("", _("Choose")),
+            *((zone, zone) for zone in sorted(zoneinfo.available_timezones())),
+        ],
+        help_text=_("Due dates and expiry dates use this time zone. For example Europe/Rome."),
+        widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
+    )
+    contact_phone = forms.CharField(
+        label=_("Phone number for customers’ questions"), max_length=40, required=False
+    )
+    contact_email = forms.EmailField(label=_("Email address for customers’ questions"), required=False)
+    contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    admin_name = forms.CharField(label=_("Your name"), max_length=120)
+    email = forms.EmailField(
+        label=_("Your email"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        max_length=200,
+        help_text=_("Use 12 characters or more. Three random words are easy to remember and hard to guess."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        password_validation.validate_password(
+            password,
+            Login(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("admin_name", "")),
+        )
+        return password
+
+    def organisation(self) -> dict[str, str]:
+        names = ("name", "prefix", "time_zone", "contact_phone", "contact_email", "contact_hours", "address")
+        return {name: self.cleaned_data[name] for name in names}
+
+    def administrator(self) -> dict[str, str]:
+        return {
+            "name": self.cleaned_data["admin_name"],
+            "email": self.cleaned_data["email"],
+            "password": self.cleaned_data["password"],
+        }

@@ -1,0 +1,19 @@
+"""Addresses of what administrators set."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("settings/", views.start, name="settings"),
+    path("settings/case-types/", views.case_types, name="case_types"),
+    path("settings/case-types/new/", views.case_type, name="case_type_new"),
+    path("settings/case-types/<int:number>/", views.case_type, name="case_type"),
+    path("settings/forms/", views.forms, name="forms"),
+    path("settings/forms/new/", views.form, name="form_new"),
+    path("settings/forms/<int:number>/", views.form, name="form"),
+    path("settings/forms/<int:number>/retire/", views.retire_form, name="form_retire"),
+    path("settings/requests/", views.requests, name="request_settings"),
+    path("settings/system/", views.system, name="system"),
+    path("settings/system/<int:number>/", views.failure, name="system_failure"),
+]

@@ -1,0 +1,167 @@
+"""What administrators set: kinds of cases with what they may ask, forms, and how requests by link go out (A2
+to A4, D26); then the front page and the set-up of a new installation (ruling 17)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from vestibule.cases import queries as cases
+from vestibule.catalog import commands
+from vestibule.catalog import queries as catalog
+from vestibule.core.errors import NotFoundError
+from vestibule.organisation import failures, request_settings
+from vestibule.organisation import setup as organisation_setup
+from vestibule.organisation.models import get_organisation
+from vestibule.people.actors import SYSTEM
+from vestibule.people.commands import add_staff
+from vestibule.web.access import administrator_only, open_to_all
+from vestibule.web.form_keys import once, pressed_before
+from vestibule.web.form_recovery import form_of
+from vestibule.web.form_uploads import long_form
+from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.responses import redirect_to, render_page
+
+from . import pages
+from .case_type_editor import CaseTypeEditor
+from .form_editor import FormEditor
+from .forms import RequestSettingsForm, SetupForm
+
+
+@administrator_only
+@get_only
+def start(request: HttpRequest) -> HttpResponse:
+    return redirect_to(request, reverse("desk:case_types"))
+
+
+@administrator_only
+@get_only
+def case_types(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "desk/case_types.html", pages.case_types(request.actor))
+
+
+@administrator_only
+@get_and_post
+@long_form
+def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
+    editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
+    if saved := editor.press():
+        messages.success(
+            request, _("Saved %(name)s. Changes apply to new cases only.") % {"name": saved.name}
+        )
+        return redirect_to(request, reverse("desk:case_type", args=[saved.pk]))
+    wrong = editor.problem or editor.head.errors
+    return render_page(
+        request,
+        "desk/case_type.html",
+        editor.context() | {"part": "case-types"},
+        status=422 if wrong else 200,
+    )
+
+
+@administrator_only
+@get_only
+def forms(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "desk/forms.html", pages.forms(request.actor))
+
+
+@administrator_only
+@get_and_post
+@long_form
+def form(request: HttpRequest, number: int = 0) -> HttpResponse:
+    editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
+    if saved := editor.press():
+        said = {"name": saved.name}
+        sentence = _("Saved %(name)s. Requests already sent keep their questions.")
+        messages.success(request, sentence % said)
+        return redirect_to(request, reverse("desk:form", args=[saved.pk]))
+    wrong = editor.problem or editor.head.errors
+    return render_page(
+        request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200
+    )
+
+
+@administrator_only
+@get_and_post
+def retire_form(request: HttpRequest, number: int) -> HttpResponse:
+    found = catalog.form(request.actor, number)
+    if request.method == "POST":
+        commands.retire_form(found, by=request.actor)
+        messages.success(request, _("Staff can no longer choose %(name)s.") % {"name": found.name})
+    return redirect_to(request, reverse("desk:forms"))
+
+
+@administrator_only
+@get_and_post
+def requests(request: HttpRequest) -> HttpResponse:
+    ours = get_organisation()
+    if ours is None:
+        raise NotFoundError
+    form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(ours))
+    if form.is_valid():
+        request_settings.change(**form.cleaned_data, by=request.actor)
+        messages.success(request, _("Saved. The changes apply to requests sent from now on."))
+        return redirect_to(request, reverse("desk:request_settings"))
+    return render_page(
+        request,
+        "desk/request_settings.html",
+        {"part": "requests", "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@administrator_only
+@get_only
+def system(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "desk/system.html", pages.system(request.actor, request.GET))
+
+
+@administrator_only
+@get_and_post
+def failure(request: HttpRequest, number: int) -> HttpResponse:
+    if request.method == "POST":
+        again = request.POST.get("do") == "again"
+        found = (failures.try_again if again else failures.dismiss)(number, by=request.actor)
+        if found:
+            messages.success(request, _("We are trying the job again.") if again else _("Dismissed."))
+        else:
+            messages.warning(request, _("This job no longer exists. It was done or dismissed."))
+    return redirect_to(request, reverse("desk:system"))
+
+
+@open_to_all
+@get_only
+def front(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "front.html", {})
+
+
+@open_to_all
+@get_and_post
+@sensitive_post_parameters("password")
+def setup(request: HttpRequest, token: str) -> HttpResponse:
+    """Opens with the token from the console alone; once the organisation exists there is nothing here."""
+    if pressed_before(request):
+        return _ready(request)
+    if not organisation_setup.is_setup_token(token):
+        raise NotFoundError
+    form = SetupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        once(request, lambda: _found(form))
+        organisation_setup.close_setup()
+        return _ready(request)
+    return render_page(request, "setup.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _found(form: SetupForm) -> None:
+    """The organisation and its first administrator; called inside the transaction of the form."""
+    organisation_setup.create_organisation(**form.organisation(), by=SYSTEM)
+    add_staff(**form.administrator(), teams=[], administrator=True, by=SYSTEM)
+
+
+def _ready(request: HttpRequest) -> HttpResponse:
+    messages.success(
+        request,
+        _("Your installation is ready. Sign in with the email address and password you have just chosen."),
+    )
+    return redirect_to(request, reverse("desk:sign_in"))

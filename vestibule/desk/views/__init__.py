@@ -1,1 +1,0 @@
-"""What the desk answers: one module a screen."""

@@ -1,0 +1,1 @@
+"""Works: their documents, their two links, and what was said to the client."""

@@ -1,0 +1,39 @@
+"""The files of a Work's documents: added by a form, each taken or refused by itself (P7), and downloaded
+while they are still there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from vestibule.cases import commands, queries
+from vestibule.cases.models import Case, CaseDocument
+from vestibule.docrequests.file_queries import still_acts
+from vestibule.people.models import Staff
+from vestibule.web.form_keys import once
+from vestibule.web.form_uploads import each
+
+
+def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Staff) -> list[str]:
+    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
+    chosen."""
+
+    def add(file: Any) -> None:
+        adding = partial(commands.add_document, work, file.received, name=file.name, by=by)
+        once(request, adding, part=f".{file.number}")
+
+    problems = each(files, add)
+    return problems if files else [_("Select your documents")]
+
+
+def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:
+    """Whether a running download of these may go on: the person still acts, and none was taken out or blocked
+    (security rule 11)."""
+    if not still_acts(actor):
+        return False
+    now = queries.chosen(actor, next(iter(documents)).case, [one.version.public_id for one in documents])
+    return len(now) == len(documents) and not any(one.version.blocked for one in now)

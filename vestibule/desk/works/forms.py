@@ -1,0 +1,165 @@
+"""What staff type about Works, their links and Contact Logs, cleaned. Forms never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.cases import queries as cases
+from vestibule.cases.models import Case, CaseKind
+from vestibule.core.fingerprints import fingerprint
+from vestibule.core.forms import Form
+from vestibule.mail.models import ContactLog
+from vestibule.people import queries as people
+from vestibule.people.actors import Actor
+from vestibule.people.models import Client
+from vestibule.sharing import letters
+
+CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
+
+
+class NewWorkForm(Form):
+    """+ Work. The clients to choose from are narrowed by a search."""
+
+    client_search = forms.CharField(label=gettext_lazy("Find a client"), max_length=100, required=False)
+    client = forms.TypedChoiceField(
+        label=gettext_lazy("Client"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Select a client"),
+            "invalid_choice": gettext_lazy("Select a client"),
+        },
+    )
+    type = forms.TypedChoiceField(
+        label=gettext_lazy("Work type"),
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Select a Work type"),
+            "invalid_choice": gettext_lazy("Select a Work type"),
+        },
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter a title")},
+    )
+
+    def __init__(
+        self, *args: Any, actor: Actor, search: str = "", chosen: Client | None = None, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        choose = [("", _("Choose"))]
+        found = people.clients(actor, search)
+        self.search = search
+        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
+        if chosen and chosen not in found:
+            found.insert(0, chosen)
+        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in found)]  # type: ignore[attr-defined]
+        self.kinds = cases.types(actor, CaseKind.WORK)
+        self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
+
+
+class WorkForm(Form):
+    """Edit."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter a title")},
+    )
+    responsible = forms.TypedChoiceField(
+        label=gettext_lazy("Responsible"),
+        coerce=int,
+        help_text=gettext_lazy("We tell this person when the client sends documents."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, work: Case, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = {one.pk: one for one in [*people.colleagues(actor), work.responsible]}
+        self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of(work: Case) -> dict[str, Any]:
+        """What the form shows of a Work, with its stamp."""
+        return {
+            "title": work.title,
+            "responsible": work.responsible_id,
+            "seen": fingerprint(work.title, work.responsible_id),
+        }
+
+
+class LinkForm(Form):
+    """D18. The code is proposed by us; an empty one keeps the present one."""
+
+    code = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    message = forms.CharField(
+        label=gettext_lazy("Message"),
+        max_length=2000,
+        required=False,
+        help_text=gettext_lazy(
+            "The client reads this before entering the code. Say what to do. Do not write anything "
+            "confidential."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    expires_on = forms.DateField(
+        label=gettext_lazy("Expiry Date"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Enter a date, like 2026-04-02")},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class ContactLogForm(Form):
+    """D23. In the notes, links are their words in braces; cleaned, they are `{link:download}` and
+    `{link:upload}`."""
+
+    channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=CHANNELS, widget=forms.RadioSelect)
+    mailed = forms.BooleanField(
+        label=gettext_lazy("Send by email"),
+        required=False,
+        help_text=gettext_lazy("Untick to record an email you have already sent."),
+    )
+    to_name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
+    to_address = forms.EmailField(
+        label=gettext_lazy("Email"),
+        required=False,
+        error_messages={
+            "invalid": gettext_lazy("Enter an email address in the correct format, like name@example.com")
+        },
+        widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
+    )
+    subject = forms.CharField(
+        label=gettext_lazy("Subject"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Enter a subject.")},
+    )
+    notes = forms.CharField(
+        label=gettext_lazy("Notes"),
+        max_length=20_000,
+        strip=False,
+        error_messages={"required": gettext_lazy("Enter your message.")},
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+    )
+
+    def clean_notes(self) -> str:
+        typed = self.cleaned_data["notes"].replace("\r\n", "\n")
+        if letters.broken_chip(typed):
+            raise forms.ValidationError(
+                _("A link in your message is damaged. Delete what is left of it and insert it again.")
+            )
+        return letters.from_typed(typed)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        typed["mailed"] = typed.get("mailed", False) and typed.get("channel") == ContactLog.EMAIL
+        if typed["mailed"] and not typed.get("to_address") and "to_address" not in self.errors:
+            self.add_error(
+                "to_address", _("Enter an email address in the correct format, like name@example.com")
+            )
+        return typed

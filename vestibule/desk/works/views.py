@@ -1,0 +1,271 @@
+"""D16 to D21, D23: Works with their documents, uploads of staff, their two links, and a new Contact Log. Code
+and address of a link are shown by POST, and that is audited."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from vestibule.cases import commands, queries
+from vestibule.core.errors import NotFoundError
+from vestibule.core.numbers import number
+from vestibule.documents.ingest import STAFF_TYPES
+from vestibule.documents.transfers import ZipDownload
+from vestibule.links import shared_links
+from vestibule.people import queries as people
+from vestibule.web import tus
+from vestibule.web.access import staff_only
+from vestibule.web.asgi_bridge import transfer_response
+from vestibule.web.form_keys import once
+from vestibule.web.form_recovery import form_of, refilling
+from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.responses import redirect_to, render_page
+
+from . import document_files, pages
+from .contact_log_page import ContactLogPage
+from .document_selection import DocumentSelection
+from .forms import NewWorkForm, WorkForm
+from .link_setup_page import LinkSetupPage
+
+
+@staff_only
+@get_only
+def listing(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "desk/works.html", pages.listing(request.actor, request.GET))
+
+
+@staff_only
+@get_and_post
+def new(request: HttpRequest) -> HttpResponse:
+    """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
+    search = request.POST.get("client_search", "").replace("\x00", "").strip()[:100]
+    client_id = number(request.POST.get("client"))
+    finding = request.POST.get("do") == "find" or (search and not client_id)
+    saving = request.method == "POST" and not finding and not refilling(request)
+    known = {
+        "actor": request.actor,
+        "search": search,
+        "chosen": people.client(request.actor, client_id) if client_id else None,
+    }
+    form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
+    if saving and form.is_valid():
+        typed = form.cleaned_data
+        case_type = queries.case_type(request.actor, typed["type"])
+        client = people.client(request.actor, typed["client"])
+        work = once(
+            request,
+            lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),
+        )
+        messages.success(request, _("Saved. You can now add documents to this Work."))
+        return redirect_to(request, reverse("desk:work", args=[work.pk]))
+    return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
+
+
+@staff_only
+@get_only
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look
+    changes nothing."""
+    work = queries.work(request.actor, number)
+    return render_page(request, "desk/work.html", pages.one(request.actor, work, request.GET))
+
+
+@staff_only
+@get_and_post
+def seen(request: HttpRequest, number: int) -> HttpResponse:
+    work = queries.work(request.actor, number)
+    if request.method == "POST":
+        commands.mark_seen(work, by=request.actor)
+    return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
+
+
+@staff_only
+@get_and_post
+def edit(request: HttpRequest, number: int) -> HttpResponse:
+    work = queries.work(request.actor, number)
+    form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))
+    if form.is_valid():
+        typed = form.cleaned_data
+        commands.change_case(
+            work,
+            title=typed["title"],
+            responsible=form.people[typed["responsible"]],
+            seen=typed["seen"],
+            by=request.actor,
+        )
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("desk:work", args=[number]))
+    context = pages.one(request.actor, work, {}) | {"form": form, "editing": True}
+    return render_page(request, "desk/work.html", context, status=422 if form.errors else 200)
+
+
+@staff_only
+@get_and_post
+@with_files(allowed=STAFF_TYPES)
+def add_documents(request: HttpRequest, number: int) -> HttpResponse:
+    work = queries.work(request.actor, number)
+    problems = (
+        document_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor)
+        if request.method == "POST"
+        else []
+    )
+    if problems:
+        return render_page(
+            request,
+            "desk/work.html",
+            pages.one(request.actor, work, {}) | {"problems": problems, "mend": "#files"},
+            status=422,
+        )
+    return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
+
+
+@staff_only
+@get_and_post
+def act_on_documents(request: HttpRequest, number: int, do: str) -> HttpResponse:
+    work = queries.work(request.actor, number)
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:work", args=[number]))
+    selection = DocumentSelection(request, work, do)
+    if not selection.documents:
+        problems = {"problems": [_("Select at least one document.")], "mend": "#documents"}
+        return render_page(
+            request, "desk/work.html", pages.one(request.actor, work, {}) | problems, status=422
+        )
+    if selection.asks:
+        return render_page(request, "desk/work_question.html", selection.question())
+    for level, sentence in selection.carry_out():
+        messages.add_message(request, level, sentence)
+    return redirect_to(request, selection.goes_on)
+
+
+@staff_only
+@get_only
+def download_documents(request: HttpRequest, number: int) -> HttpResponse:
+    """One file as it is, several in one archive."""
+    work = queries.work(request.actor, number)
+    documents = queries.chosen(request.actor, work, request.GET.getlist("documents"))
+    if not documents:
+        raise NotFoundError
+    if len(documents) == 1:
+        return redirect_to(request, reverse("desk:file", args=[documents[0].version.public_id]))
+    plan = ZipDownload(
+        [(one.version.name, one.version) for one in documents],
+        name=f"{work.title}.zip",
+        to=request.actor.actor_ref,
+        called=request.actor.name,
+    )
+    return transfer_response(plan, is_allowed=partial(document_files.still_there, request.actor, documents))
+
+
+@staff_only
+@tus.endpoint("POST")
+def begin_upload(request: HttpRequest, number: int) -> HttpResponse:
+    announced, work = tus.announced(request), queries.work(request.actor, number)
+    upload = commands.begin_document(work, announced, by=request.actor)
+    still = partial(
+        commands.is_upload_allowed,
+        queries.unfinished_upload(request.actor, upload.public_id),
+        by=request.actor,
+    )
+    return tus.created(
+        request, upload, at=reverse("desk:work_upload", args=[upload.public_id]), is_allowed=still
+    )
+
+
+@staff_only
+@tus.endpoint("HEAD", "PATCH", "DELETE")
+def upload(request: HttpRequest, public_id: str) -> HttpResponse:
+    document = queries.unfinished_upload(request.actor, public_id)
+    return tus.resumed(
+        request,
+        document.upload,
+        is_allowed=partial(commands.is_upload_allowed, document, by=request.actor),
+        cancel=partial(commands.cancel_document, document, by=request.actor),
+    )
+
+
+@staff_only
+@get_and_post
+def cancel_upload(request: HttpRequest, number: int, public_id: str) -> HttpResponse:
+    """What is left of an upload goes, without a script."""
+    document = queries.unfinished_upload(request.actor, public_id)
+    if request.method == "POST":
+        commands.cancel_document(document, by=request.actor)
+    return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
+
+
+@staff_only
+@get_and_post
+@sensitive_post_parameters("code")
+def link_setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
+    page = LinkSetupPage(request, queries.work(request.actor, number), purpose)
+    if page.do == "contact_log" and not page.unsaved:
+        return redirect_to(request, page.message)
+    done = page.press() if request.method == "POST" else ""
+    if not done:
+        return render_page(
+            request, "desk/work_setup.html", page.context(), status=422 if page.form.errors else 200
+        )
+    messages.success(request, done)
+    if page.do == "save" and not page.form.cleaned_data["message"]:
+        messages.warning(request, _("Enter a message that says what the client should do."))
+    return redirect_to(request, page.goes_on)
+
+
+@staff_only
+@get_and_post
+def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
+    """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not
+    before."""
+    work, do = queries.work(request.actor, number), request.POST.get("do", "")
+    found, address = shared_links.of(request.actor, work.subject, purpose), ""
+    if found is None:
+        raise NotFoundError
+    if do == "renew":
+        found = shared_links.renew_address(found, by=request.actor)
+    if do == "copied":
+        copied = found
+        once(request, lambda: shared_links.record_copied(copied, by=request.actor), part=do)
+        messages.success(request, _("We noted that you copied the link. Give the code another way."))
+    elif request.method == "POST":
+        address = shared_links.read_address(found, by=request.actor)
+    context = {
+        "work": work,
+        "purpose": purpose,
+        "state": pages.link_state(found, purpose),
+        "address": address,
+        "renewed": do == "renew",
+    }
+    return render_page(request, "desk/work_link.html", context)
+
+
+@staff_only
+@get_and_post
+def new_contact_log(request: HttpRequest, number: int) -> HttpResponse:
+    writing = ContactLogPage(request, queries.work(request.actor, number))
+    if request.method == "POST" and writing.do == "send":
+        return _sent(request, writing)
+    if request.method == "POST" and writing.wants_setup and not refilling(request):
+        return redirect_to(request, writing.kept_meanwhile())
+    for problem in writing.press():
+        messages.warning(request, problem)
+    if request.method == "POST" and not writing.typed:
+        return redirect_to(request, writing.here())
+    if writing.lacks_link and not writing.typed:
+        return redirect_to(request, writing.link_setup())
+    writing.prepare()
+    page = "desk/work_hidden.html" if writing.hidden and not writing.typed else "desk/new_contact_log.html"
+    return render_page(request, page, writing.context())
+
+
+def _sent(request: HttpRequest, writing: ContactLogPage) -> HttpResponse:
+    log = writing.send()
+    if log is None:
+        return render_page(request, "desk/new_contact_log.html", writing.context(), status=422)
+    to, sentence = writing.next_step(log)
+    messages.success(request, sentence)
+    return redirect_to(request, to)

@@ -1,0 +1,354 @@
+"""Where links lead: a request with its sections (L1 to L7), the security code of a shared link (L8), the
+upload page (L9) and the download page (L10), with their uploads and bytes.
+
+Opening a link changes nothing; [Start] or the right code begins the link session (ruling 24). Before the
+code, a page shows brand and Message and nothing else (ruling 26). Bytes are found through the link session,
+sent by a transfer runner, and asked for again while they flow (security rules 8, 11).
+"""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+
+from vestibule.core.errors import LinkClosedError, NotFoundError
+from vestibule.docrequests import file_queries, link_submission, portal_submission, queries
+from vestibule.documents import uploads
+from vestibule.documents.transfers import FileDownload, ZipDownload
+from vestibule.links import codes, tokens
+from vestibule.links.codes import Guess
+from vestibule.links.models import Purpose
+from vestibule.sharing import inbound_uploads
+from vestibule.sharing import queries as sharing
+from vestibule.web import errors, link_sessions, tus
+from vestibule.web.access import just_finished, link_holder, open_to_all
+from vestibule.web.asgi_bridge import transfer_response
+from vestibule.web.errors import closed
+from vestibule.web.form_recovery import form_of, refilling
+from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.proxies import network
+from vestibule.web.responses import redirect_to, render_page
+
+from . import pages, posted_files
+from .forms import BatchForm, CodeForm
+from .new_link import ask_for_new_link
+
+STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
+DONE = "guest:request_done"
+
+
+@open_to_all
+@get_and_post
+def request_link(request: HttpRequest, token: str) -> HttpResponse:
+    link = tokens.find_open(token, Purpose.REQUEST)
+    if link is None:
+        return _sent_from_here(request, token)
+    context = pages.request_start(link)
+    if request.method == "POST":
+        to = link_sessions.enter(request, link)
+        link_submission.started(link)
+        return redirect_to(request, to)
+    return render_page(request, "guest/start.html", context)
+
+
+def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
+    """The browser that has just finished is led to what it sent (ruling 1). Raises LinkClosedError for
+    anybody else."""
+    link = tokens.find_by_token(token, Purpose.REQUEST)
+    if link is None or link_sessions.finished(request, link.public_id) is None:
+        raise LinkClosedError
+    return redirect_to(request, reverse("guest:request_done", args=[link.public_id]))
+
+
+@open_to_all
+@get_and_post
+@csrf_exempt
+def new_link(request: HttpRequest, token: str) -> HttpResponse:
+    """“Ask for a new link”: the same answer for every link, real or not.
+
+    The address itself is the right to ask, and no session adds to it: so no token guards the form, the page
+    is the same at each interface, and it needs no cookie.
+    """
+    if request.method == "POST":
+        ask_for_new_link(token, address=network(request.META["REMOTE_ADDR"]))
+    return closed(request, asked=request.method == "POST")
+
+
+@open_to_all
+@get_and_post
+def upload_link(request: HttpRequest, token: str) -> HttpResponse:
+    return _shared_link(request, token, Purpose.UPLOAD)
+
+
+@open_to_all
+@get_and_post
+def download_link(request: HttpRequest, token: str) -> HttpResponse:
+    return _shared_link(request, token, Purpose.DOWNLOAD)
+
+
+def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
+    link = tokens.find_open(token, purpose)
+    if link is None:
+        raise LinkClosedError
+    form, guess = CodeForm(request.POST or None), Guess.SUSPENDED if codes.is_suspended(link) else ""
+    if request.method == "POST" and not guess and form.is_valid():
+        guess, code = codes.redeem(
+            link, form.cleaned_data["code"], address=network(request.META["REMOTE_ADDR"])
+        )
+        if guess == Guess.RIGHT:
+            return redirect_to(request, link_sessions.enter(request, link, code))
+        form.refuse()
+    status = STATUS[guess] if guess else 422 if form.errors else 200
+    return render_page(
+        request, "guest/code.html", {"form": form, "guess": guess, "message": link.message}, status=status
+    )
+
+
+@link_holder(Purpose.REQUEST)
+@get_only
+def overview(request: HttpRequest, link: str) -> HttpResponse:
+    docrequest = queries.by_link(request.actor)
+    return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
+
+
+@link_holder(Purpose.REQUEST)
+@get_and_post
+def check(request: HttpRequest, link: str) -> HttpResponse:
+    """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them
+    (ruling 2)."""
+    docrequest = queries.by_link(request.actor)
+    context = pages.review_page(request.actor, docrequest)
+    if context["missing"]:
+        return render_page(request, "guest/request.html", context | {"gaps": True}, status=422)
+    without = request.POST.getlist("without")
+    unfinished = uploads.unconfirmed(context["unfinished"], without)
+    if request.method != "POST" or unfinished:
+        refused = {"unfinished_refused": request.method == "POST"}
+        return render_page(
+            request, "guest/check.html", context | refused, status=422 if request.method == "POST" else 200
+        )
+    sent = link_submission.finish(docrequest, without=without, by=request.actor)
+    link_sessions.finish(request, link, pages.receipt(docrequest, sent))
+    return redirect_to(request, reverse(DONE, args=[link]))
+
+
+@just_finished
+@get_only
+def done(request: HttpRequest, link: str) -> HttpResponse:
+    return render_page(request, "guest/done.html", pages.done_page(link_sessions.finished(request, link)))
+
+
+@link_holder(Purpose.REQUEST)
+@get_and_post
+def start_again(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        link_submission.start_again(queries.by_link(request.actor), by=request.actor)
+        return redirect_to(request, reverse("guest:request", args=[link]))
+    return render_page(request, "guest/start_again.html", {"link_id": link})
+
+
+@link_holder(Purpose.REQUEST)
+@get_and_post
+def leave_request(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        link_sessions.leave(request, link)
+        return errors.left(request, request.actor.link)
+    return redirect_to(request, reverse("guest:request", args=[link]))
+
+
+@link_holder(Purpose.REQUEST)
+@get_and_post
+@with_files
+def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
+    """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page
+    is needed."""
+    item = queries.section(request.actor, position)
+    form, problems = link_submission.form_of(item), list[str]()
+    if refilling(request):
+        form = link_submission.form_of(item, data=request.POST)
+    elif request.method == "POST":
+        form, problems = posted_files.take(item, request.POST, request.FILES, by=request.actor)
+        if request.POST.get("do") == "keep":
+            return HttpResponse(status=204)
+        if not form.errors and not problems:
+            return redirect_to(request, posted_files.next_address(request, item, link))
+    wrong = problems or form.errors
+    return render_page(
+        request,
+        "guest/section.html",
+        pages.section_page(request.actor, item, form, problems),
+        status=422 if wrong else 200,
+    )
+
+
+@link_holder(Purpose.REQUEST)
+@get_and_post
+def remove_answer_file(request: HttpRequest, link: str, position: int, public_id: str) -> HttpResponse:
+    if request.method == "POST":
+        portal_submission.remove_file(queries.added_by_link(request.actor, public_id), by=request.actor)
+    return redirect_to(request, reverse("guest:request_section", args=[link, position]))
+
+
+@link_holder(Purpose.UPLOAD)
+@get_and_post
+@with_files
+def upload(request: HttpRequest, link: str) -> HttpResponse:
+    """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
+    written."""
+    batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
+    form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
+    sending = request.POST.get("do") == "send"
+    if form.is_valid():
+        batch = inbound_uploads.batch_of(request.actor, request.actor.key)
+        inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
+        if request.POST.get("do") == "keep":
+            return HttpResponse(status=204)
+        problems = posted_files.add_to_batch(
+            batch, request.FILES.getlist("documents"), sending=sending, by=request.actor
+        )
+        without = request.POST.getlist("without")
+        if sending:
+            problems += posted_files.unfinished(batch, without)
+        if sending and not problems:
+            inbound_uploads.send(batch, **form.cleaned_data, without=without, by=request.actor)
+        if not problems:
+            return redirect_to(
+                request, reverse("guest:upload_sent", args=[link]) if sending else request.path
+            )
+    context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
+    return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
+
+
+@link_holder(Purpose.UPLOAD)
+@get_only
+def sent(request: HttpRequest, link: str) -> HttpResponse:
+    batch = sharing.sent_batch(request.actor, request.actor.key)
+    if batch is None:
+        return redirect_to(request, reverse("guest:upload", args=[link]))
+    return render_page(request, "guest/sent.html", pages.sent_page(request.actor, batch))
+
+
+@link_holder(Purpose.UPLOAD)
+@get_and_post
+def remove_batch_file(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    if request.method == "POST":
+        file = sharing.file(request.actor, request.actor.key, public_id)
+        inbound_uploads.remove_file(file, by=request.actor)
+    return redirect_to(request, reverse("guest:upload", args=[link]))
+
+
+@link_holder(Purpose.UPLOAD)
+@get_and_post
+def leave_upload(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        link_sessions.leave(request, link)
+        return errors.left(request, request.actor.link)
+    return redirect_to(request, reverse("guest:upload", args=[link]))
+
+
+@link_holder(Purpose.DOWNLOAD)
+@get_only
+def download(request: HttpRequest, link: str) -> HttpResponse:
+    return render_page(request, "guest/download.html", pages.download_page(request.actor))
+
+
+@link_holder(Purpose.DOWNLOAD)
+@get_and_post
+def leave_download(request: HttpRequest, link: str) -> HttpResponse:
+    if request.method == "POST":
+        link_sessions.leave(request, link)
+        return errors.left(request, request.actor.link)
+    return redirect_to(request, reverse("guest:download", args=[link]))
+
+
+@link_holder(Purpose.REQUEST)
+@tus.endpoint("POST")
+def begin_answer(request: HttpRequest, link: str, position: int, question: str = "") -> HttpResponse:
+    announced, item = tus.announced(request), queries.section(request.actor, position)
+    upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
+    still = partial(
+        portal_submission.is_upload_allowed,
+        file_queries.unfinished_upload(request.actor, upload.public_id),
+        by=request.actor,
+    )
+    return tus.created(
+        request, upload, at=reverse("guest:request_upload", args=[link, upload.public_id]), is_allowed=still
+    )
+
+
+@link_holder(Purpose.REQUEST)
+@tus.endpoint("HEAD", "PATCH", "DELETE")
+def answer_upload(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    file = file_queries.unfinished_upload(request.actor, public_id)
+    return tus.resumed(
+        request,
+        file.upload,
+        is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
+        cancel=partial(portal_submission.remove_file, file, by=request.actor),
+    )
+
+
+@link_holder(Purpose.UPLOAD)
+@tus.endpoint("POST")
+def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
+    announced, batch = tus.announced(request), inbound_uploads.batch_of(request.actor, request.actor.key)
+    upload = inbound_uploads.begin_file(batch, announced, by=request.actor)
+    file = sharing.file(request.actor, batch.link_session, upload.public_id)
+    still = partial(inbound_uploads.is_upload_allowed, file, by=request.actor)
+    return tus.created(
+        request, upload, at=reverse("guest:batch_upload", args=[link, upload.public_id]), is_allowed=still
+    )
+
+
+@link_holder(Purpose.UPLOAD)
+@tus.endpoint("HEAD", "PATCH", "DELETE")
+def batch_upload(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    file = sharing.file(request.actor, request.actor.key, public_id)
+    return tus.resumed(
+        request,
+        file.upload,
+        is_allowed=partial(inbound_uploads.is_upload_allowed, file, by=request.actor),
+        cancel=partial(inbound_uploads.remove_file, file, by=request.actor),
+    )
+
+
+@link_holder(Purpose.REQUEST)
+@get_only
+def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    """A blank form of the request."""
+    version = file_queries.version(request.actor, public_id)
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
+        is_allowed=partial(file_queries.still_readable, request.actor, public_id),
+    )
+
+
+@link_holder(Purpose.DOWNLOAD)
+@get_only
+def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+    version = sharing.shown_version(request.actor, public_id)
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
+        is_allowed=partial(sharing.still_shown, request.actor, {version.pk}),
+    )
+
+
+@link_holder(Purpose.DOWNLOAD)
+@get_only
+def everything(request: HttpRequest, link: str) -> HttpResponse:
+    """Download All: one archive; when one of its documents is hidden on the way, it is cut."""
+    versions = [one.version for one in sharing.shown(request.actor)]
+    if not versions:
+        raise NotFoundError
+    plan = ZipDownload(
+        [(version.name, version) for version in versions],
+        name=sharing.archive_name(request.actor),
+        to=request.actor.actor_ref,
+        called=request.actor.name,
+    )
+    return transfer_response(
+        plan, is_allowed=partial(sharing.still_shown, request.actor, {version.pk for version in versions})
+    )

@@ -1,1 +1,0 @@
-"""What the interface for link holders answers: one module a screen."""

@@ -1,0 +1,124 @@
+"""What the pages of customers show, and the files that are posted to one document of the list: each is taken
+or refused by itself, so that one bad file never removes the others (P7)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vestibule.core.paging import COUNTED
+from vestibule.docrequests import portal_submission, presentation, queries, rules
+from vestibule.docrequests.models import DocumentRequest, RequestItem
+from vestibule.docrequests.presentation import ItemView
+from vestibule.docrequests.states import CHECK_DAYS
+from vestibule.people.models import ExternalAccount
+from vestibule.web import paging
+from vestibule.web.form_uploads import each
+
+OTHERS = "sent_"  # the second list of the front page, in its address
+
+
+def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The Document Upload Page: what waits for the customer, and what was sent. `wanted` is the query string:
+    after and before (ids) of either list."""
+    waiting = queries.own(account, waiting=True, place=paging.place(wanted))
+    others = queries.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
+    items = presentation.items_for_customers(waiting.rows)
+    return {
+        "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
+        "tasks_count": min(waiting.total or 0, COUNTED),
+        "tasks_pages": paging.links(waiting),
+        "applications": [presentation.application(one) for one in others.rows],
+        "applications_pages": paging.links(others, of=OTHERS),
+        "digest": queries.digest(account),
+    }
+
+
+def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
+    """The list of documents, with what is still missing."""
+    items = presentation.items_for_customer(docrequest)
+    open_items = [view for view in items if view.status != "accepted"]
+    return {
+        "docrequest": docrequest,
+        "steps": presentation.customer_steps(docrequest),
+        "items": items,
+        "open_items": open_items,
+        "accepted_count": len(items) - len(open_items),
+        "missing": [view for view in open_items if not view.filled],
+        "added_count": sum(view.filled for view in open_items),
+        "comments": presentation.customer_comments(docrequest),
+    }
+
+
+def take(
+    item: RequestItem, posted: Mapping[str, Any], files: Collection[Any], *, by: ExternalAccount
+) -> list[str]:
+    """Adds what can be added; returns a sentence for each file that was refused, or one when [Add files] was
+    pressed and nothing was chosen."""
+    problems = each(
+        files, lambda file: portal_submission.add_file(item, file.received, name=file.name, by=by)
+    )
+    return (
+        problems
+        if files or posted.get("do") == "save"
+        else [_("Select a file for: %(item)s") % {"item": item.name}]
+    )
+
+
+def next_address(request: HttpRequest, item: RequestItem) -> str:
+    """Where [Save and go on] leads: to the next open document, or back to the list; after [Add files] the
+    page stays."""
+    if request.POST.get("do") != "save":
+        return request.path
+    following = _following(item, presentation.items_for_customer(item.docrequest))
+    reference = item.docrequest.reference
+    if following:
+        return reverse("portal:item", args=[reference, following.position])
+    return reverse("portal:task", args=[reference])
+
+
+def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | None:
+    return next(
+        (
+            view.item
+            for view in views
+            if view.item.position > item.position and view.status in ("todo", "again")
+        ),
+        None,
+    )
+
+
+def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
+    """What was sent last, and what was left out of it."""
+    submissions = list(queries.submissions(docrequest))
+    return {
+        "docrequest": docrequest,
+        "submission": submissions[0] if submissions else None,
+        "steps": presentation.customer_steps(docrequest),
+        "left_out": portal_submission.left_out(submissions[0]) if submissions else [],
+        "check_days": CHECK_DAYS,
+    }
+
+
+def item_page(item: RequestItem, problems: list[str]) -> dict[str, Any]:
+    """What the page shows: the item with its files, its place in the list, and where to go on."""
+    docrequest = item.docrequest
+    views = presentation.items_for_customer(docrequest)
+    here = next(view for view in views if view.item.pk == item.pk)
+    return {
+        "docrequest": docrequest,
+        "view": here,
+        "arriving": [
+            file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
+        ],
+        "item": item,
+        "count": len(views),
+        "steps": presentation.customer_steps(docrequest),
+        "problems": problems,
+        "denial_reason": rules.file_denial(item, by=docrequest.asked_account),
+        "files_limit": rules.FILES_AN_ITEM,
+    }

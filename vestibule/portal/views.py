@@ -1,0 +1,221 @@
+"""The Service Portal: the invitation (P2), the Document Upload Page (P5), one task with its documents (P6,
+P7), the last look (P9), and the certainty that it was sent (P10).
+
+Opening an invitation changes nothing; the button activates. A dead link shows the one neutral page (ruling
+1); only the second press of the button that has just activated the account goes where the first one went.
+"""
+
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.auth import login as start_session
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import condition
+
+from vestibule.core.errors import LinkClosedError
+from vestibule.docrequests import file_queries, portal_submission, queries, view_log
+from vestibule.docrequests.models import RequestState
+from vestibule.documents import uploads
+from vestibule.documents.transfers import FileDownload
+from vestibule.links import tokens
+from vestibule.links.models import Purpose
+from vestibule.organisation.idempotency import made_by
+from vestibule.people.models import ExternalAccount, Login
+from vestibule.web import tus
+from vestibule.web.access import external_user_only, open_to_all
+from vestibule.web.actor import asks_by_itself
+from vestibule.web.asgi_bridge import transfer_response
+from vestibule.web.form_keys import once, pressed_before
+from vestibule.web.form_recovery import form_of
+from vestibule.web.form_uploads import with_files
+from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.responses import redirect_to, render_page
+
+from . import pages
+from .forms import ActivateForm, SendForm
+
+
+@open_to_all
+@get_and_post
+@sensitive_post_parameters("password")
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    link = tokens.find_open(token, Purpose.INVITATION)
+    if link is None or link.account is None:
+        return _to_own_tasks(request, token) or _second_press(request)
+    contact = link.account.contact
+    form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        return _enter(
+            request,
+            once(
+                request,
+                lambda: tokens.accept_invitation(link, name=typed["name"], password=typed["password"]),
+            ),
+        )
+    return render_page(
+        request,
+        "portal/activate.html",
+        {"form": form, "contact": contact, "expires": link.expires_at},
+        status=422 if form.errors else 200,
+    )
+
+
+def _to_own_tasks(request: HttpRequest, token: str) -> HttpResponse | None:
+    """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing
+    new."""
+    actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)  # type: ignore[attr-defined]
+    if (
+        request.method != "GET"
+        or not isinstance(actor, ExternalAccount)
+        or link is None
+        or link.account != actor
+    ):
+        return None
+    return redirect_to(request, reverse("portal:home"))
+
+
+def _second_press(request: HttpRequest) -> HttpResponse:
+    """The answer to the first press may have been lost with its session, so this one signs in too: by the
+    same form and the password."""
+    use = pressed_before(request)
+    login = made_by(use) if use else None
+    if not isinstance(login, Login):
+        raise LinkClosedError
+    return _enter(request, login)
+
+
+def _enter(request: HttpRequest, login: Login) -> HttpResponse:
+    if not login.check_password(request.POST.get("password", "")):
+        raise LinkClosedError
+    start_session(request, login, backend="vestibule.web.signin.InterfaceBackend")
+    messages.success(request, _("Your account is ready."))
+    return redirect_to(request, reverse("portal:home"))
+
+
+@external_user_only
+@get_only
+def home(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "portal/home.html", pages.home_page(request.actor, request.GET))
+
+
+@external_user_only
+@get_only
+@asks_by_itself
+@condition(etag_func=lambda request: f'"{queries.digest(request.actor)}"')
+def news(request: HttpRequest) -> HttpResponse:
+    """304 while the lists are what the page shows (ruling 24)."""
+    return HttpResponse()
+
+
+@external_user_only
+@get_only
+def task(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if docrequest.state != RequestState.WAITING:
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
+    view_log.opened(docrequest, by=request.actor)
+    return render_page(request, "portal/task.html", pages.task_page(docrequest))
+
+
+@external_user_only
+@get_and_post
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add
+    (A-52)."""
+    docrequest = queries.docrequest(request.actor, reference)
+    if docrequest.state != RequestState.WAITING:
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
+    context = pages.task_page(docrequest)
+    if not context["added_count"]:
+        return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
+    form, without = form_of(request, SendForm), request.POST.getlist("without")
+    arriving = [file.upload for file in portal_submission.unfinished_uploads(docrequest)]
+    unfinished = uploads.unconfirmed(arriving, without)
+    if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
+        portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
+    asked = form.is_bound
+    context |= {
+        "form": form,
+        "unfinished": arriving,
+        "gaps_refused": asked and bool(context["missing"]),
+        "unfinished_refused": asked and bool(unfinished),
+    }
+    return render_page(request, "portal/check.html", context, status=422 if asked else 200)
+
+
+@external_user_only
+@get_only
+def sent(request: HttpRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if docrequest.state == RequestState.WAITING:
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
+
+
+@external_user_only
+@get_and_post
+@with_files
+def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
+    wanted = queries.item(request.actor, reference, position)
+    view_log.opened(wanted.docrequest, by=request.actor)
+    problems: list[str] = []
+    if request.method == "POST":
+        problems = pages.take(wanted, request.POST, request.FILES.getlist("documents"), by=request.actor)
+        if not problems:
+            return redirect_to(request, pages.next_address(request, wanted))
+    return render_page(
+        request, "portal/item.html", pages.item_page(wanted, problems), status=422 if problems else 200
+    )
+
+
+@external_user_only
+@get_and_post
+def remove_file(request: HttpRequest, reference: str, public_id: str) -> HttpResponse:
+    file = queries.file(request.actor, reference, public_id)
+    if request.method == "POST":
+        portal_submission.remove_file(file, by=request.actor)
+        messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
+    return redirect_to(request, reverse("portal:item", args=[reference, file.item.position]))
+
+
+@external_user_only
+@tus.endpoint("POST")
+def begin_upload(request: HttpRequest, reference: str, position: int) -> HttpResponse:
+    announced, item = tus.announced(request), queries.item(request.actor, reference, position)
+    upload = portal_submission.begin_file(item, announced, by=request.actor)
+    still = partial(
+        portal_submission.is_upload_allowed,
+        file_queries.unfinished_upload(request.actor, upload.public_id),
+        by=request.actor,
+    )
+    return tus.created(
+        request, upload, at=reverse("portal:item_upload", args=[upload.public_id]), is_allowed=still
+    )
+
+
+@external_user_only
+@tus.endpoint("HEAD", "PATCH", "DELETE")
+def upload(request: HttpRequest, public_id: str) -> HttpResponse:
+    file = file_queries.unfinished_upload(request.actor, public_id)
+    return tus.resumed(
+        request,
+        file.upload,
+        is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
+        cancel=partial(portal_submission.remove_file, file, by=request.actor),
+    )
+
+
+@external_user_only
+@get_only
+def file(request: HttpRequest, public_id: str) -> HttpResponse:
+    version = file_queries.version(request.actor, public_id)
+    return transfer_response(
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
+        is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
+    )

@@ -1,1 +1,0 @@
-"""What the portal answers: one module a screen."""
