@@ -149,7 +149,7 @@ class DecisionForm(Form):
     """D5 and D6: one comment for the customer, and a verdict for each item. `items` are those of the
     request."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(label=_("version of this page"), widget=forms.HiddenInput)
     comment = forms.CharField(
         label=_("Comment for customer"),
         max_length=5000,
