@@ -2,6 +2,7 @@
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
 import { watch } from "./polling.js";
+import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
 import { prepareWorks } from "./works.js";
 
@@ -23,6 +24,7 @@ begin(document);
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();
+warnOfUnsaved();
 prepareUploads();
 prepareWorks(say);
 

@@ -5,6 +5,7 @@ export function prepareWorks(say) {
   for (const button of document.querySelectorAll("[data-copy]")) prepareCopy(button, say);
   prepareFields();
   prepareMenus();
+  prepareChannel();
 }
 
 function prepareSelections() {
@@ -100,6 +101,23 @@ function prepareFields() {
       field.focus();
     });
   }
+}
+
+// A call, a text or a meeting is noted and not sent: no question of mailing, and the button says what it does.
+function prepareChannel() {
+  const button = document.querySelector("[data-notes]");
+  if (!button) return;
+  const words = button.querySelector("span");
+  const sends = words.textContent;
+  const mailed = document.querySelector(".v-mailed");
+  const change = () => {
+    const email = button.form.elements.channel.value === "email";
+    mailed.hidden = !email;
+    words.textContent = email && button.form.elements.mailed.checked ? sends : button.dataset.notes;
+  };
+  button.form.addEventListener("change", change);
+  window.addEventListener("pageshow", change);
+  change();
 }
 
 function prepareCopy(button, say) {

@@ -118,11 +118,11 @@ def test_a_complaint_names_its_field():
             for trouble in troubles:
                 assert form.fields[name].label in trouble or "email address" in trouble, trouble
                 assert "This field is required" not in trouble
-    assert "Title: up to 5 characters; you have 9" in Everything({"title": "x" * 9}).errors["title"]
+    assert "Title: use up to 5 characters. You have 9" in Everything({"title": "x" * 9}).errors["title"]
 
 
 @pytest.mark.covers("F-67")
 @pytest.mark.parametrize("label", ["Share in %", "100 %d {label} %(show_value)s", "{label}"])
 def test_a_label_may_have_any_signs(label):
     form = AnswersForm({"q1": "x" * 300}, questions=[Question("q1", label, "short")], saved={})
-    assert form.errors["q1"] == [f"{label}: up to 200 characters; you have 300"]
+    assert form.errors["q1"] == [f"{label}: use up to 200 characters. You have 300"]

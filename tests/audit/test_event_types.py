@@ -168,7 +168,7 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
     ]
     for at in pages:
         page = browser.get(at).content.decode()
-        assert "draft.pdf" not in page and "began again" not in page, at
+        assert "draft.pdf" not in page and "deleted everything and started again" not in page, at
 
 
 @pytest.mark.covers("F-18", "F-17")

@@ -14,7 +14,7 @@ from vestibule.documents.models import DocumentVersion, Upload
 def at_the_item(person: Person, address: str) -> Person:
     person.open(address)
     if "sign-in" in person.page.url:
-        person.hand.write(person.page.get_by_label("E-mail"), "mina@bianchi.example")
+        person.hand.write(person.page.get_by_label("Email"), "mina@bianchi.example")
         person.hand.write(person.page.get_by_label("Password"), personas.PASSWORD)
         person.press("Sign in")
     person.page.locator("[data-uploads].is-ready").wait_for()

@@ -49,7 +49,7 @@ class Asked:
 
 
 def signs_in(person: Person, email: str) -> None:
-    person.hand.write(person.page.get_by_label("E-mail"), email)
+    person.hand.write(person.page.get_by_label("Email"), email)
     person.hand.write(person.page.get_by_label("Password"), personas.PASSWORD)
     person.press("Sign in")
 

@@ -92,7 +92,7 @@ def test_a_link_is_copied_in_its_set_up_while_a_message_is_written(installation)
             address = page.get_by_label("Link for the client").input_value()
             assert "/d/" in address and (width == 390 or page.get_by_text("Not sent yet").is_visible())
             anna.hand.press(page.locator("#give").get_by_role("button", name="Copy to Clipboard"))
-            anna.reads("Noted that you copied the link.", "Copied the personal link")
+            anna.reads("We noted that you copied the link.", "Copied the personal link")
             assert page.get_by_label("Message").input_value() == "Dear Mina, it is ready."
             anna.hand.press(page.get_by_label("Message"))
             page.keyboard.press("Control+End")
@@ -108,4 +108,4 @@ def test_the_set_up_page_proposes_the_zone_of_the_browser(fresh_urls, tmp_path):
             person = chromium.person(width, zone="Pacific/Auckland")
             person.open(f"/setup/{(empty.home / 'set-up.token').read_text()}/")
             assert person.page.get_by_label("Time zone").input_value() == "Pacific/Auckland"
-            assert person.page.get_by_label("Letters that references begin with").input_value() == ""
+            assert person.page.get_by_label("First letters of references").input_value() == ""

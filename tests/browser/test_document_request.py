@@ -50,10 +50,10 @@ def the_author_asks(author) -> str:
     author.open("/desk/sign-in/")
     author.inspects("sign-in")
     author.sign_in("desk", "anna@northwind.example", "not my password")
-    author.reads("There is a problem", "The e-mail or the password is not right.")
+    author.reads("There is a problem", "Check your email address and password. One of them is wrong.")
     author.inspects("sign-in-wrong")
     author.sign_in("desk", "anna@northwind.example", PASSWORD)
-    author.reads("All clear.")
+    author.reads("No tasks.")
     author.inspects("inbox-empty")
     author.follow("Requests")
     author.reads("No requests yet.")
@@ -83,12 +83,12 @@ def it_is_made_in_place(author) -> str:
     page.locator("#id_company option:checked", has_text="Bianchi Srl").wait_for(state="attached")
     create(
         author,
-        "a customer",
-        {"Name": "Mina Bianchi", "E-mail": "mina@bianchi.example", "Phone": "+39 02 1234 567"},
-        "Create customer",
+        "a contact",
+        {"Name": "Mina Bianchi", "Email": "mina@bianchi.example", "Phone": "+39 02 1234 567"},
+        "Create contact",
     )
     author.reads(
-        "No account – we will create one and ask Customer service to call.", "What Mina Bianchi will see"
+        "No account yet. We will create one and ask Customer service to call.", "What Mina Bianchi will see"
     )
     form = {
         "name": "Self-declaration.pdf",
@@ -132,7 +132,7 @@ def create(author, thing: str, typed: dict[str, str], button: str) -> None:
 def customer_service_calls_with_the_keyboard_alone(service) -> None:
     page = service.page
     service.open("/desk/sign-in/")
-    for label, words in (("E-mail", "ravi@northwind.example"), ("Password", PASSWORD)):
+    for label, words in (("Email", "ravi@northwind.example"), ("Password", PASSWORD)):
         service.tabs_to(page.get_by_label(label))
         page.keyboard.type(words)
     page.keyboard.press("Enter")
@@ -250,7 +250,7 @@ def asks_with_reasons(service) -> None:
     service.hand.press(
         page.get_by_role("navigation", name="Parts of this request").get_by_role("link", name="Timeline")
     )
-    service.reads("Looked at declaration_signed.pdf")
+    service.reads("Viewed declaration_signed.pdf")
     service.inspects("request-timeline")
 
 

@@ -52,12 +52,12 @@ def test_a_page_that_cannot_be_drawn_is_a_sentence(fresh_db, settings, tmp_path:
         ravi.page.route("**/pages/2/", lambda route: route.fulfill(status=404, body=""))
         ravi.open(check)
         sheet.get_by_role("img", name=re.compile("page 1$")).wait_for(timeout=60_000)
-        sheet.get_by_text("Page 2 cannot be shown here.").wait_for(timeout=20_000)
+        sheet.get_by_text("We cannot show page 2 here.").wait_for(timeout=20_000)
         assert sheet.get_by_role("img").count() == 2, "the first and the third"
 
         refused: list[str] = []
         ravi.page.on("response", lambda answer: refused.append(answer.url) if answer.status == 404 else None)
         ravi.page.route("**/desk.*.js", lambda route: (ravi.page.wait_for_timeout(2000), route.continue_()))
         ravi.page.goto(installation.base + check, wait_until="commit")
-        sheet.get_by_text("Page 2 cannot be shown here.").wait_for(timeout=20_000)
+        sheet.get_by_text("We cannot show page 2 here.").wait_for(timeout=20_000)
         assert refused and sheet.get_by_role("img").count() == 2, "failed before the script ran"

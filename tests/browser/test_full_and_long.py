@@ -44,7 +44,7 @@ def asks(
     author.press("Create company", company__name=company)
     email = f"{re.sub('[^a-z]', '', customer.lower())[:24] or 'layla'}@customer.example"
     author.press(
-        "Create customer", customer__name=customer, customer__email=email, customer__phone="+351 21 555 0143"
+        "Create contact", customer__name=customer, customer__email=email, customer__phone="+351 21 555 0143"
     )
     if document:
         author.press(

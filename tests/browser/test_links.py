@@ -116,10 +116,10 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(installation):
 
 def mina_looks_around(mina: Person, address: str) -> None:
     mina.open(address)
-    mina.reads("Northwind Ltd asks you for 1 document and 1 form", MESSAGE, "You have until")
+    mina.reads("Northwind Ltd needs 1 document and 1 form from you", MESSAGE, "You have until")
     seen(mina, "guest-start")
     mina.press("Start")
-    mina.reads("0 of 2 sections completed", "Nothing is sent until you press Finish on the last page.")
+    mina.reads("0 of 2 sections completed", "Not sent yet. You can check your answers on the next page.")
     seen(mina, "guest-request")
     mina.pictures("guest-request")
     mina.press("Check and send")
@@ -127,11 +127,11 @@ def mina_looks_around(mina: Person, address: str) -> None:
     assert mina.page.evaluate("document.activeElement.className") == "v-problem"
     seen(mina, "guest-request-gaps")
     mina.follow("Start again")
-    mina.reads("You cannot get it back.")
+    mina.reads("You cannot undo it.")
     seen(mina, "guest-start-again")
     mina.follow("Keep it and go back")
     mina.press("Save and come back later")
-    mina.reads("Your work is saved.")
+    mina.reads("Saved")
     seen(mina, "guest-left")
     mina.open(address)
     mina.press("Start")
@@ -144,8 +144,10 @@ def mina_fills_in_the_form(mina: Person) -> None:
     mina.hand.write(page.get_by_label("Street and number"), "Via Roma 1")
     mina.page.keyboard.press("Tab")
     page.locator("[data-kept]", has_text="Saved").wait_for()
-    mina.press("Save and go on")
-    mina.reads("There is a problem", "Answer this: Tax number", "Add a file: A bill with this address")
+    mina.press("Save and continue")
+    mina.reads(
+        "There is a problem", "Enter your answer: Tax number", "Select a file for: A bill with this address"
+    )
     assert page.get_by_label("Street and number").input_value() == "Via Roma 1"
     seen(mina, "guest-form-error")
     mina.hand.tick(page.get_by_label("Tenant"))
@@ -160,9 +162,9 @@ def mina_fills_in_the_form(mina: Person) -> None:
     page.locator("[data-kept]", has_text="Saved").wait_for()
     mina.open(page.url)
     assert page.get_by_label("Tenant").is_checked() and page.get_by_label("Tax number").input_value() == ""
-    mina.reads("For your privacy we do not show it again", LONG_NAME[:40])
+    mina.reads("To protect your privacy, we do not show it again", LONG_NAME[:40])
     seen(mina, "guest-form-filled")
-    mina.press("Save and go on")
+    mina.press("Save and continue")
     mina.reads("Section 1 of 2")
 
 
@@ -178,7 +180,7 @@ def mina_adds_her_document(mina: Person) -> None:
     mina.hand.give(page.locator("#documents"), [pdf("declaration.pdf")])
     mina.reads("Added – not sent yet", "1 file added.")
     seen(mina, "guest-document-added")
-    mina.press("Save and go on")
+    mina.press("Save and continue")
     mina.reads("2 of 2 sections completed")
     seen(mina, "guest-request-complete")
 
@@ -197,7 +199,7 @@ def mina_finishes(mina: Person, address: str) -> None:
     mina.reads("This request has expired.")
     seen(mina, "guest-expired")
     mina.press("Ask for a new link")
-    mina.reads("We told Northwind Ltd. They will contact you.")
+    mina.reads("We have passed on your request. Northwind Ltd will email or call you.")
     seen(mina, "guest-asked")
 
 
@@ -230,12 +232,12 @@ def test_documents_are_exchanged_on_a_phone_and_at_a_desk(installation, pytestco
             client = chromium.person(width)
             the_client_downloads(client, at["download"])
             enters(client, at["empty"])
-            client.reads("There are no documents for you right now.")
+            client.reads("There are no documents for you at the moment.")
             seen(client, "guest-download-empty")
             client.open(at["shut"])
             client.hand.write(client.page.get_by_label("Security code"), factories.CODE)
             client.press("Send")
-            client.reads("Too many wrong codes", "wait an hour")
+            client.reads("Too many wrong codes", "You can try again in one hour.")
             seen(client, "guest-code-wait")
             the_client_uploads(client, at["upload"])
 
@@ -258,11 +260,11 @@ def the_client_downloads(client: Person, address: str) -> None:
     client.pictures("guest-code")
     client.hand.write(page.get_by_label("Security code"), "AAAA-AAAA")
     client.press("Send")
-    client.reads("There is a problem", "That code is not right. Check it and try again.")
+    client.reads("There is a problem", "That code is wrong. Check it and try again.")
     seen(client, "guest-code-wrong")
     client.hand.write(page.get_by_label("Security code"), "k7qm 4txn")
     client.press("Send")
-    client.reads("Your documents", "Download All", "All 3 files as one ZIP")
+    client.reads("Your documents", "Download All", "3 files in one ZIP file")
     with page.expect_download() as one:
         client.hand.press(page.get_by_role("link", name="Download Tax return 2025.pdf"))
     assert one.value.path().stat().st_size > 500
@@ -287,8 +289,8 @@ def the_client_uploads(client: Person, address: str) -> None:
     client.press("Send documents")
     client.reads("We have received 3 files.", "UP-")
     seen(client, "guest-sent")
-    client.press("Sign out of this page")
-    client.reads("You left this page")
+    client.press("Sign out")
+    client.reads("You are signed out")
     seen(client, "guest-left-standing")
 
 

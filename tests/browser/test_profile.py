@@ -27,7 +27,7 @@ def test_from_the_form_editor_to_waiting_for_customer(installation, chromium):
     anna.inspects("profile-waiting")
     anna.pictures("profile-waiting")
     anna.follow("Identity")
-    anna.reads("You cannot send a new request while one is open", "Requests for this task")
+    anna.reads("You cannot send a new request until this one is closed", "Requests for this task")
     anna.inspects("profile-task-waiting")
     for tab in ("Requests", "Works", "Contact Log", "Audit log", "Profile data"):
         anna.hand.press(anna.page.locator(".v-tabs").get_by_role("link", name=tab))
@@ -37,7 +37,7 @@ def test_from_the_form_editor_to_waiting_for_customer(installation, chromium):
     anna.open("/desk/requests/")
     anna.inspects("requests-by-link")
     anna.hand.press(anna.page.locator("a.t").first)
-    anna.reads("By a mailed link, without an account")
+    anna.reads("By an emailed link, without an account")
     anna.inspects("request-by-link")
 
 
@@ -48,7 +48,7 @@ def the_settings(ada) -> None:
     ada.follow("Forms")
     ada.inspects("forms-empty")
     a_form(ada, "Person form", [("Full name", "Short text"), ("Date of birth", "Date")])
-    a_form(ada, "Source of funds", [("Where does the money come from?", "One of several"), ("Proof", "File")])
+    a_form(ada, "Source of funds", [("Where does the money come from?", "Single choice"), ("Proof", "File")])
     ada.open("/desk/settings/case-types/new/")
     ada.hand.write(page.get_by_label("Name"), "Customer onboarding")
     tasks = (
@@ -79,10 +79,12 @@ def a_form(ada, name: str, questions: list[tuple[str, str]]) -> None:
     for number, (label, kind) in enumerate(questions, start=1):
         ada.press("Add a question")
         row = page.locator(".v-row-edit").nth(number - 1)
-        ada.hand.choose(row.get_by_label("Kind of answer"), kind)
+        ada.hand.choose(row.get_by_label("Type of answer"), kind)
         ada.hand.write(row.get_by_label("Question", exact=False).first, label)
-        if kind == "One of several":
-            ada.hand.write(row.get_by_label("Options, one a line"), "Salary\nSale of a company\nInheritance")
+        if kind == "Single choice":
+            ada.hand.write(
+                row.get_by_label("Options, one on each line"), "Salary\nSale of a company\nInheritance"
+            )
         ada.hand.press(page.get_by_label("Name of the form"))
         page.locator(".v-peek").get_by_text(label).wait_for()  # the preview follows by itself
     ada.inspects(f"form-{name.split()[0].lower()}")
@@ -94,7 +96,7 @@ def a_form(ada, name: str, questions: list[tuple[str, str]]) -> None:
 
 def a_profile(anna) -> None:
     page = anna.page
-    anna.follow("Customers")
+    anna.follow("Clients")
     anna.inspects("customers-empty")
     anna.hand.press(page.locator("summary", has_text="Company"))
     anna.hand.write(page.get_by_label("Name", exact=False).last, "Bianchi Srl")
@@ -102,13 +104,13 @@ def a_profile(anna) -> None:
     anna.hand.write(page.get_by_label("Country"), "Italy")
     anna.press("Create company")
     anna.hand.write(page.get_by_label("Name", exact=False).last, "Mina Bianchi")
-    anna.hand.write(page.get_by_label("E-mail").last, "mina@bianchi.example")
+    anna.hand.write(page.get_by_label("Email").last, "mina@bianchi.example")
     anna.hand.write(page.locator("#id_phone"), "+39 02 1234 567")
-    anna.press("Create customer")
+    anna.press("Create contact")
     anna.reads("Added Mina Bianchi.")
     anna.hand.press(page.locator(".v-tabs").get_by_role("link", name="Tasks"))
     anna.inspects("profile-empty")
-    anna.hand.choose(page.get_by_label("Kind"), "Customer onboarding (Application)")
+    anna.hand.choose(page.get_by_label("Case type"), "Customer onboarding (Application)")
     anna.press("Open case")
     anna.reads("Opened Customer onboarding.")
     anna.inspects("profile-tasks")
@@ -122,7 +124,7 @@ def two_tasks_are_picked(anna) -> None:
     anna.hand.press(page.locator("summary", has_text="Request from customer"))
     anna.inspects("profile-menu")
     anna.hand.press(page.get_by_role("button", name="Person form"))
-    anna.reads("Person form is in the request.", "1 in this request")
+    anna.reads("Added Person form to the request.", "1 in this request")
     anna.hand.press(page.locator(".v-item--row", has_text="Finance"))
     anna.press("Request from customer")
     anna.reads("2 in this request")
@@ -133,11 +135,11 @@ def two_tasks_are_picked(anna) -> None:
 def it_is_configured_and_sent(anna) -> None:
     page = anna.page
     anna.follow("Send request")
-    anna.reads("Only one request e-mail can be sent at a time", "From Profile data")
+    anna.reads("You can send only one request email at a time", "From Profile data")
     anna.hand.write(page.get_by_label("Recipient message"), MESSAGE)
     anna.hand.write(page.get_by_label("Recipient email address"), "assistant@bianchi.example")
     anna.hand.press(page.get_by_label("Recipient message"))
-    anna.reads("This is not an address on file.", "Save this address to Profile data")
+    anna.reads("This address is not in Profile data.", "Save this address to Profile data")
     assert page.get_by_label("Recipient message").input_value() == MESSAGE
     anna.inspects("send-request-other-address")
     anna.hand.write(page.get_by_label("Recipient email address"), "mina@bianchi.example")

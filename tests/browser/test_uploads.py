@@ -159,7 +159,7 @@ def test_the_browser_is_closed_and_opened_again(chromium, line, page_of_item, fi
     line.rate, before = None, line.passed
     second = launch(tmp_path / "profile", **profile)
     again = at_the_item(Person(second.new_page(), 1440, chromium), page_of_item)
-    again.reads("Not complete: ", "of 24 MB arrived. Choose the same file again to go on.")
+    again.reads("Not complete: ", "of 24 MB uploaded. To continue, choose the same file again.")
     choose(again, path)
     expect(added(again, path.name)).to_contain_text(ADDED, timeout=30_000)
     expect(again.page.get_by_text("Not complete: ")).to_have_count(0)
@@ -182,7 +182,7 @@ def test_two_tabs_send_the_same_file_once(mina, line, page_of_item, file):
     second = Person(mina.page.context.new_page(), 1440, mina.chromium)
     at_the_item(second, page_of_item)
     choose(second, path)
-    expect(moving(second, path.name)).to_contain_text("Is being added in another window")
+    expect(moving(second, path.name)).to_contain_text("Uploading in another window")
     mina.page.close()
     line.rate = None
     expect(added(second, path.name)).to_contain_text(ADDED, timeout=30_000)
@@ -204,7 +204,7 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
         20,
     )
     assert " a second" in row.inner_text()
-    assert row.get_by_role("progressbar").get_attribute("aria-label") == "How much of slow.jpg is here"
+    assert row.get_by_role("progressbar").get_attribute("aria-label") == "Upload progress of slow.jpg"
     mina.hand.press(row.get_by_role("button", name="Pause slow.jpg"))
     expect(row).to_contain_text("Paused at")
     until(lambda: rests(path.name), "what came to be safe")
@@ -215,11 +215,11 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     mina.hand.press(row.get_by_role("button", name="Resume slow.jpg"))
     expect(row).to_contain_text("Adding…")
     assert leaving_asks(mina)
-    until(lambda: "Half of slow.jpg is here." in heard(), "half to be said")
+    until(lambda: "slow.jpg: half uploaded." in heard(), "half to be said")
     line.rate = None
     expect(added(mina, path.name)).to_contain_text(ADDED)
     until(lambda: f"slow.jpg: {ADDED}." in heard(), "the end to be said")
-    assert heard() == ["Adding slow.jpg.", "Half of slow.jpg is here.", f"slow.jpg: {ADDED}."]
+    assert heard() == ["Adding slow.jpg.", "slow.jpg: half uploaded.", f"slow.jpg: {ADDED}."]
     is_whole_and_once(path)
 
 
@@ -277,7 +277,7 @@ def test_cancel_deletes_what_was_announced_when_its_answer(mina, line, file, wha
     row = moving(mina, path.name)
     if what == "is lost":
         until(lambda: known() and len(lost) > 3, "the page to rest for some seconds between two tries")
-        expect(row).to_contain_text("Waits for the connection")
+        expect(row).to_contain_text("No connection")
     mina.hand.press(row.get_by_role("button", name="Cancel announced.jpg"))
     expect(row).to_have_count(0)
     assert Upload.objects.filter(name=path.name).latest("pk").ending == ""
@@ -309,7 +309,7 @@ def test_what_is_left_of_another_visit_can_be_cancelled(chromium, mina, line, pa
     person = mina if scripts else chromium.person(390, scripts=False)
     person.open(page_of_item)
     if not scripts:
-        person.hand.write(person.page.get_by_label("E-mail"), "mina@bianchi.example")
+        person.hand.write(person.page.get_by_label("Email"), "mina@bianchi.example")
         person.hand.write(person.page.get_by_label("Password"), personas.PASSWORD)
         person.press("Sign in")
     person.reads("Not complete: ")
@@ -371,7 +371,7 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     mina.hand.drop(mina.page.locator(".v-drop"), paths)
     expect(mina.page.locator("[data-list] > li")).to_have_count(5)
     states = mina.page.locator("[data-list] [data-says]").all_inner_texts()
-    assert sum(words == "Waits for its turn" for words in states) == 2, states
+    assert sum(words == "Waiting" for words in states) == 2, states
     line.rate = None
     for path in paths:
         expect(added(mina, path.name)).to_contain_text(ADDED, timeout=30_000)
@@ -387,7 +387,7 @@ def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, f
     line.rate = MB
     mina.hand.drop(mina.page.locator(".v-drop"), paths)
     last = moving(mina, "3.jpg")
-    expect(last).to_contain_text("Waits for its turn")
+    expect(last).to_contain_text("Waiting")
     expect(last.get_by_role("button", name="Pause")).to_have_count(0)
     before = places_of_buttons(last)
     expect(last.get_by_role("button", name="Pause")).to_be_visible(timeout=30_000)
@@ -417,9 +417,9 @@ def test_offline_is_said_and_try_now_goes_on(mina, line, file):
     line.cut()
     mina.reads(
         "You are offline.",
-        "What you added is kept on this device. We will continue when the connection is back.",
+        "We keep what you added on this device. We will continue when you are online again.",
     )
-    expect(moving(mina, path.name)).to_contain_text("Waits for the connection.")
+    expect(moving(mina, path.name)).to_contain_text("No connection.")
     assert not leaving_asks(mina)
     assert not barriers(mina.page)
     if mina.chromium.shots:
@@ -442,7 +442,7 @@ def test_signed_out_on_the_way_and_in_again_loses_nothing(mina, line, page_of_it
     mina.page.context.clear_cookies()
     line.cut()
     expect(moving(mina, path.name)).to_contain_text(
-        "You were signed out to keep things safe.", timeout=30_000
+        "We signed you out to protect your information.", timeout=30_000
     )
     standing = arrived(path.name)
     assert standing > 0
@@ -521,7 +521,7 @@ def test_link_pages_have_the_same_list_and_the_same_patience(chromium, site, lin
     line.rate = MB // 2
     choose(mina, bill, photos)
     mina.press("Send documents")
-    mina.reads("Nothing was sent yet: these files are still on their way.")
+    mina.reads("You have not sent anything yet. These files are still uploading:")
     line.rate = 4 * MB
     line.cut_every(MB, times=3)
     for path in (bill, photos):

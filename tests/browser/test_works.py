@@ -74,7 +74,7 @@ def test_documents_are_shown_set_up_and_sent(installation, chromium):
     anna.reads(
         "External Upload Setup - Status: Disabled",
         "External Download Setup - Status: Disabled",
-        "No documents in this Work.",
+        "This Work has no documents yet.",
     )
     anna.inspects("work-empty")
     it_is_full_and_some_are_selected(anna, work)
@@ -120,7 +120,7 @@ def the_set_up_is_opened_and_saved(anna, work: str) -> None:
     anna.open(work)
     anna.hand.press(page.locator("summary", has_text="External Download Setup"))
     anna.follow("Setup")
-    anna.reads("The client will see 3 documents", "2 Send the code another way", "Not given yet")
+    anna.reads("The client will see 3 documents", "2 Give the code another way", "Not given yet")
     anna.inspects("work-setup")
     anna.hand.press(page.get_by_role("button", name="14 days"))
     assert page.get_by_label("Expiry Date").input_value()
@@ -144,7 +144,7 @@ def the_link_is_copied(anna, work: str) -> None:
     assert "/d/" in address
     anna.inspects("work-link")
     anna.press("Copy to Clipboard")
-    anna.reads("Noted that you copied the link.")
+    anna.reads("We noted that you copied the link.")
     anna.open(f"{work}setup/download/")
     anna.reads("Copied the personal link")
 
@@ -157,7 +157,7 @@ def it_is_sent(anna, work: str) -> None:
     anna.hand.press(page.locator(".v-select").get_by_role("button", name="Send", exact=True))
     anna.reads("1 of 2 documents is hidden.")
     anna.inspects("work-hidden")
-    anna.press("Only send visible")
+    anna.press("Send only the visible documents")
     notes = page.get_by_label("Notes")
     assert (
         "Tax return 2025.pdf" in page.get_by_label("Subject").input_value()
@@ -177,12 +177,45 @@ def it_is_sent(anna, work: str) -> None:
         and "7k2m" not in notes.input_value()
     )
     anna.hand.press(page.locator("button.btn-primary", has_text="Send"))
-    anna.reads("Sent. Now give Mina Bianchi the code another way.")
+    anna.reads("We are sending your email. Now give Mina Bianchi the code another way.")
     anna.inspects("work-setup-sent")
     anna.open(f"{work}?tab=contact-log")
     anna.inspects("contact-logs")
     anna.open(f"{work}edit/")
     anna.inspects("work-edit")
+
+
+@pytest.mark.uses("data-unsaved", "data-notes")
+@pytest.mark.covers("C-07", "C-32")
+def test_unsaved_words_are_not_lost_unasked_and_a_call_is_not_sent(installation, chromium):
+    anna, work = chromium.person(1440), f"/desk/works/{installation.shared.work.pk}/"
+    page, asked = anna.page, []
+    anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
+    anna.reads("Tasks")
+    anna.open(f"{work}setup/upload/")
+    anna.hand.write(page.get_by_label("Message"), "Dear Mina, the receipts please.")
+
+    def stays(dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stays)
+    anna.follow("Requests")
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("Message").input_value() == "Dear Mina, the receipts please."
+    page.on("dialog", stays)
+    anna.press("Save")
+    anna.reads("Saved. The link is enabled.")
+    assert asked == ["beforeunload"], "what is saved is not asked about"
+
+    anna.open(f"{work}contact-log/new/")
+    mailed, button = page.get_by_label("Send by email"), page.locator("button[value=send]")
+    assert mailed.is_visible() and button.inner_text().strip() == "Send"
+    anna.hand.tick(page.get_by_label("Phone", exact=True))
+    assert not mailed.is_visible() and button.inner_text().strip() == "Save"
+    anna.hand.tick(page.get_by_label("Email", exact=True).first)
+    anna.hand.tick(mailed, on=False)
+    assert button.inner_text().strip() == "Save"
 
 
 @pytest.mark.covers("C-17", "C-26")

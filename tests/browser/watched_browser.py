@@ -74,7 +74,7 @@ class Person:
 
     def sign_in(self, interface: str, email: str, password: str) -> None:
         self.open(f"/{interface}/sign-in/")
-        self.hand.write(self.page.get_by_label("E-mail"), email)
+        self.hand.write(self.page.get_by_label("Email"), email)
         self.hand.write(self.page.get_by_label("Password"), password)
         self.press("Sign in")
 

@@ -26,13 +26,13 @@ def test_only_administrators_define_what_cases_need():
     ("wanted", "sentence"),
     [
         ([], "Add at least one task."),
-        ([RequirementSpec("Identity"), RequirementSpec("  ")], "Each task needs a name."),
+        ([RequirementSpec("Identity"), RequirementSpec("  ")], "Enter a name for each task."),
         ([RequirementSpec("x" * 121)], "A name can have up to 120 characters, instructions up to 500."),
         (
             [RequirementSpec("x", instructions="x" * 501)],
             "A name can have up to 120 characters, instructions up to 500.",
         ),
-        ([RequirementSpec(f"{n}") for n in range(41)], "A kind of case can have up to 40 tasks."),
+        ([RequirementSpec(f"{n}") for n in range(41)], "A case type can have up to 40 tasks."),
     ],
 )
 def test_what_a_kind_lacks_is_said_in_words(wanted, sentence):
@@ -53,7 +53,7 @@ def test_a_name_that_is_taken_is_refused_in_words():
         lambda: define_type(name="Tax", kind="work", wanted=[RequirementSpec("x")], by=o.admin),
         lambda: change_type(other, name="Onboarding", wanted=[RequirementSpec("x")], by=o.admin),
     ):
-        with pytest.raises(ActionDeniedError, match="already a kind of case with this name"):
+        with pytest.raises(ActionDeniedError, match="already a case type with this name"):
             verb()
 
 

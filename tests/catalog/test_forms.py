@@ -16,18 +16,18 @@ from vestibule.core.errors import ActionDeniedError
 NAME = Question("q1", "Full name", "short")
 WRONG = {
     "Add the first question.": [],
-    "Question 1: it has no text": [Question("q1", "  ", "short")],
-    "Question 2: it has no text": [NAME, Question("q2", "", "date")],
-    "Question 1: choose what kind of answer you want": [Question("q1", "Name", "picture")],
-    "Question 1: write two or more different options, one a line": [
+    "Question 1: enter the question": [Question("q1", "  ", "short")],
+    "Question 2: enter the question": [NAME, Question("q2", "", "date")],
+    "Question 1: select the type of answer": [Question("q1", "Name", "picture")],
+    "Question 1: enter two or more different options, one on each line": [
         Question("q1", "Which?", "choice", options=("one", "one"))
     ],
-    "Question 1: it can take 1 to 10 files": [Question("q1", "Proof", "file", files=11)],
-    "Question 1: its text is too long": [Question("q1", "x" * 201, "short")],
-    "Question 1: one of its options is too long": [
-        Question("q1", "Which?", "choice", options=("x" * 201, "y"))
+    "Question 1: enter a number of files from 1 to 10": [Question("q1", "Proof", "file", files=11)],
+    "Question 1: shorten the question": [Question("q1", "x" * 201, "short")],
+    "Question 1: shorten the options": [Question("q1", "Which?", "choice", options=("x" * 201, "y"))],
+    "Question 1: it has an invalid internal key. Remove it and add it again": [
+        Question("csrf middleware", "Name", "short")
     ],
-    "Question 1: its key is not one": [Question("csrf middleware", "Name", "short")],
     "Two questions have the same key.": [NAME, NAME],
     "A form can have up to 60 questions.": [Question(f"q{n}", "Name", "short") for n in range(61)],
 }
@@ -79,7 +79,7 @@ def test_missing_and_wrong_answers_are_told_and_the_rest_is_kept():
 def test_confidential_answers_are_kept_and_never_shown_again():
     asked = [Question("q1", "Tax number", "short", confidential=True)]
     form = AnswersForm(questions=asked, saved={"q1": "BNC-77"}, masked=True)
-    assert "BNC-77" not in form.as_p() and "Saved." in form.as_p()
+    assert "BNC-77" not in form.as_p() and "We have saved your answer." in form.as_p()
     again = AnswersForm(MultiValueDict({"q1": [""]}), questions=asked, saved={"q1": "BNC-77"}, masked=True)
     assert again.is_valid() and again.answers() == {"q1": "BNC-77"}
 
@@ -112,7 +112,7 @@ class TestVersions:
         ada = personas.ada()
         form = add_form(name="Person", questions=[NAME], by=ada)
         change_form(form, name="Person", intro="1", questions=[NAME], seen=1, by=ada)
-        with pytest.raises(ActionDeniedError, match="Ada Admin changed this form meanwhile"):
+        with pytest.raises(ActionDeniedError, match="Ada Admin has changed this form since you opened it"):
             change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=ada)
 
     def test_a_retired_form_is_no_longer_offered_and_stays_where_it_was_asked(self):

@@ -121,7 +121,7 @@ def test_the_list_says_how_much_of_it_is_shown(w: factories.World):
     assert "The first 50 of 130." in page and ">130</span>" in page and "(130)" in page
     late, today = (sum(k % 7 != 0 and k % 5 in days for k in range(130)) for days in ((0, 1), (2,)))
     undated = sum(k % 7 == 0 for k in range(130))
-    assert f"{late + today + undated} need you today. {late} are late." in re.sub(r"\s+", " ", page)
+    assert f"{late + today + undated} tasks are due today. {late} are late." in re.sub(r"\s+", " ", page)
     onward = re.search(LINK["next"], page)[1].replace("&amp;", "&")
     assert "50 of 130." in ravi.get(f"/desk/{onward}").content.decode()
     laid(w, 100, first=200)
@@ -177,8 +177,8 @@ def test_other_lists_go_on_and_come_back():
 def test_a_search_that_fits_too_many_says_so():
     w = filled(5, clients=230, works=1, opened=1, documents=1)
     ravi = browser(w.ravi.login, "desk")
-    assert "More than 200 customers match" in ravi.get("/desk/clients/?q=person").content.decode()
-    assert "customers match" not in ravi.get("/desk/clients/").content.decode()
+    assert "More than 200 clients match" in ravi.get("/desk/clients/?q=person").content.decode()
+    assert "clients match" not in ravi.get("/desk/clients/").content.decode()
 
 
 @pytest.mark.covers("F-80", "A-49")
@@ -202,5 +202,5 @@ def test_a_customer_reaches_every_request():
             pages = mina.get("/portal/" + found[1].replace("&amp;", "&")).content.decode()
             seen += re.findall(shown, pages)
         assert sorted(seen) == sorted(mine.filter(state=state).values_list("reference", flat=True)), state
-    assert f"You have {mine.filter(state=RequestState.WAITING).count()} things to do." in page
+    assert f"You have {mine.filter(state=RequestState.WAITING).count()} tasks." in page
     assert w.ravi

@@ -63,10 +63,13 @@ def test_a_document_of_a_work_that_could_not_be_checked_says_so():
     for name in ("fine.pdf", "slow.pdf"):
         factories.document(w, work, name)
     anna = inside("desk", "anna@northwind.example")
-    words = "slow.pdf was not checked: opening it here takes too long. Look at it before you accept it."
-    assert "was not checked" not in anna.get(f"/desk/works/{work.pk}/").content.decode()
+    words = (
+        "We did not check slow.pdf, because opening it takes too long. Check it yourself before you accept "
+        "it."
+    )
+    assert "We did not check" not in anna.get(f"/desk/works/{work.pk}/").content.decode()
     for name, state, result in (("fine.pdf", "passed", "fine.pdf opens."), ("slow.pdf", "completed", words)):
         version = DocumentVersion.objects.get(name=name)
         CheckRun.objects.create(version=version, kind="opens", state=state, result=result, finished_at=Now())
     page = anna.get(f"/desk/works/{work.pk}/").content.decode()
-    assert words in page and page.count("Check needs a look") == 1 and "fine.pdf opens." not in page
+    assert words in page and page.count("Check found something") == 1 and "fine.pdf opens." not in page

@@ -95,7 +95,7 @@ def test_contacted_sends_one_invitation_and_stores_no_usable_link():
 def test_contacted_without_an_address_is_refused_until_one_is_given():
     w = factories.world(email="")
     docrequest = factories.asked(w)
-    with pytest.raises(ActionDeniedError, match="working e-mail address"):
+    with pytest.raises(ActionDeniedError, match="working email address"):
         commands.contacted(docrequest, by=w.ravi)
     with pytest.raises(ActionDeniedError, match="correct format"):
         commands.contacted(docrequest, email="mina@", by=w.ravi)
@@ -149,7 +149,7 @@ def test_staff_never_see_what_was_added_but_not_sent():
 def test_reupload_needs_a_comment_and_begins_a_new_round():
     w = factories.world()
     docrequest = factories.submitted(w)
-    with pytest.raises(ActionDeniedError, match="Write what needs to be corrected"):
+    with pytest.raises(ActionDeniedError, match="Enter what needs to be corrected"):
         reviews.ask_again(docrequest, factories.decision(docrequest, "  "), by=w.ravi)
     reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing."), by=w.ravi)
     docrequest.refresh_from_db()
@@ -244,13 +244,13 @@ def test_ok_makes_done_tells_the_customer_and_hands_over_to_the_author():
 def test_the_author_may_ask_again_after_done_and_the_letter_replaces_the_earlier_one():
     w = factories.world()
     docrequest = factories.accepted(w)
-    with pytest.raises(ActionDeniedError, match="Write what needs to be corrected"):
+    with pytest.raises(ActionDeniedError, match="Enter what needs to be corrected"):
         reviews.final_ask_again(docrequest, factories.decision(docrequest), by=w.anna)
     docrequest = reviews.final_ask_again(
         docrequest, factories.decision(docrequest, "The signature differs."), by=w.anna
     )
     assert docrequest.state == RequestState.WAITING and docrequest.round == 2
-    assert "replaces the earlier" in OutgoingMail.objects.order_by("pk").last().text
+    assert "Please ignore our earlier email." in OutgoingMail.objects.order_by("pk").last().text
     docrequest = factories.submitted(w, docrequest)
     assert docrequest.state == RequestState.CHECK, "the full two stages again"
 
@@ -262,7 +262,7 @@ def test_a_decision_is_bound_to_what_was_on_the_screen():
     old = factories.decision(docrequest, "again please")
     reviews.ask_again(docrequest, old, by=w.ravi)
     docrequest = factories.submitted(w, docrequest)
-    with pytest.raises(ActionDeniedError, match="newer upload"):
+    with pytest.raises(ActionDeniedError, match="something newer than what is on your screen"):
         reviews.accept(docrequest, old, by=w.ravi)
     reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     with pytest.raises(ActionDeniedError, match="Ravi Sharma already decided this"):
@@ -273,8 +273,12 @@ HANDS = [
     ("contacted", RequestState.CONTACT, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
     ("accept", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
     ("ask_again", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
-    ("close", RequestState.DONE, {"anna": "", "ravi": "Only the person who asked", "ada": ""}),
-    ("final_ask_again", RequestState.DONE, {"anna": "", "ravi": "Only the person who asked", "ada": ""}),
+    ("close", RequestState.DONE, {"anna": "", "ravi": "Only the person who created the request", "ada": ""}),
+    (
+        "final_ask_again",
+        RequestState.DONE,
+        {"anna": "", "ravi": "Only the person who created the request", "ada": ""},
+    ),
     (
         "submit",
         RequestState.WAITING,
@@ -310,7 +314,9 @@ def test_the_first_check_is_not_made_by_whoever_asked():
 
     w.anna.teams.add(get_team("customer_service"))
     docrequest = factories.submitted(w)
-    assert "Somebody else" in rules.denial_reason(docrequest, "accept", by=w.anna)
+    assert "a colleague in Customer service must do the first check" in rules.denial_reason(
+        docrequest, "accept", by=w.anna
+    )
 
 
 @pytest.mark.covers("A-47", "S-7")

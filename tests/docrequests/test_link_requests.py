@@ -71,7 +71,7 @@ class TestPicking:
     def test_a_task_is_in_a_request_once_by_rule_and_by_the_database(self):
         o = onboarding()
         draft = o.pick("Identity", "ID card")
-        with pytest.raises(ActionDeniedError, match="Only one request per task can be sent at once"):
+        with pytest.raises(ActionDeniedError, match="You can send only one request for each task at a time"):
             o.pick("Identity", "Person form")
         with pytest.raises(IntegrityError), transaction.atomic():
             RequestItem.objects.create(
@@ -105,7 +105,7 @@ class TestPicking:
         draft = o.pick("Identity", "ID card")
         item = draft.items.get()
         link_requests.remove(item, by=o.w.ravi)
-        with pytest.raises(ActionDeniedError, match="Nothing to send"):
+        with pytest.raises(ActionDeniedError, match="The list is empty"):
             o.send(draft)
         assert o.pick("Identity", "Person form") == draft, "the draft goes on with the next entry"
 
@@ -116,7 +116,7 @@ class TestPicking:
         seen = [draft.items.get().pk]
         o.pick("Finance", "Source of funds", by=o.w.ravi)
         assert [item.added_by.name for item in draft.items.all()] == ["Anna Conti", "Ravi Sharma"]
-        with pytest.raises(ActionDeniedError, match="Somebody changed this request meanwhile"):
+        with pytest.raises(ActionDeniedError, match="Someone changed this request while you were working"):
             o.send(draft, seen=seen)
         assert again(draft).state == RequestState.DRAFT and not OutgoingMail.objects.exists()
 
@@ -147,10 +147,7 @@ class TestSending:
         )
         assert forms_entries(o) == ["docrequest.mailed"], "one Forms entry"
         newest = of_client(o.w.anna, o.w.client.pk, category="forms").rows[0]
-        assert (
-            newest.sentence
-            == "Request sent to mina@bianchi.example: Person form, Source of funds. Sent by Anna Conti"
-        )
+        assert newest.sentence == "Anna Conti asked mina@bianchi.example for: Person form, Source of funds"
         assert newest.category == "Forms"
 
     @pytest.mark.covers("B-21", "B-45")
@@ -159,7 +156,8 @@ class TestSending:
         docrequest = o.send(o.picked())
         for _state in (RequestState.SENDING, RequestState.WAITING):
             with pytest.raises(
-                ActionDeniedError, match=r"Open: Person form \(Identity\), Source of funds \(Finance\)"
+                ActionDeniedError,
+                match=r"until this one is closed: Person form \(Identity\), Source of funds \(Finance\)",
             ):
                 o.pick("Owners", "Person form")
             if docrequest.state == RequestState.SENDING:
@@ -244,7 +242,7 @@ class TestSending:
         o = onboarding()
         docrequest = accepted(o.send(o.pick("Identity", "ID card"), message=link_requests.default_message()))
         mail = OutgoingMail.objects.get(about=docrequest.subject)
-        assert "Please complete each part of our request." in mail.text and "ID card" not in mail.text
+        assert "Please answer the questions on our page." in mail.text and "ID card" not in mail.text
         assert "below" not in mail.text and "below" not in mail.html
 
     @pytest.mark.covers("B-06")
@@ -258,7 +256,10 @@ class TestSending:
             title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
         )
         changed = AuditEvent.objects.get(event_type="organisation.requests_changed")
-        assert changed.actor == o.admin.actor_ref and "days that a link works" in entry(changed).sentence
+        assert (
+            changed.actor == o.admin.actor_ref
+            and "number of days that a link works" in entry(changed).sentence
+        )
         assert link_requests.default_message() == "Dear customer"
         docrequest = accepted(o.send(o.pick("Identity", "ID card")))
         mail = OutgoingMail.objects.get()
@@ -322,7 +323,7 @@ class TestTheEnd:
     def test_copy_as_new_puts_the_same_entries_into_the_draft(self):
         o = onboarding()
         earlier = accepted(o.send(o.picked(), recipient="mnia@bianchi.example", message="My words"))
-        with pytest.raises(ActionDeniedError, match="while one is open"):
+        with pytest.raises(ActionDeniedError, match="until this one is closed"):
             link_requests.copy_as_new(earlier, by=o.w.ravi)
         link_requests.cancel(earlier, by=o.w.anna)
         o.pick("Owners", "Person form")
@@ -514,7 +515,7 @@ def test_twenty_people_press_send_at_once(fresh_db):
     o = onboarding()
     draft = o.picked()
     said = parallel(20, lambda: o.send(draft))
-    assert said.count("") == 1 and set(said) == {"", "This request is on its way already."}
+    assert said.count("") == 1 and set(said) == {"", "We are already sending this request."}
     assert (
         OutgoingMail.objects.count() == 1 and AccessLink.objects.filter(purpose=Purpose.REQUEST).count() == 1
     )

@@ -19,8 +19,8 @@ from vestibule.web.asgi_bridge import TransferResponse
 from vestibule.worker import jobs
 
 pytestmark = pytest.mark.usefixtures("db")
-WAITS = "Still being checked for viruses. You can open this file when the check is done."
-BLOCKED = "This file contains a virus. We blocked it – nobody can open it."
+WAITS = "We are checking this file for viruses. You can open it when the check is done."
+BLOCKED = "This file contains a virus. We blocked it, so no one can open it."
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_the_reviewer_reads_of_a_virus_that_was_found_after_sending(scanner):
     assert sorted(shown) == ["clean", "infected"]
     assert (
         rules.denial_reason(docrequest, "accept", by=w.ravi)
-        == "scan.pdf contains a virus and was blocked. Ask for it again."
+        == "scan.pdf contains a virus, so we blocked it. Ask for it again."
     )
     assert rules.denial_reason(docrequest, "ask_again", by=w.ravi) == ""
     assert (
@@ -166,7 +166,7 @@ def test_what_is_sent_is_checked_by_itself_and_the_timeline_says_so():
     sentences = [
         entry.sentence for entry in presentation.timeline(docrequest, queries.submissions(docrequest)).rows
     ]
-    assert sentences.count("Automatic check: scan.pdf opens, and it is a PDF.") == 2
+    assert sentences.count("Automatic check: scan.pdf is a PDF and opens.") == 2
 
 
 def test_what_is_not_sent_is_not_checked():
@@ -180,11 +180,11 @@ def test_what_is_not_sent_is_not_checked():
 @pytest.mark.parametrize(
     ("scan", "note", "words"),
     [
-        ("waiting", "", "Still being checked for viruses"),
+        ("waiting", "", "Waiting for the virus check"),
         (
             "waiting",
             "the scanner is silent",
-            "The scanner does not answer now; this file is checked as soon as it does.",
+            "The scanner is not answering. We will check this file as soon as it does.",
         ),
         ("infected", "Eicar", BLOCKED),
         ("not_scanned", "none_set", ""),
@@ -213,9 +213,9 @@ def test_only_what_is_blocked_is_told_in_words(scan: str, note: str, words: str)
         ("queued", "Check running"),
         ("running", "Check running"),
         ("passed", "Check passed"),
-        ("failed", "Check needs a look"),
-        ("completed", "Check needs a look"),
-        ("error", "The check could not run. We try again"),
+        ("failed", "Check found something"),
+        ("completed", "Check found something"),
+        ("error", "The check could not run. We will try again"),
     ],
 )
 def test_a_check_is_told_in_words(state: str, words: str):

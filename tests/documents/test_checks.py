@@ -62,7 +62,7 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
     jobs.check(run.pk)
     run.refresh_from_db()
     assert (
-        (run.state, run.result) == ("passed", "scan.pdf opens, and it is a PDF.")
+        (run.state, run.result) == ("passed", "scan.pdf is a PDF and opens.")
         and run.started_at
         and run.finished_at
     )
@@ -80,22 +80,22 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
 @pytest.mark.parametrize(
     ("content", "name", "kind", "state", "result"),
     [
-        (sample_files.pdf(), "scan.pdf", PDF, "passed", "scan.pdf opens, and it is a PDF."),
-        (sample_files.png(), "photo.png", PNG, "passed", "photo.png opens, and it is a PNG."),
-        (sample_files.docx(), "letter.docx", DOCX, "passed", "letter.docx opens, and it is a DOCX."),
+        (sample_files.pdf(), "scan.pdf", PDF, "passed", "scan.pdf is a PDF and opens."),
+        (sample_files.png(), "photo.png", PNG, "passed", "photo.png is a PNG and opens."),
+        (sample_files.docx(), "letter.docx", DOCX, "passed", "letter.docx is a DOCX and opens."),
         (
             sample_files.png(),
             "photo.pdf",
             PDF,
             "failed",
-            "photo.pdf is not a PDF, although it claims to be one.",
+            "photo.pdf is not a PDF, although its name says so.",
         ),
         (
             sample_files.exe_named_pdf(),
             "invoice.pdf",
             PDF,
             "failed",
-            "invoice.pdf is not a PDF, although it claims to be one.",
+            "invoice.pdf is not a PDF, although its name says so.",
         ),
         (
             sample_files.broken_pdf(),
@@ -121,7 +121,7 @@ def test_what_is_too_large_to_be_opened_is_neither_passed_nor_failed():
     run = checked(held(content, "plan.png", PNG))
     assert (run.state, run.result) == (
         "completed",
-        "plan.png is too large to be opened here. It begins as a PNG does.",
+        "plan.png is too large for us to open here. It seems to be a PNG.",
     )
 
 
@@ -143,7 +143,7 @@ def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
     run.refresh_from_db()
     assert (run.state, run.result, run.finished_at) == (
         "error",
-        "The check could not run. We try again.",
+        "The check could not run. We will try again.",
         None,
     )
     assert retry_in(trouble.value, 1) < retry_in(trouble.value, 5) <= 300

@@ -166,7 +166,7 @@ def test_a_layout_that_we_cannot_show_has_a_sentence_of_its_own(tmp_path: Path, 
         detect_type(path, name, CUSTOMER_TYPES)
     assert (
         denied.value.reason
-        == f"{name} is a {kind} of a sort that we cannot show. Save it as a PDF and add it again"
+        == f"We cannot show this type of {kind}: {name}. Save it as a PDF and add it again"
     )
 
 
@@ -199,7 +199,7 @@ def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):
         (difficult_files.pinned, ["There is 1 file inside this PDF."]),
         (
             difficult_files.xfa,
-            ["This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not."],
+            ["This PDF is an XFA form. Our preview may not show all of it. Open it in Adobe Acrobat."],
         ),
     ],
 )
@@ -216,6 +216,6 @@ def test_what_a_pdf_holds_beside_its_pages_is_said(tmp_path: Path, made, said: l
 def test_pictures_that_are_not_shown_are_counted(tmp_path: Path, mime: str, name: str, n: int):
     path = tmp_path / name
     path.write_bytes(next(make for known, _mime, make in difficult_files.VALID if known == name)())
-    one = "This file has another picture, which we do not show."
+    one = "This file has one more picture, which we do not show."
     more = f"This file has {n} other pictures, which we do not show."
     assert previews.look_of(drawn(path, mime)[0]).inside == [one if n == 1 else more]

@@ -35,7 +35,7 @@ def test_what_was_taken_back_before_sending_is_erased_after_a_week_and_what_was_
     version.refresh_from_db()
     with pytest.raises(FileNotFoundError):
         store.open_blob(version.blob)
-    with pytest.raises(reading.QuarantinedError, match="no longer kept"):
+    with pytest.raises(reading.QuarantinedError, match="no longer keep this file"):
         reading.open_checked(version)
     assert reading.whole(sent, limit=10_000_000).startswith(b"%PDF")
     assert list(verify.differences()) == [], "what was erased on purpose is no difference"

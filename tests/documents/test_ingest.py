@@ -99,7 +99,7 @@ def test_a_failed_fsync_is_never_acknowledged(blobs: Path, monkeypatch: pytest.M
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "fsync", fails)
-    with pytest.raises(NotStoredError, match=r"^scan\.pdf could not be added"):
+    with pytest.raises(NotStoredError, match=r"^We could not add scan\.pdf"):
         receiving.finish("scan.pdf")
     assert not everything_in(blobs)
 
@@ -125,7 +125,7 @@ def small_disk(blobs: Path) -> Iterator[Path]:
 def test_a_full_disk_is_told_in_words_and_nothing_remains(small_disk: Path):
     receiving = IncomingFile(10_000_000, name="scan.pdf")
     with pytest.raises(
-        NotStoredError, match=r"^scan\.pdf could not be added – our storage is full\. Try again later$"
+        NotStoredError, match=r"^We could not add scan\.pdf, because our storage is full\. Try again later$"
     ):
         for _ in range(100):
             receiving.write(bytes(65_536))

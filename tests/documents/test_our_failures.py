@@ -84,11 +84,11 @@ def test_only_a_damaged_file_is_told_to_be_damaged(monkeypatch):
     [
         (
             TROUBLES[0],
-            "our check does not work. Look at it before you accept it, or run the check again.",
+            "our check does not work. Check it yourself before you accept it, or run the check again.",
             MOST_TRIES,
         ),
-        (TROUBLES[1], "opening it here takes too long. Look at it before you accept it.", MOST_TRIES),
-        (TROUBLES[2], "this server has no safe place to open files in. Tell your administrator.", 1),
+        (TROUBLES[1], "opening it takes too long. Check it yourself before you accept it.", MOST_TRIES),
+        (TROUBLES[2], "this server has no safe place to open files. Tell your administrator.", 1),
     ],
     ids=["killed", "slow", "no walls"],
 )
@@ -106,7 +106,7 @@ def test_a_check_that_cannot_be_made_is_tried_again_and_then_says_what_to_do(
     run.refresh_from_db()
     assert (run.state, run.result) == (
         "completed",
-        f"scan.pdf was not checked: {words}",
+        f"We did not check scan.pdf, because {words}",
     ) and standing.asked == tries
 
 

@@ -132,7 +132,7 @@ def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted(rf):
     look_at(rf, w.ravi, template)
     assert [
         entry.sentence for entry in trail(docrequest.subject) if entry.event_type == "document.viewed"
-    ] == ["Looked at scan.pdf"]
+    ] == ["Viewed scan.pdf"]
 
 
 @pytest.mark.covers("S-7", "R-3")

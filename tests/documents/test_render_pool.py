@@ -140,8 +140,8 @@ async def until(true: Callable[[], bool]) -> None:
 @pytest.mark.parametrize(
     ("trouble", "words", "times"),
     [
-        (SlowError("it took too long"), "drawing it takes too long", 2),
-        (SandboxError("it was ended by signal 11"), "our preview does not work for it", 2),
+        (SlowError("it took too long"), "because it takes too long to open", 2),
+        (SandboxError("it was ended by signal 11"), "our preview failed", 2),
         (None, "We cannot show this file here.", 1),
     ],
     ids=["slow", "our trouble", "damaged"],
@@ -224,14 +224,14 @@ def test_where_nothing_is_parsed_there_is_no_preview_and_staff_are_told(
     seen = previews.preview_info(version, person=ANNA)
     assert not seen and not seen.drawing and "no safe place" in seen.reason and drawer.asked == []
     w = factories.world()
-    line = "Files from outside are not opened on this server"
+    line = "This server does not open files from customers"
     assert line in desk_page(rf, w.ravi)
     settings.PARSE_WITHOUT_SANDBOX = True
     assert "without protection, because a setting says so" in desk_page(rf, w.ravi) and line not in desk_page(
         rf, w.ravi
     )
     monkeypatch.setattr(verified.SANDBOX, "found", verified.Report(tried=28))
-    assert "Files from outside" not in desk_page(rf, w.ravi)
+    assert "files from customers" not in desk_page(rf, w.ravi)
 
 
 def desk_page(rf, actor) -> str:

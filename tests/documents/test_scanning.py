@@ -107,7 +107,7 @@ def sentence(version: DocumentVersion) -> str:
 @pytest.mark.covers("S-19", "G-58")
 def test_a_file_is_closed_until_it_is_clean(scanner: Scanner):
     version = kept(sample_files.pdf("clean"))
-    assert version.scan == "waiting" and sentence(version).startswith("Still being checked for viruses")
+    assert version.scan == "waiting" and sentence(version).startswith("Waiting for the virus check")
     assert ProcrastinateJob.objects.filter(
         task_name="documents.scan", args__place=version.pk % scanning.PLACES
     ).exists()
@@ -118,7 +118,7 @@ def test_a_file_is_closed_until_it_is_clean(scanner: Scanner):
 def test_a_virus_is_kept_away_from_everyone_for_good_and_noted(scanner: Scanner):
     version = scanned(kept(infected(), "invoice.pdf"))
     assert (version.scan, version.scan_note) == ("infected", FOUND)
-    assert sentence(version) == "This file contains a virus. We blocked it – nobody can open it."
+    assert sentence(version) == "This file contains a virus. We blocked it, so no one can open it."
     assert store.path_of(version.blob).exists(), "the bytes stay in quarantine"
     event = AuditEvent.objects.select_related("details").get(event_type="document.infected")
     assert (

@@ -117,7 +117,7 @@ def test_after_a_failed_sync_nothing_more_is_acknowledged(monkeypatch: pytest.Mo
         raise OSError(errno.EIO, "I/O error")
 
     monkeypatch.setattr(os, "fsync", fails)
-    with pytest.raises(NotStoredError, match="our storage does not answer"):
+    with pytest.raises(NotStoredError, match="our storage is not answering"):
         arrival.sync()
     monkeypatch.setattr(os, "fsync", real)
     with pytest.raises(NotStoredError):
@@ -239,7 +239,7 @@ def test_what_lies_still_for_seven_days_ends_with_its_bytes(blobs: Path):
     assert {u.ending for u in Upload.objects.filter(pk=old.pk)} == {"expired"}
     assert {path.name for path in everything_in(blobs)} == {young.blob, done.blob}
     assert sweep(older_than=NOW) == 0, "the young one goes on whenever its sender comes back"
-    with pytest.raises(uploads.UploadEndedError, match="waited too long"):
+    with pytest.raises(uploads.UploadEndedError, match="not finished in time"):
         upload_writer.acquire(old.pk)
 
 
@@ -247,7 +247,7 @@ def test_lost_bytes_are_said_plainly(blobs: Path):
     upload = begun()
     sent(upload, WHOLE[:1000])
     os.truncate(everything_in(blobs)[0], 500)
-    with pytest.raises(uploads.UploadEndedError, match="lost on our side"):
+    with pytest.raises(uploads.UploadEndedError, match="because of a fault"):
         upload_writer.acquire(upload.pk)
     assert Upload.objects.get().ending == "lost" and not everything_in(blobs)
 
@@ -264,7 +264,7 @@ def test_what_is_refused_when_it_is_announced(settings):
             begun(size, name=name)
     begun(name="no extension")
     begun()
-    with pytest.raises(ActionDeniedError, match="Together they may have 600 KB"):
+    with pytest.raises(ActionDeniedError, match="Together your files must be smaller than 600 KB"):
         begun(1)
     settings.UPLOAD_RESERVE, settings.UPLOAD_SPARE = 10 * SIZE, store.free() - SIZE * 2
     with pytest.raises(NotStoredError, match="our storage is full"):
@@ -278,9 +278,9 @@ def test_what_was_added_counts_until_it_is_sent_whichever_way_it_came(settings):
     by_pieces, by_form = sent(begun(), WHOLE), photo(SIZE, seed=2)
     other = uploads.Purpose("docrequest:42", "item:8:1", "Bill", None)
     added = uploads.add(other, take(by_form, "form.jpg"), name="form.jpg", by=MINA)
-    with pytest.raises(ActionDeniedError, match="send, remove or cancel your other files first"):
+    with pytest.raises(ActionDeniedError, match="Send, remove or cancel other files first"):
         begun(1)
-    with pytest.raises(ActionDeniedError, match="Together they may have 600 KB"):
+    with pytest.raises(ActionDeniedError, match="Together your files must be smaller than 600 KB"):
         uploads.add(other, take(photo(100_000, seed=3), "more.jpg"), name="more.jpg", by=MINA)
     uploads.note_sent([added.pk])
     begun(1)

@@ -166,7 +166,7 @@ def test_the_client_downloads_what_is_visible_and_only_whole_deliveries_count(in
 
     commands.hide(installation.documents[:2], by=installation.world.anna)
     assert client.http.get(one).status_code == 404 and client.http.get(base + "all/").status_code == 404
-    assert "There are no documents for you right now." in client.open(base).text
+    assert "There are no documents for you at the moment." in client.open(base).text
     commands.disable(installation.work, Purpose.DOWNLOAD, by=installation.world.anna)
     for dead in (client.open(base), client.open(at), client.open(one)):
         assert dead.status == 410 and "This request has expired." in dead.text

@@ -111,7 +111,7 @@ def a_new_work_has_both_links_disabled(anna) -> str:
     for label in (
         "External Upload Setup - Status: Disabled",
         "External Download Setup - Status: Disabled",
-        "No documents in this Work.",
+        "This Work has no documents yet.",
     ):
         assert label in anna.page.text, label
     assert not AccessLink.objects.exists() and "Link :" not in anna.page.text
@@ -154,12 +154,12 @@ def link_needs_set_up_before_sending(anna, work: str) -> None:
 
 def the_download_link_is_set_up(anna, work: str) -> str:
     anna.open(f"{work}setup/download/")
-    assert "The client would see an empty page." in anna.page.text
+    assert "The client will see an empty page." in anna.page.text
     code = re.search(r'id="code-shown"[^>]*value="(\w{4}-\w{4})"', anna.page.html)[1]
     anna.press("Save", message=f"Use {code.lower()}", expires_on="2031-04-02")
     assert anna.page.status == 422 and "Your message contains the security code." in anna.page.text
     anna.press("Save", message="Please read them.", expires_on="2031-04-02")
-    assert "Saved. The link is enabled." in anna.page.text and "2 Send the code another way" in anna.page.text
+    assert "Saved. The link is enabled." in anna.page.text and "2 Give the code another way" in anna.page.text
     assert code not in anna.page.html, "a stored code is shown only when it is asked for"
     anna.press("Show the code")
     assert code in anna.page.html
@@ -189,7 +189,7 @@ def send_proposes_names_and_link(anna, work: str, code: str) -> None:
     anna.open(work)
     anna.press("Send", documents=ids("Tax return 2025.pdf", "Annexes.pdf"))
     assert "1 of 2 documents is hidden." in anna.page.text
-    anna.press("Make visible and go on")
+    anna.press("Make visible and continue")
     assert (
         "Tax return 2025.pdf, Annexes.pdf" in anna.page.html
         and "{Click to download your documents}" in anna.page.html
@@ -204,11 +204,8 @@ def send_proposes_names_and_link(anna, work: str, code: str) -> None:
     anna.press("Insert External Download Link")
     assert dict(anna.page.button("Send")[0].fields)["notes"].count("{Click to download your documents}") == 2
     anna.press("Send")
-    assert "Sent. Now give Mina Bianchi the code another way." in anna.page.text
-    assert (
-        "Put the download link into a message to Mina Bianchi" in anna.page.text
-        and "Not given yet" in anna.page.text
-    )
+    assert "We are sending your email. Now give Mina Bianchi the code another way." in anna.page.text
+    assert "Sent the download link to Mina Bianchi" in anna.page.text and "Not given yet" in anna.page.text
     anna.press("by phone")
     assert "Gave the security code of the download link to the client by phone" in anna.page.text
     anna.open(f"{work}?tab=contact-log")
@@ -223,7 +220,8 @@ def wrong_codes_are_seen_and_a_new_code_is_given(anna, work: str, installation) 
     guesses = [codes.redeem(link, "0000-0000", address="10.9.9.9").guess for _ in range(6)]
     assert guesses == ["wrong"] * 5 + ["wait"]
     installation.until(
-        lambda: "5 wrong codes were entered" in anna.open(work).text, "the wrong codes to stand at the link"
+        lambda: "someone entered 5 wrong codes" in anna.open(work).text,
+        "the wrong codes to stand at the link",
     )
     anna.open(f"{work}setup/download/")
     assert "5 wrong codes since the code was issued" in anna.page.text
@@ -265,11 +263,11 @@ def the_address_is_copied_and_renewed(anna, work: str, address: str) -> None:
     anna.open(work)
     anna.press("Link")
     assert f'value="{address}"' in anna.page.html and "Copy to Clipboard" in anna.page.html
-    anna.press("New URL")
+    anna.press("Make a new link")
     assert (
         f'value="{address}"' not in anna.page.html
         and "/d/" in anna.page.html
-        and "The old one does not work any more." in anna.page.text
+        and "The old link no longer works." in anna.page.text
     )
     assert httpx.get(address).status_code != 200
     anna.open(f"{work}setup/download/")

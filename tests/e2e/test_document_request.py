@@ -87,7 +87,7 @@ def the_author_asks(author) -> str:
     for sentence in (
         "There is a problem",
         "Select a company",
-        "Select a customer",
+        "Select a contact",
         "Select at least one document",
     ):
         assert sentence in author.page.text
@@ -95,7 +95,7 @@ def the_author_asks(author) -> str:
         "Create company", company__name="Bianchi Srl", company__number="MI-2087341", internal_comment=SECRET
     )
     author.press(
-        "Create customer",
+        "Create contact",
         customer__name="Mina Bianchi",
         customer__email="mina@bianchi.example",
         customer__phone="+39 02 1234 567",
@@ -208,7 +208,7 @@ def customer_service_asks_again(service, reference: str) -> None:
         and len(answer.content) > 500
     )
     service.press("Reupload required", comment="")
-    assert service.page.status == 422 and "Write what needs to be corrected." in service.page.text
+    assert service.page.status == 422 and "Enter what needs to be corrected." in service.page.text
     service.press("Reupload required", comment="Page two is missing. Please send both pages.")
     assert "Waiting for customer" in service.page.text
 

@@ -86,7 +86,7 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
         and "Complete: Your address" in phone.page.text
     )
     phone.open(overview + "2/")
-    phone.press("Save and go on", street="Via Roma 1", tax="BNCMNA80A01F205X")
+    phone.press("Save and continue", street="Via Roma 1", tax="BNCMNA80A01F205X")
     assert phone.page.status == 422 and "Add a file: A bill with this address" in phone.page.text
     assert 'value="Via Roma 1"' in phone.open(overview + "2/").html, "reload keeps what was written"
 
@@ -95,7 +95,7 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     assert 'value="Via Roma 1"' in laptop.page.html and "BNCMNA80A01F205X" not in laptop.page.html
     laptop.press("Add files", files=[("file-bill", ("bill.pdf", sample_files.pdf("bill"), PDF))])
     assert "Added – not sent yet" in laptop.page.text
-    laptop.press("Save and go on")
+    laptop.press("Save and continue")
     assert laptop.page.url == overview + "1/", "on to the section that is still open"
     laptop.press("Add files", files=[("documents", ("funds.pdf", sample_files.pdf("funds"), PDF))])
     laptop.open(overview)
@@ -200,7 +200,7 @@ def test_whoever_stands_before_a_dead_link_can_ask_for_a_new_one(installation):
     for _ in range(2):
         mina.open(installation.link)
         mina.press("Ask for a new link")
-        assert "We told Northwind Ltd. They will contact you." in mina.page.text
+        assert "We have passed on your request. Northwind Ltd will email or call you." in mina.page.text
     task = Task.objects.open().get(subject=installation.docrequest.subject, kind="new_link")
     assert task.assignee.name == "Anna Conti"
     assert httpx.post(f"{installation.base}/new-link/unknown/").status_code == 410

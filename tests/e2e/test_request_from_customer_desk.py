@@ -34,14 +34,14 @@ def an_administrator_defines(installation) -> None:
     ada = installation.scriptless()
     ada.sign_in("desk", "ada@northwind.example", ADA)
     ada.open(ada.page.links["Settings"])
-    assert "No task has the button yet." in ada.page.text
+    assert "There are no case types yet." in ada.page.text
     a_form(ada, "Person form", ("Full name", "short"), ("Tax number", "short"))
     a_form(ada, "Source of funds", ("Where does the money come from?", "choice"))
     a_kind_of_case(ada)
     ada.open("/desk/settings/requests/")
     ada.press(
         "Save",
-        title="Please update your information",
+        title="We need some information from you",
         message="Dear customer, two parts are waiting for you.",
     )
     assert "Saved." in ada.page.text
@@ -59,7 +59,7 @@ def a_form(ada, name: str, *questions: tuple[str, str]) -> None:
         **{"1_kind": questions[0][1]},
     )
     if questions[0][1] == "choice":
-        assert ada.page.status == 422 and "Question 1: write two or more different options" in ada.page.text
+        assert ada.page.status == 422 and "Question 1: enter two or more different options" in ada.page.text
         ada.press("Save", **{"1_options": "Salary\nSale\n"})
     assert f"Saved {name}." in ada.page.text, ada.page.text
 
@@ -93,9 +93,9 @@ def a_kind_of_case(ada) -> None:
 def anna_opens_a_case(installation, company: str, address: str):
     anna = installation.scriptless()
     anna.sign_in("desk", "anna@northwind.example", PASSWORD)
-    anna.open(anna.page.links["Customers"])
+    anna.open(anna.page.links["Clients"])
     anna.press("Create company", company__name=company, company__number="MI-1")
-    anna.press("Create customer", name="Mina Bianchi", email=address)
+    anna.press("Create contact", name="Mina Bianchi", email=address)
     anna.open(
         next(
             href for text, href in anna.page.links.items() if text.startswith("Tasks") and "/clients/" in href
@@ -169,11 +169,11 @@ def test_two_tasks_one_mail(installation):
     """Scenario 6."""
     anna = anna_opens_a_case(installation, "Bianchi Srl", "mina@bianchi.example")
     task(anna, "Sanctions")
-    assert "This task has no customer request." in anna.page.text
+    assert "Nothing can be requested for this task yet." in anna.page.text
     pick(anna, "Identity", "Source of funds")
     assert (
         "1 in this request" in anna.page.text
-        and "Only one request per task can be sent at once." in anna.page.text
+        and "You can send only one request for each task at a time." in anna.page.text
     )
     pick(anna, "Finance", "Request from customer")
     for tab in ("tasks", "requests", "works", "log", "audit", "data"):
@@ -184,8 +184,8 @@ def test_two_tasks_one_mail(installation):
     anna.open(anna.page.links["Send request"])
     for sentence in (
         "Configure and send request",
-        "Only one request e-mail can be sent at a time",
-        "Set by your administrator",
+        "You can send only one request email at a time",
+        "Your administrator sets these",
     ):
         assert sentence in anna.page.text
     assert "Source of funds is in this request twice" in anna.page.text
@@ -198,7 +198,7 @@ def test_two_tasks_one_mail(installation):
 
     send(anna, message="Dear Mina,\nplease do this today.")
     assert (
-        "The e-mail to mina@bianchi.example has not left yet." in anna.page.text
+        "The email to mina@bianchi.example has not been sent yet." in anna.page.text
         or "Request sent to" in anna.page.text
     )
     letter = installation.letter(1)
@@ -206,7 +206,7 @@ def test_two_tasks_one_mail(installation):
         letter
     )
     assert letter["Subject"].startswith(
-        "Please update your information – Northwind Ltd [NW-"
+        "We need some information from you – Northwind Ltd [NW-"
     ) and "Update my information" in str(letter)
     until(installation, anna, "Request sent to mina@bianchi.example")
     assert (
@@ -215,11 +215,11 @@ def test_two_tasks_one_mail(installation):
         and "in this request" not in anna.page.text
     )
     task(anna, "Identity")
-    assert "Customer" in anna.page.text and "Cancel request" in anna.page.links
+    assert "Contact" in anna.page.text and "Cancel request" in anna.page.links
     logged = entries(anna)
     assert (
         logged.count("Forms –") == 1
-        and "Request sent to mina@bianchi.example: Source of funds, Person form. Sent by Anna Conti" in logged
+        and "Anna Conti asked mina@bianchi.example for: Source of funds, Person form" in logged
     )
     assert len(installation.letterbox.letters) == 1
     assert not is_dead(installation, next(link for link in links(letter) if "/r/" in link))
@@ -232,25 +232,29 @@ def test_nothing_new_while_one_is_out(installation):
     before = len(installation.letterbox.letters)
     pick(anna, "Finance", "Request from customer")
     send(anna, recipient="carla@rosi.example")
-    assert "This is not an address on file." in anna.page.text and "carla@rossi.example" in anna.page.text
+    assert (
+        "This address is not in Profile data." in anna.page.text and "carla@rossi.example" in anna.page.text
+    )
     anna.press("Send request")
     first = next(link for link in links(installation.letter(before + 1)) if "/r/" in link)
     until(installation, anna, "Request sent to carla@rosi.example")
-    assert "This is not an address on file." in anna.page.text, "the banner says it too"
-    assert "Request sent to carla@rosi.example" in entries(anna)
+    assert "This address is not in Profile data." in anna.page.text, "the banner says it too"
+    assert "Anna Conti asked carla@rosi.example for: " in entries(anna)
     task(anna, "Identity")
     assert (
-        "You cannot send a new request while one is open. Open: Source of funds (task Finance)"
+        "You cannot send a new request until this one is closed: Source of funds (task Finance)"
         in anna.page.text
     )
     anna.press("Person form")
-    assert anna.page.status == 409 and "You cannot send a new request while one is open" in anna.page.text
-    anna.open(anna.page.links["Look at the page again"])
+    assert (
+        anna.page.status == 409 and "You cannot send a new request until this one is closed" in anna.page.text
+    )
+    anna.open(anna.page.links["Open the page again"])
 
     anna.open(anna.page.links["Cancel request"])
-    assert "No e-mail goes to the customer." in anna.page.text
+    assert "We will not email the customer." in anna.page.text
     anna.press("Cancel request")
-    assert "The request was cancelled." in anna.page.text and "Waiting for customer" not in anna.page.text
+    assert "The request is cancelled." in anna.page.text and "Waiting for customer" not in anna.page.text
     assert is_dead(installation, first) and len(installation.letterbox.letters) == before + 1
     anna.open(profile(anna) + "?tab=requests")
     task_reference = next(href for href in anna.page.links.values() if "/desk/requests/NW" in href)
@@ -269,11 +273,11 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     installation.letterbox.answer = "550 no such user here"
     pick(anna, "Finance", "Request from customer")
     send(anna)
-    until(installation, anna, "The e-mail could not be sent: 550 no such user here")
+    until(installation, anna, "We could not send the email: 550 no such user here")
     assert "Waiting for customer" not in anna.page.text and "1 in this request" in anna.page.text
     anna.open("/desk/?kind=not_mailed")
     said = (
-        "The e-mail to nobody@verdi.example could not be sent. "
+        "We could not send the email to nobody@verdi.example. "
         "The request is a draft again. 550 no such user here"
     )
     assert said in anna.page.text
@@ -282,13 +286,13 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     anna.press("Send request", recipient="lina@verdi.example")
     anna.press("Send request", save_address="on")
     here = profile(anna)
-    until(installation, anna, "It has to wait: 451 come back later")
-    assert "On its way." in anna.page.text and "Waiting for customer" not in anna.page.text
-    assert "No tasks of this kind." in anna.open("/desk/?kind=not_mailed").text
+    until(installation, anna, "Delayed: 451 come back later")
+    assert "Sending." in anna.page.text and "Waiting for customer" not in anna.page.text
+    assert "There are no tasks of this type." in anna.open("/desk/?kind=not_mailed").text
     installation.letterbox.answer = "250 OK"
     anna.open(here)
     until(installation, anna, "Request sent to lina@verdi.example")
-    assert entries(anna).count("Forms – Request sent to") == 1
+    assert entries(anna).count("Forms – Anna Conti asked") == 1
 
 
 @pytest.mark.covers("R-10", "R-4", "S-24", "B-20")
@@ -300,7 +304,7 @@ def test_a_worker_that_dies_after_the_mail_server_took_the_letter_repeats_it_onc
     send(anna)
     installation.letter(before + 1)
     installation.kill("worker")
-    assert "On its way." in anna.open(profile(anna)).text, "our side never heard of it"
+    assert "Sending." in anna.open(profile(anna)).text, "our side never heard of it"
     installation.letterbox.taken = lambda: None
     with psycopg.connect(installation.env["DATABASE_URL"], autocommit=True) as database:
         database.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
@@ -312,4 +316,4 @@ def test_a_worker_that_dies_after_the_mail_server_took_the_letter_repeats_it_onc
     assert first["Message-ID"] == second["Message-ID"] and words(first) == words(second), (
         "the same letter, with the same expiry"
     )
-    assert entries(anna).count("Forms – Request sent to") == 1
+    assert entries(anna).count("Forms – Anna Conti asked") == 1

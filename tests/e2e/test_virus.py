@@ -42,7 +42,7 @@ def test_a_virus_goes_no_further_and_a_scanner_that_was_down_makes_up_for_it(ins
     mina.sign_in("portal", "mina@bianchi.example", personas.PASSWORD)
     add(mina, page, "declaration.pdf", sample_files.pdf("declaration"))
     installation.until(
-        lambda: "scanner does not answer" in mina.open(page).text, "the page to say that the scanner is down"
+        lambda: "scanner is not answering" in mina.open(page).text, "the page to say that the scanner is down"
     )
     assert mina.download(file_link(mina)).status_code == 409
     mail.refresh_from_db()

@@ -122,7 +122,7 @@ def test_letters_wait_for_a_mail_server_that_is_down_and_the_pages_say_so(fresh_
         assert OutgoingMail.objects.get().state == "delayed"
         author = installation.scriptless()
         author.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
-        assert "Has to wait" in author.open("/desk/mail/").text
+        assert "Delayed" in author.open("/desk/mail/").text
         installation.open_post_office()
         assert installation.letter(1)["To"].addresses[0].addr_spec == "mina@bianchi.example"
         installation.until(lambda: OutgoingMail.objects.get().state == "sent", "the truth in the row")

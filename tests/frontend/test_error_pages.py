@@ -71,7 +71,7 @@ def test_without_a_database_every_door_says_so_whom_to_call_and_a_number(
     answer = client.get(path)
     assert answer.status_code == 503 and answer["Retry-After"]
     shown = answer.content.decode()
-    assert "cannot reach our database" in shown
+    assert "The service is not working right now." in shown
     is_ours(shown, caplog)
 
 

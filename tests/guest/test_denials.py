@@ -221,7 +221,7 @@ def test_a_document_that_is_taken_away_is_not_found_in_the_open_page(how: str):
             "hidden, removed and unknown look the same"
         )
     assert browser.get(f"{base}all/").status_code == 404
-    assert "There are no documents for you right now." in browser.get(base).content.decode()
+    assert "There are no documents for you at the moment." in browser.get(base).content.decode()
     assert not Delivery.objects.exists()
 
 

@@ -123,8 +123,9 @@ def test_asking_for_a_new_link_is_answered_alike_and_makes_one_task():
         )
         for _ in range(2):
             answer = guarded.post(button[1] if button else f"/new-link/{at.split('/')[2]}/")
-            assert answer.status_code == 410 and "We told Northwind Ltd. They will contact you." in text(
-                answer
+            assert (
+                answer.status_code == 410
+                and "We have passed on your request. Northwind Ltd will email or call you." in text(answer)
             )
             said.add(skin(answer))
     assert len(said) == 1
@@ -143,7 +144,7 @@ def test_the_button_of_a_dead_invitation_works_as_well():
     AccessLink.objects.update(revoked_at=clock.now())
     browser = Client(enforce_csrf_checks=True)
     button = re.search(r'action="(/new-link/[^"]*)"', browser.get(letter_address(link)).content.decode())
-    assert button and "We told Northwind" in text(browser.post(button[1]))
+    assert button and "We have passed on your request. Northwind" in text(browser.post(button[1]))
     assert Task.objects.open().filter(kind="new_link").count() == 1
 
 
@@ -219,7 +220,7 @@ def test_every_post_of_a_visit_needs_its_token():
         section(installation, 1) + "uploads/",
     ):
         answer = browser.post(at, {"do": "save"})
-        assert answer.status_code == 403 and "This page was left open for too long." in text(answer), at
+        assert answer.status_code == 403 and "This page was open for too long." in text(answer), at
 
 
 @pytest.mark.covers("C-44", "S-31")
@@ -284,7 +285,7 @@ def test_sections_are_completed_one_by_one_and_sent_with_finish():
     early = browser.get(f"{installation.at(Purpose.REQUEST)}check/")
     assert (
         early.status_code == 422
-        and "Complete: Your address" in text(early)
+        and "Complete the “Your address” section" in text(early)
         and not Submission.objects.exists()
     )
     assert (
@@ -365,9 +366,9 @@ def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
         answer.status_code == 422
         and "There is a problem" in said
         and "Since when do you live there?: enter a date, like 2026-04-02" in said
-        and "Answer this: Tax number" in said
+        and "Enter your answer: Tax number" in said
     )
-    assert "Add a file: A bill with this address" in said
+    assert "Select a file for: A bill with this address" in said
     assert ItemAnswers.objects.get().values == {"street": "Via Roma 1"}
     wrong = browser.post(
         section(installation, 1),
@@ -399,7 +400,7 @@ def test_on_another_device_one_goes_on_and_confidential_answers_come_back_masked
     laptop = entered(installation.links[Purpose.REQUEST])
     page = laptop.get(section(installation, 2)).content.decode()
     assert 'value="Via Roma 1"' in page and "bill.pdf" in page and "BNCMNA80A01F205X" not in page
-    assert "Saved. For your privacy we do not show it again" in page
+    assert "We have saved your answer. To protect your privacy, we do not show it again." in page
     laptop.post(section(installation, 2), {"street": "Via Roma 2", "since": "", "tax": "", "do": "save"})
     assert ItemAnswers.objects.get().values == {
         "street": "Via Roma 2",
@@ -413,7 +414,7 @@ def test_start_again_clears_everything_after_a_question():
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
     complete(installation, browser)
-    assert "You cannot get it back." in text(browser.get(f"{installation.at(Purpose.REQUEST)}start-again/"))
+    assert "You cannot undo it." in text(browser.get(f"{installation.at(Purpose.REQUEST)}start-again/"))
     assert ItemAnswers.objects.exists()
     browser.post(f"{installation.at(Purpose.REQUEST)}start-again/")
     assert "0 of 2 sections completed" in text(browser.get(installation.at(Purpose.REQUEST)))
@@ -425,7 +426,9 @@ def test_an_office_that_keeps_no_progress_begins_anew_with_each_start():
     installation = in_process_browser.installation()
     Organisation.objects.update(keeps_progress=False)
     browser = entered(installation.links[Purpose.REQUEST])
-    assert "what you leave unfinished is not kept" in text(browser.get(installation.at(Purpose.REQUEST)))
+    assert "You cannot save and come back. If you leave, you will need to start again." in text(
+        browser.get(installation.at(Purpose.REQUEST))
+    )
     complete(installation, browser)
     again = entered(installation.links[Purpose.REQUEST])
     assert (
@@ -440,11 +443,14 @@ def test_leaving_ends_the_visit_and_keeps_the_work():
     browser = entered(installation.links[Purpose.REQUEST])
     browser.post(section(installation, 2), WRITTEN | {"do": "keep"})
     left = text(browser.post(f"{installation.at(Purpose.REQUEST)}leave/"))
-    assert "Your work is saved. Use the same link until" in left and "(Rome time)" in left
-    back = browser.get(installation.at(Purpose.REQUEST))
-    assert back.status_code == 410 and "Your work is saved. Use the same link until" in text(back), (
-        "Back says that it was left"
+    assert (
+        "Your answers are saved You can come back with the same link until" in left and "(Rome time)" in left
     )
+    back = browser.get(installation.at(Purpose.REQUEST))
+    assert (
+        back.status_code == 410
+        and "Your answers are saved You can come back with the same link until" in text(back)
+    ), "Back says that it was left"
     factories.link_requests.cancel(installation.docrequest, by=installation.w.anna)
     assert "This request has expired." in text(browser.get(installation.at(Purpose.REQUEST))), (
         "of a dead link nothing is said"
@@ -458,7 +464,7 @@ def test_a_standing_link_that_was_left_is_not_called_expired(purpose):
     browser = entered(installation.links[purpose])
     browser.post(f"{installation.at(purpose)}leave/")
     back = browser.get(installation.at(purpose))
-    assert back.status_code == 410 and "You left this page" in text(back) and "has expired" not in text(back)
+    assert back.status_code == 410 and "You are signed out" in text(back) and "has expired" not in text(back)
     assert "This request has expired." in text(in_process_browser.Client().get(installation.at(purpose))), (
         "nobody else is told"
     )
@@ -480,7 +486,7 @@ def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(
             over = browser.post(at, {"street": "Via Roma 1"})
             assert (
                 over.status_code == 410
-                and "Your session ended" in text(over)
+                and "We signed you out" in text(over)
                 and "has expired" not in text(over)
             ), at
             assert skin(Client().post(at)) == skin(Client().post("/d/unknown/")), "a stranger learns nothing"
@@ -490,7 +496,7 @@ def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(
         for again in (browser.get(at, follow=True), browser.post(at, {"street": "Via Roma 1"}, follow=True)):
             assert again.status_code == 200 and "Data successfully submitted" in text(again), at
     browser.post(f"{installation.at(Purpose.UPLOAD)}leave/")
-    assert "You left this page" in text(
+    assert "You are signed out" in text(
         browser.post(installation.at(Purpose.UPLOAD), {"note": "More of it", "do": "send"})
     )
 
@@ -502,7 +508,10 @@ def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch)
     installation = in_process_browser.installation()
     link, at = installation.links[Purpose.UPLOAD], installation.at(Purpose.UPLOAD)
     browser = entered(link)
-    assert "kept for this browser only until you press Send documents" in text(browser.get(at)), "said before"
+    assert (
+        "Until you press Send documents, only you can see what you add here, and only in this browser."
+        in text(browser.get(at))
+    ), "said before"
     browser.post(at, {"documents": in_process_browser.pdf("bill.pdf"), "do": "add"})
     assert (
         browser.post(at, {"sender": "Mina Bianchi", "note": "The bills of March", "do": "keep"}).status_code
@@ -553,7 +562,9 @@ def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_
         over = browser.post(
             installation.at(Purpose.UPLOAD), written, content_type="application/x-www-form-urlencoded"
         )
-    assert "Your session ended" in text(over) and "it stands in the form again" in text(over)
+    assert "We signed you out" in text(
+        over
+    ) and "To find it in the form, open the link again in this browser." in text(over)
     back = browser.post(letter_address(link), {"code": factories.CODE})
     assert note in browser.get(back["Location"]).content.decode()
 
@@ -565,7 +576,7 @@ def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_brows
     browser = entered(installation.links[purpose])
     monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
     over = browser.get(installation.at(purpose))
-    assert over.status_code == 410 and "Your session ended" in text(over) and "has expired" not in text(over)
+    assert over.status_code == 410 and "We signed you out" in text(over) and "has expired" not in text(over)
     assert skin(Client().get(installation.at(purpose))) == skin(Client().get("/r/unknown/")), (
         "a stranger learns nothing"
     )
@@ -605,13 +616,15 @@ def test_whoever_asks_by_a_used_invitation_is_heard_and_its_own_person_goes_to_t
         browser.get(address)
     )
     for _ in range(2):
-        assert "We told Northwind" in text(browser.post(f"/new-link/{address.split('/')[3]}/"))
+        assert "We have passed on your request. Northwind" in text(
+            browser.post(f"/new-link/{address.split('/')[3]}/")
+        )
     assert (
         Task.objects.open().filter(kind="new_link").count() == 1
         and AuditEvent.objects.filter(event_type="link.asked_again").count() == 1
     )
     shown = text(signed_in(w.ravi.login, "desk").get("/desk/?tab=team&kind=new_link"))
-    assert "asked for a new invitation, and has an account" in shown
+    assert "asked for a new invitation but already has an account" in shown
     landed = signed_in(login, "portal").get(address)
     assert landed.status_code == 302 and landed["Location"] == "/portal/"
     assert (
@@ -637,7 +650,7 @@ def test_the_questions_of_a_form_stand_in_the_order_of_the_editor():
     assert page.count('form="answers"') >= 7, "two files, two cameras, their buttons, a text and two choices"
     answer = browser.post(at, {"name": "Mina", "kind": "Passport", "do": "save"})
     assert (
-        "Add a file: Front of your card" in text(answer)
+        "Select a file for: Front of your card" in text(answer)
         and 'value="Mina"' in browser.get(at).content.decode()
     )
 
@@ -694,7 +707,10 @@ def test_save_and_go_on_takes_the_file_that_was_chosen():
     portal."""
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
-    for position, field, button in ((1, "documents", "Save and go on"), (2, "file-bill", "Save and go on")):
+    for position, field, button in (
+        (1, "documents", "Save and continue"),
+        (2, "file-bill", "Save and continue"),
+    ):
         form, pressed = read(browser.get(section(installation, position))).button(button)
         assert field in form.files and form.enctype == "multipart/form-data", "the button sends the field"
         answer = browser.post(
@@ -712,7 +728,7 @@ def test_save_and_go_on_takes_the_file_that_was_chosen_in_the_portal():
     mina = personas.registered(w.mina, w.client)
     docrequest = factories.asked(w)
     browser, at = signed_in(mina.login, "portal"), f"/portal/tasks/{docrequest.reference}/items/1/"
-    form, pressed = read(browser.get(at)).button("Save and go on")
+    form, pressed = read(browser.get(at)).button("Save and continue")
     assert "documents" in form.files and form.enctype == "multipart/form-data"
     answer = browser.post(at, {"documents": in_process_browser.pdf(), pressed["name"]: pressed["value"]})
     assert (
@@ -758,7 +774,7 @@ def test_before_the_code_the_page_shows_brand_and_message_and_nothing_else(purpo
         and "Send" in text(page)
     )
     wrong = browser.post(at, {"code": "AAAA-AAAA"})
-    assert wrong.status_code == 422 and "That code is not right. Check it and try again." in text(wrong)
+    assert wrong.status_code == 422 and "That code is wrong. Check it and try again." in text(wrong)
     for answer in (page, wrong, browser.post(at, {"code": "1"}), browser.post(at, {"code": ""})):
         for secret in ("Bianchi", "return.pdf", "Tax return", "Anna Conti", "left", "tries", "until"):
             assert secret not in text(answer), secret
@@ -775,7 +791,9 @@ def test_too_many_wrong_codes():
         assert browser.post(at, {"code": "AAAA-AAAA"}).status_code == 422
     waits = browser.post(at, {"code": factories.CODE})
     assert (
-        waits.status_code == 429 and "Too many wrong codes" in text(waits) and "wait an hour" in text(waits)
+        waits.status_code == 429
+        and "Too many wrong codes" in text(waits)
+        and "You can try again in one hour. Open the link in your email again then." in text(waits)
     )
     SecurityCode.objects.update(wrong_in_life=10)
     for answer in (browser.get(at), browser.post(at, {"code": factories.CODE})):
@@ -862,9 +880,9 @@ def test_the_download_page_names_what_is_there_and_what_was_had():
     browser = entered(installation.links[Purpose.DOWNLOAD])
     page = text(browser.get(installation.at(Purpose.DOWNLOAD)))
     assert (
-        "Download All" in page and "All 2 files as one ZIP" in page and page.count("Not downloaded yet") == 2
+        "Download All" in page and "2 files in one ZIP file" in page and page.count("Not downloaded yet") == 2
     )
-    assert "Northwind Ltd sees when you download a document." in page and "here is your return" in page
+    assert "We can see when you download a document." in page and "here is your return" in page
     for version in (second.version, second.version):
         deliveries.done(deliveries.begin(version, f"link:{installation.links[Purpose.DOWNLOAD].pk}").pk)
     deliveries.begin(installation.document.version, f"link:{installation.links[Purpose.DOWNLOAD].pk}")

@@ -41,7 +41,7 @@ def test_send_documents_names_the_file_that_is_still_coming_and_waits():
     installation = in_process_browser.installation()
     browser, batch, upload = enclosed(installation)
     said = browser.post(installation.at(Purpose.UPLOAD), {"do": "send", "sender": "Mina", "note": "Bills"})
-    assert said.status_code == 422 and "page2.pdf has not arrived completely" in text(said)
+    assert said.status_code == 422 and "page2.pdf has not finished uploading" in text(said)
     batch.refresh_from_db()
     upload.refresh_from_db()
     assert batch.sent_at is None and upload.ended_at is None, "nothing was sent, nothing dropped"
@@ -88,7 +88,7 @@ def test_documents_uploaded_names_what_is_still_coming():
     upload = half(portal_submission.begin_file(second, Announced("card.pdf", 1000), by=w.account))
     at = f"/portal/tasks/{docrequest.reference}/check/"
     answer = browser.post(at, {"send_with_gaps": "on"})
-    assert answer.status_code == 422 and "card.pdf has not arrived completely" in text(answer)
+    assert answer.status_code == 422 and "card.pdf has not finished uploading" in text(answer)
     docrequest.refresh_from_db()
     assert docrequest.state == RequestState.WAITING
     assert browser.post(at, {"send_with_gaps": "on", "without": upload.public_id}).status_code == 302
@@ -109,7 +109,7 @@ def test_finish_names_what_is_still_coming():
     at = f"{installation.at(Purpose.REQUEST)}check/"
     assert "Send without b.pdf" in text(browser.get(at))
     denied = browser.post(at)
-    assert denied.status_code == 422 and "b.pdf has not arrived completely" in text(denied)
+    assert denied.status_code == 422 and "b.pdf has not finished uploading" in text(denied)
     with pytest.raises(UnfinishedError):
         link_submission.finish(docrequest, by=by)
     assert browser.post(at, {"without": upload.public_id}).status_code == 302

@@ -173,7 +173,7 @@ def test_a_code_is_forty_random_bits_and_kept_as_a_slow_hash(db, settings):
     )
     assert code.hash.startswith("argon2$argon2id$v=19$m=102400,t=2,p=8$"), "100 MiB, twice"
     assert secrets.normalize_code(factories.CODE) not in code.hash + code.sealed
-    with pytest.raises(ActionDeniedError, match="8 letters and digits"):
+    with pytest.raises(ActionDeniedError, match="8 letters and numbers"):
         shared_links.save(
             link.about,
             Purpose.DOWNLOAD,

@@ -91,7 +91,7 @@ def test_a_letter_that_leads_to_a_virus_is_withheld_and_staff_read_why(
     mail.refresh_from_db()
     assert (mail.state, mail.last_error) == (
         "refused",
-        "tax.pdf contains a virus, so this letter was not sent.",
+        "tax.pdf contains a virus, so we did not send this email.",
     )
     assert not settings.LETTERS.exists()
     assert AuditEvent.objects.filter(event_type="mail.withheld", subject="work:1").count() == 1

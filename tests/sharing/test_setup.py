@@ -49,7 +49,7 @@ def test_save_enables_with_a_code_that_is_kept_sealed():
     s = document_exchange.shared()
     with pytest.raises(ActionDeniedError, match="needs a code"):
         document_exchange.link(s, Purpose.DOWNLOAD, code="")
-    with pytest.raises(ActionDeniedError, match="8 letters and digits"):
+    with pytest.raises(ActionDeniedError, match="8 letters and numbers"):
         document_exchange.link(s, Purpose.DOWNLOAD, code="1234")
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     assert state(s) == "enabled" and acts(s) == ["link.enabled", "code.issued"]
@@ -189,10 +189,10 @@ def test_links_are_set_up_by_staff_and_for_works_only():
 @pytest.mark.parametrize("words", ["Your code is 7K2M-9QX4.", "7k2m9qx4", "code: 7 K 2 M – 9 Q X 4"])
 def test_the_message_that_is_read_before_the_code_does_not_hold_it(words):
     s = document_exchange.shared()
-    with pytest.raises(ActionDeniedError, match="reads the message before the code"):
+    with pytest.raises(ActionDeniedError, match="reads the message before entering the code"):
         document_exchange.link(s, Purpose.DOWNLOAD, message=words)
     document_exchange.link(s, Purpose.DOWNLOAD)
-    with pytest.raises(ActionDeniedError, match="reads the message before the code"):
+    with pytest.raises(ActionDeniedError, match="reads the message before entering the code"):
         document_exchange.link(s, Purpose.DOWNLOAD, code="", message=words)
     assert shared_links.of(s.world.anna, s.work.subject, Purpose.DOWNLOAD).message == "Please read them."
 
@@ -202,7 +202,7 @@ def test_two_people_who_set_up_at_once_do_not_replace_each_others_code_unawares(
     s = document_exchange.shared()
     seen = {"seen": shared_links.stamp_of(None)}  # both opened the dialog while there was no link
     commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=CODE, **seen), by=s.world.anna)
-    with pytest.raises(ActionDeniedError, match="Somebody else changed this meanwhile"):
+    with pytest.raises(ActionDeniedError, match="Someone else changed this while you were working"):
         commands.set_up(
             s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=OTHER, **seen), by=s.world.ravi
         )
@@ -227,7 +227,7 @@ def test_wrong_codes_and_locking_stand_at_the_link():
     history = queries.link_history(s.world.anna, link)
     assert (
         queries.wrong_codes(history) == 4
-        and history[0].sentence == "A wrong code was entered at the download link"
+        and history[0].sentence == "Someone entered a wrong code for the download link"
     )
     assert queries.wrong_codes(queries.link_history(s.world.anna, other)) == 0
     type(codes.current(link)).objects.filter(link=link).update(wrong_in_life=9, wrong_in_hour=0)

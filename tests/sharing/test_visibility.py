@@ -69,7 +69,7 @@ def test_a_document_that_is_not_checked_for_viruses_stays_hidden_and_the_others_
     )
     assert shown == 1 and troubles == [
         "Wait for the virus check of Annexes.pdf.",
-        "Notes.pdf contains a virus. It stays hidden.",
+        "Notes.pdf contains a virus, so it stays hidden.",
     ]
     assert len(lines(s, "document.shown")) == 1
 
@@ -165,7 +165,7 @@ def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
     )
     assert (
         lines(s, "documents.arrived")[0][0]
-        == "Files arrived by the upload link (2): receipt.pdf, receipt.pdf"
+        == "Received files by the upload link (2): receipt.pdf, receipt.pdf"
     )
 
 

@@ -19,8 +19,8 @@ TROUBLES = {
 }
 
 SAID = [
-    ("database", 503, "cannot reach our database"),
-    ("pool", 503, "cannot reach our database"),
+    ("database", 503, "The service is not working right now."),
+    ("pool", 503, "The service is not working right now."),
     ("bug", 500, "on our side"),
 ]
 

@@ -110,7 +110,7 @@ def forms(w: factories.World) -> dict[str, tuple[str, str, str, dict[str, object
         "person": (
             "desk",
             f"/desk/clients/{w.client.pk}/contacts/new/",
-            "Create customer",
+            "Create contact",
             {"name": "Giuseppina Verdi-Rossi"},
         ),
         "address": (
@@ -157,17 +157,17 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(w, which):
     answer = browser.post(to, fields)
     if answer.status_code == 403:
         page = read(answer)
-        assert "You were signed out" in page.text and "stands in the form again" in page.text
+        assert "We signed you out" in page.text and "Sign in to find it in the form" in page.text
         sign_in = page.links["Sign in"]
     else:  # a form that takes files: its gate comes first
         sign_in = answer["Location"]
         page = read(browser.get(sign_in))
-        assert "You were signed out" in page.text and "stands in the form again" in page.text
+        assert "We signed you out" in page.text and "Sign in to find it in the form" in page.text
     landed = browser.enter(person, sign_in)
     assert landed.status_code == 302
     assert landed["Location"].startswith(to.partition("?")[0]), landed["Location"]
     again = browser.page(landed["Location"])
-    assert again.status == 200 and "What you typed stands here again." in again.text
+    assert again.status == 200 and "We have put back what you typed." in again.text
     for name, value in typed.items():
         form = next(form for form in again.forms if any(field == name for field, _value in form.fields))
         assert (name, str(value)) in form.fields, (name, form.fields)
@@ -190,7 +190,7 @@ def test_what_was_typed_is_shown_when_its_page_has_gone_meanwhile(w, monkeypatch
     monkeypatch.setattr(queries, "docrequest", gone)
     landed = browser.enter(RAVI, sign_in)
     page = browser.page(landed["Location"])
-    assert page.status == 200 and "What you typed is still here" in page.text
+    assert page.status == 200 and "We have kept what you typed" in page.text
     assert all(str(value) in page.text for value in typed.values()), page.text
 
 
@@ -223,7 +223,7 @@ def test_what_was_typed_goes_back_to_nobody_else(w):
     assert (
         answer.status_code == 403
         and "only Anna knows" not in answer.content.decode()
-        and "belonged to somebody else" in read(answer).text
+        and "Someone else had opened it" in read(answer).text
     )
     row = SavedForm.objects.latest("pk")
     assert row.holder == w.anna.actor_ref and "Anna" not in row.sealed, "sealed in the database"
@@ -257,7 +257,7 @@ def test_what_was_typed_is_kept_when_every_cookie_is_gone_too(w, which):
     browser.cookies.clear()
     answer = browser.post(to, urlencode(fields, doseq=True), content_type="application/x-www-form-urlencoded")
     sign_in = read(answer).links["Sign in"] if answer.status_code == 403 else answer["Location"]
-    assert "You were signed out" in read(answer if answer.status_code == 403 else browser.get(sign_in)).text
+    assert "We signed you out" in read(answer if answer.status_code == 403 else browser.get(sign_in)).text
     again = browser.page(browser.enter(person, sign_in)["Location"])
     for name, value in typed.items():
         assert any((name, str(value)) in form.fields for form in again.forms), name
@@ -276,7 +276,7 @@ def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
         | {"template_file": SimpleUploadedFile("letter.pdf", sample_files.pdf("letter"), "application/pdf")},
     )
     page = read(browser.get(answer["Location"]))
-    assert "You were signed out" in page.text and "What you sent was not received" in page.text
+    assert "We signed you out" in page.text and "We did not receive what you sent" in page.text
     assert "Letter of the bank" not in page.text and not SavedForm.objects.exists()
 
 
@@ -341,7 +341,7 @@ def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothi
     browser.post(*filled(browser.page(entry), entry, "Start", {}))
     at = f"/guest/request/{link.public_id}/2/"
     to, fields = browser.fill(
-        at, "Save and go on", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X"
+        at, "Save and continue", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X"
     )
     monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
     answer = browser.post(
@@ -356,7 +356,7 @@ def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothi
         form.fields for form in again.forms if any(name == "street" for name, _value in form.fields)
     )
     assert ("street", "Via Garibaldi 1, second floor") in fields and "BNCMNA80A01F205X" not in again.html
-    assert "Files have to be chosen again." in again.text
+    assert "Choose your files again." in again.text
     other = Desk()
     assert (
         other.post(*filled(other.page(entry), entry, "Start", {}))["Location"]
@@ -425,7 +425,7 @@ def creating(w: factories.World) -> dict[str, tuple[str, str, dict[str, object],
         "company": ("/desk/clients/", "Create company", {"company-name": "Verdi Srl"}, Client),
         "person": (
             f"/desk/clients/{w.client.pk}/contacts/new/",
-            "Create customer",
+            "Create contact",
             {"name": "Gino Verdi"},
             Contact,
         ),
@@ -485,10 +485,10 @@ def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
     page = read(answer)
     assert (
         answer.status_code == 409
-        and "saved already, with other words" in page.text
+        and "You have already saved this form with a different text" in page.text
         and "Verdi e figli di Milano Srl" in page.text
     )
-    again = browser.page(page.links["Go on with what you typed"])
+    again = browser.page(page.links["Continue with what you typed"])
     to, fields = filled(again, to, "Create company", {})
     assert (
         browser.post(to, fields).status_code == 302
@@ -639,7 +639,9 @@ def test_the_second_in_a_dialog_gets_a_sentence_the_desk_around_it_and_the_text_
     answer = other.post(*opened[1])
     page = read(answer)
     assert answer.status_code == 409, page.text
-    assert 'class="v-nav"' in page.html and "This was not done" in page.text, "the desk stands around it"
+    assert 'class="v-nav"' in page.html and "We did not save your change" in page.text, (
+        "the desk stands around it"
+    )
     assert everything() == before
     text = next(str(value) for value in second.values())
     assert text in page.text or text in browser_again(other, page).html
@@ -650,7 +652,7 @@ def test_the_second_in_a_dialog_gets_a_sentence_the_desk_around_it_and_the_text_
 
 
 def browser_again(browser: Desk, page: Page) -> Page:
-    return browser.page(page.links["Go on with what you typed"])
+    return browser.page(page.links["Continue with what you typed"])
 
 
 @pytest.mark.covers("F-16", "S-22")
@@ -659,18 +661,18 @@ def test_the_state_of_a_task_that_somebody_else_settled_is_not_overwritten_unsee
     task = opened.requirements.first()
     at = f"/desk/clients/{w.client.pk}/tasks/{task.pk}/"
     one, other, third = Desk(ANNA), Desk(RAVI), Desk(RAVI)
-    first = one.fill(at, "Mark as: Done")
-    second = other.fill(at, "Mark as: Failed")
-    same = third.fill(at, "Mark as: Done")
+    first = one.fill(at, "Mark as done")
+    second = other.fill(at, "Mark as failed")
+    same = third.fill(at, "Mark as done")
     assert one.post(*first).status_code == 302
     answer = other.post(*second)
     task.refresh_from_db()
     assert (answer.status_code, task.state) == (
         409,
         "passed",
-    ) and "Somebody else changed this meanwhile" in read(answer).text
+    ) and "Someone else changed this while you were working" in read(answer).text
     assert third.post(*same).status_code == 302, "who wanted the same has it"
-    assert other.post(*other.fill(at, "Mark as: Failed")).status_code == 302, "who has seen it may change it"
+    assert other.post(*other.fill(at, "Mark as failed")).status_code == 302, "who has seen it may change it"
 
 
 @pytest.mark.covers("F-67")
@@ -697,7 +699,7 @@ def test_two_companies_of_one_name_need_a_second_press(w):
         count = Client.objects.filter(name__iexact="bianchi srl").count()
         to, fields = browser.fill(at, "Create company", **{"company-name": " bianchi   SRL "})
         page = read(browser.post(to, fields))
-        assert "There is a company with this name already: Bianchi Srl (MI-2087341)" in page.text
+        assert "There is already a company with this name: Bianchi Srl (MI-2087341)" in page.text
         assert Client.objects.filter(name__iexact="bianchi srl").count() == count
         to, fields = filled(page, at, "Create anyway", {})
         made = browser.post(to, fields)

@@ -44,7 +44,7 @@ def test_every_credential_at_the_wrong_door_is_refused_and_tells_nothing(client,
     for interface, email, password in tried:
         answer = sign_in(client, interface, email, password)
         assert answer.status_code == unknown.status_code != 302
-        assert "The e-mail or the password is not right" in answer.content.decode()
+        assert "Check your email address and password. One of them is wrong." in answer.content.decode()
     assert AuditEvent.objects.filter(event_type="login.failed").count() == 4
     assert sign_in(client, "desk", BOTH, "another long password").status_code == 302
     assert sign_in(client, "portal", BOTH, personas.PASSWORD).status_code == 302

@@ -12,7 +12,7 @@ from vestibule.organisation.models import RateLimit
 from vestibule.web import login_limits
 
 pytestmark = pytest.mark.usefixtures("db")
-TOO_MANY = "Too many tries"
+TOO_MANY = "You have tried too many times"
 
 
 @pytest.fixture

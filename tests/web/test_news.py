@@ -51,7 +51,7 @@ def test_strangers_hear_nothing(client):
 def test_nothing_starts_that_would_silently_stall(settings):
     w = factories.world()
     w.ravi.teams.clear()
-    with pytest.raises(commands.ActionDeniedError, match="Nobody is in Customer service"):
+    with pytest.raises(commands.ActionDeniedError, match="No one is in Customer service"):
         factories.asked(w)
     settings.MAILERS = {}
     with pytest.raises(commands.ActionDeniedError, match="No mail server is set"):

@@ -57,20 +57,20 @@ def test_a_job_that_failed_for_good_is_on_every_page_until_it_is_tried_again(db)
     factories.world()
     personas.ada()
     anna, ada = desk("anna@northwind.example"), desk("ada@northwind.example")
-    assert "jobs that failed for good" not in page(anna)
+    assert "failed background jobs" not in page(anna)
     number = failed(mail_id=17)
-    assert "Tell an administrator" in page(anna) and "/desk/settings/system/" in page(ada)
-    assert "Send a letter" in page(ada, "/desk/settings/system/") and "mail_id 17" in page(
+    assert "Ask an administrator" in page(anna) and "/desk/settings/system/" in page(ada)
+    assert "Send an email" in page(ada, "/desk/settings/system/") and "mail_id 17" in page(
         ada, "/desk/settings/system/"
     )
     assert anna.get("/desk/settings/system/").status_code == 403
     assert anna.post(f"/desk/settings/system/{number}/", {"do": "again"}).status_code == 403
     assert states() == [("failed", {"mail_id": 17})]
     told = ada.post(f"/desk/settings/system/{number}/", {"do": "again"}, follow=True).content.decode()
-    assert "It is tried again now." in told and states() == [("todo", {"mail_id": 17})]
-    assert "jobs that failed for good" not in page(anna)
+    assert "We are trying the job again." in told and states() == [("todo", {"mail_id": 17})]
+    assert "failed background jobs" not in page(anna)
     assert (
-        "not there any more"
+        "This job no longer exists"
         in ada.post(f"/desk/settings/system/{number}/", {"do": "again"}, follow=True).content.decode()
     )
     assert (
@@ -86,9 +86,9 @@ def test_one_that_nobody_needs_is_dismissed_and_the_others_stay(db):
     ada = desk("ada@northwind.example")
     one, other = failed(mail_id=1), failed(mail_id=2)
     ada.post(f"/desk/settings/system/{one}/", {"do": "dismiss"})
-    assert states() == [("failed", {"mail_id": 2})] and "jobs that failed for good" in page(ada)
+    assert states() == [("failed", {"mail_id": 2})] and "failed background jobs" in page(ada)
     ada.post(f"/desk/settings/system/{other}/", {"do": "dismiss"})
-    assert states() == [] and "jobs that failed for good" not in page(ada)
+    assert states() == [] and "failed background jobs" not in page(ada)
     assert AuditEvent.objects.filter(event_type="job.dismissed").count() == 2
 
 

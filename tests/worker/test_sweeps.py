@@ -69,10 +69,10 @@ def test_every_page_of_the_desk_says_it(db):
 
     assert "Not working since" not in page()
     alerts.raise_alert("expire_requests", "RuntimeError: secret details")
-    assert "ending requests whose time is up" in page() and "secret details" not in page()
+    assert "ending expired requests" in page() and "secret details" not in page()
     alerts.clear_alert("expire_requests")
     Heartbeat.objects.create(pk=1, seen_at="2026-01-01T00:00:00Z")
-    assert "everything that happens by itself" in page()
+    assert "all background work" in page()
 
 
 @pytest.mark.covers("F-83")

@@ -44,16 +44,14 @@ EVENT_TYPES = {
     "docrequest.created": EventType(FORMS, "file-plus", _("Asked {customer} for: {documents}")),
     "docrequest.contacted": EventType(FORMS, "phone-call", _("Contacted {customer}")),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
-    "docrequest.drafted": EventType(TASKS, "pencil", _("Began a request to {customer}")),
-    "docrequest.item_added": EventType(TASKS, "plus", _("Picked {item} for {task}")),
-    "docrequest.item_removed": EventType(TASKS, "minus", _("Took {item} out of the request")),
-    "docrequest.sending": EventType(
-        COMMUNICATION, "send", _("Request on its way to {customer}: {documents}")
-    ),
+    "docrequest.drafted": EventType(TASKS, "pencil", _("Started a request to {customer}")),
+    "docrequest.item_added": EventType(TASKS, "plus", _("Added {item} to the request ({task})")),
+    "docrequest.item_removed": EventType(TASKS, "minus", _("Removed {item} from the request")),
+    "docrequest.sending": EventType(COMMUNICATION, "send", _("Request to {customer} queued: {documents}")),
     "docrequest.sent_anew": EventType(
-        COMMUNICATION, "send", _("Request on its way to {to} with a new link: {documents}")
+        COMMUNICATION, "send", _("Request to {to} with a new link queued: {documents}")
     ),
-    "docrequest.mailed": EventType(FORMS, "send", _("Request sent to {to}: {documents}. Sent by {sender}")),
+    "docrequest.mailed": EventType(FORMS, "send", _("{sender} asked {to} for: {documents}")),
     "docrequest.not_mailed": EventType(
         FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")
     ),
@@ -62,26 +60,24 @@ EVENT_TYPES = {
     "docrequest.expired": EventType(
         FORMS, "clock-x", _("The request to {customer} has expired: {documents}")
     ),
-    "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Looked at the answers of {customer}")),
-    "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} began again")),
+    "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Reviewed the answers from {customer}")),
+    "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} deleted everything and started again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
     # files
     "file.added": EventType(DOCUMENTS, "file-plus", _("Added {file} for {item}")),
     "file.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from {item}")),
-    "document.viewed": EventType(DOCUMENTS, "eye", _("Looked at {file}")),
+    "document.viewed": EventType(DOCUMENTS, "eye", _("Viewed {file}")),
     "document.uploaded": EventType(DOCUMENTS, "upload", _("{file} was sent for {item}")),
     "document.downloaded": EventType(DOCUMENTS, "download", _("Downloaded {file}")),
     "upload.refused": EventType(DOCUMENTS, "file-x", _("{file} was refused: {reason}")),
     "document.damaged": EventType(
-        DOCUMENTS, "file-x", _("{file} is damaged on our disk and is no longer handed over")
+        DOCUMENTS, "file-x", _("{file} is damaged on our disk and can no longer be downloaded")
     ),
     "document.infected": EventType(
         DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")
     ),
     "check.finished": EventType(DOCUMENTS, "file-text", _("Automatic check: {result}")),
-    "check.asked_again": EventType(
-        DOCUMENTS, "refresh", _("Asked for the automatic check of {file} once more")
-    ),
+    "check.asked_again": EventType(DOCUMENTS, "refresh", _("Started the automatic check of {file} again")),
     # verdicts
     "docrequest.asked_again": EventType(REVIEW, "refresh-alert", _("Reupload required: {comment}")),
     "docrequest.accepted": EventType(REVIEW, "circle-check", _("Documents are OK")),
@@ -91,96 +87,99 @@ EVENT_TYPES = {
     "docrequest.closed": EventType(REVIEW, "archive", _("Closed the ticket")),
     # what waited for whom
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
-    "task.claimed": EventType(TASKS, "user-check", _("Took the task {title}")),
-    "task.released": EventType(TASKS, "users", _("Gave the task {title} back to the team")),
+    "task.claimed": EventType(TASKS, "user-check", _("Took on the task {title}")),
+    "task.released": EventType(TASKS, "users", _("Returned the task {title} to the team")),
     "task.done": EventType(TASKS, "check", _("Task done: {title}")),
     # who came in, and how
-    "account.created": EventType(ACCESS, "user-plus", _("Made a portal account for {name}")),
+    "account.created": EventType(ACCESS, "user-plus", _("Created a portal account for {name}")),
     "account.invited": EventType(ACCESS, "mail", _("Issued a personal invitation for {name}")),
     "account.registered": EventType(ACCESS, "user-check", _("{name} activated the account")),
     "link.enabled": EventType(ACCESS, "link", _("Enabled the {purpose} link")),
     "link.changed": EventType(ACCESS, "link", _("Changed the set-up of the {purpose} link")),
     "link.disabled": EventType(ACCESS, "link-off", _("Disabled the {purpose} link")),
-    "link.new_address": EventType(ACCESS, "link-plus", _("Gave the {purpose} link a new address")),
+    "link.new_address": EventType(ACCESS, "link-plus", _("Created a new address for the {purpose} link")),
     "link.opened": EventType(ACCESS, "door-enter", _("{name} opened the link")),
     "link.suspended": EventType(
-        ACCESS, "lock", _("Too many wrong codes: the {purpose} link is locked until it gets a new code")
+        ACCESS, "lock", _("Too many wrong codes: the {purpose} link is locked until someone makes a new code")
     ),
     "code.issued": EventType(ACCESS, "key", _("Issued a security code for the {purpose} link")),
-    "code.read": EventType(ACCESS, "eye", _("Read the security code of the {purpose} link")),
+    "code.read": EventType(ACCESS, "eye", _("Viewed the security code of the {purpose} link")),
     "code.given": EventType(
         ACCESS, "phone-call", _("Gave the security code of the {purpose} link to the client {how}")
     ),
-    "code.right": EventType(ACCESS, "lock-open", _("The right code was entered at the {purpose} link")),
-    "code.wrong": EventType(ACCESS, "lock-question", _("A wrong code was entered at the {purpose} link")),
-    "code.paused": EventType(
-        ACCESS, "hourglass", _("Five wrong codes: the {purpose} link takes none for the rest of the hour")
+    "code.right": EventType(ACCESS, "lock-open", _("Someone entered the right code for the {purpose} link")),
+    "code.wrong": EventType(
+        ACCESS, "lock-question", _("Someone entered a wrong code for the {purpose} link")
     ),
-    "link.read": EventType(ACCESS, "eye", _("Read the address of the {purpose} link")),
+    "code.paused": EventType(
+        ACCESS,
+        "hourglass",
+        _("Five wrong codes: the {purpose} link accepts no code for the rest of the hour"),
+    ),
+    "link.read": EventType(ACCESS, "eye", _("Viewed the address of the {purpose} link")),
     "link.copied": EventType(ACCESS, "copy", _("Copied the personal link of {name}")),
-    "link.sent": EventType(ACCESS, "send", _("Put the {purpose} link into a message to {to}")),
+    "link.sent": EventType(ACCESS, "send", _("Sent the {purpose} link to {to}")),
     "link.address_corrected": EventType(
         ACCESS,
         "link-off",
-        _("The address of {name} was corrected; what went to the old one opens nothing any more"),
+        _("The email address of {name} was corrected. Links sent to the old address no longer work"),
     ),
     "link.asked_again": EventType(ACCESS, "link", _("{name} asked for a new link")),
     "login.succeeded": EventType(ACCESS, "login-2", _("{name} signed in")),
-    "login.failed": EventType(ACCESS, "lock", _("Somebody tried to sign in as {name}")),
+    "login.failed": EventType(ACCESS, "lock", _("Someone tried to sign in as {name}")),
     "login.held": EventType(
         ACCESS,
         "hourglass",
         _(
-            "Too many wrong passwords for {name}: "
-            "browsers that were never used before must wait 15 minutes, known ones need not"
+            "Too many wrong passwords for {name}. New browsers must wait 15 minutes. Browsers used before "
+            "can still sign in"
         ),
     ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),
     # letters
-    "mail.queued": EventType(COMMUNICATION, "mail", _("E-mail to {to} is waiting: {title}")),
-    "mail.sent": EventType(COMMUNICATION, "mail", _("E-mail to {to} left: {title}")),
-    "mail.refused": EventType(
-        COMMUNICATION, "mail-x", _("The mail server refused the e-mail to {to} ({answer}): {title}")
+    "mail.queued": EventType(COMMUNICATION, "mail", _("Email to {to} queued: {title}")),
+    "mail.sent": EventType(COMMUNICATION, "mail", _("Email to {to} sent: {title}")),
+    "mail.kept": EventType(
+        COMMUNICATION, "mail", _("Email to {to} kept here, not sent, because no mail server is set: {title}")
     ),
-    "mail.failed": EventType(COMMUNICATION, "mail-x", _("The e-mail to {to} could not be sent: {title}")),
+    "mail.refused": EventType(
+        COMMUNICATION, "mail-x", _("The mail server refused the email to {to} ({answer}): {title}")
+    ),
+    "mail.failed": EventType(COMMUNICATION, "mail-x", _("Email to {to} could not be sent: {title}")),
     "mail.withdrawn": EventType(
         COMMUNICATION,
         "ban",
-        _("The e-mail to {to} was kept back, because the address was corrected: {title}"),
+        _("Email to {to} not sent, because the address was corrected: {title}"),
     ),
     "mail.withheld": EventType(
-        COMMUNICATION, "mail-x", _("E-mail to {to} was not sent, because {file} contains a virus: {title}")
+        COMMUNICATION, "mail-x", _("Email to {to} not sent, because {file} contains a virus: {title}")
     ),
     # the organisation itself
     "client.created": EventType(ADMINISTRATION, "building", _("Added the company {name}")),
-    "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the customer {name}")),
-    "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the e-mail address of {name}")),
-    "template.created": EventType(ADMINISTRATION, "template", _("Made the document template {name}")),
-    "form.created": EventType(ADMINISTRATION, "forms", _("Made the form {name}")),
-    "form.changed": EventType(
-        ADMINISTRATION, "forms", _("Changed the form {name}; it is version {number} now")
-    ),
+    "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
+    "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
+    "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
+    "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
+    "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
     "form.retired": EventType(ADMINISTRATION, "forms", _("The form {name} is no longer offered")),
-    "case_type.created": EventType(ADMINISTRATION, "briefcase", _("Made the kind of case {name}")),
-    "case_type.changed": EventType(ADMINISTRATION, "briefcase", _("Changed the kind of case {name}")),
+    "case_type.created": EventType(ADMINISTRATION, "briefcase", _("Created the case type {name}")),
+    "case_type.changed": EventType(ADMINISTRATION, "briefcase", _("Changed the case type {name}")),
     "requirement.settled": EventType(ADMINISTRATION, "checkbox", _("{name} is now: {state}")),
-    "document.removed": EventType(DOCUMENTS, "file-minus", _("Took {file} out of the documents")),
+    "document.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from the documents")),
     "document.shown": EventType(DOCUMENTS, "coffee", _("Made {file} visible to the client")),
     "document.hidden": EventType(DOCUMENTS, "coffee-off", _("Hid {file} from the client")),
     "documents.arrived": EventType(
-        DOCUMENTS, "upload", _("Files arrived by the upload link ({count}): {files}")
+        DOCUMENTS, "upload", _("Received files by the upload link ({count}): {files}")
     ),
     "contact_log.created": EventType(COMMUNICATION, "notebook", _("Contact Log: {title}")),
-    "case.changed": EventType(
-        ADMINISTRATION, "briefcase", _("Changed {title}; {responsible} is responsible")
-    ),
+    "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
-    "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Let a failed job be tried again: {job}")),
+    "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": EventType(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),
     "verify.found": EventType(

@@ -92,7 +92,7 @@ def _taken_name_refused() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError:
-        raise ActionDeniedError(_("There is already a kind of case with this name.")) from None
+        raise ActionDeniedError(_("There is already a case type with this name.")) from None
 
 
 def _lay_down(case_type: CaseType, wanted: Sequence[RequirementSpec]) -> None:

@@ -27,9 +27,9 @@ def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
     if not wanted and kind != CaseKind.WORK:
         return _("Add at least one task.")
     if len(wanted) > MOST:
-        return _("A kind of case can have up to %(n)d tasks.") % {"n": MOST}
+        return _("A case type can have up to %(n)d tasks.") % {"n": MOST}
     if any(not one.name.strip() for one in wanted):
-        return _("Each task needs a name.")
+        return _("Enter a name for each task.")
     if any(len(one.name) > LONGEST_NAME or len(one.instructions) > LONGEST_INSTRUCTIONS for one in wanted):
         said = {"name": LONGEST_NAME, "instructions": LONGEST_INSTRUCTIONS}
         return _("A name can have up to %(name)d characters, instructions up to %(instructions)d.") % said
@@ -40,5 +40,7 @@ def change_denial(title: str, responsible: Staff) -> str:
     if not title.strip():
         return _("Enter a title.")
     return (
-        _("%(name)s does not work here any more.") % {"name": responsible.name} if responsible.left_at else ""
+        _("%(name)s no longer works here. Select someone else.") % {"name": responsible.name}
+        if responsible.left_at
+        else ""
     )

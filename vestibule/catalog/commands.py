@@ -24,7 +24,7 @@ def add_template(
     """A template with a file, or with instructions alone: the customer needs one of them. Raises
     ActionDeniedError."""
     if file is None and not instructions:
-        raise ActionDeniedError(_("Add a file or instructions – the customer needs one of them."))
+        raise ActionDeniedError(_("Add a file or write instructions. The customer needs one of them."))
     version = store_document(file, name=file_name, client=None, by=by, title=name) if file else None
     template = DocumentTemplate.objects.create(name=name, instructions=instructions, file=version)
     record("template.created", subject=f"template:{template.pk}", client=None, by=by, name=name)
@@ -53,7 +53,10 @@ def change_form(
     newest = form.newest
     if newest.number != seen:
         said = {"name": newest.made_by.name}
-        sentence = _("%(name)s changed this form meanwhile. Look at it, then change it again.")
+        sentence = _(
+            "%(name)s has changed this form since you opened it. Check the new version, then make your "
+            "changes again."
+        )
         raise StaleFormError(sentence % said)
     if form.name != name:
         FormTemplate.objects.filter(pk=form.pk).update(name=name)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form, name_field
 
-from .questions import Question
+from .questions import WITH_OPTIONS, Question
 
 SHORT, LONG = 200, 5000  # characters
 
@@ -31,6 +31,13 @@ def _choices(question: Question, **common: Any) -> forms.Field:
 
 def _yes_no(question: Question, **common: Any) -> forms.Field:
     return forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect, **common)
+
+
+def _asks(question: Question) -> Any:
+    """What an empty answer is told."""
+    if question.kind in (*WITH_OPTIONS, "yes_no"):
+        return _("Select your answer: {question}")
+    return _("Enter your answer: {question}")
 
 
 FIELDS: dict[str, Callable[..., forms.Field]] = {
@@ -79,7 +86,10 @@ class AnswersForm(Form):
     def _field(self, question: Question) -> forms.Field:
         kept = question.key in self.kept
         hint: Any = (
-            _("Saved. For your privacy we do not show it again; leave this empty to keep it.")
+            _(
+                "We have saved your answer. To protect your privacy, we do not show it again. Leave this "
+                "empty to keep it."
+            )
             if kept
             else question.hint
         )
@@ -89,8 +99,9 @@ class AnswersForm(Form):
             help_text=hint,
             required=question.required and not kept,
             initial=None if kept else self.saved.get(question.key),
-            error_messages={"required": format_lazy(_("Answer this: {question}"), question=question.label)},
+            error_messages={"required": format_lazy(_asks(question), question=question.label)},
         )
+        field.answered = question.required and kept  # type: ignore[attr-defined]
         if self.owner:
             field.widget.attrs["form"] = self.owner
         if question.confidential:

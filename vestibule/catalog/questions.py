@@ -20,10 +20,10 @@ KINDS = {
     "long": gettext_lazy("Long text"),
     "number": gettext_lazy("Number"),
     "date": gettext_lazy("Date"),
-    "choice": gettext_lazy("One of several"),
-    "choices": gettext_lazy("Several of several"),
+    "choice": gettext_lazy("Single choice"),
+    "choices": gettext_lazy("Multiple choice"),
     "yes_no": gettext_lazy("Yes or no"),
-    "email": gettext_lazy("E-mail address"),
+    "email": gettext_lazy("Email address"),
     "file": gettext_lazy("File"),
 }
 WITH_OPTIONS = ("choice", "choices")
@@ -80,19 +80,19 @@ def checked(questions: list[Question]) -> list[Question]:
 
 def _trouble(question: Question) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", question.key):
-        return _("its key is not one")
+        return _("it has an invalid internal key. Remove it and add it again")
     if question.kind not in KINDS:
-        return _("choose what kind of answer you want")
+        return _("select the type of answer")
     if not question.label.strip():
-        return _("it has no text")
+        return _("enter the question")
     if len(question.label) > LONGEST_LABEL or len(question.hint) > LONGEST_HINT:
-        return _("its text is too long")
+        return _("shorten the question")
     if any(len(option) > LONGEST_LABEL for option in question.options):
-        return _("one of its options is too long")
+        return _("shorten the options")
     if question.kind in WITH_OPTIONS and not 2 <= len(set(question.options)) <= MOST_OPTIONS:
-        return _("write two or more different options, one a line")
+        return _("enter two or more different options, one on each line")
     if question.kind == "file" and not 1 <= question.files <= MOST_FILES:
-        return _("it can take 1 to %(n)d files") % {"n": MOST_FILES}
+        return _("enter a number of files from 1 to %(n)d") % {"n": MOST_FILES}
     return ""
 
 

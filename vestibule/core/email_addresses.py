@@ -16,12 +16,12 @@ def invalid_reason(address: str) -> str:
     local, _at, domain = address.rpartition("@")
     if local and not local.isascii() and local.isprintable():
         return _(
-            "%(email)s cannot be used: mail servers take only the letters a to z before the @. "
+            "We cannot use %(email)s, because mail servers accept only the letters a to z before the @. "
             "Ask for another address."
         ) % {"email": address}
     if any(letter in domain for letter in DEVIATING):
         said = {"email": address}
-        return _("Write what follows the @ in %(email)s as it is registered, beginning with xn--.") % said
+        return _("Enter the part after the @ in %(email)s as it is registered, beginning with xn--.") % said
     try:
         ascii_form(address)
     except ValueError:

@@ -27,7 +27,7 @@ def refuse_stale(seen: str | None, present: str) -> None:
     if seen is not None and seen != present:
         raise StaleFormError(
             _(
-                "Somebody else changed this meanwhile. "
-                "Nothing was saved. Look at it, then go on with what you typed."
+                "Someone else changed this while you were working. We did not save your change. Check the "
+                "new version, then continue with what you typed."
             )
         )

@@ -18,16 +18,16 @@ from . import email_addresses
 # Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
 SAID = {
     "required": gettext_lazy("Fill this in: {label}"),
-    "invalid": gettext_lazy("{label}: check this, it cannot be read"),
-    "invalid_choice": gettext_lazy("{label}: choose one of the list"),
-    "max_length": gettext_lazy("{label}: up to %(limit_value)d characters; you have %(show_value)d"),
-    "min_length": gettext_lazy("{label}: at least %(limit_value)d characters; you have %(show_value)d"),
-    "max_value": gettext_lazy("{label}: at most %(limit_value)s"),
-    "min_value": gettext_lazy("{label}: at least %(limit_value)s"),
-    "max_digits": gettext_lazy("{label}: a number with up to %(max)s digits"),
-    "max_decimal_places": gettext_lazy("{label}: up to %(max)s digits after the point"),
-    "max_whole_digits": gettext_lazy("{label}: up to %(max)s digits before the point"),
-    "null_characters_not_allowed": gettext_lazy("{label}: a sign in it cannot be stored"),
+    "invalid": gettext_lazy("{label}: check this, we cannot read it"),
+    "invalid_choice": gettext_lazy("{label}: select one from the list"),
+    "max_length": gettext_lazy("{label}: use up to %(limit_value)d characters. You have %(show_value)d"),
+    "min_length": gettext_lazy("{label}: use at least %(limit_value)d characters. You have %(show_value)d"),
+    "max_value": gettext_lazy("{label}: enter %(limit_value)s or less"),
+    "min_value": gettext_lazy("{label}: enter %(limit_value)s or more"),
+    "max_digits": gettext_lazy("{label}: enter a number with up to %(max)s digits"),
+    "max_decimal_places": gettext_lazy("{label}: enter up to %(max)s digits after the point"),
+    "max_whole_digits": gettext_lazy("{label}: enter up to %(max)s digits before the point"),
+    "null_characters_not_allowed": gettext_lazy("{label}: remove the character that we cannot store"),
 }
 EMAIL = gettext_lazy("{label}: enter an email address in the correct format, like name@example.com")
 DATE = gettext_lazy("{label}: enter a date, like 2026-04-02")
@@ -106,7 +106,7 @@ class _OneLine:
     def __call__(self, value: str) -> None:
         if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
             said = {"field": self.label}
-            sentence = _("%(field)s: write one line, without line breaks or other control characters.")
+            sentence = _("%(field)s: enter one line, without line breaks or other control characters.")
             raise ValidationError(sentence % said)
 
 

@@ -92,9 +92,20 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 
 def starting_denial(*, by: Staff) -> str:
-    """Why this person cannot start any request now, said before a form is filled in; empty when they can."""
+    """Why this person cannot start any request now; empty when they can."""
+    return rules.asking_denial(by) or mailing_denial() or service_denial(by)
+
+
+def staffing_denial(*, by: Staff) -> str:
+    """What a page says of it before a form is filled in: that no mail can leave stands on every page
+    already."""
+    return rules.asking_denial(by) or service_denial(by)
+
+
+def service_denial(by: Staff) -> str:
+    """Whether anybody could call and check."""
     has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
-    return rules.asking_denial(by) or mailing_denial() or rules.service_denial(has_service=has_service)
+    return rules.service_denial(has_service=has_service, by=by)
 
 
 def _asking_denial(
@@ -107,7 +118,7 @@ def _asking_denial(
         return _("Select at least one document.")
     if not contact.affiliations.filter(client=client).exists():
         said = {"name": contact.name, "client": client.name}
-        return _("%(name)s does not speak for %(client)s. Choose another customer.") % said
+        return _("%(name)s is not a contact of %(client)s. Select another contact.") % said
     return ""
 
 

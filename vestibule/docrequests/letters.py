@@ -23,6 +23,7 @@ from vestibule.organisation.timezone import long_day
 from vestibule.people.models import Staff
 
 from .models import DocumentRequest, RequestItem
+from .states import CHECK_DAYS
 
 
 def in_language_of_customer[**P, T](
@@ -42,13 +43,19 @@ def in_language_of_customer[**P, T](
 @in_language_of_customer
 def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
-    brand = _brand()
+    count = docrequest.items.count()
+    subject = ngettext(
+        "Please upload %(n)d document by %(day)s – %(brand)s",
+        "Please upload %(n)d documents by %(day)s – %(brand)s",
+        count,
+    ) % {"n": count, "day": _day(docrequest), "brand": _brand()}
     return _post(
         docrequest,
         "invitation",
-        subject=_("Your personal invitation from %(brand)s") % {"brand": brand},
+        subject=subject,
         to_link=link,
         with_files=True,
+        check_days=CHECK_DAYS,
     )
 
 
@@ -78,6 +85,8 @@ def reupload(
         "reviewer": reviewer,
         "after_done": after_done,
         "again": again,
+        "others": docrequest.items.count() > len(again),
+        "sent_by": reviewer.name,
     }
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
@@ -125,16 +134,16 @@ def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
     """Subject and text of a request by link as they would go out now, for whoever writes the message."""
     ours = get_organisation()
     days = ours.request_link_days if ours else 30
-    expires = ngettext(
-        "%(n)d day after this e-mail is sent", "%(n)d days after this e-mail is sent", days
-    ) % {"n": days}
+    expires = ngettext("%(n)d day after this email is sent", "%(n)d days after this email is sent", days) % {
+        "n": days
+    }
     subject = f"{request_subject()} [{docrequest.reference}]"
     context = {
         "name": _whom(docrequest)[1],
         "message": message,
         "link": "•••••",
         "expires": expires,
-        "reference": docrequest.reference,
+        "sent_by": docrequest.author.name,
         "title": request_title(),
     }
     letter = render_letter("requests/request_by_link", subject=subject, context=context)
@@ -179,7 +188,7 @@ def _facts(docrequest: DocumentRequest) -> dict[str, Any]:
     """What every letter says of its request."""
     return {
         "docrequest": docrequest,
-        "reference": docrequest.reference,
+        "sent_by": docrequest.author.name,
         "name": _whom(docrequest)[1],
         "due": _day(docrequest),
     }

@@ -218,7 +218,7 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     tokens.revoke(subject, Purpose.REQUEST)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=shortened(answer, 300))
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
-    title, detail = gettext_lazy("Not mailed"), f"{docrequest.recipient}, {docrequest.client.name}"
+    title, detail = gettext_lazy("Email not sent"), f"{docrequest.recipient}, {docrequest.client.name}"
     inbox.remind(
         subject,
         client=docrequest.client,
@@ -309,7 +309,7 @@ def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
         if item.requirement and option:
             draft = add(item.requirement, option, by=by)
     if draft is None or not draft.items.count():
-        raise ActionDeniedError(_("None of these tasks offers this request any more."))
+        raise ActionDeniedError(_("You can no longer ask for any of this. The tasks have changed."))
     DocumentRequest.objects.filter(pk=draft.pk).update(
         recipient=earlier.recipient, customer_comment=earlier.customer_comment
     )

@@ -61,9 +61,9 @@ class Comment:
 
 ITEM_WORDS = {
     "todo": gettext_lazy("To do"),
-    "begun": gettext_lazy("Begun – not complete"),
+    "begun": gettext_lazy("Started – not complete"),
     "added": gettext_lazy("Added – not sent yet"),
-    "sent": gettext_lazy("Sent – we are checking"),
+    "sent": gettext_lazy("We are checking"),
     "answered": gettext_lazy("Answered"),
     "accepted": gettext_lazy("Accepted"),
     "again": gettext_lazy("Please upload again"),
@@ -113,12 +113,19 @@ def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
-    """The three steps that the customer sees: You upload, We check, Done."""
+    """The three steps that the customer sees: what they do, what we do, Done."""
     here = STATES[docrequest.state].customer_step
+    yours = (
+        _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
+    )
     return [
         Step(n, label, "done" if n < here else "now" if n == here else "later")
-        for n, label in enumerate((_("You upload"), _("We check"), _("Done")), start=1)
+        for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
     ]
+
+
+def _has_forms(docrequest: DocumentRequest) -> bool:
+    return any(item.form_id for item in docrequest.items.all())
 
 
 def application(docrequest: DocumentRequest) -> dict[str, Any]:

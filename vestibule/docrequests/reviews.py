@@ -105,7 +105,9 @@ def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: St
         raise ActionDeniedError(reason)
     submission = latest(docrequest)
     if submission is None or submission.pk != decision.seen:
-        raise ActionDeniedError(_("There is a newer upload than the one on your screen. Look at it first."))
+        raise ActionDeniedError(
+            _("The customer has sent something newer than what is on your screen. Check it first.")
+        )
     items = {item.pk: item for item in docrequest.items.all()}
     rejected = [items[pk] for pk in decision.rejected if pk in items]
     accepted = verb in ("accept", "close")

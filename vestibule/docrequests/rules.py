@@ -58,7 +58,7 @@ def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
     says so."""
     if by == docrequest.author and not docrequest.author.administrator:
-        return _("You asked for these documents. Somebody else of Customer service does the first check.")
+        return _("You created this request, so a colleague in Customer service must do the first check.")
     return ""
 
 
@@ -70,7 +70,7 @@ def _unreadable(docrequest: DocumentRequest) -> str:
     blocked = [file.version for file in files if file.version.blocked]
     if infected := [version.name for version in blocked if version.scan == ScanState.INFECTED]:
         said = {"name": ", ".join(infected)}
-        return _("%(name)s contains a virus and was blocked. Ask for it again.") % said
+        return _("%(name)s contains a virus, so we blocked it. Ask for it again.") % said
     return _("Wait for the virus check.") if blocked else ""
 
 
@@ -116,7 +116,7 @@ def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestI
     """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for
     reupload."""
     if not accept and not comment.strip():
-        return _("Write what needs to be corrected.")
+        return _("Enter what needs to be corrected.")
     if accept and rejected:
         said = {"names": ", ".join(item.name for item in rejected)}
         return _("Check these documents first: %(names)s") % said
@@ -127,7 +127,7 @@ def contact_denial(docrequest: DocumentRequest) -> str:
     """Contacted sends a letter, so it needs an address (G-01)."""
     if docrequest.contact and docrequest.contact.email:
         return ""
-    return _("Add a working e-mail address before you press Contacted.")
+    return _("Enter a working email address before you press Contacted.")
 
 
 def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
@@ -163,22 +163,27 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
 
 
-def service_denial(*, has_service: bool) -> str:
+def service_denial(*, has_service: bool, by: Staff) -> str:
     """Whom the organisation lacks before anything can be asked of anybody: a request must never start and
     then silently stall (A-04)."""
     if has_service:
         return ""
+    if by.administrator:
+        return _(
+            "No one is in Customer service yet, so no one could call or check. Add your colleagues with "
+            "“bin/vestibule staff add”."
+        )
     return _(
-        "Nobody is in Customer service yet, so nobody could call or check. "
-        "Ask your administrator to add somebody."
+        "No one is in Customer service yet, so no one could call or check. Ask your administrator to add "
+        "someone."
     )
 
 
 def next_step(*, registered: bool, name: str) -> str:
     """What Save will start, for the new-request form (D9)."""
     if registered:
-        return _("The process starts now. Next: %(name)s gets an e-mail and uploads.") % {"name": name}
-    return _("The process starts now. Next: Customer service contacts %(name)s.") % {"name": name}
+        return _("Next: we email %(name)s, who signs in and uploads the documents.") % {"name": name}
+    return _("Next: Customer service phones %(name)s.") % {"name": name}
 
 
 # ---- requests by link --------------------------------------------------------------------------------------
@@ -191,7 +196,7 @@ def adding_denial(
     if outstanding:
         return busy(outstanding)
     if draft and any(item.requirement_id == requirement.pk for item in draft.items.all()):
-        return _("Only one request per task can be sent at once.")
+        return _("You can send only one request for each task at a time.")
     if draft and len(draft.items.all()) >= ITEMS_A_REQUEST:
         return _("A request can hold up to %(n)d forms and documents.") % {"n": ITEMS_A_REQUEST}
     return ""
@@ -203,15 +208,15 @@ def busy(outstanding: DocumentRequest) -> str:
         f"{item.name} ({item.requirement})" if item.requirement else item.name
         for item in outstanding.items.all()
     )
-    return _("You cannot send a new request while one is open. Open: %(items)s.") % {"items": listed}
+    return _("You cannot send a new request until this one is closed: %(items)s.") % {"items": listed}
 
 
 def gone(outstanding: DocumentRequest | None) -> str:
     """What has become of a draft that somebody else still has on the screen."""
     if outstanding is None:
-        return _("This request was sent or emptied meanwhile. Nothing was sent now.")
+        return _("Someone has already sent or emptied this request. We sent nothing now.")
     sent = {"name": outstanding.author.name, "when": time_phrase(outstanding.state_since)}
-    return _("%(name)s sent this request %(when)s. Nothing was sent now.") % sent
+    return _("%(name)s already sent this request %(when)s. We sent nothing now.") % sent
 
 
 def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int]) -> str:
@@ -219,7 +224,7 @@ def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int]) -> str
     (G-69)."""
     present = {item.pk for item in docrequest.items.all()}
     if not present:
-        return _("Nothing to send. Pick a request in a task first.")
+        return _("The list is empty. Choose a request in a task first.")
     if present != set(seen):
-        return _("Somebody changed this request meanwhile. Look at the list, then send it.")
+        return _("Someone changed this request while you were working. Check the list, then send it.")
     return ""

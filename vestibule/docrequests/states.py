@@ -28,8 +28,10 @@ TRANSITIONS = {
             label=_("Contacted"),
             event="docrequest.contacted",
             channels=PORTAL,
-            consequence=_("%(name)s gets an e-mail with a personal invitation link and the template files."),
-            consequence_for_registered=_("%(name)s gets an e-mail that names the documents, and signs in."),
+            consequence=_("We will email %(name)s a personal invitation link and the blank forms."),
+            consequence_for_registered=_(
+                "We will email %(name)s a list of the documents. %(name)s then signs in and uploads them."
+            ),
             primary=True,
         ),
         Transition(
@@ -50,8 +52,8 @@ TRANSITIONS = {
             event="docrequest.asked_again",
             channels=PORTAL,
             consequence=_(
-                "%(name)s gets one e-mail with your comment and uploads again what you marked, "
-                "or all if you marked nothing, and what did not come. The rest is accepted."
+                "We will email your comment to %(name)s, who must upload the documents you marked and "
+                "those that are missing. If you marked none, all of them. The others are accepted."
             ),
         ),
         Transition(
@@ -63,8 +65,7 @@ TRANSITIONS = {
             event="docrequest.accepted",
             channels=PORTAL,
             consequence=_(
-                "Status becomes Done. %(name)s gets an e-mail that no compliance issues were found. "
-                "%(author)s does the final check."
+                "We will email %(name)s that no issues were found. %(author)s then does the final check."
             ),
             primary=True,
         ),
@@ -76,7 +77,7 @@ TRANSITIONS = {
             label=_("Reupload required"),
             event="docrequest.final_asked_again",
             channels=PORTAL,
-            consequence=_("%(name)s was told everything is fine. Explain kindly why you ask again."),
+            consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
         ),
         Transition(
             verb="close",
@@ -86,7 +87,7 @@ TRANSITIONS = {
             label=_("Close the ticket"),
             event="docrequest.closed",
             channels=PORTAL,
-            consequence=_("The process ends. %(name)s gets no further e-mail."),
+            consequence=_("This ends the request. We will not email %(name)s again."),
             primary=True,
         ),
         Transition(
@@ -97,7 +98,7 @@ TRANSITIONS = {
             label=_("Send request"),
             event="docrequest.sending",
             channels=LINK,
-            consequence=_("%(name)s gets one e-mail with a personal link."),
+            consequence=_("We will email %(name)s a personal link."),
             primary=True,
         ),
         Transition(
@@ -109,8 +110,7 @@ TRANSITIONS = {
             event="docrequest.sent_anew",
             channels=LINK,
             consequence=_(
-                "%(name)s gets the e-mail once more with a new link. "
-                "The old link stops working. What was added is kept."
+                "We will email %(name)s a new link. The old link will stop working. We keep what was added."
             ),
         ),
         Transition(
@@ -118,7 +118,7 @@ TRANSITIONS = {
             sources=(RequestState.SENDING,),
             target=RequestState.WAITING,
             role="system",
-            label=_("The mail server took the letter"),
+            label=_("The mail server accepted the email"),
             event="docrequest.mailed",
             channels=LINK,
         ),
@@ -127,7 +127,7 @@ TRANSITIONS = {
             sources=(RequestState.SENDING,),
             target=RequestState.DRAFT,
             role="system",
-            label=_("The mail server refused the letter"),
+            label=_("The mail server refused the email"),
             event="docrequest.not_mailed",
             channels=LINK,
         ),
@@ -149,7 +149,8 @@ TRANSITIONS = {
             event="docrequest.cancelled",
             channels=LINK,
             consequence=_(
-                "%(name)s can no longer answer. The link in the e-mail will say: This request has expired."
+                "%(name)s will not be able to answer. The link in the email will show: This request has "
+                "expired."
             ),
         ),
         Transition(
@@ -157,7 +158,7 @@ TRANSITIONS = {
             sources=(RequestState.WAITING,),
             target=RequestState.EXPIRED,
             role="system",
-            label=_("The time is up"),
+            label=_("The link expired"),
             event="docrequest.expired",
             channels=LINK,
         ),
@@ -169,12 +170,14 @@ TRANSITIONS = {
             label=_("Mark as seen"),
             event="docrequest.acknowledged",
             channels=LINK,
-            consequence=_("The request is closed. The answers stay in their tasks."),
+            consequence=_("This closes the request. The answers stay in their tasks."),
             primary=True,
         ),
     )
 }
 
+# Until the first check is due. Customers are told this number as working days, which end no sooner.
+CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
 _DONE = _("This step is already done.")
 
@@ -203,8 +206,8 @@ STATES = {
             state=RequestState.SENDING,
             owner="system",
             status=Status(_("Sending"), "info", "send"),
-            now=_("The e-mail to %(name)s is on its way"),
-            conflict=_("This request is on its way already."),
+            now=_("We are sending the email to %(name)s"),
+            conflict=_("We are already sending this request."),
         ),
         State(
             state=RequestState.WAITING,
@@ -219,18 +222,18 @@ STATES = {
             state=RequestState.CHECK,
             owner="customer_service",
             status=Status(_("To check"), "review", "eye-check"),
-            customer=Status(_("In review"), "review", "eye"),
+            customer=Status(_("We are checking"), "review", "eye"),
             customer_step=2,
             now=_TURN,
-            conflict=_("These documents were already sent. We are checking them."),
-            task=StateTask("check", _("Check documents"), 2, "eye-check", _("Check")),
+            conflict=_("You have already sent these documents. We are checking them."),
+            task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check")),
         ),
         State(
             state=RequestState.DONE,
             owner="author",
             status=Status(_("Done"), "ok", "circle-check"),
-            customer=Status(_("Accepted"), "ok", "circle-check", quiet=True),
-            customer_step=4,
+            customer=Status(_("No issues found so far"), "review", "eye", quiet=True),
+            customer_step=2,
             now=_TURN,
             conflict=_DONE,
             task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check")),
@@ -241,7 +244,7 @@ STATES = {
             status=Status(_("Completed"), "review", "eye"),
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("arrived", _("Look at the answers"), 2, "eye", _("Answers")),
+            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Answers to review")),
         ),
         State(
             state=RequestState.CLOSED,
@@ -283,7 +286,7 @@ STEPPER: dict[str, tuple[tuple[Promise, tuple[str, ...]], ...]] = {
         (_("Prepare"), (RequestState.DRAFT,)),
         (_("Send"), (RequestState.SENDING,)),
         (_("Customer answers"), (RequestState.WAITING,)),
-        (_("Look"), (RequestState.COMPLETED,)),
+        (_("Review"), (RequestState.COMPLETED,)),
         (_("Close"), (RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED)),
     ),
 }

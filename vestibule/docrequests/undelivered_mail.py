@@ -52,7 +52,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(NOT_MAILED, gettext_lazy("Not mailed"), detail, **owner),
+            task=inbox.NewTask(NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
             by=SYSTEM,
         )
 
@@ -69,11 +69,13 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
     if by.kind != LoginKind.STAFF:
         return _("Only members of staff can do this.")
     if mail.replaced_by_id:
-        return _("This letter was already sent again.")
+        return _("This email has already been sent again.")
     if mail.state not in ("refused", "withdrawn"):
-        return _("This letter has left.") if mail.sent_at else _("This letter is still on its way.")
+        return (
+            _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
+        )
     if docrequest.channel == Channel.LINK:
-        return _("Send the request again from the client's page.")
+        return _("Send the request again from the client’s page.")
     told_in = RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
     if docrequest.state != told_in:
         return rules.conflict_message(docrequest)

@@ -136,7 +136,7 @@ def _reason(verdict: int, name: str, mime: str) -> str:
             return Sentence(sentence, **said)
         case open_test.UNSUPPORTED:
             return Sentence(
-                _("%(name)s is a %(kind)s of a sort that we cannot show. Save it as a PDF and add it again"),
+                _("We cannot show this type of %(kind)s: %(name)s. Save it as a PDF and add it again"),
                 **said,
             )
     return Sentence(_("We cannot open %(name)s. It may be damaged. Add it again"), **said)

@@ -145,9 +145,9 @@ class IncomingFile:
 def not_stored(name: str, trouble: OSError) -> NotStoredError:
     """The denial for a disk that does not take the bytes."""
     log.error("An upload could not be stored: %s", trouble.strerror)
-    reason = _("%(name)s could not be added – our storage does not answer. Try again later")
+    reason = _("We could not add %(name)s, because our storage is not answering. Try again later")
     if trouble.errno in FULL:
-        reason = _("%(name)s could not be added – our storage is full. Try again later")
+        reason = _("We could not add %(name)s, because our storage is full. Try again later")
     return NotStoredError(reason % {"name": name})
 
 

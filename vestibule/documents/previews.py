@@ -67,7 +67,7 @@ class PreviewInfo:
         """A sentence for each thing that the pages do not show."""
         said = []
         if self.others:
-            one = _("This file has another picture, which we do not show.")
+            one = _("This file has one more picture, which we do not show.")
             more = _("This file has %(n)d other pictures, which we do not show.")
             said.append(one if self.others == 1 else more % {"n": self.others})
         if self.files:
@@ -79,7 +79,7 @@ class PreviewInfo:
             said.append(f"{what}: {', '.join(self.names)}{rest}." if self.names else f"{what}.")
         if self.xfa:
             said.append(
-                _("This PDF is an XFA form: only Adobe Acrobat shows all of it, our pictures may not.")
+                _("This PDF is an XFA form. Our preview may not show all of it. Open it in Adobe Acrobat.")
             )
         return said
 
@@ -101,12 +101,12 @@ def preview_info(version: DocumentVersion, *, person: str) -> PreviewInfo:
         return PreviewInfo(reason=_("We cannot show this file here."))
     if not verified.parses() and store.drawn(version.blob, "look") is None:
         return PreviewInfo(
-            reason=_("We cannot show files here: this server has no safe place to open them in.")
+            reason=_("We cannot show files here, because this server has no safe place to open them.")
         )
     if _unknown(version):
         busy = _ask(version, 1, person) is None
         if busy:
-            return PreviewInfo(reason=_("Many pages are being drawn already. Try again in a minute"))
+            return PreviewInfo(reason=_("We are preparing many pages at the moment. Try again in a minute"))
         return PreviewInfo(drawing=True)
     if (kept := store.drawn(version.blob, "look")) is None:
         return PreviewInfo(reason=_reason(_failure(version, 1)))
@@ -238,9 +238,9 @@ def _given_up(version: DocumentVersion, number: int) -> bool:
 def _reason(known: dict[str, Any]) -> str:
     """Why a file cannot be shown, for staff."""
     if known.get("why") == SLOW:
-        return _("We cannot show this file here: drawing it takes too long.")
+        return _("We cannot show this file here, because it takes too long to open.")
     if known.get("why") == FAILED:
         return _(
-            "We cannot show this file here: our preview does not work for it. We try again in ten minutes."
+            "We cannot show this file here, because our preview failed. We will try again in ten minutes."
         )
     return _("We cannot show this file here.")

@@ -72,10 +72,10 @@ def denial_reason(version: DocumentVersion) -> str:
     if not version.blocked:
         return ""
     if version.scan == ScanState.INFECTED:
-        return _("This file contains a virus. We blocked it – nobody can open it.")
+        return _("This file contains a virus. We blocked it, so no one can open it.")
     if version.erased_at is not None:
-        return _("This file is no longer kept.")
-    return _("Still being checked for viruses. You can open this file when the check is done.")
+        return _("We no longer keep this file.")
+    return _("We are checking this file for viruses. You can open it when the check is done.")
 
 
 def require_clean(version: DocumentVersion) -> None:

@@ -25,7 +25,7 @@ class TooManyWaitingError(ActionDeniedError):
     """This person, or all together, have as many pages waiting as may wait."""
 
     def __init__(self) -> None:
-        super().__init__(_("Many pages are being drawn already. Try again in a minute"))
+        super().__init__(_("We are preparing many pages at the moment. Try again in a minute"))
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ def acquire(upload_id: int) -> UploadWriter:
     except store.ShortBlobError as trouble:
         uploads.lose(upload_id)
         raise uploads.UploadEndedError(
-            _("%(name)s was lost on our side. Add it again") % {"name": known.name}
+            _("We lost %(name)s because of a fault. Add it again") % {"name": known.name}
         ) from trouble
     except OSError as trouble:
         raise not_stored(known.name, trouble) from trouble

@@ -57,10 +57,10 @@ class UnfinishedError(ActionDeniedError):
 
     def __init__(self, unfinished: list[Upload]):
         sentence = ngettext(
-            "%(names)s has not arrived completely. Wait for it, cancel it, or choose to send without it",
+            "%(names)s has not finished uploading. Wait for it, cancel it, or choose to send without it",
             (
-                "%(names)s have not arrived completely. "
-                "Wait for them, cancel them, or choose to send without them"
+                "%(names)s have not finished uploading. Wait for them, cancel them, or choose to send "
+                "without them"
             ),
             len(unfinished),
         )
@@ -176,8 +176,8 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
     if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}
         sentence = _(
-            "%(name)s must wait – send, remove or cancel your other files first. "
-            "Together they may have %(limit)s"
+            "We cannot add %(name)s yet. Send, remove or cancel other files first. Together your files "
+            "must be smaller than %(limit)s"
         )
         raise ActionDeniedError(sentence % limit)
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
@@ -238,7 +238,7 @@ def ended(upload: Upload) -> UploadEndedError:
     reason = (
         _("%(name)s is already complete")
         if upload.done_at
-        else _("%(name)s was cancelled or waited too long. Add it again")
+        else _("%(name)s was cancelled or not finished in time. Add it again")
     )
     return UploadEndedError(upload.refusal or reason % {"name": upload.name}, complete=bool(upload.done_at))
 

@@ -12,7 +12,7 @@ class CodeForm(Form):
 
     code = forms.CharField(
         label=_("Security code"),
-        help_text=_("8 letters and numbers. Capital or small letters, with or without the dash."),
+        help_text=_("It looks like K7QM-4T98. Capitals and the dash do not matter."),
         max_length=40,
         error_messages={"required": _("Enter your security code")},
         widget=forms.TextInput(
@@ -30,12 +30,12 @@ class CodeForm(Form):
         """What cannot be a code costs no guess."""
         code = self.cleaned_data["code"]
         if len(secrets.normalize_code(code)) != secrets.CODE_LENGTH:
-            raise forms.ValidationError(_("The code has 8 letters and numbers"))
+            raise forms.ValidationError(_("Enter all 8 letters and numbers of the code"))
         return code
 
     def refuse(self) -> None:
         """It was not the code; nothing says how many tries are left (ruling 6)."""
-        self.add_error("code", _("That code is not right. Check it and try again."))
+        self.add_error("code", _("That code is wrong. Check it and try again."))
 
 
 class BatchForm(Form):

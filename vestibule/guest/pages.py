@@ -162,14 +162,17 @@ def download_page(link_holder: LinkHolder) -> dict[str, Any]:
 
 
 def request_start(link: AccessLink) -> dict[str, Any]:
-    """L1: whom it is from and what it takes; nothing of what was added."""
+    """L1: whom it is from and what it takes; of what was added only how many sections are complete."""
     docrequest = queries.by_link(LinkHolder(link))
-    items = list(docrequest.items.all())
+    views = presentation.items_for_customer(docrequest) if link.opened_at else []
+    items = [view.item for view in views] or list(docrequest.items.all())
     return {
         "docrequest": docrequest,
         "items": items,
         "asked": asked(items),
         "until": tokens.expiry_text(link),
+        "begun": any(view.status in ("begun", "added") for view in views),
+        "complete": [view for view in views if view.status == "added"],
     }
 
 

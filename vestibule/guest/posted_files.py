@@ -54,7 +54,7 @@ def _lacking(item: RequestItem) -> list[str]:
     """The questions for a file that have none."""
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
     return [
-        _("Add a file: %(question)s") % {"question": one.label}
+        _("Select a file for: %(question)s") % {"question": one.label}
         for one in item.questions
         if one.wants_file and one.key not in filled
     ]

@@ -107,7 +107,7 @@ def record_given(link: AccessLink, how: str, *, by: Staff) -> None:
     """Staff say that they gave the present code to the client, and by which other way than the link
     (C-31)."""
     if how not in HOW or not current(link):
-        raise ActionDeniedError(_("Say how you gave the code."))
+        raise ActionDeniedError(_("Select how you gave the code."))
     record(
         "code.given",
         subject=link.about,
@@ -194,7 +194,7 @@ def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():
-        title = gettext_lazy("Too many wrong codes: give a new one")
+        title = gettext_lazy("Too many wrong codes: make a new code")
         task = inbox.NewTask(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
         inbox.add(link.about, client=link.client, task=task, by=link_holder)
     return Guess.SUSPENDED

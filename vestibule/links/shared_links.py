@@ -67,13 +67,13 @@ def setup_denial(setup: LinkConfig, link: AccessLink | None) -> str:
     if not setup.code and not present:
         return _("The link needs a code.")
     if setup.code and not codes.is_code(setup.code):
-        return _("A code has 8 letters and digits. Take a new one.")
+        return _("A code must have 8 letters and numbers. Make a new one.")
     if secrets.contains_code(
         setup.message, secrets.normalize_code(setup.code) if setup.code or link is None else codes.plain(link)
     ):
         return _(
-            "Your message contains the security code. "
-            "The client reads the message before the code: remove it."
+            "Your message contains the security code. The client reads the message before entering the "
+            "code. Remove the code."
         )
     if setup.expires_on and setup.expires_on < _today():
         return str(TOO_EARLY)

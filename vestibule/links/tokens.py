@@ -174,6 +174,11 @@ def words_for(link_ids: set[int]) -> dict[str, str]:
     return words
 
 
+def used(link_ids: set[int]) -> bool:
+    """Whether an invitation among these links was accepted: it opens nothing any more."""
+    return AccessLink.objects.filter(pk__in=link_ids).exclude(accepted_at=None).exists()
+
+
 @transaction.atomic
 def undo_clock(link_ids: set[int], *, since: datetime.datetime) -> None:
     """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try

@@ -101,7 +101,7 @@ def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
     DeliveryDelayedError until then."""
     log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
     why = f"{type(fault).__name__}: {fault}"[:200]
-    reason = Sentence(_("This letter could not be written (%(why)s)."), why=why)
+    reason = Sentence(_("We could not prepare this email (%(why)s)."), why=why)
     OutgoingMail.objects.filter(pk=mail.pk).update(faults=F("faults") + 1)
     if mail.faults + 1 < FAULTS:
         _delay(mail, DelayReason.FAULT, reason)

@@ -94,11 +94,11 @@ def settings_problem() -> str:
         raise
     except (MessageError, MessageDefect, ValueError, IndexError):
         return _(
-            "“%(sender)s” is not an address that a letter can come from; write one like documents@example.org"
+            "“%(sender)s” cannot be the sender of an email. Use an address like documents@example.org"
         ) % {"sender": settings.EMAIL_FROM}
     except Exception:
         log.exception("the test letter could not be written")
-        return _("a test letter could not be written; the lines above say why")
+        return _("We could not prepare a test email. The lines above say why")
     return ""
 
 

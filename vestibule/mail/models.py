@@ -137,7 +137,7 @@ class ContactLog(models.Model):
     channel = models.CharField(
         max_length=8,
         choices=[
-            (EMAIL, _("E-mail")),
+            (EMAIL, _("Email")),
             (PHONE, _("Phone")),
             (TEXT, _("Text message")),
             (MEETING, _("Meeting")),

@@ -78,7 +78,7 @@ def mailing_denial() -> str:
     before a form is filled in."""
     if can_mail():
         return ""
-    return _("No mail server is set, so nothing can be sent. Ask your administrator to set one.")
+    return _("No mail server is set, so nothing can be sent.")
 
 
 def enqueue_letter(
@@ -132,7 +132,7 @@ def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
         .filter(to_address__iexact=address, client__in=clients)
         .select_for_update(of=("self",))
     )
-    reason = Sentence(gettext_lazy("The address was corrected before this letter left."))
+    reason = Sentence(gettext_lazy("The address was corrected before this email was sent."))
     OutgoingMail.objects.filter(pk__in=[mail.pk for mail in found]).update(
         withdrawn_at=Now(), last_error=reason, delay_reason=""
     )
@@ -212,7 +212,7 @@ def _withhold(mail: OutgoingMail) -> None:
     file = (
         mail.announcements.select_related("version").filter(version__scan=ScanState.INFECTED)[0].version.name
     )
-    reason = Sentence(gettext_lazy("%(file)s contains a virus, so this letter was not sent."), file=file)
+    reason = Sentence(gettext_lazy("%(file)s contains a virus, so we did not send this email."), file=file)
     OutgoingMail.objects.filter(pk=mail.pk).update(
         refused_at=Now(), last_error=reason, delay_reason="", waits_for_scan=False
     )
@@ -244,7 +244,8 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
             sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {})
         )
         if noted:
-            record("mail.sent", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+            event_type = "mail.kept" if outcome.kept else "mail.sent"
+            record(event_type, subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
     else:
         noted = open_ones.update(refused_at=Now(), last_error=shortened(outcome.answer, 300), delay_reason="")
         if noted and number(outcome.answer[:3]) is not None:

@@ -21,22 +21,22 @@ SILENT = datetime.timedelta(minutes=2)  # without a sign of life of the worker, 
 WORKER = "worker"
 FAILED_JOBS = "failed_jobs"  # see failures.py
 NAMES = {
-    WORKER: _("everything that happens by itself"),
-    "retry_stalled_jobs": _("trying again what was interrupted"),
-    "carry_forgotten_letters": _("sending letters that wait"),
-    "expire_requests": _("ending requests whose time is up"),
-    "expire": _("ending uploads that were given up"),
+    WORKER: _("all background work"),
+    "retry_stalled_jobs": _("trying interrupted work again"),
+    "carry_forgotten_letters": _("sending queued emails"),
+    "expire_requests": _("ending expired requests"),
+    "expire": _("ending abandoned uploads"),
     "erase_unsent": _("removing files that were never sent"),
     "sweep_incoming": _("clearing up after interrupted uploads"),
     "scan_what_waits": _("the virus check"),
     "carry_forgotten_checks": _("automatic checks"),
-    "damaged_documents": _("handing over documents that are damaged on our disk"),
-    "forget_what_ended": _("forgetting sessions and counts that have ended"),
+    "damaged_documents": _("downloads of documents that are damaged on our disk"),
+    "forget_what_ended": _("deleting old sessions and counts"),
     "verify_when_due": _("the nightly verification"),
-    "clear_the_store": _("clearing up what was left over"),
+    "clear_the_store": _("removing leftover files"),
     "seal_all": _("sealing the audit log"),
-    "report_failed_jobs": _("telling staff of jobs that failed"),
-    FAILED_JOBS: _("jobs that failed for good"),
+    "report_failed_jobs": _("telling staff about failed jobs"),
+    FAILED_JOBS: _("failed background jobs"),
 }
 
 

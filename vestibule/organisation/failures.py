@@ -23,11 +23,11 @@ from vestibule.core.paging import START, Keyset, Page, Place
 from . import alerts
 
 NAMES = {
-    "mail.hand_over": _("Send a letter"),
+    "mail.hand_over": _("Send an email"),
     "documents.scan": _("Check files for viruses"),
     "documents.check": _("Run an automatic check"),
-    "worker.pulse": _("Give a sign of life and seal the audit log"),
-    "worker.sweep": _("Find what no job carried"),
+    "worker.pulse": _("Report that the worker is running and seal the audit log"),
+    "worker.sweep": _("Find work that no job has done"),
     "worker.verify": _("Nightly verification"),
 }
 WHEN = "timestamp"  # the argument that the clock gives to a job: it makes no other deed of it

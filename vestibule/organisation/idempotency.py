@@ -39,8 +39,8 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
     if use.content != content:
         raise ActionDeniedError(
             _(
-                "This form was saved already, with other words. "
-                "Look at what is there; open the form again for another one."
+                "You have already saved this form with a different text. Check what was saved. To add "
+                "another one, open the form again."
             )
         )
     return made_by(use)  # type: ignore[return-value]

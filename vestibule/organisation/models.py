@@ -28,11 +28,10 @@ class Organisation(models.Model):
     address = models.CharField(max_length=200, blank=True)
     invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
     request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
-    request_subject = models.CharField(max_length=150, default="Please update your information")  # B-06
+    request_subject = models.CharField(max_length=150, default="We need some information from you")  # B-06
     request_message = models.TextField(
         default=(
-            "Please complete each part of our request. "
-            "It takes a few minutes, and you can stop and come back."
+            "Please answer the questions on our page. It takes a few minutes, and you can stop and come back."
         )
     )
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)

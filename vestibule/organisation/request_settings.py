@@ -18,8 +18,8 @@ MOST_DAYS = 365
 NAMES = {
     "request_subject": gettext_lazy("title"),
     "request_message": gettext_lazy("default message"),
-    "request_link_days": gettext_lazy("days that a link works"),
-    "keeps_progress": gettext_lazy("whether progress is kept"),
+    "request_link_days": gettext_lazy("number of days that a link works"),
+    "keeps_progress": gettext_lazy("whether answers are kept until Finish"),
 }
 
 
@@ -38,7 +38,7 @@ def change(
         raise ActionDeniedError(_("Only administrators can change the settings of requests."))
     title = " ".join(title.split())
     if not title:
-        raise ActionDeniedError(_("The e-mail needs a title."))
+        raise ActionDeniedError(_("Enter a title for the email."))
     if not 1 <= days <= MOST_DAYS:
         raise ActionDeniedError(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
     wanted = {

@@ -29,7 +29,7 @@ def add_staff(
     """A new member of staff. Raises ActionDeniedError when the address is taken."""
     if Login.objects.of(LoginKind.STAFF, email):
         raise ActionDeniedError(
-            _("Somebody of the staff already has the address %(email)s.") % {"email": email}
+            _("A member of staff already has the email address %(email)s.") % {"email": email}
         )
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
@@ -53,8 +53,8 @@ class NameTakenError(ActionDeniedError):
     def __init__(self, there: list[Client]):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
         sentence = _(
-            "There is a company with this name already: %(there)s. "
-            "Press Create anyway if this is another one."
+            "There is already a company with this name: %(there)s. If this is another company, press "
+            "Create anyway."
         )
         super().__init__(sentence % {"there": names})
 
@@ -150,7 +150,7 @@ def register_account(account: ExternalAccount, *, name: str, password: str) -> L
     contact = account.contact
     if account_holder(contact.email, besides=contact):
         raise ActionDeniedError(
-            _("Another person already signs in with this e-mail address. Please contact us.")
+            _("Another person already signs in with this email address. Please contact us.")
         )
     login = Login(kind=LoginKind.EXTERNAL, email=contact.email, name=name)
     login.set_password(password)

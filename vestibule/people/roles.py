@@ -24,11 +24,11 @@ def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     if role == "staff":
         return "" if isinstance(actor, Staff) else _("Only members of staff can do this.")
     if role == "system":
-        return "" if actor.kind == "system" else _("This happens by itself.")
+        return "" if actor.kind == "system" else _("This step is automatic.")
     if role == "author":
         if actor.actor_ref == author_ref or administrator:
             return ""
-        return _("Only the person who asked can do this.")
+        return _("Only the person who created the request can do this.")
     if role == "customer":
         return (
             "" if actor.kind in (LoginKind.EXTERNAL, "link_holder") else _("Only the customer can do this.")

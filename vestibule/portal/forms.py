@@ -21,7 +21,7 @@ class ActivateForm(Form):
         label=_("Password"),
         max_length=200,
         strip=False,
-        help_text=_("At least 12 characters. Three words you can remember are good."),
+        help_text=_("Use 12 characters or more. Three random words are easy to remember and hard to guess."),
         error_messages={"required": _("Choose a password")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -33,7 +33,7 @@ class ActivateForm(Form):
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]
         if len(password) < 12:
-            raise forms.ValidationError(_("Your password must have at least 12 characters"))
+            raise forms.ValidationError(_("Enter a password with at least 12 characters"))
         password_validation.validate_password(
             password, Login(email=self.email, name=self.cleaned_data.get("name", ""))
         )

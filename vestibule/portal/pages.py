@@ -14,6 +14,7 @@ from vestibule.core.paging import COUNTED
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemView
+from vestibule.docrequests.states import CHECK_DAYS
 from vestibule.people.models import ExternalAccount
 from vestibule.web import paging
 from vestibule.web.form_uploads import each
@@ -62,7 +63,9 @@ def take(
         files, lambda file: portal_submission.add_file(item, file.received, name=file.name, by=by)
     )
     return (
-        problems if files or posted.get("do") == "save" else [_("Select your %(item)s") % {"item": item.name}]
+        problems
+        if files or posted.get("do") == "save"
+        else [_("Select a file for: %(item)s") % {"item": item.name}]
     )
 
 
@@ -97,6 +100,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "submission": submissions[0] if submissions else None,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(submissions[0]) if submissions else [],
+        "check_days": CHECK_DAYS,
     }
 
 

@@ -205,7 +205,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             log.about,
             client=log.client,
-            task=inbox.NewTask("not_mailed", gettext_lazy("Not mailed"), detail, assignee=log.by),
+            task=inbox.NewTask("not_mailed", gettext_lazy("Email not sent"), detail, assignee=log.by),
             by=SYSTEM,
         )
 
@@ -218,10 +218,10 @@ def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) ->
     mail = OutgoingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
     log = ContactLog.objects.select_for_update(of=("self",)).filter(mail=mail, about=case.subject).first()
     if mail.replaced_by_id or log is None:
-        raise ActionDeniedError(_("This letter was already sent again."))
+        raise ActionDeniedError(_("This email has already been sent again."))
     if mail.state not in ("refused", "withdrawn"):
         raise ActionDeniedError(
-            _("This letter has left.") if mail.sent_at else _("This letter is still on its way.")
+            _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
         )
     _check_address(to_address.strip())
     links = [link for link in _links(case, by=by).values() if link.pk in mail.link_ids]

@@ -197,7 +197,7 @@ def ask_for_link(link: AccessLink) -> None:
     if not Task.objects.open().select_for_update().filter(subject=link.about, kind=NEW_LINK).exists():
         task = inbox.NewTask(
             NEW_LINK,
-            gettext_lazy("The client asks for a new link"),
+            gettext_lazy("The client asked for a new link"),
             f"{link.holder}, {link.client.name}",
             assignee=link.set_up_by,
         )

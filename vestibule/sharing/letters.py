@@ -36,7 +36,7 @@ def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> Out
 def _contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
     context = {
         "name": log.to_name,
-        "reference": f"{case.title}",
+        "sent_by": log.by.name,
         "text": in_text(log.notes, links),
         "html": in_html(log.notes, links),
         "links": [
@@ -107,8 +107,8 @@ def proposal(case: Case, names: Sequence[str], *, with_link: bool) -> tuple[str,
     subject = _("Documents for you: %(names)s") % {"names": ", ".join(names)}
     listed = "\n".join(f"- {name}" for name in names)
     body = (
-        _("we have these documents for you:")
+        _("We have these documents for you:")
         + f"\n\n{listed}\n\n"
-        + ("{link:download}\n\n" if with_link else "")
+        + ("{link:download}\n" if with_link else "")
     )
-    return subject[:300], body + _("You need a security code. We give it to you by phone or text message.")
+    return subject[:300], body

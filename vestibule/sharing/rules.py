@@ -32,7 +32,7 @@ def showing_denial(document: CaseDocument) -> str:
     """Why a document cannot be made visible to the client now; empty when it can (D20, S-19)."""
     sentences = {
         "waiting": _("Wait for the virus check of %(name)s."),
-        "infected": _("%(name)s contains a virus. It stays hidden."),
+        "infected": _("%(name)s contains a virus, so it stays hidden."),
     }
     return sentences.get(document.version.scan, "") % {"name": document.version.name}
 
@@ -40,10 +40,10 @@ def showing_denial(document: CaseDocument) -> str:
 def message_denial(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:
     """Never a link and a code in one message, whoever wrote it (ruling 8): the code has to go another way."""
     if not subject.strip():
-        return _("Write a subject.")
+        return _("Enter a subject.")
     if not notes.strip():
-        return _("Write your message first.")
+        return _("Enter your message.")
     holds_link = names_link or any(words in notes or words in subject for words in _link_words())
     if holds_link and any(secrets.contains_code(f"{subject}\n{notes}", code) for code in codes):
-        return _("This message contains the security code. Remove it, and send the code another way.")
+        return _("This message contains the security code. Remove it and give the code another way.")
     return ""

@@ -106,7 +106,7 @@ def dismiss(task: Task, *, by: Staff) -> None:
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
     if task.kind not in NOTICES:
-        raise ActionDeniedError(_("This task is done by its own buttons."))
+        raise ActionDeniedError(_("Use the buttons of this task to complete it."))
     complete(task, outcome="read", by=by)
 
 
@@ -143,7 +143,7 @@ def release(task: Task, *, by: Staff) -> Task:
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
     if task.assignee != by or not task.team:
-        raise ActionDeniedError(_("Only the person who has a team's task can give it back."))
+        raise ActionDeniedError(_("Only the person who took this task can return it to the team."))
     Task.objects.filter(pk=task.pk).update(assignee=None)
     record("task.released", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = None

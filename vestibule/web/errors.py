@@ -49,22 +49,19 @@ def _unreadable(trouble: Exception | None) -> str:
         case TooManyFieldsSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
             return _(
-                "This page has more than %(n)d fields, which is more than we take at once. "
-                "Save it in several steps."
+                "This page has more than %(n)d fields, which is more than we can save at once. Save it in "
+                "several steps."
             ) % {"n": most}
         case TooManyFilesSent():
             said = {"n": settings.UPLOAD_COUNT}
             return _("You can add up to %(n)d files at a time. Add them in several steps.") % said
         case RequestDataTooBig():
-            return _(
-                "What you wrote is longer than we take at once (1 MB). "
-                "Go back, shorten it, and send it again."
-            )
+            return _("Your text is longer than 1 MB. Go back, shorten it and send it again.")
         case MultiPartParserError():
-            return _("The form did not arrive as a whole. Go back and send it again.")
+            return _("We did not receive the whole form. Go back and send it again.")
         case DisallowedHost():
-            return _("This is not the address at which we are reached. Open the address that you were given.")
-    return _("We cannot make sense of what your browser sent. Go back and try again.")
+            return _("This web address is wrong. Open the address you were given.")
+    return _("We could not read what your browser sent. Go back and try again.")
 
 
 def _kept(request: HttpRequest) -> list[str]:
@@ -81,7 +78,7 @@ def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     """The address is right and the way of asking is not, which happens to a page that was left open over an
     upgrade, and to robots."""
     template = "400.html#panel" if getattr(request, "htmx", False) else "400.html"
-    reason = _("This page cannot be used in this way. Open it anew, and try again from there.")
+    reason = _("This page cannot be used in this way. Open it again and try from there.")
     context = {"reason": reason, "kept": form_recovery.typed(request), "back": request.path}
     answer = render(request, template, context, status=405)
     answer["Allow"] = ", ".join(methods)

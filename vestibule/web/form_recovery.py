@@ -238,9 +238,9 @@ def _again(
     data._mutable = False
     request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]
     request.kept, request._dont_enforce_csrf_checks = row, True  # type: ignore[attr-defined]  # nothing can be changed
-    said = _("What you typed stands here again. It is not saved yet.")
+    said = _("We have put back what you typed. It is not saved yet.")
     if files:
-        said = _("What you typed stands here again. It is not saved yet. Files have to be chosen again.")
+        said = _("We have put back what you typed. It is not saved yet. Choose your files again.")
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:

@@ -30,7 +30,7 @@ class InputValidation:
         charset = (request.content_params or {}).get("charset", "utf-8").strip("\"' ").lower()
         # Python knows codecs that are none for text, and some that fail later.
         if charset not in ("utf-8", "utf8", "us-ascii", "ascii"):
-            raise BadInputError(_("Send the form as UTF-8. Other ways of writing letters are not read here."))
+            raise BadInputError(_("Send the form as UTF-8. We cannot read other character sets."))
         refuse_zero_bytes(request.GET)
         return self.get_response(request)
 
@@ -45,7 +45,7 @@ def refuse_zero_bytes(given: QueryDict) -> None:
         if "\x00" in name or any(isinstance(value, str) and "\x00" in value for value in values):
             called = {"name": label_of(name) or name.replace("\x00", "")[:SHOWN]}
             sentence = _(
-                "The field “%(name)s” holds a sign that cannot be stored (a zero byte). "
-                "Take it out and send it again."
+                "The field “%(name)s” contains a character that we cannot store (a zero byte). Remove it "
+                "and send the form again."
             )
             raise BadInputError(sentence % called)

@@ -27,7 +27,7 @@ from .proxies import network
 from .responses import redirect_to
 from .sessions import KINDS
 
-EMAIL = ELSEWHERE["login"] = _("E-mail")
+EMAIL = ELSEWHERE["login"] = _("Email")
 HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 
@@ -52,10 +52,10 @@ class SignInAdapter(DefaultAccountAdapter):
     """allauth's hooks: sign-up is closed, tries are counted by interface, and each try is audited."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": _("The e-mail or the password is not right. Check and try again."),
+        "email_password_mismatch": _("Check your email address and password. One of them is wrong."),
         "too_many_login_attempts": _(
-            "Too many tries. For safety, wait 15 minutes and try again, "
-            "or use the browser in which you signed in before."
+            "You have tried too many times. Wait 15 minutes and try again, or use the browser in which you "
+            "signed in before."
         ),
     }
 

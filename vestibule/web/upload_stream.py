@@ -147,7 +147,7 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
         if arrival.upload.offset != plan.at:
             raise UploadDeniedError(
                 409,
-                _("The upload goes on at another place"),
+                _("The upload continues in another place"),
                 (b"upload-offset", str(arrival.upload.offset).encode()),
             )
         if plan.at + plan.length > arrival.upload.size:
@@ -231,10 +231,10 @@ class ChunkReceiver:
         if await on_disk(self.arrival.takeover_requested):
             raise upload_writer.BlobBusyError
         if now - self.heard_at > IDLE:
-            raise UploadDeniedError(408, _("Nothing came for too long"), (b"connection", b"close"))
+            raise UploadDeniedError(408, _("We received nothing for too long"), (b"connection", b"close"))
         if now - self.measured_at > MEASURED:
             if self.arrival.offset - self.measured < RATE * MEASURED:
-                raise UploadDeniedError(408, _("The bytes came too slowly"), (b"connection", b"close"))
+                raise UploadDeniedError(408, _("The upload was too slow"), (b"connection", b"close"))
             self.measured, self.measured_at = self.arrival.offset, now
         if now - self.asked_at > ASK_EVERY:
             self.asked_at = now

@@ -69,7 +69,7 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(asks, setti
     shown = asks(clients.one, o.w.anna, o.w.client.pk).content.decode()
     assert (
         "Waiting for customer." in shown
-        and "Not sent: no mail server is set." in shown
+        and "The email to mina@bianchi.example is kept here, not sent, " in shown
         and f"/desk/mail/{mail.pk}/" in shown
     )
 

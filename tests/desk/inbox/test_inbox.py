@@ -36,12 +36,12 @@ def test_the_sender_is_told_that_the_answers_are_here(opens):
     o = onboarding()
     docrequest = finished(o.sent())
     shown = opens(o.w.anna, "/desk/?kind=arrived")
-    assert "Look at the answers" in shown and "has pressed Finish" in shown and "Mark as seen" in shown
+    assert "Review the answers" in shown and "has pressed Finish" in shown and "Mark as seen" in shown
     assert f"/tasks/{o.task('Finance').pk}/" in shown
-    with pytest.raises(ActionDeniedError, match="done by its own buttons"):
+    with pytest.raises(ActionDeniedError, match="Use the buttons of this task"):
         inbox.dismiss(Task.objects.open().get(subject=docrequest.subject), by=o.w.anna)
     link_requests.acknowledge(docrequest, by=o.w.anna)
-    assert "All clear." in opens(o.w.anna, "/desk/")
+    assert "No tasks." in opens(o.w.anna, "/desk/")
 
 
 def test_a_refused_letter_and_a_dead_link_wait_for_the_sender(opens):
@@ -107,5 +107,5 @@ def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
     w = factories.world()
     factories.asked(w), factories.asked(w)
     came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{pages.after()}&tab=team")
-    assert "Contacted" in came and "Choose a task in the list." not in came
-    assert "Contacted</button>" not in pressed and "Choose a task in the list." in pressed
+    assert "Contacted" in came and "Select a task in the list." not in came
+    assert "Contacted</button>" not in pressed and "Select a task in the list." in pressed

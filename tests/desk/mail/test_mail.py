@@ -61,7 +61,9 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
         f"/desk/?task={Task.objects.open().get().pk}",
     ):
         shown = page(client, path)
-        assert "Not mailed." in shown and "550 no such user" in shown and "Send again" in shown, path
+        assert (
+            "This email was not sent." in shown and "550 no such user" in shown and "Send again" in shown
+        ), path
     assert "Waiting for Mina" not in page(client, f"/desk/requests/{docrequest.reference}/"), (
         "nobody waits for who was never told"
     )
@@ -74,9 +76,9 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
     )
     assert answer.headers["Location"] == f"/desk/requests/{docrequest.reference}/"
     shown = page(client, f"/desk/requests/{docrequest.reference}/")
-    assert "Not mailed." not in shown and "is on its way again" in shown
+    assert "This email was not sent." not in shown and "We are sending “" in shown
     assert OutgoingMail.objects.latest("pk").to_address == "mina.bianchi@bianchi.example"
-    assert "Sent again: open the new letter" in page(client, f"/desk/mail/{mail.pk}/")
+    assert "Sent again: open the new email" in page(client, f"/desk/mail/{mail.pk}/")
 
 
 @pytest.mark.covers("F-10")
@@ -103,7 +105,7 @@ def test_a_refused_contact_log_is_at_its_work_with_its_next_step(client):
         f"/desk/mail/{log.mail_id}/again/", {f"m{log.mail_id}-email": "mina@bianchi.example"}
     )
     assert answer.headers["Location"] == f"/desk/works/{s.work.pk}/?tab=contact-log"
-    assert "Not mailed" not in page(client, f"/desk/works/{s.work.pk}/")
+    assert "This email was not sent." not in page(client, f"/desk/works/{s.work.pk}/")
 
 
 @pytest.mark.covers("F-10")
@@ -118,23 +120,25 @@ def test_a_server_that_takes_no_letters_is_red_on_every_page_of_the_desk(client)
         "/desk/works/",
         f"/desk/requests/{docrequest.reference}/",
     )
-    assert all("No letters leave." not in page(client, path) for path in pages)
+    assert all("We cannot send emails." not in page(client, path) for path in pages)
     OutgoingMail.objects.filter(pk=mail.pk).update(
         last_error="535 wrong password", delay_reason=DelayReason.SERVER
     )
     for path in pages:
-        assert "No letters leave." in page(client, path) and "535 wrong password" in page(client, path), path
-    assert "Not mailed yet." in page(client, f"/desk/requests/{docrequest.reference}/")
-    assert "No letters leave." not in page(Browser(), "/desk/sign-in/"), "nobody else reads it"
+        assert "We cannot send emails." in page(client, path) and "535 wrong password" in page(
+            client, path
+        ), path
+    assert "This email has not been sent yet." in page(client, f"/desk/requests/{docrequest.reference}/")
+    assert "We cannot send emails." not in page(Browser(), "/desk/sign-in/"), "nobody else reads it"
 
 
 @pytest.mark.covers("F-37")
 def test_letters_in_clear_are_said_on_the_mail_page(client, settings):
     factories.world()
     signed_in(client, "ravi")
-    assert "leave unencrypted" not in page(client, "/desk/mail/")
+    assert "sent without encryption" not in page(client, "/desk/mail/")
     settings.EMAIL_CLEAR_TEXT = True
-    assert "leave unencrypted" in page(client, "/desk/mail/")
+    assert "sent without encryption" in page(client, "/desk/mail/")
 
 
 @pytest.mark.covers("F-14")
@@ -148,7 +152,7 @@ def test_a_corrected_address_says_what_is_to_be_sent_anew(client):
         f"c{w.mina.pk}-seen": fingerprint(w.mina.email),
     }
     shown = client.post(where, typed, follow=True).content.decode()
-    assert f"Send {docrequest.reference} to the new one" in shown
+    assert f"Send {docrequest.reference} to the new address. There is a task for it." in shown
     assert "Send a new invitation" in page(
         client, f"/desk/?task={Task.objects.open().get(kind='new_link').pk}"
     )
@@ -165,7 +169,7 @@ def test_the_contact_task_of_a_registered_customer_speaks_of_no_invitation(clien
     answer = client.post(
         f"/desk/requests/{docrequest.reference}/contacted/", {"email": w.mina.email}, follow=True
     ).content.decode()
-    assert "The request is on its way" in answer and "The invitation" not in answer
+    assert "We are sending the request" in answer and "The invitation" not in answer
 
 
 # ---- lists that go on --------------------------------------------------------------------------------------
@@ -290,7 +294,7 @@ def test_a_field_of_one_line_refuses_control_characters_and_says_which_field(cli
     answer = client.post(
         f"/desk/clients/{w.client.pk}/contacts/new/", {"name": f"Mina{sign}Bianchi", "email": "", "phone": ""}
     )
-    assert answer.status_code == 422 and "Name: write one line" in answer.content.decode()
+    assert answer.status_code == 422 and "Name: enter one line" in answer.content.decode()
     assert Contact.objects.count() == 1
 
 
@@ -303,7 +307,7 @@ def test_a_zero_byte_in_a_field_of_one_line_is_refused_before_any_form_reads_it(
     )
     assert (
         answer.status_code == 400
-        and "The field “name” holds a sign that cannot be stored" in answer.content.decode()
+        and "The field “name” contains a character that we cannot store" in answer.content.decode()
     )
     assert Contact.objects.count() == 1
 

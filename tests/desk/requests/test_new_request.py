@@ -19,8 +19,8 @@ def test_a_new_document_says_at_its_fields_that_instructions_or_a_file_are_neede
     for field in ("template-instructions", "template_file"):
         label = re.search(rf'<label[^>]* for="(id_)?{field}">(.*?)</label>', page, re.S)
         assert label and "optional" not in label[2], field
-    assert "Write instructions, choose a template file, or both: the customer needs one of them." in page
-    assert "Needed when there are no instructions." in page
+    assert "Write instructions, choose a template file, or both." in page
+    assert "You need a file if you write no instructions." in page
     assert re.search(r'for="id_customer_comment">.{0,200}?optional', page, re.S), (
         "a field that may stay empty says so"
     )

@@ -39,7 +39,9 @@ def test_contacted_is_a_button_for_customer_service_alone():
     for place in places(docrequest):
         assert "Contacted" in buttons(w.ravi, place)[0]
     there, said = buttons(w.anna, at)
-    assert "Contacted" not in there and SERVICE in said and "as the customer confirmed it" not in said
+    assert (
+        "Contacted" not in there and SERVICE in said and "Email address (check it on the phone)" not in said
+    )
 
 
 @pytest.mark.covers("A-34", "M-05")
@@ -65,9 +67,7 @@ def test_the_check_shows_the_verdicts_to_whoever_may_give_them():
     assert not verdicts & there and said.count(SERVICE) == 1
     at = f"/desk/requests/{docrequest.reference}/"
     assert "Check documents" in buttons(w.ravi, at)[0]
-    assert (
-        "Look at the documents" in buttons(w.anna, at)[0] and "Check documents" not in buttons(w.anna, at)[0]
-    )
+    assert "View the documents" in buttons(w.anna, at)[0] and "Check documents" not in buttons(w.anna, at)[0]
 
 
 @pytest.mark.covers("B-23", "B-22")
@@ -115,7 +115,7 @@ def test_each_form_that_ends_in_an_email_says_before_that_none_can_leave(w, sett
 @pytest.mark.covers("A-04")
 def test_a_new_request_says_before_that_nobody_could_call(w):
     w.ravi.teams.clear()
-    assert "Nobody is in Customer service yet" in buttons(w.anna, "/desk/requests/new/")[1]
+    assert "No one is in Customer service yet" in buttons(w.anna, "/desk/requests/new/")[1]
 
 
 @pytest.mark.covers("A-04", "R-18", "F-13")

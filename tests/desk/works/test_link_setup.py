@@ -36,7 +36,8 @@ def test_saying_how_the_code_was_given_keeps_what_is_typed(button):
     typed = dict(page.button("Save")[0].fields)
     assert (typed["message"], typed["expires_on"]) == (TYPED, "2031-04-02")
     assert (
-        "Noted that you gave the code to the client." in page.text and f"to the client {button}" in page.text
+        "We noted that you gave the code to the client." in page.text
+        and f"to the client {button}" in page.text
     )
     desk.post(to, fields)
     assert AuditEvent.objects.filter(event_type="code.given").count() == 1, "pressed twice, told once"
@@ -55,8 +56,14 @@ def test_a_link_that_is_locked_for_the_hour_says_until_when_and_what_frees_it():
     codes.redeem(link, "0000-0000", address="10.9.9.9")
     until = to_local(codes.current(link).hour_began_at + codes.HOUR).strftime("%H:%M")
     page = desk.page(f"{work}setup/download/")
-    assert f"Locked until {until}" in page.text and "press New code and Save" in page.text
-    assert f"Too many wrong codes: locked until {until}. A new code opens it at once." in desk.page(work).text
+    assert (
+        f"Locked until {until}" in page.text
+        and "make a new code, save, and give it to the client" in page.text
+    )
+    assert (
+        f"Too many wrong codes: the link is locked until {until}. Make a new code to unlock it now."
+        in desk.page(work).text
+    )
     shared_links.save(
         link.about,
         Purpose.DOWNLOAD,
@@ -85,10 +92,10 @@ def test_the_link_is_shown_and_copied_and_what_is_typed_stays():
     assert tokens.address(link) in page.html and "Not sent yet" in page.text, (
         "who looks at it has not copied it"
     )
-    to, fields = filled(page, at, "I have copied it", {"message": TYPED})
+    to, fields = filled(page, at, "I have copied the link", {"message": TYPED})
     page = read(desk.post(to, fields), at)
     desk.post(to, fields)
-    assert "Noted that you copied the link." in page.text and "Not sent yet" not in page.text
+    assert "We noted that you copied the link." in page.text and "Not sent yet" not in page.text
     assert dict(page.button("Save")[0].fields)["message"] == TYPED
     assert list(
         AuditEvent.objects.filter(event_type__in=("link.read", "link.copied"))
@@ -108,8 +115,8 @@ def test_the_window_of_the_link_notes_only_a_copy_that_was_made():
     assert (
         tokens.address(link) in page.html and not AuditEvent.objects.filter(event_type="link.copied").exists()
     )
-    to, fields = filled(page, to, "I have copied it", {})
-    assert "Noted that you copied the link." in read(desk.post(to, fields), to).text
+    to, fields = filled(page, to, "I have copied the link", {})
+    assert "We noted that you copied the link." in read(desk.post(to, fields), to).text
     assert AuditEvent.objects.filter(event_type="link.copied").count() == 1
 
 
@@ -123,7 +130,7 @@ def test_a_contact_log_is_begun_when_nothing_typed_would_be_lost():
     to, fields = desk.fill(at, "New Contact Log", message=TYPED)
     page = read(desk.post(to, fields), at)
     assert (
-        "You have changed this set-up and not saved it." in page.text
+        "You have not saved your changes." in page.text
         and dict(page.button("Save")[0].fields)["message"] == TYPED
     )
 

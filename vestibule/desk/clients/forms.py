@@ -45,9 +45,9 @@ class ContactForm(Form):
     """+Create beside Customer. The e-mail may be missing; whoever calls asks for it (G-01)."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the customer")}
+        label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the contact")}
     )
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False)
     phone = forms.CharField(
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
@@ -57,15 +57,15 @@ class CaseForm(Form):
     """A new case: which kind, and what it is called."""
 
     kind = forms.TypedChoiceField(
-        label=_("Kind"),
+        label=_("Case type"),
         coerce=int,
-        error_messages={"required": _("Choose a kind"), "invalid_choice": _("Choose a kind")},
+        error_messages={"required": _("Select a case type"), "invalid_choice": _("Select a case type")},
     )
     title = forms.CharField(
         label=_("Title"),
         max_length=200,
         required=False,
-        help_text=_("Leave it empty to use the name of the kind."),
+        help_text=_("If you leave this empty, we use the name of the case type."),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
@@ -91,6 +91,6 @@ class SendForm(Form):
         label=_("Recipient message"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Write a message, or go back to the default text")},
+        error_messages={"required": _("Enter a message, or go back to the default text")},
     )
     warned = forms.CharField(max_length=254, required=False, widget=forms.HiddenInput)

@@ -149,7 +149,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "options": list(task.type.options.all()),
         "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
-        "settles": [(state, label) for state, label in STATES.items() if state != task.state],
+        "settles": [state for state in STATES if state != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
             (item, request_pages.STATES[item.docrequest.state].status) for item in queries.asked(actor, task)

@@ -94,8 +94,8 @@ def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
         messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
         for docrequest in anew:
             said = _(
-                "What went to the old address opens nothing any more. "
-                "Send %(reference)s to the new one: there is a task for it."
+                "Links sent to the old address no longer work. Send %(reference)s to the new address. "
+                "There is a task for it."
             )
             messages.warning(request, said % {"reference": docrequest.reference})
         return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
@@ -141,7 +141,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
     if request.method == "POST":
         option = cases.option(request.actor, requirement, numbers.number(request.POST.get("option")) or 0)
         once(request, lambda: link_requests.add(requirement, option, by=request.actor))
-        messages.success(request, _("%(name)s is in the request.") % {"name": option.name})
+        messages.success(request, _("Added %(name)s to the request.") % {"name": option.name})
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
@@ -164,7 +164,7 @@ def check_again(request: HttpRequest, number: int, task: int, public_id: str) ->
     if request.method == "POST":
         for run in checks.of([version]).get(version.pk, []):
             checks.run_again(run, by=request.actor)
-        messages.success(request, _("The check of %(file)s runs again.") % {"file": version.name})
+        messages.success(request, _("We are checking %(file)s again.") % {"file": version.name})
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 

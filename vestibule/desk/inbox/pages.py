@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import clock
 from vestibule.core.numbers import number
-from vestibule.docrequests import presentation, queries, undelivered_mail
+from vestibule.docrequests import commands, presentation, queries, undelivered_mail
 from vestibule.docrequests.models import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
@@ -37,9 +37,9 @@ OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS = {
     "": _("All"),
     **{task.kind: task.filter for task in OF_STATES},
-    "client_upload": _("Uploads"),
-    "new_link": _("New link"),
-    "not_mailed": _("Not mailed"),
+    "client_upload": _("New uploads"),
+    "new_link": _("Link requests"),
+    "not_mailed": _("Failed emails"),
     "link_suspended": _("Locked links"),
 }
 ICONS = {
@@ -110,7 +110,7 @@ def _due_mark(when: Due) -> SafeString:
 def _who_mark(name: str, *, taken: bool, mine: bool) -> SafeString:
     if not name:
         return SafeString()
-    words = name if taken else gettext("%(team)s, nobody yet") % {"team": name}
+    words = name if taken else gettext("%(team)s (not taken)") % {"team": name}
     return _avatar(name, words, " v-avatar--me" if mine else "")
 
 
@@ -169,6 +169,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
+        "colleagues_lack": commands.service_denial(actor) if actor.administrator and not groups else "",
         **(detail(actor, task, now) if task else {}),
     }
 

@@ -16,7 +16,7 @@ class EmailForm(Form):
     """An address, corrected: of a contact, or of whom a letter did not reach."""
 
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    email = forms.EmailField(label=_("E-mail"), error_messages={"required": _("Enter an email address")})
+    email = forms.EmailField(label=_("Email"), error_messages={"required": _("Enter an email address")})
 
     @staticmethod
     def of(contact: Contact) -> dict[str, Any]:

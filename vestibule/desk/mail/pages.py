@@ -17,7 +17,7 @@ from vestibule.cases.models import Case
 from vestibule.docrequests import queries as request_queries
 from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
-from vestibule.links.tokens import words_for
+from vestibule.links.tokens import used, words_for
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.placeholders import render
@@ -84,7 +84,7 @@ def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str
     usual sentence."""
     if not unsent or docrequest.state != RequestState.WAITING:
         return ""
-    return _("%(name)s has not got our e-mail") % {"name": docrequest.addressee}
+    return _("%(name)s has not received our email") % {"name": docrequest.addressee}
 
 
 def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> UndeliveredLetter | None:
@@ -138,10 +138,46 @@ def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
         "work": work,
         "text": text_of(mail),
         "whole": opens_as_recipient(mail),
+        "used": used(set(mail.link_ids)),
         "unsent": [one for one in unsent if one.mail.pk == mail.pk],
         "replaced_by": mail.replaced_by,
     }
 
 
 def sent_again(mail: OutgoingMail) -> str:
-    return _("“%(title)s” is on its way again.") % {"title": mail.subject_line}
+    said = sent_or_kept(
+        _("We are sending “%(title)s” again."),
+        _("“%(title)s” is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"title": mail.subject_line}
+
+
+def contacted(docrequest: DocumentRequest, *, registered: bool) -> str:
+    sent = (
+        _("Contacted. We are sending the request to %(name)s.")
+        if registered
+        else _("Contacted. We are sending the invitation to %(name)s.")
+    )
+    kept = _("Contacted. The email to %(name)s is kept here, not sent, because no mail server is set.")
+    return sent_or_kept(sent, kept) % {"name": docrequest.addressee}
+
+
+def new_link(docrequest: DocumentRequest) -> str:
+    said = sent_or_kept(
+        _("We are sending a new link to %(to)s."),
+        _("The email to %(to)s is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"to": docrequest.recipient}
+
+
+def new_invitation(docrequest: DocumentRequest) -> str:
+    said = sent_or_kept(
+        _("We are sending a new invitation to %(name)s."),
+        _("The invitation to %(name)s is kept here, not sent, because no mail server is set."),
+    )
+    return said % {"name": docrequest.addressee}
+
+
+def sent_or_kept(sent: str, kept: str) -> str:
+    """What to say of a letter just written: a demonstration without a mail server keeps it (ruling 18)."""
+    return sent if settings.MAILERS else kept

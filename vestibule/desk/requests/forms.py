@@ -27,7 +27,7 @@ class TemplateForm(Form):
     )
     instructions = forms.CharField(
         label=_("Instructions for the customer"),
-        help_text=_("Write instructions, choose a template file, or both: the customer needs one of them."),
+        help_text=_("Write instructions, choose a template file, or both."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -46,9 +46,9 @@ class NewRequestForm(Form):
         error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
     customer = forms.TypedChoiceField(
-        label=_("Customer"),
+        label=_("Contact"),
         coerce=int,
-        error_messages={"required": _("Select a customer"), "invalid_choice": _("Select a customer")},
+        error_messages={"required": _("Select a contact"), "invalid_choice": _("Select a contact")},
     )
     documents = forms.TypedMultipleChoiceField(
         label=_("Documents"),
@@ -83,7 +83,7 @@ class NewRequestForm(Form):
         contacts = people.contacts(actor, company) if company else []
         self.templates, self.search = catalog.offered(actor), search
         companies = [(one.pk, str(one)) for one in found]
-        customers = [(one.pk, f"{one.name} – {one.email or _('no e-mail yet')}") for one in contacts]
+        customers = [(one.pk, f"{one.name} – {one.email or _('no email address yet')}") for one in contacts]
         self.fields["company"].choices = [("", _("Choose")), *companies]  # type: ignore[attr-defined]
         self.fields["customer"].choices = [("", _("Choose")), *customers]  # type: ignore[attr-defined]
         self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
@@ -97,8 +97,8 @@ class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
     email = forms.EmailField(
-        label=_("E-mail address, as the customer confirmed it"),
-        error_messages={"required": _("Add a working e-mail address before you press Contacted.")},
+        label=_("Email address (check it on the phone)"),
+        error_messages={"required": _("Enter a working email address before you press Contacted.")},
     )
 
 

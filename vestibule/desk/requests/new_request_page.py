@@ -148,7 +148,7 @@ class NewRequestPage:
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),
             "due_on": commands.due_on(clock.now()),
-            "denial_reason": commands.starting_denial(by=self.actor),
+            "denial_reason": commands.staffing_denial(by=self.actor),
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }

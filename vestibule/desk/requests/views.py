@@ -34,6 +34,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..inbox import pages as inbox_pages
+from ..mail import pages as mail_pages
 from . import pages
 from .check_page import CheckPage
 from .forms import ContactedForm
@@ -73,12 +74,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
         request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
     )
     registered = contacted.asked_account.status == "active"
-    said = (
-        _("Contacted. The request is on its way to %(name)s.")
-        if registered
-        else _("Contacted. The invitation is on its way to %(name)s.")
-    )
-    messages.success(request, said % {"name": docrequest.addressee})
+    messages.success(request, mail_pages.contacted(docrequest, registered=registered))
     return redirect_to(request, inbox_pages.after())
 
 
@@ -88,12 +84,10 @@ def new_link(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST" and docrequest.channel == Channel.LINK:
         once(request, lambda: link_requests.send_anew(docrequest, by=request.actor))
-        messages.success(request, _("A new link is on its way to %(to)s.") % {"to": docrequest.recipient})
+        messages.success(request, mail_pages.new_link(docrequest))
     elif request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
-        messages.success(
-            request, _("A new invitation is on its way to %(name)s.") % {"name": docrequest.addressee}
-        )
+        messages.success(request, mail_pages.new_invitation(docrequest))
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
@@ -131,7 +125,9 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.cancel(docrequest, by=request.actor)
-        messages.success(request, _("The request was cancelled. Its link says: This request has expired."))
+        messages.success(
+            request, _("The request is cancelled. Its link now shows: This request has expired.")
+        )
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
 
@@ -142,7 +138,7 @@ def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.acknowledge(docrequest, by=request.actor)
-        messages.success(request, _("Seen. The request is closed."))
+        messages.success(request, _("The request is closed."))
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 

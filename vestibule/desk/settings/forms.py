@@ -25,29 +25,28 @@ class RequestSettingsForm(Form):
     title = forms.CharField(
         label=_("Subject and title"),
         max_length=150,
-        help_text=_("The heading of the e-mail; its subject is this and the name of your organisation."),
+        help_text=_(
+            "This is the heading of the email. The subject is the heading and the name of your organisation."
+        ),
         error_messages={"required": _("Enter a title")},
     )
     message = forms.CharField(
         label=_("Default message"),
         max_length=5000,
-        help_text=_("Staff can change it before they send."),
+        help_text=_("Staff can change this before they send the request."),
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write a default message")},
+        error_messages={"required": _("Enter a default message")},
     )
     days = forms.IntegerField(
-        label=_("Days that a link works"),
+        label=_("Number of days that a link works"),
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=_(
-            "Counted from the instant at which the mail server takes the letter. "
-            "Links that are out keep theirs."
-        ),
+        help_text=_("The days start when the email is sent. Links already sent do not change."),
     )
     keeps_progress = forms.BooleanField(
-        label=_("Keep what customers have filled in until they press Finish"),
+        label=_("Keep customers’ answers until they press Finish"),
         required=False,
-        help_text=_("When this is off, everything begins anew each time that the link is opened."),
+        help_text=_("If you turn this off, customers must finish in one go."),
     )
 
     @staticmethod
@@ -83,7 +82,7 @@ class CaseTypeHeadForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
     kind = forms.ChoiceField(
-        label=_("What it is"), choices=KINDS, error_messages={"required": _("Choose what it is")}
+        label=_("What it is"), choices=KINDS, error_messages={"required": _("Select what it is")}
     )
 
 
@@ -92,7 +91,7 @@ class SetupForm(Form):
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)
     prefix = forms.RegexField(  # type: ignore[assignment]
-        label=_("Letters that references begin with"),
+        label=_("First letters of references"),
         regex=r"^[A-Za-z]{1,6}$",
         help_text=_("One to six letters, such as NW in NW-2026-0142."),
     )
@@ -102,22 +101,24 @@ class SetupForm(Form):
             ("", _("Choose")),
             *((zone, zone) for zone in sorted(zoneinfo.available_timezones())),
         ],
-        help_text=_("Due dates and expiry dates end by it. For example Europe/Rome."),
+        help_text=_("Due dates and expiry dates use this time zone. For example Europe/Rome."),
         widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
     )
-    contact_phone = forms.CharField(label=_("Phone for customers' questions"), max_length=40, required=False)
-    contact_email = forms.EmailField(label=_("E-mail for customers' questions"), required=False)
+    contact_phone = forms.CharField(
+        label=_("Phone number for customers’ questions"), max_length=40, required=False
+    )
+    contact_email = forms.EmailField(label=_("Email address for customers’ questions"), required=False)
     contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
     admin_name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(
-        label=_("Your e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+        label=_("Your email"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
         max_length=200,
-        help_text=_("At least 12 characters. Three words you can remember are good."),
+        help_text=_("Use 12 characters or more. Three random words are easy to remember and hard to guess."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

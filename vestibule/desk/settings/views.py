@@ -48,7 +48,7 @@ def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
     if saved := editor.press():
         messages.success(
-            request, _("Saved %(name)s. Cases that are open keep their tasks.") % {"name": saved.name}
+            request, _("Saved %(name)s. Changes apply to new cases only.") % {"name": saved.name}
         )
         return redirect_to(request, reverse("desk:case_type", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
@@ -73,7 +73,7 @@ def form(request: HttpRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():
         said = {"name": saved.name}
-        sentence = _("Saved %(name)s. Requests that are out keep the questions they were sent with.")
+        sentence = _("Saved %(name)s. Requests already sent keep their questions.")
         messages.success(request, sentence % said)
         return redirect_to(request, reverse("desk:form", args=[saved.pk]))
     wrong = editor.problem or editor.head.errors
@@ -88,7 +88,7 @@ def retire_form(request: HttpRequest, number: int) -> HttpResponse:
     found = catalog.form(request.actor, number)
     if request.method == "POST":
         commands.retire_form(found, by=request.actor)
-        messages.success(request, _("%(name)s is no longer offered.") % {"name": found.name})
+        messages.success(request, _("Staff can no longer choose %(name)s.") % {"name": found.name})
     return redirect_to(request, reverse("desk:forms"))
 
 
@@ -101,7 +101,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(ours))
     if form.is_valid():
         request_settings.change(**form.cleaned_data, by=request.actor)
-        messages.success(request, _("Saved. It applies to requests that are sent from now on."))
+        messages.success(request, _("Saved. The changes apply to requests sent from now on."))
         return redirect_to(request, reverse("desk:request_settings"))
     return render_page(
         request,
@@ -124,11 +124,9 @@ def failure(request: HttpRequest, number: int) -> HttpResponse:
         again = request.POST.get("do") == "again"
         found = (failures.try_again if again else failures.dismiss)(number, by=request.actor)
         if found:
-            messages.success(request, _("It is tried again now.") if again else _("Dismissed."))
+            messages.success(request, _("We are trying the job again.") if again else _("Dismissed."))
         else:
-            messages.warning(
-                request, _("This job is not there any more: it was done or dismissed meanwhile.")
-            )
+            messages.warning(request, _("This job no longer exists. It was done or dismissed."))
     return redirect_to(request, reverse("desk:system"))
 
 
@@ -164,6 +162,6 @@ def _found(form: SetupForm) -> None:
 def _ready(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
-        _("Your installation is ready. Sign in with the address and password that you have just chosen."),
+        _("Your installation is ready. Sign in with the email address and password you have just chosen."),
     )
     return redirect_to(request, reverse("desk:sign_in"))

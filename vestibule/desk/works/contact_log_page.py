@@ -19,6 +19,7 @@ from vestibule.sharing import commands, letters
 from vestibule.web import form_recovery
 from vestibule.web.form_keys import once
 
+from ..mail.pages import sent_or_kept
 from . import pages
 from .forms import ContactLogForm
 
@@ -156,6 +157,7 @@ class ContactLogPage:
             "inserts": inserts,
             "people": self.people,
             "code_inside": self.code_inside,
+            "unsaved": self.typed,
         }
 
     def next_step(self, log: ContactLog) -> tuple[str, str]:
@@ -170,7 +172,14 @@ class ContactLogPage:
             ),
             "",
         )
-        said = _("Sent.") if log.mail else _("Saved.")
+        said = (
+            sent_or_kept(
+                _("We are sending your email."),
+                _("Your email is kept here, not sent, because no mail server is set."),
+            )
+            if log.mail
+            else _("Saved.")
+        )
         if named:
             said += " " + _("Now give %(name)s the code another way.") % {"name": to}
             return reverse("desk:work_link_setup", args=[self.work.pk, named], fragment="code"), said

@@ -78,7 +78,7 @@ class DocumentSelection:
             for document in self.documents:
                 remove_document(document, by=self.actor)
                 said = {"name": document.version.name}
-                yield (SUCCESS, _("%(name)s was taken out of this Work. The file itself is kept.") % said)
+                yield (SUCCESS, _("Removed %(name)s from this Work. We keep the file.") % said)
 
     def _show(self) -> Iterator[tuple[int, str]]:
         shown, problems = commands.show(self.documents, by=self.actor)
@@ -90,7 +90,7 @@ class DocumentSelection:
             )
             yield SUCCESS, words % {"n": shown}
         elif not problems:
-            yield SUCCESS, _("The client could see this already.")
+            yield SUCCESS, _("The client can already see this.")
         yield from ((WARNING, problem) for problem in problems)
 
     def _hide(self) -> Iterator[tuple[int, str]]:

@@ -34,11 +34,11 @@ class NewWorkForm(Form):
         },
     )
     type = forms.TypedChoiceField(
-        label=gettext_lazy("Kind of Work"),
+        label=gettext_lazy("Work type"),
         coerce=int,
         error_messages={
-            "required": gettext_lazy("Select a kind of Work"),
-            "invalid_choice": gettext_lazy("Select a kind of Work"),
+            "required": gettext_lazy("Select a Work type"),
+            "invalid_choice": gettext_lazy("Select a Work type"),
         },
     )
     title = forms.CharField(
@@ -74,7 +74,7 @@ class WorkForm(Form):
     responsible = forms.TypedChoiceField(
         label=gettext_lazy("Responsible"),
         coerce=int,
-        help_text=gettext_lazy("Gets an alert when the client sends documents."),
+        help_text=gettext_lazy("We tell this person when the client sends documents."),
     )
 
     def __init__(self, *args: Any, actor: Actor, work: Case, **kwargs: Any):
@@ -102,7 +102,8 @@ class LinkForm(Form):
         max_length=2000,
         required=False,
         help_text=gettext_lazy(
-            "The client reads this before entering the code. Write what to do, and nothing confidential."
+            "The client reads this before entering the code. Say what to do. Do not write anything "
+            "confidential."
         ),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
@@ -120,13 +121,13 @@ class ContactLogForm(Form):
 
     channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=CHANNELS, widget=forms.RadioSelect)
     mailed = forms.BooleanField(
-        label=gettext_lazy("Send by e-mail"),
+        label=gettext_lazy("Send by email"),
         required=False,
-        help_text=gettext_lazy("Without this, an e-mail is only noted here."),
+        help_text=gettext_lazy("Untick to record an email you have already sent."),
     )
     to_name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
     to_address = forms.EmailField(
-        label=gettext_lazy("E-mail"),
+        label=gettext_lazy("Email"),
         required=False,
         error_messages={
             "invalid": gettext_lazy("Enter an email address in the correct format, like name@example.com")
@@ -136,13 +137,13 @@ class ContactLogForm(Form):
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=300,
-        error_messages={"required": gettext_lazy("Write a subject.")},
+        error_messages={"required": gettext_lazy("Enter a subject.")},
     )
     notes = forms.CharField(
         label=gettext_lazy("Notes"),
         max_length=20_000,
         strip=False,
-        error_messages={"required": gettext_lazy("Write your message first.")},
+        error_messages={"required": gettext_lazy("Enter your message.")},
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
     )
 
@@ -150,7 +151,7 @@ class ContactLogForm(Form):
         typed = self.cleaned_data["notes"].replace("\r\n", "\n")
         if letters.broken_chip(typed):
             raise forms.ValidationError(
-                _("A link in your message is damaged. Delete what is left of it, and insert it again.")
+                _("A link in your message is damaged. Delete what is left of it and insert it again.")
             )
         return letters.from_typed(typed)
 

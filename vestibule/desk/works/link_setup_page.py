@@ -77,7 +77,7 @@ class LinkSetupPage:
             return self._save()
         if self.do == "disable":
             commands.disable(self.work, self.purpose, by=self.actor)
-            return _("The link is disabled. Whoever opens it finds it closed. You can enable it again.")
+            return _("The link is disabled and no longer works. You can enable it again.")
         if self.do == "given" and self.link:
             link, how = self.link, self.what
             once(
@@ -86,7 +86,7 @@ class LinkSetupPage:
                 part=f"{self.do}-{self.what}",
             )
             # The page stays, with what is typed in it.
-            messages.success(self.request, _("Noted that you gave the code to the client."))
+            messages.success(self.request, _("We noted that you gave the code to the client."))
         elif self.do == "read" and self.link:
             self.shown = codes.read(self.link, by=self.actor)
         elif self.do == "address":
@@ -94,14 +94,11 @@ class LinkSetupPage:
         elif self.do == "copied" and self.link:
             copied = self.link
             once(self.request, lambda: shared_links.record_copied(copied, by=self.actor), part=self.do)
-            messages.success(self.request, _("Noted that you copied the link. Send the code another way."))
+            messages.success(self.request, _("We noted that you copied the link. Give the code another way."))
         elif self.do == "contact_log":
             messages.warning(
                 self.request,
-                _(
-                    "You have changed this set-up and not saved it. "
-                    "Save it first, then write the Contact Log."
-                ),
+                _("You have not saved your changes. Save them first, then write the Contact Log."),
             )
         elif self.do == "new_code":
             self.form.initial["code"] = secrets.format_code(secrets.new_code())
@@ -164,5 +161,6 @@ class LinkSetupPage:
             "ways": codes.HOW.items(),
             "zone": zone_name(),
             "onward": self.onward,
+            "unsaved": self.request.method == "POST" and self.unsaved,
             "cancel": self.message if "kept" in self.onward else reverse("desk:work", args=[self.work.pk]),
         }

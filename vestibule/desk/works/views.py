@@ -60,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
             request,
             lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),
         )
-        messages.success(request, _("Saved. Add the documents of this Work now."))
+        messages.success(request, _("Saved. You can now add documents to this Work."))
         return redirect_to(request, reverse("desk:work", args=[work.pk]))
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
@@ -211,7 +211,7 @@ def link_setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
         )
     messages.success(request, done)
     if page.do == "save" and not page.form.cleaned_data["message"]:
-        messages.warning(request, _("The message is empty. Write what the client should do."))
+        messages.warning(request, _("Enter a message that says what the client should do."))
     return redirect_to(request, page.goes_on)
 
 
@@ -229,7 +229,7 @@ def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
     if do == "copied":
         copied = found
         once(request, lambda: shared_links.record_copied(copied, by=request.actor), part=do)
-        messages.success(request, _("Noted that you copied the link. Send the code another way."))
+        messages.success(request, _("We noted that you copied the link. Give the code another way."))
     elif request.method == "POST":
         address = shared_links.read_address(found, by=request.actor)
     context = {

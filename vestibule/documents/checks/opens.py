@@ -30,15 +30,15 @@ def opens(version: DocumentVersion) -> Verdict:
     extension = file_names.split(version.name)[1].lower()
     if file_types.seen(head, extension) != version.kind:
         return CheckState.FAILED, Sentence(
-            _("%(name)s is not a %(kind)s, although it claims to be one."), **said
+            _("%(name)s is not a %(kind)s, although its name says so."), **said
         )
     if version.size > file_types.LARGEST_PROVED:
         return CheckState.COMPLETED, Sentence(
-            _("%(name)s is too large to be opened here. It begins as a %(kind)s does."), **said
+            _("%(name)s is too large for us to open here. It seems to be a %(kind)s."), **said
         )
     match open_test.opens(store.path_of(version.blob), version.kind):
         case open_test.OPENS:
-            return CheckState.PASSED, Sentence(_("%(name)s opens, and it is a %(kind)s."), **said)
+            return CheckState.PASSED, Sentence(_("%(name)s is a %(kind)s and opens."), **said)
         case open_test.LOCKED:
             return CheckState.FAILED, Sentence(_("%(name)s is locked with a password."), **said)
         case open_test.TOO_LARGE:

@@ -67,7 +67,8 @@ def carry_out(run_id: int) -> None:
         ):
             return _finish(run, CheckState.COMPLETED, _not_checked(run, trouble))
         _unfinished(run).update(
-            state=CheckState.ERROR, result=Sentence(gettext_lazy("The check could not run. We try again."))
+            state=CheckState.ERROR,
+            result=Sentence(gettext_lazy("The check could not run. We will try again.")),
         )
         raise CheckNotRunError(str(trouble)) from trouble
     return _finish(run, state, result)
@@ -76,17 +77,18 @@ def carry_out(run_id: int) -> None:
 def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
     """What staff read when we give up: whose trouble it is, and what they can do."""
     sentence = gettext_lazy(
-        "%(name)s was not checked: our check does not work. "
-        "Look at it before you accept it, or run the check again."
+        "We did not check %(name)s, because our check does not work. Check it yourself before you accept "
+        "it, or run the check again."
     )
     if isinstance(trouble, NotConfinedError):
         sentence = gettext_lazy(
-            "%(name)s was not checked: this server has no safe place to open files in. "
-            "Tell your administrator."
+            "We did not check %(name)s, because this server has no safe place to open files. Tell your "
+            "administrator."
         )
     elif isinstance(trouble, SlowError):
         sentence = gettext_lazy(
-            "%(name)s was not checked: opening it here takes too long. Look at it before you accept it."
+            "We did not check %(name)s, because opening it takes too long. Check it yourself before you "
+            "accept it."
         )
     return Sentence(sentence, name=run.version.name)
 

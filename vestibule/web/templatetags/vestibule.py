@@ -22,6 +22,7 @@ from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
 from vestibule.documents.ingest import too_large
 from vestibule.mail.placeholders import mask
+from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
 from vestibule.web import form_keys, form_recovery
 
@@ -179,6 +180,14 @@ def day(on: datetime.date | None) -> str:
     return _day(timezone.localdate(on) if isinstance(on, datetime.datetime) else on, get_language() or "")
 
 
+@register.filter
+def long_day(on: datetime.date | None) -> str:
+    """13 March 2026, for sentences."""
+    if on is None:
+        return ""
+    return timezones.long_day(timezone.localdate(on) if isinstance(on, datetime.datetime) else on)
+
+
 @lru_cache(1000)
 def _day(on: datetime.date, language: str) -> str:
     """A list says the same few days again and again."""
@@ -256,7 +265,13 @@ def widget_kind(field: object) -> str:
 def may_stay_empty(field: Any) -> bool:
     """Whether the label says "optional": not for a field that is needed, nor for one of two of which one
     is."""
-    return not (field.field.required or getattr(field.field, "one_of", False))
+    return not (must_be_given(field) or getattr(field.field, "one_of", False))
+
+
+@register.filter
+def must_be_given(field: Any) -> bool:
+    """Whether the label has its star: also when the answer was given before and is not shown again."""
+    return field.field.required or getattr(field.field, "answered", False)
 
 
 @register.simple_tag

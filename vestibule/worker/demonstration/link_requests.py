@@ -27,10 +27,10 @@ from vestibule.worker import mail_callbacks
 from . import sample_files
 
 PERSON = [
-    Question("q1", "Full name, as in the passport", "short"),
+    Question("q1", "Full name as in your passport", "short"),
     Question("q2", "Date of birth", "date"),
-    Question("q3", "E-mail for questions", "email", required=False),
-    Question("q4", "Tax number", "short", hint="Only we read it.", confidential=True),
+    Question("q3", "Email address for questions", "email", required=False),
+    Question("q4", "Tax number", "short", hint="Only Northwind Ltd can see this.", confidential=True),
 ]
 FUNDS = [
     Question(
@@ -65,7 +65,10 @@ def _kind(templates: list[DocumentTemplate], admin: Staff) -> CaseType:
         name="Person form", intro="Tell us who you are. It takes two minutes.", questions=PERSON, by=admin
     )
     funds = add_form(
-        name="Source of funds", intro="We have to know where the money comes from.", questions=FUNDS, by=admin
+        name="Source of funds",
+        intro="The law requires us to ask where the money comes from.",
+        questions=FUNDS,
+        by=admin,
     )
     statement, card = templates[1], templates[2]
     tasks = [

@@ -39,8 +39,8 @@ def tax_return(client: Client, contact: Contact, *, by: Staff, administrator: St
     links = {purpose: _link(work, purpose, by=by) for purpose in SHARED}
     commands.show(documents[:2], by=by)
     notes = (
-        "your tax return is ready. Please read it and keep it.\n\n"
-        "{link:download}\n\nYou need a security code. I call you today."
+        "Your tax return is ready. Please read it and keep it.\n\n{link:download}\n\n"
+        "I will call you today with the code."
     )
     commands.write(
         work,

@@ -82,7 +82,7 @@ def _people(password: str) -> World:
         time_zone="Europe/Rome",
         contact_phone="02 1234 567",
         contact_email="documents@northwind.example",
-        contact_hours="Mon–Fri 9–17",
+        contact_hours="Monday to Friday, 9am to 5pm",
         address="Via Roma 1, Milano",
         by=SYSTEM,
     )
