@@ -202,10 +202,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='documentrequest',
-            index=models.Index(condition=models.Q(('state__in', ['check', 'done', 'completed'])), fields=['-id'], name='requests_to_check'),
-        ),
-        migrations.AddIndex(
-            model_name='documentrequest',
             index=models.Index(fields=['client', '-id'], name='requests_of_client'),
         ),
         migrations.AddIndex(
