@@ -101,9 +101,9 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
             return redirect_to(request, link_sessions.enter(request, link, code))
         form.refuse()
     status = STATUS[guess] if guess else 422 if form.errors else 200
-    return render_page(
-        request, "guest/code.html", {"form": form, "guess": guess, "message": link.message}, status=status
-    )
+    until = codes.paused_until(link) if guess == Guess.WAIT else None
+    context = {"form": form, "guess": guess, "message": link.message, "until": until}
+    return render_page(request, "guest/code.html", context, status=status)
 
 
 @link_holder(Purpose.REQUEST)

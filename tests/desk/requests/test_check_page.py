@@ -11,7 +11,7 @@ from django.test import Client
 from tests import factories
 from tests.scale.test_queries import browser, counted
 from vestibule.docrequests import reviews
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest, Review
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -61,3 +61,25 @@ def test_three_documents_in_the_second_round_are_looked_up_once():
     }
     assert tables["docrequests_itemfile"] == 2, "for the page, and by the rule of what may be accepted"
     assert len(asked) <= 12
+
+
+@pytest.mark.covers("S-17", "F-67")
+def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first = docrequest.items.first().pk
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again", f"item-{first}": "again"}
+    for marked, said in (
+        ({f"reason-{first}": "x" * 401}, "up to 400 characters; you have 401"),
+        ({f"item-{first}": "perhaps"}, "choose one of the list"),
+        ({f"why-{first}": "unheard-of"}, "choose one of the list"),
+    ):
+        answer = ravi.post(at, seen | {f"why-{first}": "unsigned"} | marked)
+        page = answer.content.decode()
+        assert answer.status_code == 422 and said in page, marked
+        assert f"{docrequest.items.first().name} – " in page, "the complaint names the document"
+    assert not Review.objects.exists()
+    ravi.post(at, seen | {f"why-{first}": ["unsigned", "page"], f"reason-{first}": "\u202eSign on page two."})
+    [again] = Review.objects.get().verdicts.filter(accepted=False)
+    assert again.reason == "Not signed, Page missing. Sign on page two."

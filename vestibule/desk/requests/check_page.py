@@ -20,7 +20,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
 
 from . import pages
-from .forms import REASONS, DecisionForm
+from .forms import REASONS, DecisionForm, VerdictForm
 
 VERBS = {
     "accept": reviews.accept,
@@ -88,8 +88,8 @@ class CheckPage:
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
         judged = [
-            _judged(view, self.form, shown) | {"after": after}
-            for view, after in zip(views, [*numbers[1:], 0], strict=True)
+            _judged(view, verdict, shown) | {"after": after}
+            for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
         undecided = (
             one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"
@@ -118,14 +118,14 @@ def _versions(view: ItemView) -> list[DocumentVersion]:
     ]
 
 
-def _judged(view: ItemView, form: DecisionForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:
+def _judged(view: ItemView, verdict: VerdictForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:
     """One document on the check page: what is compared, page by page, and what was marked so far."""
-    number, template = view.item.pk, view.item.template_file
+    template = view.item.template_file
     return {
         "view": view,
         "template": (template, shown[template.pk]) if template else None,
         "files": [(file.version, shown[file.version.pk]) for file in view.files],
-        "mark": form.data.get(f"item-{number}", ""),
-        "whys": form.whys(number),
-        "reason": form.data.get(f"reason-{number}", ""),
+        "mark": verdict["item"].value() or "",
+        "whys": verdict["why"].value() or [],
+        "reason": verdict["reason"].value() or "",
     }

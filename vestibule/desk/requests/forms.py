@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import Form
+from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
@@ -110,9 +113,41 @@ REASONS = {
 }
 
 
+class VerdictForm(Form):
+    """What is marked at one document: `item-7`, `why-7` and `reason-7` for the item of that id."""
+
+    item = forms.ChoiceField(
+        label=_("Decision"), choices=[("ok", _("OK")), ("again", _("Reupload"))], required=False
+    )
+    why = forms.MultipleChoiceField(label=_("Why?"), choices=list(REASONS.items()), required=False)
+    reason = forms.CharField(
+        label=_("What should the customer change?"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, item: RequestItem, **kwargs: Any):
+        super().__init__(*args, prefix=str(item.pk), **kwargs)
+        self.about = item
+
+    def add_prefix(self, field_name: str) -> str:
+        return f"{field_name}-{self.prefix}"
+
+    @property
+    def rejects(self) -> bool:
+        """Whether the document is asked for again."""
+        return self.cleaned_data["item"] == "again"
+
+    def words(self) -> str:
+        """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
+        ticked = ", ".join(str(REASONS[why]) for why in self.cleaned_data["why"])
+        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)[:500]
+
+
 class DecisionForm(Form):
-    """D5 and D6: one comment for the customer; for each item a mark (`item-7`), reasons (`why-7`) and words
-    (`reason-7`)."""
+    """D5 and D6: one comment for the customer, and a verdict for each item. `items` are those of the
+    request."""
 
     seen = forms.IntegerField(label=_("version of this page"), widget=forms.HiddenInput)
     comment = forms.CharField(
@@ -123,31 +158,24 @@ class DecisionForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, items: list[Any], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.items = items
+    def __init__(self, data: QueryDict | None = None, *, items: Iterable[RequestItem], **kwargs: Any):
+        super().__init__(data, **kwargs)
+        self.verdicts = [VerdictForm(data, item=item) for item in items]
+
+    def clean(self) -> dict[str, Any]:
+        for one in self.verdicts:
+            for problem in (problem for found in one.errors.values() for problem in found):
+                said = {"item": one.about.name, "problem": problem}
+                self.add_error(None, gettext("%(item)s – %(problem)s") % said)
+        return super().clean() or self.cleaned_data
 
     def rejected(self) -> dict[int, str]:
-        """The items marked for reupload, with the reason that was typed for each."""
-        return {
-            item.pk: self._reason(item.pk)
-            for item in self.items
-            if self.data.get(f"item-{item.pk}") == "again"
-        }
-
-    def whys(self, number: int) -> list[str]:
-        """The reasons that were ticked for one item."""
-        return self.data.getlist(f"why-{number}") if isinstance(self.data, QueryDict) else []
-
-    def _reason(self, number: int) -> str:
-        """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
-        ticked = ", ".join(str(REASONS[why]) for why in self.whys(number) if why in REASONS)
-        typed = self.data.get(f"reason-{number}", "").strip()
-        return ". ".join(part for part in (ticked, typed) if part)[:500]
+        """The items marked for reupload, with the reason that was given for each."""
+        return {one.about.pk: one.words() for one in self.verdicts if one.rejects}
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""
-        reasons = "\n".join(
-            f"{item.name}: {reason}" for item in self.items if (reason := self.rejected().get(item.pk))
-        )
-        return "\n".join(part for part in (self.cleaned_data.get("comment", "").strip(), reasons) if part)
+        reasons = [
+            f"{one.about.name}: {words}" for one in self.verdicts if one.rejects and (words := one.words())
+        ]
+        return "\n".join(part for part in (self.cleaned_data["comment"].strip(), *reasons) if part)
