@@ -138,7 +138,6 @@ PACKAGES = [
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
@@ -159,7 +158,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "vestibule.web.sessions.InterfaceCsrf",
     "vestibule.web.input_validation.InputValidation",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vestibule.web.actor.Authentication",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",

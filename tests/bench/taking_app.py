@@ -32,7 +32,7 @@ class Alone(upload_writer.UploadWriter):
         return self.upload
 
 
-def take_up(number: int) -> Alone:
+def take_up(number: int, *, known: object = None) -> Alone:
     upload = _announced.pop(number)
     blob = store.Blob(upload.blob)
     blob.go_on(0)

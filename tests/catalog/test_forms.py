@@ -12,6 +12,7 @@ from vestibule.catalog.commands import add_form, change_form, retire_form
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.questions import KINDS, Question, checked, read, readable, stored
 from vestibule.core.errors import ActionDeniedError
+from vestibule.web.templatetags.vestibule import may_stay_empty, must_be_given
 
 NAME = Question("q1", "Full name", "short")
 WRONG = {
@@ -80,6 +81,7 @@ def test_confidential_answers_are_kept_and_never_shown_again():
     asked = [Question("q1", "Tax number", "short", confidential=True)]
     form = AnswersForm(questions=asked, saved={"q1": "BNC-77"}, masked=True)
     assert "BNC-77" not in form.as_p() and "We have saved your answer." in form.as_p()
+    assert must_be_given(form["q1"]) and not may_stay_empty(form["q1"]), "the label is the same as before"
     again = AnswersForm(MultiValueDict({"q1": [""]}), questions=asked, saved={"q1": "BNC-77"}, masked=True)
     assert again.is_valid() and again.answers() == {"q1": "BNC-77"}
 

@@ -16,7 +16,7 @@ from vestibule.links.models import Purpose
 
 pytestmark = pytest.mark.usefixtures("db")
 WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
-ALLOWED = {"django_session", "audit_auditevent", "audit_auditdetails"}
+ALLOWED = {"people_session", "audit_auditevent", "audit_auditdetails"}
 
 
 def written(browser: Browser, at: str) -> set[str]:

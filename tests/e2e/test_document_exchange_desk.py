@@ -226,7 +226,7 @@ def wrong_codes_are_seen_and_a_new_code_is_given(anna, work: str, installation) 
     anna.open(f"{work}setup/download/")
     assert "5 wrong codes since the code was issued" in anna.page.text
     anna.press("New code")
-    assert "the old code stops working at once" in anna.page.text
+    assert "the old code stops working immediately" in anna.page.text
     anna.press("Save")
     assert "Saved." in anna.page.text and "since the code was issued" not in anna.page.text
 

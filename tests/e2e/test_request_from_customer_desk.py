@@ -121,7 +121,8 @@ def pick(anna, name: str, option: str) -> None:
     anna.open(profile(anna))
     task(anna, name)
     anna.press(option)
-    assert "is in the request" in anna.page.text and "In the request" in anna.page.text
+    assert re.search(r"Added [\w ]+ to the request\.", anna.page.text)
+    assert "In the request" in anna.page.text
 
 
 def send(anna, **typed: str) -> None:

@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from vestibule.audit.seal import seal
+from vestibule.core.paging import SIZE
+from vestibule.docrequests.queries import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
@@ -23,6 +25,7 @@ from .test_queries import DESK, ONE, browser
 MOST = (
     2_000  # rows that one table may be looked at for one statement; a list shows 50, a search reads what fits
 )
+PAGES = 20  # of an index of words, for one statement of a search
 PERIODIC: dict[str, Callable[[], object]] = {
     **{one.__name__: one for one in sweeps.sweeps() if one is not sweeps.retry_stalled_jobs},
     "retry_stalled_jobs": sweeps.retry_stalled_jobs,
@@ -40,6 +43,7 @@ SOUGHT = [
     "mail77",
     "wcfcd20",
     "2025 ltd",
+    "mail7777@host",
     "nothing like it",
     "tax",
     "n",
@@ -62,7 +66,19 @@ def looked_at(plan: dict[str, Any]) -> Iterator[tuple[str, float]]:
         yield from looked_at(below)
 
 
-def wasteful(sql: str) -> list[str]:
+def gathered(plan: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """Each index that is read into a bitmap, with the pages that are read of it. What it collects of one word
+    before it looks for another is not among its rows."""
+    if plan["Node Type"] == "Bitmap Index Scan":
+        yield f"pages of {plan['Index Name']}", plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    for below in plan.get("Plans", []):
+        yield from gathered(below)
+
+
+type Cost = Callable[[dict[str, Any]], Iterator[tuple[str, float]]]
+
+
+def wasteful(sql: str, *, most: int = MOST, cost: Cost = looked_at) -> list[str]:
     if (
         not sql.startswith(("SELECT", "UPDATE", "DELETE", "INSERT"))
         or "pg_advisory" in sql
@@ -70,11 +86,11 @@ def wasteful(sql: str) -> list[str]:
     ):
         return []
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql.replace('%', '%%')}", [])
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql.replace('%', '%%')}", [])
         found = cursor.fetchone()[0]
         transaction.set_rollback(True)
     plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
-    return [f"{table}: {rows:.0f} rows, for {sql[:2000]}" for table, rows in looked_at(plan) if rows > MOST]
+    return [f"{what}: {count:.0f}, for {sql[:2000]}" for what, count in cost(plan) if count > most]
 
 
 def statements(does: Callable[[], object]) -> list[str]:
@@ -123,6 +139,35 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
             line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
         ]:
             found[address] = troubles
+    assert found == {}
+
+
+@pytest.mark.covers("F-81")
+@pytest.mark.parametrize("where", ["requests/?", "requests/?view=closed&", "clients/?", "works/?"])
+def test_an_address_is_looked_up_by_what_few_have(big: factories.World, where: str):
+    """Whoever's address it is, ten thousand others have its host, and everybody something with an e."""
+    staff = browser(big.ravi.login, "desk")
+    for text in ("mail7777@host", "mail7777@host2778.example", "e person C-0000123"):
+        asked = statements(lambda to=f"/desk/{where}q={text}": staff.get(to))
+        assert [line for sql in asked for line in wasteful(sql, most=PAGES, cost=gathered)] == [], text
+
+
+@pytest.mark.covers("F-80", "F-81")
+def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
+    """Even where the newest ones are all in another state."""
+    staff = browser(big.ravi.login, "desk")
+    found = {
+        address: troubles
+        for address in [f"/desk/requests/?view={view}" for view in VIEWS] + ["/desk/works/", "/desk/clients/"]
+        if (
+            troubles := [
+                line
+                for sql in statements(lambda to=address: staff.get(to))
+                if "tasks_task" not in sql  # the number beside the name of the inbox
+                for line in wasteful(sql, most=4 * SIZE)
+            ]
+        )
+    }
     assert found == {}
 
 

@@ -71,6 +71,11 @@ def titles(w: factories.World, text: str) -> list[str]:
         ("Ｗｉｄｅ", "wide"),
         ("O'Neill", "o'nei"),
         ("Жук", "жУ"),
+        ("José Martí", "jose\u0301 marti\u0301"),
+        ("Half ½ Way – Ltd", "ltd ½ half–way"),
+        ("Half ½ Way – Ltd", "half – ltd"),
+        ("Half ½ Way – Ltd", "— ltd —"),
+        ("Half ½ Way – Ltd", "half half HALF"),
     ],
 )
 def test_a_word_is_found_in_any_form(w, stored, typed):
@@ -165,7 +170,7 @@ def test_the_words_of_a_client_follow_its_people(w):
 
 
 def test_a_search_goes_on_where_the_newest_that_fit_are_of_another_list(w, monkeypatch):
-    monkeypatch.setattr(search, "TRIED", 1)
+    monkeypatch.setattr(search, "TRIED", (1,))
     oldest, between, newest = (factories.asked(w) for _ in range(3))
     DocumentRequest.objects.filter(pk__in=[oldest.pk, newest.pk]).update(state="waiting")
     assert references(w, "bianchi", view="waiting") == [newest.reference, oldest.reference]

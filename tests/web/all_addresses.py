@@ -30,7 +30,7 @@ AUDIT = {"audit_auditevent", "audit_auditdetails", "audit_unsealed"}
 VIEWED = {"/desk/files/<str:public_id>/pages/<int:number>/"}  # security rule 29: each look is a row
 # Who is here, since when, and how often something was tried: `organisation_activity` notes each five
 # minutes that somebody still looks.
-UNCOUNTED = {"django_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
+UNCOUNTED = {"people_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
 
 
 @dataclass

@@ -95,7 +95,9 @@ class Deliveries:
         self.reached[key] = max(reached, self.reached.get(key, 0))
         note(f"stopped {key[0]} {reached}")
 
-    def complete(self, key: tuple[str, str], to: str, contained: Iterable[DocumentVersion] = ()) -> None:
+    def complete(
+        self, key: tuple[str, str], to: str, contained: Iterable[DocumentVersion] = (), *, called: str = ""
+    ) -> None:
         """Stands where receivers.complete does."""
         self.reached.pop(key, None)
         note(f"done {key[0]} {' '.join(version.name for version in contained)}".strip())

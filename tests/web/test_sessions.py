@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import F
 from django.test import Client
@@ -16,6 +15,7 @@ from tests import factories, personas
 from tests.guest import in_process_browser
 from vestibule.links.models import Purpose
 from vestibule.organisation.models import Activity, RateLimit
+from vestibule.people.models import Login, Session, Staff
 from vestibule.web import link_sessions
 from vestibule.web.actor import ACTIVITY
 from vestibule.web.session_store import SessionStore, stored
@@ -60,7 +60,7 @@ def test_no_session_can_be_used_by_what_the_database_says(interface: str, w):
         and Session.objects.filter(session_key=stored(key)).exists()
     )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT string_agg(t::text, '') FROM django_session t")
+        cursor.execute("SELECT string_agg(t::text, '') FROM people_session t")
         assert key not in cursor.fetchone()[0]
     thief = Client()
     thief.cookies[interface] = stored(key)
@@ -123,6 +123,55 @@ def test_a_leave_is_not_undone_by_a_request_that_began_before_it(w):
     slow.save()
     assert SessionStore(browser.cookies["guest"].value)[link_sessions.KEY], "it wrote the link session back"
     assert browser.get(at).status_code == 410, "and the link session is over all the same"
+
+
+def opened_by(browser: Client, at: str) -> list[str]:
+    """The tables of the questions that open a page until it is known who asks."""
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(at)
+    tables = [re.findall(r'FROM "(\w+)"', one["sql"])[-1] for one in asked if one["sql"].startswith("SELECT")]
+    return [one for one in tables if one in ("people_session", "people_login", "organisation_activity")]
+
+
+@pytest.mark.covers("F-86", "S-8")
+@pytest.mark.parametrize("interface", ["desk", "portal"])
+def test_one_question_says_whose_a_session_is_and_whether_it_goes_on(interface: str, w):
+    assert opened_by(signed_in(interface, w), f"/{interface}/news/") == ["people_session"]
+
+
+@pytest.mark.covers("F-86", "S-11")
+@pytest.mark.parametrize(
+    "ends",
+    [
+        lambda: Login.objects.update(is_active=False),
+        lambda: Login.objects.update(password="!"),
+        lambda: Staff.objects.update(left_at="2020-01-01T00:00Z"),
+        lambda: Activity.objects.update(seen_at="2020-01-01T00:00Z"),
+        lambda: Activity.objects.update(began_at="2020-01-01T00:00Z"),
+        lambda: Activity.objects.all().delete(),
+        lambda: Session.objects.update(expire_date="2020-01-01T00:00Z"),
+    ],
+    ids=["inactive", "another password", "left", "rested", "too long", "signed out", "expired"],
+)
+def test_what_came_along_with_a_session_is_looked_at_each_time(ends, w):
+    browser = signed_in("desk", w)
+    assert is_in(browser, "desk")
+    ends()
+    assert not is_in(browser, "desk")
+
+
+@pytest.mark.covers("F-86", "S-11")
+def test_what_the_session_itself_holds_decides_whose_it_is(w):
+    """The columns beside it only save a question."""
+    browser = signed_in("desk", w)
+    Login.objects.update(password=w.anna.login.password)  # or else his would give him away
+    Session.objects.update(login=w.ravi.login, activity="")
+    page = browser.get("/desk/")
+    assert page.context["actor"] == w.anna, "nobody becomes another person by them"
+    Activity.objects.create(key="another")
+    Session.objects.update(activity="another")
+    Activity.objects.exclude(key="another").delete()
+    assert not is_in(browser, "desk"), "nor does a session last by them"
 
 
 @pytest.mark.covers("F-43")

@@ -4,15 +4,17 @@ is foreign or not there."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.search import finds_in, keys_of_page
+from vestibule.core.prepared import Prepared, among, columns
+from vestibule.core.search import fitting, keys_of_page
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client
+from vestibule.people.models import Client, Staff
 
 from .models import (
     Case,
@@ -101,18 +103,41 @@ def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     words of title, client and kind."""
     seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK)
     order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
-    if text:
-        seen = seen.filter(
-            pk__in=keys_of_page(order, seen, CaseSearch.objects.filter(finds_in("words", text)))
-        )
-    page = order.page(list(order.cut(seen.select_related("client", "type", "responsible"))))
+    keys = (
+        keys_of_page(order, seen, fitting(CaseSearch.objects.all(), "words", text))
+        if text
+        else list(order.cut(seen).values_list("pk", flat=True))
+    )
+    return order.page(_listed(keys))
+
+
+def _of_list() -> QuerySet[Any, Any]:
+    """The cases of these numbers with client, kind and whoever is responsible."""
+    people = (*columns(Client, "client__"), *columns(CaseType, "type__"), *columns(Staff, "responsible__"))
+    return Case.objects.filter(among("pk", "numbers")).values_list(*columns(Case), *people)
+
+
+def _counts_of_list() -> QuerySet[Any, Any]:
     counted = CaseDocument.objects.filter(
-        case__in=page.rows, removed_at=None, upload__done_at__isnull=False
-    ).order_by()
-    counts = dict(counted.values_list("case").annotate(Count("pk")))
-    for case in page.rows:
+        among("case", "numbers"), removed_at=None, upload__done_at__isnull=False
+    )
+    return counted.order_by().values_list("case").annotate(Count("pk"))
+
+
+_OF_LIST, _COUNTS_OF_LIST = Prepared(_of_list), Prepared(_counts_of_list)
+
+
+def _listed(keys: list[int]) -> list[Case]:
+    """The cases of a list whose keys have been looked up, in that order, each with the number of its
+    documents."""
+    if not keys:
+        return []
+    counts, found = dict(_COUNTS_OF_LIST(numbers=keys)), {}
+    for case, client, kind, responsible in _OF_LIST(Case, Client, CaseType, Staff, numbers=keys):
+        case.client, case.type, case.responsible = client, kind, responsible
         case.document_count = counts.get(case.pk, 0)
-    return page
+        found[case.pk] = case
+    return [found[key] for key in keys if key in found]
 
 
 def requirement(actor: Actor, number: int) -> Requirement:

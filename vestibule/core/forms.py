@@ -17,7 +17,7 @@ from . import email_addresses
 
 # Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
 SAID = {
-    "required": gettext_lazy("Fill this in: {label}"),
+    "required": gettext_lazy("Enter this: {label}"),
     "invalid": gettext_lazy("{label}: check this, we cannot read it"),
     "invalid_choice": gettext_lazy("{label}: select one from the list"),
     "max_length": gettext_lazy("{label}: use up to %(limit_value)d characters. You have %(show_value)d"),

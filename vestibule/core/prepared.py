@@ -34,9 +34,15 @@ def given(name: str, field: Field[Any, Any] | None = None) -> Given:
 
 def among(name: str, values: str) -> Func:
     """A condition: this column of numbers is one of the values of that name, a list."""
+    return one_of(name, given(values))
+
+
+def one_of(name: str, numbers: Sequence[int] | Given) -> Func:
+    """A condition: this column of numbers is one of these. They are one value, so that the statement is the
+    same for any number of them, and the database knows it already."""
     return Func(
         F(name),
-        given(values),
+        numbers if isinstance(numbers, Given) else Value(list(numbers)),
         template="%(expressions)s::bigint[])",
         arg_joiner=" = ANY(",
         output_field=BooleanField(),

@@ -7,6 +7,7 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vestibule.cases.models import CaseDocument
@@ -18,7 +19,7 @@ from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LINK_HOLDER, LinkHolder
 from vestibule.people.actors import Actor, actor_of, login_with_person
-from vestibule.people.models import LoginKind
+from vestibule.people.models import ExternalAccount, LoginKind
 
 from .models import DocumentRequest, ItemFile, RequestItem
 from .prepared_queries import holder_of, requests_of
@@ -86,21 +87,25 @@ def _arriving(kind: str) -> QuerySet[Any, Any]:
         upload__owner=given("owner"),
         upload__public_id=given("public_id"),
     )
-    item = (*columns(RequestItem, "item__"), *columns(DocumentRequest, "item__docrequest__"))
-    return mine.values_list(*columns(ItemFile), *columns(Upload, "upload__"), *item)
+    request = columns(DocumentRequest, "item__docrequest__")
+    account = columns(ExternalAccount, "item__docrequest__account__")
+    file = (*columns(ItemFile), *columns(Upload, "upload__"), *columns(RequestItem, "item__"))
+    return mine.values_list(*file, *request, *account, TransactionNow())
 
 
 _ARRIVING = {kind: Prepared(partial(_arriving, kind)) for kind in (LoginKind.EXTERNAL, LINK_HOLDER)}
 
 
 def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
-    """The file that an upload of this person becomes, whatever has come of it. Raises NotFoundError."""
+    """The file that an upload of this person becomes, whatever has come of it, and all that decides whether
+    it takes bytes now. Raises NotFoundError."""
     question, holder = _ARRIVING.get(actor.kind), holder_of(actor)
     if not question or not holder:
         raise NotFoundError
     asked = {"holder": holder, "owner": actor.actor_ref, "public_id": public_id}
-    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, **asked)
+    found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, ExternalAccount, **asked)
     if found is None:
         raise NotFoundError
-    file, file.upload, file.item, file.item.docrequest = found
+    file, file.upload, file.item, docrequest, docrequest.account, file.looked_up_at = found
+    file.item.docrequest = docrequest
     return file

@@ -3,6 +3,7 @@ how."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Self
 
@@ -62,6 +63,8 @@ STATES = [
     RequestState.EXPIRED,
 ]
 ENDED = [RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED]
+# Ours to look at.
+CHECKED = [RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED]
 # Asked, and not ended.
 OPEN = [
     RequestState.CONTACT,
@@ -158,6 +161,7 @@ class DocumentRequest(models.Model):
             models.Index(fields=["-id"], condition=Q(state__in=OPEN), name="open_requests"),
             models.Index(fields=["-id"], condition=Q(state__in=ENDED), name="ended_requests"),
             models.Index(fields=["state", "-id"], condition=Q(state__in=OPEN), name="open_by_state"),
+            models.Index(fields=["-id"], condition=Q(state__in=CHECKED), name="requests_to_check"),
             models.Index(fields=["client", "-id"], name="requests_of_client"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
             models.Index(
@@ -298,6 +302,7 @@ class ItemFile(models.Model):
     question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
+    looked_up_at: datetime.datetime  # by the database's clock, of queries.unfinished_upload
 
     class Meta:
         ordering = ["added_at", "id"]

@@ -139,9 +139,20 @@ def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
         if found is None:
             return False
         item, item.docrequest, item.docrequest.account, now = found
-        if isinstance(by, LinkHolder) and is_over(item.docrequest, now):
-            raise LinkClosedError
-        return not rules.file_denial(item, by=by)
+        return _takes(item, now, by)
+
+
+def was_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
+    """The same by the rows that `queries.unfinished_upload` looked up a moment ago, for whoever has just been
+    let in. Nothing is held, so it is asked again before bytes count. Raises LinkClosedError."""
+    present = file.removed_at is None and file.submission_id is None
+    return present and _takes(file.item, file.looked_up_at, by)
+
+
+def _takes(item: RequestItem, now: datetime.datetime, by: Actor) -> bool:
+    if isinstance(by, LinkHolder) and is_over(item.docrequest, now):
+        raise LinkClosedError
+    return not rules.file_denial(item, by=by)
 
 
 @transaction.atomic

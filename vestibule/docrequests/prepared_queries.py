@@ -1,8 +1,9 @@
-"""Questions that pages ask of one request or of those they name, built once (core/prepared.py): the request
-with its people and items, its rounds, and what requests are called."""
+"""Questions that pages ask of one request, of those that a list shows or of those they name, built once
+(core/prepared.py): requests with their people and items, their rounds, and what they are called."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +18,7 @@ from vestibule.links.actors import LINK_HOLDER, LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
-from .models import DocumentRequest, RequestItem, Submission
+from .models import Channel, DocumentRequest, RequestItem, Submission
 
 
 def holder_of(actor: Actor) -> int | None:
@@ -78,6 +79,56 @@ def _items() -> QuerySet[Any, Any]:
 
 
 _ITEMS = Prepared(_items)
+
+
+def _of_list(kind: str) -> QuerySet[Any, Any]:
+    """The requests of these numbers, and their people."""
+    people = (*columns(Client, "client__"), *columns(Contact, "contact__"), *columns(Staff, "author__"))
+    found = requests_of(kind).filter(among("pk", "numbers"))
+    return found.values_list(*columns(DocumentRequest), *people)
+
+
+_OF_LIST: _ByKind = {kind: Prepared(partial(_of_list, kind)) for kind in _KINDS}
+_ITEMS_OF_LIST = Prepared(
+    lambda: (
+        RequestItem.objects.filter(among("docrequest", "numbers"))
+        .order_by("position")
+        .values_list(*columns(RequestItem))
+    )
+)
+_ROUNDS_OF_LIST = Prepared(
+    lambda: Submission.objects.filter(among("docrequest", "numbers")).values_list(*columns(Submission))
+)
+
+
+def listed(actor: Actor, keys: Iterable[int]) -> list[DocumentRequest]:
+    """The requests of a list whose keys have been looked up, in that order: with client, contact, author,
+    items, and of those by link the rounds, which say there whether it was answered. A list pays for its keys
+    by one index, whatever its size, and for these rows."""
+    numbers = list(keys)
+    if not numbers or actor.kind not in _OF_LIST:
+        return []
+    shape, holder = (DocumentRequest, Client, Contact, Staff), holder_of(actor)
+    found = {}
+    for one, client, contact, author in _OF_LIST[actor.kind](*shape, numbers=numbers, holder=holder):
+        one.client, one.contact, one.author = client, contact, author
+        found[one.pk] = one
+    _bring(found, "items", [item for (item,) in _ITEMS_OF_LIST(RequestItem, numbers=numbers)])
+    by_link = {pk: one for pk, one in found.items() if one.channel == Channel.LINK}
+    if by_link:
+        rounds = _ROUNDS_OF_LIST(Submission, numbers=list(by_link))
+        _bring(by_link, "submissions", [sent for (sent,) in rounds])
+    return [found[number] for number in numbers if number in found]
+
+
+def _bring(requests: dict[int, DocumentRequest], name: str, members: list[Any]) -> None:
+    of_each: dict[int, list[Any]] = {number: [] for number in requests}
+    for member in members:
+        if member.docrequest_id in of_each:
+            member.docrequest = requests[member.docrequest_id]
+            of_each[member.docrequest_id].append(member)
+    for number, own in of_each.items():
+        bring(requests[number], name, own)
 
 
 def _with_names() -> QuerySet[Any, Any]:

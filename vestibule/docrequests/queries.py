@@ -15,13 +15,14 @@ from vestibule.cases.models import Requirement
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.search import finds_in, has_all_in, keys_of_page
+from vestibule.core.search import finds_in, fitting, has_all_in, keys_of_page
 from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
 from .models import (
+    CHECKED,
     ENDED,
     OPEN,
     Channel,
@@ -34,12 +35,12 @@ from .models import (
     Submission,
     title_of,
 )
-from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, look_up
+from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up
 
 VIEWS = {
     "open": tuple(OPEN),
     "waiting": (RequestState.WAITING,),
-    "check": (RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED),
+    "check": tuple(CHECKED),
     "closed": tuple(ENDED),
 }
 HINTED = 3  # open requests that the new-request form names
@@ -95,35 +96,36 @@ def newest(
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if not text:
-        return order.page(list(order.cut(_listed(seen))))
+        return order.page(listed(actor, _keys(order.cut(seen))))
     if not REFERENCE.fullmatch(text):
-        return order.page(_found(order, seen, text))
+        return order.page(listed(actor, _found(order, seen, text)))
     reference = text.upper()
-    page = order.page(_found(order, seen.exclude(reference=reference), text))
-    if place != START:
-        return page
-    named = _listed(DocumentRequest.objects.visible_to(actor).filter(reference=reference))
-    return replace(page, rows=[*named, *page.rows])
+    named = DocumentRequest.objects.visible_to(actor).filter(reference=reference)
+    first = _keys(named) if place == START else []
+    rows = listed(actor, [*first, *_found(order, seen.exclude(reference=reference), text)])
+    page = order.page([one for one in rows if one.pk not in first])
+    return replace(page, rows=[*(one for one in rows if one.pk in first), *page.rows])
 
 
-def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[DocumentRequest]:
-    """The rows of one page of a search, and one more."""
-    words = RequestSearch.objects.filter(_fits("words", text))
+def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
+    return list(seen.values_list("pk", flat=True))
+
+
+def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
+    """The keys of one page of a search, and of one more."""
+    words = _fitting(text)
     if order.place == START and (nearest := order.onward(seen).values_list("pk", flat=True).first()):
         words = words.filter(pk__lte=nearest)  # all that is newer has another state
-    keys = keys_of_page(order, seen, words)
-    return list(order.ordered(_listed(seen.filter(pk__in=keys)))) if keys else []
+    return keys_of_page(order, seen, words)
 
 
-def _fits(column: str, text: str) -> Q:
+def _fitting(text: str) -> QuerySet[RequestSearch]:
     """A reference is found by its number, which few have; that its other parts are there, too, is seen from
     the few."""
-    found = REFERENCE.fullmatch(text)
-    return Q(finds_in(column, found[1])) & Q(has_all_in(column, text)) if found else Q(finds_in(column, text))
-
-
-def _listed(seen: QuerySet[DocumentRequest]) -> QuerySet[DocumentRequest]:
-    return seen.select_related("client", "contact", "author").prefetch_related("items", "submissions")
+    found, words = REFERENCE.fullmatch(text), RequestSearch.objects.all()
+    if not found:
+        return fitting(words, "words", text)
+    return words.filter(Q(finds_in("words", found[1])) & Q(has_all_in("words", text)))
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
@@ -270,8 +272,9 @@ def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:
 def of_client(actor: Actor, client: Client, *, place: Place = START) -> Page[DocumentRequest]:
     """One page of a client's requests of both channels, newest first; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
-    seen = _listed(DocumentRequest.objects.visible_to(actor)).filter(asked, client=client)
-    return Keyset.of(seen, "pk", descending=True, place=place).counted(seen)
+    seen = DocumentRequest.objects.visible_to(actor).filter(asked, client=client)
+    page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
+    return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
 
 
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:

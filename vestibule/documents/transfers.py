@@ -13,11 +13,12 @@ from .models import DocumentVersion, Upload
 
 @dataclass(frozen=True, slots=True)
 class FileDownload:
-    """Send these bytes; `to` is the actor to whom the delivery is noted. Raises reading.QuarantinedError, so
-    that the view's answer says why not."""
+    """Send these bytes; `to` is the actor to whom the delivery is noted, `called` the name that the log gives
+    this actor. Raises reading.QuarantinedError, so that the view's answer says why not."""
 
     version: DocumentVersion
     to: str = ""
+    called: str = ""
 
     def __post_init__(self) -> None:
         reading.require_clean(self.version)
@@ -35,6 +36,7 @@ class ZipDownload:
     entries: Sequence[tuple[str, DocumentVersion]]
     name: str
     to: str = ""
+    called: str = ""
 
     def __post_init__(self) -> None:
         for _name, version in self.entries:

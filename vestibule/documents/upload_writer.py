@@ -41,10 +41,10 @@ class UploadStoppedError(ActionDeniedError):
     """The right to send these bytes has ended."""
 
 
-def acquire(upload_id: int) -> UploadWriter:
-    """Hold an unfinished upload. Raises BlobBusyError while somebody else holds it, uploads.UploadEndedError
-    and ingest.NotStoredError."""
-    known = uploads.known(upload_id)
+def acquire(upload_id: int, *, known: Upload | None = None) -> UploadWriter:
+    """Hold an unfinished upload; `known` is its row of a moment ago. Raises BlobBusyError while somebody else
+    holds it, uploads.UploadEndedError and ingest.NotStoredError."""
+    known = known or uploads.known(upload_id)
     if not known.unfinished:
         raise uploads.ended(known)
     try:

@@ -20,10 +20,11 @@ import hashlib
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -212,7 +213,12 @@ def note(upload_id: int, offset: int) -> tuple[int, datetime.datetime]:
     return noted
 
 
-_KNOWN = Prepared(lambda: Upload.objects.filter(pk=given("number")).values_list(*columns(Upload)))
+def _one(rows: QuerySet[Upload]) -> QuerySet[Any, Any]:
+    return rows.filter(pk=given("number")).values_list(*columns(Upload))
+
+
+_KNOWN = Prepared(lambda: _one(Upload.objects.all()))
+_HELD = Prepared(lambda: _one(Upload.objects.select_for_update()))
 
 
 def known(upload_id: int) -> Upload:
@@ -227,7 +233,10 @@ def known(upload_id: int) -> Upload:
 def held(upload_id: int) -> Upload:
     """The row as it is now, held until the transaction ends. Raises UploadEndedError when it is finished, for
     good or ill."""
-    upload = Upload.objects.select_for_update(of=("self",)).select_related("client").get(pk=upload_id)
+    found = _HELD.first(Upload, number=upload_id)
+    if found is None:
+        raise Upload.DoesNotExist
+    upload: Upload = found[0]
     if not upload.unfinished:
         raise ended(upload)
     return upload

@@ -101,9 +101,9 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
             return redirect_to(request, link_sessions.enter(request, link, code))
         form.refuse()
     status = STATUS[guess] if guess else 422 if form.errors else 200
-    return render_page(
-        request, "guest/code.html", {"form": form, "guess": guess, "message": link.message}, status=status
-    )
+    until = codes.paused_until(link) if guess == Guess.WAIT else None
+    context = {"form": form, "guess": guess, "message": link.message, "until": until}
+    return render_page(request, "guest/code.html", context, status=status)
 
 
 @link_holder(Purpose.REQUEST)
@@ -286,6 +286,7 @@ def answer_upload(request: HttpRequest, link: str, public_id: str) -> HttpRespon
         request,
         file.upload,
         is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
         cancel=partial(portal_submission.remove_file, file, by=request.actor),
     )
 
@@ -320,7 +321,7 @@ def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     """A blank form of the request."""
     version = file_queries.version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=partial(file_queries.still_readable, request.actor, public_id),
     )
 
@@ -330,7 +331,7 @@ def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
     version = sharing.shown_version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=partial(sharing.still_shown, request.actor, {version.pk}),
     )
 
@@ -346,6 +347,7 @@ def everything(request: HttpRequest, link: str) -> HttpResponse:
         [(version.name, version) for version in versions],
         name=sharing.archive_name(request.actor),
         to=request.actor.actor_ref,
+        called=request.actor.name,
     )
     return transfer_response(
         plan, is_allowed=partial(sharing.still_shown, request.actor, {version.pk for version in versions})

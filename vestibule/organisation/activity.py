@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import ExpressionWrapper, Q, QuerySet
+from django.db.models import ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from vestibule.core import secrets
@@ -41,7 +41,7 @@ def begin() -> str:
     return key
 
 
-def stale_of(key: Given, idle: Given, whole: Given | None = None) -> QuerySet[Any, Any]:
+def stale_of(key: Given | OuterRef, idle: Given, whole: Given | None = None) -> QuerySet[Any, Any]:
     """For a question that asks more than this: no row when it is over, else whether the last action was noted
     a while ago."""
     lasting = Q(key=key, seen_at__gt=Now() - idle)

@@ -42,39 +42,52 @@ class Actor(Protocol):
 RELATION: dict[str, str] = {LoginKind.STAFF: "staff", LoginKind.EXTERNAL: "account"}
 
 
-def _person() -> QuerySet[Any, Any]:
-    """A login that may be used, the person behind it, and the keys of their teams."""
-    teams = Team.objects.filter(members=OuterRef("staff"))
-    found = Login.objects.filter(pk=given("login"), is_active=True)
-    people = (
-        *columns(Login),
-        *columns(Staff, "staff__"),
-        *columns(ExternalAccount, "account__"),
-        *columns(Contact, "account__contact__"),
+PERSON = (Login, Staff, ExternalAccount, Contact)  # what the first of `person_columns` become
+
+
+def person_columns(path: str = "") -> tuple[Any, ...]:
+    """For a question about a login that is reached by this path: the login, the person behind it, and the
+    keys of their teams. `with_person` takes the answer."""
+    teams = Team.objects.filter(members=OuterRef(f"{path}staff"))
+    return (
+        *columns(Login, path),
+        *columns(Staff, f"{path}staff__"),
+        *columns(ExternalAccount, f"{path}account__"),
+        *columns(Contact, f"{path}account__contact__"),
+        *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name")),
     )
-    return found.values_list(
-        *people, *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name"))
-    )
 
 
-_PERSON = Prepared(_person)
-
-
-def login_with_person(login_id: int) -> Login | None:
-    """A login that may be used, and the person behind it with their teams, in one statement."""
-    found = _PERSON.first(Login, Staff, ExternalAccount, Contact, login=int(login_id))
-    if found is None:
-        return None
-    login, staff, account, contact, *teams = found
+def with_person(
+    login: Login,
+    staff: Staff | None,
+    account: ExternalAccount | None,
+    contact: Contact | None,
+    *teams: list[Any],
+) -> Login:
+    """The login with the person behind it and their teams, as they were looked up."""
     for relation, person in (("staff", staff), ("account", account)):
         Login._meta.get_field(relation).set_cached_value(login, person)  # type: ignore[union-attr]
         if person is not None:
             person.login = login
     if staff is not None:
-        staff._known_teams = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
-    if account is not None:
+        staff.known = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
+    if account is not None and contact is not None:
         account.contact = contact
     return login
+
+
+def _usable() -> QuerySet[Any, Any]:
+    return Login.objects.filter(pk=given("login"), is_active=True).values_list(*person_columns())
+
+
+_USABLE = Prepared(_usable)
+
+
+def login_with_person(login_id: int) -> Login | None:
+    """A login that may be used, and the person behind it with their teams, in one statement."""
+    found = _USABLE.first(*PERSON, login=int(login_id))
+    return with_person(*found) if found else None
 
 
 def actor_of(login: Login, door_kind: str) -> Staff | ExternalAccount | None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
@@ -57,6 +58,14 @@ class Login(AbstractBaseUser):
         return self.email
 
 
+class Session(AbstractBaseSession):
+    """A browser's session. What it holds is signed and decides; `login` and `activity` repeat whose it is and
+    under which key its activity is known, so that one question finds both (web/session_store.py)."""
+
+    login = models.ForeignKey(Login, on_delete=models.CASCADE, null=True, related_name="+")
+    activity = models.CharField(max_length=40, blank=True)
+
+
 class Team(models.Model):
     """A group of staff that shares an inbox."""
 
@@ -76,6 +85,7 @@ class Staff(models.Model):
     teams = models.ManyToManyField(Team, related_name="members")
     administrator = models.BooleanField(default=False)
     left_at = models.DateTimeField(null=True, blank=True)
+    known: list[Team] | None = None  # the teams, where they have come along
 
     def __str__(self) -> str:
         return self.name
@@ -87,8 +97,7 @@ class Staff(models.Model):
     @property
     def known_teams(self) -> list[Team]:
         """Looked up each time, except for whoever signed in: those came along (actors.py)."""
-        known: list[Team] | None = self.__dict__.get("_known_teams")
-        return list(self.teams.all()) if known is None else known
+        return list(self.teams.all()) if self.known is None else self.known
 
     @property
     def team_numbers(self) -> list[int]:

@@ -206,6 +206,7 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         file.upload,
         is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
+        was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
         cancel=partial(portal_submission.remove_file, file, by=request.actor),
     )
 
@@ -215,6 +216,6 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = file_queries.version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
     )

@@ -5,20 +5,56 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout, user_logged_in
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+    get_user,
+    logout,
+    user_logged_in,
+)
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
 
 from vestibule.organisation import activity
 from vestibule.people.actors import actor_of
 from vestibule.people.models import Login
 
 from . import login_limits
+from .session_store import ACTIVITY, Brought
 from .sessions import KINDS
 
+__all__ = ["ACTIVITY", "ActorMiddleware", "Authentication", "asks_by_itself", "begin", "end", "lasting"]
 type View = Callable[..., HttpResponse]
 
-ACTIVITY = "activity"  # the key of the session under which its activity is known
+
+class Authentication(AuthenticationMiddleware):
+    """Django's, except that it does not look up again whom the session has brought along."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _user(request))  # type: ignore[assignment]
+
+
+def _user(request: HttpRequest) -> Any:
+    if not hasattr(request, "_cached_user"):
+        request._cached_user = _brought(request) or get_user(request)  # type: ignore[attr-defined]
+    return request._cached_user  # type: ignore[attr-defined]
+
+
+def _brought(request: HttpRequest) -> Login | None:
+    """The login that the session brought along, where Django would take it: the session names it, by a way of
+    signing in that we know, and with its password of now. Whatever differs is left to Django."""
+    session = request.session
+    named, proof = session.get(SESSION_KEY), session.get(HASH_SESSION_KEY, "")
+    login = getattr(session, "brought", Brought()).login
+    known = session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+    if login is None or not known or named != str(login.pk):
+        return None
+    return login if constant_time_compare(proof, login.get_session_auth_hash()) else None
 
 
 class ActorMiddleware:
@@ -50,6 +86,9 @@ class ActorMiddleware:
 def lasting(request: HttpRequest) -> activity.Lasting | None:
     """The session of whoever is signed in, if it goes on (T-08)."""
     known = request.session.get(ACTIVITY, "")
+    brought = getattr(request.session, "brought", Brought())
+    if known and known == brought.key:
+        return brought.lasting
     return activity.find(known, idle=settings.SESSION_IDLE, whole=settings.SESSION_WHOLE)
 
 

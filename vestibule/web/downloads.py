@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -166,11 +167,10 @@ async def _deliver(
         return None
     try:
         if complete and flow.at == source.size:
+            plan = flow.handed.plan
+            contained = source.versions if isinstance(plan, transfers.ZipDownload) else ()
             await in_database(
-                receivers.complete,
-                delivery.pk,
-                delivery.to,
-                source.versions if isinstance(flow.handed.plan, transfers.ZipDownload) else (),
+                partial(receivers.complete, delivery.pk, delivery.to, contained, called=plan.called)
             )
         else:
             await in_database(deliveries.stopped, delivery.pk, flow.at)

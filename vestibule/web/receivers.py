@@ -37,6 +37,7 @@ def receiver(ref: str) -> Receiver:
     return Receiver(ref, found[0] if found else ref)
 
 
-def complete(delivery_id: int, to: str, contained: Iterable[DocumentVersion]) -> None:
-    """Notes a download that was handed over completely, and by whom."""
-    deliveries.done(delivery_id, contained, by=receiver(to))
+def complete(delivery_id: int, to: str, contained: Iterable[DocumentVersion], *, called: str = "") -> None:
+    """Notes a download that was handed over completely, and to whom: by the name of when it was asked for, or
+    else of now."""
+    deliveries.done(delivery_id, contained, by=Receiver(to, called) if called else receiver(to))

@@ -116,6 +116,8 @@ class SignIn(LoginView):
         for field in form.fields.values():
             field.widget.attrs.pop("placeholder", None)
             name_field(field)
+        form.fields["login"].error_messages["required"] = _("Enter your email address")
+        form.fields["password"].error_messages["required"] = _("Enter your password")
         form.fields["password"].help_text = ""
         form.fields["login"].widget.attrs["autocomplete"] = "username"
         return form

@@ -137,21 +137,34 @@ def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callab
 
 
 def resumed(
-    request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool], cancel: Callable[[], object]
+    request: HttpRequest,
+    upload: Upload,
+    *,
+    is_allowed: Callable[[], bool],
+    cancel: Callable[[], object],
+    was_allowed: Callable[[], bool] | None = None,
 ) -> HttpResponse:
     """The answer of an upload that was announced: to HEAD how far it is, to PATCH its next bytes, to DELETE
-    that it is cancelled. Raises TusRequestError, and UploadEndedError when the upload takes no more."""
+    that it is cancelled. `was_allowed` as in `patch`. Raises TusRequestError, and UploadEndedError when the
+    upload takes no more."""
     if request.method == "PATCH":
-        return patch(request, upload, is_allowed=is_allowed)
+        return patch(request, upload, is_allowed=is_allowed, was_allowed=was_allowed)
     if request.method == "DELETE":
         cancel()
         return HttpResponse(status=204)
     return head(upload)
 
 
-def patch(request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool]) -> HttpResponse:
-    """The bytes of a PATCH are handed to the transfer runner. Raises TusRequestError, and UploadEndedError
-    when the upload takes no more."""
+def patch(
+    request: HttpRequest,
+    upload: Upload,
+    *,
+    is_allowed: Callable[[], bool],
+    was_allowed: Callable[[], bool] | None = None,
+) -> HttpResponse:
+    """The bytes of a PATCH are handed to the transfer runner, which asks `is_allowed` before they count.
+    `was_allowed` answers by the rows that the view has just looked up, if it can. Raises TusRequestError, and
+    UploadEndedError when the upload takes no more."""
     _right_type(request)
     at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
     plan = _plan(request, upload, at, length)
@@ -159,7 +172,7 @@ def patch(request: HttpRequest, upload: Upload, *, is_allowed: Callable[[], bool
         raise TusRequestError(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
     if upload.ended_at:
         raise TusRequestError(410, str(uploads.ended(upload)))
-    if not is_allowed():
+    if not (was_allowed or is_allowed)():
         raise TusRequestError(403, _("You can no longer add files here"))
     return TransferResponse(plan, is_allowed=is_allowed, to="", status=204)
 

@@ -132,11 +132,13 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
     """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises
     UploadDeniedError, BlobBusyError and what `take_up` raises."""
     end, knocked = time.monotonic() + PATIENCE, False
+    known: Upload | None = plan.upload
     while True:
         try:
-            arrival = await in_database(upload_writer.acquire, plan.upload.pk)
+            arrival = await in_database(partial(upload_writer.acquire, plan.upload.pk, known=known))
             break
         except upload_writer.BlobBusyError:
+            known = None  # whoever had it may have changed it
             knocked = (
                 await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or knocked
             )

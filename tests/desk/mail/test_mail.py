@@ -15,6 +15,8 @@ from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form
 from vestibule.core.paging import SIZE
 from vestibule.docrequests import commands
+from vestibule.links import tokens
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import ContactLog, DelayReason, OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
@@ -323,3 +325,25 @@ def test_every_form_of_ours_has_that_parent():
 
 def _subclasses(cls: type) -> set[type]:
     return set(cls.__subclasses__()).union(*(_subclasses(one) for one in cls.__subclasses__()))
+
+
+@pytest.mark.covers("R-18")
+def test_a_demonstration_says_that_an_email_is_kept_and_that_its_invitation_was_used(client, settings):
+    settings.MODE, settings.MAILERS = "demo", {}
+    w = factories.world()
+    signed_in(client, "ravi")
+    docrequest = factories.asked(w, templates=w.templates[1:])
+    typed = {"email": w.mina.email}
+    said = client.post(f"/desk/requests/{docrequest.reference}/contacted/", typed, follow=True)
+    assert (
+        "Contacted. The email to Mina Bianchi is kept here, not sent, because no mail server is set."
+        in said.content.decode()
+    )
+    mail = OutgoingMail.objects.get(about=docrequest.subject)
+    outbox.record_outcome(mail, DeliveryOutcome(accepted=True, kept=True))
+    assert AuditEvent.objects.filter(event_type="mail.kept").count() == 1
+    used = "This invitation has already been used, so its link no longer works."
+    assert used not in page(client, f"/desk/mail/{mail.pk}/")
+    link = AccessLink.objects.select_related("account").get(purpose=Purpose.INVITATION)
+    tokens.accept_invitation(link, name="Mina Bianchi", password=personas.PASSWORD)
+    assert used in page(client, f"/desk/mail/{mail.pk}/")

@@ -108,6 +108,7 @@ def test_each_form_that_ends_in_an_email_says_before_that_none_can_leave(w, sett
     for at in pages:
         assert NO_MAIL in buttons(w.anna, at)[1] and "EMAIL_URL" not in buttons(w.anna, at)[1], at
         assert NO_MAIL in buttons(ada, at)[1] and "sets EMAIL_URL and EMAIL_FROM" in buttons(ada, at)[1], at
+        assert buttons(ada, at)[1].count(NO_MAIL) == 1 and "Ask your administrator" not in buttons(ada, at)[1]
     settings.MODE = "demo"
     assert not any(NO_MAIL in buttons(w.anna, at)[1] for at in pages)
 
@@ -115,7 +116,15 @@ def test_each_form_that_ends_in_an_email_says_before_that_none_can_leave(w, sett
 @pytest.mark.covers("A-04")
 def test_a_new_request_says_before_that_nobody_could_call(w):
     w.ravi.teams.clear()
-    assert "No one is in Customer service yet" in buttons(w.anna, "/desk/requests/new/")[1]
+    lacks = "No one is in Customer service yet, so no one could call or check."
+    asks, adds = (
+        "Ask your administrator to add someone.",
+        "Add your colleagues with “bin/vestibule staff add”.",
+    )
+    assert f"{lacks} {asks}" in buttons(w.anna, "/desk/requests/new/")[1]
+    ada = factories.administrator()
+    for at in ("/desk/requests/new/", "/desk/"):
+        assert f"{lacks} {adds}" in buttons(ada, at)[1], at
 
 
 @pytest.mark.covers("A-04", "R-18", "F-13")

@@ -157,7 +157,7 @@ def copy(request: HttpRequest, reference: str) -> HttpResponse:
 def file(request: HttpRequest, public_id: str) -> HttpResponse:
     version = file_queries.version(request.actor, public_id)
     return transfer_response(
-        FileDownload(version, to=request.actor.actor_ref),
+        FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
     )
 

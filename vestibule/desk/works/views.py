@@ -156,6 +156,7 @@ def download_documents(request: HttpRequest, number: int) -> HttpResponse:
         [(one.version.name, one.version) for one in documents],
         name=f"{work.title}.zip",
         to=request.actor.actor_ref,
+        called=request.actor.name,
     )
     return transfer_response(plan, is_allowed=partial(document_files.still_there, request.actor, documents))
 
