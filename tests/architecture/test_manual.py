@@ -63,3 +63,33 @@ def test_every_how_to_stands_in_the_index():
     index = (ROOT / "docs/how-to/README.md").read_text()
     pages = {path.name for path in (ROOT / "docs/how-to").glob("*.md")} - {"README.md"}
     assert pages and {name for name in pages if f"({name})" not in index} == set()
+
+
+def pages_without_a_way(listed: str, pages: Iterable[str]) -> list[str]:
+    """Papers to which the list of papers does not lead, neither by name nor by their folder."""
+    named = set(re.findall(r"\]\(([\w./-]+)\)", listed))
+    folders = {name.removesuffix("README.md") for name in named if "/" in name}
+    return sorted(
+        page for page in pages if page not in named and not any(page.startswith(folder) for folder in folders)
+    )
+
+
+def test_the_list_of_papers_leads_to_each():
+    docs = ROOT / "docs"
+    pages = [str(path.relative_to(docs)) for path in docs.rglob("*.md") if path != docs / "README.md"]
+    listed = (docs / "README.md").read_text()
+    assert pages_without_a_way(listed, pages) == []
+    assert pages_without_a_way(listed, [*pages, "forgotten.md"]) == ["forgotten.md"]
+
+
+def gaps(names: Iterable[str]) -> list[int]:
+    numbers = sorted(int(name[:4]) for name in names)
+    return [number for number in range(1, numbers[-1]) if number not in numbers] + [
+        number for number in set(numbers) if numbers.count(number) > 1
+    ]
+
+
+def test_decisions_have_no_gap_and_no_number_twice():
+    names = [path.name for path in (ROOT / "docs/decisions").glob("*.md")]
+    assert gaps(names) == []
+    assert gaps(["0001-a.md", "0003-b.md", "0003-c.md"]) == [2, 3]
