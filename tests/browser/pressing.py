@@ -179,9 +179,10 @@ class Hand:
         with self._whatever_opens():
             self.windows.pop().set_files(files)
 
-    def drop(self, target: Locator, paths: Sequence[Path]) -> None:
-        """Files of the device, dragged over it and let go there: as the browser hears it from the system."""
-        x, y = self.reach(target)
+    def drop(self, target: Locator, paths: Sequence[Path], *, on: Locator | None = None) -> None:
+        """Files of the device, dragged over it and let go there: as the browser hears it from the system.
+        `on` is the part of it that is aimed at, where its middle holds another control."""
+        x, y = self.reach(target, within=on)
         session = self.page.context.new_cdp_session(self.page)
         data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
         with self._whatever_opens():

@@ -168,9 +168,8 @@ def test_the_list_of_a_work_is_the_servers_after_a_mix(installation, tmp_path):
         page = anna.page
         anna.hand.tick(page.get_by_label("Select First.pdf"))
         anna.hand.press(page.locator("details.v-upload summary").first)
-        anna.hand.drop(
-            page.locator(".v-drop"), [tmp_path / name for name in ("a.pdf", "c.exe", "d.pdf", "b.pdf")]
-        )
+        files = [tmp_path / name for name in ("a.pdf", "c.exe", "d.pdf", "b.pdf")]
+        anna.hand.drop(page.locator(".v-drop"), files, on=page.locator(".v-drop__script"))
         for name in ("a.pdf", "b.pdf"):
             page.locator("tbody tr", has_text=name).wait_for()
         page.locator("#documents-count", has_text="3 documents").wait_for()

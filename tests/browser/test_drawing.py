@@ -26,7 +26,7 @@ def test_the_pictures_come_by_themselves(fresh_db, settings, tmp_path: Path):
         ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
         ravi.open(f"/desk/requests/{docrequest.reference}/check/")
         sheets = ravi.page.locator(".v-pane--upload .v-sheet").first
-        assert "being drawn" in sheets.inner_text()
+        assert "We are preparing the pages." in sheets.inner_text()
         thumb = ravi.page.locator(".v-rail .v-thumb").first
         assert thumb.locator("img").count() == 0, "a clock"
         picture = sheets.get_by_role("img", name=re.compile("page 1$"))

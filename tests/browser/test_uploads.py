@@ -120,7 +120,11 @@ def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line
     broken = file("page.pdf", sample_files.broken_pdf())
     line.rate = 6 * MB
     line.cut_every(MB, times=5)
-    mina.hand.drop(mina.page.locator(".v-drop"), [good, kind, cut, empty, broken, second])
+    mina.hand.drop(
+        mina.page.locator(".v-drop"),
+        [good, kind, cut, empty, broken, second],
+        on=mina.page.locator(".v-drop__script"),
+    )
     for path in (good, second, cut):
         expect(added(mina, path.name)).to_contain_text(ADDED, timeout=60_000)
     for path in (kind, empty, broken):
@@ -368,7 +372,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
 def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     paths = [file(f"dropped {n}.jpg", MB) for n in range(5)]
     line.rate = MB
-    mina.hand.drop(mina.page.locator(".v-drop"), paths)
+    mina.hand.drop(mina.page.locator(".v-drop"), paths, on=mina.page.locator(".v-drop__script"))
     expect(mina.page.locator("[data-list] > li")).to_have_count(5)
     states = mina.page.locator("[data-list] [data-says]").all_inner_texts()
     assert sum(words == "Waiting" for words in states) == 2, states
@@ -385,7 +389,7 @@ def test_buttons_stay_where_they_are_when_pause_comes_between_them(mina, line, f
     moved in its row."""
     paths = [file(f"{n}.jpg", size * MB) for n, size in enumerate((2, 2, 2, 16))]
     line.rate = MB
-    mina.hand.drop(mina.page.locator(".v-drop"), paths)
+    mina.hand.drop(mina.page.locator(".v-drop"), paths, on=mina.page.locator(".v-drop__script"))
     last = moving(mina, "3.jpg")
     expect(last).to_contain_text("Waiting")
     expect(last.get_by_role("button", name="Pause")).to_have_count(0)

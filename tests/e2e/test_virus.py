@@ -49,7 +49,9 @@ def test_a_virus_goes_no_further_and_a_scanner_that_was_down_makes_up_for_it(ins
     assert mail.state == "checking" and not installation.letterbox.letters
 
     scanner.start()
-    installation.until(lambda: "being checked" not in mina.open(page).text, "the backlog to be scanned", 60)
+    installation.until(
+        lambda: "Waiting for the virus check" not in mina.open(page).text, "the backlog to be scanned", 60
+    )
     assert mina.download(file_link(mina)).status_code == 200 and "Not scanned" not in mina.page.text
     assert installation.letter(1)["Subject"].startswith("We need documents from you")
 

@@ -321,7 +321,7 @@ def test_a_note_for_us_survives_in_the_portal(w):
     landed = browser.enter(MINA, page.links["Sign in"])
     again = browser.page(landed["Location"])
     assert any(("note", "The second page follows tomorrow.") in form.fields for form in again.forms)
-    assert "It is not saved yet." in again.text and "chosen again" not in again.text, (
+    assert "It is not saved yet." in again.text and "Choose your files again" not in again.text, (
         "no file was chosen in this form; what was added is kept"
     )
     docrequest.refresh_from_db()
