@@ -246,7 +246,7 @@ def _again(
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
             messages.warning(request, said)
-            answer = view(request, *args, **kwargs)
+            answer: HttpResponseBase | None = view(request, *args, **kwargs)
             transaction.set_rollback(True)
     except (InternalError, ActionDeniedError, NotFoundError, LinkClosedError, PermissionDenied, Http404):
         answer = None

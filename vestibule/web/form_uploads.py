@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -91,7 +91,13 @@ def takes_large(path: str) -> bool:
         return False
 
 
-class DiskUploadedFile(UploadedFile):
+if TYPE_CHECKING:
+    _UploadedFile = UploadedFile[bytes]  # Django's takes no types while it runs
+else:
+    _UploadedFile = UploadedFile
+
+
+class DiskUploadedFile(_UploadedFile):
     """One posted file: `received`, or None with `denial_reason`, the sentence for its sender. Its bytes are
     on disk only. `number` is its place among the files of the form."""
 
@@ -207,7 +213,7 @@ class _Whole:
         self.body, self.left = body, announced
 
     def read(self, size: int) -> bytes:
-        piece = self.body.read(size)
+        piece: bytes = self.body.read(size)
         self.left -= len(piece)
         if not piece and self.left > 0:
             raise EOFError

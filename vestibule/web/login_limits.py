@@ -71,7 +71,7 @@ def remember(request: HttpRequest, response: HttpResponse, login: Login) -> None
 
 
 def _cookie(request: HttpRequest) -> str:
-    return f"{cookie_name(interface_of(request.path_info))}-known"  # type: ignore[attr-defined]
+    return f"{cookie_name(interface_of(request.path_info))}-known"
 
 
 def _of(request: HttpRequest, email: str) -> str:

@@ -65,7 +65,8 @@ class InterfaceCsrf(CsrfViewMiddleware):
     def _origin_verified(self, request: HttpRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
             return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        return super()._origin_verified(request)  # type: ignore[misc]
+        verified: bool = super()._origin_verified(request)  # type: ignore[misc]
+        return verified
 
 
 def form_cookie(request: HttpRequest) -> str:

@@ -48,7 +48,7 @@ class InterfaceBackend(BaseBackend):
         return login_with_person(user_id)
 
 
-class SignInAdapter(DefaultAccountAdapter):
+class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth's hooks: sign-up is closed, tries are counted by interface, and each try is audited."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -104,14 +104,14 @@ class SignInAdapter(DefaultAccountAdapter):
         """The page that follows says enough."""
 
 
-class SignIn(LoginView):
+class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     """The sign-in page of the interface that the address belongs to."""
 
     def get_template_names(self) -> list[str]:
         return [f"{self.request.interface}/sign_in.html"]
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
-        form = super().get_form(form_class)
+        form: forms.Form = super().get_form(form_class)
         form.fields["login"].label = EMAIL
         for field in form.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -126,10 +126,8 @@ class SignIn(LoginView):
         """Without what allauth adds for its own pages, whose addresses we do not have; with whether a form
         waits for whoever signs in."""
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
-        return super(LoginView, self).get_context_data(**kwargs) | {
-            "kept": "kept" in onward,
-            "lost": "lost" in self.request.GET,
-        }
+        context: dict[str, Any] = super(LoginView, self).get_context_data(**kwargs)
+        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
 
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])

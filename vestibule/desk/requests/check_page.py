@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from vestibule.docrequests import presentation, queries, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
 from vestibule.docrequests.presentation import ItemView
-from vestibule.docrequests.states import STATES
+from vestibule.docrequests.states import STATES, TRANSITIONS
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
@@ -79,7 +79,7 @@ class CheckPage:
             self.form.add_error("comment" if not accept else None, lacking)
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
-        return str(rules.TRANSITIONS[verb].label)
+        return str(TRANSITIONS[verb].label)
 
     def context(self) -> dict[str, Any]:
         views = presentation.items_for_staff(self.docrequest, self.submissions)
