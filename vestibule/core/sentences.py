@@ -79,8 +79,8 @@ else:
 
 
 class SentenceField(_TextField):
-    """A column for a sentence of ours, or for words of somebody else, such as the answer of a mail server. For
-    migrations it is plain text."""
+    """A column for a sentence of ours, or for words of somebody else, such as the answer of a mail server.
+    For migrations it is plain text."""
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()

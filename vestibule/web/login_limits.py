@@ -21,6 +21,7 @@ from vestibule.organisation import rate_limits
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Login
 
+from .actor_request import ActorRequest
 from .proxies import network
 from .sessions import KINDS, cookie_name, interface_of
 
@@ -32,11 +33,11 @@ PEOPLE = 5  # that one browser remembers
 SALT = "known browser"
 
 
-def budgets(request: HttpRequest, email: str) -> list[str]:
+def budgets(request: ActorRequest, email: str) -> list[str]:
     """Counts a try before it is compared; returns what was counted, to be given back when it was right.
     Empty: there were too many."""
     browser = known(request).get(_of(request, email), "")
-    mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"  # type: ignore[attr-defined]
+    mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
     with transaction.atomic():
         few = rate_limits.hit(everybody, most=WRONG_OF_NETWORK, within=MINUTE)
@@ -74,14 +75,14 @@ def _cookie(request: HttpRequest) -> str:
     return f"{cookie_name(interface_of(request.path_info))}-known"
 
 
-def _of(request: HttpRequest, email: str) -> str:
-    login = Login.objects.of(KINDS.get(request.interface, ""), email)  # type: ignore[attr-defined]
+def _of(request: ActorRequest, email: str) -> str:
+    login = Login.objects.of(KINDS.get(request.interface, ""), email)
     return str(login.pk) if login else ""
 
 
-def _tell(request: HttpRequest, email: str) -> None:
+def _tell(request: ActorRequest, email: str) -> None:
     """Staff see that somebody tries, once in a quarter of an hour."""
-    login = Login.objects.of(KINDS.get(request.interface, ""), email)  # type: ignore[attr-defined]
+    login = Login.objects.of(KINDS.get(request.interface, ""), email)
     for client in _clients(login) if login else ():
         record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)  # type: ignore[union-attr]
 

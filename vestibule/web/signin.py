@@ -23,6 +23,7 @@ from vestibule.people.models import ExternalAccount, Login
 
 from . import login_limits
 from .actor import end
+from .actor_request import ActorRequest
 from .proxies import network
 from .responses import redirect_to
 from .sessions import KINDS
@@ -66,7 +67,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         """What limits count: the bridge has already applied the trusted proxies (security rule 12)."""
         return network(request.META["REMOTE_ADDR"])
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: ActorRequest, **credentials: Any) -> None:
         """Instead of allauth's own count, which anybody could use up for somebody else."""
         self.counted = login_limits.budgets(request, credentials.get("email", ""))
         if not self.counted:
@@ -89,8 +90,8 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
             if isinstance(actor, ExternalAccount):
                 remember_language(actor)
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))  # type: ignore[attr-defined]
+    def authentication_failed(self, request: ActorRequest, **credentials: Any) -> None:
+        login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))
         with transaction.atomic():
             record(
                 "login.failed",
@@ -134,9 +135,9 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
 
 
 @transaction.atomic
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: ActorRequest) -> HttpResponse:
     """Ends the session of this interface only."""
-    if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
+    if request.method == "POST" and (actor := request.actor):
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
         end(request)
-    return redirect_to(request, reverse(HOMES[request.interface]))  # type: ignore[attr-defined]
+    return redirect_to(request, reverse(HOMES[request.interface]))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from vestibule.docrequests import presentation, queries, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
@@ -15,7 +15,7 @@ from vestibule.docrequests.states import STATES, TRANSITIONS
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
-from vestibule.people.models import Staff
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
 
@@ -33,8 +33,8 @@ VERBS = {
 class CheckPage:
     """What came last, and what the reviewer has marked so far."""
 
-    def __init__(self, request: HttpRequest, docrequest: DocumentRequest):
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+    def __init__(self, request: StaffRequest, docrequest: DocumentRequest):
+        self.actor = request.actor
         self.request, self.docrequest = request, docrequest
         self.items = list(docrequest.items.all())
         if request.method == "POST":
