@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -67,8 +68,8 @@ def remember(request: HttpRequest, response: HttpResponse, login: Login) -> None
     people = known(request)
     mine = {str(login.pk): people.pop(str(login.pk), "") or secrets.new_nonce()}
     value = signing.dumps({**dict(list(people.items())[-PEOPLE + 1 :]), **mine}, salt=SALT)
-    options = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
-    response.set_cookie(_cookie(request), value, max_age=REMEMBERED, **options)  # type: ignore[arg-type]
+    options: dict[str, Any] = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+    response.set_cookie(_cookie(request), value, max_age=REMEMBERED, **options)
 
 
 def _cookie(request: HttpRequest) -> str:
@@ -83,8 +84,10 @@ def _of(request: ActorRequest, email: str) -> str:
 def _tell(request: ActorRequest, email: str) -> None:
     """Staff see that somebody tries, once in a quarter of an hour."""
     login = Login.objects.of(KINDS.get(request.interface, ""), email)
-    for client in _clients(login) if login else ():
-        record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)  # type: ignore[union-attr]
+    if login is None:
+        return
+    for client in _clients(login):
+        record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)
 
 
 def _clients(login: Login) -> Iterator[int | None]:

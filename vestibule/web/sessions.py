@@ -2,7 +2,7 @@
 (ruling 22)."""
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -62,8 +62,12 @@ class InterfaceCsrf(CsrfViewMiddleware):
         if not request.session.is_empty():
             super()._set_csrf_cookie(request, response)  # type: ignore[misc]
         elif request.META["CSRF_COOKIE"] != _secret_of_form(request):
-            options = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
-            response.set_cookie(form_cookie(request), request.META["CSRF_COOKIE"], **options)  # type: ignore[arg-type]
+            options: dict[str, Any] = {
+                "secure": settings.SESSION_COOKIE_SECURE,
+                "httponly": True,
+                "samesite": "Lax",
+            }
+            response.set_cookie(form_cookie(request), request.META["CSRF_COOKIE"], **options)
 
     def _origin_verified(self, request: ActorRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
