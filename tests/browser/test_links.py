@@ -123,7 +123,7 @@ def mina_looks_around(mina: Person, address: str) -> None:
     seen(mina, "guest-request")
     mina.pictures("guest-request")
     mina.press("Check and send")
-    mina.reads("There is a problem", "Complete: Your address")
+    mina.reads("There is a problem", "Complete the “Your address” section")
     assert mina.page.evaluate("document.activeElement.className") == "v-problem"
     seen(mina, "guest-request-gaps")
     mina.follow("Start again")
@@ -131,7 +131,7 @@ def mina_looks_around(mina: Person, address: str) -> None:
     seen(mina, "guest-start-again")
     mina.follow("Keep it and go back")
     mina.press("Save and come back later")
-    mina.reads("Saved")
+    mina.reads("Your answers are saved")
     seen(mina, "guest-left")
     mina.open(address)
     mina.press("Start")

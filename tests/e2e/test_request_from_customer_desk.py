@@ -278,7 +278,7 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     assert "Waiting for customer" not in anna.page.text and "1 in this request" in anna.page.text
     anna.open("/desk/?kind=not_mailed")
     said = (
-        "We could not send the email to nobody@verdi.example. "
+        "The email to nobody@verdi.example could not be sent. "
         "The request is a draft again. 550 no such user here"
     )
     assert said in anna.page.text

@@ -27,7 +27,11 @@ RELEASES = sorted(Path(__file__).parent.glob("*.sql"))
 @pytest.fixture(params=RELEASES, ids=lambda file: file.stem)
 def upgraded(request, django_db_blocker, monkeypatch) -> Iterator[None]:
     """A database of that release, after the start of this one: migrated by its owner, with rights."""
-    name, usual, owner = f"upgrade_{request.param.stem.replace('.', '_')}", default_name(), connections["owner"]
+    name, usual, owner = (
+        f"upgrade_{request.param.stem.replace('.', '_')}",
+        default_name(),
+        connections["owner"],
+    )
     with psycopg.connect(DATABASES.server.url("owner", "postgres"), autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name} OWNER owner")
     with psycopg.connect(DATABASES.server.url("owner", name)) as empty:

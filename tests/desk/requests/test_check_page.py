@@ -71,9 +71,9 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     at = f"/desk/requests/{docrequest.reference}/check/"
     seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again", f"item-{first}": "again"}
     for marked, said in (
-        ({f"reason-{first}": "x" * 401}, "up to 400 characters; you have 401"),
-        ({f"item-{first}": "perhaps"}, "choose one of the list"),
-        ({f"why-{first}": "unheard-of"}, "choose one of the list"),
+        ({f"reason-{first}": "x" * 401}, "use up to 400 characters. You have 401"),
+        ({f"item-{first}": "perhaps"}, "select one from the list"),
+        ({f"why-{first}": "unheard-of"}, "select one from the list"),
     ):
         answer = ravi.post(at, seen | {f"why-{first}": "unsigned"} | marked)
         page = answer.content.decode()
