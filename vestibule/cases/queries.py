@@ -4,7 +4,7 @@ is foreign or not there."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -48,7 +48,7 @@ def case_type(actor: Actor, number: int) -> CaseType:
     return found.filter(pk=number).first() or _missing()
 
 
-def _wanted() -> Prefetch:
+def _wanted() -> Prefetch[Any]:
     options = Prefetch(
         "options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
     )
@@ -197,5 +197,5 @@ def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:
     return list(seen.select_related("upload"))
 
 
-def _missing():  # the caller's type is whatever it looked for
+def _missing() -> NoReturn:
     raise NotFoundError

@@ -9,4 +9,5 @@ def now() -> datetime.datetime:
     """The instant at which the current transaction began, as UTC; outside a transaction, this moment."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT now()")
-        return cursor.fetchone()[0].astimezone(datetime.UTC)
+        at: datetime.datetime = cursor.fetchone()[0]
+    return at.astimezone(datetime.UTC)

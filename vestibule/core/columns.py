@@ -8,7 +8,7 @@ the words only (`open_requests`) is enough.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField
 from django.db.models.lookups import Exact, In
@@ -16,7 +16,13 @@ from django.db.models.lookups import Exact, In
 _WORD = re.compile(r"[a-z][a-z_. ]*")  # nothing that the text of a statement could mistake
 
 
-class WordField(CharField):
+if TYPE_CHECKING:
+    _CharField = CharField[str, str]  # Django's takes no types while it runs
+else:
+    _CharField = CharField
+
+
+class WordField(_CharField):
     """A CharField for migrations and for everything else."""
 
     def deconstruct(self) -> Any:

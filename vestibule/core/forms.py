@@ -137,7 +137,8 @@ class _Said(str):
         return said
 
     def __mod__(self, params: Any) -> str:
-        return (self.template % params).replace("{label}", self.label)
+        said: str = self.template % params
+        return said.replace("{label}", self.label)
 
 
 def _invalid(field: forms.Field) -> Any:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import TextField
 from django.utils.functional import Promise
@@ -72,10 +72,15 @@ def shortened(words: str, length: int) -> str:
     return words if isinstance(words, Sentence) else words[:length]
 
 
-class SentenceField(TextField):
+if TYPE_CHECKING:
+    _TextField = TextField[str, str]  # Django's takes no types while it runs
+else:
+    _TextField = TextField
+
+
+class SentenceField(_TextField):
     """A column for a sentence of ours, or for words of somebody else, such as the answer of a mail server.
-    For
-    migrations it is plain text."""
+    For migrations it is plain text."""
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()

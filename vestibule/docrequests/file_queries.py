@@ -59,6 +59,7 @@ def version(actor: Actor, public_id: str) -> DocumentVersion:
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
     if found is None:
         raise NotFoundError
+    readable: DocumentVersion
     readable, readable.document = found
     return readable
 
@@ -106,6 +107,7 @@ def unfinished_upload(actor: Actor, public_id: str) -> ItemFile:
     found = question.first(ItemFile, Upload, RequestItem, DocumentRequest, ExternalAccount, **asked)
     if found is None:
         raise NotFoundError
+    file: ItemFile
     file, file.upload, file.item, docrequest, docrequest.account, file.looked_up_at = found
     file.item.docrequest = docrequest
     return file

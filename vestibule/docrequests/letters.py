@@ -32,7 +32,7 @@ def in_language_of_customer[**P, T](
     """A letter about a request is written in the language that its contact reads."""
 
     @wraps(letter)
-    def written(docrequest: DocumentRequest, *args: P.args, **kwargs: P.kwargs) -> T:
+    def written(docrequest: DocumentRequest, /, *args: P.args, **kwargs: P.kwargs) -> T:
         contact = docrequest.contact
         with override(contact.reads if contact else settings.LANGUAGE_CODE):
             return letter(docrequest, *args, **kwargs)

@@ -83,9 +83,9 @@ def is_complete(item: RequestItem, files: Iterable[ItemFile]) -> bool:
     return not lacking and form_of(item, data=as_typed(saved(item)), masked=False).is_valid()
 
 
-def as_typed(kept: Mapping[str, Any]) -> dict[str, Any]:
+def as_typed(kept: Mapping[str, Any]) -> MultiValueDict[str, Any]:
     """Saved answers in the shape of a posted form."""
-    return MultiValueDict({key: value if isinstance(value, list) else [value] for key, value in kept.items()})  # type: ignore[return-value]
+    return MultiValueDict({key: value if isinstance(value, list) else [value] for key, value in kept.items()})
 
 
 def said(question: Question, kept: Mapping[str, Any]) -> str:

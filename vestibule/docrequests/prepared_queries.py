@@ -62,6 +62,7 @@ def look_up(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequ
     row = question.first(*shape, wanted=wanted, holder=holder) if question and holder else None
     if row is None:
         raise NotFoundError
+    found: DocumentRequest
     found, found.client, found.contact, account, login, found.author = row
     if account:
         account.login = login

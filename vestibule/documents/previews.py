@@ -224,7 +224,8 @@ def _fail(version: DocumentVersion, number: int, why: str, *, counts: bool = Tru
 
 
 def _failure(version: DocumentVersion, number: int) -> dict[str, Any]:
-    return json.loads(store.drawn(version.blob, f"{number}.failed") or b"{}")
+    failure: dict[str, Any] = json.loads(store.drawn(version.blob, f"{number}.failed") or b"{}")
+    return failure
 
 
 def _given_up(version: DocumentVersion, number: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Mod, Now
 
 from vestibule.audit.record import record
@@ -154,7 +154,7 @@ def _remove_bytes(version: DocumentVersion) -> None:
         erase(version)
 
 
-def _note(waiting, words: str) -> None:
+def _note(waiting: QuerySet[DocumentVersion], words: str) -> None:
     waiting.filter(scan=ScanState.WAITING).update(scan_note=words[:200])
 
 

@@ -209,7 +209,7 @@ def open_blob(name: str, *, at_once: bool = False) -> int:
     """
     if not at_once:
         return os.open(_place(name), os.O_RDONLY | _FLAGS)
-    fd = _libc.syscall(_OPENAT2, _AT_FDCWD, _place(name).encode(), _AT_ONCE, len(_AT_ONCE))
+    fd: int = _libc.syscall(_OPENAT2, _AT_FDCWD, _place(name).encode(), _AT_ONCE, len(_AT_ONCE))
     if fd < 0:
         raise BlockingIOError
     return fd

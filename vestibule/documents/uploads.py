@@ -207,7 +207,7 @@ def note(upload_id: int, offset: int) -> tuple[int, datetime.datetime]:
     Raises UploadEndedError when nothing more can come of it."""
     with connection.cursor() as cursor:
         cursor.execute(NOTE, [offset, upload_id])
-        noted = cursor.fetchone()
+        noted: tuple[int, datetime.datetime] | None = cursor.fetchone()
     if noted is None:
         raise ended(Upload.objects.get(pk=upload_id))
     return noted

@@ -6,6 +6,7 @@ python -m vestibule.embedded.web --workers 2 --host 127.0.0.1 --port 8000 ...
 
 import gc
 import sys
+from collections.abc import Callable
 
 from granian.cli import entrypoint
 
@@ -27,4 +28,5 @@ def load() -> None:
 if __name__ == "__main__":
     load()
     sys.argv.append(APPLICATION)
-    entrypoint()
+    run: Callable[[], object] = entrypoint  # its own type is not told
+    run()

@@ -28,7 +28,7 @@ class CodeForm(Form):
 
     def clean_code(self) -> str:
         """What cannot be a code costs no guess."""
-        code = self.cleaned_data["code"]
+        code: str = self.cleaned_data["code"]
         if len(secrets.normalize_code(code)) != secrets.CODE_LENGTH:
             raise forms.ValidationError(_("Enter all 8 letters and numbers of the code"))
         return code

@@ -23,6 +23,7 @@ from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
 from vestibule.web import errors, link_sessions, tus
 from vestibule.web.access import just_finished, link_holder, open_to_all
+from vestibule.web.actor_request import ActorRequest, LinkHolderRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.errors import closed
 from vestibule.web.form_recovery import form_of, refilling
@@ -41,7 +42,7 @@ DONE = "guest:request_done"
 
 @open_to_all
 @get_and_post
-def request_link(request: HttpRequest, token: str) -> HttpResponse:
+def request_link(request: ActorRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.REQUEST)
     if link is None:
         return _sent_from_here(request, token)
@@ -65,7 +66,7 @@ def _sent_from_here(request: HttpRequest, token: str) -> HttpResponse:
 @open_to_all
 @get_and_post
 @csrf_exempt
-def new_link(request: HttpRequest, token: str) -> HttpResponse:
+def new_link(request: ActorRequest, token: str) -> HttpResponse:
     """“Ask for a new link”: the same answer for every link, real or not.
 
     The address itself is the right to ask, and no session adds to it: so no token guards the form, the page
@@ -78,13 +79,13 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @open_to_all
 @get_and_post
-def upload_link(request: HttpRequest, token: str) -> HttpResponse:
+def upload_link(request: ActorRequest, token: str) -> HttpResponse:
     return _shared_link(request, token, Purpose.UPLOAD)
 
 
 @open_to_all
 @get_and_post
-def download_link(request: HttpRequest, token: str) -> HttpResponse:
+def download_link(request: ActorRequest, token: str) -> HttpResponse:
     return _shared_link(request, token, Purpose.DOWNLOAD)
 
 
@@ -108,14 +109,14 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
 
 @link_holder(Purpose.REQUEST)
 @get_only
-def overview(request: HttpRequest, link: str) -> HttpResponse:
+def overview(request: LinkHolderRequest, link: str) -> HttpResponse:
     docrequest = queries.by_link(request.actor)
     return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
 
 
 @link_holder(Purpose.REQUEST)
 @get_and_post
-def check(request: HttpRequest, link: str) -> HttpResponse:
+def check(request: LinkHolderRequest, link: str) -> HttpResponse:
     """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them
     (ruling 2)."""
     docrequest = queries.by_link(request.actor)
@@ -136,13 +137,13 @@ def check(request: HttpRequest, link: str) -> HttpResponse:
 
 @just_finished
 @get_only
-def done(request: HttpRequest, link: str) -> HttpResponse:
+def done(request: ActorRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/done.html", pages.done_page(link_sessions.finished(request, link)))
 
 
 @link_holder(Purpose.REQUEST)
 @get_and_post
-def start_again(request: HttpRequest, link: str) -> HttpResponse:
+def start_again(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_submission.start_again(queries.by_link(request.actor), by=request.actor)
         return redirect_to(request, reverse("guest:request", args=[link]))
@@ -151,7 +152,7 @@ def start_again(request: HttpRequest, link: str) -> HttpResponse:
 
 @link_holder(Purpose.REQUEST)
 @get_and_post
-def leave_request(request: HttpRequest, link: str) -> HttpResponse:
+def leave_request(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)
         return errors.left(request, request.actor.link)
@@ -161,7 +162,7 @@ def leave_request(request: HttpRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.REQUEST)
 @get_and_post
 @with_files
-def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
+def section(request: LinkHolderRequest, link: str, position: int) -> HttpResponse:
     """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page
     is needed."""
     item = queries.section(request.actor, position)
@@ -185,7 +186,7 @@ def section(request: HttpRequest, link: str, position: int) -> HttpResponse:
 
 @link_holder(Purpose.REQUEST)
 @get_and_post
-def remove_answer_file(request: HttpRequest, link: str, position: int, public_id: str) -> HttpResponse:
+def remove_answer_file(request: LinkHolderRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":
         portal_submission.remove_file(queries.added_by_link(request.actor, public_id), by=request.actor)
     return redirect_to(request, reverse("guest:request_section", args=[link, position]))
@@ -194,7 +195,7 @@ def remove_answer_file(request: HttpRequest, link: str, position: int, public_id
 @link_holder(Purpose.UPLOAD)
 @get_and_post
 @with_files
-def upload(request: HttpRequest, link: str) -> HttpResponse:
+def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
     written."""
     batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
@@ -223,7 +224,7 @@ def upload(request: HttpRequest, link: str) -> HttpResponse:
 
 @link_holder(Purpose.UPLOAD)
 @get_only
-def sent(request: HttpRequest, link: str) -> HttpResponse:
+def sent(request: LinkHolderRequest, link: str) -> HttpResponse:
     batch = sharing.sent_batch(request.actor, request.actor.key)
     if batch is None:
         return redirect_to(request, reverse("guest:upload", args=[link]))
@@ -232,7 +233,7 @@ def sent(request: HttpRequest, link: str) -> HttpResponse:
 
 @link_holder(Purpose.UPLOAD)
 @get_and_post
-def remove_batch_file(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+def remove_batch_file(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
     if request.method == "POST":
         file = sharing.file(request.actor, request.actor.key, public_id)
         inbound_uploads.remove_file(file, by=request.actor)
@@ -241,7 +242,7 @@ def remove_batch_file(request: HttpRequest, link: str, public_id: str) -> HttpRe
 
 @link_holder(Purpose.UPLOAD)
 @get_and_post
-def leave_upload(request: HttpRequest, link: str) -> HttpResponse:
+def leave_upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)
         return errors.left(request, request.actor.link)
@@ -250,13 +251,13 @@ def leave_upload(request: HttpRequest, link: str) -> HttpResponse:
 
 @link_holder(Purpose.DOWNLOAD)
 @get_only
-def download(request: HttpRequest, link: str) -> HttpResponse:
+def download(request: LinkHolderRequest, link: str) -> HttpResponse:
     return render_page(request, "guest/download.html", pages.download_page(request.actor))
 
 
 @link_holder(Purpose.DOWNLOAD)
 @get_and_post
-def leave_download(request: HttpRequest, link: str) -> HttpResponse:
+def leave_download(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
         link_sessions.leave(request, link)
         return errors.left(request, request.actor.link)
@@ -265,7 +266,7 @@ def leave_download(request: HttpRequest, link: str) -> HttpResponse:
 
 @link_holder(Purpose.REQUEST)
 @tus.endpoint("POST")
-def begin_answer(request: HttpRequest, link: str, position: int, question: str = "") -> HttpResponse:
+def begin_answer(request: LinkHolderRequest, link: str, position: int, question: str = "") -> HttpResponse:
     announced, item = tus.announced(request), queries.section(request.actor, position)
     upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
     still = partial(
@@ -280,7 +281,7 @@ def begin_answer(request: HttpRequest, link: str, position: int, question: str =
 
 @link_holder(Purpose.REQUEST)
 @tus.endpoint("HEAD", "PATCH", "DELETE")
-def answer_upload(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+def answer_upload(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
     file = file_queries.unfinished_upload(request.actor, public_id)
     return tus.resumed(
         request,
@@ -293,7 +294,7 @@ def answer_upload(request: HttpRequest, link: str, public_id: str) -> HttpRespon
 
 @link_holder(Purpose.UPLOAD)
 @tus.endpoint("POST")
-def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
+def begin_batch(request: LinkHolderRequest, link: str) -> HttpResponse:
     announced, batch = tus.announced(request), inbound_uploads.batch_of(request.actor, request.actor.key)
     upload = inbound_uploads.begin_file(batch, announced, by=request.actor)
     file = sharing.file(request.actor, batch.link_session, upload.public_id)
@@ -305,7 +306,7 @@ def begin_batch(request: HttpRequest, link: str) -> HttpResponse:
 
 @link_holder(Purpose.UPLOAD)
 @tus.endpoint("HEAD", "PATCH", "DELETE")
-def batch_upload(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+def batch_upload(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
     file = sharing.file(request.actor, request.actor.key, public_id)
     return tus.resumed(
         request,
@@ -317,7 +318,7 @@ def batch_upload(request: HttpRequest, link: str, public_id: str) -> HttpRespons
 
 @link_holder(Purpose.REQUEST)
 @get_only
-def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+def template(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
     """A blank form of the request."""
     version = file_queries.version(request.actor, public_id)
     return transfer_response(
@@ -328,7 +329,7 @@ def template(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 
 @link_holder(Purpose.DOWNLOAD)
 @get_only
-def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
+def document(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
     version = sharing.shown_version(request.actor, public_id)
     return transfer_response(
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
@@ -338,7 +339,7 @@ def document(request: HttpRequest, link: str, public_id: str) -> HttpResponse:
 
 @link_holder(Purpose.DOWNLOAD)
 @get_only
-def everything(request: HttpRequest, link: str) -> HttpResponse:
+def everything(request: LinkHolderRequest, link: str) -> HttpResponse:
     """Download All: one archive; when one of its documents is hidden on the way, it is cut."""
     versions = [one.version for one in sharing.shown(request.actor)]
     if not versions:

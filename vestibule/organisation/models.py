@@ -150,8 +150,9 @@ def _looked_up() -> Organisation | None:
     found = _ORGANISATION.first(Organisation)
     if found is None:
         return None
-    save(found[0])
-    return found[0]
+    organisation: Organisation = found[0]
+    save(organisation)
+    return organisation
 
 
 @contextlib.contextmanager

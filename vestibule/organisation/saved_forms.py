@@ -60,11 +60,12 @@ def newest_of(holder: str) -> SavedForm | None:
 def fields(kept: SavedForm) -> dict[str, list[str]]:
     """What was typed. Nothing when the key is another one by now."""
     try:
-        return json.loads(
+        typed: dict[str, list[str]] = json.loads(
             secrets.decrypt(settings.SECRET_KEY, kept.sealed, about=_about(kept.number, kept.holder))
         )
     except InvalidTag:
         return {}
+    return typed
 
 
 def delete(number: str, *, holder: str) -> None:

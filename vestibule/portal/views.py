@@ -27,6 +27,7 @@ from vestibule.people.models import ExternalAccount, Login
 from vestibule.web import tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.actor import asks_by_itself
+from vestibule.web.actor_request import ActorRequest, CustomerRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
@@ -41,7 +42,7 @@ from .forms import ActivateForm, SendForm
 @open_to_all
 @get_and_post
 @sensitive_post_parameters("password")
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: ActorRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.INVITATION)
     if link is None or link.account is None:
         return _to_own_tasks(request, token) or _second_press(request)
@@ -64,10 +65,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _to_own_tasks(request: HttpRequest, token: str) -> HttpResponse | None:
+def _to_own_tasks(request: ActorRequest, token: str) -> HttpResponse | None:
     """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing
     new."""
-    actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)  # type: ignore[attr-defined]
+    actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)
     if (
         request.method != "GET"
         or not isinstance(actor, ExternalAccount)
@@ -98,7 +99,7 @@ def _enter(request: HttpRequest, login: Login) -> HttpResponse:
 
 @external_user_only
 @get_only
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: CustomerRequest) -> HttpResponse:
     return render_page(request, "portal/home.html", pages.home_page(request.actor, request.GET))
 
 
@@ -106,14 +107,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @get_only
 @asks_by_itself
 @condition(etag_func=lambda request: f'"{queries.digest(request.actor)}"')
-def news(request: HttpRequest) -> HttpResponse:
+def news(request: CustomerRequest) -> HttpResponse:
     """304 while the lists are what the page shows (ruling 24)."""
     return HttpResponse()
 
 
 @external_user_only
 @get_only
-def task(request: HttpRequest, reference: str) -> HttpResponse:
+def task(request: CustomerRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
@@ -123,7 +124,7 @@ def task(request: HttpRequest, reference: str) -> HttpResponse:
 
 @external_user_only
 @get_and_post
-def check(request: HttpRequest, reference: str) -> HttpResponse:
+def check(request: CustomerRequest, reference: str) -> HttpResponse:
     """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add
     (A-52)."""
     docrequest = queries.docrequest(request.actor, reference)
@@ -150,7 +151,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 
 @external_user_only
 @get_only
-def sent(request: HttpRequest, reference: str) -> HttpResponse:
+def sent(request: CustomerRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if docrequest.state == RequestState.WAITING:
         return redirect_to(request, reverse("portal:task", args=[reference]))
@@ -160,7 +161,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 @external_user_only
 @get_and_post
 @with_files
-def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
+def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = queries.item(request.actor, reference, position)
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
@@ -175,7 +176,7 @@ def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
 
 @external_user_only
 @get_and_post
-def remove_file(request: HttpRequest, reference: str, public_id: str) -> HttpResponse:
+def remove_file(request: CustomerRequest, reference: str, public_id: str) -> HttpResponse:
     file = queries.file(request.actor, reference, public_id)
     if request.method == "POST":
         portal_submission.remove_file(file, by=request.actor)
@@ -185,7 +186,7 @@ def remove_file(request: HttpRequest, reference: str, public_id: str) -> HttpRes
 
 @external_user_only
 @tus.endpoint("POST")
-def begin_upload(request: HttpRequest, reference: str, position: int) -> HttpResponse:
+def begin_upload(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     announced, item = tus.announced(request), queries.item(request.actor, reference, position)
     upload = portal_submission.begin_file(item, announced, by=request.actor)
     still = partial(
@@ -200,7 +201,7 @@ def begin_upload(request: HttpRequest, reference: str, position: int) -> HttpRes
 
 @external_user_only
 @tus.endpoint("HEAD", "PATCH", "DELETE")
-def upload(request: HttpRequest, public_id: str) -> HttpResponse:
+def upload(request: CustomerRequest, public_id: str) -> HttpResponse:
     file = file_queries.unfinished_upload(request.actor, public_id)
     return tus.resumed(
         request,
@@ -213,7 +214,7 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @external_user_only
 @get_only
-def file(request: HttpRequest, public_id: str) -> HttpResponse:
+def file(request: CustomerRequest, public_id: str) -> HttpResponse:
     version = file_queries.version(request.actor, public_id)
     return transfer_response(
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),

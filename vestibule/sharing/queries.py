@@ -134,6 +134,7 @@ def shown_version(link_holder: LinkHolder, public_id: str) -> DocumentVersion:
     found = _ONE_SHOWN.first(DocumentVersion, Document, case=_work_of(link_holder), public_id=public_id)
     if found is None:
         raise NotFoundError
+    version: DocumentVersion
     version, version.document = found
     return version
 

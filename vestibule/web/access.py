@@ -3,61 +3,71 @@ the kind of person again."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from vestibule.core.errors import LinkClosedError
+from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.people.models import ExternalAccount, Staff
 
 from . import errors, form_recovery, link_sessions
+from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View
 
-type View = Callable[..., HttpResponseBase]
 
-
-def staff_only(view: View) -> View:
+def staff_only(view: View[StaffRequest]) -> View[ActorRequest]:
     """For members of staff; anyone else is asked to sign in at the desk."""
-    return _gate(view, "staff_only", lambda actor: isinstance(actor, Staff), "desk:sign_in")
+    return _gate(view, "staff_only", _of_staff, "desk:sign_in")
 
 
-def administrator_only(view: View) -> View:
+def administrator_only(view: View[StaffRequest]) -> View[ActorRequest]:
     """For administrators. Other staff are told that they may not see the page."""
 
-    def allowed(actor: object) -> bool:
-        if isinstance(actor, Staff) and not actor.administrator:
+    def allowed(request: ActorRequest) -> TypeGuard[StaffRequest]:
+        if isinstance(request.actor, Staff) and not request.actor.administrator:
             raise PermissionDenied
-        return isinstance(actor, Staff)
+        return _of_staff(request)
 
     return _gate(view, "administrator_only", allowed, "desk:sign_in")
 
 
-def external_user_only(view: View) -> View:
+def external_user_only(view: View[CustomerRequest]) -> View[ActorRequest]:
     """For customers with an active account; anyone else is asked to sign in at the portal."""
-    return _gate(
-        view, "external_user_only", lambda actor: isinstance(actor, ExternalAccount), "portal:sign_in"
-    )
+    return _gate(view, "external_user_only", _of_customer, "portal:sign_in")
+
+
+def _of_staff(request: ActorRequest) -> TypeGuard[StaffRequest]:
+    return isinstance(request.actor, Staff)
+
+
+def _of_customer(request: ActorRequest) -> TypeGuard[CustomerRequest]:
+    return isinstance(request.actor, ExternalAccount)
+
+
+def _of_link_holder(request: ActorRequest) -> TypeGuard[LinkHolderRequest]:
+    return isinstance(request.actor, LinkHolder)
 
 
 # Where the browser that has just finished is led (ruling 1).
 FINISHED: dict[str, str] = {Purpose.REQUEST: "guest:request_done"}
 
 
-def link_holder(purpose: str) -> Callable[[View], View]:
+def link_holder(purpose: str) -> Callable[[View[LinkHolderRequest]], View[ActorRequest]]:
     """For whoever has begun a link session by a link of this purpose and may stay; anyone else sees the one
     page of dead links, and the browser of a link session that is over the truth about it."""
 
-    def gate(view: View) -> View:
+    def gate(view: View[LinkHolderRequest]) -> View[ActorRequest]:
         @wraps(view)
-        def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            request.actor = link_sessions.link_holder(request, link, purpose)  # type: ignore[attr-defined]
-            if request.actor is None:  # type: ignore[attr-defined]
+        def gated(request: ActorRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            request.actor = link_sessions.link_holder(request, link, purpose)
+            if not _of_link_holder(request):
                 return _gone(request, link, purpose)
             return view(request, link, *args, **kwargs)
 
@@ -67,7 +77,7 @@ def link_holder(purpose: str) -> Callable[[View], View]:
     return gate
 
 
-def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
+def _gone(request: ActorRequest, link: str, purpose: str) -> HttpResponse:
     """To the browser of a link session that is over, whether it looks back or sends something: that it has
     finished, was left, or has ended. Anybody else gets the page of dead links, and a script that uploads its
     status alone. Raises LinkClosedError."""
@@ -82,11 +92,11 @@ def _gone(request: HttpRequest, link: str, purpose: str) -> HttpResponse:
     raise LinkClosedError
 
 
-def just_finished(view: View) -> View:
+def just_finished(view: View[ActorRequest]) -> View[ActorRequest]:
     """For the browser that has just finished by this link, and no other (ruling 1)."""
 
     @wraps(view)
-    def gated(request: HttpRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def gated(request: ActorRequest, link: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if link_sessions.finished(request, link) is None:
             raise LinkClosedError
         return view(request, link, *args, **kwargs)
@@ -95,16 +105,18 @@ def just_finished(view: View) -> View:
     return gated
 
 
-def open_to_all(view: View) -> View:
+def open_to_all(view: View[ActorRequest]) -> View[ActorRequest]:
     """For everyone; the view itself shows nothing that needs a gate."""
     view.gate = "open_to_all"  # type: ignore[attr-defined]
     return view
 
 
-def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str) -> View:
+def _gate[R: ActorRequest](
+    view: View[R], name: str, allowed: Callable[[ActorRequest], TypeGuard[R]], sign_in: str
+) -> View[ActorRequest]:
     @wraps(view)
-    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if allowed(request.actor):  # type: ignore[attr-defined]
+    def gated(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if allowed(request):
             return view(request, *args, **kwargs)
         return _to_sign_in(request, reverse(sign_in))
 
@@ -112,7 +124,7 @@ def _gate(view: View, name: str, allowed: Callable[[object], bool], sign_in: str
     return gated
 
 
-def _to_sign_in(request: HttpRequest, sign_in: str) -> HttpResponse:
+def _to_sign_in(request: ActorRequest, sign_in: str) -> HttpResponse:
     """A page request comes back to its page after signing in, a form to what was typed into it, and the
     sign-in page says so; an htmx request sends the whole window there (ruling 30); an upload is told no."""
     if "Tus-Resumable" in request.headers:

@@ -24,11 +24,11 @@ from vestibule.people.actors import actor_of
 from vestibule.people.models import Login
 
 from . import login_limits
+from .actor_request import ActorRequest, View
 from .session_store import ACTIVITY, Brought
 from .sessions import KINDS
 
 __all__ = ["ACTIVITY", "ActorMiddleware", "Authentication", "asks_by_itself", "begin", "end", "lasting"]
-type View = Callable[..., HttpResponse]
 
 
 class Authentication(AuthenticationMiddleware):
@@ -64,23 +64,23 @@ class ActorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = None  # type: ignore[attr-defined]
-        kind = KINDS.get(request.interface, "")  # type: ignore[attr-defined]
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        request.actor = None
+        kind = KINDS.get(request.interface, "")
         if kind and request.user.is_authenticated:
-            request.lasting = lasting(request)  # type: ignore[attr-defined]
-            request.actor = actor_of(request.user, kind) if request.lasting else None  # type: ignore[attr-defined, arg-type]
-            if request.actor is None:  # type: ignore[attr-defined]
+            if found := lasting(request):
+                request.lasting, request.actor = found, actor_of(request.user, kind)
+            if request.actor is None:
                 logout(request)
         response = self.get_response(request)
         if login := getattr(request, "signed_in", None):
             login_limits.remember(request, response, login)
         return response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+    def process_view(self, request: ActorRequest, view: Any, args: Any, kwargs: Any) -> None:
         """What a person does prolongs the session; a page that asks by itself for news does not."""
-        if request.actor is not None and not getattr(view, "asks_by_itself", False):  # type: ignore[attr-defined]
-            activity.note(request.lasting)  # type: ignore[attr-defined]
+        if request.actor is not None and not getattr(view, "asks_by_itself", False):
+            activity.note(request.lasting)
 
 
 def lasting(request: HttpRequest) -> activity.Lasting | None:
@@ -93,9 +93,9 @@ def lasting(request: HttpRequest) -> activity.Lasting | None:
 
 
 @receiver(user_logged_in)
-def begin(request: HttpRequest, user: Login, **_: Any) -> None:
+def begin(request: ActorRequest, user: Login, **_: Any) -> None:
     """Somebody has just signed in, whichever way."""
-    request.signed_in = user  # type: ignore[attr-defined]
+    request.signed_in = user
     request.session[ACTIVITY] = activity.begin()
 
 
@@ -106,7 +106,7 @@ def end(request: HttpRequest) -> None:
     logout(request)
 
 
-def asks_by_itself(view: View) -> View:
+def asks_by_itself[R: HttpRequest](view: View[R]) -> View[R]:
     """For a view that pages call now and then without anybody's doing. Stands under its gate."""
     view.asks_by_itself = True  # type: ignore[attr-defined]
     return view

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
 
 from . import form_recovery
+from .actor_request import ActorRequest
 from .errors import closed, not_found
 from .responses import render_page
 
@@ -24,7 +25,7 @@ class DenialMiddleware:
             return not_found(request)
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: ActorRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, LinkClosedError):
             return closed(request)
         if isinstance(exception, NotFoundError):
@@ -32,7 +33,7 @@ class DenialMiddleware:
         if not isinstance(exception, ActionDeniedError):
             return None
         again = form_recovery.keep(request, seen=False)
-        if request.interface == "guest":  # type: ignore[attr-defined]
+        if request.interface == "guest":
             form_recovery.remember_in_visit(request, again)
         words = {
             "reason": exception.reason,

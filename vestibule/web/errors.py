@@ -25,6 +25,7 @@ from vestibule.links.models import AccessLink
 from vestibule.organisation.snapshot import last_known
 
 from . import form_keys, form_recovery, link_sessions
+from .actor_request import ActorRequest
 from .input_validation import BadInputError
 from .responses import redirect_to, render_page
 from .sessions import interface_of
@@ -173,7 +174,7 @@ def _page(template: str, request: HttpRequest, number: str) -> str:
         return format_html("<!doctype html><title>{0}</title><h1>{0}</h1><p>{1} {2}</p>", sorry, said, number)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: ActorRequest, reason: str = "") -> HttpResponse:
     """The session ended, or the form came from elsewhere: nothing was changed. A link session that is over
     looks like any other dead link."""
     if "link" in _known(request) and not link_sessions.remembers(request):
@@ -181,10 +182,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return signed_out(request)
 
 
-def signed_out(request: HttpRequest) -> HttpResponse:
+def signed_out(request: ActorRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
     nobody else does."""
-    interface, actor = request.interface, getattr(request, "actor", None)  # type: ignore[attr-defined]
+    interface, actor = request.interface, getattr(request, "actor", None)
     at = _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request)
     key = form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:

@@ -32,6 +32,7 @@ from vestibule.organisation import saved_forms
 from vestibule.organisation.models import SavedForm
 
 from . import form_keys, login_limits
+from .actor_request import ActorRequest
 
 BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
 # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
@@ -207,7 +208,7 @@ class FormRecovery:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+        self, request: ActorRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         row = _wanted(request) if request.method == "GET" and "kept" in request.GET else None
         return _again(request, row, view, args, kwargs) if row else None
@@ -228,7 +229,7 @@ def _wanted(request: HttpRequest) -> SavedForm | None:
 
 
 def _again(
-    request: HttpRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any
+    request: ActorRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any
 ) -> HttpResponseBase:
     fields = saved_forms.fields(row)
     files = fields.pop(FILES, None)
@@ -237,7 +238,8 @@ def _again(
         data.setlist(name, values)
     data._mutable = False
     request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]
-    request.kept, request._dont_enforce_csrf_checks = row, True  # type: ignore[attr-defined]  # nothing can be changed
+    request.kept = row
+    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # nothing can be changed
     said = _("We have put back what you typed. It is not saved yet.")
     if files:
         said = _("We have put back what you typed. It is not saved yet. Choose your files again.")
@@ -246,7 +248,7 @@ def _again(
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
             messages.warning(request, said)
-            answer = view(request, *args, **kwargs)
+            answer: HttpResponseBase | None = view(request, *args, **kwargs)
             transaction.set_rollback(True)
     except (InternalError, ActionDeniedError, NotFoundError, LinkClosedError, PermissionDenied, Http404):
         answer = None

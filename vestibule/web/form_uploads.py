@@ -12,8 +12,8 @@ the body, through `DiskUploadHandler`. Without this decorator a page takes no fi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from functools import wraps
-from typing import Any
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, overload
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -30,7 +30,7 @@ from vestibule.core.numbers import number
 from vestibule.documents import file_names
 from vestibule.documents.ingest import CUSTOMER_TYPES, IncomingFile, StagedFile, readable_size, too_large
 
-from .access import View
+from .actor_request import View, ViewDecorator
 from .form_recovery import refilling
 from .input_validation import refuse_zero_bytes
 from .responses import render_page
@@ -40,25 +40,32 @@ FORM = 2_000_000  # bytes that the other fields of a form may take
 _csrf_protect = decorator_from_middleware(InterfaceCsrf)
 
 
-def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_TYPES) -> Any:
+@overload
+def with_files[R: HttpRequest](view: View[R]) -> View[R]: ...
+@overload
+def with_files(*, allowed: Collection[str]) -> ViewDecorator: ...
+def with_files(
+    view: View[Any] | None = None, *, allowed: Collection[str] = CUSTOMER_TYPES
+) -> View[Any] | ViewDecorator:
     """Lets a page take files of the allowed kinds, up to UPLOAD_LIMIT bytes each and UPLOAD_COUNT together.
     Stands under its gate.
 
     Each entry of request.FILES is an `DiskUploadedFile`. What the view does not keep is discarded when it
     returns.
     """
-    if view is None:
-        return lambda view: with_files(view, allowed=allowed)
+    return partial(_with_files, allowed=allowed) if view is None else _with_files(view, allowed=allowed)
 
+
+def _with_files[R: HttpRequest](view: View[R], *, allowed: Collection[str]) -> View[R]:
     @wraps(view)
-    def well_formed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def well_formed(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
         refuse_zero_bytes(request.POST)
         return view(request, *args, **kwargs)
 
     checked = _csrf_protect(well_formed)
 
     @wraps(view)
-    def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def receiving(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if refilling(request):  # the texts of an earlier form, without a body
             return view(request, *args, **kwargs)
         if _announced(request) > settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT + FORM:
@@ -75,7 +82,7 @@ def with_files(view: View | None = None, *, allowed: Collection[str] = CUSTOMER_
     return receiving
 
 
-def long_form(view: View) -> View:
+def long_form[R: HttpRequest](view: View[R]) -> View[R]:
     """For a page whose words alone may be more than 64 KB: the editors of forms and types. Stands under its
     gate."""
     view.takes_large = True  # type: ignore[attr-defined]
@@ -91,7 +98,13 @@ def takes_large(path: str) -> bool:
         return False
 
 
-class DiskUploadedFile(UploadedFile):
+if TYPE_CHECKING:
+    _UploadedFile = UploadedFile[bytes]  # Django's takes no types while it runs
+else:
+    _UploadedFile = UploadedFile
+
+
+class DiskUploadedFile(_UploadedFile):
     """One posted file: `received`, or None with `denial_reason`, the sentence for its sender. Its bytes are
     on disk only. `number` is its place among the files of the form."""
 
@@ -207,7 +220,7 @@ class _Whole:
         self.body, self.left = body, announced
 
     def read(self, size: int) -> bytes:
-        piece = self.body.read(size)
+        piece: bytes = self.body.read(size)
         self.left -= len(piece)
         if not piece and self.left > 0:
             raise EOFError

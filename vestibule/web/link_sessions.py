@@ -73,7 +73,8 @@ def finish(request: HttpRequest, link: str, facts: dict[str, Any]) -> None:
 
 def finished(request: HttpRequest, link: str) -> dict[str, Any] | None:
     """What this browser sent by that link."""
-    return getattr(request, "session", {}).get(DONE, {}).get(link)
+    done: dict[str, dict[str, Any]] = getattr(request, "session", {}).get(DONE, {})
+    return done.get(link)
 
 
 def remembers(request: HttpRequest) -> bool:
@@ -82,4 +83,5 @@ def remembers(request: HttpRequest) -> bool:
 
 
 def _link_sessions(request: HttpRequest) -> dict[str, Any]:
-    return getattr(request, "session", {}).get(KEY, {})
+    known: dict[str, Any] = getattr(request, "session", {}).get(KEY, {})
+    return known

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -21,6 +22,7 @@ from vestibule.organisation import rate_limits
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Login
 
+from .actor_request import ActorRequest
 from .proxies import network
 from .sessions import KINDS, cookie_name, interface_of
 
@@ -32,11 +34,11 @@ PEOPLE = 5  # that one browser remembers
 SALT = "known browser"
 
 
-def budgets(request: HttpRequest, email: str) -> list[str]:
+def budgets(request: ActorRequest, email: str) -> list[str]:
     """Counts a try before it is compared; returns what was counted, to be given back when it was right.
     Empty: there were too many."""
     browser = known(request).get(_of(request, email), "")
-    mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"  # type: ignore[attr-defined]
+    mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
     with transaction.atomic():
         few = rate_limits.hit(everybody, most=WRONG_OF_NETWORK, within=MINUTE)
@@ -66,24 +68,26 @@ def remember(request: HttpRequest, response: HttpResponse, login: Login) -> None
     people = known(request)
     mine = {str(login.pk): people.pop(str(login.pk), "") or secrets.new_nonce()}
     value = signing.dumps({**dict(list(people.items())[-PEOPLE + 1 :]), **mine}, salt=SALT)
-    options = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
-    response.set_cookie(_cookie(request), value, max_age=REMEMBERED, **options)  # type: ignore[arg-type]
+    options: dict[str, Any] = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+    response.set_cookie(_cookie(request), value, max_age=REMEMBERED, **options)
 
 
 def _cookie(request: HttpRequest) -> str:
-    return f"{cookie_name(interface_of(request.path_info))}-known"  # type: ignore[attr-defined]
+    return f"{cookie_name(interface_of(request.path_info))}-known"
 
 
-def _of(request: HttpRequest, email: str) -> str:
-    login = Login.objects.of(KINDS.get(request.interface, ""), email)  # type: ignore[attr-defined]
+def _of(request: ActorRequest, email: str) -> str:
+    login = Login.objects.of(KINDS.get(request.interface, ""), email)
     return str(login.pk) if login else ""
 
 
-def _tell(request: HttpRequest, email: str) -> None:
+def _tell(request: ActorRequest, email: str) -> None:
     """Staff see that somebody tries, once in a quarter of an hour."""
-    login = Login.objects.of(KINDS.get(request.interface, ""), email)  # type: ignore[attr-defined]
-    for client in _clients(login) if login else ():
-        record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)  # type: ignore[union-attr]
+    login = Login.objects.of(KINDS.get(request.interface, ""), email)
+    if login is None:
+        return
+    for client in _clients(login):
+        record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)
 
 
 def _clients(login: Login) -> Iterator[int | None]:

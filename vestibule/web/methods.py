@@ -1,7 +1,6 @@
 """How a view may be asked: each view says it, and whatever else comes is answered 405 with a sentence, to
 those whom the gate lets in, before anything is looked up."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -9,23 +8,22 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from . import errors
+from .actor_request import View
 
-type View = Callable[..., HttpResponseBase]
 
-
-def get_only(view: View) -> View:
+def get_only[R: HttpRequest](view: View[R]) -> View[R]:
     """A page, a file or an answer for scripts: looked at, never posted to."""
     return _takes(view, "GET", "HEAD")
 
 
-def get_and_post(view: View) -> View:
+def get_and_post[R: HttpRequest](view: View[R]) -> View[R]:
     """A form, or a button; looked at, it shows its page or leads to it."""
     return _takes(view, "GET", "HEAD", "POST")
 
 
-def _takes(view: View, *methods: str) -> View:
+def _takes[R: HttpRequest](view: View[R], *methods: str) -> View[R]:
     @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def asked(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in methods:
             return view(request, *args, **kwargs)
         return errors.not_allowed(request, methods)

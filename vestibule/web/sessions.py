@@ -2,11 +2,14 @@
 (ruling 22)."""
 
 import re
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+
+from .actor_request import ActorRequest
 
 INTERFACES = {"desk": "desk", "setup": "desk", "portal": "portal"}
 _SECRET = re.compile(r"[A-Za-z0-9]{32}")
@@ -28,16 +31,16 @@ class InterfaceSessions(SessionMiddleware):
     """Django's sessions under the interface's own cookie name."""
 
     def process_request(self, request: HttpRequest) -> None:
-        request.interface = interface_of(request.path_info)  # type: ignore[attr-defined]
+        interface = cast(ActorRequest, request).interface = interface_of(request.path_info)
         request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-        if key := request.COOKIES.get(cookie_name(request.interface)):  # type: ignore[attr-defined]
+        if key := request.COOKIES.get(cookie_name(interface)):
             request.COOKIES[settings.SESSION_COOKIE_NAME] = key
         super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         if morsel := response.cookies.pop(settings.SESSION_COOKIE_NAME, None):
-            name = cookie_name(request.interface)  # type: ignore[attr-defined]
+            name = cookie_name(cast(ActorRequest, request).interface)
             morsel.set(name, morsel.value, morsel.coded_value)
             dict.__setitem__(response.cookies, name, morsel)
         return response
@@ -52,27 +55,32 @@ class InterfaceCsrf(CsrfViewMiddleware):
     thing that the session has to remember.
     """
 
-    def _get_secret(self, request: HttpRequest) -> str | None:
+    def _get_secret(self, request: ActorRequest) -> str | None:
         return super()._get_secret(request) or _secret_of_form(request)  # type: ignore[misc]
 
-    def _set_csrf_cookie(self, request: HttpRequest, response: HttpResponse) -> None:
+    def _set_csrf_cookie(self, request: ActorRequest, response: HttpResponse) -> None:
         if not request.session.is_empty():
             super()._set_csrf_cookie(request, response)  # type: ignore[misc]
         elif request.META["CSRF_COOKIE"] != _secret_of_form(request):
-            options = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
-            response.set_cookie(form_cookie(request), request.META["CSRF_COOKIE"], **options)  # type: ignore[arg-type]
+            options: dict[str, Any] = {
+                "secure": settings.SESSION_COOKIE_SECURE,
+                "httponly": True,
+                "samesite": "Lax",
+            }
+            response.set_cookie(form_cookie(request), request.META["CSRF_COOKIE"], **options)
 
-    def _origin_verified(self, request: HttpRequest) -> bool:
+    def _origin_verified(self, request: ActorRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
             return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        return super()._origin_verified(request)  # type: ignore[misc]
+        verified: bool = super()._origin_verified(request)  # type: ignore[misc]
+        return verified
 
 
-def form_cookie(request: HttpRequest) -> str:
+def form_cookie(request: ActorRequest) -> str:
     """The cookie of a browser that has no session at this interface."""
-    return f"{cookie_name(request.interface)}-form"  # type: ignore[attr-defined]
+    return f"{cookie_name(request.interface)}-form"
 
 
-def _secret_of_form(request: HttpRequest) -> str | None:
+def _secret_of_form(request: ActorRequest) -> str | None:
     given = request.COOKIES.get(form_cookie(request), "") if hasattr(request, "interface") else ""
     return given if _SECRET.fullmatch(given) else None

@@ -23,6 +23,7 @@ from vestibule.people.models import ExternalAccount, Login
 
 from . import login_limits
 from .actor import end
+from .actor_request import ActorRequest
 from .proxies import network
 from .responses import redirect_to
 from .sessions import KINDS
@@ -48,7 +49,7 @@ class InterfaceBackend(BaseBackend):
         return login_with_person(user_id)
 
 
-class SignInAdapter(DefaultAccountAdapter):
+class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth's hooks: sign-up is closed, tries are counted by interface, and each try is audited."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -66,7 +67,7 @@ class SignInAdapter(DefaultAccountAdapter):
         """What limits count: the bridge has already applied the trusted proxies (security rule 12)."""
         return network(request.META["REMOTE_ADDR"])
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: ActorRequest, **credentials: Any) -> None:
         """Instead of allauth's own count, which anybody could use up for somebody else."""
         self.counted = login_limits.budgets(request, credentials.get("email", ""))
         if not self.counted:
@@ -89,8 +90,8 @@ class SignInAdapter(DefaultAccountAdapter):
             if isinstance(actor, ExternalAccount):
                 remember_language(actor)
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))  # type: ignore[attr-defined]
+    def authentication_failed(self, request: ActorRequest, **credentials: Any) -> None:
+        login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))
         with transaction.atomic():
             record(
                 "login.failed",
@@ -104,14 +105,14 @@ class SignInAdapter(DefaultAccountAdapter):
         """The page that follows says enough."""
 
 
-class SignIn(LoginView):
+class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     """The sign-in page of the interface that the address belongs to."""
 
     def get_template_names(self) -> list[str]:
         return [f"{self.request.interface}/sign_in.html"]
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
-        form = super().get_form(form_class)
+        form: forms.Form = super().get_form(form_class)
         form.fields["login"].label = EMAIL
         for field in form.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -126,19 +127,17 @@ class SignIn(LoginView):
         """Without what allauth adds for its own pages, whose addresses we do not have; with whether a form
         waits for whoever signs in."""
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
-        return super(LoginView, self).get_context_data(**kwargs) | {
-            "kept": "kept" in onward,
-            "lost": "lost" in self.request.GET,
-        }
+        context: dict[str, Any] = super(LoginView, self).get_context_data(**kwargs)
+        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
 
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])
 
 
 @transaction.atomic
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: ActorRequest) -> HttpResponse:
     """Ends the session of this interface only."""
-    if request.method == "POST" and (actor := request.actor):  # type: ignore[attr-defined]
+    if request.method == "POST" and (actor := request.actor):
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
         end(request)
-    return redirect_to(request, reverse(HOMES[request.interface]))  # type: ignore[attr-defined]
+    return redirect_to(request, reverse(HOMES[request.interface]))

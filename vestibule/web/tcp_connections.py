@@ -73,7 +73,8 @@ class TcpConnection:
 
     def _info(self) -> tuple[int, int]:
         known = self._held.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _STATE_AND_ACKNOWLEDGED.size)
-        return _STATE_AND_ACKNOWLEDGED.unpack(known)  # type: ignore[return-value]
+        state, acknowledged = _STATE_AND_ACKNOWLEDGED.unpack(known)
+        return state, acknowledged
 
     def _queued(self) -> int:
         """Bytes that the kernel has from us and that were not acknowledged."""

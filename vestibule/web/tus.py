@@ -19,6 +19,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,7 @@ from vestibule.documents.ingest import FileTooLargeError, NotStoredError
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import Checksum, UploadChunk
 
-from .access import View
+from .actor_request import GatedRequest, View, ViewDecorator
 from .asgi_bridge import RAW, TransferResponse
 
 VERSION = "1.0.0"
@@ -48,13 +49,13 @@ class TusRequestError(Exception):
         self.status, self.words, self.headers = status, words, headers
 
 
-def endpoint(*methods: str) -> Callable[[View], View]:
+def endpoint(*methods: str) -> ViewDecorator:
     """A view of these methods. It may raise Wrong, Refused and Missing: the answer is plain, as no person
     reads it in a page."""
 
-    def spoken_by(view: View) -> View:
+    def spoken_by[R: HttpRequest](view: View[R]) -> View[R]:
         @wraps(view)
-        def speaking(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def speaking(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 _check(request, methods)
                 answer = _offer() if request.method == "OPTIONS" else view(request, *args, **kwargs)
@@ -123,7 +124,9 @@ def announced(request: HttpRequest) -> uploads.Announced:
     )
 
 
-def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callable[[], bool]) -> HttpResponse:
+def created(
+    request: GatedRequest, upload: Upload, *, at: str, is_allowed: Callable[[], bool]
+) -> HttpResponse:
     """201 with the address of the upload; bytes that came along are taken at once, unless it was announced
     before and has bytes already."""
     headers = {"Location": at, "Upload-Offset": str(upload.offset), "Upload-Expires": _expiry(upload)}
@@ -137,7 +140,7 @@ def created(request: HttpRequest, upload: Upload, *, at: str, is_allowed: Callab
 
 
 def resumed(
-    request: HttpRequest,
+    request: GatedRequest,
     upload: Upload,
     *,
     is_allowed: Callable[[], bool],
@@ -156,7 +159,7 @@ def resumed(
 
 
 def patch(
-    request: HttpRequest,
+    request: GatedRequest,
     upload: Upload,
     *,
     is_allowed: Callable[[], bool],
@@ -189,8 +192,8 @@ def head(upload: Upload) -> HttpResponse:
     return HttpResponse(headers=headers if upload.done_at else headers | {"Upload-Expires": _expiry(upload)})
 
 
-def _plan(request: HttpRequest, upload: Upload, at: int, length: int) -> UploadChunk:
-    return UploadChunk(upload, at, length, by=request.actor, checksum=_checksum(request))  # type: ignore[attr-defined]
+def _plan(request: GatedRequest, upload: Upload, at: int, length: int) -> UploadChunk:
+    return UploadChunk(upload, at, length, by=request.actor, checksum=_checksum(request))
 
 
 def _expiry(upload: Upload) -> str:

@@ -15,6 +15,7 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import STATES, Case, CaseKind, Requirement, RequirementState
 from vestibule.docrequests import link_requests, queries
 from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.states import STATES as REQUEST_STATES
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
@@ -152,7 +153,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "settles": [state for state in STATES if state != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
-            (item, request_pages.STATES[item.docrequest.state].status) for item in queries.asked(actor, task)
+            (item, REQUEST_STATES[item.docrequest.state].status) for item in queries.asked(actor, task)
         ],
     }
 

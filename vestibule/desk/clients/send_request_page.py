@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.http import HttpRequest
-
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
 from vestibule.docrequests import letters, link_requests, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.people import queries as people
-from vestibule.people.models import Client, Staff
+from vestibule.people.models import Client
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
 from . import pages
@@ -24,8 +23,8 @@ class SendRequestPage:
     """One state of the page. The entries that stand on it are sent along, so that nobody sends what somebody
     else has changed (G-69)."""
 
-    def __init__(self, request: HttpRequest, client: Client):
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+    def __init__(self, request: StaffRequest, client: Client):
+        self.actor = request.actor
         self.client, self.problem = client, ""
         self.request = request
         self.draft, self.outstanding = link_requests.of(client)

@@ -2,7 +2,7 @@
 request."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from vestibule.documents import checks
 from vestibule.people import commands as people_commands
 from vestibule.people import queries as people
 from vestibule.web.access import staff_only
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
 from vestibule.web.methods import get_and_post, get_only
@@ -29,7 +30,7 @@ from .send_request_page import SendRequestPage
 
 @staff_only
 @get_and_post
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: StaffRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="company")
     if client := pages.create_client(request, form, by=request.actor):
         return redirect_to(request, reverse("desk:client", args=[client.pk], query={"tab": "data"}))
@@ -43,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 @get_only
-def one(request: HttpRequest, number: int) -> HttpResponse:
+def one(request: StaffRequest, number: int) -> HttpResponse:
     client, tab = people.client(request.actor, number), request.GET.get("tab", "tasks")
     shown = pages.tasks(request.actor, client) if tab not in pages.TABS or tab == "tasks" else None
     return render_page(
@@ -53,7 +54,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def new_case(request: HttpRequest, number: int) -> HttpResponse:
+def new_case(request: StaffRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)
     if form.is_valid():
         kind, title = cases.case_type(request.actor, form.cleaned_data["kind"]), form.cleaned_data["title"]
@@ -68,7 +69,7 @@ def new_case(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def new_contact(request: HttpRequest, number: int) -> HttpResponse:
+def new_contact(request: StaffRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, ContactForm)
     if form.is_valid():
         contact = once(
@@ -82,7 +83,7 @@ def new_contact(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
+def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
     client = people.client(request.actor, number)
     found = people.contact(request.actor, contact, client)
     form = form_of(request, EmailForm, prefix=f"c{found.pk}", initial=EmailForm.of(found))
@@ -106,7 +107,7 @@ def contact(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     )
 
 
-def _requirement(request: HttpRequest, number: int, task: int) -> Requirement:
+def _requirement(request: StaffRequest, number: int, task: int) -> Requirement:
     """The task, if it is one of this profile."""
     found = cases.requirement(request.actor, task)
     if found.case.client_id != number:
@@ -116,7 +117,7 @@ def _requirement(request: HttpRequest, number: int, task: int) -> Requirement:
 
 @staff_only
 @get_only
-def requirement(request: HttpRequest, number: int, task: int) -> HttpResponse:
+def requirement(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
     return render_page(
         request, "desk/client.html", pages.tasks(request.actor, requirement.case.client, requirement)
@@ -125,7 +126,7 @@ def requirement(request: HttpRequest, number: int, task: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
+def settle(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
     if request.method == "POST":
         case_commands.settle_requirement(
@@ -136,7 +137,7 @@ def settle(request: HttpRequest, number: int, task: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
+def pick(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
     if request.method == "POST":
         option = cases.option(request.actor, requirement, numbers.number(request.POST.get("option")) or 0)
@@ -147,7 +148,7 @@ def pick(request: HttpRequest, number: int, task: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
+def unpick(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
     draft, _outstanding = link_requests.of(requirement.case.client)
     item = next((one for one in draft.items.all() if one.requirement_id == task), None) if draft else None
@@ -158,7 +159,7 @@ def unpick(request: HttpRequest, number: int, task: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def check_again(request: HttpRequest, number: int, task: int, public_id: str) -> HttpResponse:
+def check_again(request: StaffRequest, number: int, task: int, public_id: str) -> HttpResponse:
     _requirement(request, number, task)
     version = file_queries.version(request.actor, public_id)
     if request.method == "POST":
@@ -170,7 +171,7 @@ def check_again(request: HttpRequest, number: int, task: int, public_id: str) ->
 
 @staff_only
 @get_and_post
-def send(request: HttpRequest, number: int) -> HttpResponse:
+def send(request: StaffRequest, number: int) -> HttpResponse:
     sending = SendRequestPage(request, people.client(request.actor, number))
     sent = sending.press()
     if sent:
@@ -181,7 +182,7 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_only
-def contact_log(request: HttpRequest, number: int) -> HttpResponse:
+def contact_log(request: StaffRequest, number: int) -> HttpResponse:
     client = people.client(request.actor, number)
     return render_page(
         request, "desk/contact_log.html", pages.contact_logs(request.actor, client, request.GET)

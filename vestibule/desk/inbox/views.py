@@ -1,6 +1,6 @@
 """D2: the inbox, with the selected task beside it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import condition
 
@@ -8,6 +8,7 @@ from vestibule.cases import commands, queries
 from vestibule.tasks import inbox
 from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
@@ -16,7 +17,7 @@ from . import pages
 
 @staff_only
 @get_only
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/tasks.html", pages.context(request.actor, request.GET))
 
 
@@ -24,14 +25,14 @@ def tasks(request: HttpRequest) -> HttpResponse:
 @get_only
 @asks_by_itself
 @condition(etag_func=lambda request: f'"{inbox.digest(request.actor)}"')
-def news(request: HttpRequest) -> HttpResponse:
+def news(request: StaffRequest) -> HttpResponse:
     """304 while the inbox is what the page shows (ruling 24); the digest stands in the ETag."""
     return HttpResponse()
 
 
 @staff_only
 @get_and_post
-def claim(request: HttpRequest, number: int) -> HttpResponse:
+def claim(request: StaffRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.claim(task, by=request.actor)
@@ -40,7 +41,7 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def done(request: HttpRequest, number: int) -> HttpResponse:
+def done(request: StaffRequest, number: int) -> HttpResponse:
     """A notice was read."""
     task = inbox.find(request.actor, number)
     if request.method == "POST":
@@ -52,7 +53,7 @@ def done(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def release(request: HttpRequest, number: int) -> HttpResponse:
+def release(request: StaffRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.release(task, by=request.actor)

@@ -2,11 +2,12 @@
 18)."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from vestibule.mail import queries
 from vestibule.web.access import staff_only
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
@@ -15,13 +16,13 @@ from . import pages
 
 @staff_only
 @get_only
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/mail.html", pages.listing(request.actor, request.GET))
 
 
 @staff_only
 @get_only
-def one(request: HttpRequest, number: int) -> HttpResponse:
+def one(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(
         request, "desk/letter.html", pages.letter(request.actor, queries.find(request.actor, number))
     )
@@ -29,7 +30,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def again(request: HttpRequest, number: int) -> HttpResponse:
+def again(request: StaffRequest, number: int) -> HttpResponse:
     """[Send again] of a letter that did not leave, to the address that stands beside the button."""
     mail = queries.find(request.actor, number)
     if request.method != "POST":

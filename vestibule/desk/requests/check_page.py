@@ -6,16 +6,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from vestibule.docrequests import presentation, queries, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
 from vestibule.docrequests.presentation import ItemView
-from vestibule.docrequests.states import STATES
+from vestibule.docrequests.states import STATES, TRANSITIONS
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
-from vestibule.people.models import Staff
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
 
@@ -33,8 +33,8 @@ VERBS = {
 class CheckPage:
     """What came last, and what the reviewer has marked so far."""
 
-    def __init__(self, request: HttpRequest, docrequest: DocumentRequest):
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+    def __init__(self, request: StaffRequest, docrequest: DocumentRequest):
+        self.actor = request.actor
         self.request, self.docrequest = request, docrequest
         self.items = list(docrequest.items.all())
         if request.method == "POST":
@@ -79,7 +79,7 @@ class CheckPage:
             self.form.add_error("comment" if not accept else None, lacking)
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
-        return str(rules.TRANSITIONS[verb].label)
+        return str(TRANSITIONS[verb].label)
 
     def context(self) -> dict[str, Any]:
         views = presentation.items_for_staff(self.docrequest, self.submissions)

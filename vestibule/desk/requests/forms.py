@@ -137,7 +137,7 @@ class VerdictForm(Form):
     @property
     def rejects(self) -> bool:
         """Whether the document is asked for again."""
-        return self.cleaned_data["item"] == "again"
+        return bool(self.cleaned_data["item"] == "again")
 
     def words(self) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""

@@ -7,7 +7,7 @@ import secrets
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.catalog import queries as catalog
@@ -19,7 +19,8 @@ from vestibule.docrequests import commands, queries, rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
-from vestibule.people.models import Client, Staff
+from vestibule.people.models import Client
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import DiskUploadedFile
 
@@ -30,8 +31,8 @@ from .forms import NewRequestForm, TemplateForm
 class NewRequestPage:
     """One state of the page. `do` is the button that was pressed; only `save` starts anything."""
 
-    def __init__(self, request: HttpRequest):
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+    def __init__(self, request: StaffRequest):
+        self.actor = request.actor
         self.request = request
         self.data: QueryDict = request.POST.copy()
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]

@@ -6,7 +6,7 @@ Pages of documents are pictures that we made, each small and whole (security rul
 """
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload, PageImage
 from vestibule.web.access import staff_only
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
@@ -45,20 +46,20 @@ SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded
 
 @staff_only
 @get_only
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/requests.html", pages.listing(request.actor, request.GET))
 
 
 @staff_only
 @get_only
-def one(request: HttpRequest, reference: str) -> HttpResponse:
+def one(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
 @staff_only
 @get_and_post
-def contacted(request: HttpRequest, reference: str) -> HttpResponse:
+def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
@@ -80,7 +81,7 @@ def contacted(request: HttpRequest, reference: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def new_link(request: HttpRequest, reference: str) -> HttpResponse:
+def new_link(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST" and docrequest.channel == Channel.LINK:
         once(request, lambda: link_requests.send_anew(docrequest, by=request.actor))
@@ -94,7 +95,7 @@ def new_link(request: HttpRequest, reference: str) -> HttpResponse:
 @staff_only
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
-def new_request(request: HttpRequest) -> HttpResponse:
+def new_request(request: StaffRequest) -> HttpResponse:
     asking = NewRequestPage(request)
     started = asking.press()
     if started:
@@ -108,7 +109,7 @@ def new_request(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def check(request: HttpRequest, reference: str) -> HttpResponse:
+def check(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     page = CheckPage(request, docrequest)
     if request.method != "POST" and not page.is_due:
@@ -121,7 +122,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.cancel(docrequest, by=request.actor)
@@ -134,7 +135,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
+def acknowledge(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.acknowledge(docrequest, by=request.actor)
@@ -144,7 +145,7 @@ def acknowledge(request: HttpRequest, reference: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def copy(request: HttpRequest, reference: str) -> HttpResponse:
+def copy(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
@@ -154,7 +155,7 @@ def copy(request: HttpRequest, reference: str) -> HttpResponse:
 
 @staff_only
 @get_only
-def file(request: HttpRequest, public_id: str) -> HttpResponse:
+def file(request: StaffRequest, public_id: str) -> HttpResponse:
     version = file_queries.version(request.actor, public_id)
     return transfer_response(
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
@@ -164,7 +165,7 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @staff_only
 @get_only
-def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+def page(request: StaffRequest, public_id: str, number: int) -> HttpResponse:
     """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no
     thread waits for it."""
     version, actor = file_queries.version(request.actor, public_id), request.actor
@@ -185,7 +186,7 @@ def page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
 
 @staff_only
 @get_only
-def sheet(request: HttpRequest, public_id: str, said: str) -> HttpResponse:
+def sheet(request: StaffRequest, public_id: str, said: str) -> HttpResponse:
     """One file on the check page, once more: it was being drawn."""
     version = file_queries.version(request.actor, public_id)
     if said not in SAID:

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from vestibule.cases import commands
 from vestibule.cases.commands import RequirementSpec
 from vestibule.cases.models import CaseKind, CaseType
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
-from vestibule.people.models import Staff
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
 from .editor_rows import Rows, posted, seen_or
@@ -25,9 +23,9 @@ FIELDS = ("number", "name", "instructions", "checked")
 class CaseTypeEditor:
     """One state of the page. Only Save changes anything."""
 
-    def __init__(self, request: HttpRequest, case_type: CaseType | None):
+    def __init__(self, request: StaffRequest, case_type: CaseType | None):
         self.request = request
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.actor = request.actor
         self.case_type, self.problem, self.do = case_type, "", request.POST.get("do", "")
         self.forms, self.templates = catalog.forms(self.actor), catalog.offered(self.actor)
         self.seen = seen_or(request, commands.stamp_of(case_type) if case_type else "")

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from vestibule.catalog import commands
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
@@ -14,7 +12,7 @@ from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
-from vestibule.people.models import Staff
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
 from .editor_rows import Rows, posted, seen_or
@@ -26,9 +24,9 @@ FIELDS = ("key", "label", "kind", "hint", "required", "options", "files", "confi
 class FormEditor:
     """One state of the page, of a form that is there or of a new one."""
 
-    def __init__(self, request: HttpRequest, form: FormTemplate | None):
+    def __init__(self, request: StaffRequest, form: FormTemplate | None):
         self.request = request
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.actor = request.actor
         self.form, self.problem = form, ""
         self.do = request.POST.get("do", "")
         self.newest = form.newest if form else None

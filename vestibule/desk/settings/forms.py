@@ -123,7 +123,7 @@ class SetupForm(Form):
     )
 
     def clean_password(self) -> str:
-        password = self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
         password_validation.validate_password(
             password,
             Login(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("admin_name", "")),

@@ -17,6 +17,7 @@ from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_staff
 from vestibule.web.access import administrator_only, open_to_all
+from vestibule.web.actor_request import ActorRequest, StaffRequest
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import long_form
@@ -31,20 +32,20 @@ from .forms import RequestSettingsForm, SetupForm
 
 @administrator_only
 @get_only
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: StaffRequest) -> HttpResponse:
     return redirect_to(request, reverse("desk:case_types"))
 
 
 @administrator_only
 @get_only
-def case_types(request: HttpRequest) -> HttpResponse:
+def case_types(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/case_types.html", pages.case_types(request.actor))
 
 
 @administrator_only
 @get_and_post
 @long_form
-def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
+def case_type(request: StaffRequest, number: int = 0) -> HttpResponse:
     editor = CaseTypeEditor(request, cases.case_type(request.actor, number) if number else None)
     if saved := editor.press():
         messages.success(
@@ -62,14 +63,14 @@ def case_type(request: HttpRequest, number: int = 0) -> HttpResponse:
 
 @administrator_only
 @get_only
-def forms(request: HttpRequest) -> HttpResponse:
+def forms(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/forms.html", pages.forms(request.actor))
 
 
 @administrator_only
 @get_and_post
 @long_form
-def form(request: HttpRequest, number: int = 0) -> HttpResponse:
+def form(request: StaffRequest, number: int = 0) -> HttpResponse:
     editor = FormEditor(request, catalog.form(request.actor, number) if number else None)
     if saved := editor.press():
         said = {"name": saved.name}
@@ -84,7 +85,7 @@ def form(request: HttpRequest, number: int = 0) -> HttpResponse:
 
 @administrator_only
 @get_and_post
-def retire_form(request: HttpRequest, number: int) -> HttpResponse:
+def retire_form(request: StaffRequest, number: int) -> HttpResponse:
     found = catalog.form(request.actor, number)
     if request.method == "POST":
         commands.retire_form(found, by=request.actor)
@@ -94,7 +95,7 @@ def retire_form(request: HttpRequest, number: int) -> HttpResponse:
 
 @administrator_only
 @get_and_post
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: StaffRequest) -> HttpResponse:
     ours = get_organisation()
     if ours is None:
         raise NotFoundError
@@ -113,13 +114,13 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 @administrator_only
 @get_only
-def system(request: HttpRequest) -> HttpResponse:
+def system(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/system.html", pages.system(request.actor, request.GET))
 
 
 @administrator_only
 @get_and_post
-def failure(request: HttpRequest, number: int) -> HttpResponse:
+def failure(request: StaffRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         again = request.POST.get("do") == "again"
         found = (failures.try_again if again else failures.dismiss)(number, by=request.actor)
@@ -132,14 +133,14 @@ def failure(request: HttpRequest, number: int) -> HttpResponse:
 
 @open_to_all
 @get_only
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: ActorRequest) -> HttpResponse:
     return render_page(request, "front.html", {})
 
 
 @open_to_all
 @get_and_post
 @sensitive_post_parameters("password")
-def setup(request: HttpRequest, token: str) -> HttpResponse:
+def setup(request: ActorRequest, token: str) -> HttpResponse:
     """Opens with the token from the console alone; once the organisation exists there is nothing here."""
     if pressed_before(request):
         return _ready(request)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,9 +13,9 @@ from vestibule.links.models import SHARED, Purpose
 from vestibule.mail.models import ContactLog
 from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
-from vestibule.people.models import Staff
 from vestibule.sharing import commands, letters
 from vestibule.web import form_recovery
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
 from ..mail.pages import sent_or_kept
@@ -28,8 +27,8 @@ class ContactLogPage:
     """`do` is the button that was pressed: send, insert_download, insert_upload, setup_download,
     setup_upload, remove_code, make_visible, only_visible."""
 
-    def __init__(self, request: HttpRequest, work: Case):
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+    def __init__(self, request: StaffRequest, work: Case):
+        self.actor = request.actor
         self.request, self.work, self.data = request, work, request.POST.copy()
         self.do = self.data.get("do", "")
         self.documents = cases.chosen(self.actor, work, (self.data or request.GET).getlist("documents"))

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.messages import SUCCESS, WARNING
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,8 +17,8 @@ from vestibule.cases.commands import remove_document
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core.errors import NotFoundError
 from vestibule.links.models import Purpose
-from vestibule.people.models import Staff
 from vestibule.sharing import commands, queries
+from vestibule.web.actor_request import StaffRequest
 
 from . import pages
 
@@ -29,10 +28,10 @@ DOES = ("show", "hide", "remove", "send", "download")
 class DocumentSelection:
     """`do` is what shall happen to the documents that were ticked, or to the one whose own menu was used."""
 
-    def __init__(self, request: HttpRequest, work: Case, do: str):
+    def __init__(self, request: StaffRequest, work: Case, do: str):
         if do not in DOES:
             raise NotFoundError
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.actor = request.actor
         self.work, self.do = work, do
         one = request.POST.get("one", "")
         self.documents = cases.chosen(self.actor, work, [one] if one else request.POST.getlist("documents"))

@@ -7,7 +7,6 @@ import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,8 +18,8 @@ from vestibule.core.numbers import number
 from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, Purpose
 from vestibule.organisation.timezone import to_local, zone_name
-from vestibule.people.models import Staff
 from vestibule.sharing import commands, queries
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
 from . import pages
@@ -35,10 +34,10 @@ class LinkSetupPage:
     """`do` is the button that was pressed: save, disable, read, new_code, given-phone, days-7, address,
     copied, contact_log."""
 
-    def __init__(self, request: HttpRequest, work: Case, purpose: str):
+    def __init__(self, request: StaffRequest, work: Case, purpose: str):
         if purpose not in SHARED:
             raise NotFoundError
-        self.actor: Staff = request.actor  # type: ignore[attr-defined]
+        self.actor = request.actor
         self.work, self.purpose = work, purpose
         # The message that somebody was about to write, or had begun, when this came in between.
         self.onward = {name: given for name, asked in ONWARD.items() if (given := request.GET.getlist(asked))}

@@ -2,6 +2,7 @@
 and address of a link are shown by POST, and that is audited."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from vestibule.links import shared_links
 from vestibule.people import queries as people
 from vestibule.web import tus
 from vestibule.web.access import staff_only
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of, refilling
@@ -34,19 +36,19 @@ from .link_setup_page import LinkSetupPage
 
 @staff_only
 @get_only
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/works.html", pages.listing(request.actor, request.GET))
 
 
 @staff_only
 @get_and_post
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
     search = request.POST.get("client_search", "").replace("\x00", "").strip()[:100]
     client_id = number(request.POST.get("client"))
     finding = request.POST.get("do") == "find" or (search and not client_id)
     saving = request.method == "POST" and not finding and not refilling(request)
-    known = {
+    known: dict[str, Any] = {
         "actor": request.actor,
         "search": search,
         "chosen": people.client(request.actor, client_id) if client_id else None,
@@ -67,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @staff_only
 @get_only
-def one(request: HttpRequest, number: int) -> HttpResponse:
+def one(request: StaffRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look
     changes nothing."""
     work = queries.work(request.actor, number)
@@ -76,7 +78,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def seen(request: HttpRequest, number: int) -> HttpResponse:
+def seen(request: StaffRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
     if request.method == "POST":
         commands.mark_seen(work, by=request.actor)
@@ -85,7 +87,7 @@ def seen(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def edit(request: HttpRequest, number: int) -> HttpResponse:
+def edit(request: StaffRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
     form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))
     if form.is_valid():
@@ -106,7 +108,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 @staff_only
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
-def add_documents(request: HttpRequest, number: int) -> HttpResponse:
+def add_documents(request: StaffRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
     problems = (
         document_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor)
@@ -125,7 +127,7 @@ def add_documents(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def act_on_documents(request: HttpRequest, number: int, do: str) -> HttpResponse:
+def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpResponse:
     work = queries.work(request.actor, number)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:work", args=[number]))
@@ -144,7 +146,7 @@ def act_on_documents(request: HttpRequest, number: int, do: str) -> HttpResponse
 
 @staff_only
 @get_only
-def download_documents(request: HttpRequest, number: int) -> HttpResponse:
+def download_documents(request: StaffRequest, number: int) -> HttpResponse:
     """One file as it is, several in one archive."""
     work = queries.work(request.actor, number)
     documents = queries.chosen(request.actor, work, request.GET.getlist("documents"))
@@ -163,7 +165,7 @@ def download_documents(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @tus.endpoint("POST")
-def begin_upload(request: HttpRequest, number: int) -> HttpResponse:
+def begin_upload(request: StaffRequest, number: int) -> HttpResponse:
     announced, work = tus.announced(request), queries.work(request.actor, number)
     upload = commands.begin_document(work, announced, by=request.actor)
     still = partial(
@@ -178,7 +180,7 @@ def begin_upload(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only
 @tus.endpoint("HEAD", "PATCH", "DELETE")
-def upload(request: HttpRequest, public_id: str) -> HttpResponse:
+def upload(request: StaffRequest, public_id: str) -> HttpResponse:
     document = queries.unfinished_upload(request.actor, public_id)
     return tus.resumed(
         request,
@@ -190,7 +192,7 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def cancel_upload(request: HttpRequest, number: int, public_id: str) -> HttpResponse:
+def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpResponse:
     """What is left of an upload goes, without a script."""
     document = queries.unfinished_upload(request.actor, public_id)
     if request.method == "POST":
@@ -201,7 +203,7 @@ def cancel_upload(request: HttpRequest, number: int, public_id: str) -> HttpResp
 @staff_only
 @get_and_post
 @sensitive_post_parameters("code")
-def link_setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
+def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     page = LinkSetupPage(request, queries.work(request.actor, number), purpose)
     if page.do == "contact_log" and not page.unsaved:
         return redirect_to(request, page.message)
@@ -218,7 +220,7 @@ def link_setup(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
+def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not
     before."""
     work, do = queries.work(request.actor, number), request.POST.get("do", "")
@@ -245,7 +247,7 @@ def link(request: HttpRequest, number: int, purpose: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def new_contact_log(request: HttpRequest, number: int) -> HttpResponse:
+def new_contact_log(request: StaffRequest, number: int) -> HttpResponse:
     writing = ContactLogPage(request, queries.work(request.actor, number))
     if request.method == "POST" and writing.do == "send":
         return _sent(request, writing)

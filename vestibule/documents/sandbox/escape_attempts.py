@@ -112,7 +112,8 @@ def _processes(targets: Targets) -> str:
 
 
 def _write(targets: Targets) -> str:
-    for folder in ("/tmp", "/var/tmp", "/dev/shm", "/", *targets["folders"]):
+    folders: list[str] = targets["folders"]
+    for folder in ("/tmp", "/var/tmp", "/dev/shm", "/", *folders):
         path = f"{folder}/vestibule-attempt-{os.getpid()}"
         with suppress(OSError):
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

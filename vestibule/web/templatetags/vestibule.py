@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.template.defaulttags import CsrfTokenNode
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
@@ -248,9 +249,9 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 
 
 @register.filter
-def widget_kind(field: object) -> str:
+def widget_kind(field: BoundField) -> str:
     """Which template draws a form field: text, textarea, select, checkbox, choices, file."""
-    widget = field.field.widget  # type: ignore[attr-defined]
+    widget = field.field.widget
     names = {
         "Textarea": "textarea",
         "Select": "select",
@@ -275,17 +276,17 @@ def must_be_given(field: Any) -> bool:
 
 
 @register.simple_tag
-def control(field: object, cls: str = "form-control") -> SafeString:
+def control(field: BoundField, cls: str = "form-control") -> SafeString:
     """The bare control of a field, tied to its hint and its error."""
-    bound, described = field, []
-    if bound.help_text:  # type: ignore[attr-defined]
-        described.append(f"{bound.id_for_label}-hint")  # type: ignore[attr-defined]
-    if bound.errors:  # type: ignore[attr-defined]
-        described.append(f"{bound.id_for_label}-error")  # type: ignore[attr-defined]
-    own = bound.field.widget.attrs.get("class", "")  # type: ignore[attr-defined]
-    attrs = {"class": f"{cls} {own}".strip()} if cls or own else {}
+    described = []
+    if field.help_text:
+        described.append(f"{field.id_for_label}-hint")
+    if field.errors:
+        described.append(f"{field.id_for_label}-error")
+    own = field.field.widget.attrs.get("class", "")
+    attrs: dict[str, str | bool] = {"class": f"{cls} {own}".strip()} if cls or own else {}
     if described:
         attrs["aria-describedby"] = " ".join(described)
-    if bound.errors:  # type: ignore[attr-defined]
+    if field.errors:
         attrs["aria-invalid"] = "true"
-    return bound.as_widget(attrs=attrs)  # type: ignore[attr-defined]
+    return field.as_widget(attrs=attrs)

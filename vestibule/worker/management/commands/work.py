@@ -4,6 +4,7 @@ finished first."""
 import asyncio
 
 from django.core.management.base import BaseCommand, CommandError
+from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             asyncio.run(_run(working))
 
 
-async def _run(working) -> None:
+async def _run(working: App) -> None:
     async with working.open_async():
         watching = asyncio.create_task(watchdog.watch())
         await working.run_worker_async(
