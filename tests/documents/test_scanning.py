@@ -107,7 +107,9 @@ def sentence(version: DocumentVersion) -> str:
 @pytest.mark.covers("S-19", "G-58")
 def test_a_file_is_closed_until_it_is_clean(scanner: Scanner):
     version = kept(sample_files.pdf("clean"))
-    assert version.scan == "waiting" and sentence(version).startswith("Waiting for the virus check")
+    assert version.scan == "waiting" and sentence(version).startswith(
+        "We are checking this file for viruses."
+    )
     assert ProcrastinateJob.objects.filter(
         task_name="documents.scan", args__place=version.pk % scanning.PLACES
     ).exists()

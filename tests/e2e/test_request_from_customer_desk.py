@@ -265,6 +265,7 @@ def test_nothing_new_while_one_is_out(installation):
     assert "Configure and send request" in anna.page.text and "carla@rosi.example" in anna.page.html
     anna.press("Send request", recipient="carla@rossi.example")
     second = next(link for link in links(installation.letter(before + 2)) if "/r/" in link)
+    until(installation, anna, "Request sent to carla@rossi.example")
     assert is_dead(installation, first) and not is_dead(installation, second)
 
 
