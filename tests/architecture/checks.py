@@ -81,6 +81,17 @@ def template_lines_are_short(sources: Iterable[Source]) -> Iterator[str]:
                 yield f"{source.path}:{number} has {len(line)} characters, more than {TEMPLATE_LINE}"
 
 
+def typed_words_stand_in_one_line(sources: Iterable[Source]) -> Iterator[str]:
+    """`v-typed` shows line breaks: one of the template would be seen too."""
+    begins = re.compile(r'<(\w+)[^<>]*class="[^"]*\bv-typed\b[^>]*>')
+    for source in sources:
+        for match in begins.finditer(source.text):
+            inner = source.text[match.end() :].partition(f"</{match[1]}>")[0]
+            if "\n" in inner:
+                line = source.text.count("\n", 0, match.start()) + 1
+                yield f"{source.path}:{line} has a line break in words that show theirs"
+
+
 def functions_are_short(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef):

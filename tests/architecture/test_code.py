@@ -87,6 +87,14 @@ def test_the_lines_of_a_template_are_short():
     assert len(list(checks.template_lines_are_short(written("templates/a.html", "<p>" + "a" * 118)))) == 1
 
 
+def test_typed_words_stand_in_one_line():
+    assert list(checks.typed_words_stand_in_one_line(sources("templates", pattern="*.html"))) == []
+    seen = checks.typed_words_stand_in_one_line(
+        written("templates/a.html", '<p class="v-text v-typed">\n{{ note }}</p>')
+    )
+    assert len(list(seen)) == 1
+
+
 def test_no_test_skips_itself():
     """What can be installed is installed (ruling 25)."""
     assert list(checks.nothing_skips_itself(sources("tests"))) == []
