@@ -18,6 +18,8 @@ from vestibule.core.sentences import Sentence, read, shortened, stored
 from vestibule.docrequests import commands, letters
 from vestibule.environment import Environment
 from vestibule.mail.models import OutgoingMail
+from vestibule.organisation import alerts
+from vestibule.organisation.models import SystemAlert
 from vestibule.people.commands import remember_language
 from vestibule.people.models import Contact
 from vestibule.tasks.models import Task
@@ -88,6 +90,11 @@ class TestWhatIsStored:
                 assert task.title == accented("Check documents")
                 said = [one.sentence for one in trail(docrequest.subject)]
                 assert any(accented("Check documents") in one for one in said)
+
+    @pytest.mark.parametrize("answer", ['{"text": "%(name)s', '{"text": "x", "values": 1}', "550 no"])
+    def test_the_words_of_a_mail_server_are_never_read_as_ours(self, db, answer):
+        alerts.raise_alert("x", f"{answer}\x00")
+        assert SystemAlert.objects.get(what="x").reason == answer
 
     @pytest.mark.unit
     def test_a_sentence_keeps_its_text_and_its_values(self):

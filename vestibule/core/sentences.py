@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 
 type Stored = str | list["Stored"] | dict[str, Any]
-MARK = '{"text": '  # how a stored sentence begins; words of others that begin so would be read as one
+MARK = '{"text": '  # how a stored sentence begins
 
 
 class Sentence(str):
@@ -68,8 +68,9 @@ def read(value: Stored) -> str:
 
 
 def shortened(words: str, length: int) -> str:
-    """At most so many characters of somebody else's words; a sentence of ours stays whole."""
-    return words if isinstance(words, Sentence) else words[:length]
+    """At most so many characters of somebody else's words, without NUL, which the database refuses; a sentence
+    of ours stays whole."""
+    return words if isinstance(words, Sentence) else words[:length].replace("\x00", "")
 
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class SentenceField(_TextField):
     def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, Sentence | Promise):
             return json.dumps(stored(value), ensure_ascii=False)
+        if isinstance(value, str) and value.startswith(MARK):  # somebody else's words that look like ours
+            return json.dumps({"text": value}, ensure_ascii=False)
         return super().get_prep_value(value)
 
     def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:

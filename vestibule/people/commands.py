@@ -130,9 +130,8 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
 
 def remember_language(account: ExternalAccount) -> None:
     """Letters to this customer are in the language of the pages that they read last."""
-    Contact.objects.filter(pk=account.contact_id).exclude(language=get_language()).update(
-        language=get_language()
-    )
+    language = get_language() or ""
+    Contact.objects.filter(pk=account.contact_id).exclude(language=language).update(language=language)
 
 
 @transaction.atomic
