@@ -68,8 +68,8 @@ def read(value: Stored) -> str:
 
 
 def shortened(words: str, length: int) -> str:
-    """At most so many characters of somebody else's words, without NUL, which the database refuses; a sentence
-    of ours stays whole."""
+    """At most so many characters of somebody else's words, without NUL, which the database refuses. A
+    sentence of ours stays whole."""
     return words if isinstance(words, Sentence) else words[:length].replace("\x00", "")
 
 
