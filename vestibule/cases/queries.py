@@ -104,7 +104,9 @@ def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK)
     order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
     if text:
-        return order.page(_listed(keys_of_page(order, seen, fitting(CaseSearch.objects.all(), "words", text))))
+        return order.page(
+            _listed(keys_of_page(order, seen, fitting(CaseSearch.objects.all(), "words", text)))
+        )
     page = order.page(_listed(list(order.cut(seen).values_list("pk", flat=True))))
     return order.with_total(page, seen)
 
