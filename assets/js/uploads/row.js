@@ -1,4 +1,5 @@
-// One file as a row of the list: name, size, bar, words and buttons, all cloned from the template in the page.
+// One file as a row of the list: name, size, bar, words and buttons, all cloned from the template in the
+// page.
 import { amount, fill, left, size } from "./words.js";
 
 const SHOWN = {
@@ -15,7 +16,13 @@ const SHOWN = {
 // Where [Pause] may come or come back, its place is kept: the button beside it must not move under a finger.
 const KEEPS_PAUSE = ["waiting", "checking", "elsewhere"];
 const TONE = { added: "ok", refused: "bad", failed: "bad", paused: "warn", lost: "warn", elsewhere: "warn" };
-const SAFE = { pdf: "application/pdf", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", gif: "image/gif" };
+const SAFE = {
+  pdf: "application/pdf",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  gif: "image/gif",
+};
 
 export class Row {
   constructor(template, sending, pressed) {
@@ -27,7 +34,9 @@ export class Row {
     this.part("name").textContent = name;
     this.part("bar").max = Math.max(1, sending.file.size);
     this.part("bar").setAttribute("aria-label", fill(this.says.bar, { name }));
-    for (const button of this.buttons) button.setAttribute("aria-label", `${button.textContent.trim()} ${name}`);
+    for (const button of this.buttons) {
+      button.setAttribute("aria-label", `${button.textContent.trim()} ${name}`);
+    }
     this.li.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-do]");
       if (button) pressed(button.dataset.do);
@@ -46,7 +55,7 @@ export class Row {
 
   // Shows how it stands. A button that goes away hands the focus on.
   paint() {
-    const { state, sent, file } = this.sending;
+    const { state, sent } = this.sending;
     const held = this.li.contains(document.activeElement) && document.activeElement;
     const tone = TONE[state] || "busy";
     this.li.classList.toggle("v-file--bad", tone === "bad");
@@ -58,7 +67,9 @@ export class Row {
     this.part("bar").hidden = ["refused", "added"].includes(state) || (state === "failed" && !sent);
     const pause = this.part("do=pause");
     pause.classList.toggle("is-kept", KEEPS_PAUSE.includes(state));
-    for (const button of this.buttons) button.hidden = !SHOWN[state].includes(button.dataset.do) && !button.classList.contains("is-kept");
+    for (const button of this.buttons) {
+      button.hidden = !SHOWN[state].includes(button.dataset.do) && !button.classList.contains("is-kept");
+    }
     if (held && !isShown(held)) this.focus();
   }
 
@@ -77,7 +88,9 @@ export class Row {
     const [total, unit] = amount(file.size, this.units);
     const [done] = amount(sent, this.units, file.size);
     const told = { name, done, size: `${total} ${unit}` };
-    if (state === "failed" || state === "refused") return this.says[why] || why || fill(this.says.failed, told);
+    if (state === "failed" || state === "refused") {
+      return this.says[why] || why || fill(this.says.failed, told);
+    }
     if (state === "sending" && rate > 0 && sent < file.size) {
       return fill(this.says.adding, { ...told, left: left((file.size - sent) / rate, this.says) });
     }
@@ -87,7 +100,9 @@ export class Row {
   measures() {
     const { state, file, rate } = this.sending;
     const whole = size(file.size, this.units);
-    return state === "sending" && rate > 0 ? fill(this.says.speed, { size: whole, rate: size(rate, this.units) }) : whole;
+    return state === "sending" && rate > 0
+      ? fill(this.says.speed, { size: whole, rate: size(rate, this.units) })
+      : whole;
   }
 }
 
@@ -95,7 +110,8 @@ function isShown(button) {
   return !button.hidden && !button.classList.contains("is-kept");
 }
 
-// A look at a file before it is sent: opened from the device, in a tab of its own, and only as a kind that cannot run anything.
+// A look at a file before it is sent: opened from the device, in a tab of its own, and only as a kind that
+// cannot run anything.
 export function offerPreview(link, file) {
   const kind = SAFE[file.name.toLowerCase().split(".").at(-1)];
   if (!kind) return link.remove();
