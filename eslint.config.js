@@ -59,7 +59,8 @@ export default [
     },
   },
   { files: ["assets/js/**"], languageOptions: { globals: globals.browser } },
-  { files: ["assets/*.mjs", "tests/scripts/**"], languageOptions: { globals: globals.node } },
+  { files: ["assets/*.mjs"], languageOptions: { globals: globals.node } },
+  { files: ["tests/scripts/**"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   // Single functions that tests run inside a page: they say which element they mean by its markup, and make
   // none.
   {

@@ -5,10 +5,11 @@ import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
 import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
 import { Row, offerPreview } from "./uploads/row.js";
-import { BUSY, MOVING, Sending, remove } from "./uploads/sending.js";
-import { fill, sizeAbove } from "./uploads/words.js";
+import { Sending, remove } from "./uploads/sending.js";
+import { already, isOffline, leavingStops, next, unfinished } from "./uploads/states.js";
+import { earlyRefusal } from "./uploads/status.js";
+import { fill } from "./uploads/words.js";
 
-const MOST = 3; // at once
 const PAINT = 250; // milliseconds between two pictures of a moving file
 const HALF_AFTER = 5000; // half is said aloud of a file that takes longer than this
 
@@ -88,9 +89,7 @@ function placeOf(at) {
 // A new row; a file that is hopeless is refused in it before a byte is sent. Returns the sending, or nothing
 // for a hopeless file.
 function add(area, place, file) {
-  const same = [...rows.keys()].find(
-    (one) => one.place.at === place.at && !one.over && isSame(one.file, file),
-  );
+  const same = already([...rows.keys()], file, place.at);
   if (same) {
     return void (["paused", "failed"].includes(same.state)
       ? press(same, "resume")
@@ -100,29 +99,13 @@ function add(area, place, file) {
   const row = new Row(wordsOf(area), sending, (verb) => press(sending, verb));
   rows.set(sending, { row, area, painted: 0, begun: Date.now(), half: false });
   listOf(area).append(row.li);
-  sending.why = hopeless(wordsOf(area).dataset, file);
+  sending.why = earlyRefusal(file, wordsOf(area).dataset);
   if (sending.why) {
     sending.state = "refused";
     say(sending.why);
   }
   row.paint();
   return sending.why ? null : sending;
-}
-
-function isSame(one, other) {
-  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
-}
-
-// The server's own sentences, said early. It decides all the same.
-function hopeless(says, file) {
-  const { name } = file;
-  const [, ending] = /(\.[^.]*)$/.exec(name.toLowerCase().slice(1)) || [];
-  if (!file.size) return fill(says.empty, { name });
-  if (file.size > Number(says.limit)) {
-    return fill(says.tooLarge, { name, size: sizeAbove(file.size, says.units.split("|")) });
-  }
-  if (ending && says.foreign.split(" ").includes(ending)) return fill(says.wrongKind, { name });
-  return "";
 }
 
 function press(sending, verb) {
@@ -176,24 +159,16 @@ function changed(sending, before) {
 // Who may begin, what the page shows around the rows, and whether leaving it needs a warning.
 function settle() {
   const all = [...rows.keys()];
-  const busy = () => all.filter((one) => BUSY.includes(one.state)).length;
-  for (const one of all) {
-    if (one.state !== "waiting" || busy() >= MOST) continue;
+  for (let one = next(all); one; one = next(all)) {
     rows.get(one).begun = Date.now();
     one.start();
   }
   for (const area of areas()) {
     listOf(area).hidden = !listOf(area).children.length;
-    offline(
-      area,
-      all.some((one) => one.state === "lost" && (one.cuts > 1 || !navigator.onLine)),
-    );
+    offline(area, isOffline(all, navigator.onLine));
   }
   hideOwn();
-  (all.some((one) => MOVING.includes(one.state)) ? addEventListener : removeEventListener)(
-    "beforeunload",
-    warn,
-  );
+  (leavingStops(all) ? addEventListener : removeEventListener)("beforeunload", warn);
 }
 
 function warn(event) {
@@ -297,7 +272,7 @@ addEventListener(
   (event) => {
     const notice = event.target.querySelector("[data-unfinished]");
     if (!notice) return;
-    const left = [...rows.keys()].filter((one) => one.state === "lost" || MOVING.includes(one.state));
+    const left = unfinished([...rows.keys()]);
     notice.hidden = !left.length;
     if (!left.length) return;
     event.preventDefault();

@@ -1,10 +1,8 @@
 // One file on its way (tus): when it begins, goes on, waits, and what an answer means for it. Knows nothing
 // of the page's looks.
-//
-// States: waiting, sending, checking, paused, lost (no connection), elsewhere (another window sends it),
-// added, failed (may be tried again), refused (the server's sentence is in `why`), gone.
 import { Upload } from "tus-js-client/lib/browser/index.js";
 import * as memory from "./memory.js";
+import { GOING, STILL } from "./states.js";
 
 // Milliseconds before the next try; the last one again and again.
 const DELAYS = [0, 1000, 2000, 4000, 8000, 15000];
@@ -13,14 +11,8 @@ const LOOK = 5000; // milliseconds between two looks at a silent line
 const ASIDE = 3000; // milliseconds between two looks at a file that another window sends
 // Milliseconds without a sign after which a line counts as dead.
 const SILENT = { sending: 15000, lost: 15000, checking: 60000 };
-const GOING = ["sending", "lost", "elsewhere"]; // trying
 const RAW = "application/offset+octet-stream";
 const TUS = { "Tus-Resumable": "1.0.0" };
-// Takes one of the places of those that are sent at once.
-export const BUSY = ["sending", "checking", "elsewhere", "lost"];
-export const MOVING = ["waiting", "sending", "checking", "elsewhere"]; // leaving the page would stop it
-const STILL = ["paused", "failed", "added", "refused", "gone"];
-export const OVER = ["added", "refused", "gone"];
 
 export class Sending {
   state = "waiting";
@@ -55,10 +47,6 @@ export class Sending {
   // The name of the upload, as the server's lists have it.
   get id() {
     return this.url ? this.url.split("/").at(-2) : "";
-  }
-
-  get over() {
-    return OVER.includes(this.state);
   }
 
   // Bytes in a second, over the last few seconds; 0 while that cannot be said.
