@@ -9,7 +9,7 @@ export class Line {
   asked = []; // {method, url, headers, bytes, when}
   trouble = () => null;
 
-  #said = 0;
+  static #said = 0; // no two files of a test run have one address
 
   methods() {
     return this.asked.map((request) => request.method).join(" ");
@@ -33,7 +33,7 @@ export class Line {
   }
 
   post({ url, headers }) {
-    const address = `${url}${++this.#said}/`;
+    const address = `${url}${++Line.#said}/`;
     const metadata = Object.fromEntries(
       headers["Upload-Metadata"].split(",").map((one) => {
         const [name, value] = one.split(" ");

@@ -247,7 +247,7 @@ async function cancelBeforeTheAnswer(odd) {
   line.trouble = (request) => (answered ? null : { ...odd(request), until });
   const sending = await begin();
   const cancelled = sending.cancel();
-  await rest();
+  await pass(1);
   answered = true;
   hear();
   await pass(10);
