@@ -42,6 +42,7 @@ test("each state has a sentence of its own, with how much is done in the unit of
   const said = (state) => sentence(file(state), SAYS);
   assert.equal(said("waiting"), "Waiting");
   assert.equal(said("sending"), "Adding… 4.2 of 8.1 MB");
+  assert.equal(sentence(file("sending", { sent: 300_000 }), SAYS), "Adding… 0.3 of 8.1 MB");
   assert.equal(said("checking"), "Checking…");
   assert.equal(said("paused"), "Paused at 4.2 of 8.1 MB");
   assert.equal(said("lost"), "No connection. 4.2 of 8.1 MB uploaded");
@@ -97,6 +98,7 @@ test("an empty, too large or foreign file is refused before a byte is sent", () 
   assert.equal(refusal("film.pdf", 50_000_000), "");
   assert.equal(refusal("Setup.EXE", 10), "Setup.EXE is not a kind of file that we take.");
   assert.equal(refusal("a.exe.pdf", 10), "");
+  assert.equal(refusal("a.ex", 10), "");
 });
 
 test("a name without an ending, or that is nothing but an ending, is left to the server", () => {

@@ -13,6 +13,7 @@ test("a size has one decimal below ten, none above, and never four digits", () =
   assert.equal(size(1500, UNITS), "1.5 KB");
   assert.equal(size(8_100_000, UNITS), "8.1 MB");
   assert.equal(size(9_960_000, UNITS), "10 MB");
+  assert.equal(size(12_340_000, UNITS), "12 MB");
   assert.equal(size(999_600, UNITS), "1 MB");
   assert.equal(size(2_000_000_000_000, UNITS), "2,000 GB");
 });
