@@ -51,7 +51,7 @@ export default [
       "prefer-const": "error",
       "no-var": "error",
       "no-implicit-globals": "error",
-      "no-shadow-restricted-names": "error",
+      "no-shadow": "error", // a test once asked another function than it meant
       "no-console": "error",
       "max-lines": ["error", 400],
       // What the formatter cannot break.

@@ -6,7 +6,7 @@ import { tidy } from "./uploads/memory.js";
 import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { Sending, remove } from "./uploads/sending.js";
-import { already, isOffline, leavingStops, next, unfinished } from "./uploads/states.js";
+import { already, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
 import { earlyRefusal } from "./uploads/status.js";
 import { fill } from "./uploads/words.js";
 
@@ -159,7 +159,7 @@ function changed(sending, before) {
 // Who may begin, what the page shows around the rows, and whether leaving it needs a warning.
 function settle() {
   const all = [...rows.keys()];
-  for (let one = next(all); one; one = next(all)) {
+  for (let one = nextToBegin(all); one; one = nextToBegin(all)) {
     rows.get(one).begun = Date.now();
     one.start();
   }

@@ -134,16 +134,26 @@ test("a link that has ended in the meantime is shown as the server has it now", 
   assert.equal(said(), "");
 });
 
-test("files are never part of what is saved while a person writes", async () => {
+function chooseFile() {
   const input = find("[name=scan]");
   Object.defineProperty(input, "files", { value: [new File(["x"], "scan.pdf")] });
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+}
+
+test("files are never part of what is saved while a person writes", async () => {
+  chooseFile();
   await pass(10000);
   assert.deepEqual(asked, []);
   write("Ada");
   await pass(2000);
   assert.equal(asked[0].body.get("scan"), null);
+});
+
+test("choosing a file takes nothing back of what was said to be saved", async () => {
+  write("Ada");
+  await pass(2000);
+  chooseFile();
+  assert.equal(said(), `Saved at ${clock()}`);
 });
 
 test("saving is said aloud at most once a minute, and shown each time", async () => {

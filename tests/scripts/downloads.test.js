@@ -19,8 +19,8 @@ beforeEach(() => {
     asked.at(-1).when = Date.now();
     return answer();
   });
-  const page = new DOMParser().parseFromString(list("new"), "text/html");
-  shown.replaceChildren(...page.body.firstElementChild.childNodes);
+  const anew = new DOMParser().parseFromString(list("new"), "text/html");
+  shown.replaceChildren(...anew.body.firstElementChild.childNodes);
 });
 
 function download() {

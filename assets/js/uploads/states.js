@@ -12,7 +12,7 @@ const BUSY = ["sending", "checking", "elsewhere", "lost"];
 const MOST = 3; // at once
 
 // The next one that may begin, or undefined.
-export function next(sendings) {
+export function nextToBegin(sendings) {
   const busy = sendings.filter((one) => BUSY.includes(one.state)).length;
   return busy < MOST ? sendings.find((one) => one.state === "waiting") : undefined;
 }

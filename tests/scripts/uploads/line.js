@@ -7,6 +7,7 @@ export const at = "https://vestibule.example/guest/upload/";
 export class Line {
   files = new Map(); // address -> {size, has, metadata}
   asked = []; // {method, url, headers, bytes, when}
+  aborted = []; // methods
   trouble = () => null;
 
   static #said = 0; // no two files of a test run have one address
@@ -116,6 +117,7 @@ class Request {
   }
 
   abort() {
+    this.line.aborted.push(this.method);
     this.aborted = true;
   }
 }

@@ -123,6 +123,10 @@ test("a server in trouble is asked eight times more, then a person is", async ()
   await pass(120);
   assert.equal(line.methods(), Array(9).fill("POST").join(" "));
   assert.equal(sending.state, "failed");
+  await begin(sending);
+  await pass(120);
+  assert.equal(line.asked.length, 18);
+  assert.equal(sending.state, "failed");
   line.trouble = () => null;
   await begin(sending);
   assert.equal(sending.state, "added");
@@ -211,6 +215,7 @@ test("a paused file sends nothing, and goes on where it was", async () => {
   first(1, "PATCH", { silent: true, takes: 4 });
   const sending = await begin();
   sending.pause();
+  assert.deepEqual(line.aborted, ["PATCH"]);
   const before = line.asked.length;
   await pass(60);
   assert.equal(line.asked.length, before);
@@ -297,6 +302,7 @@ test("a refusal that got lost with the line is asked for, and told", async () =>
   };
   const sending = await begin();
   await pass(2);
+  assert.equal(line.methods(), "POST PATCH HEAD PATCH");
   assert.equal(sending.state, "refused");
   assert.equal(sending.why, SENTENCE);
 });
@@ -346,6 +352,7 @@ test("a silent line of a server that does not answer counts as lost", async () =
   line.trouble = ({ method }) => ({ PATCH: { silent: true, takes: 4 }, HEAD: { cut: true } })[method] ?? null;
   const sending = await begin();
   await pass(15);
+  assert.equal(line.methods(), "POST PATCH HEAD");
   assert.equal(sending.state, "lost");
   assert.equal(sending.cuts, 1);
 });

@@ -1,29 +1,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { already, isOffline, leavingStops, next, unfinished } from "../../../assets/js/uploads/states.js";
+import {
+  already,
+  isOffline,
+  leavingStops,
+  nextToBegin,
+  unfinished,
+} from "../../../assets/js/uploads/states.js";
 
 const all = (...states) => states.map((state) => ({ state, cuts: 0 }));
 const passport = { name: "passport.pdf", size: 10, lastModified: 1 };
 
 test("three files are sent at once, and the next begins when one of them is done", () => {
   const files = all("sending", "checking", "lost", "waiting");
-  assert.equal(next(files), undefined);
+  assert.equal(nextToBegin(files), undefined);
   files[0].state = "added";
-  assert.equal(next(files), files[3]);
+  assert.equal(nextToBegin(files), files[3]);
 });
 
 test("files begin in the order in which they were chosen", () => {
   const files = all("added", "waiting", "waiting");
-  assert.equal(next(files), files[1]);
+  assert.equal(nextToBegin(files), files[1]);
 });
 
 test("a paused or failed file takes no place from those that wait", () => {
   const files = all("paused", "failed", "paused", "sending", "elsewhere", "waiting");
-  assert.equal(next(files), files[5]);
+  assert.equal(nextToBegin(files), files[5]);
 });
 
 test("nothing begins when nothing waits", () => {
-  assert.equal(next(all("paused", "added", "refused")), undefined);
+  assert.equal(nextToBegin(all("paused", "added", "refused")), undefined);
 });
 
 test("leaving asks first while a file moves or waits for its turn, and not when all rest", () => {
