@@ -170,7 +170,7 @@ def test_only_the_marked_items_are_asked_for_again():
     docrequest = reviews.ask_again(
         docrequest, factories.decision(docrequest, "The card has expired.", {card.pk: "expired"}), by=w.ravi
     )
-    words = {view.item.name: view.status for view in presentation.items_for_customer(docrequest)}
+    words = {view.item.name: view.state for view in presentation.items_for_customer(docrequest)}
     assert words == {"Supplier self-declaration": "accepted", "ID card": "again"}
     declaration = queries.item(w.account, docrequest.reference, 1)
     with pytest.raises(ActionDeniedError, match="already accepted"):

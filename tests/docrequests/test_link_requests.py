@@ -297,13 +297,13 @@ class TestTheEnd:
         o = onboarding()
         docrequest = o.sent()
         filled(docrequest, link_holder(docrequest))
-        assert [view.status for view in presentation.items_for_staff(docrequest)] == ["todo", "todo"]
+        assert [view.state for view in presentation.items_for_staff(docrequest)] == ["todo", "todo"]
         assert (
             queries.answered(o.w.anna, o.task("Identity"))
             == []
             == queries.answered_items(o.w.anna, docrequest)
         )
-        assert {view.status for view in presentation.items_for_staff(finished(docrequest))} == {"answered"}
+        assert {view.state for view in presentation.items_for_staff(finished(docrequest))} == {"answered"}
 
     @pytest.mark.covers("B-49", "B-50", "B-51", "B-45", "G-33", "R-13")
     def test_cancel_ends_the_whole_request_and_its_link_for_ever(self):

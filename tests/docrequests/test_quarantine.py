@@ -99,12 +99,12 @@ def test_an_item_that_loses_its_file_to_a_virus_is_missing_before_sending(scanne
     answered("infected", pk=first.version.pk)
     answered("clean", pk=second.version.pk)
     here = {view.item.pk: view for view in presentation.items_for_customer(docrequest)}
-    assert (here[first.item_id].status, here[first.item_id].filled, len(here[first.item_id].files)) == (
+    assert (here[first.item_id].state, here[first.item_id].filled, len(here[first.item_id].files)) == (
         "todo",
         False,
         1,
     )
-    assert (here[second.item_id].status, here[second.item_id].filled) == ("added", True)
+    assert (here[second.item_id].state, here[second.item_id].filled) == ("added", True)
     with pytest.raises(portal_submission.IncompleteError) as gaps:
         portal_submission.submit(docrequest, by=w.account)
     assert [item.pk for item in gaps.value.items] == [first.item_id]

@@ -24,7 +24,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
 from . import rules
-from .models import STATES, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
+from .models import STATUSES, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None 
 def settle_requirement(requirement: Requirement, state: str, *, seen: str | None = None, by: Staff) -> None:
     """Open, done or failed, as a member of staff sees it. `seen` is the state that was on the screen. Raises
     ActionDeniedError and StaleFormError."""
-    if state not in STATES:
+    if state not in STATUSES:
         raise ActionDeniedError(_("This is not a state of a task."))
     present = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
     if present.state != state:
@@ -170,7 +170,7 @@ def settle_requirement(requirement: Requirement, state: str, *, seen: str | None
             client=case.client_id,
             by=by,
             name=requirement.name,
-            state=STATES[state],
+            state=STATUSES[state].label,
         )
 
 

@@ -10,10 +10,10 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
+from vestibule.core.status import Status
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.people.models import Client, LoginKind, Staff
 
@@ -36,10 +36,10 @@ class RequirementState(models.TextChoices):
     FAILED = "failed"
 
 
-STATES: dict[str, Promise] = {
-    RequirementState.INCOMPLETE: _("Open"),
-    RequirementState.PASSED: _("Done"),
-    RequirementState.FAILED: _("Failed"),
+STATUSES: dict[str, Status] = {
+    RequirementState.INCOMPLETE: Status(_("Open"), "neutral", "circle"),
+    RequirementState.PASSED: Status(_("Done"), "ok", "circle-check", quiet=True),
+    RequirementState.FAILED: Status(_("Failed"), "bad", "circle-x"),
 }
 
 
@@ -147,7 +147,11 @@ class Requirement(models.Model):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
     instructions = models.CharField(max_length=500, blank=True)
-    state = models.CharField(max_length=12, choices=list(STATES.items()), default=RequirementState.INCOMPLETE)
+    state = models.CharField(
+        max_length=12,
+        choices=[(state, status.label) for state, status in STATUSES.items()],
+        default=RequirementState.INCOMPLETE,
+    )
 
     objects = SeenByStaff.as_manager()
 
@@ -159,8 +163,8 @@ class Requirement(models.Model):
         return self.name
 
     @property
-    def label(self) -> str:
-        return str(STATES[self.state])
+    def status(self) -> Status:
+        return STATUSES[self.state]
 
 
 class CaseDocument(models.Model):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from .status import Status
+
 type Words = str | Promise  # a sentence, maybe translated only when it is shown
 
 
@@ -29,16 +31,6 @@ class Transition:
         ""  # the same where the person has an account already; empty where that makes no difference
     )
     primary: bool = False  # the main button of its state
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A state as a person reads it."""
-
-    label: Words
-    tone: str  # its colour: neutral, info, wait, review, ok, bad
-    icon: str
-    quiet: bool = False  # nobody must act any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from vestibule.catalog.questions import Question
 from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
 from vestibule.core.sentences import SentenceField
+from vestibule.core.status import Status
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
@@ -330,6 +331,10 @@ class ItemAnswers(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="answers")
 
 
+_ACCEPTED = Status(_("Accepted"), "ok", "circle-check", quiet=True)
+_ASKED_AGAIN = Status(_("Reupload required"), "bad", "refresh-alert")
+
+
 class Review(models.Model):
     """One verdict of one stage on one submission. A rejection says what to correct (I-5)."""
 
@@ -345,6 +350,10 @@ class Review(models.Model):
             models.UniqueConstraint(fields=["submission", "stage"], name="one_verdict_a_stage"),
             models.CheckConstraint(condition=Q(accepted=True) | ~Q(comment=""), name="rejection_has_comment"),
         ]
+
+    @property
+    def status(self) -> Status:
+        return _ACCEPTED if self.accepted else _ASKED_AGAIN
 
 
 class ItemVerdict(models.Model):

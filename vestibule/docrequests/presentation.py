@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.trail import Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
+from vestibule.core.status import Status
 from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
 
@@ -31,18 +33,27 @@ class Step:
     note: str = ""
 
 
+class ItemState(models.TextChoices):
+    """How one item stands while its request runs."""
+
+    TODO = "todo"
+    BEGUN = "begun"  # of a form or its files something is missing
+    ADDED = "added"  # and not sent
+    SENT = "sent"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    AGAIN = "again"
+
+
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item as one side sees it: its status word, its role in colour and icon, and its files."""
+    """One item as one side sees it: how it stands, and its files."""
 
     item: RequestItem
-    status: str  # todo, begun, added, sent, answered, accepted, again
+    state: ItemState
+    status: Status
     files: list[ItemFile]
     reason: str = ""
-
-    @property
-    def label(self) -> str:
-        return str(ITEM_WORDS[self.status])
 
     @property
     def filled(self) -> bool:
@@ -59,14 +70,26 @@ class Comment:
     at: datetime.datetime
 
 
-ITEM_WORDS = {
-    "todo": gettext_lazy("To do"),
-    "begun": gettext_lazy("Started – not complete"),
-    "added": gettext_lazy("Added – not sent yet"),
-    "sent": gettext_lazy("We are checking"),
-    "answered": gettext_lazy("Answered"),
-    "accepted": gettext_lazy("Accepted"),
-    "again": gettext_lazy("Please upload again"),
+# How an item stands, as the customer reads it. Staff never see what was not sent (ruling 3), so that for
+# them `begun` and `added` are still to do.
+ITEM_STATUSES: dict[str, Status] = {
+    ItemState.TODO: Status(gettext_lazy("To do"), "neutral", "circle"),
+    ItemState.BEGUN: Status(gettext_lazy("Started – not complete"), "wait", "progress"),
+    ItemState.ADDED: Status(gettext_lazy("Added – not sent yet"), "info", "circle-check"),
+    ItemState.SENT: Status(gettext_lazy("We are checking"), "review", "eye", quiet=True),
+    ItemState.ANSWERED: Status(gettext_lazy("Answered"), "ok", "circle-check", quiet=True),
+    ItemState.ACCEPTED: Status(gettext_lazy("Accepted"), "ok", "circle-check", quiet=True),
+    ItemState.AGAIN: Status(gettext_lazy("Please upload again"), "bad", "refresh-alert"),
+}
+_TO_DO = Status(gettext_lazy("To do"), "wait", "hourglass", quiet=True)
+ITEM_STATUSES_FOR_STAFF: dict[str, Status] = {
+    ItemState.TODO: _TO_DO,
+    ItemState.BEGUN: _TO_DO,
+    ItemState.ADDED: _TO_DO,
+    ItemState.SENT: Status(gettext_lazy("To check"), "review", "eye-check"),
+    ItemState.ANSWERED: ITEM_STATUSES[ItemState.ANSWERED],
+    ItemState.ACCEPTED: ITEM_STATUSES[ItemState.ACCEPTED],
+    ItemState.AGAIN: Status(gettext_lazy("Reupload required"), "bad", "refresh-alert"),
 }
 
 
@@ -155,10 +178,9 @@ def _for_customer(
 ) -> list[ItemView]:
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     return [
-        ItemView(
-            item, _status(docrequest, item, _sound(own[item.pk])), own[item.pk], reasons.get(item.pk, "")
-        )
+        ItemView(item, state, ITEM_STATUSES[state], own[item.pk], reasons.get(item.pk, ""))
         for item in docrequest.items.all()
+        for state in [_state(docrequest, item, _sound(own[item.pk]))]
     ]
 
 
@@ -177,34 +199,41 @@ def items_for_staff(
             latest.setdefault(item_id, files)
     reasons = _reasons(last_review(submissions))
     return [
-        ItemView(item, _staff_status(docrequest, item), latest.get(item.pk, []), reasons.get(item.pk, ""))
+        ItemView(
+            item, state, ITEM_STATUSES_FOR_STAFF[state], latest.get(item.pk, []), reasons.get(item.pk, "")
+        )
         for item in docrequest.items.all()
+        for state in [_state_for_staff(docrequest, item)]
     ]
 
 
-def _staff_status(docrequest: DocumentRequest, item: RequestItem) -> str:
+def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemState:
     """What staff may know of an item: of a request by link nothing before Finish (ruling 3)."""
     if docrequest.channel != Channel.LINK:
-        return _status(docrequest, item, [])
-    return "answered" if docrequest.state in (RequestState.COMPLETED, RequestState.CLOSED) else "todo"
+        return _state(docrequest, item, [])
+    return (
+        ItemState.ANSWERED
+        if docrequest.state in (RequestState.COMPLETED, RequestState.CLOSED)
+        else ItemState.TODO
+    )
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:
     return [file for file in files if file.version.scan != ScanState.INFECTED]
 
 
-def _status(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> str:
+def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> ItemState:
     if item.accepted_at:
-        return "accepted"
+        return ItemState.ACCEPTED
     if docrequest.state in (RequestState.CHECK, RequestState.DONE):
-        return "sent"
+        return ItemState.SENT
     if docrequest.channel == Channel.LINK:
         if link_submission.is_complete(item, added):
-            return "added"
-        return "begun" if link_submission.is_begun(item, added) else "todo"
+            return ItemState.ADDED
+        return ItemState.BEGUN if link_submission.is_begun(item, added) else ItemState.TODO
     if added:
-        return "added"
-    return "again" if docrequest.round > 1 else "todo"
+        return ItemState.ADDED
+    return ItemState.AGAIN if docrequest.round > 1 else ItemState.TODO
 
 
 def _reasons(last: Review | None) -> dict[int, str]:

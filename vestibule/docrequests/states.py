@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core.statemachine import State, StateTask, Status, Transition, diagram
+from vestibule.core.statemachine import State, StateTask, Transition, diagram
+from vestibule.core.status import Status
 
 from .models import Channel, RequestState
 

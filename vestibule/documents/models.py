@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.columns import WordField
 from vestibule.core.sentences import SentenceField
+from vestibule.core.status import Status
 from vestibule.people.models import Client
 
 
@@ -43,6 +45,14 @@ class CheckState(models.TextChoices):
     COMPLETED = "completed"
 
 
+CHECK_STATUSES: dict[str, Status] = {
+    CheckState.QUEUED: Status(_("Check running"), "info", "clock"),
+    CheckState.RUNNING: Status(_("Check running"), "info", "clock"),
+    CheckState.PASSED: Status(_("Check passed"), "ok", "circle-check", quiet=True),
+    CheckState.FAILED: Status(_("Check found something"), "wait", "alert-triangle"),
+    CheckState.ERROR: Status(_("The check could not run. We will try again"), "wait", "refresh-alert"),
+    CheckState.COMPLETED: Status(_("Check found something"), "wait", "alert-triangle"),
+}
 OPEN_CHECKS = (CheckState.QUEUED, CheckState.RUNNING, CheckState.ERROR)
 
 
@@ -174,6 +184,14 @@ class CheckRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.version_id}: {self.state}"
+
+    @property
+    def status(self) -> Status:
+        return CHECK_STATUSES[self.state]
+
+    @property
+    def can_run_again(self) -> bool:
+        return self.state not in (CheckState.QUEUED, CheckState.RUNNING)
 
 
 class UploadEnding(models.TextChoices):

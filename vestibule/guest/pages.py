@@ -31,8 +31,8 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
         "docrequest": docrequest,
         "asked": asked(docrequest.items.all()),
         "items": items,
-        "complete": [view for view in items if view.status == "added"],
-        "missing": [view for view in items if view.status != "added"],
+        "complete": [view for view in items if view.state == "added"],
+        "missing": [view for view in items if view.state != "added"],
         "until": tokens.expiry_text(link_holder.link),
         "steps": presentation.customer_steps(docrequest),
     }
@@ -171,8 +171,8 @@ def request_start(link: AccessLink) -> dict[str, Any]:
         "items": items,
         "asked": asked(items),
         "until": tokens.expiry_text(link),
-        "begun": any(view.status in ("begun", "added") for view in views),
-        "complete": [view for view in views if view.status == "added"],
+        "begun": any(view.state in ("begun", "added") for view in views),
+        "complete": [view for view in views if view.state == "added"],
     }
 
 

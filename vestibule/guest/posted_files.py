@@ -89,7 +89,7 @@ def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
     views = [
         view
         for view in presentation.items_for_customer(item.docrequest)
-        if view.status != "added" and view.item.pk != item.pk
+        if view.state != "added" and view.item.pk != item.pk
     ]
     later = [view for view in views if view.item.position > item.position] or views
     if later:

@@ -12,8 +12,10 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.columns import WordField
+from vestibule.core.status import Status
 from vestibule.people.models import Client, ExternalAccount, LoginKind, Staff
 
 
@@ -26,6 +28,21 @@ class Purpose(models.TextChoices):
     DOWNLOAD = "download"
 
 
+class LinkState(models.TextChoices):
+    """How a link with a code stands."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"  # too many wrong codes
+
+
+STATUSES: dict[str, Status] = {
+    LinkState.ENABLED: Status(_("Enabled"), "ok", "circle-check"),
+    LinkState.DISABLED: Status(_("Disabled"), "bad", "circle-x"),
+    LinkState.EXPIRED: Status(_("Expired"), "bad", "clock-x"),
+    LinkState.SUSPENDED: Status(_("Locked: too many wrong codes"), "bad", "lock"),
+}
 SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as long as they like
 
 

@@ -20,7 +20,7 @@ from vestibule.organisation.timezone import end_of_day, to_local
 from vestibule.people.models import Client, Staff
 
 from . import codes, tokens
-from .models import SHARED, AccessLink
+from .models import SHARED, AccessLink, LinkState
 
 TOO_EARLY = gettext_lazy("Choose today or a later date.")
 
@@ -52,13 +52,13 @@ def all_of(actor: Staff, abouts: Collection[str]) -> dict[tuple[str, str], Acces
     return {(link.about, link.purpose): link for link in found}
 
 
-def state(link: AccessLink | None, now: datetime.datetime) -> str:
-    """`disabled`, `enabled`, `expired` or `suspended`: what the icon and the words beside it say (C-04)."""
+def state(link: AccessLink | None, now: datetime.datetime) -> LinkState:
+    """What the icon and the words beside it say (C-04)."""
     if link is None or link.disabled_at:
-        return "disabled"
+        return LinkState.DISABLED
     if not tokens.is_open(link, now):
-        return "expired"
-    return "suspended" if codes.is_suspended(link) else "enabled"
+        return LinkState.EXPIRED
+    return LinkState.SUSPENDED if codes.is_suspended(link) else LinkState.ENABLED
 
 
 def setup_denial(setup: LinkConfig, link: AccessLink | None) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.numbers import number
 from vestibule.core.sentences import SentenceField
+from vestibule.core.status import Status
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import Client, LoginKind, Staff
 
@@ -22,6 +23,31 @@ class DelayReason(models.TextChoices):
     SERVER = "server"
     RECIPIENT = "recipient"
     FAULT = "fault"
+
+
+class MailState(models.TextChoices):
+    """What became of a letter, as its row says it."""
+
+    QUEUED = "queued"
+    CHECKING = "checking"  # it waits for the virus check of what it announces
+    DELAYED = "delayed"  # tried in vain; it is tried again
+    SENT = "sent"
+    KEPT = "kept"  # in a demonstration
+    REFUSED = "refused"  # by the mail server, or by us: `refused_by_server`
+    WITHDRAWN = "withdrawn"
+
+
+STATUSES: dict[str, Status] = {
+    MailState.QUEUED: Status(_("Queued"), "info", "clock"),
+    MailState.CHECKING: Status(_("Waiting for the virus check"), "wait", "clock"),
+    MailState.DELAYED: Status(_("Delayed"), "wait", "clock"),
+    MailState.SENT: Status(_("Sent"), "ok", "circle-check", quiet=True),
+    MailState.KEPT: Status(_("Kept here, not sent"), "neutral", "inbox"),
+    MailState.REFUSED: Status(_("Refused by the mail server"), "bad", "mail-x"),
+    MailState.WITHDRAWN: Status(_("Withdrawn before it was sent"), "neutral", "ban", quiet=True),
+}
+_NOT_SENDABLE = Status(_("Could not be sent"), "bad", "mail-x")
+_NOTED = Status(_("Noted"), "neutral", "notebook", quiet=True)
 
 
 class Mails[T: models.Model](models.QuerySet[T]):
@@ -112,18 +138,21 @@ class OutgoingMail(models.Model):
         return self.refused_at is not None and number(self.last_error[:3]) is not None
 
     @property
-    def state(self) -> str:
-        """`sent`, `kept` (demonstration), `refused`, `withdrawn`, `checking` (waits for the virus check),
-        `delayed` (tried in vain) or `queued`."""
+    def state(self) -> MailState:
         if self.demo_at:
-            return "kept"
+            return MailState.KEPT
         if self.sent_at:
-            return "sent"
+            return MailState.SENT
         if self.refused_at or self.withdrawn_at:
-            return "refused" if self.refused_at else "withdrawn"
+            return MailState.REFUSED if self.refused_at else MailState.WITHDRAWN
         if self.waits_for_scan:
-            return "checking"
-        return "delayed" if self.last_error else "queued"
+            return MailState.CHECKING
+        return MailState.DELAYED if self.last_error else MailState.QUEUED
+
+    @property
+    def status(self) -> Status:
+        refused_by_us = self.state == MailState.REFUSED and not self.refused_by_server
+        return _NOT_SENDABLE if refused_by_us else STATUSES[self.state]
 
 
 class ContactLog(models.Model):
@@ -158,6 +187,11 @@ class ContactLog(models.Model):
 
     def __str__(self) -> str:
         return self.subject_line
+
+    @property
+    def status(self) -> Status:
+        """What became of its letter; without one it is a note."""
+        return self.mail.status if self.mail else _NOTED
 
 
 class Announcement(models.Model):

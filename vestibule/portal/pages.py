@@ -41,7 +41,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
 def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
     items = presentation.items_for_customer(docrequest)
-    open_items = [view for view in items if view.status != "accepted"]
+    open_items = [view for view in items if view.state != "accepted"]
     return {
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
@@ -86,7 +86,7 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
         (
             view.item
             for view in views
-            if view.item.position > item.position and view.status in ("todo", "again")
+            if view.item.position > item.position and view.state in ("todo", "again")
         ),
         None,
     )

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.audit.event_types import CATEGORIES
 from vestibule.audit.trail import of_client
 from vestibule.cases import queries as cases
-from vestibule.cases.models import STATES, Case, CaseKind, Requirement, RequirementState
+from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState
+from vestibule.core.status import Status
 from vestibule.docrequests import link_requests, queries
 from vestibule.docrequests.models import DocumentRequest, RequestState
 from vestibule.docrequests.states import STATES as REQUEST_STATES
@@ -30,6 +31,11 @@ from ..requests import pages as request_pages
 from ..requests import received_answers
 from .forms import CaseForm, ClientForm, ContactForm
 
+# What is said of a task, a case and a client beside how they stand (ruling 13).
+PICKED = Status(_("In the request"), "info", "send")
+ON_ITS_WAY = Status(_("On its way"), "info", "send")
+WAITING = REQUEST_STATES[RequestState.WAITING].status
+COMPLETE = STATUSES[RequirementState.PASSED]
 TABS = {
     "tasks": _("Tasks"),
     "requests": _("Requests"),
@@ -46,7 +52,7 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     page, more = people.page_of_clients(actor, text, place=paging.place(wanted))
     waiting = queries.waiting_clients(actor, page.rows)
     return {
-        "rows": [(client, client.pk in waiting) for client in page.rows],
+        "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
         "pages": paging.links(page, q=text),
         "cut": people.SHOWN if page.next and more else 0,
         "q": text,
@@ -66,7 +72,7 @@ def profile(actor: Staff, client: Client) -> dict[str, Any]:
         "contacts": contacts,
         "person": contacts[0] if contacts else None,
         "cases": [_case(case, waiting) for case in opened],
-        "waiting": bool(waiting),
+        "waiting": WAITING if waiting else None,
         "draft": draft if draft and draft.items.all() else None,
         "outstanding": outstanding_banner(actor, outstanding, contacts) if outstanding else None,
         "tab": "tasks",
@@ -91,8 +97,8 @@ def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
         "case": case,
         "tasks": tasks,
         "done": done,
-        "complete": done == len(tasks),
-        "waiting": case.pk in waiting,
+        "complete": COMPLETE if done == len(tasks) else None,
+        "waiting": WAITING if case.pk in waiting else None,
     }
 
 
@@ -122,7 +128,7 @@ def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) 
     task = next((one for one in listed if chosen and one.pk == chosen.pk), None)
     kinds = CaseForm(actor=actor)
     for case in page["cases"]:
-        case["tasks"] = [(one, _mark(one, page)) for one in case["tasks"]]
+        case["tasks"] = [(one, _status(one, page)) for one in case["tasks"]]
     return page | {
         "opened": requirement,
         "case_form": kinds,
@@ -131,13 +137,13 @@ def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) 
     }
 
 
-def _mark(task: Requirement, page: dict[str, Any]) -> str:
+def _status(task: Requirement, page: dict[str, Any]) -> Status:
     """What the list says of a task: that it is picked or asked for now, else how it stands."""
     if page["draft"] and any(item.requirement_id == task.pk for item in page["draft"].items.all()):
-        return "picked"
+        return PICKED
     if page["outstanding"] and any(item.requirement_id == task.pk for item in page["outstanding"]["items"]):
-        return "sending" if page["outstanding"]["sending"] else "waiting"
-    return task.state
+        return ON_ITS_WAY if page["outstanding"]["sending"] else WAITING
+    return task.status
 
 
 def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, Any]:
@@ -150,7 +156,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "options": list(task.type.options.all()),
         "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
-        "settles": [state for state in STATES if state != task.state],
+        "settles": [state for state in STATUSES if state != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
             (item, REQUEST_STATES[item.docrequest.state].status) for item in queries.asked(actor, task)

@@ -92,7 +92,7 @@ class CheckPage:
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
         undecided = (
-            one["view"].item.pk for one in judged if not one["mark"] and one["view"].status != "accepted"
+            one["view"].item.pk for one in judged if not one["mark"] and one["view"].state != "accepted"
         )
         return {
             "docrequest": self.docrequest,

@@ -85,7 +85,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "now": mail_pages.now(docrequest, unsent)
         or presentation.now_sentence(docrequest, task.assignee if task else None),
         "items": views,
-        "accepted": sum(view.status == "accepted" for view in views),
+        "accepted": sum(view.state == "accepted" for view in views),
         "submissions": submissions,
         "comments": presentation.customer_comments(docrequest, submissions),
         "mails": mails,

@@ -15,6 +15,7 @@ from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
+from vestibule.core.status import Status
 from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, Purpose
 from vestibule.organisation.timezone import to_local, zone_name
@@ -28,6 +29,11 @@ from .forms import LinkForm
 QUICK = (7, 14, 30)  # days
 # What the page of the message is asked with, and how this page was told.
 ONWARD = {"documents": "documents", "kept": "message"}
+
+
+def _locked(until: datetime.datetime) -> Status:
+    """The status of a link at which too many wrong codes were typed lately."""
+    return Status(_("Locked until %(until)s") % {"until": to_local(until).strftime("%H:%M")}, "wait", "lock")
 
 
 class LinkSetupPage:
@@ -139,13 +145,15 @@ class LinkSetupPage:
 
     def context(self) -> dict[str, Any]:
         history = queries.link_history(self.actor, self.link) if self.link else []
-        state = pages.link_state(self.link, self.purpose)
+        state = pages.link_view(self.link, self.purpose)
+        paused = state.paused_until
         downloads = self.purpose == Purpose.DOWNLOAD
         return {
             "work": self.work,
             "purpose": self.purpose,
             "state": state,
-            "paused": state.paused_until,
+            "status": _locked(paused) if paused else state.status,
+            "paused": paused,
             "form": self.form,
             "present": self.present,
             "proposed": self.form["code"].value() or "",

@@ -16,10 +16,11 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core import clock
 from vestibule.core.paging import START
+from vestibule.core.status import Status
 from vestibule.documents import checks
 from vestibule.documents.file_types import FILE_TYPES
 from vestibule.links import codes, shared_links, tokens
-from vestibule.links.models import SHARED, AccessLink, Purpose
+from vestibule.links.models import SHARED, STATUSES, AccessLink, LinkState, Purpose
 from vestibule.people.models import Staff
 from vestibule.sharing import queries
 from vestibule.web import paging
@@ -32,26 +33,21 @@ TABS = {
     "downloads": _("Downloads"),
     "audit": _("Audit log"),
 }
+VISIBLE = Status(_("Visible"), "ok", "coffee")
+HIDDEN = Status(_("Hidden"), "neutral", "coffee-off", quiet=True)
 TITLES: dict[str, Promise] = {
     Purpose.UPLOAD: _("External Upload Setup"),
     Purpose.DOWNLOAD: _("External Download Setup"),
 }
-STATES = {
-    "enabled": _("Enabled"),
-    "disabled": _("Disabled"),
-    "expired": _("Expired"),
-    "suspended": _("Locked: too many wrong codes"),
-}
-ICONS = {"enabled": "circle-check", "disabled": "circle-x", "expired": "clock-x", "suspended": "lock"}
 
 
 @dataclass(frozen=True, slots=True)
-class LinkState:
+class LinkView:
     """One of the two links of a Work, as its button says it (C-03, C-04)."""
 
     purpose: str
     link: AccessLink | None
-    state: str  # enabled, disabled, expired or suspended
+    state: LinkState
     until: str
 
     @property
@@ -59,16 +55,12 @@ class LinkState:
         return TITLES[self.purpose]
 
     @property
-    def words(self) -> str | Promise:
-        return STATES[self.state]
-
-    @property
-    def icon(self) -> str:
-        return ICONS[self.state]
+    def status(self) -> Status:
+        return STATUSES[self.state]
 
     @property
     def on(self) -> bool:
-        return self.state == "enabled"
+        return self.state == LinkState.ENABLED
 
     @property
     def paused_until(self) -> datetime.datetime | None:
@@ -77,9 +69,9 @@ class LinkState:
         return codes.paused_until(self.link) if self.link and self.on else None
 
 
-def link_state(link: AccessLink | None, purpose: str, now: datetime.datetime | None = None) -> LinkState:
+def link_view(link: AccessLink | None, purpose: str, now: datetime.datetime | None = None) -> LinkView:
     """A list gives the instant that all its rows share."""
-    return LinkState(
+    return LinkView(
         purpose,
         link,
         shared_links.state(link, now or clock.now()),
@@ -87,10 +79,10 @@ def link_state(link: AccessLink | None, purpose: str, now: datetime.datetime | N
     )
 
 
-def links_of(actor: Staff, work: Case) -> dict[str, LinkState]:
+def links_of(actor: Staff, work: Case) -> dict[str, LinkView]:
     """Both links of a Work, by purpose."""
     found, now = shared_links.all_of(actor, [work.subject]), clock.now()
-    return {purpose: link_state(found.get((work.subject, purpose)), purpose, now) for purpose in SHARED}
+    return {purpose: link_view(found.get((work.subject, purpose)), purpose, now) for purpose in SHARED}
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -99,7 +91,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     page = cases.works(actor, text=text, place=paging.place(wanted))
     links, now = shared_links.all_of(actor, [work.subject for work in page.rows]), clock.now()
     rows = [
-        {"work": work, "links": [link_state(links.get((work.subject, one)), one, now) for one in SHARED]}
+        {"work": work, "links": [link_view(links.get((work.subject, one)), one, now) for one in SHARED]}
         for work in page.rows
     ]
     return {"rows": rows, "q": text, "pages": paging.links(page, q=text)}
@@ -163,6 +155,7 @@ def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
             "version": document.version,
             "type": FILE_TYPES[document.version.kind].label if document.version.kind in FILE_TYPES else "",
             "new": document.seen_at is None,
+            "visibility": VISIBLE if document.visible_at else HIDDEN,
             "batch": origins.get(document.upload_id),
             "downloads": downloads.get(document.version.pk),
             "checks": [run for run in runs.get(document.version.pk, []) if run.state != "passed"],

@@ -238,7 +238,7 @@ def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     context = {
         "work": work,
         "purpose": purpose,
-        "state": pages.link_state(found, purpose),
+        "state": pages.link_view(found, purpose),
         "address": address,
         "renewed": do == "renew",
     }

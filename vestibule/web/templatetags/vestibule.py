@@ -231,15 +231,15 @@ def initials(name: str | None) -> str:
 
 
 @register.filter
-def having(views: Iterable[ItemView], status: str) -> list[ItemView]:
-    """The items with one status: `items|having:"again"`."""
-    return [view for view in views if view.status == status]
+def having(views: Iterable[ItemView], state: str) -> list[ItemView]:
+    """The items in one state: `items|having:"again"`."""
+    return [view for view in views if view.state == state]
 
 
 @register.filter
-def without(views: Iterable[ItemView], status: str) -> list[ItemView]:
-    """The items with any other status: `items|without:"accepted"`."""
-    return [view for view in views if view.status != status]
+def without(views: Iterable[ItemView], state: str) -> list[ItemView]:
+    """The items in any other state: `items|without:"accepted"`."""
+    return [view for view in views if view.state != state]
 
 
 @register.filter
