@@ -178,6 +178,17 @@ test("a paused file that is chosen again goes on", async () => {
   assert.equal(words(rows()[0]), "Adding… 0 of 10 bytes");
 });
 
+test("a file that goes on after a pause waits for its turn, says so, and keeps the focus", async () => {
+  hold();
+  await choose(file("a.pdf"), file("b.pdf"), file("c.pdf"), file("d.pdf"));
+  const [first] = rows();
+  button(first, "pause").click();
+  await pass(500);
+  button(first, "resume").click();
+  assert.equal(words(first), "Waiting");
+  assert.ok(first.contains(document.activeElement));
+});
+
 test("a file that has arrived is told, and its row becomes that of the server's list", async () => {
   added = '<li data-upload="1">passport.pdf</li>';
   await choose(file());
@@ -278,10 +289,15 @@ test("half is told of a file that takes its time, and once", async () => {
 });
 
 test("half is not told of a file that is quick", async () => {
-  hold(6);
+  const troubles = [
+    { cut: true, takes: 4 },
+    { silent: true, takes: 3 },
+  ];
+  line.trouble = ({ method }) => (method === "PATCH" ? troubles.shift() : null);
   await choose(file());
   await pass(2000);
-  assert.equal(said(), "Adding passport.pdf.");
+  assert.equal(only().has, 7);
+  assert.doesNotMatch(said(), /half/);
 });
 
 test("leaving the page asks first while a file is on its way, and not when it has arrived", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { SAYS } from "./sentences.js";
 
@@ -104,4 +105,13 @@ test("an empty, too large or foreign file is refused before a byte is sent", () 
 test("a name without an ending, or that is nothing but an ending, is left to the server", () => {
   assert.equal(earlyRefusal({ name: "exe", size: 10 }, SAYS), "");
   assert.equal(earlyRefusal({ name: ".exe", size: 10 }, SAYS), "");
+});
+
+test("the sentences of these tests are those that the page has", async () => {
+  const page = await readFile(new URL("../../../templates/parts/uploads.html", import.meta.url), "utf8");
+  const [, words] = /<template data-words(.*?)<li /s.exec(page);
+  const names = [...words.matchAll(/ data-([a-z-]+)=/g)].map(([, name]) =>
+    name.replace(/-[a-z]/g, (letter) => letter[1].toUpperCase()),
+  );
+  assert.deepEqual(names.sort(), Object.keys(SAYS).sort());
 });
