@@ -31,7 +31,10 @@ beforeEach(() => open());
 
 const links = () => [...document.querySelectorAll(".v-rail a")];
 const marks = () => links().map((link) => link.dataset.mark);
-const current = () => links().filter((link) => link.hasAttribute("aria-current"));
+const current = () =>
+  links()
+    .filter((link) => link.hasAttribute("aria-current"))
+    .map((link) => link.hash);
 
 function goTo(hash) {
   location.hash = hash;
@@ -70,19 +73,19 @@ test("a reason is no mark", () => {
 });
 
 test("the page opens at the document that the server chose", () => {
-  assert.deepEqual(current(), [links()[1]]);
+  assert.deepEqual(current(), ["#doc-2"]);
 });
 
 test("a document that is chosen in the rail is the current one, has the focus, and is told", () => {
   goTo("#doc-3");
-  assert.deepEqual(current(), [links()[2]]);
+  assert.deepEqual(current(), ["#doc-3"]);
   assert.equal(document.activeElement.textContent, "Document 3");
   assert.deepEqual(said, ["Document 3"]);
 });
 
 test("another place of the page moves neither the focus nor the document", () => {
   goTo("#note");
-  assert.deepEqual(current(), [links()[1]]);
+  assert.deepEqual(current(), ["#doc-2"]);
   assert.deepEqual(said, []);
 });
 

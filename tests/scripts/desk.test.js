@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { find, show, stopTime } from "./page.js";
+import { find, focusIsOn, show, stopTime } from "./page.js";
 
 const PAGE = `
   <p id="live"></p>
@@ -43,31 +43,31 @@ const tasks = () => [...document.querySelectorAll(".v-task")];
 test("a page that came back with a problem begins at its summary", () => {
   assert.equal(firstFocus, "v-problem");
   exchange(() => find("main").append(problem()));
-  assert.equal(document.activeElement, find(".v-problem"));
+  focusIsOn(find(".v-problem"));
 });
 
 test("J and K, or the arrows, go to the next and the previous task, and stop at the ends", () => {
   const [first, second] = tasks();
   first.focus();
   key("j");
-  assert.equal(document.activeElement, second);
+  focusIsOn(second);
   key("ArrowDown");
-  assert.equal(document.activeElement, second);
+  focusIsOn(second);
   key("k");
-  assert.equal(document.activeElement, first);
+  focusIsOn(first);
   key("ArrowDown");
   key("ArrowUp");
-  assert.equal(document.activeElement, first);
+  focusIsOn(first);
 });
 
 test("a letter with Ctrl, Alt or the command key is the browser's, and one that is typed is a letter", () => {
   const [first] = tasks();
   first.focus();
   for (const held of ["ctrlKey", "altKey", "metaKey"]) key("j", { [held]: true });
-  assert.equal(document.activeElement, first);
+  focusIsOn(first);
   find("[name=team]").focus();
   assert.equal(key("j").defaultPrevented, false);
-  assert.equal(document.activeElement, find("[name=team]"));
+  focusIsOn(find("[name=team]"));
 });
 
 test("a task that was opened beside its list begins at its heading", () => {
@@ -77,22 +77,22 @@ test("a task that was opened beside its list begins at its heading", () => {
     heading.dataset.opened = "";
     find("#opened").append(heading);
   });
-  assert.equal(document.activeElement, find("[data-opened]"));
+  focusIsOn(find("[data-opened]"));
 });
 
 test("a focus whose place has gone is put on the heading of the page, and told; no other is moved", () => {
   find("[name=team]").focus();
   exchange(() => {});
-  assert.equal(document.activeElement, find("[name=team]"));
+  focusIsOn(find("[name=team]"));
   exchange(() => find("form").remove());
-  assert.equal(document.activeElement, find("h1"));
+  focusIsOn(find("h1"));
   assert.equal(live.textContent, "Inbox");
 });
 
 test("whoever stood nowhere is left there when a part of the page is exchanged", () => {
   document.activeElement.blur();
   exchange(() => find("form").remove());
-  assert.equal(document.activeElement, document.body);
+  focusIsOn(document.body);
 });
 
 test("Enter in a small form inside the page presses that form's own button", () => {

@@ -1,5 +1,6 @@
 // The page in which a script runs in a test: a DOM without a browser, under the names that scripts expect, an
 // address of its own, and a server that is a function.
+import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { Window } from "happy-dom";
 
@@ -101,4 +102,10 @@ export function type(field, words) {
 export function tick(box, on = true) {
   box.checked = on;
   box.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// Elements are not compared by assert.equal: to show how two differ it would write out the whole page.
+export function focusIsOn(element) {
+  const here = document.activeElement;
+  assert.ok(here === element, `the focus is on ${here.tagName} "${here.textContent.trim().slice(0, 60)}"`);
 }

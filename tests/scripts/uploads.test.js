@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { at as here, find, leavingAsks, pass, rest, serve, show, stopTime } from "./page.js";
+import { at as here, find, focusIsOn, leavingAsks, pass, rest, serve, show, stopTime } from "./page.js";
 import { Line, at } from "./uploads/line.js";
 import { SAYS } from "./uploads/sentences.js";
 import { prepareUploads } from "../../assets/js/uploads.js";
@@ -210,11 +210,11 @@ test("a refusal that was read is removed without a word, and the focus stays in 
   button(rows()[0], "dismiss").click();
   await pass(500);
   assert.equal(rows().length, 1);
-  assert.equal(document.activeElement, button(rows()[0], "dismiss"));
+  focusIsOn(button(rows()[0], "dismiss"));
   assert.doesNotMatch(said(), /cancelled/);
   button(rows()[0], "dismiss").click();
   await pass(500);
-  assert.equal(document.activeElement, find("[type=file]"));
+  focusIsOn(find("[type=file]"));
 });
 
 test("a file that was cancelled is told, and the server forgets it", async () => {
@@ -233,7 +233,7 @@ test("a button that goes away when it is pressed hands the focus to its neighbou
   button(rows()[0], "pause").focus();
   button(rows()[0], "pause").click();
   await rest();
-  assert.equal(document.activeElement, button(rows()[0], "resume"));
+  focusIsOn(button(rows()[0], "resume"));
 });
 
 test("a lost connection is told at the second cut, and taken back when bytes move again", async () => {
@@ -323,7 +323,7 @@ test("nothing is sent while files are on their way, and their names are told", a
   const notice = find("[data-unfinished]");
   assert.equal(notice.hidden, false);
   assert.equal(notice.textContent, "a.pdf, b.pdf");
-  assert.equal(document.activeElement, notice);
+  focusIsOn(notice);
 });
 
 test("a refused file holds up nothing", async () => {

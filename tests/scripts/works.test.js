@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { find, pass, rest, show, stopTime, tick, type } from "./page.js";
+import { find, focusIsOn, pass, rest, show, stopTime, tick, type } from "./page.js";
 import { prepareWorks } from "../../assets/js/works.js";
 
 const row = (n) => `
@@ -139,17 +139,17 @@ test("the arrows go round in an open menu and leave out what is hidden; Escape c
   const [link, button] = menu(0).querySelectorAll(".v-menu__i");
   link.focus();
   key("ArrowDown");
-  assert.equal(document.activeElement, button);
+  focusIsOn(button);
   key("ArrowDown");
-  assert.equal(document.activeElement, link);
+  focusIsOn(link);
   key("ArrowUp");
-  assert.equal(document.activeElement, button);
+  focusIsOn(button);
   link.hidden = true;
   key("ArrowUp");
-  assert.equal(document.activeElement, button);
+  focusIsOn(button);
   key("Escape");
   assert.equal(menu(0).open, false);
-  assert.equal(document.activeElement, menu(0).querySelector("summary"));
+  focusIsOn(menu(0).querySelector("summary"));
 });
 
 test("a link comes where the cursor stands, in the place of what is selected", () => {
@@ -158,7 +158,7 @@ test("a link comes where the cursor stands, in the place of what is selected", (
   field.setSelectionRange(6, 8);
   find("[data-inserts]").click();
   assert.equal(field.value, "Here: {link}!");
-  assert.equal(document.activeElement, field);
+  focusIsOn(field);
 });
 
 test("a call is noted and not sent: no question of mailing, and the button says so", () => {

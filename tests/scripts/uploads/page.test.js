@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { at, cut, find, serve, show } from "../page.js";
+import { at, cut, find, focusIsOn, serve, show } from "../page.js";
 import { ask, exchange, tokenOf } from "../../../assets/js/uploads/page.js";
 
 const parse = (markup) => new DOMParser().parseFromString(markup, "text/html");
@@ -28,22 +28,22 @@ test("whoever stood on a button or a link stands on the same one afterwards", ()
   for (const place of ['[action="/file/b/remove/"] button', '[href="/file/b/"]']) {
     find(place).focus();
     exchange(parse(page("b", "c")));
-    assert.equal(document.activeElement, find(place));
+    focusIsOn(find(place));
   }
 });
 
 test("whoever stood on what has gone stands on the next thing, and never nowhere", () => {
   find('[href="/file/a/"]').focus();
   exchange(parse(page("b")));
-  assert.equal(document.activeElement, find('[href="/file/b/"]'));
+  focusIsOn(find('[href="/file/b/"]'));
   exchange(parse(page()));
-  assert.equal(document.activeElement, find("[type=file]"));
+  focusIsOn(find("[type=file]"));
 });
 
 test("whoever stood elsewhere is not moved", () => {
   find("[type=file]").focus();
   exchange(parse(page("b")));
-  assert.equal(document.activeElement, find("[type=file]"));
+  focusIsOn(find("[type=file]"));
 });
 
 test("what was ticked stays ticked, and nothing else is", () => {
