@@ -80,7 +80,7 @@ class Installation:
         self.until(lambda: self.ready(), "the installation to be ready")
         return self
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *problem: object) -> None:
         for name in list(self.processes):
             self.kill(name, signal.SIGTERM)
         self.close_post_office()

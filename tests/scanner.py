@@ -63,7 +63,7 @@ class Scanner:
         self.start()
         return self
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *problem: object) -> None:
         self.kill()
         shutil.rmtree(self.folder)
 

@@ -42,7 +42,7 @@ class Site(Installation):
         self.until(self.ready, "the pages to answer")
         return self
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *problem: object) -> None:
         for name in list(self.processes):
             self.kill(name)
 

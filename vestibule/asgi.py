@@ -23,5 +23,8 @@ def try_the_sandbox() -> None:
 
 
 application = Bridge(
-    WSGIHandler(), move=downloads.run_transfer, takes_large=form_uploads.takes_large, at_start=try_the_sandbox
+    WSGIHandler(),
+    transfer=downloads.run_transfer,
+    takes_large=form_uploads.takes_large,
+    at_start=try_the_sandbox,
 )

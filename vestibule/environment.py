@@ -21,15 +21,15 @@ CATALOGUE = "LC_MESSAGES/django.mo"
 
 
 class SettingsError(Exception):
-    """The settings are not fit to start with; its text is one line for each trouble, with the cure."""
+    """The settings are not fit to start with; its text is one line for each error, with the cure."""
 
 
 class Environment:
-    """A view of the environment that remembers every trouble instead of stopping at the first."""
+    """A view of the environment that remembers every error instead of stopping at the first."""
 
     def __init__(self, given: Mapping[str, str]):
         self.given = given
-        self.troubles: list[str] = []
+        self.problems: list[str] = []
         self.asked: dict[
             str, str
         ] = {}  # each setting that was read, with its default: docs/settings.md is made of it
@@ -40,11 +40,11 @@ class Environment:
         if path := self.given.get(f"{name}_FILE"):
             try:
                 return Path(path).read_text().strip()
-            except OSError as trouble:
+            except OSError as error:
                 self.wrong(
                     f"{name}_FILE",
                     (
-                        f"the file {path} cannot be read ({trouble.strerror}); "
+                        f"the file {path} cannot be read ({error.strerror}); "
                         "name a file that this user may read"
                     ),
                 )
@@ -293,14 +293,14 @@ class Environment:
             return None
 
     def wrong(self, name: str, cure: str) -> None:
-        self.troubles.append(f"{name}: {cure}.")
+        self.problems.append(f"{name}: {cure}.")
 
     def settle(self) -> None:
         """Raises SettingsError when anything was missing or wrong."""
-        if self.troubles:
+        if self.problems:
             raise SettingsError(
                 "\n".join(
-                    ["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.troubles)]
+                    ["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.problems)]
                 )
             )
 

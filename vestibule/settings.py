@@ -232,6 +232,8 @@ SESSION_ENGINE = "vestibule.web.session_store"
 SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
 # T-08: since a person last did something.
 SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_IDLE_MINUTES", 30, least=10))
+# T-07: the same for a link holder.
+LINK_SESSION_IDLE = datetime.timedelta(minutes=_env.number("VESTIBULE_LINK_IDLE_MINUTES", 60, least=10))
 SESSION_COOKIE_AGE = int(SESSION_WHOLE.total_seconds())
 SESSION_COOKIE_PATH = "/"
 # Another installation may share the host (ruling 22).
@@ -289,5 +291,5 @@ ASKED = dict(_env.asked)  # each setting with its default, for docs/settings.md
 
 try:
     _env.settle()
-except SettingsError as troubles:
-    sys.exit(str(troubles))
+except SettingsError as problems:
+    sys.exit(str(problems))

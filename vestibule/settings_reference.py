@@ -88,6 +88,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "VESTIBULE_IDLE_MINUTES": (
             "A session at the desk or the portal ends after so many minutes in which a person did nothing."
         ),
+        "VESTIBULE_LINK_IDLE_MINUTES": (
+            "Whoever opened a link must open it again after so many minutes in which they did nothing."
+        ),
         "VESTIBULE_SESSION_HOURS": "It ends so many hours after signing in, in any case.",
     },
 }

@@ -114,10 +114,10 @@ def test_a_complaint_names_its_field():
         {"title": "ab", "days": "x"},
     ):
         form = Everything(data)
-        for name, troubles in form.errors.items():
-            for trouble in troubles:
-                assert form.fields[name].label in trouble or "email address" in trouble, trouble
-                assert "This field is required" not in trouble
+        for name, problems in form.errors.items():
+            for problem in problems:
+                assert form.fields[name].label in problem or "email address" in problem, problem
+                assert "This field is required" not in problem
     assert "Title: use up to 5 characters. You have 9" in Everything({"title": "x" * 9}).errors["title"]
 
 

@@ -38,8 +38,8 @@ def verified(**options: str) -> str:
     said, complaints = StringIO(), StringIO()
     try:
         call_command("verify", stdout=said, stderr=complaints, **options)
-    except CommandError as trouble:
-        assert "found" in str(trouble) and "verified" not in said.getvalue()
+    except CommandError as error:
+        assert "found" in str(error) and "verified" not in said.getvalue()
         return complaints.getvalue().strip()
     assert not complaints.getvalue()
     return said.getvalue().strip().splitlines()[-1]

@@ -33,7 +33,7 @@ class Line:
         threading.Thread(target=self._hear, daemon=True).start()
         return self
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *problem: object) -> None:
         self._ear.close()
         self.cut()
 

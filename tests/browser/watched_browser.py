@@ -35,7 +35,7 @@ class Chromium:
         )
         return self
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *problem: object) -> None:
         self._browser.close()
         self._playwright.stop()
 

@@ -138,7 +138,7 @@ def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
     path, aside = store.path_of(version.blob), blobs / "aside"
     path.rename(aside)
     [run] = checks.start(version)
-    with pytest.raises(CheckNotRunError) as trouble:
+    with pytest.raises(CheckNotRunError) as error:
         jobs.check(run.pk)
     run.refresh_from_db()
     assert (run.state, run.result, run.finished_at) == (
@@ -146,17 +146,17 @@ def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
         "The check could not run. We will try again.",
         None,
     )
-    assert retry_in(trouble.value, 1) < retry_in(trouble.value, 5) <= 300
+    assert retry_in(error.value, 1) < retry_in(error.value, 5) <= 300
     aside.rename(path)
     jobs.check(run.pk)
     run.refresh_from_db()
     assert (run.state, run.tries) == ("passed", 2)
 
 
-def retry_in(trouble: BaseException, attempts: int) -> float:
+def retry_in(error: BaseException, attempts: int) -> float:
     """After how many seconds the worker does a job again."""
     job = type("Job", (), {"attempts": attempts})()
-    decision = jobs.Patience().get_retry_decision(exception=trouble, job=job)
+    decision = jobs.Patience().get_retry_decision(exception=error, job=job)
     return decision.retry_at.timestamp() - time.time()
 
 

@@ -63,8 +63,8 @@ def judged(path: Path, mime: str) -> Image.Image:
         return difficult_files.source(path.name)
     try:
         return reference_readers.seen_by_judge(path, mime)
-    except subprocess.CalledProcessError as trouble:
-        raise AssertionError(f"{path.name} is no valid file: {trouble.stderr[-300:]!r}") from trouble
+    except subprocess.CalledProcessError as error:
+        raise AssertionError(f"{path.name} is no valid file: {error.stderr[-300:]!r}") from error
 
 
 def look(folder: Path, made: difficult_files.Made) -> tuple[dict, Image.Image, Path]:
@@ -98,8 +98,8 @@ def test_no_valid_file_is_refused_and_each_looks_as_others_see_it(tmp_path: Path
     for made in some(getattr(difficult_files, group), long_run):
         try:
             facts, picture, path = look(tmp_path, made)
-        except (ActionDeniedError, AssertionError) as trouble:
-            wrong.append(f"{made[0]}: {trouble}")
+        except (ActionDeniedError, AssertionError) as error:
+            wrong.append(f"{made[0]}: {error}")
             continue
         if (apart := reference_readers.difference(judged(path, made[1]), picture)) > NEAR:
             wrong.append(f"{made[0]}: {apart:.0f} apart")
@@ -140,7 +140,7 @@ def test_what_is_damaged_or_hostile_stays_refused_in_a_sentence(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("group", ["PNGS", "JPEGS", "GIFS", "HEICS", "TIFFS"])
-def test_bent_bits_are_a_verdict_and_never_our_trouble(tmp_path: Path, group: str, long_run: bool):
+def test_bent_bits_are_a_verdict_and_never_our_problem(tmp_path: Path, group: str, long_run: bool):
     """Whatever decoders make of it, the sandbox answers, for the proof and for the page."""
     for seed, (name, mime, make) in enumerate(getattr(difficult_files, group)[:: 1 if long_run else 9]):
         path = tmp_path / name

@@ -1,4 +1,4 @@
-"""Our trouble is not the file's: what we cannot check is taken, tried again, and told to staff as not
+"""Our problem is not the file's: what we cannot check is taken, tried again, and told to staff as not
 checked. Customers hear of damage only when the file itself does not open."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from vestibule.people.actors import SYSTEM
 from vestibule.worker import jobs
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
-TROUBLES = [
+PROBLEMS = [
     SandboxError("it was ended by signal 9"),
     SlowError("it took too long"),
     NotConfinedError("the walls do not hold"),
@@ -48,9 +48,9 @@ def parser(monkeypatch: pytest.MonkeyPatch, *answers: Exception | int) -> Parser
 
 
 @pytest.mark.covers("F-42")
-@pytest.mark.parametrize("trouble", TROUBLES, ids=["killed", "slow", "no walls"])
-def test_a_file_that_we_cannot_check_is_taken_and_its_check_is_queued(monkeypatch, trouble: Exception):
-    parser(monkeypatch, trouble, trouble)
+@pytest.mark.parametrize("problem", PROBLEMS, ids=["killed", "slow", "no walls"])
+def test_a_file_that_we_cannot_check_is_taken_and_its_check_is_queued(monkeypatch, problem: Exception):
+    parser(monkeypatch, problem, problem)
     received = factories.taken(sample_files.pdf(), "scan.pdf")
     assert received.kind == "application/pdf" and not received.checked
     version = ingest.store_document(received, name="scan.pdf", client=None, by=SYSTEM)
@@ -80,22 +80,22 @@ def test_only_a_damaged_file_is_told_to_be_damaged(monkeypatch):
 
 @pytest.mark.covers("F-42")
 @pytest.mark.parametrize(
-    ("trouble", "words", "tries"),
+    ("problem", "words", "tries"),
     [
         (
-            TROUBLES[0],
+            PROBLEMS[0],
             "our check does not work. Check it yourself before you accept it, or run the check again.",
             MOST_TRIES,
         ),
-        (TROUBLES[1], "opening it takes too long. Check it yourself before you accept it.", MOST_TRIES),
-        (TROUBLES[2], "this server has no safe place to open files. Tell your administrator.", 1),
+        (PROBLEMS[1], "opening it takes too long. Check it yourself before you accept it.", MOST_TRIES),
+        (PROBLEMS[2], "this server has no safe place to open files. Tell your administrator.", 1),
     ],
     ids=["killed", "slow", "no walls"],
 )
 def test_a_check_that_cannot_be_made_is_tried_again_and_then_says_what_to_do(
-    monkeypatch, trouble: Exception, words: str, tries: int
+    monkeypatch, problem: Exception, words: str, tries: int
 ):
-    standing = parser(monkeypatch, *[trouble] * 9)
+    standing = parser(monkeypatch, *[problem] * 9)
     [run] = checks.start(held(sample_files.pdf()))
     for _try in range(tries - 1):
         with pytest.raises(CheckNotRunError):

@@ -31,17 +31,17 @@ class Drawer:
     """Stands in the place of the drawing process: draws when it is told to, and remembers what it was asked
     for."""
 
-    def __init__(self, trouble: Exception | None = None):
+    def __init__(self, problem: Exception | None = None):
         self.asked: list[int] = []
         self.blobs: list[str] = []
-        self.go, self.trouble = threading.Event(), trouble
+        self.go, self.problem = threading.Event(), problem
 
     def __call__(self, version: DocumentVersion, number: int) -> bytes:
         self.asked.append(number)
         self.blobs.append(version.blob)
         assert self.go.wait(60)
-        if self.trouble:
-            raise self.trouble
+        if self.problem:
+            raise self.problem
         return b'{"pages": 2, "sizes": [[10, 20], [10, 20]]}\npicture'
 
 
@@ -109,7 +109,7 @@ def test_a_picture_that_is_asked_for_too_early_holds_nothing_up_and_is_noted_whe
 @pytest.mark.covers("F-36")
 def test_a_picture_that_cannot_be_drawn_is_not_there(drawer: Drawer):
     version, events = held(sample_files.pdf(), "application/pdf"), []
-    drawer.trouble = SlowError("it took too long")
+    drawer.problem = SlowError("it took too long")
     drawer.go.set()
     asyncio.run(moved(transfers.PageImage(version, 1, ANNA, lambda: events.append("seen")), events))
     assert events[0] == 404
@@ -138,20 +138,20 @@ async def until(true: Callable[[], bool]) -> None:
 
 @pytest.mark.covers("F-36", "F-42")
 @pytest.mark.parametrize(
-    ("trouble", "words", "times"),
+    ("problem", "words", "times"),
     [
         (SlowError("it took too long"), "because it takes too long to open", 2),
         (SandboxError("it was ended by signal 11"), "our preview failed", 2),
         (None, "We cannot show this file here.", 1),
     ],
-    ids=["slow", "our trouble", "damaged"],
+    ids=["slow", "our problem", "damaged"],
 )
 def test_a_failure_is_remembered_and_told(
-    drawer: Drawer, monkeypatch, trouble: Exception | None, words: str, times: int
+    drawer: Drawer, monkeypatch, problem: Exception | None, words: str, times: int
 ):
     version = held(sample_files.pdf(), "application/pdf")
-    drawer.trouble = trouble
-    if trouble is None:
+    drawer.problem = problem
+    if problem is None:
         monkeypatch.setattr(previews, "_run", lambda version, number: drawer.asked.append(number) or b"")
     drawer.go.set()
     for _look in range(4):
@@ -163,7 +163,7 @@ def test_a_failure_is_remembered_and_told(
         previews.page(version, 1)
 
     now = time.time()
-    for later in (1, 2, 3):  # our own trouble may pass: it is tried again after a while, and then given up
+    for later in (1, 2, 3):  # our own problem may pass: it is tried again after a while, and then given up
         monkeypatch.setattr(time, "time", lambda later=later: now + later * (previews.AGAIN + 1))
         if previews.preview_info(version, person=ANNA).drawing:
             ended(version)

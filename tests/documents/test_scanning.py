@@ -501,7 +501,7 @@ def test_the_words_of_the_scanner(words: str, meaning: tuple[str, str]):
 )
 def test_the_setting(given: str, where: tuple[str, int] | None):
     env = Environment({"CLAMD": given})
-    assert env.scanner("CLAMD") == where and not env.troubles
+    assert env.scanner("CLAMD") == where and not env.problems
 
 
 @pytest.mark.parametrize(
@@ -520,4 +520,4 @@ def test_the_setting(given: str, where: tuple[str, int] | None):
 def test_a_wrong_setting_is_told_with_its_cure(given: str):
     env = Environment({"CLAMD": given})
     assert env.scanner("CLAMD") is None
-    assert len(env.troubles) == 1 and "CLAMD=unix:/run/clamav/clamd.ctl" in env.troubles[0]
+    assert len(env.problems) == 1 and "CLAMD=unix:/run/clamav/clamd.ctl" in env.problems[0]

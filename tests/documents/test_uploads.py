@@ -235,7 +235,7 @@ def test_what_lies_still_for_seven_days_ends_with_its_bytes(blobs: Path):
     sent(done, WHOLE)
     Upload.objects.exclude(pk=young.pk).update(touched_at=Now() - timedelta(days=7, seconds=1))
     Upload.objects.filter(pk=young.pk).update(touched_at=Now() - timedelta(days=6, hours=23))
-    assert uploads.expire() == 1 and uploads.expire() == 0
+    assert uploads.end_idle_uploads() == 1 and uploads.end_idle_uploads() == 0
     assert {u.ending for u in Upload.objects.filter(pk=old.pk)} == {"expired"}
     assert {path.name for path in everything_in(blobs)} == {young.blob, done.blob}
     assert sweep(older_than=NOW) == 0, "the young one goes on whenever its sender comes back"

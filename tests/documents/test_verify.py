@@ -122,8 +122,8 @@ def command() -> str:
     said = StringIO()
     try:
         call_command("verify", stdout=said, stderr=said)
-    except CommandError as trouble:
-        return f"{said.getvalue()}{trouble}"
+    except CommandError as error:
+        return f"{said.getvalue()}{error}"
     return said.getvalue()
 
 

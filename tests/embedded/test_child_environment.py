@@ -89,5 +89,5 @@ def test_a_number_that_cannot_be_used_is_told_truly(given):
     """A number of nineteen digits is a whole number of 1 or more, so that is not what is wrong with it."""
     env = Environment({"LIMIT": given})
     assert env.number("LIMIT", 5) == 5
-    (said,) = env.troubles
+    (said,) = env.problems
     assert "from 1 up, written in at most 18 digits alone" in said and "LIMIT=5" in said and len(said) < 200

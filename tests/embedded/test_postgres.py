@@ -224,8 +224,8 @@ def closed(server: Server) -> bool:
     without = server.url("owner").partition("&passfile")[0]
     try:
         psycopg.connect(without, passfile="/dev/null").close()
-    except psycopg.OperationalError as trouble:
-        return "no password supplied" in str(trouble)
+    except psycopg.OperationalError as error:
+        return "no password supplied" in str(error)
     return False
 
 

@@ -70,8 +70,8 @@ class Client:
                 content=content,
                 headers={name.replace("_", "-"): value for name, value in headers.items()},
             )
-        except httpx.HTTPError as trouble:
-            raise Told from trouble
+        except httpx.HTTPError as error:
+            raise Told from error
         if answer.status_code in (423, 409) or answer.status_code >= 500:
             raise Told(f"{answer.status_code} {answer.text[:200]}")
         return answer

@@ -1,7 +1,7 @@
 """What every page knows keeps its name: a page that gives the same name to something else breaks the shell
 around it.
 
-Seen in use: the list of sentences of a form was called `troubles`, as were the things that do not work now,
+Seen in use: the list of sentences of a form was called `problems`, as were the things that do not work now,
 and the page was a 500.
 """
 

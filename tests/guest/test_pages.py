@@ -7,6 +7,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import factories, personas
@@ -20,7 +21,7 @@ from vestibule.docrequests import link_submission, portal_submission
 from vestibule.docrequests.models import DocumentRequest, ItemAnswers, ItemFile, Submission
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
-from vestibule.links import link_sessions, shared_links, tokens
+from vestibule.links import shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.organisation.models import Organisation, RateLimit
@@ -483,7 +484,7 @@ def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(
     }
     every = [installation.at(purpose) + place for purpose, found in places.items() for place in found]
     with monkeypatch.context() as patched:
-        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        patched.setattr(settings, "LINK_SESSION_IDLE", datetime.timedelta(seconds=-1))
         for at in every:
             over = browser.post(at, {"street": "Via Roma 1"})
             assert (
@@ -525,7 +526,7 @@ def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch)
         return "bill.pdf" in page and 'value="Mina Bianchi"' in page and "The bills of March" in page
 
     with monkeypatch.context() as patched:
-        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        patched.setattr(settings, "LINK_SESSION_IDLE", datetime.timedelta(seconds=-1))
         assert browser.get(at).status_code == 410
     browser.post(letter_address(link), {"code": factories.CODE})
     assert shows(browser), "after a rest"
@@ -560,7 +561,7 @@ def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_
         }
     )
     with monkeypatch.context() as patched:
-        patched.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+        patched.setattr(settings, "LINK_SESSION_IDLE", datetime.timedelta(seconds=-1))
         over = browser.post(
             installation.at(Purpose.UPLOAD), written, content_type="application/x-www-form-urlencoded"
         )
@@ -576,7 +577,7 @@ def test_what_was_typed_in_a_visit_that_rested_stands_in_the_form_again_when_it_
 def test_a_visit_that_has_rested_too_long_is_said_to_have_ended_in_its_own_browser(purpose, monkeypatch):
     installation = in_process_browser.installation()
     browser = entered(installation.links[purpose])
-    monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+    monkeypatch.setattr(settings, "LINK_SESSION_IDLE", datetime.timedelta(seconds=-1))
     over = browser.get(installation.at(purpose))
     assert over.status_code == 410 and "We signed you out" in text(over) and "has expired" not in text(over)
     assert skin(Client().get(installation.at(purpose))) == skin(Client().get("/r/unknown/")), (

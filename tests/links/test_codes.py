@@ -188,8 +188,9 @@ def test_a_code_is_forty_random_bits_and_kept_as_a_slow_hash(db, settings):
 def test_an_address_that_guesses_at_many_links_has_to_wait(db):
     w = factories.world()
     links = [factories.shared_link(w, factories.work(w, f"Work {n}"), Purpose.DOWNLOAD) for n in range(8)]
-    tried = [guess(link, "AAAA-AAAA") for link in links[:7] for _ in range(5)][: codes.GUESSES_OF_ADDRESS + 1]
-    assert tried == [Guess.WRONG] * codes.GUESSES_OF_ADDRESS + [Guess.WAIT]
+    most = rate_limits.CODE_OF_NETWORK.most
+    tried = [guess(link, "AAAA-AAAA") for link in links[:7] for _ in range(5)][: most + 1]
+    assert tried == [Guess.WRONG] * most + [Guess.WAIT]
     assert guess(links[7], factories.CODE) == Guess.WAIT
     assert guess(links[7], factories.CODE, THERE) == Guess.RIGHT
     factories.time_passes(hours=1, seconds=1)
@@ -200,8 +201,8 @@ def test_right_codes_do_not_tire_an_address(db):
     link = download_link()
     assert guess(link, factories.CODE) == Guess.RIGHT
     assert all(
-        rate_limits.hit(f"code:{HERE}", most=codes.GUESSES_OF_ADDRESS, within=codes.HOUR)
-        for _ in range(codes.GUESSES_OF_ADDRESS)
+        rate_limits.hit(f"code:{HERE}", rate_limits.CODE_OF_NETWORK)
+        for _ in range(rate_limits.CODE_OF_NETWORK.most)
     )
 
 

@@ -109,7 +109,7 @@ def test_every_letter_of_a_request_that_is_refused_becomes_a_task(mail_server: P
         ("recipient_answer", "530 log in first"),
     ],
 )
-def test_trouble_between_the_server_and_us_delays_and_is_told(
+def test_problem_between_the_server_and_us_delays_and_is_told(
     mail_server: PostOffice, field: str, answer: str, caplog
 ):
     _w, docrequest, mail = invited()
@@ -430,7 +430,7 @@ def test_a_repeat_keeps_the_days_of_a_try_that_may_have_arrived(mail_server: Pos
 )
 def test_the_sender_may_have_a_name(given: str, sender: tuple[str, str]):
     env = Environment({"EMAIL_FROM": given})
-    assert env.sender("EMAIL_FROM", "x@y.example", needed=True) == sender and not env.troubles
+    assert env.sender("EMAIL_FROM", "x@y.example", needed=True) == sender and not env.problems
 
 
 @pytest.mark.covers("F-11")
@@ -441,9 +441,9 @@ def test_a_sender_that_is_none_refuses_the_start_with_a_sentence(given: str):
     env = Environment({"EMAIL_FROM": given})
     env.sender("EMAIL_FROM", "x@y.example", needed=True)
     assert (
-        len(env.troubles) == 1
-        and env.troubles[0].startswith("EMAIL_FROM: ")
-        and "for example" in env.troubles[0]
+        len(env.problems) == 1
+        and env.problems[0].startswith("EMAIL_FROM: ")
+        and "for example" in env.problems[0]
     )
 
 

@@ -88,7 +88,7 @@ async def answer(app: Bridge, way: byte_ways.Way) -> list[dict[str, Any]]:
 
 @pytest.mark.covers("F-86", "S-8")
 def test_no_way_of_a_byte_asks_more_than_it_must(ways: dict[str, byte_ways.Way], asked: list[str]):
-    app = Bridge(WSGIHandler(), move=downloads.run_transfer)
+    app = Bridge(WSGIHandler(), transfer=downloads.run_transfer)
     counted = {}
     for name, way in ways.items():
         said = asyncio.run(answer(app, way))

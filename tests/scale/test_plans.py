@@ -104,9 +104,9 @@ def statements(does: Callable[[], object]) -> list[str]:
 @pytest.mark.covers("F-84", "F-82")
 def test_what_runs_by_itself_looks_at_what_waits_alone(big: factories.World):
     found = {
-        name: troubles
+        name: problems
         for name, does in PERIODIC.items()
-        if (troubles := [line for sql in statements(does) for line in wasteful(sql)])
+        if (problems := [line for sql in statements(does) for line in wasteful(sql)])
     }
     assert found == {}
 
@@ -119,10 +119,10 @@ def test_polls_and_pages_look_at_what_they_show(big: factories.World):
     onward = [f"/desk/?tab={tab}&{way}={late}" for tab in ("mine", "team") for way in ("after", "before")]
     rare = ["/desk/?kind=not_mailed", "/desk/?tab=team&kind=link_suspended"]  # nobody has such a task
     for address in [*DESK, *onward, *rare, f"/desk/requests/?view=closed&before={ONE + 50_000}"]:
-        if troubles := [
+        if problems := [
             line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
         ]:
-            found[address] = troubles
+            found[address] = problems
     assert found == {}
 
 
@@ -135,10 +135,10 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
         for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?")
         for text in SOUGHT
     ]:
-        if troubles := [
+        if problems := [
             line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
         ]:
-            found[address] = troubles
+            found[address] = problems
     assert found == {}
 
 
@@ -157,10 +157,10 @@ def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
     """Even where the newest ones are all in another state. The list of customers also counts a thousand."""
     staff = browser(big.ravi.login, "desk")
     found = {
-        address: troubles
+        address: problems
         for address in [f"/desk/requests/?view={view}" for view in VIEWS] + ["/desk/works/"]
         if (
-            troubles := [
+            problems := [
                 line
                 for sql in statements(lambda to=address: staff.get(to))
                 if "tasks_task" not in sql  # the number beside the name of the inbox

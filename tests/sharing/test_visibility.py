@@ -63,11 +63,11 @@ def test_a_document_that_is_not_checked_for_viruses_stays_hidden_and_the_others_
     DocumentVersion.objects.filter(pk=s.documents[2].version.pk).update(
         scan="infected", scanned_at="2026-01-01T00:00Z"
     )
-    shown, troubles = commands.show(
+    shown, problems = commands.show(
         list(CaseDocument.objects.select_related("upload__version", "case__type").order_by("pk")),
         by=s.world.anna,
     )
-    assert shown == 1 and troubles == [
+    assert shown == 1 and problems == [
         "Wait for the virus check of Annexes.pdf.",
         "Notes.pdf contains a virus, so it stays hidden.",
     ]

@@ -157,7 +157,7 @@ class Wire:
             cursor.execute(self.digest_of_all)
             return dict(zip(self.tables, cursor.fetchone()[0], strict=True))
 
-    def trouble(self, place: Place, asked: Asked) -> str:
+    def problem(self, place: Place, asked: Asked) -> str:
         """Empty when the answer is 2xx to 4xx with a sentence and, for GET, no table changed; else what is
         wrong."""
         self._keep_alive()

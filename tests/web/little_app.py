@@ -152,8 +152,8 @@ def raw(request: HttpRequest) -> HttpResponse:
     try:
         size = sum(len(piece) for piece in iter(lambda: request.read(65536), b""))
         note(f"clean end {size}")
-    except UnreadablePostError as trouble:
-        note(f"unreadable {trouble}")
+    except UnreadablePostError as error:
+        note(f"unreadable {error}")
         raise
     return HttpResponse(str(size))
 
@@ -247,7 +247,7 @@ urlpatterns = [
 ]
 application = asgi_bridge.Bridge(
     WSGIHandler(),
-    move=downloads.run_transfer,
+    transfer=downloads.run_transfer,
     takes_large=lambda path: path != "/hello/",
     patience=float(os.environ.get("LITTLE_PATIENCE", "30")),
     small_per_address=int(os.environ.get("LITTLE_SMALL", request_bodies.SMALL_PER_ADDRESS)),

@@ -71,7 +71,7 @@ def form(fields: list[tuple[str, str]], bad: str = "", given: bytes = b"") -> by
 @pytest.mark.covers("F-32", "S-31")
 def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(installation):
     wire, all_places = installation
-    troubles = []
+    problems = []
     done: set[tuple[str, int]] = set()
     for place in all_places:
         for nth in range(place.route.count("<") or 1):
@@ -81,10 +81,10 @@ def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(installat
             for given in FOUND:
                 path = with_bytes(place, nth, given)
                 query = b"q=" + quote_from_bytes(given).encode()
-                troubles.append(wire.trouble(place, Asked("GET", path, query)))
+                problems.append(wire.problem(place, Asked("GET", path, query)))
         for kind in TYPES:
-            troubles.append(
-                wire.trouble(
+            problems.append(
+                wire.problem(
                     place,
                     Asked(
                         "POST", urlsplit(place.path).path, b"q=1", b"do=%C2%B2", ((b"content-type", kind),)
@@ -92,19 +92,19 @@ def test_every_route_and_every_named_parameter_takes_the_bytes_of_f_32(installat
                 )
             )
     assert {route for route, _nth in done} >= {place.route for place in all_places} and len(done) > 100
-    assert not (wrong := [one for one in troubles if one]), "\n".join(wrong[:20])
+    assert not (wrong := [one for one in problems if one]), "\n".join(wrong[:20])
 
 
 @pytest.mark.timeout(900)
 @pytest.mark.covers("F-32", "S-31")
 def test_every_field_of_every_form_takes_the_bytes_of_f_32(installation, long_run: bool):
     wire, all_places = installation
-    troubles, fields = [], set()
+    problems, fields = [], set()
     for place in all_places:
         for name, _value in parse_qsl(urlsplit(place.path).query):
             for given in FOUND:
                 query = form(parse_qsl(urlsplit(place.path).query), name, given)
-                troubles.append(wire.trouble(place, Asked("GET", urlsplit(place.path).path, query)))
+                problems.append(wire.problem(place, Asked("GET", urlsplit(place.path).path, query)))
         for method, at, known in place.forms:
             for name in dict.fromkeys(name for name, _value in known):
                 if (kind := (place.route, method, name)) in fields:
@@ -117,9 +117,9 @@ def test_every_field_of_every_form_takes_the_bytes_of_f_32(installation, long_ru
                         if method == "get"
                         else Asked("POST", urlsplit(at).path, body=body)
                     )
-                    troubles.append(wire.trouble(place, asked))
+                    problems.append(wire.problem(place, asked))
     assert len(fields) > 120, sorted(fields)
-    assert not (wrong := [one for one in troubles if one]), "\n".join(wrong[:20])
+    assert not (wrong := [one for one in problems if one]), "\n".join(wrong[:20])
 
 
 @pytest.mark.timeout(3600)
@@ -128,12 +128,12 @@ def test_drawn_bytes_at_drawn_places(installation, long_run: bool):
     """Routes, parameters, headers and bytes by a fixed seed: 300, with --long 10,000."""
     wire, all_places = installation
     draw = random.Random(32)
-    troubles = [
-        trouble
+    problems = [
+        problem
         for _ in range(10_000 if long_run else 300)
-        if (trouble := wire.trouble(*drawn(draw, all_places)))
+        if (problem := wire.problem(*drawn(draw, all_places)))
     ]
-    assert not troubles, "\n".join(troubles[:20])
+    assert not problems, "\n".join(problems[:20])
 
 
 def drawn(draw: random.Random, all_places: list[Place]) -> tuple[Place, Asked]:

@@ -12,7 +12,7 @@ from vestibule.web import errors
 from vestibule.web.access import open_to_all
 
 handler500 = errors.broken
-TROUBLES = {
+PROBLEMS = {
     "database": OperationalError("gone"),
     "pool": PoolTimeout("nobody answers"),
     "bug": ZeroDivisionError(),
@@ -27,7 +27,7 @@ SAID = [
 
 @open_to_all
 def fails(request, what):
-    raise TROUBLES[what]
+    raise PROBLEMS[what]
 
 
 urlpatterns = [path("fails/<str:what>/", fails), path("", include("vestibule.urls"))]

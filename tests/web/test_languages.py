@@ -118,7 +118,7 @@ class TestTheSetting:
         catalogue.write_bytes(b"")
         known = Environment({"X": "en-gb, it"})
         assert known.languages("X", "en-gb", tmp_path) == [("en-gb", "British English"), ("it", "italiano")]
-        assert not known.troubles
+        assert not known.problems
         assert Environment({}).languages("X", "en-gb", tmp_path) == [("en-gb", "British English")]
 
     @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ class TestTheSetting:
     def test_a_language_that_cannot_be_spoken_is_told_with_its_cure(self, tmp_path, given, said):
         asked = Environment({"X": given})
         asked.languages("X", "en-gb", tmp_path)
-        assert said in asked.troubles[0]
+        assert said in asked.problems[0]
 
 
 def test_the_language_of_the_test_is_put_away():

@@ -8,8 +8,8 @@ from django.test import Client
 
 from tests import factories, personas
 from vestibule.audit.models import AuditEvent
+from vestibule.organisation import rate_limits
 from vestibule.organisation.models import RateLimit
-from vestibule.web import login_limits
 
 pytestmark = pytest.mark.usefixtures("db")
 TOO_MANY = "You have tried too many times"
@@ -115,4 +115,4 @@ def test_a_network_has_twenty_wrong_tries_a_minute_and_an_ipv6_network_is_one(w)
         for n in range(21)
     ]
     assert [TOO_MANY in one for one in told] == [False] * 20 + [True]
-    assert RateLimit.objects.get(key="signin:2001:db8::/64").count == login_limits.WRONG_OF_NETWORK + 1
+    assert RateLimit.objects.get(key="signin:2001:db8::/64").count == rate_limits.SIGN_IN_OF_NETWORK.most + 1

@@ -101,7 +101,7 @@ def test_one_that_nobody_needs_is_dismissed_and_the_others_stay(db):
         ("worker.sweep", {"timestamp": 60}, {"timestamp": 120}, 0),
     ],
 )
-def test_the_same_job_done_later_ends_the_trouble_by_itself(name, failing, succeeding, left):
+def test_the_same_job_done_later_ends_the_problem_by_itself(name, failing, succeeding, left):
     failed(name, **failing)
 
     class Context:

@@ -59,7 +59,7 @@ def test_what_a_worker_had_in_its_hands_when_it_died_is_done_by_the_next(fresh_d
 
 
 @pytest.mark.covers("F-21")
-def test_a_job_that_ended_while_it_was_looked_at_is_no_trouble(fresh_db, monkeypatch):
+def test_a_job_that_ended_while_it_was_looked_at_is_no_problem(fresh_db, monkeypatch):
     """Between the look for stalled jobs and the next try of one, its worker may have come back and ended
     it."""
 

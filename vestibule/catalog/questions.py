@@ -62,23 +62,23 @@ def stored(questions: Iterable[Question]) -> list[dict[str, Any]]:
 
 
 def checked(questions: list[Question]) -> list[Question]:
-    """The same questions when a form can be made of them. Raises ActionDeniedError with the first trouble, in
+    """The same questions when a form can be made of them. Raises ActionDeniedError with the first problem, in
     words."""
     if not questions:
         raise ActionDeniedError(_("Add the first question."))
     if len(questions) > MOST_QUESTIONS:
         raise ActionDeniedError(_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS})
     for number, question in enumerate(questions, start=1):
-        if trouble := _trouble(question):
+        if problem := _problem(question):
             raise ActionDeniedError(
-                _("Question %(number)d: %(trouble)s") % {"number": number, "trouble": trouble}
+                _("Question %(number)d: %(problem)s") % {"number": number, "problem": problem}
             )
     if len({question.key for question in questions}) < len(questions):
         raise ActionDeniedError(_("Two questions have the same key."))
     return questions
 
 
-def _trouble(question: Question) -> str:
+def _problem(question: Question) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", question.key):
         return _("it has an invalid internal key. Remove it and add it again")
     if question.kind not in KINDS:

@@ -82,7 +82,7 @@ def _created(
     people = {"client": client, "contact": contact, "account": account, "author": by}
     state = RequestState.WAITING if account.status == "active" else RequestState.CONTACT
     return DocumentRequest.objects.create(
-        **next_number(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
+        **next_reference(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
     )
 
 
@@ -144,7 +144,7 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
     )
 
 
-def next_number(now: datetime.datetime) -> dict[str, Any]:
+def next_reference(now: datetime.datetime) -> dict[str, Any]:
     """Id and reference of a new request, such as NW-2026-0142; gaps are allowed (ruling 27)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [DocumentRequest._meta.db_table])

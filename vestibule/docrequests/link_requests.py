@@ -28,7 +28,7 @@ from vestibule.people.models import Client, Contact, Staff
 from vestibule.tasks import inbox
 
 from . import letters, portal_submission, rules
-from .commands import lock, next_number, transition
+from .commands import lock, next_reference, transition
 from .models import Channel, DocumentRequest, RequestItem, RequestState
 from .undelivered_mail import NOT_MAILED, correct_address, of_subject
 
@@ -90,7 +90,7 @@ def _held(client_id: int) -> tuple[Client, DocumentRequest | None, DocumentReque
 def _begin(client: Client, *, by: Staff) -> DocumentRequest:
     contact = Contact.objects.filter(affiliations__client=client).order_by("pk").first()
     draft = DocumentRequest.objects.create(
-        **next_number(clock.now()),
+        **next_reference(clock.now()),
         form_key=secrets.new_nonce(),
         channel=Channel.LINK,
         client=client,

@@ -105,7 +105,7 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
             n,
             str(label),
             "done" if n < here or over else "now" if n == here else "later",
-            _whose(docrequest, states),
+            _owner_name(docrequest, states),
         )
         for n, (label, states) in enumerate(steps, start=1)
     ]
@@ -121,7 +121,7 @@ def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
 
 
-def _whose(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
+def _owner_name(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
     """Whose step it is, and which round is being answered."""
     author, customer = docrequest.author.name, docrequest.addressee
     if docrequest.round > 1:

@@ -63,10 +63,8 @@ class ScannerConnection:
                 line = socket.socket(socket.AF_UNIX)
                 line.settimeout(CONNECTING)
                 line.connect(host)
-        except OSError as trouble:
-            raise ScannerDownError(
-                f"the scanner cannot be reached: {trouble.strerror or trouble}"
-            ) from trouble
+        except OSError as error:
+            raise ScannerDownError(f"the scanner cannot be reached: {error.strerror or error}") from error
         line.settimeout(self.patience)
         return line
 

@@ -102,7 +102,7 @@ def detect_type(
 ) -> str:
     """The MIME type of an allowed, readable file. Raises UnfitFileError with the sentence for its sender.
 
-    `not_checked` is called when we could not find out whether it opens: that is our trouble, and its sender
+    `not_checked` is called when we could not find out whether it opens: that is our error, and its sender
     is not told so.
     """
     size = path.stat().st_size
@@ -147,10 +147,10 @@ def _proved(path: Path, mime: str) -> int | None:
     for last in (False, True):
         try:
             return open_test.opens(path, mime)
-        except SandboxError as trouble:
-            log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, trouble)
+        except SandboxError as error:
+            log.error("A new %s of %d bytes could not be checked: %s", mime, path.stat().st_size, error)
             # The same work would be as slow again: the check in the worker tries it later.
-            if last or isinstance(trouble, SlowError):
+            if last or isinstance(error, SlowError):
                 return None
     return None
 

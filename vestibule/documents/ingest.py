@@ -94,8 +94,8 @@ class IncomingFile:
             if store.free() < settings.UPLOAD_SPARE:
                 raise store.full()
             self._blob = store.Blob()
-        except OSError as trouble:
-            self._not_stored(trouble)
+        except OSError as error:
+            self._not_stored(error)
 
     def write(self, piece: Buffer) -> None:
         """The next bytes. Raises FileTooLargeError as soon as the limit is passed, and NotStoredError."""
@@ -110,8 +110,8 @@ class IncomingFile:
                 if store.free() < settings.UPLOAD_SPARE:
                     raise store.full()
             self._blob.write(piece)
-        except OSError as trouble:
-            self._not_stored(trouble)
+        except OSError as error:
+            self._not_stored(error)
 
     def finish(self, name: str = "", *, allowed: Collection[str] = CUSTOMER_TYPES) -> StagedFile:
         """The file is complete: put it on the disk for good, and see what it is. Raises
@@ -124,8 +124,8 @@ class IncomingFile:
                 self._blob.path, self.name, allowed, not_checked=received.not_checked
             )
             self._blob.settle()
-        except OSError as trouble:
-            self._not_stored(trouble)
+        except OSError as error:
+            self._not_stored(error)
         except ActionDeniedError:
             self.discard()
             raise
@@ -137,16 +137,16 @@ class IncomingFile:
         if hasattr(self, "_blob"):
             self._blob.discard()
 
-    def _not_stored(self, trouble: OSError) -> NoReturn:
+    def _not_stored(self, error: OSError) -> NoReturn:
         self.discard()
-        raise not_stored(self.name, trouble) from trouble
+        raise not_stored(self.name, error) from error
 
 
-def not_stored(name: str, trouble: OSError) -> NotStoredError:
+def not_stored(name: str, error: OSError) -> NotStoredError:
     """The denial for a disk that does not take the bytes."""
-    log.error("An upload could not be stored: %s", trouble.strerror)
+    log.error("An upload could not be stored: %s", error.strerror)
     reason = _("We could not add %(name)s, because our storage is not answering. Try again later")
-    if trouble.errno in FULL:
+    if error.errno in FULL:
         reason = _("We could not add %(name)s, because our storage is full. Try again later")
     return NotStoredError(reason % {"name": name})
 

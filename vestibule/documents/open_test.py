@@ -36,7 +36,7 @@ def prepare() -> None:
 
 
 def run(mime: str) -> int:
-    """Parse descriptor 0. One of VERDICTS; whatever it raises is our own trouble."""
+    """Parse descriptor 0. One of VERDICTS; whatever it raises is our own error."""
     parse = {"application/pdf": _pdf}.get(mime, _picture if mime.startswith("image/") else _office)
     return parse(mime)
 
@@ -56,8 +56,8 @@ def _pdf(_mime: str) -> int:
                 return DAMAGED
             document[0].get_size()
         return OPENS
-    except pypdfium2.PdfiumError as trouble:
-        return LOCKED if trouble.err_code in locked else DAMAGED
+    except pypdfium2.PdfiumError as error:
+        return LOCKED if error.err_code in locked else DAMAGED
 
 
 def _load_picture() -> None:

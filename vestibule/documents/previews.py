@@ -33,7 +33,7 @@ TYPE = "image/webp"
 PATIENCE = 120
 LARGEST = 8_000_000  # bytes of one drawn page
 NICE = 10  # whoever signs in goes first
-MOST_TRIES = 2  # of a page that our own trouble kept from being drawn
+MOST_TRIES = 2  # of a page that our own error kept from being drawn
 AGAIN = 600  # seconds before such a page is tried once more
 SHORTLY = 0.5  # seconds that a page of the desk gives drawings which are made at once
 POOL = render_pool.Pool(at_once=1, per_person=100, in_all=400)  # two web processes have one each
@@ -194,9 +194,9 @@ def _draw(version: DocumentVersion, number: int) -> None:
             return _fail(version, number, FAILED, counts=False)  # it may come back whole
         except (reading.QuarantinedError, verified.NotConfinedError):
             return None
-        except SandboxError as trouble:
-            log.error("Page %d of document version %s could not be drawn: %s", number, version.pk, trouble)
-            return _fail(version, number, SLOW if isinstance(trouble, SlowError) else FAILED)
+        except SandboxError as error:
+            log.error("Page %d of document version %s could not be drawn: %s", number, version.pk, error)
+            return _fail(version, number, SLOW if isinstance(error, SlowError) else FAILED)
         if drawn:
             store.keep_drawn(version.blob, f"{number}.webp", drawn)
         elif line:

@@ -1,7 +1,5 @@
 """Reading what we hold. A blob that is not what its row says is refused, and so is one that the virus scanner
-has not passed: every way out
-
-goes through `open_checked`, so that no interface can forget it."""
+has not passed: every way out goes through `open_checked`, so that no interface can forget it."""
 
 from __future__ import annotations
 
@@ -86,7 +84,7 @@ def require_clean(version: DocumentVersion) -> None:
 
 def open_checked(version: DocumentVersion, *, at_once: bool = False) -> int:
     """A file descriptor for reading; the caller closes it. `at_once`: without waiting for a disk, or
-    BlockingIOError. Raises DamagedFileError and Quarantined."""
+    BlockingIOError. Raises DamagedFileError and QuarantinedError."""
     require_clean(version)
     return open_for_checks(version, at_once=at_once)
 
@@ -99,8 +97,8 @@ def open_for_checks(version: DocumentVersion, *, at_once: bool = False) -> int:
         fd = store.open_blob(version.blob, at_once=at_once)
     except BlockingIOError:
         raise
-    except (OSError, ValueError) as trouble:
-        raise _missing(version) from trouble
+    except (OSError, ValueError) as error:
+        raise _missing(version) from error
     if os.fstat(fd).st_size != version.size:
         os.close(fd)
         raise _wrong_size(version)
@@ -116,8 +114,8 @@ def refuse_damaged(versions: Iterable[DocumentVersion], *, look: bool = True) ->
         if look:
             try:
                 size = store.size_of(version.blob)
-            except (OSError, ValueError) as trouble:
-                raise _missing(version) from trouble
+            except (OSError, ValueError) as error:
+                raise _missing(version) from error
             if size != version.size:
                 raise _wrong_size(version)
 

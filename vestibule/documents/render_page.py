@@ -26,7 +26,7 @@ def prepare() -> None:
 
 
 def run(mime: str, number: str) -> int:
-    """Draw a page of descriptor 0 to descriptor 1. 0 or DAMAGED; what else it raises is our own trouble."""
+    """Draw a page of descriptor 0 to descriptor 1. 0 or DAMAGED; what else it raises is our own problem."""
     try:
         answer = _pdf(int(number)) if mime == "application/pdf" else _picture(mime, int(number))
     except (MemoryError, ImportError):

@@ -75,10 +75,10 @@ class Pool:
             key, one = taken
             try:
                 one.do()
-            except BaseException as trouble:
+            except BaseException as error:
                 log.exception("A page could not be drawn.")
                 self._done(key)
-                one.future.set_exception(trouble)
+                one.future.set_exception(error)
             else:
                 self._done(key)
                 one.future.set_result(None)

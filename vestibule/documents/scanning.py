@@ -44,7 +44,7 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
     meanwhile is not forgotten.
     """
     tried: set[int] = set()
-    trouble: clamd.ScannerUnavailableError | None = None
+    problem: clamd.ScannerUnavailableError | None = None
     while settings.CLAMD and _next(place, tried):
         with _alone_in(place) as alone:
             if not alone:
@@ -58,12 +58,12 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
                     raise
                 except (clamd.ScannerUnavailableError, reading.DamagedFileError) as broken:
                     # This file waits; the next one may do better.
-                    trouble = clamd.ScannerUnavailableError(str(broken))
+                    problem = clamd.ScannerUnavailableError(str(broken))
                     _note(DocumentVersion.objects.filter(pk=version.pk), str(broken))
                 else:
                     yield version
-    if trouble:
-        raise trouble
+    if problem:
+        raise problem
 
 
 def _next(place: int, tried: set[int]) -> DocumentVersion | None:

@@ -65,9 +65,9 @@ class Blob:
         try:
             fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             moved = not os.path.samestat(os.fstat(self.fd), self.path.stat())
-        except (BlockingIOError, FileNotFoundError) as trouble:
+        except (BlockingIOError, FileNotFoundError) as error:
             self.release()
-            raise BlobBusyError from trouble
+            raise BlobBusyError from error
         if moved:
             self.release()
             raise BlobBusyError
@@ -152,7 +152,7 @@ def free() -> int:
 
 
 def full() -> OSError:
-    """The trouble that a full disk would make."""
+    """The error that a full disk would make."""
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 

@@ -49,17 +49,17 @@ def acquire(upload_id: int, *, known: Upload | None = None) -> UploadWriter:
         raise uploads.ended(known)
     try:
         blob = store.Blob(known.blob)
-    except OSError as trouble:
-        raise not_stored(known.name, trouble) from trouble
+    except OSError as error:
+        raise not_stored(known.name, error) from error
     try:
         return _held(blob, upload_id)
-    except store.ShortBlobError as trouble:
+    except store.ShortBlobError as error:
         uploads.lose(upload_id)
         raise uploads.UploadEndedError(
             _("We lost %(name)s because of a fault. Add it again") % {"name": known.name}
-        ) from trouble
-    except OSError as trouble:
-        raise not_stored(known.name, trouble) from trouble
+        ) from error
+    except OSError as error:
+        raise not_stored(known.name, error) from error
 
 
 def _held(blob: store.Blob, upload_id: int) -> UploadWriter:
@@ -148,9 +148,9 @@ class UploadWriter:
             if self.broken:
                 raise OSError("an earlier sync failed")
             self._blob.sync()
-        except OSError as trouble:
+        except OSError as error:
             self.broken = True
-            raise not_stored(self.upload.name, trouble) from trouble
+            raise not_stored(self.upload.name, error) from error
         self._synced = at
 
     @transaction.atomic
@@ -187,11 +187,11 @@ class UploadWriter:
             with transaction.atomic():
                 _ask(still)
                 done = uploads.complete(upload.pk, received, by=by)
-        except OSError as trouble:
+        except OSError as error:
             self.broken = True
             if not (known := Upload.objects.get(pk=upload.pk)).unfinished:
-                raise uploads.ended(known) from trouble  # its bytes were taken away meanwhile
-            raise not_stored(upload.name, trouble) from trouble
+                raise uploads.ended(known) from error  # its bytes were taken away meanwhile
+            raise not_stored(upload.name, error) from error
         except (UploadStoppedError, uploads.UploadEndedError):
             raise
         except ActionDeniedError as denied:

@@ -184,8 +184,8 @@ def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
     to_come = Upload.objects.filter(UNFINISHED).aggregate(all=Sum(F("size") - F("offset")))["all"] or 0
     try:
         free = store.free()
-    except OSError as trouble:
-        raise not_stored(name, trouble) from trouble
+    except OSError as error:
+        raise not_stored(name, error) from error
     if free - to_come - (0 if arrived else size) < settings.UPLOAD_SPARE:
         raise not_stored(name, store.full())
 
@@ -341,7 +341,7 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
     return upload.version
 
 
-def expire(*, idle: datetime.timedelta = KEPT) -> int:
+def end_idle_uploads(*, idle: datetime.timedelta = KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
     ended = 0
     silent = Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle)

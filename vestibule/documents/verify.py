@@ -52,16 +52,16 @@ def _read(version: DocumentVersion) -> tuple[str, int, bytes]:
         fd = store.open_blob(version.blob)
     except FileNotFoundError:
         return f"has no blob {version.blob}", 0, b""
-    except (OSError, ValueError) as trouble:
-        return f"has a blob that cannot be opened: {trouble}", 0, b""
+    except (OSError, ValueError) as error:
+        return f"has a blob that cannot be opened: {error}", 0, b""
     found = Digests()
     with open(fd, "rb", buffering=0) as file:
         mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
         try:
             while piece := file.read(PIECE):
                 found.add(piece)
-        except OSError as trouble:
-            return f"cannot be read after {found.size} bytes: {os.strerror(trouble.errno or 0)}", mode, b""
+        except OSError as error:
+            return f"cannot be read after {found.size} bytes: {os.strerror(error.errno or 0)}", mode, b""
     return _damage(version, found), mode, found.pieces
 
 

@@ -32,8 +32,8 @@ def main(argv: list[str]) -> int:
         return 0
     try:
         return run(argv, os.environ)
-    except StartupError as trouble:
-        print(trouble, file=sys.stderr)
+    except StartupError as error:
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

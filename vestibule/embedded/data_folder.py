@@ -41,9 +41,9 @@ class DataFolder:
             probe = self.path / "keys" / "probe"
             probe.write_bytes(bytes(4096))
             probe.unlink()
-        except OSError as trouble:
+        except OSError as error:
             raise StartupError(
-                f"The data folder {self.path} cannot be written ({trouble.strerror}): "
+                f"The data folder {self.path} cannot be written ({error.strerror}): "
                 "free space or give the folder to this user, or name another one in VESTIBULE_HOME."
             ) from None
 

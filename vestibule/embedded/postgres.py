@@ -133,7 +133,7 @@ class Server:
         self.adopted = self._attach_to_running()
         if not self.adopted:
             self._initialise()
-            self._close_doors()
+            self._protect_owner()
             self._launch()
         try:
             self._ensure_roles()
@@ -212,7 +212,7 @@ class Server:
         )
         aside.rename(data)
 
-    def _close_doors(self, *, anew: bool = False) -> None:
+    def _protect_owner(self, *, anew: bool = False) -> None:
         """Sees that the owner has a password and needs it, also in a folder of an earlier version."""
         pg_hba = self.footing.data / "pg_hba.conf"
         if pg_hba.read_text() != PG_HBA:
@@ -278,7 +278,7 @@ class Server:
         while not self._answers():
             if self._wrong_password and not anew:
                 self.stop()  # takes the folder of the sockets away where it lies in a public place
-                self._close_doors(anew=True)
+                self._protect_owner(anew=True)
                 make_private(self.footing.sockets, owner=self.footing.user)
                 return self._launch(anew=True)
             if self._process.poll() is not None or time.monotonic() > end:
@@ -301,8 +301,8 @@ class Server:
     def _answers(self) -> bool:
         try:
             self._connect().close()
-        except psycopg.OperationalError as trouble:
-            self._wrong_password = "password authentication failed" in str(trouble)
+        except psycopg.OperationalError as error:
+            self._wrong_password = "password authentication failed" in str(error)
             return False
         return True
 

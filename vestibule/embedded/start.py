@@ -1,7 +1,7 @@
 """The one-command start behind bin/start: database, migrations, web server and worker; then it watches over
 them until it is stopped.
 
-Read `run` first. Every trouble ends in one sentence with its cure. Ctrl-C and SIGTERM stop all of it within
+Read `run` first. Every error ends in one sentence with its cure. Ctrl-C and SIGTERM stop all of it within
 ten seconds; after `kill -9` the parts end by themselves or are ended by the next start.
 """
 
@@ -59,8 +59,8 @@ def main(argv: list[str]) -> int:
         signal.signal(name, _stop)
     try:
         run(mode, os.environ)
-    except StartupError as trouble:
-        print(trouble, file=sys.stderr)
+    except StartupError as error:
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Vestibule has stopped.", flush=True)
@@ -152,12 +152,12 @@ def refuse_taken_port(where: Address) -> None:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((where.host, where.port))
-    except OSError as trouble:
+    except OSError as error:
         reason = {
             errno.EADDRINUSE: "is taken by another program: stop that one",
             errno.EACCES: "may only be used by root: take a port above 1023",
             errno.EADDRNOTAVAIL: "is not an address of this machine: name one that is",
-        }.get(trouble.errno or 0, f"cannot be used ({trouble.strerror}): name one that can")
+        }.get(error.errno or 0, f"cannot be used ({error.strerror}): name one that can")
         raise StartupError(
             f"{where.host}:{where.port} {reason}, "
             "or set VESTIBULE_BIND, for example VESTIBULE_BIND=127.0.0.1:8001."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 
 from vestibule.docrequests import link_renewal
@@ -17,13 +16,12 @@ TOLD: dict[str, Callable[[AccessLink], None]] = {
     Purpose.UPLOAD: inbound_uploads.ask_for_link,
     Purpose.DOWNLOAD: inbound_uploads.ask_for_link,
 }
-MOST, WITHIN = 20, datetime.timedelta(hours=1)  # of one network address, real links or not
 
 
 def ask_for_new_link(given: str, *, address: str) -> None:
     """A real link makes a task for staff, at most one open (ruling 24); anything else, and any excess, does
     nothing that can be seen."""
-    if not rate_limits.hit(f"new-link:{address}", most=MOST, within=WITHIN):
+    if not rate_limits.hit(f"new-link:{address}", rate_limits.NEW_LINK_OF_NETWORK):
         return
     if link := tokens.find_any(given):
         TOLD[link.purpose](link)

@@ -24,7 +24,7 @@ from vestibule.web.form_uploads import each
 def take(
     item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder
 ) -> tuple[AnswersForm, list[str]]:
-    """Saves what is valid so far and adds the files. What is still empty is a trouble only for whoever goes
+    """Saves what is valid so far and adds the files. What is still empty is a problem only for whoever goes
     on. Raises LinkClosedError."""
     form = link_submission.form_of(item, data=posted)
     link_submission.save(item, form.typed(), by=by)

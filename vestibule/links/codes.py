@@ -31,7 +31,6 @@ from .models import AccessLink, SecurityCode
 
 WRONG_IN_HOUR, WRONG_IN_LIFE = 5, 10
 HOUR = datetime.timedelta(hours=1)
-GUESSES_OF_ADDRESS = 30  # wrong or not, within an hour, over all links
 SUSPENDED = "link_suspended"  # the kind of the task that staff get
 
 
@@ -165,7 +164,7 @@ def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
 @transaction.atomic
 def _count(link: AccessLink, *, address: str) -> tuple[SecurityCode | None, Guess]:
     """Counts the guess and commits; the code to compare with, or None and why nothing is compared."""
-    if not rate_limits.hit(f"code:{address}", most=GUESSES_OF_ADDRESS, within=HOUR):
+    if not rate_limits.hit(f"code:{address}", rate_limits.CODE_OF_NETWORK):
         return None, Guess.WAIT
     code = SecurityCode.objects.select_for_update().filter(link=link, replaced_at=None).first()
     if code is None or code.wrong_in_life >= WRONG_IN_LIFE:

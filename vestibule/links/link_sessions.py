@@ -8,10 +8,10 @@ cancelled or replaced, when it gets another code or URL, and after an hour's res
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
 from django.db.models import DurationField, OuterRef, QuerySet, Subquery
@@ -26,8 +26,6 @@ from vestibule.people.models import Client, Staff
 from . import codes, tokens
 from .actors import LinkHolder
 from .models import SHARED, AccessLink, Purpose, SecurityCode
-
-IDLE = datetime.timedelta(minutes=60)  # T-07
 
 
 @transaction.atomic
@@ -86,7 +84,13 @@ def _present(
 ) -> tuple[AccessLink, int | None, bool | None] | None:
     """The link if it is open with this address, the code that opens it now, and whether the link session has
     rested; None for a link session that is over."""
-    asked = {"link": public_id, "purpose": purpose, "version": version, "key": key, "idle": IDLE}
+    asked = {
+        "link": public_id,
+        "purpose": purpose,
+        "version": version,
+        "key": key,
+        "idle": settings.LINK_SESSION_IDLE,
+    }
     found = _LINK_SESSION.first(AccessLink, Client, Staff, **asked)
     if found is None:
         return None

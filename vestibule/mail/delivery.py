@@ -60,8 +60,8 @@ def _open(mailer: Any, mail: OutgoingMail) -> None:
     """Connection, TLS with the server's certificate verified, login."""
     try:
         mailer.open()
-    except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, DelayReason.SERVER, _said(trouble))
+    except (OSError, smtplib.SMTPException) as error:
+        _delay(mail, DelayReason.SERVER, _said(error))
     mailer.connection.sock.settimeout(settings.EMAIL_ANSWER_TIMEOUT)
 
 
@@ -77,8 +77,8 @@ def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> D
         return _final_or_delayed(mail, code, f"{code} {_text(answer)}")
     except smtplib.SMTPDataError as refusal:
         return _final_or_delayed(mail, refusal.smtp_code, _said(refusal))
-    except (OSError, smtplib.SMTPException) as trouble:
-        _delay(mail, DelayReason.SERVER, _said(trouble), unsure=True)
+    except (OSError, smtplib.SMTPException) as error:
+        _delay(mail, DelayReason.SERVER, _said(error), unsure=True)
     _mended(mail)
     return DeliveryOutcome(accepted=True)
 
@@ -138,11 +138,11 @@ def _keep(mail: OutgoingMail, message: EmailMultiAlternatives) -> DeliveryOutcom
     return DeliveryOutcome(accepted=True, kept=True)
 
 
-def _said(trouble: Exception) -> str:
+def _said(error: Exception) -> str:
     """What went wrong, as the server or the line said it."""
-    if isinstance(trouble, smtplib.SMTPResponseException):
-        return f"{trouble.smtp_code} {_text(trouble.smtp_error)}"
-    return str(trouble) or type(trouble).__name__
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{error.smtp_code} {_text(error.smtp_error)}"
+    return str(error) or type(error).__name__
 
 
 def _text(answer: bytes | str) -> str:

@@ -25,7 +25,7 @@ NAMES = {
     "retry_stalled_jobs": _("trying interrupted work again"),
     "carry_forgotten_letters": _("sending queued emails"),
     "expire_requests": _("ending expired requests"),
-    "expire": _("ending abandoned uploads"),
+    "end_idle_uploads": _("ending abandoned uploads"),
     "erase_unsent": _("removing files that were never sent"),
     "sweep_incoming": _("clearing up after interrupted uploads"),
     "scan_what_waits": _("the virus check"),

@@ -1,9 +1,13 @@
-"""Throttles: how often something happened within a window, counted in the database for all processes (ruling
-6)."""
+"""How often somebody may try something: the limits, and the counts in the database, for all processes
+(ruling 6).
+
+A security code has counts of its own besides, which only a new code ends: links/codes.py.
+"""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Now
@@ -11,16 +15,32 @@ from django.db.models.functions import Now
 from .models import RateLimit
 
 
-def hit(key: str, *, most: int, within: datetime.timedelta) -> bool:
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many times within a window."""
+
+    most: int
+    within: datetime.timedelta
+
+
+# Wrong passwords for one address at one interface, by one known browser, or by all others together.
+SIGN_IN = Limit(5, datetime.timedelta(minutes=15))
+SIGN_IN_OF_NETWORK = Limit(20, datetime.timedelta(minutes=1))
+SIGN_IN_TOLD = Limit(1, SIGN_IN.within)  # how often staff read that somebody tries
+CODE_OF_NETWORK = Limit(30, datetime.timedelta(hours=1))  # guesses, wrong or not, over all links
+NEW_LINK_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, real links or not
+
+
+def hit(key: str, limit: Limit) -> bool:
     """Counts one more and says whether that was still allowed. Call it in a transaction that commits whatever
     comes of it."""
     RateLimit.objects.bulk_create([RateLimit(key=key, count=0)], ignore_conflicts=True)
-    over = Q(began_at__lt=Now() - within)
+    over = Q(began_at__lt=Now() - limit.within)
     RateLimit.objects.filter(key=key).update(
         count=Case(When(over, then=Value(1)), default=F("count") + 1),
         began_at=Case(When(over, then=Now()), default=F("began_at")),
     )
-    return RateLimit.objects.values_list("count", flat=True).get(key=key) <= most
+    return RateLimit.objects.values_list("count", flat=True).get(key=key) <= limit.most
 
 
 def refund(key: str) -> None:

@@ -90,12 +90,12 @@ def login_with_person(login_id: int) -> Login | None:
     return with_person(*found) if found else None
 
 
-def actor_of(login: Login, door_kind: str) -> Staff | ExternalAccount | None:
+def actor_of(login: Login, interface_kind: str) -> Staff | ExternalAccount | None:
     """The person behind a login at an interface; None for the wrong interface, for staff who left and for a
     locked account."""
-    if login.kind != door_kind or not login.is_active:
+    if login.kind != interface_kind or not login.is_active:
         return None
-    person = getattr(login, RELATION[door_kind], None) if door_kind in RELATION else None
+    person = getattr(login, RELATION[interface_kind], None) if interface_kind in RELATION else None
     if isinstance(person, Staff):
         return person if person.left_at is None else None
     if isinstance(person, ExternalAccount):

@@ -57,17 +57,17 @@ def disable(case: Case, purpose: str, *, by: Staff) -> None:
 def show(documents: Sequence[CaseDocument], *, by: Staff) -> tuple[int, list[str]]:
     """Make visible to the client: how many became visible, and a sentence for each that cannot (C-17,
     C-22)."""
-    shown, troubles = 0, []
+    shown, problems = 0, []
     for document in documents:
         _allow(document.case, by=by)
         if reason := rules.showing_denial(document):
-            troubles.append(reason)
+            problems.append(reason)
         elif CaseDocument.objects.filter(pk=document.pk, visible_at=None, removed_at=None).update(
             visible_at=Now(), visible_by=by, seen_at=Coalesce("seen_at", Now())
         ):
             shown += 1
             _note("document.shown", document, by=by)
-    return shown, troubles
+    return shown, problems
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def write(
     """
     _allow(case, by=by)
     links = _links(case, by=by)
-    if reason := _refusal(links, subject, notes):
+    if reason := _denial(links, subject, notes):
         raise ActionDeniedError(reason)
     named = {purpose: links[purpose] for purpose in _named(notes)}
     notes = _hand_on(case, named, notes, to=to_name or to_address, by=by)
@@ -147,7 +147,7 @@ def _hand_on(case: Case, named: dict[str, AccessLink], notes: str, *, to: str, b
 
 def writing_denial(case: Case, subject: str, notes: str, *, by: Staff) -> str:
     """Why this message cannot be sent as it is, for the page that keeps what was typed; empty when it can."""
-    return rules.sharing_denial(case, by=by) or _refusal(_links(case, by=by), subject, notes)
+    return rules.sharing_denial(case, by=by) or _denial(_links(case, by=by), subject, notes)
 
 
 def holds_code(case: Case, *texts: str, by: Staff) -> bool:
@@ -175,7 +175,7 @@ def _named(notes: str) -> set[str]:
     return set(re.findall(r"\{link:(upload|download)\}", notes))
 
 
-def _refusal(links: dict[str, AccessLink], subject: str, notes: str) -> str:
+def _denial(links: dict[str, AccessLink], subject: str, notes: str) -> str:
     """A link that is off or was never set up (C-29), a link beside a code (ruling 8), nothing to say."""
     for purpose in sorted(_named(notes)):
         if shared_links.state(links.get(purpose), clock.now()) != "enabled":

@@ -130,7 +130,7 @@ def shown(link_holder: LinkHolder) -> list[CaseDocument]:
 
 
 def shown_version(link_holder: LinkHolder, public_id: str) -> DocumentVersion:
-    """One of them. Hidden, foreign and unknown ones look the same: Missing."""
+    """One of them. Hidden, foreign and unknown ones look the same: NotFoundError."""
     found = _ONE_SHOWN.first(DocumentVersion, Document, case=_work_of(link_holder), public_id=public_id)
     if found is None:
         raise NotFoundError

@@ -79,7 +79,7 @@ class Answer:
     body: bytes
 
 
-type Move = Callable[[Transfer, Scope, Receive, Send], Awaitable[None]]
+type TransferHandler = Callable[[Transfer, Scope, Receive, Send], Awaitable[None]]
 
 
 def transfer_response(
@@ -100,13 +100,13 @@ def transfer_response(
 
 
 class Bridge:
-    """ASGI application around a WSGI handler; `move(handed, scope, receive, send)` sends what a view handed
-    over."""
+    """ASGI application around a WSGI handler; `transfer(handed, scope, receive, send)` sends what a view
+    handed over."""
 
     def __init__(
         self,
         wsgi: Callable[..., Any],
-        move: Move,
+        transfer: TransferHandler,
         *,
         takes_large: Callable[[str], bool] = lambda path: True,
         threads: int = 4,
@@ -121,7 +121,7 @@ class Bridge:
             at_start  # called once in each process that serves, after it was divided from its parent
         )
         self.wsgi = wsgi
-        self.move = move
+        self.transfer = transfer
         self.takes_large = takes_large
         self.patience = patience
         self.rate = rate
@@ -238,7 +238,7 @@ class Bridge:
         incoming: RequestBody | None,
     ) -> None:
         if isinstance(answer, Transfer):
-            return await self.move(answer, scope, receive, send)
+            return await self.transfer(answer, scope, receive, send)
         if incoming is not None and not any(name == b"expect" for name, _value in scope["headers"]):
             await incoming.drain()
         return await send_response(send, answer)

@@ -33,7 +33,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "sandbox": verified.known(),
         "sends_mail": bool(settings.MAILERS),
         "no_mail": SimpleLazyObject(mailing_denial) if isinstance(actor, Staff) else "",
-        "mail_trouble": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
+        "mail_problem": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
         "upload_limit": settings.UPLOAD_LIMIT,
         "product_version": __version__ if isinstance(actor, Staff) else "",  # strangers need not know it
     }

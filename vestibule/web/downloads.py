@@ -159,10 +159,10 @@ async def _deliver(
     complete = False
     try:
         complete = await flow.run(client)
-    except (OSError, TimeoutError, reading.DamagedFileError) as trouble:
-        logger.warning("%s was not sent completely: %s", what, trouble or type(trouble).__name__)
-        if isinstance(trouble, reading.DamagedFileError):
-            await _tell(trouble)
+    except (OSError, TimeoutError, reading.DamagedFileError) as error:
+        logger.warning("%s was not sent completely: %s", what, error or type(error).__name__)
+        if isinstance(error, reading.DamagedFileError):
+            await _tell(error)
     if delivery is None:
         return None
     try:

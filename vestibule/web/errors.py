@@ -43,10 +43,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, template, context, status=400)
 
 
-def _unreadable(trouble: Exception | None) -> str:
-    match trouble:
+def _unreadable(problem: Exception | None) -> str:
+    match problem:
         case BadInputError():
-            return str(trouble)
+            return str(problem)
         case TooManyFieldsSent():
             most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
             return _(
@@ -148,9 +148,9 @@ def broken(request: HttpRequest) -> HttpResponse:
 
     The number on the page stands in the log too, in a line just before the traceback.
     """
-    trouble, number = sys.exc_info()[1], f"{secrets.randbelow(10**8):08d}"
-    logger.error("error %s: %s at %s %s", number, type(trouble).__name__, request.method, request.path)
-    if isinstance(trouble, OperationalError | InterfaceError | PoolTimeout):
+    problem, number = sys.exc_info()[1], f"{secrets.randbelow(10**8):08d}"
+    logger.error("error %s: %s at %s %s", number, type(problem).__name__, request.method, request.path)
+    if isinstance(problem, OperationalError | InterfaceError | PoolTimeout):
         return HttpResponse(_page("503.html", request, number), status=503, headers={"Retry-After": "10"})
     return HttpResponse(_page("500.html", request, number), status=500)
 

@@ -72,8 +72,8 @@ async def _taken(fd: int, at: int, count: int) -> bytes:
         os.preadv(fd, probe, at, os.RWF_NOWAIT)
         os.preadv(fd, probe, at + count - 1, os.RWF_NOWAIT)
         piece = os.pread(fd, count, at)
-    except OSError as trouble:
-        if trouble.errno not in (errno.EAGAIN, errno.EOPNOTSUPP):
+    except OSError as error:
+        if error.errno not in (errno.EAGAIN, errno.EOPNOTSUPP):
             raise
         piece = await on_disk(os.pread, fd, count, at)
     if not piece:

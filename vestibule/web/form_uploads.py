@@ -162,8 +162,8 @@ class DiskUploadHandler(FileUploadHandler):
         try:
             whole: Any = _Whole(input_data, content_length)
             return MultiPartParser(META, whole, [self], encoding).parse()
-        except (OSError, EOFError) as trouble:  # the sender is gone
-            raise MultiPartParserError("The body ended too early.") from trouble
+        except (OSError, EOFError) as error:  # the sender is gone
+            raise MultiPartParserError("The body ended too early.") from error
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)

@@ -26,9 +26,6 @@ from .actor_request import ActorRequest
 from .proxies import network
 from .sessions import KINDS, cookie_name, interface_of
 
-# Of one address at one interface, by one known browser, or by all others together.
-WRONG, WITHIN = 5, datetime.timedelta(minutes=15)
-WRONG_OF_NETWORK, MINUTE = 20, datetime.timedelta(minutes=1)
 REMEMBERED = datetime.timedelta(days=180)
 PEOPLE = 5  # that one browser remembers
 SALT = "known browser"
@@ -41,9 +38,9 @@ def budgets(request: ActorRequest, email: str) -> list[str]:
     mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
     with transaction.atomic():
-        few = rate_limits.hit(everybody, most=WRONG_OF_NETWORK, within=MINUTE)
-        left = rate_limits.hit(mine, most=WRONG, within=WITHIN)
-        if not left and not browser and rate_limits.hit(f"{mine}:told", most=1, within=WITHIN):
+        few = rate_limits.hit(everybody, rate_limits.SIGN_IN_OF_NETWORK)
+        left = rate_limits.hit(mine, rate_limits.SIGN_IN)
+        if not left and not browser and rate_limits.hit(f"{mine}:told", rate_limits.SIGN_IN_TOLD):
             _tell(request, email)
     return [mine, everybody] if few and left else []
 

@@ -85,7 +85,7 @@ class RequestBody(io.RawIOBase):
     ):
         self.loop, self.receive, self.left = loop, receive, length
         self.patience, self.rate = patience, rate
-        self.piece, self.ended, self.trouble = memoryview(b""), False, ""
+        self.piece, self.ended, self.problem = memoryview(b""), False, ""
         self.waited, self.arrived = 0.0, 0  # since the rate was last looked at
 
     def readable(self) -> bool:
@@ -100,8 +100,8 @@ class RequestBody(io.RawIOBase):
         return taken
 
     def _next(self) -> Message:
-        if self.trouble:
-            raise ClientDisconnectedError(self.trouble)
+        if self.problem:
+            raise ClientDisconnectedError(self.problem)
         began = time.monotonic()
         asked = asyncio.run_coroutine_threadsafe(_made_on_loop(self.receive), self.loop)
         try:
@@ -128,13 +128,13 @@ class RequestBody(io.RawIOBase):
                 self._fail("the body came too slowly")
             self.waited, self.arrived = 0.0, 0
 
-    def _fail(self, trouble: str) -> NoReturn:
-        self.trouble, self.ended, self.piece = trouble, False, memoryview(b"")
-        raise ClientDisconnectedError(trouble)
+    def _fail(self, problem: str) -> NoReturn:
+        self.problem, self.ended, self.piece = problem, False, memoryview(b"")
+        raise ClientDisconnectedError(problem)
 
     async def drain(self) -> None:
         """Takes what its view did not read."""
-        if not self.ended and not self.trouble:
+        if not self.ended and not self.problem:
             await drain(self.receive)
 
 

@@ -1,5 +1,5 @@
 """How every answer behaves: nothing of ours is stored by caches, indexed or given to the device's sensors;
-pages are sent compressed."""
+pages are sent compressed. What a page may load is `SECURE_CSP` of settings.py."""
 
 from collections.abc import Callable
 

@@ -1,5 +1,6 @@
 """One session for each interface: separate cookies, so that a desk session opens nothing in the portal
-(ruling 22)."""
+(ruling 22). How long one lasts: organisation/activity.py, by the settings `SESSION_IDLE` and
+`SESSION_WHOLE`."""
 
 import re
 from typing import Any, cast

@@ -221,8 +221,8 @@ def _metadata(given: str) -> dict[str, str]:
         key, _space, value = pair.partition(" ")
         try:
             found[key] = base64.b64decode(value, validate=True).decode(errors="replace")
-        except (binascii.Error, ValueError) as trouble:
-            raise TusRequestError(400, _("Upload-Metadata cannot be read")) from trouble
+        except (binascii.Error, ValueError) as error:
+            raise TusRequestError(400, _("Upload-Metadata cannot be read")) from error
     return found
 
 

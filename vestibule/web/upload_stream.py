@@ -64,8 +64,8 @@ async def _take(handed: Transfer, receive: Receive, send: Send) -> None:
                 taking.arrival.close()
     except UploadDeniedError as refusal:
         answer = refusal.answer
-    except Exception as trouble:
-        answer = _trouble(plan.upload, trouble)
+    except Exception as error:
+        answer = _problem(plan.upload, error)
     else:
         answer = Answer(handed.status, _headers(handed.headers, upload), b"")
     if taking is None or (taking.open and taking.lively):
@@ -102,21 +102,21 @@ class _Ahead:
         return message
 
 
-def _trouble(upload: Upload, trouble: Exception) -> Answer:
+def _problem(upload: Upload, error: Exception) -> Answer:
     """What went wrong, in an answer: ours or theirs. Nothing is acknowledged by it."""
     told = (b"tus-resumable", b"1.0.0")
-    match trouble:
+    match error:
         case NotStoredError():
-            return text_response(507, trouble.reason, told)
+            return text_response(507, error.reason, told)
         # 409: the client may ask how far it is, and hear that it is complete
         case uploads.UploadEndedError():
-            return text_response(409 if trouble.complete else 410, trouble.reason, told)
+            return text_response(409 if error.complete else 410, error.reason, told)
         case upload_writer.UploadStoppedError():
-            return text_response(403, trouble.reason, told)
+            return text_response(403, error.reason, told)
         case ActionDeniedError():
-            return text_response(422, trouble.reason, told)
+            return text_response(422, error.reason, told)
         case DatabaseError():
-            logger.error("upload %s came to a stop: %s", upload.pk, trouble)
+            logger.error("upload %s came to a stop: %s", upload.pk, error)
             return text_response(
                 503, _("something went wrong; please try again shortly"), told, (b"retry-after", b"5")
             )
@@ -124,7 +124,7 @@ def _trouble(upload: Upload, trouble: Exception) -> Answer:
             return text_response(
                 423, _("%(name)s is being sent over another line") % {"name": upload.name}, told
             )
-    logger.error("upload %s came to a stop", upload.pk, exc_info=trouble)
+    logger.error("upload %s came to a stop", upload.pk, exc_info=error)
     return text_response(500, _("something went wrong"), told)
 
 
@@ -192,10 +192,10 @@ class ChunkReceiver:
             while not (await asyncio.wait({reading}, timeout=TICK))[0]:
                 try:
                     await self._look()
-                except DatabaseError as trouble:
+                except DatabaseError as error:
                     # It may be back before the body ends; nothing is acknowledged without it.
                     logger.warning(
-                        "the database did not answer about upload %s: %s", self.plan.upload.pk, trouble
+                        "the database did not answer about upload %s: %s", self.plan.upload.pk, error
                     )
                 except Exception as reason:
                     self.stop = reason
@@ -217,8 +217,8 @@ class ChunkReceiver:
                 raise UploadDeniedError(413, _("More bytes than were announced"))
             try:
                 self.arrival.write(piece)
-            except OSError as trouble:
-                self.stop = not_stored(self.plan.upload.name, trouble)
+            except OSError as error:
+                self.stop = not_stored(self.plan.upload.name, error)
                 return
             if self.checksum is not None:
                 self.checksum.update(piece)

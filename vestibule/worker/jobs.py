@@ -39,7 +39,7 @@ class Patience(BaseRetryStrategy):
 
 
 def note_done(call_next: Callable[[], object], context: JobContext, worker: object) -> object:
-    """Around every job: when it is done, earlier failures of the same are no trouble any more."""
+    """Around every job: when it is done, earlier failures of the same are no problem any more."""
     answer = call_next()
     failures.done(context.job.task_name, context.job.task_kwargs)
     return answer

@@ -2,7 +2,8 @@
 needs.
 
 Each sweep costs by what waits or has changed, never by what there is (found F-82); walking all bytes is the
-nightly verification's.
+nightly verification's. How old is too old stands beside the rows: `documents/uploads.py`,
+`documents/erasure.py`, `organisation/activity.py`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from vestibule.docrequests import link_requests, queries
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
 from vestibule.documents.ingest import sweep_incoming
-from vestibule.documents.uploads import expire as end_idle_uploads
+from vestibule.documents.uploads import end_idle_uploads
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import activity, alerts, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
@@ -69,18 +70,18 @@ def run_sweep(sweep: Callable[[], object]) -> None:
     again (house idea 4)."""
     try:
         sweep()
-    except Exception as trouble:
+    except Exception as error:
         log.exception("%s could not be done", sweep.__name__)
         if not (connection.in_atomic_block or connection.is_usable()):
             connection.close()  # the next one gets a new connection
-        _tell(sweep.__name__, trouble)
+        _tell(sweep.__name__, error)
     else:
         alerts.clear_alert(sweep.__name__)
 
 
-def _tell(what: str, trouble: Exception) -> None:
+def _tell(what: str, error: Exception) -> None:
     try:
-        alerts.raise_alert(what, f"{type(trouble).__name__}: {trouble}")
+        alerts.raise_alert(what, f"{type(error).__name__}: {error}")
     except DatabaseError:
         log.exception("staff could not be told that %s failed", what)
 
@@ -100,8 +101,8 @@ def retry_stalled_jobs() -> None:
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
             try:
                 await manager.retry_job(job)
-            except ConnectorException as trouble:
-                if not isinstance(trouble.__cause__, RaiseException):
+            except ConnectorException as error:
+                if not isinstance(error.__cause__, RaiseException):
                     raise
                 # It ended, or another worker took it up meanwhile.
                 log.info("job %s was stalled, and is not any more", job.id)

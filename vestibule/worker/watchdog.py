@@ -48,7 +48,7 @@ def at_work() -> str:
             .values_list("task_name", flat=True)[:10]
         )
         return ", ".join(names) or "nothing"
-    except DatabaseError as trouble:
-        return f"unknown, the database does not answer ({type(trouble).__name__})"
+    except DatabaseError as error:
+        return f"unknown, the database does not answer ({type(error).__name__})"
     finally:
         close_old_connections()

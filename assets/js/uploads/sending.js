@@ -6,7 +6,7 @@ import { GOING, STILL } from "./states.js";
 
 // Milliseconds before the next try; the last one again and again.
 const DELAYS = [0, 1000, 2000, 4000, 8000, 15000];
-const TRIES = 8; // in a row at a server that answers with trouble
+const TRIES = 8; // in a row at a server that answers with a problem
 const LOOK = 5000; // milliseconds between two looks at a silent line
 const ASIDE = 3000; // milliseconds between two looks at a file that another window sends
 // Milliseconds without a sign after which a line counts as dead.
@@ -36,7 +36,7 @@ export class Sending {
       onUploadUrlAvailable: () => this.#known(),
       onProgress: (sent) => this.#moved(sent),
       onSuccess: () => this.#done(),
-      onError: (error) => this.#trouble(error),
+      onError: (error) => this.#problem(error),
     });
   }
 
@@ -139,7 +139,7 @@ export class Sending {
     this.timer = setTimeout(() => this.#go(), ASIDE);
   }
 
-  // Where it goes on. Once the server knows it, trouble there must not begin it anew.
+  // Where it goes on. Once the server knows it, problem there must not begin it anew.
   #at(url) {
     this.upload.url = url;
     this.upload.options.endpoint = url ? null : this.place.at;
@@ -176,7 +176,7 @@ export class Sending {
     this.#is("added");
   }
 
-  async #trouble(error) {
+  async #problem(error) {
     this.#still();
     const answer = error.originalResponse;
     const status = answer?.getStatus() || 0;

@@ -1,5 +1,5 @@
-"""Automatic checks of documents: `start` them, look them `up`, `run_again`. A check only adds words to a
-document; it never takes one away."""
+"""Automatic checks of documents: `start` them, look them up by `of`, `run_again`. A check only adds words to
+a document; it never takes one away."""
 
 from .runs import carry_out, forgotten, of, run_again, start
 

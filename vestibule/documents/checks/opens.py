@@ -17,7 +17,7 @@ type Verdict = tuple[str, str]  # PASSED, FAILED or COMPLETED, and a sentence
 def opens(version: DocumentVersion) -> Verdict:
     """Raises reading.DamagedFileError and OSError when the bytes cannot be read, or are not as many as were
     received (and that is never none), and SandboxError when the parser could not do its work: that is our
-    trouble, and no verdict on the document."""
+    problem, and no verdict on the document."""
     if version.scan == ScanState.INFECTED:
         return CheckState.FAILED, reading.denial_reason(version)
     known = file_types.FILE_TYPES.get(version.kind)

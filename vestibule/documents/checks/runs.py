@@ -58,34 +58,32 @@ def carry_out(run_id: int) -> None:
         return None
     try:
         state, result = KINDS[run.kind](run.version)
-    except Exception as trouble:
-        log.warning(
-            "The check %s of document version %s could not run: %r", run.kind, run.version_id, trouble
-        )
-        if isinstance(trouble, SandboxError) and (
-            run.tries + 1 >= MOST_TRIES or isinstance(trouble, NotConfinedError)
+    except Exception as error:
+        log.warning("The check %s of document version %s could not run: %r", run.kind, run.version_id, error)
+        if isinstance(error, SandboxError) and (
+            run.tries + 1 >= MOST_TRIES or isinstance(error, NotConfinedError)
         ):
-            return _finish(run, CheckState.COMPLETED, _not_checked(run, trouble))
+            return _finish(run, CheckState.COMPLETED, _not_checked(run, error))
         _unfinished(run).update(
             state=CheckState.ERROR,
             result=Sentence(gettext_lazy("The check could not run. We will try again.")),
         )
-        raise CheckNotRunError(str(trouble)) from trouble
+        raise CheckNotRunError(str(error)) from error
     return _finish(run, state, result)
 
 
-def _not_checked(run: CheckRun, trouble: SandboxError) -> str:
-    """What staff read when we give up: whose trouble it is, and what they can do."""
+def _not_checked(run: CheckRun, error: SandboxError) -> str:
+    """What staff read when we give up: whose error it is, and what they can do."""
     sentence = gettext_lazy(
         "We did not check %(name)s, because our check does not work. Check it yourself before you accept "
         "it, or run the check again."
     )
-    if isinstance(trouble, NotConfinedError):
+    if isinstance(error, NotConfinedError):
         sentence = gettext_lazy(
             "We did not check %(name)s, because this server has no safe place to open files. Tell your "
             "administrator."
         )
-    elif isinstance(trouble, SlowError):
+    elif isinstance(error, SlowError):
         sentence = gettext_lazy(
             "We did not check %(name)s, because opening it takes too long. Check it yourself before you "
             "accept it."

@@ -83,8 +83,8 @@ def misbehave(how: str) -> int:
 def _tried(attempt: Callable[[Any], str], given: Any) -> str:
     try:
         return attempt(given)
-    except OSError as trouble:
-        return "" if trouble.errno in NO | GONE else f"asked, and answered: {trouble.strerror}"
+    except OSError as error:
+        return "" if error.errno in NO | GONE else f"asked, and answered: {error.strerror}"
     except (RuntimeError, MemoryError):  # Python's words for a thread or memory that the system refused
         return ""
 
@@ -139,9 +139,9 @@ def _internet(targets: Targets) -> str:
                 one.settimeout(2)
                 one.connect((host, targets["port"]))
                 return host
-        except OSError as trouble:
-            if trouble.errno not in NO | {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL}:
-                return f"{host} was asked: {trouble}"
+        except OSError as error:
+            if error.errno not in NO | {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL}:
+                return f"{host} was asked: {error}"
     return ""
 
 

@@ -104,8 +104,8 @@ def _landlock() -> tuple[bool, str]:
         return False, "the kernel has none, or it is switched off"
     try:
         landlock.enforce()
-    except OSError as trouble:
-        return False, str(trouble.strerror)
+    except OSError as error:
+        return False, str(error.strerror)
     return True, f"version {version}: {landlock.covers(version)}"
 
 
@@ -114,8 +114,8 @@ def _own_user() -> tuple[bool, str]:
         os.setgroups([])
         os.setresgid(OWN_USER, OWN_USER, OWN_USER)
         os.setresuid(OWN_USER, OWN_USER, OWN_USER)
-    except OSError as trouble:
-        return False, f"the machine refuses it ({trouble.strerror})"
+    except OSError as error:
+        return False, f"the machine refuses it ({error.strerror})"
     return True, f"number {OWN_USER}"
 
 
@@ -132,14 +132,14 @@ def _spaces(flags: dict[str, int], *, as_user: bool = False) -> Built:
             _write("/proc/self/uid_map", f"{user} {user} 1")
             _write("/proc/self/gid_map", f"{group} {group} 1")
         os.unshare(every)
-    except OSError as trouble:
-        return dict.fromkeys(flags, (False, f"the machine refuses namespaces ({trouble.strerror})"))
+    except OSError as error:
+        return dict.fromkeys(flags, (False, f"the machine refuses namespaces ({error.strerror})"))
     built = dict.fromkeys(flags, (True, ""))
     if ROOT in flags:
         try:
             _empty_root()
-        except OSError as trouble:
-            built[ROOT] = (False, f"the machine refuses it ({trouble.strerror})")
+        except OSError as error:
+            built[ROOT] = (False, f"the machine refuses it ({error.strerror})")
     return built
 
 

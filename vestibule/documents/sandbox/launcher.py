@@ -85,8 +85,8 @@ class Launcher:
             log.warning("The sandbox had ended; it is started again.")
         try:
             return self._run(work, file)
-        except ConnectionError as trouble:
-            raise SandboxError("the sandbox ends again and again") from trouble
+        except ConnectionError as error:
+            raise SandboxError("the sandbox ends again and again") from error
 
     def _run(self, work: Work, file: int) -> tuple[int, bytes]:
         channel = self._server()
@@ -102,9 +102,9 @@ class Launcher:
                 said = _read(answer, work.answer, until)
                 answered.close()  # who says too much cannot go on
                 told = _read(ended.fileno(), LARGEST_REQUEST, until)
-            except TimeoutError as trouble:
+            except TimeoutError as error:
                 self.stop()
-                raise SlowError("the sandbox does not answer") from trouble
+                raise SlowError("the sandbox does not answer") from error
         if not told:
             raise ConnectionResetError("the sandbox ended before it was done")
         if len(said) > work.answer:
@@ -139,8 +139,8 @@ class Launcher:
         ours.settimeout(START)
         try:
             hello = ours.recv(LARGEST_REQUEST)
-        except OSError as trouble:
-            raise SandboxError(f"the sandbox does not start ({trouble})") from trouble
+        except OSError as error:
+            raise SandboxError(f"the sandbox does not start ({error})") from error
         if not hello:
             self.stop()
             raise SandboxError("the sandbox ended at its start")

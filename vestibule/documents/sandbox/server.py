@@ -154,9 +154,9 @@ class Server:
             code = self.tasks[str(wanted["task"])](*words)
         except MemoryError:
             code = MEMORY
-        except BaseException as trouble:
+        except BaseException as error:
             # Whatever it is, it is ours: a task says of the file what it has to say by its code.
             with suppress(BaseException):
-                os.write(1, repr(trouble).encode(errors="replace")[:500])
+                os.write(1, repr(error).encode(errors="replace")[:500])
         finally:
             os._exit(code)

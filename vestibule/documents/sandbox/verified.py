@@ -1,7 +1,7 @@
 """The sandbox as the product uses it: no foreign byte is parsed before the walls were proved by trying to
 break out.
 
-code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our trouble, never a verdict on the
+code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our error, never a verdict on the
 file report()                                            # which walls stand here, and whether anything got
 out
 """
@@ -47,11 +47,11 @@ class Report:
     built: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
     escapes: Mapping[str, str] = field(default_factory=dict)
     tried: int = 0
-    trouble: str = ""  # why it could not even be tried
+    error: str = ""  # why it could not even be tried
 
     @property
     def confined(self) -> bool:
-        return bool(self.tried) and not self.escapes and not self.trouble
+        return bool(self.tried) and not self.escapes and not self.error
 
     @property
     def parses(self) -> bool:
@@ -68,8 +68,8 @@ class Report:
             stands, why = self.built.get(name, (False, "it was left out"))
             if not stands:
                 yield f"Sandbox: this machine lacks the wall “{name}”: {why}."
-        if self.trouble:
-            yield f"Sandbox: it cannot be tried: {self.trouble}."
+        if self.error:
+            yield f"Sandbox: it cannot be tried: {self.error}."
         elif self.confined:
             yield f"Sandbox: it holds; all {self.tried} attempts to break out were refused."
         for name, reached in self.escapes.items():
@@ -110,7 +110,7 @@ class Sandbox:
             old = self.found and (self.found.confined or time.monotonic() - self._refused_at < AGAIN)
             if self.found is None or not old:
                 self._try()
-            return self.found or Report(trouble="it was not tried")
+            return self.found or Report(error="it was not tried")
 
     def _try(self) -> None:
         self.launcher.stop()
@@ -118,8 +118,8 @@ class Sandbox:
             self.launcher.start()
         except NotConfinedError:
             pass  # noted by _prove
-        except (SandboxError, OSError) as trouble:
-            self._note(Report(built=self.launcher.built, trouble=str(trouble)))
+        except (SandboxError, OSError) as error:
+            self._note(Report(built=self.launcher.built, error=str(error)))
 
     def _prove(self, launcher: Launcher) -> None:
         """Called with each new server. Raises NotConfinedError, and SandboxError when it could not even be
