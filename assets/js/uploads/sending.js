@@ -139,7 +139,7 @@ export class Sending {
     this.timer = setTimeout(() => this.#go(), ASIDE);
   }
 
-  // Where it goes on. Once the server knows it, problem there must not begin it anew.
+  // Where it goes on. Once the server knows it, an error there must not begin it anew.
   #at(url) {
     this.upload.url = url;
     this.upload.options.endpoint = url ? null : this.place.at;
