@@ -20,6 +20,7 @@ from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
+from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
@@ -92,9 +93,8 @@ def _values(world: World, route: str) -> Values:
             "public_id": [version],
         }
     if route.startswith("/desk/requests/"):
-        return {
-            "reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
-        }
+        asked = [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
+        return {"reference": asked, "verb": list(ONE_PRESS)}
     if route.startswith("/desk/works/"):
         return {
             "number": [work.pk],
