@@ -30,6 +30,11 @@ class Transition:
     consequence_for_registered: Words = (
         ""  # the same where the person has an account already; empty where that makes no difference
     )
+    # what has happened, for the member of staff who pressed, with %(name)s, %(author)s, %(reference)s and
+    # %(n)d of documents that are still open
+    done: Words = ""
+    # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
+    only: Words = ""
     primary: bool = False  # the main button of its state
 
 

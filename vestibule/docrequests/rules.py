@@ -4,6 +4,7 @@ else the sentence."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -35,7 +36,7 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest)
     if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
-        return reason
+        return str(transition.only) % {"author": docrequest.author.name} or reason
     if transition.role == "customer" and not is_customer(docrequest, by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
@@ -161,6 +162,18 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     registered = docrequest.account is not None and docrequest.account.status == "active"
     said = (registered and transition.consequence_for_registered) or transition.consequence
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
+
+
+def done_sentence(docrequest: DocumentRequest, verb: str) -> str:
+    """What has happened, for whoever pressed the button: said after the command."""
+    words: Any = TRANSITIONS[verb].done  # a plural takes its number from `n`
+    said = {
+        "name": docrequest.addressee,
+        "author": docrequest.author.name,
+        "reference": docrequest.reference,
+        "n": docrequest.items.filter(accepted_at=None).count(),
+    }
+    return str(words % said)
 
 
 def service_denial(*, has_service: bool, by: Staff) -> str:
