@@ -17,7 +17,7 @@ from vestibule.people.models import Client
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-61")]
 NEXT, PREVIOUS = (re.compile(rf'rel="{way}" href="([^"]+)"') for way in ("next", "prev"))
-COUNTS = re.compile(r"(\d+ of (?:more than )?[\d,]+) shown")
+COUNTS = re.compile(r"(\d+ (?:of (?:more than )?[\d,]+ )?shown(?:, and there are more)?)")
 
 
 def page(staff: Browser, at: str) -> str:

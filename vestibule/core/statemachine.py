@@ -30,12 +30,15 @@ class Transition:
     consequence_for_registered: Words = (
         ""  # the same where the person has an account already; empty where that makes no difference
     )
-    # what has happened, for the member of staff who pressed, with %(name)s, %(author)s, %(reference)s and
-    # %(n)d of documents that are still open
-    done: Words = ""
     # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
     only: Words = ""
     primary: bool = False  # the main button of its state
+    icon: str = ""  # of the button; empty for others' verbs
+    # What staff read when it is done, with the same names and %(to)s, the address, %(reference)s, and %(n)d,
+    # the documents that are open then. The second one where there is no mail server and it has written a
+    # letter.
+    done: Words = ""
+    done_without_mail: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Action:
     consequence: str
     denial_reason: str
     primary: bool = False
+    icon: str = ""
 
 
 def diagram(transitions: Iterable[Transition], states: Iterable[State]) -> str:

@@ -147,6 +147,7 @@ def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]
             consequence(docrequest, transition),
             denial_reason(docrequest, transition.verb, by=by),
             transition.primary,
+            transition.icon,
         )
         for transition in found
     ]
@@ -157,23 +158,27 @@ def allowed(actions: Iterable[Action]) -> dict[str, Action]:
     return {action.verb: action for action in actions if not action.denial_reason}
 
 
+def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
+    """What was done by a verb, for whoever pressed its button: said after the command. `mailing`: letters
+    leave this installation."""
+    transition = TRANSITIONS[verb]
+    # A sentence in singular and plural takes its number from `n`.
+    words: Any = (not mailing and transition.done_without_mail) or transition.done
+    said = {
+        "name": docrequest.addressee,
+        "author": docrequest.author.name,
+        "to": docrequest.recipient,
+        "reference": docrequest.reference,
+        "n": docrequest.items.filter(accepted_at=None).count(),
+    }
+    return str(words % said)
+
+
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
     registered = docrequest.account is not None and docrequest.account.status == "active"
     said = (registered and transition.consequence_for_registered) or transition.consequence
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
-
-
-def done_sentence(docrequest: DocumentRequest, verb: str) -> str:
-    """What has happened, for whoever pressed the button: said after the command."""
-    words: Any = TRANSITIONS[verb].done  # a plural takes its number from `n`
-    said = {
-        "name": docrequest.addressee,
-        "author": docrequest.author.name,
-        "reference": docrequest.reference,
-        "n": docrequest.items.filter(accepted_at=None).count(),
-    }
-    return str(words % said)
 
 
 def service_denial(*, has_service: bool, by: Staff) -> str:

@@ -43,6 +43,7 @@ TRANSITIONS = {
                 "We will email %(name)s a list of the documents. %(name)s then signs in and uploads them."
             ),
             primary=True,
+            icon="check",
         ),
         Transition(
             verb="submit",
@@ -66,6 +67,7 @@ TRANSITIONS = {
                 "you mark none, %(name)s must upload again all documents that are not accepted yet. The "
                 "other documents are accepted."
             ),
+            icon="refresh-alert",
             done=_ASKED_AGAIN,
             only=_FIRST,
         ),
@@ -83,6 +85,7 @@ TRANSITIONS = {
             done=_("You accepted the documents. %(author)s does the final check."),
             only=_FIRST,
             primary=True,
+            icon="circle-check",
         ),
         Transition(
             verb="final_ask_again",
@@ -93,6 +96,7 @@ TRANSITIONS = {
             event="docrequest.final_asked_again",
             channels=PORTAL,
             consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
+            icon="refresh-alert",
             done=_ASKED_AGAIN,
             only=_FINAL,
         ),
@@ -108,6 +112,7 @@ TRANSITIONS = {
             done=_("You closed request %(reference)s."),
             only=_FINAL,
             primary=True,
+            icon="archive",
         ),
         Transition(
             verb="send",
@@ -119,6 +124,7 @@ TRANSITIONS = {
             channels=LINK,
             consequence=_("We will email %(name)s a personal link."),
             primary=True,
+            icon="send",
         ),
         Transition(
             verb="send_anew",
@@ -131,6 +137,9 @@ TRANSITIONS = {
             consequence=_(
                 "We will email %(name)s a new link. The old link will stop working. We keep what was added."
             ),
+            icon="send",
+            done=_("We are sending a new link to %(to)s."),
+            done_without_mail=_("The email to %(to)s is kept here, not sent, because no mail server is set."),
         ),
         Transition(
             verb="mailed",
@@ -171,6 +180,7 @@ TRANSITIONS = {
                 "%(name)s will not be able to answer. The link in the email will show: This request has "
                 "expired."
             ),
+            icon="ban",
             done=_("The request is cancelled. Its link now shows: This request has expired."),
         ),
         Transition(
@@ -191,8 +201,9 @@ TRANSITIONS = {
             event="docrequest.acknowledged",
             channels=LINK,
             consequence=_("This closes the request. The answers stay in their tasks."),
-            done=_("The request is closed."),
             primary=True,
+            icon="eye-check",
+            done=_("The request is closed."),
         ),
     )
 }

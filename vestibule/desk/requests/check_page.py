@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 
 from vestibule.docrequests import presentation, queries, reviews, rules
@@ -79,7 +80,7 @@ class CheckPage:
             self.form.add_error("comment" if not accept else None, lacking)
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
-        return rules.done_sentence(self.docrequest, verb)
+        return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
 
     def context(self) -> dict[str, Any]:
         views = presentation.items_for_staff(self.docrequest, self.submissions)
