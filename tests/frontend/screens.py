@@ -20,6 +20,7 @@ from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
+from vestibule.docrequests import commands
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
@@ -93,7 +94,8 @@ def _values(world: World, route: str) -> Values:
         }
     if route.startswith("/desk/requests/"):
         return {
-            "reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
+            "reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference],
+            "verb": sorted(commands.ONE_PRESS),
         }
     if route.startswith("/desk/works/"):
         return {
