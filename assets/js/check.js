@@ -6,6 +6,7 @@ export function prepareCheck(form, say) {
   const links = [...form.querySelectorAll(".v-rail a")];
   const counted = form.querySelector("[data-checked]");
   const opens = links.find((link) => link.hasAttribute("aria-current"));
+  const unmarked = form.querySelector("[data-unmarked]");
   const meter = form.querySelector("[data-meter]");
 
   function count() {
@@ -13,9 +14,16 @@ export function prepareCheck(form, say) {
       const mark = form.querySelector(`${link.hash} [data-mark]:checked`);
       link.dataset.mark = mark ? mark.value : "";
     }
-    const n = links.filter((link) => link.dataset.mark).length;
-    counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", links.length);
-    meter.value = n;
+    const due = links.filter((link) => "due" in link.dataset);
+    const n = due.filter((link) => link.dataset.mark).length;
+    if (counted) counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", due.length);
+    if (meter) meter.value = n;
+    if (unmarked) unmarked.textContent = left(due.length - n);
+  }
+
+  function left(n) {
+    if (!n) return "";
+    return n === 1 ? unmarked.dataset.one : unmarked.dataset.more.replace("{n}", n);
   }
 
   function current(focus) {
@@ -24,6 +32,7 @@ export function prepareCheck(form, say) {
     here.setAttribute("aria-current", "true");
     if (!focus) return;
     const heading = form.querySelector(`${here.hash} h2`);
+    form.querySelector("main").scrollTop = 0;
     heading.focus({ preventScroll: true });
     say(heading.textContent);
   }

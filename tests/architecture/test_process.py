@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -47,26 +48,31 @@ def problems(
     for transition in transitions:
         if transition.role in STAFF and not str(transition.consequence):
             yield f"nobody is told what {transition.verb} does"
+        if transition.role in STAFF and not transition.done and transition.verb not in MAILED:
+            yield f"nobody is told what {transition.verb} has done"
         if transition.role in STAFF and transition.icon not in ICONS:
             yield f"the button of {transition.verb} has no icon that assets/icons.txt names"
         if wrong := [name for name, said in sentences(transition) if not can_be_said(said)]:
-            yield f"{transition.verb}: {', '.join(wrong)} names something else than name, author and to"
+            yield f"{transition.verb}: {', '.join(wrong)} names what nobody has"
 
 
-def sentences(transition: Transition) -> Iterator[tuple[str, str]]:
-    for name in ("consequence", "consequence_for_registered", "done", "done_without_mail"):
-        yield name, str(getattr(transition, name))
+def sentences(transition: Transition) -> Iterator[tuple[str, Any]]:
+    for name in ("consequence", "consequence_for_registered", "only", "done", "done_without_mail"):
+        yield name, getattr(transition, name)
 
 
-def can_be_said(sentence: str) -> bool:
+def can_be_said(sentence: Any) -> bool:
     """Whether it names nothing but what `rules.consequence` and `rules.done` have."""
     try:
-        return bool(sentence % {"name": "Mina", "author": "Anna", "to": "mina@example.com"}) or not sentence
+        said = {"name": "Mina", "author": "Anna", "to": "mina@example.com", "reference": "NW-1", "n": 2}
+        return bool(sentence % said) or not sentence
     except (KeyError, ValueError, TypeError):
         return False
 
 
 STAFF = {"author", "customer_service", "staff"}
+# What these have done is said by their own pages: it depends on the account, or on the mail server.
+MAILED = {"contacted", "send"}
 
 
 def cells(row: State) -> Iterator[tuple[str, str]]:
@@ -113,6 +119,7 @@ def test_every_state_has_one_row_and_stands_in_one_step_of_its_channel():
         (TRANSITIONS, (replace(ROWS[0], customer=replace(ROWS[0].customer, label="")), *ROWS[1:])),
         (TRANSITIONS, (replace(ROWS[0], task=replace(ROWS[0].task, filter="")), *ROWS[1:])),
         ((replace(TRANSITIONS[0], consequence=""), *TRANSITIONS[1:]), ROWS),
+        ((*TRANSITIONS[:-1], replace(TRANSITIONS[-1], done="")), ROWS),
         ((replace(TRANSITIONS[0], icon="dancer"), *TRANSITIONS[1:]), ROWS),
         ((replace(TRANSITIONS[0], consequence="We email %(customer)s."), *TRANSITIONS[1:]), ROWS),
         (TRANSITIONS, (*ROWS, replace(ROWS[0], state="island"))),

@@ -273,11 +273,11 @@ HANDS = [
     ("contacted", RequestState.CONTACT, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
     ("accept", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
     ("ask_again", RequestState.CHECK, {"anna": "Only Customer service", "ravi": "", "ada": ""}),
-    ("close", RequestState.DONE, {"anna": "", "ravi": "Only the person who created the request", "ada": ""}),
+    ("close", RequestState.DONE, {"anna": "", "ravi": "Only Anna Conti, who asked", "ada": ""}),
     (
         "final_ask_again",
         RequestState.DONE,
-        {"anna": "", "ravi": "Only the person who created the request", "ada": ""},
+        {"anna": "", "ravi": "Only Anna Conti, who asked", "ada": ""},
     ),
     (
         "submit",

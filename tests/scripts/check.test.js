@@ -10,18 +10,21 @@ const item = (n) => `
     <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
-const PAGE = `
-  <form data-check>
-    <nav class="v-rail">${NUMBERS.map((n) => `<a href="#doc-${n}">${n}</a>`).join("")}</nav>
+const page = (accepted) => `
+  <form data-check><main>
+    <nav class="v-rail">
+      ${NUMBERS.map((n) => `<a href="#doc-${n}"${n === accepted ? "" : " data-due"}>${n}</a>`).join("")}
+    </nav>
     ${NUMBERS.map(item).join("")}
     <b data-checked data-words="{n} of {count} checked"></b><progress data-meter max="3" value="0"></progress>
-  </form>`;
+    <b data-unmarked data-one="1 is not marked." data-more="{n} are not marked.">Some may be not marked.</b>
+  </main></form>`;
 let said;
 
-function open({ marked = [] } = {}) {
+function open({ marked = [], accepted = 0 } = {}) {
   const told = (said = []);
   location.hash = "";
-  show(PAGE);
+  show(page(accepted));
   find("[href='#doc-2']").setAttribute("aria-current", "true");
   for (const n of marked) find(`#doc-${n} [value=ok]`).checked = true;
   prepareCheck(find("form"), (words) => told.push(words));
@@ -67,6 +70,31 @@ test("marks that were made before are counted when the page opens, and when it i
   assert.equal(find("[data-checked]").textContent, "3 of 3 checked");
 });
 
+test("how many documents are not marked is said, until there is none", () => {
+  assert.equal(find("[data-unmarked]").textContent, "3 are not marked.");
+  tick(find("#doc-1 [value=ok]"));
+  tick(find("#doc-3 [value=again]"));
+  assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
+  tick(find("#doc-2 [value=ok]"));
+  assert.equal(find("[data-unmarked]").textContent, "");
+});
+
+test("a document that is accepted already is not among those to be checked", () => {
+  open({ accepted: 1 });
+  assert.equal(find("[data-checked]").textContent, "0 of 2 checked");
+  tick(find("#doc-1 [value=again]"));
+  tick(find("#doc-2 [value=ok]"));
+  assert.equal(find("[data-checked]").textContent, "1 of 2 checked");
+  assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
+});
+
+test("whoever may only read the check has nothing to mark, and the rail still leads", () => {
+  for (const selector of ["[data-checked]", "[data-meter]", "[data-unmarked]"]) find(selector).remove();
+  prepareCheck(find("form"), () => {});
+  goTo("#doc-3");
+  assert.deepEqual(current(), ["#doc-3"]);
+});
+
 test("a reason is no mark", () => {
   find("[name=reason-1]").dispatchEvent(new Event("change", { bubbles: true }));
   assert.deepEqual(said, []);
@@ -77,8 +105,10 @@ test("the page opens at the document that the server chose", () => {
 });
 
 test("a document that is chosen in the rail is the current one, has the focus, and is told", () => {
+  find("main").scrollTop = 300;
   goTo("#doc-3");
   assert.deepEqual(current(), ["#doc-3"]);
+  assert.equal(find("main").scrollTop, 0, "its decision begins at its top");
   assert.equal(document.activeElement.textContent, "Document 3");
   assert.deepEqual(said, ["Document 3"]);
 });

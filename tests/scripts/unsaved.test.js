@@ -7,7 +7,8 @@ warnOfUnsaved();
 
 function open(mark = "data-unsaved") {
   show(`
-    <form ${mark}><input name="title"><a href="/help/">Help</a><a>Nowhere</a><button>Save</button></form>
+    <form ${mark}><input name="title"><a href="/help/">Help</a>
+      <a href="#two">Two</a><a href="/desk/" data-leaves>Tasks</a><a>Nowhere</a><button>Save</button></form>
     <form id="other"><input name="search"></form><a href="/desk/">Away</a>`);
 }
 
@@ -63,6 +64,21 @@ test("a link inside the form is a way of its own and asks nothing; one outside a
   assert.equal(leavingAsks(), true);
   press("form a[href]");
   assert.equal(leavingAsks(), false);
+});
+
+test("a link that leads elsewhere, or to another place of the page, is no way out unasked", () => {
+  type(find("[name=title]"), "Loan");
+  press("form a[data-leaves]");
+  assert.equal(leavingAsks(), true);
+  press("form a[href='#two']");
+  assert.equal(leavingAsks(), true);
+});
+
+test("a download from the form leaves the page where it is, and the next way out asks", () => {
+  type(find("[name=title]"), "Loan");
+  press("form a[href]");
+  assert.equal(leavingAsks(), false);
+  assert.equal(leavingAsks(), true);
 });
 
 test("whoever comes back to words that are not saved is asked again", () => {

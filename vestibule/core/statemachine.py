@@ -30,10 +30,13 @@ class Transition:
     consequence_for_registered: Words = (
         ""  # the same where the person has an account already; empty where that makes no difference
     )
+    # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
+    only: Words = ""
     primary: bool = False  # the main button of its state
     icon: str = ""  # of the button; empty for others' verbs
-    # What staff read when it is done, with the same names and %(to)s, the address; where the verb is one
-    # press. The second one where there is no mail server and it has written a letter.
+    # What staff read when it is done, with the same names and %(to)s, the address, %(reference)s, and %(n)d,
+    # the documents that are open then. The second one where there is no mail server and it has written a
+    # letter.
     done: Words = ""
     done_without_mail: Words = ""
 

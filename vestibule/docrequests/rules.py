@@ -4,6 +4,7 @@ else the sentence."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -35,7 +36,7 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest)
     if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
-        return reason
+        return str(transition.only) % {"author": docrequest.author.name} or reason
     if transition.role == "customer" and not is_customer(docrequest, by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
@@ -158,11 +159,19 @@ def allowed(actions: Iterable[Action]) -> dict[str, Action]:
 
 
 def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
-    """What was done by a verb that is one press. `mailing`: letters leave this installation."""
+    """What was done by a verb, for whoever pressed its button: said after the command. `mailing`: letters
+    leave this installation."""
     transition = TRANSITIONS[verb]
-    said = (not mailing and transition.done_without_mail) or transition.done
-    names = {"name": docrequest.addressee, "author": docrequest.author.name, "to": docrequest.recipient}
-    return str(said) % names
+    # A sentence in singular and plural takes its number from `n`.
+    words: Any = (not mailing and transition.done_without_mail) or transition.done
+    said = {
+        "name": docrequest.addressee,
+        "author": docrequest.author.name,
+        "to": docrequest.recipient,
+        "reference": docrequest.reference,
+        "n": docrequest.items.filter(accepted_at=None).count(),
+    }
+    return str(words % said)
 
 
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from vestibule.core.statemachine import State, StateTask, Transition, diagram
 from vestibule.core.status import Status
@@ -15,6 +16,14 @@ from vestibule.core.status import Status
 from .models import Channel, RequestState
 
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
+
+_FIRST = _("Only Customer service can do the first check.")
+_FINAL = _("Only %(author)s, who asked for the documents, can do the final check.")
+_ASKED_AGAIN = ngettext_lazy(
+    "We asked %(name)s to upload %(n)d document again.",
+    "We asked %(name)s to upload %(n)d documents again.",
+    "n",
+)
 
 # Which command leads from where to where, for which role. `ask` begins in contact or in waiting,
 # `link_requests.add` in draft.
@@ -54,10 +63,13 @@ TRANSITIONS = {
             event="docrequest.asked_again",
             channels=PORTAL,
             consequence=_(
-                "We will email your comment to %(name)s, who must upload the documents you marked and "
-                "those that are missing. If you marked none, all of them. The others are accepted."
+                "We will email %(name)s to upload the documents you marked and those that are missing. If "
+                "you mark none, %(name)s must upload again all documents that are not accepted yet. The "
+                "other documents are accepted."
             ),
             icon="refresh-alert",
+            done=_ASKED_AGAIN,
+            only=_FIRST,
         ),
         Transition(
             verb="accept",
@@ -70,6 +82,8 @@ TRANSITIONS = {
             consequence=_(
                 "We will email %(name)s that no issues were found. %(author)s then does the final check."
             ),
+            done=_("You accepted the documents. %(author)s does the final check."),
+            only=_FIRST,
             primary=True,
             icon="circle-check",
         ),
@@ -83,6 +97,8 @@ TRANSITIONS = {
             channels=PORTAL,
             consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
             icon="refresh-alert",
+            done=_ASKED_AGAIN,
+            only=_FINAL,
         ),
         Transition(
             verb="close",
@@ -93,6 +109,8 @@ TRANSITIONS = {
             event="docrequest.closed",
             channels=PORTAL,
             consequence=_("This ends the request. We will not email %(name)s again."),
+            done=_("You closed request %(reference)s."),
+            only=_FINAL,
             primary=True,
             icon="archive",
         ),
@@ -163,6 +181,7 @@ TRANSITIONS = {
                 "expired."
             ),
             icon="ban",
+            done=_("The request is cancelled. Its link now shows: This request has expired."),
         ),
         Transition(
             verb="expire",

@@ -42,6 +42,57 @@ def test_the_second_round_begins_with_what_was_asked_again():
     assert docrequest.round == 2 and opened(ravi, docrequest) == ([second], [second])
 
 
+@pytest.mark.covers("A-60", "G-26")
+def test_the_second_round_counts_what_is_to_be_checked_now_and_says_who_asked():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    second = docrequest.items.values_list("pk", flat=True)[1]
+    page = ravi.get(at).content.decode()
+    assert page.count(" data-due>") == 2 and 'max="2"' in page
+    assert "also accepts the documents that you have not marked" in page, "true without scripts too"
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Once more", {second: "Old"}), by=w.ravi)
+    docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
+    page = ravi.get(at).content.decode()
+    assert re.findall(r'href="#doc-(\d+)" data-mark="" [^>]* data-due', page) == [str(second)]
+    assert 'max="1"' in page
+    assert "Last time we asked again because:" in page and "Last time you" not in page
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    page = browser(w.anna.login, "desk").get(at).content.decode()
+    assert page.count(" data-due>") == 2, "the final check is of all"
+    assert "you have not marked" not in page, "they are accepted already"
+
+
+@pytest.mark.covers("A-59", "A-60", "A-63", "A-65")
+def test_after_a_decision_a_sentence_says_what_happened():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    first = docrequest.items.first().pk
+    for person, verb, marked, said in (
+        (ravi, "ask_again", {}, "We asked Mina Bianchi to upload 2 documents again."),
+        (ravi, "accept", {}, "You accepted the documents. Anna Conti does the final check."),
+        (anna, "final_ask_again", {f"item-{first}": "again"}, "to upload 1 document again."),
+        (ravi, "accept", {}, "You accepted the documents."),
+        (anna, "close", {}, f"You closed request {docrequest.reference}."),
+    ):
+        sent = {"seen": str(reviews.latest(docrequest).pk), "verb": verb, "comment": "Both sides, please."}
+        page = person.post(at, sent | marked, follow=True).content.decode()
+        assert said in page and "Saved:" not in page, verb
+        docrequest = DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+        if docrequest.state == "waiting":
+            docrequest = factories.submitted(w, docrequest)
+
+
+@pytest.mark.covers("A-59")
+def test_the_comment_is_not_called_optional_and_says_when_it_is_needed():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    page = ravi.get(f"/desk/requests/{docrequest.reference}/check/").content.decode()
+    assert "(optional)" not in re.sub(r"\s+", " ", page)
+    assert "It may stay empty if you give a reason for a document." in page
+
+
 @pytest.mark.covers("F-80")
 def test_three_documents_in_the_second_round_are_looked_up_once():
     w = factories.world()

@@ -8,7 +8,7 @@ import pytest
 from tests import factories
 from tests.signed_in import browser
 from tests.web.test_forms import read
-from vestibule.docrequests import commands, link_renewal
+from vestibule.docrequests import commands, link_renewal, reviews
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import ContactLog
 from vestibule.people.models import Staff
@@ -16,6 +16,8 @@ from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 SERVICE = "Only Customer service can do this."
+FIRST = "Only Customer service can do the first check."
+FINAL = "Only Anna Conti, who asked for the documents, can do the final check."
 
 
 def buttons(person: Staff, at: str) -> tuple[set[str], str]:
@@ -62,12 +64,28 @@ def test_the_check_shows_the_verdicts_to_whoever_may_give_them():
     check = f"/desk/requests/{docrequest.reference}/check/"
     verdicts = {"Documents are OK", "Reupload required"}
     there, said = buttons(w.ravi, check)
-    assert verdicts <= there and SERVICE not in said
+    assert verdicts <= there and FIRST not in said
     there, said = buttons(w.anna, check)
-    assert not verdicts & there and said.count(SERVICE) == 1
+    assert not verdicts & there and said.count(FIRST) == 1
     at = f"/desk/requests/{docrequest.reference}/"
     assert "Check documents" in buttons(w.ravi, at)[0]
     assert "View the documents" in buttons(w.anna, at)[0] and "Check documents" not in buttons(w.anna, at)[0]
+
+
+@pytest.mark.covers("A-45", "A-62", "G-18")
+def test_whoever_may_not_decide_reads_the_check_and_marks_nothing():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    check = f"/desk/requests/{docrequest.reference}/check/"
+    for may, reads, sentence in ((w.ravi, w.anna, FIRST), (w.anna, w.ravi, FINAL)):
+        page = browser(may.login, "desk").get(check).content.decode()
+        assert 'type="radio" id="ok-' in page and "<textarea" in page and sentence not in page
+        page = browser(reads.login, "desk").get(check).content.decode()
+        assert sentence in page and "scan.pdf" in page
+        assert "<textarea" not in page and 'data-mark="#' not in page and "data-checked" not in page
+        assert "data-unsaved" not in page
+        if may == w.ravi:
+            reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
 
 
 @pytest.mark.covers("B-23", "B-22")

@@ -47,6 +47,26 @@ def test_saying_how_the_code_was_given_keeps_what_is_typed(button):
     assert desk.post(to, fields).status_code == 302
 
 
+@pytest.mark.covers("C-31", "C-13")
+def test_a_code_that_is_not_saved_was_given_to_nobody():
+    desk, link, work = set_up()
+    at = f"{work}setup/download/"
+    to, given = desk.fill(at, "by phone")
+    _to, fields = desk.fill(at, "New code")
+    page = read(desk.post(to, fields), at)
+    code = dict(page.button("Save")[0].fields)["code"]
+    assert code and "Save the new code first." in page.text and "given-phone" not in page.html
+    answer = desk.post(to, given | {"code": code})
+    page = read(answer, at)
+    assert "Save the new code first." in page.text and "We noted" not in page.text
+    assert dict(page.button("Save")[0].fields)["code"] == code, "the code stays"
+    assert not AuditEvent.objects.filter(event_type="code.given").exists()
+    to, fields = filled(page, at, "Save", {})
+    assert desk.post(to, fields).status_code == 302 and codes.plain(link) == code.replace("-", "")
+    to, given = desk.fill(at, "by phone")
+    assert "We noted that you gave the code to the client." in read(desk.post(to, given), at).text
+
+
 @pytest.mark.covers("C-47", "C-04", "R-6")
 def test_a_link_that_is_locked_for_the_hour_says_until_when_and_what_frees_it():
     desk, link, work = set_up()

@@ -6,12 +6,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 
 from vestibule.docrequests import presentation, queries, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
-from vestibule.docrequests.presentation import ItemView
-from vestibule.docrequests.states import STATES, TRANSITIONS
+from vestibule.docrequests.presentation import ItemState, ItemView
+from vestibule.docrequests.states import STATES
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
@@ -66,8 +67,8 @@ class CheckPage:
         return data
 
     def press(self) -> str:
-        """Carry out the button. Returns the label of the command; nothing when the form says what it
-        lacks."""
+        """Carry out the button. Returns the sentence of what has happened; nothing when the form says what
+        it lacks."""
         verb = self.request.POST.get("verb", "")
         if verb not in VERBS or not self.form.is_valid():
             return ""
@@ -79,7 +80,7 @@ class CheckPage:
             self.form.add_error("comment" if not accept else None, lacking)
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
-        return str(TRANSITIONS[verb].label)
+        return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
 
     def context(self) -> dict[str, Any]:
         views = presentation.items_for_staff(self.docrequest, self.submissions)
@@ -87,26 +88,26 @@ class CheckPage:
         shown = previews.preview_infos(
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
+        final = self.docrequest.state == RequestState.DONE
         judged = [
-            _judged(view, verdict, shown) | {"after": after}
+            _judged(view, verdict, shown) | {"after": after, "due": final or view.state != ItemState.ACCEPTED}
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
-        undecided = (
-            one["view"].item.pk for one in judged if not one["mark"] and one["view"].state != "accepted"
-        )
+        undecided = (one["view"].item.pk for one in judged if one["due"] and not one["mark"])
         return {
             "docrequest": self.docrequest,
             "status": STATES[self.docrequest.state].status,
             "steps": presentation.steps(self.docrequest),
             "form": self.form,
             "items": judged,
+            "due": sum(one["due"] for one in judged),
             "opens": next(undecided, numbers[0]),
             "reasons": REASONS.items(),
             "comments": presentation.customer_comments(self.docrequest, self.submissions),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
             **pages.buttons(self.docrequest, by=self.actor),
-            "final": self.docrequest.state == RequestState.DONE,
+            "final": final,
         }
 
 

@@ -154,9 +154,13 @@ class DecisionForm(Form):
         label=_("Comment for customer"),
         max_length=5000,
         required=False,
-        help_text=_("What needs to be corrected? The customer sees this."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "What needs to be corrected? The customer sees this when you ask again. It may stay empty if you "
+            "give a reason for a document."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
+    comment.one_of = True  # type: ignore[attr-defined]  # needed for a reupload without reasons: its label does not say "optional"
 
     def __init__(self, data: QueryDict | None = None, *, items: Iterable[RequestItem], **kwargs: Any):
         super().__init__(data, **kwargs)

@@ -125,8 +125,8 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
     page = CheckPage(request, docrequest)
     if request.method != "POST" and not page.is_due:
         return redirect_to(request, reverse("desk:request", args=[reference]))
-    if request.method == "POST" and (verdict := page.press()):
-        messages.success(request, _("Saved: %(verdict)s.") % {"verdict": verdict})
+    if request.method == "POST" and (done := page.press()):
+        messages.success(request, done)
         return redirect_to(request, reverse("desk:request", args=[reference]))
     return render_page(request, "desk/check.html", page.context(), status=422 if page.form.is_bound else 200)
 
@@ -137,9 +137,7 @@ def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
         link_requests.cancel(docrequest, by=request.actor)
-        messages.success(
-            request, _("The request is cancelled. Its link now shows: This request has expired.")
-        )
+        messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
 

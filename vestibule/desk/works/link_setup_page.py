@@ -75,6 +75,12 @@ class LinkSetupPage:
             stored = {"seen": self.data.get("seen"), "message": message, "expires_on": expires}
         return LinkForm(self.data, initial=stored).has_changed()
 
+    @property
+    def code_unsaved(self) -> bool:
+        """Whether a code stands in the form that opens nothing yet: nobody can have given it."""
+        code = str(self.form["code"].value() or "")
+        return bool(code) and not (self.link and secrets.normalize_code(code) == codes.plain(self.link))
+
     def press(self) -> str:
         """Carry out the button. Returns the sentence of what has been done, when the page is to be left or
         loaded again; else nothing."""
@@ -83,7 +89,9 @@ class LinkSetupPage:
         if self.do == "disable":
             commands.disable(self.work, self.purpose, by=self.actor)
             return _("The link is disabled and no longer works. You can enable it again.")
-        if self.do == "given" and self.link:
+        if self.do == "given" and self.code_unsaved:
+            messages.warning(self.request, _("Save the new code first."))
+        elif self.do == "given" and self.link:
             link, how = self.link, self.what
             once(
                 self.request,
@@ -157,6 +165,7 @@ class LinkSetupPage:
             "form": self.form,
             "present": self.present,
             "proposed": self.form["code"].value() or "",
+            "code_unsaved": self.code_unsaved,
             "shown": self.shown,
             "address": self.address,
             "quick": [(days, self._in_days(days)) for days in QUICK],
