@@ -798,7 +798,9 @@ def test_too_many_wrong_codes():
         waits.status_code == 429
         and "Too many wrong codes" in text(waits)
         and re.search(
-            r"You can try again after \d\d:\d\d\. Open the link in your email again then\.", text(waits)
+            r"You can try again after \d+ \w+ \d{4}, \d\d:\d\d \(Rome time\)\. "
+            r"Open the link in your email again then\.",
+            text(waits),
         )
     )
     SecurityCode.objects.update(wrong_in_life=10)
