@@ -294,7 +294,7 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     here = profile(anna)
     until(installation, anna, "Delayed: 451 come back later")
     assert "Sending." in anna.page.text and "Waiting for customer" not in anna.page.text
-    assert "There are no tasks of this type." in anna.open("/desk/?kind=not_mailed").text
+    assert "There are no tasks of this kind." in anna.open("/desk/?kind=not_mailed").text
     installation.letterbox.answer = "250 OK"
     anna.open(here)
     until(installation, anna, "Request sent to lina@verdi.example")
