@@ -282,8 +282,11 @@ def the_client_uploads(client: Person, address: str) -> None:
     enters(client, address)
     client.reads("Upload documents for Northwind Ltd")
     seen(client, "guest-upload")
+    client.press("Send documents")
+    client.reads("Add your documents first.")
     client.hand.give(page.locator("#documents"), [pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf", pages=2)])
     client.reads("3 files added.")
+    assert "Add your documents first." not in page.inner_text("main"), "it has been done"
     client.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
     seen(client, "guest-upload-added")
     client.press("Send documents")
