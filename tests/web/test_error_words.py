@@ -1,0 +1,32 @@
+"""What a field says when it is wrong: one sentence names it and ends without a full stop; two have theirs."""
+
+from __future__ import annotations
+
+from django import forms
+from django.urls import get_resolver
+
+from vestibule.core import forms as ours
+
+
+def every_form() -> list[type[forms.Form]]:
+    """Our forms; the routes bring all modules along."""
+    assert get_resolver().url_patterns
+    kinds: list[type[forms.Form]] = [ours.Form]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    return [kind for kind in kinds if kind.__module__.startswith("vestibule.")]
+
+
+def test_an_error_of_one_sentence_has_no_full_stop():
+    own = [
+        (kind.__name__, name, str(words))
+        for kind in every_form()
+        for name, field in kind.base_fields.items()
+        for code, words in field.error_messages.items()
+        if words != ours._own(type(field)).get(code)
+    ]
+    general = [
+        ("Form", "", str(words)) for words in (*ours.SAID.values(), ours.EMAIL, ours.DATE, ours.NUMBER)
+    ]
+    assert len(own) > 20
+    assert [one for one in own + general if one[2].endswith(".") and ". " not in one[2]] == []
