@@ -325,7 +325,7 @@ def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pre
                 anna.reads("There is a problem")
                 assert panel.get_attribute("open") is not None and page.locator(".v-problem").count() == 1
                 page.wait_for_load_state()
-                assert page.locator(".v-problem:focus").count() == 1, "and not the field that the address names"
+                assert page.locator(".v-problem:focus").count() == 1, "and not the field in the address"
                 assert page.locator(".v-error").count() == panel.locator("[aria-invalid=true]").count() == 1
             anna.hand.write(panel.locator("[aria-invalid=true]"), f"Verdi {width} Srl")
             anna.press("Create company")

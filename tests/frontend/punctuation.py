@@ -1,4 +1,4 @@
-"""Finds blanks that stand on the wrong side of a punctuation mark, in the words of a finished page or letter."""
+"""Finds blanks on the wrong side of a punctuation mark, in the words of a finished page or letter."""
 
 from __future__ import annotations
 

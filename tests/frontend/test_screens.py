@@ -201,7 +201,7 @@ def test_no_blank_stands_before_a_full_stop_or_comma(shown):
     """A line break in a template makes one between a name and the mark behind it."""
     found: dict[str, str] = {}
     for one in [*shown.plain, *shown.long]:
-        found |= {place: f"{one.who} {one.where}" for place in punctuation.loose(one.html)}
+        found |= dict.fromkeys(punctuation.loose(one.html), f"{one.who} {one.where}")
     assert found == {}
 
 
