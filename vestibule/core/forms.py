@@ -44,6 +44,9 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             name_field(field, name)
+            if isinstance(field.widget, forms.Textarea):
+                # A browser cuts what is typed or pasted beyond it without a word; we refuse it with a sentence.
+                field.widget.attrs.pop("maxlength", None)
 
     def full_clean(self) -> None:
         for name, field in self.fields.items():
