@@ -126,8 +126,8 @@ def test_asking_for_a_new_link_is_answered_alike_and_makes_one_task():
             answer = guarded.post(button[1] if button else f"/new-link/{at.split('/')[2]}/")
             assert (
                 answer.status_code == 410
-                and "If your link was one of ours, we have passed on your request. Northwind Ltd will email or "
-                "call you."
+                and "If your link was one of ours, we have passed on your request. Northwind Ltd will email "
+                "or call you."
                 in text(answer)
             )
             said.add(skin(answer))

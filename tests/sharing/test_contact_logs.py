@@ -100,9 +100,7 @@ def test_a_letter_with_both_links_says_of_each_until_when_it_works_and_that_it_h
         assert "Each link has its own security code. We will give you the codes by phone" in words
         assert "the security code " not in words and "open the link" not in words
         for name, until in (("download", day), ("upload", day + datetime.timedelta(days=1))):
-            assert (
-                f"The link “Click to {name} your documents” works until {long_day(until)}, 23:59" in words
-            )
+            assert f"The link “Click to {name} your documents” works until {long_day(until)}, 23:59" in words
 
 
 @pytest.mark.covers("C-28", "K-9", "R-12")
