@@ -1,6 +1,7 @@
 import { showAnew } from "./freshness.js";
 
-// A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once when a field is left.
+// A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once
+// when a field is left.
 export function keep(form, live) {
   const said = document.querySelector("[data-kept]");
   let waiting = 0;
@@ -33,9 +34,15 @@ export function keep(form, live) {
     const body = new FormData();
     for (const [name, value] of new URLSearchParams(now)) body.append(name, value);
     body.append("do", "keep");
-    const answer = await fetch(location.pathname, { method: "POST", body, keepalive: now.length < 50000 }).catch(() => undefined);
-    if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000); // the line is cut, or we are: later
-    if (answer?.status === 410 || answer?.redirected) showAnew(); // the link is dead, was left or has finished: told at once
+    const answer = await fetch(location.pathname, {
+      method: "POST",
+      body,
+      keepalive: now.length < 50000,
+    }).catch(() => undefined);
+    // The line is cut, or we are: later.
+    if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000);
+    // The link is dead, was left or has finished: told at once.
+    if (answer?.status === 410 || answer?.redirected) showAnew();
     if (answer?.status !== 204) return;
     last = now;
     if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
@@ -55,23 +62,31 @@ export function keep(form, live) {
     clearTimeout(waiting);
     waiting = setTimeout(save, 2000);
   });
-  document.addEventListener("change", (event) => event.target.form === form && event.target.type !== "file" && save());
+  document.addEventListener(
+    "change",
+    (event) => event.target.form === form && event.target.type !== "file" && save(),
+  );
 }
 
-// The second half of a double press is no second deed: of the same button within this time only the first press counts. What ends something
-// is pressed once: however late a second press comes, it waits for the answer to the first one.
+// The second half of a double press is no second deed: of the same button within this time only the first
+// press counts. What ends something is pressed once: however late a second press comes, it waits for the
+// answer to the first one.
 const DOUBLE = 700; // milliseconds
 
 export function pressOnce() {
   const presses = new Map(); // form -> its last press
-  document.addEventListener("submit", (event) => {
-    const { target: form, submitter: button } = event;
-    const before = presses.get(form);
-    const soon = before?.button === button && Date.now() - before?.at < DOUBLE;
-    if (before && (soon || form.matches("[data-once]"))) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else presses.set(form, { button, at: Date.now() });
-  }, true);
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const { target: form, submitter: button } = event;
+      const before = presses.get(form);
+      const soon = before?.button === button && Date.now() - before?.at < DOUBLE;
+      if (before && (soon || form.matches("[data-once]"))) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else presses.set(form, { button, at: Date.now() });
+    },
+    true,
+  );
   window.addEventListener("pageshow", () => presses.clear());
 }

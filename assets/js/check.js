@@ -45,7 +45,8 @@ export function prepareCheck(form, say) {
   document.addEventListener("htmx:after:swap", () => thumbs(form));
 }
 
-// A sheet that was drawn meanwhile has come: its first page stands in the rail too, or a blank sheet when it cannot be shown.
+// A sheet that was drawn meanwhile has come: its first page stands in the rail too, or a blank sheet when it
+// cannot be shown.
 function thumbs(form) {
   for (const thumb of form.querySelectorAll("[data-waits]")) {
     const at = thumb.dataset.waits;
@@ -65,7 +66,9 @@ function together(panes) {
   if (panes.length < 2) return;
   let leader = null;
   for (const pane of panes) {
-    for (const kind of ["pointerenter", "focusin", "wheel", "touchstart"]) pane.addEventListener(kind, () => (leader = pane), { passive: true });
+    for (const kind of ["pointerenter", "focusin", "wheel", "touchstart"]) {
+      pane.addEventListener(kind, () => (leader = pane), { passive: true });
+    }
     pane.addEventListener("scroll", () => {
       if (pane !== leader) return;
       const other = panes.find((one) => one !== pane);
@@ -75,7 +78,8 @@ function together(panes) {
   }
 }
 
-// A page that cannot be drawn is a sentence in its place, not a broken picture: also when it failed before this script ran.
+// A page that cannot be drawn is a sentence in its place, not a broken picture: also when it failed before
+// this script ran.
 function sayWhatFails() {
   const say = (picture) => {
     const words = document.createElement("p");
@@ -84,6 +88,12 @@ function sayWhatFails() {
     words.textContent = picture.dataset.fails;
     picture.replaceWith(words);
   };
-  document.addEventListener("error", ({ target }) => target.matches?.("img[data-fails]") && say(target), true);
-  for (const one of document.querySelectorAll("img[data-fails]")) if (one.complete) one.decode().catch(() => one.naturalWidth || say(one));
+  document.addEventListener(
+    "error",
+    ({ target }) => target.matches?.("img[data-fails]") && say(target),
+    true,
+  );
+  for (const one of document.querySelectorAll("img[data-fails]")) {
+    if (one.complete) one.decode().catch(() => one.naturalWidth || say(one));
+  }
 }

@@ -1,4 +1,5 @@
-// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and Works.
+// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and
+// Works.
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
 import { watch } from "./polling.js";
@@ -29,7 +30,8 @@ warnOfUnsaved();
 prepareUploads();
 prepareWorks(say);
 
-// A task that was opened beside its list begins at its heading; else the focus stays where it was, and is never lost to the page.
+// A task that was opened beside its list begins at its heading; else the focus stays where it was, and is
+// never lost to the page.
 let held = false;
 document.addEventListener("htmx:before:swap", () => {
   held = document.activeElement !== document.body;
@@ -51,7 +53,8 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
-// In the inbox J and K, or the arrows, go to the next and the previous task, only while one of them has the focus (WCAG 2.1.4).
+// In the inbox J and K, or the arrows, go to the next and the previous task, only while one of them has the
+// focus (WCAG 2.1.4).
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const row = event.target.closest?.("[data-rows] .v-task");
@@ -65,7 +68,10 @@ document.addEventListener("keydown", (event) => {
     }
   }
   // Enter in a small form inside the page presses that form's own button.
-  const small = event.key === "Enter" && event.target.matches?.("input:not([type=file])") && event.target.closest(".v-create__b");
+  const small =
+    event.key === "Enter" &&
+    event.target.matches?.("input:not([type=file])") &&
+    event.target.closest(".v-create__b");
   if (small) {
     event.preventDefault();
     small.querySelector("button[name=do]").click();

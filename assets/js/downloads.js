@@ -1,4 +1,5 @@
-// A list of downloads is shown anew when a download has gone out: what it says of a document must not wait for a reload.
+// A list of downloads is shown anew when a download has gone out: what it says of a document must not wait
+// for a reload.
 import { ask, exchange } from "./uploads/page.js";
 
 const LOOKS = [1, 2, 4, 8, 15, 30, 60, 120]; // seconds between two looks; a large file takes its time
@@ -9,7 +10,9 @@ export function followDownloads(list) {
 
   function look(after) {
     clearTimeout(timer);
-    if (after.length) timer = setTimeout(async () => (await shown()) || look(after.slice(1)), after[0] * 1000);
+    if (after.length) {
+      timer = setTimeout(async () => (await shown()) || look(after.slice(1)), after[0] * 1000);
+    }
   }
 
   // Whether the list says something new.

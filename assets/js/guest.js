@@ -4,7 +4,8 @@ import { watch } from "./polling.js";
 import { stayTrue } from "./freshness.js";
 import { prepareUploads } from "./uploads.js";
 
-// Customer pages work without this. With it, files are added while one looks on, what is written is kept, and a problem gets the focus.
+// Customer pages work without this. With it, files are added while one looks on, what is written is kept, and
+// a problem gets the focus.
 watch(document.getElementById("live"));
 proposeZone(document.querySelector("select[data-zone]"));
 const problem = document.querySelector(".v-problem[tabindex]");

@@ -1,13 +1,15 @@
-// Files are added while one looks on: chosen or dropped, at most three at once, and each goes on where it stopped (parts/uploads.html).
-// Wherever the page has <form data-add data-uploads="address"> around a .v-drop; one input may name an address of its own.
+// Files are added while one looks on: chosen or dropped, at most three at once, and each goes on where it
+// stopped (parts/uploads.html). Wherever the page has <form data-add data-uploads="address"> around a
+// .v-drop; one input may name an address of its own.
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
 import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
 import { Row, offerPreview } from "./uploads/row.js";
-import { BUSY, MOVING, Sending, remove } from "./uploads/sending.js";
-import { fill, sizeAbove } from "./uploads/words.js";
+import { Sending, remove } from "./uploads/sending.js";
+import { already, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
+import { earlyRefusal } from "./uploads/status.js";
+import { fill } from "./uploads/words.js";
 
-const MOST = 3; // at once
 const PAINT = 250; // milliseconds between two pictures of a moving file
 const HALF_AFTER = 5000; // half is said aloud of a file that takes longer than this
 
@@ -41,17 +43,26 @@ function prepare(area) {
       drop.classList.add("is-over");
     });
   }
-  drop.addEventListener("dragleave", (event) => drop.contains(event.relatedTarget) || drop.classList.remove("is-over"));
+  drop.addEventListener(
+    "dragleave",
+    (event) => drop.contains(event.relatedTarget) || drop.classList.remove("is-over"),
+  );
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("is-over");
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.());
     const files = [...event.dataTransfer.files].filter((_file, n) => !entries[n]?.isDirectory);
     if (files.length < event.dataTransfer.files.length) say(wordsOf(area).dataset.folder);
-    take(area, drop.querySelector("input[type=file][multiple]") || drop.querySelector("input[type=file]"), files);
+    take(
+      area,
+      drop.querySelector("input[type=file][multiple]") || drop.querySelector("input[type=file]"),
+      files,
+    );
   });
   // Rows of an area that the page drew anew go on there.
-  for (const { row, area: old } of rows.values()) if (!old.isConnected && old.dataset.uploads === area.dataset.uploads) listOf(area).append(row.li);
+  for (const { row, area: old } of rows.values()) {
+    if (!old.isConnected && old.dataset.uploads === area.dataset.uploads) listOf(area).append(row.li);
+  }
 }
 
 function take(area, input, files) {
@@ -75,35 +86,26 @@ function placeOf(at) {
   };
 }
 
-// A new row; a file that is hopeless is refused in it before a byte is sent. Returns the sending, or nothing for a hopeless file.
+// A new row; a file that is hopeless is refused in it before a byte is sent. Returns the sending, or nothing
+// for a hopeless file.
 function add(area, place, file) {
-  const same = [...rows.keys()].find((one) => one.place.at === place.at && !one.over && isSame(one.file, file));
-  if (same) return void (["paused", "failed"].includes(same.state) ? press(same, "resume") : rows.get(same).row.focus());
+  const same = already([...rows.keys()], file, place.at);
+  if (same) {
+    return void (["paused", "failed"].includes(same.state)
+      ? press(same, "resume")
+      : rows.get(same).row.focus());
+  }
   const sending = new Sending(file, place, changed);
   const row = new Row(wordsOf(area), sending, (verb) => press(sending, verb));
   rows.set(sending, { row, area, painted: 0, begun: Date.now(), half: false });
   listOf(area).append(row.li);
-  sending.why = hopeless(wordsOf(area).dataset, file);
+  sending.why = earlyRefusal(file, wordsOf(area).dataset);
   if (sending.why) {
     sending.state = "refused";
     say(sending.why);
   }
   row.paint();
   return sending.why ? null : sending;
-}
-
-function isSame(one, other) {
-  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
-}
-
-// The server's own sentences, said early. It decides all the same.
-function hopeless(says, file) {
-  const { name } = file;
-  const [, ending] = /(\.[^.]*)$/.exec(name.toLowerCase().slice(1)) || [];
-  if (!file.size) return fill(says.empty, { name });
-  if (file.size > Number(says.limit)) return fill(says.tooLarge, { name, size: sizeAbove(file.size, says.units.split("|")) });
-  if (ending && says.foreign.split(" ").includes(ending)) return fill(says.wrongKind, { name });
-  return "";
 }
 
 function press(sending, verb) {
@@ -157,18 +159,16 @@ function changed(sending, before) {
 // Who may begin, what the page shows around the rows, and whether leaving it needs a warning.
 function settle() {
   const all = [...rows.keys()];
-  const busy = () => all.filter((one) => BUSY.includes(one.state)).length;
-  for (const one of all) {
-    if (one.state !== "waiting" || busy() >= MOST) continue;
+  for (let one = nextToBegin(all); one; one = nextToBegin(all)) {
     rows.get(one).begun = Date.now();
     one.start();
   }
   for (const area of areas()) {
     listOf(area).hidden = !listOf(area).children.length;
-    offline(area, all.some((one) => one.state === "lost" && (one.cuts > 1 || !navigator.onLine)));
+    offline(area, isOffline(all, navigator.onLine));
   }
   hideOwn();
-  (all.some((one) => MOVING.includes(one.state)) ? addEventListener : removeEventListener)("beforeunload", warn);
+  (leavingStops(all) ? addEventListener : removeEventListener)("beforeunload", warn);
 }
 
 function warn(event) {
@@ -220,16 +220,25 @@ function show(page, done) {
     const held = row.li.contains(document.activeElement);
     rows.delete(one);
     row.li.remove();
-    if (held) (document.querySelector(`[data-upload="${CSS.escape(one.id)}"] :is(a, button)`) || area.querySelector("input[type=file]")).focus();
+    if (held) {
+      (
+        document.querySelector(`[data-upload="${CSS.escape(one.id)}"] :is(a, button)`) ||
+        area.querySelector("input[type=file]")
+      ).focus();
+    }
   }
   for (const [id, file] of seen) previewAgain(id, file);
   settle();
 }
 
-// What was added from this page can be looked at until the page is left, although its row is the server's now.
+// What was added from this page can be looked at until the page is left, although its row is the server's
+// now.
 function previewAgain(id, file) {
   const buttons = document.querySelector(`[data-upload="${CSS.escape(id)}"] .v-file__a`);
-  const link = document.querySelector("template[data-words]")?.content.querySelector("[data-do=preview]").cloneNode(true);
+  const link = document
+    .querySelector("template[data-words]")
+    ?.content.querySelector("[data-do=preview]")
+    .cloneNode(true);
   if (!buttons || !link) return;
   link.setAttribute("aria-label", `${link.textContent.trim()} ${file.name}`);
   buttons.prepend(link);
@@ -258,17 +267,21 @@ addEventListener("submit", async (event) => {
 });
 
 // Sending ends the collection: as long as files of this page are on their way, it says so and sends nothing.
-addEventListener("submit", (event) => {
-  const notice = event.target.querySelector("[data-unfinished]");
-  if (!notice) return;
-  const left = [...rows.keys()].filter((one) => one.state === "lost" || MOVING.includes(one.state));
-  notice.hidden = !left.length;
-  if (!left.length) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  notice.querySelector("[data-names]").textContent = left.map((one) => one.file.name).join(", ");
-  notice.focus();
-}, true);
+addEventListener(
+  "submit",
+  (event) => {
+    const notice = event.target.querySelector("[data-unfinished]");
+    if (!notice) return;
+    const left = unfinished([...rows.keys()]);
+    notice.hidden = !left.length;
+    if (!left.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    notice.querySelector("[data-names]").textContent = left.map((one) => one.file.name).join(", ");
+    notice.focus();
+  },
+  true,
+);
 
 // Where the page has all that the list needs.
 function areas() {

@@ -1,4 +1,5 @@
-// Works: selection is counted, the menu of a row opens with the right mouse button too, menus close, links are put in place, text is copied.
+// Works: selection is counted, the menu of a row opens with the right mouse button too, menus close, links
+// are put in place, text is copied.
 export function prepareWorks(say) {
   prepareSelections();
   document.addEventListener("fresh", prepareSelections);
@@ -16,7 +17,8 @@ function prepareSelection(form) {
   form.classList.add("is-ready");
   const said = form.querySelector("[data-selected]");
   const clear = form.querySelector("[data-clear]");
-  const alls = [...form.querySelectorAll("[data-all]")]; // in the head of the table, and where a phone has none
+  // In the head of the table, and where a phone has none.
+  const alls = [...form.querySelectorAll("[data-all]")];
   const boxes = [...form.querySelectorAll("[name=documents]")];
   for (const all of alls) all.hidden = false;
   said.setAttribute("aria-live", "polite");
@@ -44,12 +46,15 @@ function prepareSelection(form) {
   window.addEventListener("pageshow", count);
   count();
 
-  // The menu of a selected row acts on all that are selected, and says so; that of another row on its own document.
+  // The menu of a selected row acts on all that are selected, and says so; that of another row on its own
+  // document.
   form.addEventListener(
     "toggle",
     ({ target }) => {
       if (!target.open || !target.matches("tbody .v-menu")) return;
-      const n = target.closest("tr").querySelector("[name=documents]").checked ? boxes.filter((box) => box.checked).length : 1;
+      const n = target.closest("tr").querySelector("[name=documents]").checked
+        ? boxes.filter((box) => box.checked).length
+        : 1;
       for (const one of target.querySelectorAll("[data-one]")) one.hidden = n > 1;
       for (const many of target.querySelectorAll("[data-many]")) many.hidden = n < 2;
       for (const button of target.querySelectorAll("button[value]")) button.name = n > 1 ? "" : "one";
@@ -58,12 +63,15 @@ function prepareSelection(form) {
     true,
   );
 
-  // The right mouse button, Shift F10 and a long press open the row's own menu. A link keeps the menu of the browser.
+  // The right mouse button, Shift F10 and a long press open the row's own menu. A link keeps the menu of the
+  // browser.
   form.addEventListener("contextmenu", (event) => {
     const menu = event.target.closest("tbody tr")?.querySelector(".v-menu");
     if (!menu || event.target.closest("a, input, .v-menu__b")) return;
     event.preventDefault();
-    menu.addEventListener("toggle", () => menu.querySelector(".v-menu__i:not([hidden])").focus(), { once: true });
+    menu.addEventListener("toggle", () => menu.querySelector(".v-menu__i:not([hidden])").focus(), {
+      once: true,
+    });
     menu.open = true;
   });
 }
@@ -103,7 +111,8 @@ function prepareFields() {
   }
 }
 
-// A call, a text or a meeting is noted and not sent: no question of mailing, and the button says what it does.
+// A call, a text or a meeting is noted and not sent: no question of mailing, and the button says what it
+// does.
 function prepareChannel() {
   const button = document.querySelector("[data-notes]");
   if (!button) return;
@@ -129,7 +138,8 @@ function prepareCopy(button, say) {
     event.preventDefault();
     field.select();
     const done = await copied(field.value);
-    if (done && button.type === "submit") return button.form.requestSubmit(button); // the server notes it, and says so
+    // The server notes it, and says so.
+    if (done && button.type === "submit") return button.form.requestSubmit(button);
     words.textContent = done ? button.dataset.copied : button.dataset.failed || before;
     say(words.textContent);
     setTimeout(() => (words.textContent = before), 4000);

@@ -92,6 +92,33 @@ def typed_words_stand_in_one_line(sources: Iterable[Source]) -> Iterator[str]:
                 yield f"{source.path}:{line} has a line break in words that show theirs"
 
 
+def forms_have_their_token(sources: Iterable[Source]) -> Iterator[str]:
+    """A form that posts without a token is refused at each press. One page is for people who have no session,
+    and its view asks for none."""
+    for source in sources:
+        for form in re.finditer(
+            r'<form\b[^>]*method="post"[^>]*>(.*?)(?:</form>|\Z)', source.text, re.DOTALL
+        ):
+            if "{% csrf_token %}" not in form[1] and not source.path.endswith("guest/expired.html"):
+                line = source.text.count("\n", 0, form.start()) + 1
+                yield f"{source.path}:{line} is a form that posts without {{% csrf_token %}}"
+
+
+def letters_are_in_the_language_of_the_customer(sources: Iterable[Source]) -> Iterator[str]:
+    """Whatever posts a letter of a request is decorated to be written in the language of its reader."""
+    for source in sources:
+        if not source.path.endswith("docrequests/letters.py"):
+            continue
+        for node in (one for one in source.tree.body if isinstance(one, ast.FunctionDef)):
+            posts = any(
+                isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_post"
+                for call in ast.walk(node)
+            )
+            named = {one.id for one in node.decorator_list if isinstance(one, ast.Name)}
+            if posts and "in_language_of_customer" not in named:
+                yield f"{source.path}:{node.lineno} {node.name} lacks @in_language_of_customer"
+
+
 def functions_are_short(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef):

@@ -29,6 +29,10 @@ BROKEN = {
     checks.only_settings_read_the_environment: ("vestibule/mail/a.py", "import os\nx = os.environ['HOME']"),
     checks.enqueued_jobs_are_registered: ("vestibule/mail/a.py", "enqueue('mail.eat', mail_id=1)"),
     checks.numbers_are_read_in_one_place: ("vestibule/mail/a.py", "x = int(y) if y.isdigit() else 0"),
+    checks.letters_are_in_the_language_of_the_customer: (
+        "vestibule/docrequests/letters.py",
+        "def reminder(docrequest): return _post(docrequest, 'reminder')",
+    ),
     checks.migrations_need_no_extension: (
         "vestibule/mail/migrations/a.py",
         "from django.contrib.postgres.operations import TrigramExtension",
@@ -93,6 +97,12 @@ def test_typed_words_stand_in_one_line():
         written("templates/a.html", '<p class="v-text v-typed">\n{{ note }}</p>')
     )
     assert len(list(seen)) == 1
+
+
+def test_each_form_that_posts_has_its_token():
+    assert list(checks.forms_have_their_token(sources("templates", pattern="*.html"))) == []
+    bare = '<form method="post" action="x"><button>y</button></form>'
+    assert len(list(checks.forms_have_their_token(written("templates/a.html", bare)))) == 1
 
 
 def test_no_test_skips_itself():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -9,7 +10,8 @@ import pytest
 
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.core.statemachine import State, Transition
-from vestibule.docrequests import states
+from vestibule.docrequests import link_requests, states
+from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.docrequests.models import STATES, Channel, RequestState
 from vestibule.people import roles
 from vestibule.people.actors import SYSTEM
@@ -45,6 +47,23 @@ def problems(
     for transition in transitions:
         if transition.role in STAFF and not str(transition.consequence):
             yield f"nobody is told what {transition.verb} does"
+        if transition.role in STAFF and transition.icon not in ICONS:
+            yield f"the button of {transition.verb} has no icon that assets/icons.txt names"
+        if wrong := [name for name, said in sentences(transition) if not can_be_said(said)]:
+            yield f"{transition.verb}: {', '.join(wrong)} names something else than name, author and to"
+
+
+def sentences(transition: Transition) -> Iterator[tuple[str, str]]:
+    for name in ("consequence", "consequence_for_registered", "done", "done_without_mail"):
+        yield name, str(getattr(transition, name))
+
+
+def can_be_said(sentence: str) -> bool:
+    """Whether it names nothing but what `rules.consequence` and `rules.done` have."""
+    try:
+        return bool(sentence % {"name": "Mina", "author": "Anna", "to": "mina@example.com"}) or not sentence
+    except (KeyError, ValueError, TypeError):
+        return False
 
 
 STAFF = {"author", "customer_service", "staff"}
@@ -65,7 +84,7 @@ def cells(row: State) -> Iterator[tuple[str, str]]:
 
 # Where `ask` and `link_requests.add` begin.
 FIRST = {Channel.PORTAL: {RequestState.CONTACT, RequestState.WAITING}, Channel.LINK: {RequestState.DRAFT}}
-ICONS = ROOT / "assets" / "icons.txt"
+ICONS = set((ROOT / "assets" / "icons.txt").read_text().split())
 TRANSITIONS, ROWS = tuple(states.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
 
 
@@ -94,6 +113,8 @@ def test_every_state_has_one_row_and_stands_in_one_step_of_its_channel():
         (TRANSITIONS, (replace(ROWS[0], customer=replace(ROWS[0].customer, label="")), *ROWS[1:])),
         (TRANSITIONS, (replace(ROWS[0], task=replace(ROWS[0].task, filter="")), *ROWS[1:])),
         ((replace(TRANSITIONS[0], consequence=""), *TRANSITIONS[1:]), ROWS),
+        ((replace(TRANSITIONS[0], icon="dancer"), *TRANSITIONS[1:]), ROWS),
+        ((replace(TRANSITIONS[0], consequence="We email %(customer)s."), *TRANSITIONS[1:]), ROWS),
         (TRANSITIONS, (*ROWS, replace(ROWS[0], state="island"))),
     ],
 )
@@ -105,9 +126,23 @@ def test_a_state_that_customers_see_has_a_step_of_theirs():
     """The pages of the portal show all of its states, and a request by link has pages of its own."""
     for row in states.states_of(Channel.PORTAL):
         assert row.customer and row.customer_step, row.state
-    used = ICONS.read_text().split()
     shown = [status.icon for row in states.STATES.values() for status in (row.status, row.customer) if status]
-    assert {*shown, *(row.task.icon for row in states.STATES.values() if row.task)} <= set(used)
+    assert {*shown, *(row.task.icon for row in states.STATES.values() if row.task)} <= ICONS
+
+
+def test_a_verb_that_is_one_press_has_a_row_of_staff_and_says_what_it_did():
+    assert link_requests.acknowledge is ONE_PRESS["acknowledge"]
+    for verb in ONE_PRESS:
+        assert states.TRANSITIONS[verb].role in STAFF and str(states.TRANSITIONS[verb].done), verb
+
+
+def test_a_test_of_requests_names_each_verb():
+    told = "".join(path.read_text() for path in (ROOT / "tests" / "docrequests").glob("test_*.py"))
+    assert [verb for verb in states.TRANSITIONS if not re.search(rf"\b{verb}\b", told)] == []
+
+
+def test_each_event_has_an_icon_that_is_built():
+    assert [name for name, one in EVENT_TYPES.items() if one.icon not in ICONS] == []
 
 
 def test_every_role_is_one_that_roles_know():

@@ -37,7 +37,8 @@ from django.db import connection, transaction
 
 from tests.scale.conftest import filled_by_owner
 from tests.scale.test_plans import SOUGHT
-from tests.scale.test_queries import DESK, ONE, browser
+from tests.scale.test_queries import DESK, ONE
+from tests.signed_in import browser
 from vestibule.audit.seal import seal, seal_all
 from vestibule.cases import queries as cases
 from vestibule.docrequests import queries

@@ -75,7 +75,7 @@ def test_no_look_of_the_staff_changes_anything():
     pages += [
         f"/desk/requests/{one.reference}/{tab}"
         for one in (docrequest, link)
-        for tab in ("", "?tab=timeline", "cancel/", "new-link/", "copy/")
+        for tab in ("", "?tab=timeline", "cancel/", "new-invitation/", "do/acknowledge/", "copy/")
     ]
     pages += [
         f"/desk/clients/{w.client.pk}/?tab={tab}"

@@ -12,7 +12,8 @@ from django.test import Client as Browser
 
 from tests import bulk_data, factories, personas
 from tests.scale.conftest import filled
-from tests.scale.test_queries import ONE, browser
+from tests.scale.test_queries import ONE
+from tests.signed_in import browser
 from vestibule.core import clock
 from vestibule.core.paging import SIZE, Place
 from vestibule.docrequests.models import DocumentRequest, RequestState

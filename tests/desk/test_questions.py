@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.scale.test_queries import browser
 from tests.scenarios import document_exchange
 from tests.scenarios.request_by_link import onboarding
+from tests.signed_in import browser
 from vestibule.links.models import Purpose
 
 pytestmark = pytest.mark.usefixtures("db")

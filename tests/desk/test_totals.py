@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client as Browser
 
 from tests import factories, personas
-from tests.scale.test_queries import EVENTS_OF_A_WORK, ONE, browser
+from tests.scale.test_queries import EVENTS_OF_A_WORK, ONE
+from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.core.paging import COUNTED, SIZE
 from vestibule.mail.models import ContactLog
@@ -17,7 +18,7 @@ from vestibule.people.models import Client
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-61")]
 NEXT, PREVIOUS = (re.compile(rf'rel="{way}" href="([^"]+)"') for way in ("next", "prev"))
-COUNTS = re.compile(r"(\d+ of (?:more than )?[\d,]+) shown")
+COUNTS = re.compile(r"(\d+ of (?:more than )?[\d,]+) shown|(\d+ shown, and there are more)")
 
 
 def page(staff: Browser, at: str) -> str:
@@ -28,7 +29,7 @@ def page(staff: Browser, at: str) -> str:
 
 def said(shown: str) -> str:
     found = COUNTS.search(shown)
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""
 
 
 def test_what_was_said_goes_on_and_back_with_its_total():
@@ -56,6 +57,17 @@ def test_requests_and_letters_of_a_client_and_all_clients_say_how_many_there_are
     assert said(page(anna, f"/desk/clients/{w.client.pk}/?tab=requests")) == "50 of 52"
     Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(SIZE))
     assert said(page(anna, "/desk/clients/")) == "50 of 51"
+
+
+def test_all_requests_and_all_works_say_how_many_there_are_and_a_search_that_there_are_more():
+    w = factories.world()
+    anna = browser(w.anna.login, "desk")
+    for n in range(SIZE + 2):
+        factories.asked(w)
+        factories.work(w, f"Audit {n}")
+    for at in ("/desk/requests/", "/desk/works/"):
+        assert said(page(anna, at)) == "50 of 52", at
+        assert said(page(anna, f"{at}?q=bianchi")) == "50 shown, and there are more", at
 
 
 def test_a_long_history_is_counted_no_further_than_it_is_cheap():

@@ -43,7 +43,7 @@ def held(content: bytes, name: str = "scan.pdf", kind: str = PDF) -> DocumentVer
 
 
 def checked(version: DocumentVersion) -> CheckRun:
-    [run] = checks.start(version)
+    [run] = checks.start(version, "opens")
     jobs.check(run.pk)
     run.refresh_from_db()
     return run
@@ -56,9 +56,9 @@ def jobs_of(run: CheckRun):
 @pytest.mark.covers("B-41", "B-42")
 def test_a_check_is_queued_with_its_job_and_says_what_it_found():
     version = held(sample_files.pdf())
-    [run] = checks.start(version)
+    [run] = checks.start(version, "opens")
     assert (run.state, run.started_at, run.finished_at, jobs_of(run).count()) == ("queued", None, None, 1)
-    assert checks.start(version) == [], "what was started is not started twice"
+    assert checks.start(version, "opens") == [], "what was started is not started twice"
     jobs.check(run.pk)
     run.refresh_from_db()
     assert (
@@ -67,7 +67,7 @@ def test_a_check_is_queued_with_its_job_and_says_what_it_found():
         and run.finished_at
     )
     jobs.check(run.pk)
-    assert CheckRun.objects.get().finished_at == run.finished_at, "a job may run twice"
+    assert CheckRun.objects.get(kind="opens").finished_at == run.finished_at, "a job may run twice"
     assert (
         AuditEvent.objects.filter(
             event_type="check.finished", subject=f"document:{version.document_id}"
@@ -137,7 +137,7 @@ def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
     version = held(sample_files.pdf())
     path, aside = store.path_of(version.blob), blobs / "aside"
     path.rename(aside)
-    [run] = checks.start(version)
+    [run] = checks.start(version, "opens")
     with pytest.raises(CheckNotRunError) as error:
         jobs.check(run.pk)
     run.refresh_from_db()
@@ -170,7 +170,7 @@ def test_another_check_by_plug_in(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setitem(KINDS, "names", reads_names)
     version = held(sample_files.pdf())
-    for run in checks.start(version):
+    for run in checks.start(version, "opens", "names"):
         jobs.check(run.pk)
     assert seen == ["running"]
     assert {run.kind: run.state for run in checks.of([version])[version.pk]} == {
@@ -211,7 +211,7 @@ def test_staff_need_not_wait_for_the_next_try():
     path = store.path_of(version.blob)
     content = path.read_bytes()
     path.unlink()
-    [run] = checks.start(version)
+    [run] = checks.start(version, "opens")
     with pytest.raises(CheckNotRunError):
         jobs.check(run.pk)
     run.refresh_from_db()
@@ -219,11 +219,11 @@ def test_staff_need_not_wait_for_the_next_try():
     again = checks.run_again(run, by=personas.anna())
     assert (again.pk, again.state, jobs_of(run).count()) == (run.pk, "queued", 2)
     jobs.check(run.pk)
-    assert CheckRun.objects.get().state == "passed"
+    assert CheckRun.objects.get(kind="opens").state == "passed"
 
 
 def test_the_sweep_finds_a_forgotten_check():
-    [run] = checks.start(held(sample_files.pdf()))
+    [run] = checks.start(held(sample_files.pdf()), "opens")
     jobs_of(run)._raw_delete("default")
     sweeps.carry_forgotten_checks()
     assert not jobs_of(run).exists(), "it is not a minute old"
@@ -232,14 +232,14 @@ def test_the_sweep_finds_a_forgotten_check():
         sweeps.carry_forgotten_checks()
         assert jobs_of(run).count() == 1
     jobs.check(run.pk)
-    assert CheckRun.objects.get().state == "passed", "its worker died, another one takes it over"
+    assert CheckRun.objects.get(kind="opens").state == "passed", "its worker died, another one takes it over"
 
 
 @pytest.mark.parametrize(
     "wrong", [{"state": "passed"}, {"finished_at": "2026-01-01T00:00Z"}, {"state": "fine"}]
 )
 def test_the_database_refuses_impossible_runs(wrong: dict[str, str]):
-    [run] = checks.start(held(sample_files.pdf()))
+    [run] = checks.start(held(sample_files.pdf()), "opens")
     with pytest.raises(IntegrityError), transaction.atomic():
         CheckRun.objects.filter(pk=run.pk).update(**wrong)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -12,14 +12,14 @@ import pytest
 
 from tests import factories, sample_files
 from tests.documents.test_previews import held
+from tests.signed_in import browser_of
 from vestibule.audit.trail import trail
 from vestibule.core.errors import NotFoundError
-from vestibule.desk.requests import views as files
-from vestibule.desk.requests.check_page import CheckPage
 from vestibule.documents import previews, render_pool, store, transfers
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.sandbox import verified
 from vestibule.documents.sandbox.launcher import SandboxError, SlowError
+from vestibule.people.models import Staff
 from vestibule.web import downloads
 from vestibule.web.asgi_bridge import Transfer, TransferResponse
 
@@ -61,31 +61,23 @@ def ended(version: DocumentVersion, number: int = 1) -> None:
 
 
 @pytest.mark.covers("F-36")
-def test_the_check_page_answers_before_anything_is_drawn_and_the_picture_comes_later(rf, drawer: Drawer):
+def test_the_check_page_answers_before_anything_is_drawn_and_the_picture_comes_later(drawer: Drawer):
     w = factories.world()
     docrequest = factories.submitted(w)
     version = docrequest.items.first().files.first().version
-    opened = rf.get("/")
-    opened.actor = w.ravi
-    shown = CheckPage(opened, docrequest).context()
+    ravi = browser_of(w.ravi)
+    shown = ravi.get(f"/desk/requests/{docrequest.reference}/check/").context
     assert all(look.drawing for item in shown["items"] for _version, look in item["files"])
-    assert b"hx-get" in sheet(rf, w.ravi, version).content and not drawer.go.is_set()
+    sheet = f"/desk/files/{version.public_id}/sheet/uploaded/"
+    assert b"hx-get" in ravi.get(sheet).content and not drawer.go.is_set()
 
-    request = rf.get("/")
-    request.actor, request.htmx = w.ravi, False
-    handed = files.page(request, public_id=version.public_id, number=1)
+    handed = ravi.get(f"/desk/files/{version.public_id}/pages/1/")
     assert isinstance(handed, TransferResponse) and isinstance(handed.plan, transfers.PageImage)
     drawer.go.set()
     ended(version)
-    drawn = sheet(rf, w.ravi, version).content
+    drawn = ravi.get(sheet).content
     assert b"hx-get" not in drawn and b'width="10" height="20"' in b" ".join(drawn.split())
     assert drawer.blobs.count(version.blob) == 1
-
-
-def sheet(rf, actor, version: DocumentVersion):
-    request = rf.get("/")
-    request.actor, request.htmx = actor, False
-    return files.sheet(request, public_id=version.public_id, said="uploaded")
 
 
 @pytest.mark.covers("F-36", "S-29")
@@ -215,7 +207,7 @@ def test_who_has_too_many_waiting_is_told_so(drawer: Drawer):
 
 @pytest.mark.covers("F-31", "F-36")
 def test_where_nothing_is_parsed_there_is_no_preview_and_staff_are_told(
-    settings, monkeypatch, drawer: Drawer, rf
+    settings, monkeypatch, drawer: Drawer
 ):
     version = held(sample_files.pdf(), "application/pdf")
     monkeypatch.setattr(
@@ -225,30 +217,24 @@ def test_where_nothing_is_parsed_there_is_no_preview_and_staff_are_told(
     assert not seen and not seen.drawing and "no safe place" in seen.reason and drawer.asked == []
     w = factories.world()
     line = "This server does not open files from customers"
-    assert line in desk_page(rf, w.ravi)
+    assert line in desk_page(w.ravi)
     settings.PARSE_WITHOUT_SANDBOX = True
-    assert "without protection, because a setting says so" in desk_page(rf, w.ravi) and line not in desk_page(
-        rf, w.ravi
+    assert "without protection, because a setting says so" in desk_page(w.ravi) and line not in desk_page(
+        w.ravi
     )
     monkeypatch.setattr(verified.SANDBOX, "found", verified.Report(tried=28))
-    assert "files from customers" not in desk_page(rf, w.ravi)
+    assert "files from customers" not in desk_page(w.ravi)
 
 
-def desk_page(rf, actor) -> str:
-    from django.template.loader import render_to_string
-
-    request = rf.get("/desk/")
-    request.actor = actor
-    return render_to_string("parts/sandbox.html", {"request": request}, request=request)
+def desk_page(person: Staff) -> str:
+    return browser_of(person).get("/desk/requests/").content.decode()
 
 
-def test_a_look_is_noted_once_for_a_picture_that_is_there(rf, drawer: Drawer):
+def test_a_look_is_noted_once_for_a_picture_that_is_there(drawer: Drawer):
     w = factories.world()
     docrequest = factories.submitted(w)
     version = docrequest.items.first().files.first().version
     drawer.go.set()
     ended(version)
-    request = rf.get("/")
-    request.actor, request.htmx = w.ravi, False
-    assert files.page(request, public_id=version.public_id, number=1).status_code == 200
+    assert browser_of(w.ravi).get(f"/desk/files/{version.public_id}/pages/1/").status_code == 200
     assert [entry.event_type for entry in trail(docrequest.subject)].count("document.viewed") == 1

@@ -6,7 +6,9 @@ async () => {
   for (const one of document.body.querySelectorAll("*")) {
     const box = one.getBoundingClientRect();
     const stays = ["fixed", "sticky"].includes(getComputedStyle(one).position);
-    if (stays && box.width > innerWidth / 2 && box.height > 2 && box.top < innerHeight && box.bottom > 0) held += box.height;
+    if (stays && box.width > innerWidth / 2 && box.height > 2 && box.top < innerHeight && box.bottom > 0) {
+      held += box.height;
+    }
   }
   scrollTo(0, 0);
   return held;

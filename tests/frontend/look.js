@@ -1,4 +1,5 @@
-// What a person cannot see or press on the page as it stands. Runs inside the page; pages scroll, boxes are looked at one by one.
+// What a person cannot see or press on the page as it stands. Runs inside the page; pages scroll, boxes are
+// looked at one by one.
 async ({ text, rtl }) => {
   const root = document.documentElement;
   const found = new Set();
@@ -18,7 +19,8 @@ async ({ text, rtl }) => {
     return unseen.get(one);
   };
   const scrolls = (one, axis) => /auto|scroll/.test(getComputedStyle(one)[`overflow${axis}`]);
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !hidden(one) && !one.closest(".v-skip");
+  const shown = (one) =>
+    one.checkVisibility({ visibilityProperty: true }) && !hidden(one) && !one.closest(".v-skip");
 
   // 1. sideways scroll of the page
   if (root.scrollWidth > root.clientWidth) {
@@ -26,7 +28,10 @@ async ({ text, rtl }) => {
       const box = one.getBoundingClientRect();
       return box.width && (rtl ? box.left < -1 : box.right > root.clientWidth + 1) && shown(one);
     });
-    found.add(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}: ${wide.slice(-2).map(name).join(" | ")}`);
+    found.add(
+      `the page is ${root.scrollWidth} px wide in ${root.clientWidth}: ` +
+        wide.slice(-2).map(name).join(" | "),
+    );
   }
 
   // what is said to be hidden
@@ -42,10 +47,17 @@ async ({ text, rtl }) => {
     if (clipped && one.clientWidth && one.scrollWidth > one.clientWidth + 1 && !one.closest("[data-cut]")) {
       found.add(`cuts ${one.scrollWidth - one.clientWidth} px sideways: ${name(one)}`);
     }
-    if (/hidden|clip/.test(style.overflowY) && one.clientHeight && one.scrollHeight > one.clientHeight + 2 && !one.closest("[data-cut]")) {
+    if (
+      /hidden|clip/.test(style.overflowY) &&
+      one.clientHeight &&
+      one.scrollHeight > one.clientHeight + 2 &&
+      !one.closest("[data-cut]")
+    ) {
       found.add(`cuts ${one.scrollHeight - one.clientHeight} px of its height: ${name(one)}`);
     }
-    if (scrolls(one, "Y") && one.clientHeight < 24 && one.scrollHeight > one.clientHeight) found.add(`leaves ${one.clientHeight} px to look through: ${name(one)}`);
+    if (scrolls(one, "Y") && one.clientHeight < 24 && one.scrollHeight > one.clientHeight) {
+      found.add(`leaves ${one.clientHeight} px to look through: ${name(one)}`);
+    }
   }
 
   // a short word of a control stands on one line, unless the letters are large
@@ -58,13 +70,20 @@ async ({ text, rtl }) => {
         const range = document.createRange();
         range.setStart(node, word.index);
         range.setEnd(node, word.index + word[0].length);
-        if (word[0].length < 13 && new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.add(`breaks ${word[0]}: ${name(one)}`);
+        if (
+          word[0].length < 13 &&
+          new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1
+        ) {
+          found.add(`breaks ${word[0]}: ${name(one)}`);
+        }
       }
     }
   }
 
   // 3. controls: with a body, inside their box, and on top
-  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, label.v-chip, .v-yesno label, .v-seg label";
+  const controls =
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, " +
+    "label.v-chip, .v-yesno label, .v-seg label";
   for (const one of document.body.querySelectorAll(controls)) {
     if (!shown(one) || one.disabled || one.closest("details:not([open]) > :not(summary)")) continue;
     let box = one.getBoundingClientRect();
@@ -74,18 +93,28 @@ async ({ text, rtl }) => {
     }
     one.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     for (let up = one.parentElement; up && up !== document.body; up = up.parentElement) {
-      if (/hidden|clip/.test(getComputedStyle(up).overflowX)) up.scrollLeft = up.scrollTop = 0; // no person can scroll those
+      // No person can scroll those.
+      if (/hidden|clip/.test(getComputedStyle(up).overflowX)) up.scrollLeft = up.scrollTop = 0;
     }
-    const boxes = [...one.getClientRects()].filter((each) => each.width > 2 && each.height > 2); // a link of several lines has several
+    // A link of several lines has several.
+    const boxes = [...one.getClientRects()].filter((each) => each.width > 2 && each.height > 2);
     box = boxes[Math.floor(boxes.length / 2)] ?? one.getBoundingClientRect();
-    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const x = box.left + box.width / 2,
+      y = box.top + box.height / 2;
     if (x < 0 || x > root.clientWidth || y < 0 || y > innerHeight) {
       found.add(`lies outside at ${Math.round(x)}, ${Math.round(y)}: ${name(one)}`);
       continue;
     }
     const hit = document.elementFromPoint(x, y);
-    const mine = hit && (one.contains(hit) || hit.contains(one) && !getComputedStyle(hit).zIndex.match(/\d/) && hit.closest("label, a, button") === hit
-      || one.labels && [...one.labels].some((label) => label.contains(hit)) || hit.control === one || hit.closest("label")?.control === one);
+    const mine =
+      hit &&
+      (one.contains(hit) ||
+        (hit.contains(one) &&
+          !getComputedStyle(hit).zIndex.match(/\d/) &&
+          hit.closest("label, a, button") === hit) ||
+        (one.labels && [...one.labels].some((label) => label.contains(hit))) ||
+        hit.control === one ||
+        hit.closest("label")?.control === one);
     if (!mine) found.add(`is covered by ${hit ? name(hit).slice(0, 80) : "nothing"}: ${name(one)}`);
   }
   scrollTo(0, 0);

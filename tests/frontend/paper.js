@@ -6,7 +6,8 @@
     if (seen(one)) found.push(`prints ${one.outerHTML.slice(0, 90)}`);
   }
   for (const one of document.querySelectorAll("body *")) {
-    const scrolls = /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight + 1;
+    const scrolls =
+      /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight + 1;
     if (seen(one) && scrolls) found.push(`scrolls ${one.outerHTML.slice(0, 90)}`);
   }
   const root = document.documentElement;

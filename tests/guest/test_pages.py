@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import factories, personas
-from tests.scale.test_queries import browser as signed_in
+from tests.signed_in import browser as signed_in
 from tests.web.test_forms import read
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail

@@ -7,23 +7,19 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import bulk_data, personas
+from tests.signed_in import browser
 from vestibule.cases.commands import RequirementSpec, define_type
 from vestibule.cases.models import CaseDocument, CaseKind
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.questions import Question
 from vestibule.mail.models import ContactLog
-from vestibule.organisation import activity
 from vestibule.people.commands import register_account
-from vestibule.people.models import Contact, ExternalAccount, Login, Staff
-from vestibule.web.actor import ACTIVITY
-from vestibule.web.session_store import SessionStore
-from vestibule.web.sessions import cookie_name
+from vestibule.people.models import Contact, ExternalAccount, Staff
 
 from .conftest import Fill
 
@@ -77,23 +73,6 @@ EVENTS_OF_A_WORK = f"""
     )
     INSERT INTO audit_auditdetails (event_id, salt, content)
     SELECT id, '', '{{"by": "Anna", "title": "Tax"}}' FROM new"""
-
-
-def browser(login: Login, interface: str) -> Client:
-    """Somebody who has signed in at an interface."""
-    session = SessionStore()
-    session.update(
-        {
-            SESSION_KEY: str(login.pk),
-            HASH_SESSION_KEY: login.get_session_auth_hash(),
-            ACTIVITY: activity.begin(),
-        }
-    )
-    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
-    session.save()
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.cookies[cookie_name(interface)] = session.session_key
-    return client
 
 
 def counted(client: Client, address: str) -> list[str]:

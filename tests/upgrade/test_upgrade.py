@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from tests.databases import DATABASES, _turn, default_name
-from tests.scale.test_queries import browser
+from tests.signed_in import browser
 from vestibule.audit.database_roles import grant
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.seal import seal_all

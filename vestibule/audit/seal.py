@@ -1,5 +1,5 @@
 """Seals the log: one sealer at a time chains new events, so that commands never queue behind a chain head
-(ruling 23).
+(ruling 23). verify.py walks the chain and names each event that was changed.
 
 What waits stands in a list of its own, so the sealer goes on where it ended: its cost is that of the new
 events (found F-83).

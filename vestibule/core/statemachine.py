@@ -31,6 +31,11 @@ class Transition:
         ""  # the same where the person has an account already; empty where that makes no difference
     )
     primary: bool = False  # the main button of its state
+    icon: str = ""  # of the button; empty for others' verbs
+    # What staff read when it is done, with the same names and %(to)s, the address; where the verb is one
+    # press. The second one where there is no mail server and it has written a letter.
+    done: Words = ""
+    done_without_mail: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Action:
     consequence: str
     denial_reason: str
     primary: bool = False
+    icon: str = ""
 
 
 def diagram(transitions: Iterable[Transition], states: Iterable[State]) -> str:

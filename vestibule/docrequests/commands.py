@@ -4,7 +4,7 @@ together (house idea 1)."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -142,6 +142,17 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
         )
         for n, t in enumerate(templates, start=1)
     )
+
+
+# The commands of verbs that staff do by one press, by verb: pages draw their buttons from the table, and one
+# view takes the press.
+ONE_PRESS: dict[str, Callable[..., DocumentRequest]] = {}
+
+
+def one_press[**P](command: Callable[P, DocumentRequest]) -> Callable[P, DocumentRequest]:
+    """For a command that is called as its verb is, and needs a request and who presses, and no more."""
+    ONE_PRESS[command.__name__] = command
+    return command
 
 
 def next_reference(now: datetime.datetime) -> dict[str, Any]:

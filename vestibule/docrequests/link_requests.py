@@ -28,7 +28,7 @@ from vestibule.people.models import Client, Contact, Staff
 from vestibule.tasks import inbox
 
 from . import letters, portal_submission, rules
-from .commands import lock, next_reference, transition
+from .commands import lock, next_reference, one_press, transition
 from .models import Channel, DocumentRequest, RequestItem, RequestState
 from .undelivered_mail import NOT_MAILED, correct_address, of_subject
 
@@ -232,6 +232,7 @@ def _of(subject: str) -> DocumentRequest | None:
     return found if found and found.channel == Channel.LINK else None
 
 
+@one_press
 @transaction.atomic
 def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """The same request with a new link, to the address that it names now; what the customer added is kept.
@@ -282,6 +283,7 @@ def _end(docrequest: DocumentRequest) -> None:
     portal_submission.drop_unsent(docrequest, by=SYSTEM)
 
 
+@one_press
 @transaction.atomic
 def acknowledge(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """Whoever sent it has looked at the answers: closed."""

@@ -146,6 +146,7 @@ def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]
             consequence(docrequest, transition),
             denial_reason(docrequest, transition.verb, by=by),
             transition.primary,
+            transition.icon,
         )
         for transition in found
     ]
@@ -154,6 +155,14 @@ def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]
 def allowed(actions: Iterable[Action]) -> dict[str, Action]:
     """Those of them that this person may do now, by verb: a page shows these buttons and no others."""
     return {action.verb: action for action in actions if not action.denial_reason}
+
+
+def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
+    """What was done by a verb that is one press. `mailing`: letters leave this installation."""
+    transition = TRANSITIONS[verb]
+    said = (not mailing and transition.done_without_mail) or transition.done
+    names = {"name": docrequest.addressee, "author": docrequest.author.name, "to": docrequest.recipient}
+    return str(said) % names
 
 
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:

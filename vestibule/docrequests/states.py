@@ -34,6 +34,7 @@ TRANSITIONS = {
                 "We will email %(name)s a list of the documents. %(name)s then signs in and uploads them."
             ),
             primary=True,
+            icon="check",
         ),
         Transition(
             verb="submit",
@@ -56,6 +57,7 @@ TRANSITIONS = {
                 "We will email your comment to %(name)s, who must upload the documents you marked and "
                 "those that are missing. If you marked none, all of them. The others are accepted."
             ),
+            icon="refresh-alert",
         ),
         Transition(
             verb="accept",
@@ -69,6 +71,7 @@ TRANSITIONS = {
                 "We will email %(name)s that no issues were found. %(author)s then does the final check."
             ),
             primary=True,
+            icon="circle-check",
         ),
         Transition(
             verb="final_ask_again",
@@ -79,6 +82,7 @@ TRANSITIONS = {
             event="docrequest.final_asked_again",
             channels=PORTAL,
             consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
+            icon="refresh-alert",
         ),
         Transition(
             verb="close",
@@ -90,6 +94,7 @@ TRANSITIONS = {
             channels=PORTAL,
             consequence=_("This ends the request. We will not email %(name)s again."),
             primary=True,
+            icon="archive",
         ),
         Transition(
             verb="send",
@@ -101,6 +106,7 @@ TRANSITIONS = {
             channels=LINK,
             consequence=_("We will email %(name)s a personal link."),
             primary=True,
+            icon="send",
         ),
         Transition(
             verb="send_anew",
@@ -113,6 +119,9 @@ TRANSITIONS = {
             consequence=_(
                 "We will email %(name)s a new link. The old link will stop working. We keep what was added."
             ),
+            icon="send",
+            done=_("We are sending a new link to %(to)s."),
+            done_without_mail=_("The email to %(to)s is kept here, not sent, because no mail server is set."),
         ),
         Transition(
             verb="mailed",
@@ -153,6 +162,7 @@ TRANSITIONS = {
                 "%(name)s will not be able to answer. The link in the email will show: This request has "
                 "expired."
             ),
+            icon="ban",
         ),
         Transition(
             verb="expire",
@@ -173,6 +183,8 @@ TRANSITIONS = {
             channels=LINK,
             consequence=_("This closes the request. The answers stay in their tasks."),
             primary=True,
+            icon="eye-check",
+            done=_("The request is closed."),
         ),
     )
 }

@@ -1,4 +1,5 @@
-"""The record of handing over: begun before the first byte leaves, done when every byte has left (ruling 28).
+"""The rows of handing over: begun before the first byte leaves, done when the other machine has acknowledged
+every byte (ruling 28). web/downloads.py sends, and decides when that is so.
 
 Whole means whole: one complete answer, or an answer that was cut and then continued by the same receiver from
 where it stopped, as browsers do. A look at the head, a part from the middle and parts fetched side by side

@@ -1,5 +1,6 @@
 """Renders a letter from its two templates: the text part is complete by itself, the HTML part has its styles
-inline."""
+inline. It is written in the language of the moment; whoever writes a letter sets that of its recipient, as
+docrequests/letters.py and sharing/letters.py do."""
 
 from __future__ import annotations
 

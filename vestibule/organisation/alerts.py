@@ -1,5 +1,5 @@
 """What runs by itself and could not be done: told by the worker, shown on every page of the desk until it has
-worked again."""
+worked again, in the sentence of templates/parts/system_alerts.html."""
 
 from __future__ import annotations
 

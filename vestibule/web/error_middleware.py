@@ -34,7 +34,7 @@ class DenialMiddleware:
             return None
         again = form_recovery.keep(request, seen=False)
         if request.interface == "guest":
-            form_recovery.remember_in_visit(request, again)
+            form_recovery.remember_in_link_session(request, again)
         words = {
             "reason": exception.reason,
             "kept": form_recovery.typed(request),

@@ -103,7 +103,7 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     known = _known(request)
     at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
     if "link" in known:  # in the link session, not yet on the way in
-        _keep_in_visit(request)
+        _keep_in_link_session(request)
     return render(
         request,
         "guest/expired.html",
@@ -112,14 +112,14 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     )
 
 
-def _keep_in_visit(request: HttpRequest) -> str:
+def _keep_in_link_session(request: HttpRequest) -> str:
     """What was posted stands in its form again when this browser comes back by the link. Returns the address
     of that form."""
     known = _known(request)
     at = form_recovery.keep(
         request, without=queries.confidential(known.get("link", ""), known.get("position", 0))
     )
-    form_recovery.remember_in_visit(request, at)
+    form_recovery.remember_in_link_session(request, at)
     return at
 
 
@@ -131,7 +131,7 @@ def _known(request: HttpRequest) -> dict[str, Any]:
 def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
     """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link
     session that is over, or that ended by itself."""
-    again = _keep_in_visit(request) if status == 410 else ""
+    again = _keep_in_link_session(request) if status == 410 else ""
     words = {
         "purpose": link.purpose,
         "until": tokens.expiry_text(link),
@@ -186,7 +186,7 @@ def signed_out(request: ActorRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
     nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)
-    at = _keep_in_visit(request) if interface == "guest" else form_recovery.keep(request)
+    at = _keep_in_link_session(request) if interface == "guest" else form_recovery.keep(request)
     key = form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:
         # Signed in again meanwhile: the form is drawn again, with the token of this session.

@@ -113,13 +113,13 @@ def _readable(request: HttpRequest) -> bool:
     if request.content_type != "multipart/form-data" or hasattr(request, "_post"):
         return True
     length = number(request.META.get("CONTENT_LENGTH"))
-    if length is None or length > READ_AT_MOST or not (login_limits.known(request) or _visits(request)):
+    if length is None or length > READ_AT_MOST or not (login_limits.known(request) or _has_link(request)):
         return False
     request.upload_handlers = [_NoFiles(request)]
     return True
 
 
-def _visits(request: HttpRequest) -> bool:
+def _has_link(request: HttpRequest) -> bool:
     """Whether a link session was begun in this browser."""
     return bool(getattr(request, "session", {}).get("link_sessions"))
 
@@ -259,13 +259,13 @@ def _again(
     return answer
 
 
-def remember_in_visit(request: HttpRequest, at: str) -> None:
+def remember_in_link_session(request: HttpRequest, at: str) -> None:
     """This browser may see the form again when its link session goes on."""
     if at and (number := at.rpartition("kept=")[2]):
         request.session["kept"] = [*request.session.get("kept", [])[-5:], number]
 
 
-def waiting_in_visit(request: HttpRequest, holder: str, base: str) -> str:
+def waiting_in_link_session(request: HttpRequest, holder: str, base: str) -> str:
     """Where a link session that goes on finds what was typed in this browser; empty for nothing."""
     row = saved_forms.newest_of(holder) if request.session.get("kept") else None
     if row is None or row.number not in request.session["kept"] or not row.path.startswith(base):

@@ -29,7 +29,7 @@ def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> st
         inbound_uploads.go_on(link, before=earlier["key"], now=begun["key"])
     request.session[KEY] = {**request.session.get(KEY, {}), link.public_id: begun}
     base = reverse(f"guest:{link.purpose}", args=[link.public_id])
-    return form_recovery.waiting_in_visit(request, f"link:{link.pk}", base) or base
+    return form_recovery.waiting_in_link_session(request, f"link:{link.pk}", base) or base
 
 
 def link_holder(request: HttpRequest, link: str, purpose: str) -> LinkHolder | None:

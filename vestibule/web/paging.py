@@ -32,10 +32,11 @@ def links[Row](page: Page[Row], *, of: str = "", **filters: str) -> dict[str, An
 
 
 def _counted[Row](page: Page[Row]) -> str:
-    """How much of the list stands on the page, as one reads it; nothing of a whole list, or of one that
-    nobody has counted."""
-    if page.total is None or not (page.previous or page.next):
+    """How much of the list stands on the page, as one reads it; nothing of a whole list."""
+    if not (page.previous or page.next):
         return ""
+    if page.total is None:
+        return _("%(n)d shown, and there are more") % {"n": len(page.rows)}
     more = page.total > COUNTED
     total = number_format(COUNTED if more else page.total, force_grouping=True)
     said = _("%(n)d of more than %(total)s shown") if more else _("%(n)d of %(total)s shown")

@@ -1,5 +1,6 @@
-// Which file is on its way to which address: kept in this browser, so that an upload goes on after a reload, a restart, in another tab.
-// The key is a digest of the file's name, size and date and of the place it goes to; a stranger who looks at the device reads no names.
+// Which file is on its way to which address: kept in this browser, so that an upload goes on after a reload,
+// a restart, in another tab. The key is a digest of the file's name, size and date and of the place it goes
+// to; a stranger who looks at the device reads no names.
 const PREFIX = "upload:";
 const KEPT = 7 * 24 * 3600 * 1000; // as long as the server waits for the rest
 

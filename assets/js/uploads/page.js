@@ -1,9 +1,13 @@
-// The page as the server has it now: its lists are exchanged when files have arrived, and it knows the newest proof against foreign forms.
+// The page as the server has it now: its lists are exchanged when files have arrived, and it knows the newest
+// proof against foreign forms.
 
 // The page asked for again, or null when there is no answer or it is another page by now.
 export async function ask() {
   try {
-    const answer = await fetch(location.href.split("#")[0], { cache: "no-store", credentials: "same-origin" });
+    const answer = await fetch(location.href.split("#")[0], {
+      cache: "no-store",
+      credentials: "same-origin",
+    });
     if (!answer.ok || answer.redirected) return null;
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
@@ -15,8 +19,9 @@ export function tokenOf(root) {
   return root.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
 }
 
-// Every part marked data-fresh becomes what the server says. Whoever stood on a button there stands on the same one afterwards, and what
-// was ticked there stays ticked. Scripts that look after controls there hear "fresh".
+// Every part marked data-fresh becomes what the server says. Whoever stood on a button there stands on the
+// same one afterwards, and what was ticked there stays ticked. Scripts that look after controls there hear
+// "fresh".
 export function exchange(page) {
   for (const part of document.querySelectorAll("[data-fresh][id]")) {
     const newer = page.getElementById(part.id);
@@ -24,8 +29,16 @@ export function exchange(page) {
     const held = part.contains(document.activeElement) && placeOf(document.activeElement);
     const ticked = [...part.querySelectorAll("input:checked")].map(({ name, value }) => `${name} ${value}`);
     part.replaceChildren(...newer.childNodes);
-    for (const box of part.querySelectorAll("input[type=checkbox][name]")) box.checked = ticked.includes(`${box.name} ${box.value}`);
-    if (held) (part.querySelector(held) || part.querySelector("a, button") || document.querySelector("[data-add] input[type=file]"))?.focus();
+    for (const box of part.querySelectorAll("input[type=checkbox][name]")) {
+      box.checked = ticked.includes(`${box.name} ${box.value}`);
+    }
+    if (held) {
+      (
+        part.querySelector(held) ||
+        part.querySelector("a, button") ||
+        document.querySelector("[data-add] input[type=file]")
+      )?.focus();
+    }
   }
   document.dispatchEvent(new Event("fresh"));
 }
@@ -33,7 +46,9 @@ export function exchange(page) {
 // A selector of a link or of the button of a form, the same in the older and the newer page.
 function placeOf(element) {
   const form = element.closest("form");
-  return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : `a[href="${CSS.escape(element.getAttribute("href") || "")}"]`;
+  return form
+    ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button`
+    : `a[href="${CSS.escape(element.getAttribute("href") || "")}"]`;
 }
 
 export function absolute(path) {

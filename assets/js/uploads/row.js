@@ -1,33 +1,28 @@
-// One file as a row of the list: name, size, bar, words and buttons, all cloned from the template in the page.
-import { amount, fill, left, size } from "./words.js";
+// One file as a row of the list: name, size, bar, words and buttons, all cloned from the template in the
+// page.
+import { hidesBar, keepsPlaceOfPause, measures, sentence, shows, tone } from "./status.js";
+import { fill } from "./words.js";
 
-const SHOWN = {
-  waiting: ["preview", "cancel"],
-  sending: ["preview", "pause", "cancel"],
-  checking: ["preview", "cancel"],
-  elsewhere: ["preview", "cancel"],
-  lost: ["preview", "pause", "cancel"],
-  paused: ["preview", "resume", "cancel"],
-  failed: ["preview", "retry", "cancel"],
-  refused: ["dismiss"],
-  added: ["preview"],
+const SAFE = {
+  pdf: "application/pdf",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  gif: "image/gif",
 };
-// Where [Pause] may come or come back, its place is kept: the button beside it must not move under a finger.
-const KEEPS_PAUSE = ["waiting", "checking", "elsewhere"];
-const TONE = { added: "ok", refused: "bad", failed: "bad", paused: "warn", lost: "warn", elsewhere: "warn" };
-const SAFE = { pdf: "application/pdf", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", gif: "image/gif" };
 
 export class Row {
   constructor(template, sending, pressed) {
     this.says = template.dataset;
-    this.units = this.says.units.split("|");
     this.sending = sending;
     this.li = template.content.querySelector("li").cloneNode(true);
     const { name } = sending.file;
     this.part("name").textContent = name;
     this.part("bar").max = Math.max(1, sending.file.size);
     this.part("bar").setAttribute("aria-label", fill(this.says.bar, { name }));
-    for (const button of this.buttons) button.setAttribute("aria-label", `${button.textContent.trim()} ${name}`);
+    for (const button of this.buttons) {
+      button.setAttribute("aria-label", `${button.textContent.trim()} ${name}`);
+    }
     this.li.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-do]");
       if (button) pressed(button.dataset.do);
@@ -46,19 +41,21 @@ export class Row {
 
   // Shows how it stands. A button that goes away hands the focus on.
   paint() {
-    const { state, sent, file } = this.sending;
+    const { sending, says } = this;
     const held = this.li.contains(document.activeElement) && document.activeElement;
-    const tone = TONE[state] || "busy";
-    this.li.classList.toggle("v-file--bad", tone === "bad");
-    this.part("state").className = `v-state v-state--${tone}`;
-    for (const icon of this.li.querySelectorAll("[data-tone]")) icon.hidden = icon.dataset.tone !== tone;
+    this.li.classList.toggle("v-file--bad", tone(sending) === "bad");
+    this.part("state").className = `v-state v-state--${tone(sending)}`;
+    for (const icon of this.li.querySelectorAll("[data-tone]")) {
+      icon.hidden = icon.dataset.tone !== tone(sending);
+    }
     this.write("says", this.words());
-    this.write("size", this.measures());
-    this.part("bar").value = sent;
-    this.part("bar").hidden = ["refused", "added"].includes(state) || (state === "failed" && !sent);
-    const pause = this.part("do=pause");
-    pause.classList.toggle("is-kept", KEEPS_PAUSE.includes(state));
-    for (const button of this.buttons) button.hidden = !SHOWN[state].includes(button.dataset.do) && !button.classList.contains("is-kept");
+    this.write("size", measures(sending, says));
+    this.part("bar").value = sending.sent;
+    this.part("bar").hidden = hidesBar(sending);
+    this.part("do=pause").classList.toggle("is-kept", keepsPlaceOfPause(sending));
+    for (const button of this.buttons) {
+      button.hidden = !shows(sending, button.dataset.do) && !button.classList.contains("is-kept");
+    }
     if (held && !isShown(held)) this.focus();
   }
 
@@ -72,22 +69,7 @@ export class Row {
   }
 
   words() {
-    const { state, sent, file, rate, why } = this.sending;
-    const { name } = file;
-    const [total, unit] = amount(file.size, this.units);
-    const [done] = amount(sent, this.units, file.size);
-    const told = { name, done, size: `${total} ${unit}` };
-    if (state === "failed" || state === "refused") return this.says[why] || why || fill(this.says.failed, told);
-    if (state === "sending" && rate > 0 && sent < file.size) {
-      return fill(this.says.adding, { ...told, left: left((file.size - sent) / rate, this.says) });
-    }
-    return fill(this.says[state], told);
-  }
-
-  measures() {
-    const { state, file, rate } = this.sending;
-    const whole = size(file.size, this.units);
-    return state === "sending" && rate > 0 ? fill(this.says.speed, { size: whole, rate: size(rate, this.units) }) : whole;
+    return sentence(this.sending, this.says);
   }
 }
 
@@ -95,7 +77,8 @@ function isShown(button) {
   return !button.hidden && !button.classList.contains("is-kept");
 }
 
-// A look at a file before it is sent: opened from the device, in a tab of its own, and only as a kind that cannot run anything.
+// A look at a file before it is sent: opened from the device, in a tab of its own, and only as a kind that
+// cannot run anything.
 export function offerPreview(link, file) {
   const kind = SAFE[file.name.toLowerCase().split(".").at(-1)];
   if (!kind) return link.remove();

@@ -1,22 +1,18 @@
-// One file on its way (tus): when it begins, goes on, waits, and what an answer means for it. Knows nothing of the page's looks.
-//
-// States: waiting, sending, checking, paused, lost (no connection), elsewhere (another window sends it), added, failed (may be tried
-// again), refused (the server's sentence is in `why`), gone.
+// One file on its way (tus): when it begins, goes on, waits, and what an answer means for it. Knows nothing
+// of the page's looks.
 import { Upload } from "tus-js-client/lib/browser/index.js";
 import * as memory from "./memory.js";
+import { GOING, STILL } from "./states.js";
 
-const DELAYS = [0, 1000, 2000, 4000, 8000, 15000]; // milliseconds before the next try; the last one again and again
-const TRIES = 8; // in a row at a server that answers with problem
+// Milliseconds before the next try; the last one again and again.
+const DELAYS = [0, 1000, 2000, 4000, 8000, 15000];
+const TRIES = 8; // in a row at a server that answers with a problem
 const LOOK = 5000; // milliseconds between two looks at a silent line
 const ASIDE = 3000; // milliseconds between two looks at a file that another window sends
-const SILENT = { sending: 15000, lost: 15000, checking: 60000 }; // milliseconds without a sign after which a line counts as dead
-const GOING = ["sending", "lost", "elsewhere"]; // trying
+// Milliseconds without a sign after which a line counts as dead.
+const SILENT = { sending: 15000, lost: 15000, checking: 60000 };
 const RAW = "application/offset+octet-stream";
 const TUS = { "Tus-Resumable": "1.0.0" };
-export const BUSY = ["sending", "checking", "elsewhere", "lost"]; // takes one of the places of those that are sent at once
-export const MOVING = ["waiting", "sending", "checking", "elsewhere"]; // leaving the page would stop it
-const STILL = ["paused", "failed", "added", "refused", "gone"];
-export const OVER = ["added", "refused", "gone"];
 
 export class Sending {
   state = "waiting";
@@ -35,7 +31,8 @@ export class Sending {
       fingerprint: async () => null,
       storeFingerprintForResuming: false,
       retryDelays: null, // we try again ourselves, for as long as it takes
-      onAfterResponse: (asked, answer) => asked.getMethod() === "HEAD" && this.#told(Number(answer.getHeader("Upload-Offset"))),
+      onAfterResponse: (asked, answer) =>
+        asked.getMethod() === "HEAD" && this.#told(Number(answer.getHeader("Upload-Offset"))),
       onUploadUrlAvailable: () => this.#known(),
       onProgress: (sent) => this.#moved(sent),
       onSuccess: () => this.#done(),
@@ -52,14 +49,12 @@ export class Sending {
     return this.url ? this.url.split("/").at(-2) : "";
   }
 
-  get over() {
-    return OVER.includes(this.state);
-  }
-
   // Bytes in a second, over the last few seconds; 0 while that cannot be said.
   get rate() {
     const [first, last] = [this.samples[0], this.samples.at(-1)];
-    return first && last[0] - first[0] > 900 ? Math.max(0, ((last[1] - first[1]) * 1000) / (last[0] - first[0])) : 0;
+    return first && last[0] - first[0] > 900
+      ? Math.max(0, ((last[1] - first[1]) * 1000) / (last[0] - first[0]))
+      : 0;
   }
 
   // Begin, go on after a pause, try again.
@@ -85,8 +80,8 @@ export class Sending {
     if (this.url) await remove(this.url, this.place.headers);
   }
 
-  // The answer to the announcement is awaited. Of one that got lost nobody knows whether the server heard it: under the same key it is said
-  // again, until the server names the upload or refuses it.
+  // The answer to the announcement is awaited. Of one that got lost nobody knows whether the server heard it:
+  // under the same key it is said again, until the server names the upload or refuses it.
   async #answered() {
     for (const delay of DELAYS) {
       await new Promise((done) => setTimeout(done, this.creating ? 0 : delay));
@@ -144,7 +139,7 @@ export class Sending {
     this.timer = setTimeout(() => this.#go(), ASIDE);
   }
 
-  // Where it goes on. Once the server knows it, problem there must not begin it anew.
+  // Where it goes on. Once the server knows it, an error there must not begin it anew.
   #at(url) {
     this.upload.url = url;
     this.upload.options.endpoint = url ? null : this.place.at;
@@ -189,8 +184,11 @@ export class Sending {
     this.creating = false;
     if (["gone", "paused"].includes(this.state)) return this.whenKnown?.(status);
     if (!status) return error.originalRequest ? this.#lose() : this.#fail("failed", "unread");
-    if (status === 409 || status === 423) return this.#later("sending"); // it goes on elsewhere in the file; our own dead line still holds it
-    if (error.originalRequest.getMethod() === "HEAD" && [404, 410].includes(status)) return this.#nothingThere();
+    // It goes on elsewhere in the file; our own dead line still holds it.
+    if (status === 409 || status === 423) return this.#later("sending");
+    if (error.originalRequest.getMethod() === "HEAD" && [404, 410].includes(status)) {
+      return this.#nothingThere();
+    }
     if ([400, 403, 404, 410, 413, 422].includes(status) && words) return this.#fail("refused", words);
     if (status === 507) return this.#fail("failed", words);
     if (status < 500 && ![408, 429, 460].includes(status)) return this.#stranger();
@@ -206,13 +204,17 @@ export class Sending {
   // The server has nothing under this address: refused as we lost the line, or given up long ago.
   async #nothingThere() {
     if (this.sent) {
-      const said = await asks(this.url, "PATCH", this.place.headers, { "Upload-Offset": "0", "Content-Type": RAW });
+      const said = await asks(this.url, "PATCH", this.place.headers, {
+        "Upload-Offset": "0",
+        "Content-Type": RAW,
+      });
       if (said?.status === 410) return this.#fail("refused", (await said.text()).trim());
     }
     memory.forget(this.key);
     this.#at(null);
     this.announced = false;
-    this.upload.options.metadata["idempotency-key"] = random(); // what was begun is gone: this is another announcement
+    // What was begun is gone: this is another announcement.
+    this.upload.options.metadata["idempotency-key"] = random();
     this.sent = this.reached = 0;
     this.#later("sending");
   }
@@ -272,9 +274,12 @@ export class Sending {
   }
 }
 
-// Whoever asks again for want of an answer says the same key: the server then knows that it is the same file (tus.py).
+// Whoever asks again for want of an answer says the same key: the server then knows that it is the same file
+// (tus.py).
 function random() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 }
 
 // DELETE, until the server has heard it.
@@ -291,7 +296,12 @@ async function asks(url, method, headers, more = {}) {
   const patience = new AbortController();
   const bell = setTimeout(() => patience.abort(), 10000);
   try {
-    return await fetch(url, { method, headers: { ...TUS, ...headers, ...more }, signal: patience.signal, cache: "no-store" });
+    return await fetch(url, {
+      method,
+      headers: { ...TUS, ...headers, ...more },
+      signal: patience.signal,
+      cache: "no-store",
+    });
   } catch {
     return null;
   } finally {

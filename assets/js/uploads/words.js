@@ -1,4 +1,5 @@
-// Sizes and times as people say them, in the language of the page. The sentences stand in the page itself (parts/uploads.html).
+// Sizes and times as people say them, in the language of the page. The sentences stand in the page itself
+// (parts/uploads.html).
 const language = document.documentElement.lang || "en";
 const numbers = [0, 1].map((digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }));
 
@@ -34,5 +35,7 @@ export function sizeAbove(bytes, units) {
 // Seconds rounded so that the words do not change with every look.
 export function left(seconds, says) {
   if (seconds > 90) return fill(says.minutes, { n: Math.round(seconds / 60) });
-  return fill(says.seconds, { n: seconds > 10 ? Math.ceil(seconds / 5) * 5 : Math.max(1, Math.ceil(seconds)) });
+  return fill(says.seconds, {
+    n: seconds > 10 ? Math.ceil(seconds / 5) * 5 : Math.max(1, Math.ceil(seconds)),
+  });
 }

@@ -7,32 +7,27 @@ import pytest
 
 from tests import factories, personas
 from tests.scenarios.request_by_link import accepted, finished, onboarding
+from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError
-from vestibule.desk.inbox import pages, views
+from vestibule.desk.inbox import pages
 from vestibule.docrequests import link_renewal, link_requests
 from vestibule.links.models import AccessLink
+from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
-@pytest.fixture
-def opens(rf):
+def opens(actor: Staff, address: str) -> str:
     """The inbox as somebody of the staff sees it."""
-
-    def page(actor, address: str) -> str:
-        request = rf.get(address)
-        request.actor, request.htmx = actor, False
-        answer = views.tasks(request)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return page
+    answer = browser_of(actor).get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
 @pytest.mark.covers("B-46")
-def test_the_sender_is_told_that_the_answers_are_here(opens):
+def test_the_sender_is_told_that_the_answers_are_here():
     o = onboarding()
     docrequest = finished(o.sent())
     shown = opens(o.w.anna, "/desk/?kind=arrived")
@@ -44,7 +39,7 @@ def test_the_sender_is_told_that_the_answers_are_here(opens):
     assert "No tasks." in opens(o.w.anna, "/desk/")
 
 
-def test_a_refused_letter_and_a_dead_link_wait_for_the_sender(opens):
+def test_a_refused_letter_and_a_dead_link_wait_for_the_sender():
     o = onboarding()
     docrequest = accepted(o.send(o.picked()), answer="550 no such user")
     shown = opens(o.w.anna, "/desk/?kind=not_mailed")
@@ -59,7 +54,7 @@ def test_a_refused_letter_and_a_dead_link_wait_for_the_sender(opens):
     assert Task.objects.open().count() == 0
 
 
-def test_an_invitation_that_is_asked_for_again_keeps_its_button(opens):
+def test_an_invitation_that_is_asked_for_again_keeps_its_button():
     w = factories.world()
     factories.request_commands.contacted(factories.asked(w), by=w.ravi)
     link_renewal.ask_for_invitation(AccessLink.objects.select_related("account").get())
@@ -68,7 +63,7 @@ def test_an_invitation_that_is_asked_for_again_keeps_its_button(opens):
 
 
 @pytest.mark.parametrize("kind", ["client_upload", "new_link", "link_suspended"])
-def test_notices_about_a_case_open_without_a_request(opens, kind):
+def test_notices_about_a_case_open_without_a_request(kind):
     o = onboarding()
     notice = inbox.NewTask(kind, "Something about a case", "UP-0001, 3 files", assignee=o.w.anna)
     task = inbox.add(o.case.subject, client=o.w.client, task=notice, by=o.w.ravi)
@@ -82,7 +77,7 @@ def test_notices_about_a_case_open_without_a_request(opens, kind):
     assert "Done by Anna Conti" in opens(o.w.anna, f"/desk/?tab=done&task={task.pk}")
 
 
-def test_every_kind_of_task_can_be_chosen_alone(opens):
+def test_every_kind_of_task_can_be_chosen_alone():
     ada = personas.ada()
     personas.northwind()
     page = opens(ada, "/desk/")
@@ -101,7 +96,7 @@ def test_every_kind_of_task_can_be_chosen_alone(opens):
 
 
 @pytest.mark.covers("F-66")
-def test_after_a_deed_no_next_task_stands_under_the_pointer(opens):
+def test_after_a_deed_no_next_task_stands_under_the_pointer():
     """The first task of the list opens beside it when one comes, and not when one has just pressed a button
     there."""
     w = factories.world()

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.scale.test_queries import browser, counted
+from tests.scale.test_queries import counted
+from tests.signed_in import browser
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
 

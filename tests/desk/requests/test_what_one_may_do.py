@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests import factories
-from tests.scale.test_queries import browser
+from tests.signed_in import browser
 from tests.web.test_forms import read
 from vestibule.docrequests import commands, link_renewal
 from vestibule.docrequests.models import DocumentRequest

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import factories, sample_files
-from tests.scale.test_queries import browser
+from tests.signed_in import browser
 from vestibule.cases.models import CaseDocument
 
 pytestmark = pytest.mark.usefixtures("db")

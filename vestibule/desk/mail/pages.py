@@ -162,14 +162,6 @@ def contacted(docrequest: DocumentRequest, *, registered: bool) -> str:
     return sent_or_kept(sent, kept) % {"name": docrequest.addressee}
 
 
-def new_link(docrequest: DocumentRequest) -> str:
-    said = sent_or_kept(
-        _("We are sending a new link to %(to)s."),
-        _("The email to %(to)s is kept here, not sent, because no mail server is set."),
-    )
-    return said % {"to": docrequest.recipient}
-
-
 def new_invitation(docrequest: DocumentRequest) -> str:
     said = sent_or_kept(
         _("We are sending a new invitation to %(name)s."),

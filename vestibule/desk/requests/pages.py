@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.docrequests import link_renewal, link_requests, presentation, queries, rules
+from vestibule.docrequests import commands, link_renewal, link_requests, presentation, queries, rules
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState, Submission
 from vestibule.docrequests.states import STATES
 from vestibule.mail.queries import letters_about
@@ -104,8 +104,10 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
 def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     """What this person may do now, by verb, and one sentence for each reason why not."""
     actions = rules.available_actions(docrequest, by=by)
+    may = rules.allowed(actions)
     return {
-        "may": rules.allowed(actions),
+        "may": may,
+        "presses": [action for verb, action in may.items() if verb in commands.ONE_PRESS],
         "denials": list(dict.fromkeys(action.denial_reason for action in actions if action.denial_reason)),
         "invitation_denial": link_renewal.invitation_denial(docrequest, by=by),
     }

@@ -5,6 +5,7 @@ Bytes are found through the person who asks, sent by a transfer runner, and aske
 Pages of documents are pictures that we made, each small and whole (security rule 18).
 """
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,9 +20,9 @@ from vestibule.docrequests import (
     link_renewal,
     link_requests,
     queries,
+    rules,
     view_log,
 )
-from vestibule.docrequests.models import Channel
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload, PageImage
@@ -81,12 +82,22 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
 
 @staff_only
 @get_and_post
-def new_link(request: StaffRequest, reference: str) -> HttpResponse:
+def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
+    """Takes the press of every verb that needs nothing filled in."""
     docrequest = queries.docrequest(request.actor, reference)
-    if request.method == "POST" and docrequest.channel == Channel.LINK:
-        once(request, lambda: link_requests.send_anew(docrequest, by=request.actor))
-        messages.success(request, mail_pages.new_link(docrequest))
-    elif request.method == "POST":
+    if verb not in commands.ONE_PRESS:
+        raise NotFoundError
+    if request.method == "POST":
+        once(request, lambda: commands.ONE_PRESS[verb](docrequest, by=request.actor))
+        messages.success(request, rules.done(docrequest, verb, mailing=bool(settings.MAILERS)))
+    return redirect_to(request, reverse("desk:request", args=[reference]))
+
+
+@staff_only
+@get_and_post
+def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, mail_pages.new_invitation(docrequest))
     return redirect_to(request, reverse("desk:request", args=[reference]))
@@ -131,16 +142,6 @@ def cancel(request: StaffRequest, reference: str) -> HttpResponse:
         )
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
-
-
-@staff_only
-@get_and_post
-def acknowledge(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
-    if request.method == "POST":
-        link_requests.acknowledge(docrequest, by=request.actor)
-        messages.success(request, _("The request is closed."))
-    return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
 @staff_only

@@ -11,7 +11,8 @@ from vestibule.core.sentences import Sentence
 from vestibule.documents import file_names, file_types, open_test, reading, store
 from vestibule.documents.models import CheckState, DocumentVersion, ScanState
 
-type Verdict = tuple[str, str]  # PASSED, FAILED or COMPLETED, and a sentence
+# PASSED, FAILED or COMPLETED, and a sentence, which is stored so that each reader has it in their language.
+type Verdict = tuple[str, Sentence]
 
 
 def opens(version: DocumentVersion) -> Verdict:
@@ -19,7 +20,9 @@ def opens(version: DocumentVersion) -> Verdict:
     received (and that is never none), and SandboxError when the parser could not do its work: that is our
     problem, and no verdict on the document."""
     if version.scan == ScanState.INFECTED:
-        return CheckState.FAILED, reading.denial_reason(version)
+        return CheckState.FAILED, Sentence(
+            _("%(name)s contains a virus, so we blocked it."), name=version.name
+        )
     known = file_types.FILE_TYPES.get(version.kind)
     said = {"name": version.name, "kind": known.label if known else version.kind}
     fd = reading.open_for_checks(version)

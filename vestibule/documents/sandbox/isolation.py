@@ -1,6 +1,9 @@
 """The walls around a parser, each by its name. Nothing in here needs the rest of the product: it runs in the
 process that is walled in.
 
+Sockets and other calls are closed by syscalls.py, paths by landlock.py or an empty root, and without walls
+nothing is parsed: verified.py.
+
 `confine_server` is built once around the server of sandbox/server.py, which has loaded the libraries and
 holds nothing; `confine_child` is added in the child that reads one foreign file.
 """

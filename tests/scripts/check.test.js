@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { find, show, tick } from "./page.js";
+import { prepareCheck } from "../../assets/js/check.js";
+
+const item = (n) => `
+  <section id="doc-${n}"><h2 tabindex="-1">Document ${n}</h2>
+    <input type="radio" name="mark-${n}" value="ok" data-mark="#doc-${n}">
+    <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}"><input name="reason-${n}">
+    <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
+  </section>`;
+const NUMBERS = [1, 2, 3];
+const PAGE = `
+  <form data-check>
+    <nav class="v-rail">${NUMBERS.map((n) => `<a href="#doc-${n}">${n}</a>`).join("")}</nav>
+    ${NUMBERS.map(item).join("")}
+    <b data-checked data-words="{n} of {count} checked"></b><progress data-meter max="3" value="0"></progress>
+  </form>`;
+let said;
+
+function open({ marked = [] } = {}) {
+  const told = (said = []);
+  location.hash = "";
+  show(PAGE);
+  find("[href='#doc-2']").setAttribute("aria-current", "true");
+  for (const n of marked) find(`#doc-${n} [value=ok]`).checked = true;
+  prepareCheck(find("form"), (words) => told.push(words));
+}
+
+beforeEach(() => open());
+
+const links = () => [...document.querySelectorAll(".v-rail a")];
+const marks = () => links().map((link) => link.dataset.mark);
+const current = () =>
+  links()
+    .filter((link) => link.hasAttribute("aria-current"))
+    .map((link) => link.hash);
+
+function goTo(hash) {
+  location.hash = hash;
+  dispatchEvent(new Event("hashchange"));
+}
+
+test("what was marked stands in the rail, is counted, and is told", () => {
+  assert.equal(find("[data-checked]").textContent, "0 of 3 checked");
+  tick(find("#doc-1 [value=ok]"));
+  tick(find("#doc-3 [value=again]"));
+  assert.deepEqual(marks(), ["ok", "", "again"]);
+  assert.equal(find("[data-checked]").textContent, "2 of 3 checked");
+  assert.equal(find("[data-meter]").value, 2);
+  assert.deepEqual(said, ["1 of 3 checked", "2 of 3 checked"]);
+});
+
+test("a mark that is changed is the same document, counted once", () => {
+  tick(find("#doc-1 [value=ok]"));
+  tick(find("#doc-1 [value=again]"));
+  assert.deepEqual(marks(), ["again", "", ""]);
+  assert.equal(find("[data-checked]").textContent, "1 of 3 checked");
+});
+
+test("marks that were made before are counted when the page opens, and when it is shown again", () => {
+  open({ marked: [1, 2] });
+  assert.equal(find("[data-checked]").textContent, "2 of 3 checked");
+  assert.deepEqual(said, []);
+  find("#doc-3 [value=ok]").checked = true; // the browser puts it back
+  dispatchEvent(new Event("pageshow"));
+  assert.equal(find("[data-checked]").textContent, "3 of 3 checked");
+});
+
+test("a reason is no mark", () => {
+  find("[name=reason-1]").dispatchEvent(new Event("change", { bubbles: true }));
+  assert.deepEqual(said, []);
+});
+
+test("the page opens at the document that the server chose", () => {
+  assert.deepEqual(current(), ["#doc-2"]);
+});
+
+test("a document that is chosen in the rail is the current one, has the focus, and is told", () => {
+  goTo("#doc-3");
+  assert.deepEqual(current(), ["#doc-3"]);
+  assert.equal(document.activeElement.textContent, "Document 3");
+  assert.deepEqual(said, ["Document 3"]);
+});
+
+test("another place of the page moves neither the focus nor the document", () => {
+  goTo("#note");
+  assert.deepEqual(current(), ["#doc-2"]);
+  assert.deepEqual(said, []);
+});
+
+test("Enter on a mark or a reason decides nothing", () => {
+  const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+  find("[name=reason-1]").dispatchEvent(event);
+  assert.equal(event.defaultPrevented, true);
+});
+
+test("two viewers scroll together, led by the one that a person moves", () => {
+  const [one, other] = document.querySelectorAll(".v-pane__s");
+  for (const [pane, height] of [
+    [one, 1100],
+    [other, 2100],
+  ]) {
+    Object.defineProperty(pane, "scrollHeight", { value: height });
+    Object.defineProperty(pane, "clientHeight", { value: 100 });
+  }
+  one.dispatchEvent(new Event("wheel"));
+  one.scrollTop = 500;
+  one.dispatchEvent(new Event("scroll"));
+  assert.equal(other.scrollTop, 1000);
+  other.scrollTop = 0;
+  other.dispatchEvent(new Event("scroll")); // the answer of the other one moves nothing back
+  assert.equal(one.scrollTop, 500);
+});
+
+test("a page that cannot be drawn is a sentence in its place", () => {
+  find("#doc-1").append(Object.assign(document.createElement("img"), { id: "broken", alt: "Page 1" }));
+  find("#broken").dataset.fails = "This page cannot be shown.";
+  find("#broken").dispatchEvent(new Event("error"));
+  assert.equal(find("#broken"), null);
+  assert.equal(find("#doc-1 .v-sheet__say").textContent, "This page cannot be shown.");
+  assert.equal(find("#doc-1 .v-sheet__say").getAttribute("role"), "status");
+});
+
+test("a page without a check is left alone", () => {
+  prepareCheck(null, () => assert.fail("nothing is told"));
+});

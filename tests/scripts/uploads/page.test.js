@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { at, cut, find, focusIsOn, serve, show } from "../page.js";
+import { ask, exchange, tokenOf } from "../../../assets/js/uploads/page.js";
+
+const parse = (markup) => new DOMParser().parseFromString(markup, "text/html");
+const file = (name) => `
+  <li><input type="checkbox" name="documents" value="${name}"><a href="/file/${name}/">Open</a>
+    <form action="/file/${name}/remove/"><button>Remove</button></form></li>`;
+const page = (...names) => `
+  <ul id="files" data-fresh>${names.map(file).join("")}</ul><p id="other">here</p>
+  <form data-add><input type="file"></form>`;
+
+beforeEach(() => {
+  show(page("a", "b"));
+});
+
+test("only the parts that are marked so become what the server says", () => {
+  exchange(parse(page("b", "c").replace("here", "there")));
+  assert.deepEqual(
+    [...document.querySelectorAll("#files a")].map((link) => link.getAttribute("href")),
+    ["/file/b/", "/file/c/"],
+  );
+  assert.equal(find("#other").textContent, "here");
+});
+
+test("whoever stood on a button or a link stands on the same one afterwards", () => {
+  for (const place of ['[action="/file/b/remove/"] button', '[href="/file/b/"]']) {
+    find(place).focus();
+    exchange(parse(page("b", "c")));
+    focusIsOn(find(place));
+  }
+});
+
+test("whoever stood on what has gone stands on the next thing, and never nowhere", () => {
+  find('[href="/file/a/"]').focus();
+  exchange(parse(page("b")));
+  focusIsOn(find('[href="/file/b/"]'));
+  exchange(parse(page()));
+  focusIsOn(find("[type=file]"));
+});
+
+test("whoever stood elsewhere is not moved", () => {
+  find("[type=file]").focus();
+  exchange(parse(page("b")));
+  focusIsOn(find("[type=file]"));
+});
+
+test("what was ticked stays ticked, and nothing else is", () => {
+  find("[value=b]").checked = true;
+  exchange(parse(page("c", "b").replace('value="c"', 'value="c" checked')));
+  assert.equal(find("[value=b]").checked, true);
+  assert.equal(find("[value=c]").checked, false);
+});
+
+test("scripts that look after controls there hear of it", () => {
+  let heard = 0;
+  document.addEventListener("fresh", () => (heard += 1), { once: true });
+  exchange(parse(page("b")));
+  assert.equal(heard, 1);
+});
+
+test("a page is asked for without its place in it, and never from a store", async () => {
+  const asked = serve(() => ({ ok: true, redirected: false, text: async () => page("c") }));
+  location.href = `${at}#files`;
+  const answer = await ask();
+  location.href = at;
+  assert.equal(asked[0].url, at);
+  assert.equal(asked[0].cache, "no-store");
+  assert.ok(answer.getElementById("files"));
+});
+
+test("an error, another page or a lost connection is no page", async () => {
+  const text = async () => page("c");
+  const answers = [() => ({ ok: false, text }), () => ({ ok: true, redirected: true, text }), cut];
+  for (const answer of answers) {
+    serve(answer);
+    assert.equal(await ask(), null);
+  }
+});
+
+test("the proof against foreign forms is that of the page", () => {
+  assert.equal(tokenOf(parse('<input name="csrfmiddlewaretoken" value="proof">')), "proof");
+  assert.equal(tokenOf(parse("<p></p>")), "");
+});

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { find, focusIsOn, pass, rest, show, stopTime, tick, type } from "./page.js";
+import { prepareWorks } from "../../assets/js/works.js";
+
+const row = (n) => `
+  <tr><td><input type="checkbox" name="documents" value="${n}"></td><td>
+    <details class="v-menu"><summary>More</summary>
+      <p data-many data-counts hidden></p>
+      <a class="v-menu__i" data-one href="/file/${n}/">Open</a>
+      <button class="v-menu__i" value="publish" name="one">Publish</button>
+    </details></td></tr>`;
+const PAGE = `
+  <form data-select>
+    <label data-all hidden><input type="checkbox"></label>
+    <b data-selected data-none="Select documents, then:" data-some="{n} selected"></b>
+    <button type="reset" data-clear hidden>Clear</button>
+    <table><tbody>${row(1)}${row(2)}${row(3)}</tbody></table>
+  </form>
+  <button type="button" data-copy="#link" data-copied="Copied" hidden><span>Copy</span></button>
+  <input id="link" value="x">
+  <button data-inserts="{link}" data-into="#text">Insert</button><textarea id="text"></textarea>
+  <form>
+    <select name="channel"><option>email</option><option>call</option></select>
+    <label class="v-mailed"><input type="checkbox" name="mailed"></label>
+    <button data-notes="Note it"><span>Send it</span></button>
+  </form>`;
+let said;
+
+beforeEach(() => {
+  mock.timers.reset();
+  stopTime();
+  said = [];
+  show(PAGE);
+  prepareWorks((words) => said.push(words));
+});
+
+const boxes = () => [...document.querySelectorAll("[name=documents]")];
+const menu = (n) => document.querySelectorAll(".v-menu")[n];
+const all = () => find("[data-all] input");
+
+function open(n) {
+  menu(n).open = true;
+  menu(n).dispatchEvent(new Event("toggle"));
+}
+
+test("a selection is counted, and can be cleared when there is one", () => {
+  assert.equal(find("[data-selected]").textContent, "Select documents, then:");
+  assert.equal(find("[data-clear]").hidden, true);
+  tick(boxes()[0]);
+  tick(boxes()[2]);
+  assert.equal(find("[data-selected]").textContent, "2 selected");
+  assert.equal(find("[data-clear]").hidden, false);
+  tick(boxes()[0], false);
+  assert.equal(find("[data-selected]").textContent, "1 selected");
+});
+
+test("the count is told to whoever does not see it", () => {
+  assert.equal(find("[data-selected]").getAttribute("aria-live"), "polite");
+});
+
+test("a selected row looks selected, the others do not", () => {
+  tick(boxes()[1]);
+  const on = boxes().map((box) => box.closest("tr").classList.contains("is-on"));
+  assert.deepEqual(on, [false, true, false]);
+});
+
+test("one box selects all, and shows whether all, some or none are", () => {
+  assert.equal(find("[data-all]").hidden, false);
+  tick(all());
+  assert.ok(boxes().every((box) => box.checked));
+  tick(boxes()[0], false);
+  assert.deepEqual([all().checked, all().indeterminate], [false, true]);
+  tick(boxes()[0]);
+  assert.deepEqual([all().checked, all().indeterminate], [true, false]);
+  tick(all(), false);
+  assert.ok(boxes().every((box) => !box.checked));
+  assert.equal(all().indeterminate, false);
+});
+
+test("a selection that was cleared is counted anew", async () => {
+  tick(boxes()[1]);
+  find("form").reset();
+  await pass(250);
+  assert.equal(find("[data-selected]").textContent, "Select documents, then:");
+});
+
+test("the menu of a selected row acts on all that are selected, and says on how many", () => {
+  tick(boxes()[0]);
+  tick(boxes()[1]);
+  open(0);
+  assert.equal(menu(0).querySelector("[data-one]").hidden, true);
+  assert.equal(menu(0).querySelector("[data-many]").hidden, false);
+  assert.equal(menu(0).querySelector("[data-counts]").textContent, "2 selected");
+  assert.equal(menu(0).querySelector("button").name, "");
+});
+
+test("the menu of another row acts on its own document alone", () => {
+  tick(boxes()[0]);
+  tick(boxes()[1]);
+  open(2);
+  assert.equal(menu(2).querySelector("[data-one]").hidden, false);
+  assert.equal(menu(2).querySelector("[data-many]").hidden, true);
+  assert.equal(menu(2).querySelector("button").name, "one");
+});
+
+test("the menu of the only selected row acts on its own document too", () => {
+  tick(boxes()[0]);
+  open(0);
+  assert.equal(menu(0).querySelector("button").name, "one");
+});
+
+test("a list that was drawn anew is counted too", () => {
+  const page = new DOMParser().parseFromString(PAGE, "text/html");
+  find("form").replaceWith(page.querySelector("form"));
+  document.dispatchEvent(new Event("fresh"));
+  tick(boxes()[0]);
+  assert.equal(find("[data-selected]").textContent, "1 selected");
+});
+
+test("a menu closes when something else is pressed, and stays when its own content is", () => {
+  open(0);
+  menu(0)
+    .querySelector("p")
+    .dispatchEvent(new Event("click", { bubbles: true }));
+  assert.equal(menu(0).open, true);
+  find("#text").dispatchEvent(new Event("click", { bubbles: true }));
+  assert.equal(menu(0).open, false);
+});
+
+function key(name) {
+  document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }),
+  );
+}
+
+test("the arrows go round in an open menu and leave out what is hidden; Escape closes it", () => {
+  open(0);
+  const [link, button] = menu(0).querySelectorAll(".v-menu__i");
+  link.focus();
+  key("ArrowDown");
+  focusIsOn(button);
+  key("ArrowDown");
+  focusIsOn(link);
+  key("ArrowUp");
+  focusIsOn(button);
+  link.hidden = true;
+  key("ArrowUp");
+  focusIsOn(button);
+  key("Escape");
+  assert.equal(menu(0).open, false);
+  focusIsOn(menu(0).querySelector("summary"));
+});
+
+test("a link comes where the cursor stands, in the place of what is selected", () => {
+  const field = find("#text");
+  type(field, "Here: xx!");
+  field.setSelectionRange(6, 8);
+  find("[data-inserts]").click();
+  assert.equal(field.value, "Here: {link}!");
+  focusIsOn(field);
+});
+
+test("a call is noted and not sent: no question of mailing, and the button says so", () => {
+  const [, form] = document.forms;
+  const words = () => find("[data-notes] span").textContent;
+  const change = () => form.dispatchEvent(new Event("change", { bubbles: true }));
+  assert.equal(words(), "Note it");
+  form.elements.mailed.checked = true;
+  change();
+  assert.equal(words(), "Send it");
+  form.elements.channel.value = "call";
+  change();
+  assert.equal(words(), "Note it");
+  assert.equal(find(".v-mailed").hidden, true);
+});
+
+test("a copied link is said, shown for four seconds, and never when it was not copied", async () => {
+  const copy = find("[data-copy]");
+  assert.equal(copy.hidden, false);
+  let text = "";
+  navigator.clipboard = { writeText: async (words) => (text = words) };
+  copy.click();
+  await rest();
+  assert.equal(text, "x");
+  assert.equal(copy.textContent, "Copied");
+  assert.deepEqual(said, ["Copied"]);
+  await pass(4000);
+  assert.equal(copy.textContent, "Copy");
+  navigator.clipboard = { writeText: async () => Promise.reject(new Error("not allowed")) };
+  document.execCommand = () => false;
+  copy.click();
+  await rest();
+  assert.equal(copy.textContent, "Copy");
+});
