@@ -93,7 +93,8 @@ def _values(world: World, route: str) -> Values:
         }
     if route.startswith("/desk/requests/"):
         return {
-            "reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
+            "reference": [one.reference for one in (*portal.values(), *by_link.values()) if one.reference],
+            "verb": ["acknowledge"],
         }
     if route.startswith("/desk/works/"):
         return {

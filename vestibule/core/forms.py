@@ -45,7 +45,7 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             name_field(field, name)
             if isinstance(field.widget, forms.Textarea):
-                # A browser cuts what is typed or pasted beyond it without a word; we refuse it with a sentence.
+                # A browser cuts what is pasted beyond it without a word; we refuse it with a sentence.
                 field.widget.attrs.pop("maxlength", None)
 
     def full_clean(self) -> None:
