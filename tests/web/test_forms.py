@@ -343,7 +343,7 @@ def test_a_visit_that_goes_on_in_the_same_browser_finds_what_was_typed_but_nothi
     to, fields = browser.fill(
         at, "Save and continue", street="Via Garibaldi 1, second floor", tax="BNCMNA80A01F205X"
     )
-    monkeypatch.setattr(link_sessions, "IDLE", datetime.timedelta(seconds=-1))
+    monkeypatch.setattr(settings, "LINK_SESSION_IDLE", datetime.timedelta(seconds=-1))
     answer = browser.post(
         to, fields | {"bill": SimpleUploadedFile("bill.pdf", sample_files.pdf("bill"), "application/pdf")}
     )
