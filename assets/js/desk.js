@@ -21,7 +21,8 @@ function say(words) {
   if (live) live.textContent = words;
 }
 
-begin(document);
+// Where the address names a field, the browser goes there once all has been loaded: a problem is read before it.
+if (begin(document)) addEventListener("load", () => setTimeout(begin, 0, document));
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();

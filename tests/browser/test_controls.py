@@ -51,7 +51,7 @@ def at_the_desk(
     "desk/new_request.html change target:#id_company",
     "desk/new_request.html change target:#id_customer",
     "desk/new_request.html change target:[name=documents]",
-    "desk/new_request.html change target:#id_customer_comment",
+    "desk/new_request.html input target:#id_customer_comment delay:400ms",
 )
 def test_a_request_for_a_company_that_is_there(installation):
     """Choosing it from the list brings its people at once; a person, documents and a comment show what they
@@ -69,7 +69,6 @@ def test_a_request_for_a_company_that_is_there(installation):
             anna.hand.tick(page.get_by_label("ID card"))
             anna.reads("1 chosen")
             anna.hand.write(page.get_by_label("Comment for customer"), "Both sides, please.")
-            page.keyboard.press("Tab")
             page.locator(".v-peek__page").get_by_text("Both sides, please.").wait_for(state="attached")
             assert page.get_by_label("Internal comment").input_value() == "inside only"
             anna.press("Save")
@@ -325,6 +324,8 @@ def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pre
                 anna.press("Create company")
                 anna.reads("There is a problem")
                 assert panel.get_attribute("open") is not None and page.locator(".v-problem").count() == 1
+                page.wait_for_load_state()
+                assert page.locator(".v-problem:focus").count() == 1, "and not the field in the address"
                 assert page.locator(".v-error").count() == panel.locator("[aria-invalid=true]").count() == 1
             anna.hand.write(panel.locator("[aria-invalid=true]"), f"Verdi {width} Srl")
             anna.press("Create company")

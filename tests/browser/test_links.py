@@ -146,7 +146,7 @@ def mina_fills_in_the_form(mina: Person) -> None:
     page.locator("[data-kept]", has_text="Saved").wait_for()
     mina.press("Save and continue")
     mina.reads(
-        "There is a problem", "Enter your answer: Tax number", "Select a file for: A bill with this address"
+        "There is a problem", "Enter an answer to “Tax number”", "Select a file for: A bill with this address"
     )
     assert page.get_by_label("Street and number").input_value() == "Via Roma 1"
     seen(mina, "guest-form-error")
@@ -199,7 +199,9 @@ def mina_finishes(mina: Person, address: str) -> None:
     mina.reads("This request has expired.")
     seen(mina, "guest-expired")
     mina.press("Ask for a new link")
-    mina.reads("We have passed on your request. Northwind Ltd will email or call you.")
+    mina.reads(
+        "If your link was one of ours, we have passed on your request. Northwind Ltd will email or call you."
+    )
     seen(mina, "guest-asked")
 
 
@@ -282,8 +284,11 @@ def the_client_uploads(client: Person, address: str) -> None:
     enters(client, address)
     client.reads("Upload documents for Northwind Ltd")
     seen(client, "guest-upload")
+    client.press("Send documents")
+    client.reads("Add your documents first")
     client.hand.give(page.locator("#documents"), [pdf("bill.pdf"), pdf(LONG_NAME), pdf("bill.pdf", pages=2)])
     client.reads("3 files added.")
+    assert "Add your documents first" not in page.inner_text("main"), "it has been done"
     client.hand.write(page.get_by_label("What are these documents about?"), "Bills of March")
     seen(client, "guest-upload-added")
     client.press("Send documents")

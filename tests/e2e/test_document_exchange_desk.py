@@ -129,7 +129,7 @@ def documents_are_added(anna, work: str) -> None:
         assert name in anna.page.text
     assert anna.page.text.count("Hidden") == 3
     anna.press("Send")
-    assert anna.page.status == 422 and "Select at least one document." in anna.page.text
+    assert anna.page.status == 422 and "Select at least one document" in anna.page.text
 
 
 def ids(*names: str) -> list[str]:

@@ -202,7 +202,11 @@ def test_whoever_stands_before_a_dead_link_can_ask_for_a_new_one(installation):
     for _ in range(2):
         mina.open(installation.link)
         mina.press("Ask for a new link")
-        assert "We have passed on your request. Northwind Ltd will email or call you." in mina.page.text
+        assert (
+            "If your link was one of ours, we have passed on your request. Northwind Ltd will email or call "
+            "you."
+            in mina.page.text
+        )
     task = Task.objects.open().get(subject=installation.docrequest.subject, kind="new_link")
     assert task.assignee.name == "Anna Conti"
     assert httpx.post(f"{installation.base}/new-link/unknown/").status_code == 410

@@ -231,6 +231,8 @@ def test_nothing_new_while_one_is_out(installation):
     """Scenario 7."""
     anna = anna_opens_a_case(installation, "Rossi Srl", "carla@rossi.example")
     before = len(installation.letterbox.letters)
+    task(anna, "Identity")
+    opened_before = anna.page
     pick(anna, "Finance", "Request from customer")
     send(anna, recipient="carla@rosi.example")
     assert (
@@ -246,6 +248,8 @@ def test_nothing_new_while_one_is_out(installation):
         "You cannot send a new request until this one is closed: Source of funds (task Finance)"
         in anna.page.text
     )
+    assert "Person form" not in anna.page.text, "the button is off, there is no menu"
+    anna.page = opened_before
     anna.press("Person form")
     assert (
         anna.page.status == 409 and "You cannot send a new request until this one is closed" in anna.page.text
@@ -290,7 +294,7 @@ def test_a_refused_letter_is_said_and_a_delayed_one_too(installation):
     here = profile(anna)
     until(installation, anna, "Delayed: 451 come back later")
     assert "Sending." in anna.page.text and "Waiting for customer" not in anna.page.text
-    assert "There are no tasks of this type." in anna.open("/desk/?kind=not_mailed").text
+    assert "There are no tasks of this kind." in anna.open("/desk/?kind=not_mailed").text
     installation.letterbox.answer = "250 OK"
     anna.open(here)
     until(installation, anna, "Request sent to lina@verdi.example")

@@ -20,7 +20,7 @@ from django.test.signals import template_rendered
 
 from tests import template_names
 
-from . import letters, long_names, pseudo_language, screens, style_sheets
+from . import letters, long_names, pseudo_language, punctuation, screens, style_sheets
 from .full_installation import built
 from .rendering import Screen, Viewer, viewer
 
@@ -195,6 +195,34 @@ def test_no_screen_shows_the_words_of_its_template(shown):
     for one in [*shown.plain, *shown.long]:
         words = re.sub(r"(?s)<(script|style|title|svg).*?</\1>|<[^>]+>", " ", one.html)
         assert not re.search(r"\{[{%#]|\bNone\b", words.replace("{link:", "")), f"{one.who} {one.where}"
+
+
+def test_no_blank_stands_before_a_full_stop_or_comma(shown):
+    """A line break in a template makes one between a name and the mark behind it."""
+    found: dict[str, str] = {}
+    for one in [*shown.plain, *shown.long]:
+        found |= dict.fromkeys(punctuation.loose(one.html), f"{one.who} {one.where}")
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.*")), ids=lambda path: path.name)
+def test_no_line_of_a_template_begins_with_a_mark(path):
+    """Also where no screen of the walk comes by."""
+    words = re.sub(r"(?s)<style.*?</style>", "", path.read_text())
+    assert re.findall(r"(?m)^\s*[.,;:!?)](?=\s|$)", words) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "places"),
+    [
+        ("<p>We asked <b>Mina</b>\n  . Then</p>", ["We asked Mina . Then"]),
+        ("<p>Read <span>: a letter</span></p>", ["Read : a letter"]),
+        ("<p>( one, two)</p>", ["( one, two)"]),
+        ("<p>We asked <b>Mina</b>.</p><p>(one)</p> <p>.pdf, 3.5 MB</p><script>a , b</script>", []),
+    ],
+)
+def test_a_blank_on_the_wrong_side_of_a_mark_is_seen(page, places):
+    assert punctuation.loose(page) == places
 
 
 @pytest.mark.covers("F-72")

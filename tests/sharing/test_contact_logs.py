@@ -3,9 +3,11 @@ never the code beside it."""
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
+from django.utils import timezone
 
 from tests import personas
 from tests.scenarios import document_exchange
@@ -16,6 +18,7 @@ from vestibule.links import shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.mime import build_message
 from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.organisation.timezone import long_day
 from vestibule.sharing import commands, letters, queries
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -81,6 +84,23 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
         "contact_log.created" in acts
         and queries.link_given(queries.link_history(s.world.anna, link)).event_type == "link.sent"
     )
+
+
+@pytest.mark.covers("M-08")
+def test_a_letter_with_both_links_says_of_each_until_when_it_works_and_that_it_has_a_code_of_its_own():
+    s = document_exchange.shared()
+    day = timezone.localdate() + datetime.timedelta(days=9)
+    document_exchange.link(s, Purpose.DOWNLOAD, expires_on=day)
+    document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT", expires_on=day + datetime.timedelta(days=1))
+    write(s, "{link:download}\n{link:upload}")
+    mail = OutgoingMail.objects.get()
+    sent = build_message(mail, tokens.words_for(set(mail.link_ids))).message()
+    for kind in ("plain", "html"):
+        words = " ".join(re.sub("<[^>]+>", " ", sent.get_body((kind,)).get_content()).split())
+        assert "Each link has its own security code. We will give you the codes by phone" in words
+        assert "the security code " not in words and "open the link" not in words
+        for name, until in (("download", day), ("upload", day + datetime.timedelta(days=1))):
+            assert f"The link “Click to {name} your documents” works until {long_day(until)}, 23:59" in words
 
 
 @pytest.mark.covers("C-28", "K-9", "R-12")

@@ -537,7 +537,7 @@ def test_the_set_up_page_claims_nothing_about_an_organisation_that_has_said_noth
     assert typed["prefix"] == "" and not typed.get("time_zone")
     assert "such as NW in NW-2026-0142" in page.text and "For example Europe/Rome." in page.text
     to, fields = browser.fill(at, "Set up", name="Northwind")
-    assert "Enter this: Time zone" in read(browser.post(to, fields)).text
+    assert "Fill in “Time zone”" in read(browser.post(to, fields)).text
 
 
 @pytest.mark.covers("F-15", "R-17")

@@ -36,8 +36,8 @@ def _yes_no(question: Question, **common: Any) -> forms.Field:
 def _asks(question: Question) -> Any:
     """What an empty answer is told."""
     if question.kind in (*WITH_OPTIONS, "yes_no"):
-        return _("Select your answer: {question}")
-    return _("Enter your answer: {question}")
+        return _("Select an answer to “{question}”")
+    return _("Enter an answer to “{question}”")
 
 
 FIELDS: dict[str, Callable[..., forms.Field]] = {

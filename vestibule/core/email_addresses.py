@@ -21,7 +21,7 @@ def invalid_reason(address: str) -> str:
         ) % {"email": address}
     if any(letter in domain for letter in DEVIATING):
         said = {"email": address}
-        return _("Enter the part after the @ in %(email)s as it is registered, beginning with xn--.") % said
+        return _("Enter the part after the @ in %(email)s as it is registered, beginning with xn--") % said
     try:
         ascii_form(address)
     except ValueError:

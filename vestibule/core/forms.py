@@ -17,7 +17,7 @@ from . import email_addresses
 
 # Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
 SAID = {
-    "required": gettext_lazy("Enter this: {label}"),
+    "required": gettext_lazy("Fill in “{label}”"),
     "invalid": gettext_lazy("{label}: check this, we cannot read it"),
     "invalid_choice": gettext_lazy("{label}: select one from the list"),
     "max_length": gettext_lazy("{label}: use up to %(limit_value)d characters. You have %(show_value)d"),
@@ -29,6 +29,7 @@ SAID = {
     "max_whole_digits": gettext_lazy("{label}: enter up to %(max)s digits before the point"),
     "null_characters_not_allowed": gettext_lazy("{label}: remove the character that we cannot store"),
 }
+EMAIL_FORMAT = gettext_lazy("Enter an email address in the correct format, like name@example.com")
 EMAIL = gettext_lazy("{label}: enter an email address in the correct format, like name@example.com")
 DATE = gettext_lazy("{label}: enter a date, like 2026-04-02")
 NUMBER = gettext_lazy("{label}: enter a number")
@@ -43,6 +44,9 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             name_field(field, name)
+            if isinstance(field.widget, forms.Textarea):
+                # A browser cuts what is pasted beyond it without a word; we refuse it with a sentence.
+                field.widget.attrs.pop("maxlength", None)
 
     def full_clean(self) -> None:
         for name, field in self.fields.items():
@@ -106,7 +110,7 @@ class _OneLine:
     def __call__(self, value: str) -> None:
         if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
             said = {"field": self.label}
-            sentence = _("%(field)s: enter one line, without line breaks or other control characters.")
+            sentence = _("%(field)s: enter one line, without line breaks or other control characters")
             raise ValidationError(sentence % said)
 
 

@@ -52,7 +52,11 @@ def _lay_down(
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return
     registered = docrequest.account is not None and docrequest.account.status != "not_registered"
-    title = gettext_lazy("Help with signing in") if registered else gettext_lazy("Send a new link")
+    title = (
+        gettext_lazy("Asked for a new link: help with signing in")
+        if registered
+        else gettext_lazy("Send a new link")
+    )
     task = inbox.NewTask(NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record(

@@ -276,7 +276,7 @@ STATES = {
             status=Status(_("Completed"), "review", "eye"),
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Answers to review")),
+            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers")),
         ),
         State(
             state=RequestState.CLOSED,

@@ -51,5 +51,6 @@ class BatchForm(Form):
         label=_("What are these documents about?"),
         max_length=300,
         required=False,
+        help_text=_("You can use up to 300 characters."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

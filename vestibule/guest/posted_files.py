@@ -68,7 +68,7 @@ def add_to_batch(batch: UploadBatch, files: Collection[Any], *, sending: bool, b
         return problems
     if not sending:
         return [_("Select your files first")]
-    return [] if inbound_uploads.added(batch) else [_("Add your documents first.")]
+    return [] if inbound_uploads.added(batch) else [_("Add your documents first")]
 
 
 def unfinished(batch: UploadBatch, without: Collection[str]) -> list[str]:

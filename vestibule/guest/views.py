@@ -19,6 +19,7 @@ from vestibule.documents.transfers import FileDownload, ZipDownload
 from vestibule.links import codes, tokens
 from vestibule.links.codes import Guess
 from vestibule.links.models import Purpose
+from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
 from vestibule.web import errors, link_sessions, tus
@@ -102,7 +103,7 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
             return redirect_to(request, link_sessions.enter(request, link, code))
         form.refuse()
     status = STATUS[guess] if guess else 422 if form.errors else 200
-    until = codes.paused_until(link) if guess == Guess.WAIT else None
+    until = instant_with_zone(codes.paused_until(link)) if guess == Guess.WAIT else ""
     context = {"form": form, "guess": guess, "message": link.message, "until": until}
     return render_page(request, "guest/code.html", context, status=status)
 

@@ -193,7 +193,7 @@ def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():
-        title = gettext_lazy("Too many wrong codes: make a new code")
+        title = gettext_lazy("Locked link: make a new code")
         task = inbox.NewTask(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
         inbox.add(link.about, client=link.client, task=task, by=link_holder)
     return Guess.SUSPENDED

@@ -49,7 +49,7 @@ class SendForm(Form):
         label=_("Note for us"),
         max_length=300,
         required=False,
-        help_text=_("Up to 300 characters."),
+        help_text=_("You can use up to 300 characters."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     send_with_gaps = forms.BooleanField(label=_("Send what I have now"), required=False)

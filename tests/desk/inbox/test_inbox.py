@@ -104,3 +104,20 @@ def test_after_a_deed_no_next_task_stands_under_the_pointer():
     came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{pages.after()}&tab=team")
     assert "Contacted" in came and "Select a task in the list." not in came
     assert "Contacted</button>" not in pressed and "Select a task in the list." in pressed
+
+
+def test_a_filter_that_leaves_nothing_says_how_much_it_hides(opens):
+    w = factories.world()
+    factories.asked(w), factories.asked(w)
+
+    def read(actor, address: str) -> str:
+        return " ".join(opens(actor, address).split())
+
+    filtered = read(w.ravi, "/desk/?tab=team&kind=final_check")
+    assert "There are no tasks of this kind. 2 other tasks are waiting." in filtered
+    assert "Show all tasks" in filtered and "Nothing is waiting" not in filtered
+    assert "Nothing is waiting for you." in read(w.anna, "/desk/?kind=final_check")
+
+
+def test_a_filter_bears_the_words_of_the_titles_of_its_tasks():
+    assert [task.kind for task in pages.OF_STATES if str(task.filter) not in str(task.title)] == []

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases import queries as cases
-from vestibule.core.forms import Form
+from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.people.actors import Actor
 from vestibule.people.commands import NameTakenError
 
@@ -47,7 +47,7 @@ class ContactForm(Form):
     name = forms.CharField(
         label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the contact")}
     )
-    email = forms.EmailField(label=_("Email"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False, error_messages={"invalid": EMAIL_FORMAT})
     phone = forms.CharField(
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
@@ -83,7 +83,7 @@ class SendForm(Form):
         max_length=254,
         error_messages={
             "required": _("Enter an email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+            "invalid": EMAIL_FORMAT,
         },
     )
     save_address = forms.BooleanField(label=_("Save this address to Profile data"), required=False)

@@ -37,10 +37,10 @@ OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS = {
     "": _("All"),
     **{task.kind: task.filter for task in OF_STATES},
-    "client_upload": _("New uploads"),
-    "new_link": _("Link requests"),
-    "not_mailed": _("Failed emails"),
-    "link_suspended": _("Locked links"),
+    "client_upload": _("New documents"),
+    "new_link": _("New link or address"),
+    "not_mailed": _("Email not sent"),
+    "link_suspended": _("Locked link"),
 }
 ICONS = {
     **{task.kind: task.icon for task in OF_STATES},
@@ -160,6 +160,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "at": at,
         "groups": _drawn(actor, groups, at=escape(at), chosen=task),
         **_said(counts),
+        **_others(counts, tab, kind),
         "shown": len(page.rows),
         "started": page.first,
         "whole": page.first and not page.next,
@@ -196,6 +197,12 @@ def _said(counts: inbox.Counts) -> dict[str, Any]:
         "late": counts.late,
         "late_said": inbox.said(counts.late),
     }
+
+
+def _others(counts: inbox.Counts, tab: str, kind: str) -> dict[str, Any]:
+    """How many tasks a filter that leaves nothing hides."""
+    hidden = counts.tabs[tab] if kind and not counts.listed else 0
+    return {"others": hidden, "others_said": inbox.said(hidden)}
 
 
 def _tabs() -> list[tuple[str, object]]:

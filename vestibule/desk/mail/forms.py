@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.fingerprints import fingerprint
-from vestibule.core.forms import Form
+from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.people.models import Contact
 
 
@@ -16,7 +16,9 @@ class EmailForm(Form):
     """An address, corrected: of a contact, or of whom a letter did not reach."""
 
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    email = forms.EmailField(label=_("Email"), error_messages={"required": _("Enter an email address")})
+    email = forms.EmailField(
+        label=_("Email"), error_messages={"required": _("Enter an email address"), "invalid": EMAIL_FORMAT}
+    )
 
     @staticmethod
     def of(contact: Contact) -> dict[str, Any]:

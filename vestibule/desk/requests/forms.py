@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.core.forms import Form
+from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
@@ -98,7 +98,10 @@ class ContactedForm(Form):
 
     email = forms.EmailField(
         label=_("Email address (check it on the phone)"),
-        error_messages={"required": _("Enter a working email address before you press Contacted.")},
+        error_messages={
+            "required": _("Enter a working email address before you press Contacted"),
+            "invalid": EMAIL_FORMAT,
+        },
     )
 
 

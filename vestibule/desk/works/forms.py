@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseKind
 from vestibule.core.fingerprints import fingerprint
-from vestibule.core.forms import Form
+from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.mail.models import ContactLog
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
@@ -129,21 +129,19 @@ class ContactLogForm(Form):
     to_address = forms.EmailField(
         label=gettext_lazy("Email"),
         required=False,
-        error_messages={
-            "invalid": gettext_lazy("Enter an email address in the correct format, like name@example.com")
-        },
+        error_messages={"invalid": EMAIL_FORMAT},
         widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
     )
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=300,
-        error_messages={"required": gettext_lazy("Enter a subject.")},
+        error_messages={"required": gettext_lazy("Enter a subject")},
     )
     notes = forms.CharField(
         label=gettext_lazy("Notes"),
         max_length=20_000,
         strip=False,
-        error_messages={"required": gettext_lazy("Enter your message.")},
+        error_messages={"required": gettext_lazy("Enter your message")},
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
     )
 
@@ -159,7 +157,5 @@ class ContactLogForm(Form):
         typed = super().clean() or self.cleaned_data
         typed["mailed"] = typed.get("mailed", False) and typed.get("channel") == ContactLog.EMAIL
         if typed["mailed"] and not typed.get("to_address") and "to_address" not in self.errors:
-            self.add_error(
-                "to_address", _("Enter an email address in the correct format, like name@example.com")
-            )
+            self.add_error("to_address", EMAIL_FORMAT)
         return typed

@@ -133,7 +133,7 @@ def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpRespons
         return redirect_to(request, reverse("desk:work", args=[number]))
     selection = DocumentSelection(request, work, do)
     if not selection.documents:
-        problems = {"problems": [_("Select at least one document.")], "mend": "#documents"}
+        problems = {"problems": [_("Select at least one document")], "mend": "#documents"}
         return render_page(
             request, "desk/work.html", pages.one(request.actor, work, {}) | problems, status=422
         )
