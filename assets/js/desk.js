@@ -21,7 +21,7 @@ function say(words) {
   if (live) live.textContent = words;
 }
 
-// Where the address names a field, the browser goes there once all has been loaded: a problem is read before it.
+// Where the address names a field, the browser goes there once all has been loaded: a problem is read first.
 if (begin(document)) addEventListener("load", () => setTimeout(begin, 0, document));
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);

@@ -204,8 +204,7 @@ def test_whoever_stands_before_a_dead_link_can_ask_for_a_new_one(installation):
         mina.press("Ask for a new link")
         assert (
             "If your link was one of ours, we have passed on your request. Northwind Ltd will email or call "
-            "you."
-            in mina.page.text
+            "you." in mina.page.text
         )
     task = Task.objects.open().get(subject=installation.docrequest.subject, kind="new_link")
     assert task.assignee.name == "Anna Conti"

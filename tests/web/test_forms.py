@@ -8,6 +8,7 @@ import re
 from urllib.parse import parse_qs, unquote, urldefrag, urlencode, urljoin, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
@@ -17,7 +18,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import queries
-from vestibule.links import link_sessions, tokens
+from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.organisation import setup

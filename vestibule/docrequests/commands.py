@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -228,8 +229,9 @@ def transition(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: st
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     step = TRANSITIONS[verb]
+    since = Now() if step.target != docrequest.state else F("state_since")
     docrequest.state = step.target
-    changed = {"state": step.target, "state_since": Now(), "round": docrequest.round}
+    changed = {"state": step.target, "state_since": since, "round": docrequest.round}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(
         **changed, **({"closed_at": Now()} if step.target in ENDED else {})
     )
