@@ -3,6 +3,7 @@ loads last wins everywhere."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -46,6 +47,23 @@ def corrected_elsewhere(texts: Mapping[str, str]) -> list[str]:
 @pytest.mark.covers("F-01", "F-02")
 def test_a_component_is_styled_by_one_file():
     assert not doubly_owned(style_sheets.ours())
+
+
+def outside_the_layers(entry: str) -> list[str]:
+    """What an entry loads in no layer: it would win over everything. Fonts style nothing."""
+    loaded = re.findall(r"^@import (.*);$", entry, re.MULTILINE)
+    return [one for one in loaded if "fontsource" not in one and not re.search(r" layer\(\w+\)$", one)]
+
+
+def test_every_sheet_stands_in_a_layer():
+    """A later layer wins whatever the selectors: an area needs no longer selector than the part that it
+    changes."""
+    for entry in ("entry-desk.css", "entry-guest.css"):
+        text = (style_sheets.CSS / entry).read_text()
+        assert text.count("@layer ground, parts, areas;") == 1 and not outside_the_layers(text)
+    assert outside_the_layers('@import "./type.css";') and not outside_the_layers(
+        '@import "./a.css" layer(x);'
+    )
 
 
 @pytest.mark.covers("F-01", "F-02")
