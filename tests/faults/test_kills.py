@@ -108,7 +108,7 @@ def nothing_is_lost(at: Ground) -> None:
 
 def rows_and_bytes_agree(blobs: Path) -> None:
     """After the sweep there is no half document, no row without bytes, and no bytes without a row."""
-    uploads.expire(idle=timedelta(0))
+    uploads.end_idle_uploads(idle=timedelta(0))
     sweep(older_than=timedelta(0))
     assert not Upload.objects.filter(UNFINISHED).exists()
     versions = {store.path_of(version.blob): version for version in DocumentVersion.objects.all()}
