@@ -103,13 +103,6 @@ class Keyset:
         )
         return replace(self.page(found), total=found[0].of_all if found else None)
 
-    def with_total[M: Model, Row](self, page: Page[Row], rows: QuerySet[M]) -> Page[Row]:
-        """The page, with that number by a statement of its own, where the list goes on: for lists that are
-        read in several statements."""
-        if not (page.previous or page.next):
-            return page
-        return replace(page, total=self.ordered(rows).values("pk")[: COUNTED + 1].count())
-
     def page[Row: Model](self, found: Sequence[Row]) -> Page[Row]:
         """What `cut` found, in the order of the list."""
         more, rows = len(found) > SIZE, list(found[:SIZE])

@@ -92,12 +92,11 @@ def newest(
     actor: Actor, *, view: str = "open", text: str = "", place: Place = START
 ) -> Page[DocumentRequest]:
     """One page of requests, newest first. A text finds the beginnings of words of reference, company and
-    person; a whole reference is found in every view, and comes first. What a search finds is not counted:
-    that would read all of it."""
+    person; a whole reference is found in every view, and comes first."""
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
     if not text:
-        return order.with_total(order.page(listed(actor, _keys(order.cut(seen)))), seen)
+        return order.page(listed(actor, _keys(order.cut(seen))))
     if not REFERENCE.fullmatch(text):
         return order.page(listed(actor, _found(order, seen, text)))
     reference = text.upper()

@@ -106,7 +106,7 @@ def test_after_a_deed_no_next_task_stands_under_the_pointer():
     assert "Contacted</button>" not in pressed and "Select a task in the list." in pressed
 
 
-def test_a_filter_that_leaves_nothing_says_how_much_it_hides(opens):
+def test_a_filter_that_leaves_nothing_says_how_much_it_hides():
     w = factories.world()
     factories.asked(w), factories.asked(w)
 
