@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.middleware.csrf import _get_new_csrf_string
 from PIL import Image
 
+from tests.signed_in import session_of
 from vestibule.docrequests import portal_submission
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents import store
@@ -19,10 +19,8 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.documents.uploads import Announced
 from vestibule.links import link_sessions as access_link_sessions
 from vestibule.links.models import AccessLink, Purpose
-from vestibule.organisation import activity
 from vestibule.people.models import Login
 from vestibule.web import link_sessions as web_link_sessions
-from vestibule.web.actor import ACTIVITY
 from vestibule.web.session_store import SessionStore
 from vestibule.web.sessions import cookie_name
 
@@ -81,16 +79,7 @@ def ways(w: factories.World | None = None) -> dict[str, Way]:
 
 def signed_in(login: Login, interface: str) -> dict[str, str]:
     """The headers of a browser in which somebody has signed in at an interface."""
-    session = SessionStore()
-    session.update(
-        {
-            SESSION_KEY: str(login.pk),
-            HASH_SESSION_KEY: login.get_session_auth_hash(),
-            ACTIVITY: activity.begin(),
-        }
-    )
-    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
-    return _browser(session, interface)
+    return _browser(session_of(login), interface)
 
 
 def inside(links: dict[AccessLink, int | None]) -> dict[str, str]:

@@ -13,17 +13,23 @@ from vestibule.web.session_store import SessionStore
 from vestibule.web.sessions import cookie_name
 
 
-def browser(login: Login, interface: str) -> Client:
-    """Somebody who has signed in at an interface."""
+def session_of(login: Login) -> SessionStore:
+    """The session of somebody who has signed in, not saved yet."""
     session = SessionStore()
     session.update(
         {
             SESSION_KEY: str(login.pk),
             HASH_SESSION_KEY: login.get_session_auth_hash(),
+            BACKEND_SESSION_KEY: "vestibule.web.signin.InterfaceBackend",
             ACTIVITY: activity.begin(),
         }
     )
-    session[BACKEND_SESSION_KEY] = "vestibule.web.signin.InterfaceBackend"
+    return session
+
+
+def browser(login: Login, interface: str) -> Client:
+    """Somebody who has signed in at an interface."""
+    session = session_of(login)
     session.save()
     client = Client(SERVER_NAME="127.0.0.1")
     client.cookies[cookie_name(interface)] = session.session_key
