@@ -31,6 +31,7 @@ from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.locks import lock
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.sentences import shortened
 from vestibule.people.actors import Actor
@@ -163,10 +164,7 @@ def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
 
 def _alone(by: Actor) -> None:
     """Two announcements of one person, or by one link, wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"]
-        )
+    lock(f"uploads of {by.actor_ref}")
 
 
 def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
