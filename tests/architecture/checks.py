@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterable, Iterator
 
 from vestibule.audit.event_types import EVENT_TYPES
 
 from .source import DEF, Source
+from .source import sources as all_sources
 
 DOMAIN_PACKAGES = {
     "core",
@@ -338,6 +340,21 @@ def plain_words(node: ast.Call) -> list[str]:
         for one in [*node.args, *(word.value for word in node.keywords)]
         if isinstance(one, ast.Constant) and isinstance(one.value, str)
     ]
+
+
+def exceptions_that_docstrings_name_exist(sources: Iterable[Source]) -> Iterator[str]:
+    """A rename that a docstring did not follow sends its reader after nothing."""
+    known = set(dir(builtins))
+    whole = [*sources, *all_sources("vestibule")]
+    known |= {node.name for source in whole for node in source.of_type(ast.ClassDef)}
+    known |= {name.rpartition(".")[2] for source in whole for _line, name in source.imports()}
+    for source in sources:
+        for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
+            said = " ".join((ast.get_docstring(node) or "").split())
+            for told in re.findall(r"Raises (.*?)(?:\. |\.$|$)", said):
+                for name in re.findall(r"(?<![\w.-])[A-Z][a-z]+[A-Za-z0-9]*", told):
+                    if name not in known:
+                        yield f"{source.path}:{node.lineno} names {name}, which does not exist"
 
 
 def subjects_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:

@@ -29,6 +29,10 @@ BROKEN = {
     checks.only_settings_read_the_environment: ("vestibule/mail/a.py", "import os\nx = os.environ['HOME']"),
     checks.enqueued_jobs_are_registered: ("vestibule/mail/a.py", "enqueue('mail.eat', mail_id=1)"),
     checks.numbers_are_read_in_one_place: ("vestibule/mail/a.py", "x = int(y) if y.isdigit() else 0"),
+    checks.exceptions_that_docstrings_name_exist: (
+        "vestibule/mail/a.py",
+        "def send():\n    'Sends. Raises Refused when the server says no.'",
+    ),
     checks.subjects_are_read_in_one_place: (
         "vestibule/mail/a.py",
         "kind, _colon, pk = link.about.partition(':')",

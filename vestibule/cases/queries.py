@@ -1,5 +1,5 @@
 """The way to cases for interfaces: each look-up takes the person who asks and raises NotFoundError for what
-is foreign or not there."""
+is foreign or not there. Who sees what: `visible_to` in models.py."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 
 def in_transaction() -> contextlib.AbstractContextManager[object]:
@@ -43,7 +44,7 @@ def try_lock(name: str, number: int = 0) -> Iterator[bool]:
 
 def _taken(function: str, name: str) -> object:
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(f"the lock {name!r} needs a transaction")
+        raise TransactionManagementError(f"the lock {name!r} needs a transaction")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [name])
         return cursor.fetchone()[0]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
 from vestibule.core import clock, email_addresses, secrets
-from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import shortened
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
@@ -327,12 +327,3 @@ def _offered(item: RequestItem) -> RequestOption | None:
     return RequestOption.objects.filter(
         requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id
     ).first()
-
-
-def item_of(docrequest: DocumentRequest, position: int) -> RequestItem:
-    """One entry of a draft. Raises NotFoundError."""
-    found = next((item for item in docrequest.items.all() if item.position == position), None)
-    if found is None:
-        raise NotFoundError
-    found.docrequest = docrequest
-    return found

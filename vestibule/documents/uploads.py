@@ -43,7 +43,7 @@ from .ingest import FileTooLargeError, StagedFile, not_stored, readable_size, st
 from .models import UNFINISHED, UNSENT, DocumentVersion, Upload, UploadEnding, opaque
 
 log = logging.getLogger(__name__)
-KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
+UNFINISHED_KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
 
 
 class UploadEndedError(ActionDeniedError):
@@ -129,7 +129,8 @@ def begin(
     purpose: Purpose, file: Announced, *, allowed: Collection[str] = file_types.CUSTOMER_TYPES, by: Actor
 ) -> Upload:
     """Room is reserved for a file that was announced for the first time (see `begun`). Raises
-    file_types.UnfitFileError, FileTooLargeError, NotStoredError and Refused, each before a byte was sent."""
+    file_types.UnfitFileError, FileTooLargeError, NotStoredError and ActionDeniedError, each before a byte was
+    sent."""
     name, size = file_names.sanitize_filename(file.name), file.size
     if size > settings.UPLOAD_LIMIT:
         raise FileTooLargeError(too_large(name, size, settings.UPLOAD_LIMIT))
@@ -340,7 +341,7 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
     return upload.version
 
 
-def end_idle_uploads(*, idle: datetime.timedelta = KEPT) -> int:
+def end_idle_uploads(*, idle: datetime.timedelta = UNFINISHED_KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
     silent = Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle)
     ended: list[int] = []
@@ -365,4 +366,4 @@ def _end(upload: Upload, ending: str, *, refusal: str = "") -> None:
 
 def expires_at(upload: Upload) -> datetime.datetime:
     """When an unfinished upload ends if nothing more comes."""
-    return upload.touched_at + KEPT
+    return upload.touched_at + UNFINISHED_KEPT

@@ -2,7 +2,7 @@
 
 A guess is counted before it is checked, in one row that all routes share. `redeem` is the only command with
 two transactions: the count commits alone, so that neither a crash nor twenty parallel guesses get a try for
-nothing.
+nothing. What a code looks like, and how it is made: core/secrets.py.
 """
 
 from __future__ import annotations

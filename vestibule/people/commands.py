@@ -16,11 +16,6 @@ from .actors import Actor
 from .models import Affiliation, Client, Contact, ExternalAccount, Login, LoginKind, Staff, Team, TeamKey
 from .queries import namesakes
 
-TEAM_NAMES: dict[str, str] = {
-    TeamKey.CUSTOMER_SERVICE: _("Customer service"),
-    TeamKey.COMPLIANCE: _("Compliance"),
-}
-
 
 @transaction.atomic
 def add_staff(
@@ -44,7 +39,7 @@ def add_staff(
 
 def get_team(key: str) -> Team:
     """The team with that key; made when the first member needs it."""
-    return Team.objects.get_or_create(key=key, defaults={"name": TEAM_NAMES[key]})[0]
+    return Team.objects.get_or_create(key=key, defaults={"name": str(TeamKey(key).label)})[0]
 
 
 class NameTakenError(ActionDeniedError):

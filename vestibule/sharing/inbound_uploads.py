@@ -163,8 +163,8 @@ def send(
     (C-40, C-46).
 
     `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises
-    ActionDeniedError with nothing to send, UnfinishedError while another file is on its way, Closed when the
-    link is off by now.
+    ActionDeniedError with nothing to send, UnfinishedError while another file is on its way, LinkClosedError
+    when the link is off by now.
     """
     batch = _held(batch, by=by)
     if not (files := added(batch)):

@@ -1,4 +1,4 @@
-"""Gates: every URL has one, and a architecture test fails for a URL without (security rule 9). A gate checks
+"""Gates: every URL has one, and a test fails for a URL without (security rule 9). A gate checks
 the kind of person again."""
 
 from collections.abc import Callable

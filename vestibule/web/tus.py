@@ -50,8 +50,8 @@ class TusRequestError(Exception):
 
 
 def endpoint(*methods: str) -> ViewDecorator:
-    """A view of these methods. It may raise Wrong, Refused and Missing: the answer is plain, as no person
-    reads it in a page."""
+    """A view of these methods. It may raise TusRequestError, ActionDeniedError and NotFoundError: the
+    answer is plain, as no person reads it in a page."""
 
     def spoken_by[R: HttpRequest](view: View[R]) -> View[R]:
         @wraps(view)

@@ -87,7 +87,7 @@ def row(
 ) -> Row:
     """`at` is the address of the list, as it stands in a page."""
     when = due(task, group)
-    name = task.assignee.name if task.assignee else task.team.name if task.team else ""
+    name = task.assignee.name if task.assignee else task.team.label if task.team else ""
     key = str(task.pk)
     return {
         "key": key,
