@@ -10,6 +10,7 @@ from django.db import connection
 
 from vestibule.core import clock
 from vestibule.core.errors import LinkClosedError
+from vestibule.core.subjects import key_of
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.actors import Actor
@@ -27,8 +28,7 @@ def lock(docrequest: DocumentRequest) -> LockedRequest:
 
 def lock_subject(subject: str) -> LockedRequest | None:
     """The request that a letter or a link is about, if it is about one."""
-    kind, _colon, number = subject.partition(":")
-    found = _locked(int(number)).first() if kind == "docrequest" else None
+    found = _locked(key_of("docrequest", subject) or 0).first()
     return LockedRequest(found) if found else None
 
 
