@@ -84,9 +84,9 @@ class NewRequestForm(Form):
         self.templates, self.search = catalog.offered(actor), search
         companies = [(one.pk, str(one)) for one in found]
         customers = [(one.pk, f"{one.name} – {one.email or _('no email address yet')}") for one in contacts]
-        self.fields["company"].choices = [("", _("Choose")), *companies]  # type: ignore[attr-defined]
-        self.fields["customer"].choices = [("", _("Choose")), *customers]  # type: ignore[attr-defined]
-        self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
+        self.offer("company", [("", _("Choose")), *companies])
+        self.offer("customer", [("", _("Choose")), *customers])
+        self.offer("documents", [(one.pk, one.name) for one in self.templates])
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
         """Each document on offer, and whether it is chosen."""

@@ -35,7 +35,7 @@ class NewRequestPage:
         self.actor = request.actor
         self.request = request
         self.data: QueryDict = request.POST.copy()
-        self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]
+        self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
         self.data.setdefault("form_key", secrets.token_urlsafe(16))
         self.creating: dict[str, Any] = {

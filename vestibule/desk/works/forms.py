@@ -57,9 +57,9 @@ class NewWorkForm(Form):
         self.cut = people.SHOWN if len(found) == people.SHOWN else 0
         if chosen and chosen not in found:
             found.insert(0, chosen)
-        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in found)]  # type: ignore[attr-defined]
+        self.offer("client", [*choose, *((one.pk, one.name) for one in found)])
         self.kinds = cases.types(actor, CaseKind.WORK)
-        self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
+        self.offer("type", [*choose, *((one.pk, one.name) for one in self.kinds)])
 
 
 class WorkForm(Form):
@@ -80,7 +80,7 @@ class WorkForm(Form):
     def __init__(self, *args: Any, actor: Actor, work: Case, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.people = {one.pk: one for one in [*people.colleagues(actor), work.responsible]}
-        self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
+        self.offer("responsible", [(number, one.name) for number, one in self.people.items()])
 
     @staticmethod
     def of(work: Case) -> dict[str, Any]:
