@@ -104,45 +104,6 @@ def forms_have_their_token(sources: Iterable[Source]) -> Iterator[str]:
                 yield f"{source.path}:{line} is a form that posts without {{% csrf_token %}}"
 
 
-# What cuts rows and is no list of a screen: by file and function, and why that is no silence.
-CUTS = {
-    ("vestibule/audit/seal.py", "seal"): "the next turn seals the rest",
-    ("vestibule/audit/trail.py", "trail"): "beside it stands how many there are in all",
-    ("vestibule/core/search.py", "keys_of_page"): "what is tried first; it goes on",
-    ("vestibule/documents/damage.py", "tell"): "told in a row that no screen shows",
-    ("vestibule/documents/erasure.py", "erase_unsent"): "the next sweep takes the rest",
-    ("vestibule/documents/uploads.py", "end_idle_uploads"): "the next sweep takes the rest",
-    ("vestibule/docrequests/queries.py", "due_to_expire"): "the next sweep takes the rest",
-    ("vestibule/tasks/inbox.py", "_counted"): "a number that says where it ends",
-    ("vestibule/tasks/inbox.py", "_most_urgent"): "tells whether something changed",
-    ("vestibule/worker/demonstration/world.py", "_add_files"): "makes rows, and shows none",
-    ("vestibule/worker/watchdog.py", "at_work"): "a line of the log",
-}
-ASKS = {"all", "annotate", "exclude", "filter", "order_by", "select_related", "values", "values_list"}
-
-
-def rows_are_cut_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
-    """A list that is cut by hand shows some and looks as if it showed all. Pages and choices know whether
-    there is more, and their templates say it."""
-    for source in sources:
-        if is_migration(source) or source.path == "vestibule/core/paging.py":
-            continue
-        for name, node in _cuts(source):
-            if (source.path, name) not in CUTS:
-                yield f"{source.path}:{node.lineno} cuts rows by hand, not by core/paging.py"
-
-
-def _cuts(source: Source) -> Iterator[tuple[str, ast.Subscript]]:
-    """What takes the first rows of a question, but for a single one, and the function that it stands in."""
-    functions = list(source.of_type(*DEF.__args__))
-    for node in source.of_type(ast.Subscript):
-        cut, asked = node.slice, {one.attr for one in ast.walk(node.value) if isinstance(one, ast.Attribute)}
-        one_row = isinstance(cut, ast.Slice) and isinstance(cut.upper, ast.Constant) and cut.upper.value == 1
-        if isinstance(cut, ast.Slice) and cut.upper and not one_row and asked & ASKS:
-            inside = [one.name for one in functions if one.lineno <= node.lineno <= (one.end_lineno or 0)]
-            yield (inside[-1] if inside else "", node)
-
-
 def letters_are_in_the_language_of_the_customer(sources: Iterable[Source]) -> Iterator[str]:
     """Whatever posts a letter of a request is decorated to be written in the language of its reader."""
     for source in sources:
@@ -377,6 +338,35 @@ def plain_words(node: ast.Call) -> list[str]:
         for one in [*node.args, *(word.value for word in node.keywords)]
         if isinstance(one, ast.Constant) and isinstance(one.value, str)
     ]
+
+
+def subjects_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """`docrequest:42` is a Subject; whoever takes it apart by hand forgets the kind or the number."""
+    for source in sources:
+        if source.path == "vestibule/core/subjects.py":
+            continue
+        for node in source.of_type(ast.Call):
+            called = node.func
+            if not isinstance(called, ast.Attribute) or called.attr not in (
+                "partition",
+                "split",
+                "startswith",
+            ):
+                continue
+            whose, given = ast.unparse(called.value), [ast.unparse(one) for one in node.args]
+            if (
+                any(given)
+                and ":" in given[0]
+                and whose.split(".")[-1] in ("subject", "about", "ref", "actor_ref")
+            ):
+                yield f"{source.path}:{node.lineno} takes a subject apart: use core.subjects"
+
+
+def named_locks_are_taken_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """A lock that is taken by hand forgets that it needs a transaction, or to be given back."""
+    for source in sources:
+        if source.path != "vestibule/core/locks.py" and "advisory" in source.text:
+            yield f"{source.path} takes a lock of the database by itself: use core.locks"
 
 
 def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
