@@ -30,6 +30,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
     return {
         "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
         "tasks_count": waiting.total or 0,
+        "tasks_more": waiting.more,
         "tasks_pages": paging.links(waiting),
         "applications": [presentation.application(one) for one in others.rows],
         "applications_pages": paging.links(others, of=OTHERS),
