@@ -340,6 +340,35 @@ def plain_words(node: ast.Call) -> list[str]:
     ]
 
 
+def subjects_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """`docrequest:42` is a Subject; whoever takes it apart by hand forgets the kind or the number."""
+    for source in sources:
+        if source.path == "vestibule/core/subjects.py":
+            continue
+        for node in source.of_type(ast.Call):
+            called = node.func
+            if not isinstance(called, ast.Attribute) or called.attr not in (
+                "partition",
+                "split",
+                "startswith",
+            ):
+                continue
+            whose, given = ast.unparse(called.value), [ast.unparse(one) for one in node.args]
+            if (
+                any(given)
+                and ":" in given[0]
+                and whose.split(".")[-1] in ("subject", "about", "ref", "actor_ref")
+            ):
+                yield f"{source.path}:{node.lineno} takes a subject apart: use core.subjects"
+
+
+def named_locks_are_taken_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """A lock that is taken by hand forgets that it needs a transaction, or to be given back."""
+    for source in sources:
+        if source.path != "vestibule/core/locks.py" and "advisory" in source.text:
+            yield f"{source.path} takes a lock of the database by itself: use core.locks"
+
+
 def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
     """`isdigit` says yes to signs that `int` cannot read; names of processes in /proc are the kernel's
     own."""

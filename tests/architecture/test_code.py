@@ -29,6 +29,14 @@ BROKEN = {
     checks.only_settings_read_the_environment: ("vestibule/mail/a.py", "import os\nx = os.environ['HOME']"),
     checks.enqueued_jobs_are_registered: ("vestibule/mail/a.py", "enqueue('mail.eat', mail_id=1)"),
     checks.numbers_are_read_in_one_place: ("vestibule/mail/a.py", "x = int(y) if y.isdigit() else 0"),
+    checks.subjects_are_read_in_one_place: (
+        "vestibule/mail/a.py",
+        "kind, _colon, pk = link.about.partition(':')",
+    ),
+    checks.named_locks_are_taken_in_one_place: (
+        "vestibule/mail/a.py",
+        "cursor.execute('SELECT pg_advisory_lock(7)')",
+    ),
     checks.letters_are_in_the_language_of_the_customer: (
         "vestibule/docrequests/letters.py",
         "def reminder(docrequest): return _post(docrequest, 'reminder')",

@@ -9,10 +9,10 @@ from typing import Any, NoReturn
 from django.db.models import Count, Prefetch, QuerySet
 
 from vestibule.core.errors import NotFoundError
-from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, among, columns
 from vestibule.core.search import fitting, keys_of_page
+from vestibule.core.subjects import key_of, keys_of
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
@@ -68,14 +68,13 @@ def work(actor: Actor, number: int) -> Case:
 
 def case_of(actor: Actor, subject: str) -> Case:
     """The case that a task, a link or a letter names as `case:7`."""
-    kind, _, pk = subject.partition(":")
-    return case(actor, number(pk) or 0) if kind == "case" else _missing()
+    pk = key_of("case", subject)
+    return _missing() if pk is None else case(actor, pk)
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
     """The cases that these letters are about, by subject."""
-    parts = (subject.partition(":") for subject in subjects)
-    numbers = {int(number) for kind, _, number in parts if kind == "case"}
+    numbers = keys_of("case", subjects)
     if not numbers:
         return {}
     return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.core import clock
+from vestibule.core import clock, locks
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.core.sentences import Sentence
 from vestibule.links.actors import LinkHolder
@@ -125,8 +125,7 @@ def _asking_denial(
 
 def _earlier(form_key: str) -> DocumentRequest | None:
     """What the first press of the same Save made. Two presses wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [form_key])
+    locks.lock(form_key)
     return DocumentRequest.objects.filter(form_key=form_key).first()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.subjects import key_of
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
@@ -29,8 +30,7 @@ NEW_LINK = "new_link"  # the kind of the task that asks staff to send something 
 
 def of_subject(subject: str) -> DocumentRequest | None:
     """The request that a letter is about, held until the transaction ends."""
-    kind, _colon, number = subject.partition(":")
-    return _held().filter(pk=int(number)).first() if kind == "docrequest" else None
+    return _held().filter(pk=key_of("docrequest", subject) or 0).first()
 
 
 def _held() -> QuerySet[DocumentRequest]:

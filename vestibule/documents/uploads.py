@@ -30,7 +30,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
+from vestibule.core.batches import do_each
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.locks import lock
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.sentences import shortened
 from vestibule.people.actors import Actor
@@ -163,10 +165,7 @@ def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
 
 def _alone(by: Actor) -> None:
     """Two announcements of one person, or by one link, wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"]
-        )
+    lock(f"uploads of {by.actor_ref}")
 
 
 def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
@@ -343,19 +342,18 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
 
 def end_idle_uploads(*, idle: datetime.timedelta = KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
-    ended = 0
     silent = Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle)
-    for pk in list(silent.values_list("pk", flat=True)[:1000]):
-        with transaction.atomic():
-            still = (
-                Upload.objects.select_for_update(skip_locked=True, of=("self",))
-                .filter(UNFINISHED, pk=pk, touched_at__lt=Now() - idle)
-                .first()
-            )
-            if still:
-                _end(still, UploadEnding.EXPIRED)
-                ended += 1
-    return ended
+    ended: list[int] = []
+
+    @transaction.atomic
+    def end(upload: Upload) -> None:
+        still = silent.select_for_update(skip_locked=True, of=("self",)).filter(pk=upload.pk).first()
+        if still:
+            _end(still, UploadEnding.EXPIRED)
+            ended.append(still.pk)
+
+    do_each(silent[:1000], end)
+    return len(ended)
 
 
 def _end(upload: Upload, ending: str, *, refusal: str = "") -> None:

@@ -55,12 +55,8 @@ def open_batch(by: LinkHolder, link_session: str) -> UploadBatch | None:
 
 
 def _case(by: LinkHolder) -> Case:
-    kind, _colon, number = by.link.about.partition(":")
-    found = (
-        Case.objects.select_related("client", "responsible").filter(pk=int(number)).first()
-        if kind == "case"
-        else None
-    )
+    mine = by.link.number_of("case")
+    found = Case.objects.select_related("client", "responsible").filter(pk=mine or 0).first()
     if found is None:
         raise LinkClosedError
     return found

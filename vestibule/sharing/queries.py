@@ -160,7 +160,7 @@ def still_shown(link_holder: LinkHolder, versions: set[int]) -> bool:
 
 def archive_name(link_holder: LinkHolder) -> str:
     """What Download All is called."""
-    return f"{Case.objects.get(pk=int(link_holder.link.about.partition(':')[2])).title}.zip"
+    return f"{Case.objects.get(pk=link_holder.link.number_of('case') or 0).title}.zip"
 
 
 def had_by(link_holder: LinkHolder, versions: Sequence[DocumentVersion]) -> dict[int, datetime.datetime]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import clock
 from vestibule.core.numbers import number
+from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands, presentation, queries, undelivered_mail
 from vestibule.docrequests.models import Channel
 from vestibule.docrequests.states import STATES
@@ -231,7 +232,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     group = grouped([task], now)[0][0]
     known = {"notice": task.kind in inbox.NOTICES and not task.done_at}
-    if task.subject.startswith("case:"):
+    if key_of("case", task.subject):
         return known | work_pages.task(actor, task.subject)
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
