@@ -45,7 +45,7 @@ def refused(mail: OutgoingMail, answer: str = "550 no such user") -> OutgoingMai
 
 
 def sent(mail: OutgoingMail) -> None:
-    tokens.words_for(set(mail.link_ids))
+    tokens.start_clock(set(mail.link_ids))
     assert outbox.record_outcome(mail, DeliveryOutcome(accepted=True))
     mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=True))
 

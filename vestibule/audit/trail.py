@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
-from vestibule.core.sentences import read
+from vestibule.core.sentences import Stored, read
 
-from .event_types import CATEGORIES, EVENT_TYPES
+from .event_types import CATEGORIES, EVENT_TYPES, VALUES
 from .models import AuditEvent
 
 
@@ -105,7 +105,9 @@ def entry(event: AuditEvent) -> Entry:
     event_type = EVENT_TYPES[event.event_type]
     details = getattr(event, "details", None)
     sentence = (
-        str(event_type.sentence).format_map({name: read(value) for name, value in details.content.items()})
+        str(event_type.sentence).format_map(
+            {name: _said(name, value) for name, value in details.content.items()}
+        )
         if details
         else _("(personal details were erased)")
     )
@@ -113,3 +115,9 @@ def entry(event: AuditEvent) -> Entry:
     return Entry(
         event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
     )
+
+
+def _said(name: str, value: Stored) -> object:
+    """A detail as one reads it."""
+    own = VALUES.get(name, {})
+    return own[value] if isinstance(value, str) and value in own else read(value)
