@@ -12,10 +12,17 @@ from tests import factories, personas, sample_files
 from tests.architecture.source import ROOT
 from vestibule.audit.event_types import EVENT_TYPES, UNSENT
 from vestibule.audit.models import AuditEvent
-from vestibule.docrequests import link_requests, link_submission, portal_submission
+from vestibule.audit.trail import entry
+from vestibule.core import clock
+from vestibule.docrequests import commands, link_requests, link_submission, portal_submission
 from vestibule.documents import deliveries
-from vestibule.links.models import Purpose
+from vestibule.links import shared_links, tokens
+from vestibule.links.models import SHARED, AccessLink, Purpose
+from vestibule.links.shared_links import LinkConfig
+from vestibule.organisation.timezone import to_local
+from vestibule.sharing import commands as sharing
 from vestibule.web import receivers
+from vestibule.worker import sweeps
 
 # 4.5 of the requirements, event by event. An empty one is of a capability that the product does not have yet.
 REQUIRED = {
@@ -55,7 +62,9 @@ REQUIRED = {
         "case_type.changed",
     ),
     "reminded, item withdrawn, new version": (),
-    "locked, unlocked, link expired, invitation superseded": (),
+    "link expired": ("link.expired", "account.invitation_expired", "docrequest.expired"),
+    "invitation superseded": ("account.reinvited",),
+    "locked, unlocked": (),
     "reassigned, snoozed": (),
     "roles changed": (),
 }
@@ -187,3 +196,60 @@ def test_what_was_sent_is_told_file_by_file():
         .exists()
     )
     assert AuditEvent.objects.visible_to(w.anna).filter(event_type="document.uploaded").count() == 2
+
+
+@pytest.mark.covers("F-17", "T-02")
+@pytest.mark.usefixtures("db")
+def test_a_link_that_expires_is_an_event_once_and_again_only_after_a_new_day():
+    w = factories.world()
+    work = factories.work(w)
+    today = to_local(clock.now()).date()
+    for purpose in SHARED:
+        sharing.set_up(work, purpose, LinkConfig(factories.CODE, "", today), by=w.anna)
+    asked = commands.contacted(factories.asked(w), by=w.ravi)
+    invited = AccessLink.objects.get(about=asked.subject, purpose=Purpose.INVITATION)
+    tokens.words_for({invited.pk})
+    sweeps.note_expired_links()
+    assert expired() == []
+    factories.time_passes(days=31)
+    sweeps.note_expired_links()
+    sweeps.note_expired_links()
+    assert expired() == [
+        (work.subject, "The upload link expired"),
+        (work.subject, "The download link expired"),
+        (invited.about, "The invitation for Mina Bianchi expired before the account was activated"),
+    ]
+    link = AccessLink.objects.get(purpose=Purpose.UPLOAD)
+    shared_links.disable(link, by=w.anna)
+    sharing.set_up(work, Purpose.UPLOAD, LinkConfig("", "", today), by=w.anna)
+    sharing.disable(work, Purpose.DOWNLOAD, by=w.anna)
+    factories.time_passes(days=2)
+    sweeps.note_expired_links()
+    assert len(expired()) == 4, "the one that was switched on again; what is off does not expire"
+    assert sweeps.note_expired_links in sweeps.sweeps()
+
+
+def expired() -> list[tuple[str, str]]:
+    """What the log says of links whose time is up, oldest first."""
+    types = ("link.expired", "account.invitation_expired")
+    events = AuditEvent.objects.filter(event_type__in=types).select_related("details").order_by("pk")
+    return [(event.subject, entry(event).sentence) for event in events]
+
+
+@pytest.mark.covers("F-17", "A-44")
+@pytest.mark.usefixtures("db")
+def test_an_invitation_that_is_replaced_is_an_event():
+    w = factories.world()
+    first, second = factories.asked(w), factories.asked(w)
+    for docrequest in (first, second):
+        commands.contacted(docrequest, by=w.ravi)
+    replaced = AuditEvent.objects.get(event_type="account.reinvited")
+    assert (replaced.subject, replaced.client_number, replaced.actor) == (
+        first.subject,
+        w.client.pk,
+        w.ravi.actor_ref,
+    )
+    assert (
+        entry(replaced).sentence
+        == "Replaced the earlier invitation for Mina Bianchi. Its link no longer works"
+    )
