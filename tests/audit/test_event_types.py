@@ -15,11 +15,14 @@ from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.core import clock
 from vestibule.docrequests import commands, link_requests, link_submission, portal_submission
-from vestibule.documents import deliveries
+from vestibule.docrequests.models import RequestItem
+from vestibule.documents import deliveries, upload_writer, uploads
+from vestibule.documents.file_types import UnfitFileError
 from vestibule.links import shared_links, tokens
 from vestibule.links.models import SHARED, AccessLink, Purpose
 from vestibule.links.shared_links import LinkConfig
 from vestibule.organisation.timezone import to_local
+from vestibule.people.actors import Actor
 from vestibule.sharing import commands as sharing
 from vestibule.web import receivers
 from vestibule.worker import sweeps
@@ -161,12 +164,14 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
             item, factories.taken(sample_files.pdf(name), name), name=name, by=link_holder
         )
     portal_submission.remove_file(added, by=link_holder)
+    refuse(item, sample_files.broken_pdf(), "broken-draft.pdf", by=link_holder)
     link_submission.start_again(docrequest, by=link_holder)
     if cancelled:
         link_requests.cancel(docrequest, by=w.anna)
-    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(
-        AuditEvent.objects.values_list("event_type", flat=True)
-    ), "the log holds it"
+    assert set(UNSENT) <= set(AuditEvent.objects.values_list("event_type", flat=True)), "the log holds it"
+    told = AuditEvent.objects.select_related("details").get(event_type="upload.refused")
+    assert (told.subject, told.actor) == (docrequest.subject, link_holder.actor_ref)
+    assert entry(told).sentence.startswith("broken-draft.pdf was refused: We cannot open broken-draft.pdf.")
     browser = Browser()
     browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
     pages = [
@@ -178,6 +183,19 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
     for at in pages:
         page = browser.get(at).content.decode()
         assert "draft.pdf" not in page and "deleted everything and started again" not in page, at
+
+
+def refuse(item: RequestItem, content: bytes, name: str, *, by: Actor) -> None:
+    """An upload that comes whole and cannot be opened, as the transfer runner takes it."""
+    upload = portal_submission.begin_file(item, uploads.Announced(name, len(content)), by=by)
+    arrival = upload_writer.acquire(upload.pk)
+    try:
+        arrival.write(content)
+        arrival.sync()
+        with pytest.raises(UnfitFileError):
+            arrival.finish(by=by)
+    finally:
+        arrival.close()
 
 
 @pytest.mark.covers("F-18", "F-17")
