@@ -197,6 +197,37 @@ def test_the_build_tools_stay_only_where_somebody_works_on_the_pages(
     assert (checkout.folder / "assets" / "dist" / "desk.css").exists()
 
 
+@pytest.mark.covers("F-72")
+@pytest.mark.parametrize("developer", [False, True])
+def test_node_from_a_wheel_goes_after_the_build_unless_somebody_works_on_the_pages(
+    checkout: Checkout, developer: bool
+) -> None:
+    """A machine without Node: the wheels of requirements-node.lock, each by its name."""
+    checkout.play("npm", 'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist;; esac')
+    checkout.play("node", "[ -f .venv/requirements-node.lock.stamp ]")  # there when the wheel is
+    (checkout.folder / "assets").mkdir()
+    for name in ("package.json", "package-lock.json"):
+        (checkout.folder / name).write_text("{}")
+    lock = (ROOT / "requirements-node.lock").read_text()
+    (checkout.folder / "requirements-node.lock").write_text(lock)
+    log = checkout.folder / "pip.log"
+    checkout.python = checkout.play(
+        "quick-python",
+        QUICK_PYTHON.replace("'#!/bin/sh\\n'", f'\'#!/bin/sh\\necho "$*" >>"{log}"\\n\''),
+    )
+    checkout.run()
+    stamp = checkout.folder / ".venv" / "requirements-node.lock.stamp"
+    if developer:
+        (checkout.folder / ".venv" / "requirements-dev.lock.stamp").write_text("there")
+        stamp.write_text("there")
+        log.write_text("")
+        checkout.run()
+    removed = [line.split()[-2:] for line in log.read_text().splitlines() if "pip uninstall" in line]
+    names = [line.partition("==")[0] for line in lock.splitlines() if "==" in line]
+    assert removed == ([] if developer else [names]) and len(names) == 2
+    assert stamp.exists() == developer
+
+
 def test_a_full_disk_is_one_sentence(checkout: Checkout) -> None:
     checkout.play("df", "echo Filesystem; echo /dev/x 100 99 1000 99% /")
     assert "less than 1 GB left" in sentence(checkout.run())
