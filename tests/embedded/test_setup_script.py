@@ -6,8 +6,10 @@ commands are played by stand-ins.
 """
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -72,7 +74,7 @@ class Checkout:
             env=kept | environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=180,
             check=False,
         )
 
@@ -164,6 +166,28 @@ def test_no_network_is_one_sentence(checkout: Checkout) -> None:
         "VESTIBULE_PYTHON": sys.executable,
     }
     assert "connect this machine to the network" in sentence(checkout.run(**nowhere))
+
+
+@pytest.mark.covers("F-60")
+def test_a_registry_that_never_answers_is_given_up_within_three_minutes(
+    checkout: Checkout, long_run: bool
+) -> None:
+    """What it says is proved with a second of patience; with --long as long as the script really waits."""
+    script = checkout.folder / "bin" / "setup"
+    assert "--retries 1 --timeout 15 " in script.read_text()
+    if not long_run:
+        script.write_text(script.read_text().replace("--timeout 15 ", "--timeout 1 "))
+    (checkout.folder / "requirements.lock").write_text(f"granian==2.8.7 --hash=sha256:{'0' * 64}\n")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        where = {
+            "PIP_INDEX_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/simple",
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_NO_CACHE_DIR": "1",
+            "VESTIBULE_PYTHON": sys.executable,
+        }
+        began = time.monotonic()
+        said = sentence(checkout.run(**where))
+        assert "connect this machine to the network" in said and time.monotonic() - began < 180
 
 
 @pytest.mark.covers("F-70")
