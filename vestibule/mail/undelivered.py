@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.people.actors import SYSTEM
@@ -12,9 +13,9 @@ from .models import ContactLog, OutgoingMail
 NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
 
 
+@transaction.atomic
 def remind_writer(mail: OutgoingMail) -> None:
-    """A task, at most one open for a Work; nothing for a letter that is no Contact Log. Call it in the
-    transaction that notes what became of the letter."""
+    """A task, at most one open for a Work; nothing for a letter that is no Contact Log."""
     log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
     if log:
         detail = f"{mail.to_address}, {log.client.name}"
