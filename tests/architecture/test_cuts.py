@@ -24,6 +24,7 @@ CUTS = {
     ("vestibule/tasks/inbox.py", "_counted"): "a number that says where it ends",
     ("vestibule/tasks/inbox.py", "_most_urgent"): "tells whether something changed",
     ("vestibule/worker/demonstration/world.py", "_add_files"): "makes rows, and shows none",
+    ("vestibule/worker/sweeps.py", "note_expired_links"): "the next sweep takes the rest",
     ("vestibule/worker/watchdog.py", "at_work"): "a line of the log",
 }
 ASKS = {"all", "annotate", "exclude", "filter", "order_by", "select_related", "values", "values_list"}

@@ -12,10 +12,20 @@ from tests import factories, personas, sample_files
 from tests.architecture.source import ROOT
 from vestibule.audit.event_types import EVENT_TYPES, UNSENT, VALUES
 from vestibule.audit.models import AuditEvent
-from vestibule.docrequests import link_requests, link_submission, portal_submission
-from vestibule.documents import deliveries
-from vestibule.links.models import Purpose
+from vestibule.audit.trail import entry
+from vestibule.core import clock
+from vestibule.docrequests import commands, link_requests, link_submission, portal_submission
+from vestibule.docrequests.models import RequestItem
+from vestibule.documents import deliveries, upload_writer, uploads
+from vestibule.documents.file_types import UnfitFileError
+from vestibule.links import shared_links, tokens
+from vestibule.links.models import SHARED, AccessLink, Purpose
+from vestibule.links.shared_links import LinkConfig
+from vestibule.organisation.timezone import to_local
+from vestibule.people.actors import Actor
+from vestibule.sharing import commands as sharing
 from vestibule.web import receivers
+from vestibule.worker import sweeps
 
 # 4.5 of the requirements, event by event. An empty one is of a capability that the product does not have yet.
 REQUIRED = {
@@ -55,7 +65,9 @@ REQUIRED = {
         "case_type.changed",
     ),
     "reminded, item withdrawn, new version": (),
-    "locked, unlocked, link expired, invitation superseded": (),
+    "link expired": ("link.expired", "account.invitation_expired", "docrequest.expired"),
+    "invitation superseded": ("account.reinvited",),
+    "locked, unlocked": (),
     "reassigned, snoozed": (),
     "roles changed": (),
 }
@@ -152,12 +164,14 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
             item, factories.taken(sample_files.pdf(name), name), name=name, by=link_holder
         )
     portal_submission.remove_file(added, by=link_holder)
+    refuse(item, sample_files.broken_pdf(), "broken-draft.pdf", by=link_holder)
     link_submission.start_again(docrequest, by=link_holder)
     if cancelled:
         link_requests.cancel(docrequest, by=w.anna)
-    assert {"file.added", "file.removed", "docrequest.cleared"} <= set(
-        AuditEvent.objects.values_list("event_type", flat=True)
-    ), "the log holds it"
+    assert set(UNSENT) <= set(AuditEvent.objects.values_list("event_type", flat=True)), "the log holds it"
+    told = AuditEvent.objects.select_related("details").get(event_type="upload.refused")
+    assert (told.subject, told.actor) == (docrequest.subject, link_holder.actor_ref)
+    assert entry(told).sentence.startswith("broken-draft.pdf was refused: We cannot open broken-draft.pdf.")
     browser = Browser()
     browser.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
     pages = [
@@ -169,6 +183,19 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
     for at in pages:
         page = browser.get(at).content.decode()
         assert "draft.pdf" not in page and "deleted everything and started again" not in page, at
+
+
+def refuse(item: RequestItem, content: bytes, name: str, *, by: Actor) -> None:
+    """An upload that comes whole and cannot be opened, as the transfer runner takes it."""
+    upload = portal_submission.begin_file(item, uploads.Announced(name, len(content)), by=by)
+    arrival = upload_writer.acquire(upload.pk)
+    try:
+        arrival.write(content)
+        arrival.sync()
+        with pytest.raises(UnfitFileError):
+            arrival.finish(by=by)
+    finally:
+        arrival.close()
 
 
 @pytest.mark.covers("F-18", "F-17")
@@ -191,3 +218,60 @@ def test_what_was_sent_is_told_file_by_file():
 
 def test_a_detail_that_is_a_word_of_ours_is_known_in_each_language():
     assert set(VALUES["purpose"]) == set(Purpose.values)
+
+
+@pytest.mark.covers("F-17", "T-02")
+@pytest.mark.usefixtures("db")
+def test_a_link_that_expires_is_an_event_once_and_again_only_after_a_new_day():
+    w = factories.world()
+    work = factories.work(w)
+    today = to_local(clock.now()).date()
+    for purpose in SHARED:
+        sharing.set_up(work, purpose, LinkConfig(factories.CODE, "", today), by=w.anna)
+    asked = commands.contacted(factories.asked(w), by=w.ravi)
+    invited = AccessLink.objects.get(about=asked.subject, purpose=Purpose.INVITATION)
+    tokens.words_for({invited.pk})
+    sweeps.note_expired_links()
+    assert expired() == []
+    factories.time_passes(days=31)
+    sweeps.note_expired_links()
+    sweeps.note_expired_links()
+    assert expired() == [
+        (work.subject, "The upload link expired"),
+        (work.subject, "The download link expired"),
+        (invited.about, "The invitation for Mina Bianchi expired before the account was activated"),
+    ]
+    link = AccessLink.objects.get(purpose=Purpose.UPLOAD)
+    shared_links.disable(link, by=w.anna)
+    sharing.set_up(work, Purpose.UPLOAD, LinkConfig("", "", today), by=w.anna)
+    sharing.disable(work, Purpose.DOWNLOAD, by=w.anna)
+    factories.time_passes(days=2)
+    sweeps.note_expired_links()
+    assert len(expired()) == 4, "the one that was switched on again; what is off does not expire"
+    assert sweeps.note_expired_links in sweeps.sweeps()
+
+
+def expired() -> list[tuple[str, str]]:
+    """What the log says of links whose time is up, oldest first."""
+    types = ("link.expired", "account.invitation_expired")
+    events = AuditEvent.objects.filter(event_type__in=types).select_related("details").order_by("pk")
+    return [(event.subject, entry(event).sentence) for event in events]
+
+
+@pytest.mark.covers("F-17", "A-44")
+@pytest.mark.usefixtures("db")
+def test_an_invitation_that_is_replaced_is_an_event():
+    w = factories.world()
+    first, second = factories.asked(w), factories.asked(w)
+    for docrequest in (first, second):
+        commands.contacted(docrequest, by=w.ravi)
+    replaced = AuditEvent.objects.get(event_type="account.reinvited")
+    assert (replaced.subject, replaced.client_number, replaced.actor) == (
+        first.subject,
+        w.client.pk,
+        w.ravi.actor_ref,
+    )
+    assert (
+        entry(replaced).sentence
+        == "Replaced the earlier invitation for Mina Bianchi. Its link no longer works"
+    )

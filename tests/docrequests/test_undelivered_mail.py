@@ -8,6 +8,7 @@ import pytest
 from tests import factories, personas
 from tests.scenarios import document_exchange
 from tests.scenarios.request_by_link import accepted, again, filled, link_holder, onboarding
+from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.docrequests import (
     commands,
@@ -179,6 +180,31 @@ def test_an_invitation_that_has_left_dies_too():
     token = tokens.token(AccessLink.objects.get(purpose=Purpose.INVITATION))
     undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi)
     assert tokens.find_open(token, Purpose.INVITATION) is None and kinds(docrequest.subject) == ["new_link"]
+
+
+@pytest.mark.covers("F-14", "F-10")
+def test_a_contact_log_that_is_kept_back_is_a_task_of_its_writer_and_goes_out_again():
+    s = document_exchange.shared()
+    log = sharing.write(
+        s.work,
+        channel="email",
+        to_address=s.world.mina.email,
+        to_name="Mina",
+        subject="Papers",
+        notes="Good morning.",
+        by=s.world.anna,
+    )
+    undelivered_mail.correct_address(s.world.mina, NEW, client=s.world.client, by=s.world.ravi)
+    log.mail.refresh_from_db()
+    assert log.mail.state == "withdrawn"
+    task = Task.objects.open().get(subject=s.work.subject)
+    assert (task.kind, task.assignee) == ("not_mailed", s.world.anna)
+    anna = browser_of(s.world.anna)
+    for at in (f"/desk/works/{s.work.pk}/", "/desk/?kind=not_mailed"):
+        page = anna.get(at).content.decode()
+        assert "The address was corrected before this email was sent." in page and "Send again" in page, at
+    sharing.send_again(log.mail, s.work, to_address=NEW, by=s.world.anna)
+    assert kinds(s.work.subject) == []
 
 
 @pytest.mark.covers("F-14")

@@ -17,7 +17,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
-from tests import sample_files
+from tests import factories, sample_files
 from tests.uploading import photo
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
@@ -25,6 +25,7 @@ from vestibule.documents import file_types, reading, store, upload_writer, uploa
 from vestibule.documents.ingest import FileTooLargeError, IncomingFile, NotStoredError, sweep
 from vestibule.documents.models import Document, Upload
 from vestibule.documents.uploads import Announced
+from vestibule.links.models import Purpose as LinkPurpose
 
 from .conftest import everything_in
 from .test_ingest import take
@@ -286,6 +287,21 @@ def test_what_was_added_counts_until_it_is_sent_whichever_way_it_came(settings):
     begun(1)
     uploads.end(by_pieces, by=MINA)
     begun(SIZE - 1)
+
+
+@pytest.mark.covers("F-35")
+def test_whoever_comes_by_one_link_has_one_quota_in_every_browser(settings):
+    settings.UPLOAD_RESERVE = 2 * SIZE
+    w = factories.world()
+    request = factories.link_of(factories.mailed(w))
+    other = factories.shared_link(w, factories.work(w), LinkPurpose.UPLOAD)
+    laptop, phone = factories.link_session(request), factories.link_session(request)
+    uploads.begin(PURPOSE, Announced("card.jpg", SIZE), by=laptop)
+    uploads.add(PURPOSE, take(photo(SIZE, seed=2), "form.jpg"), name="form.jpg", by=phone)
+    for holder in (laptop, phone):
+        with pytest.raises(ActionDeniedError, match="Together your files must be smaller than 600 KB"):
+            uploads.begin(PURPOSE, Announced("more.jpg", 1), by=holder)
+    uploads.begin(PURPOSE, Announced("bill.jpg", SIZE), by=factories.link_session(other))
 
 
 @pytest.mark.covers("F-35")

@@ -6,8 +6,10 @@ commands are played by stand-ins.
 """
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -72,7 +74,7 @@ class Checkout:
             env=kept | environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=180,
             check=False,
         )
 
@@ -166,6 +168,28 @@ def test_no_network_is_one_sentence(checkout: Checkout) -> None:
     assert "connect this machine to the network" in sentence(checkout.run(**nowhere))
 
 
+@pytest.mark.covers("F-60")
+def test_a_registry_that_never_answers_is_given_up_within_three_minutes(
+    checkout: Checkout, long_run: bool
+) -> None:
+    """What it says is proved with a second of patience; with --long as long as the script really waits."""
+    script = checkout.folder / "bin" / "setup"
+    assert "--retries 1 --timeout 15 " in script.read_text()
+    if not long_run:
+        script.write_text(script.read_text().replace("--timeout 15 ", "--timeout 1 "))
+    (checkout.folder / "requirements.lock").write_text(f"granian==2.8.7 --hash=sha256:{'0' * 64}\n")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        where = {
+            "PIP_INDEX_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/simple",
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_NO_CACHE_DIR": "1",
+            "VESTIBULE_PYTHON": sys.executable,
+        }
+        began = time.monotonic()
+        said = sentence(checkout.run(**where))
+        assert "connect this machine to the network" in said and time.monotonic() - began < 180
+
+
 @pytest.mark.covers("F-70")
 def test_a_named_python_that_does_not_run_is_said_and_not_passed_over(checkout: Checkout) -> None:
     said = sentence(checkout.run(VESTIBULE_PYTHON=str(checkout.play("wrong-python", "exit 127"))))
@@ -195,6 +219,37 @@ def test_the_build_tools_stay_only_where_somebody_works_on_the_pages(
     checkout.run()
     assert (checkout.folder / "node_modules").exists() == developer
     assert (checkout.folder / "assets" / "dist" / "desk.css").exists()
+
+
+@pytest.mark.covers("F-72")
+@pytest.mark.parametrize("developer", [False, True])
+def test_node_from_a_wheel_goes_after_the_build_unless_somebody_works_on_the_pages(
+    checkout: Checkout, developer: bool
+) -> None:
+    """A machine without Node: the wheels of requirements-node.lock, each by its name."""
+    checkout.play("npm", 'case "$1" in ci) mkdir -p node_modules;; run) mkdir -p assets/dist;; esac')
+    checkout.play("node", "[ -f .venv/requirements-node.lock.stamp ]")  # there when the wheel is
+    (checkout.folder / "assets").mkdir()
+    for name in ("package.json", "package-lock.json"):
+        (checkout.folder / name).write_text("{}")
+    lock = (ROOT / "requirements-node.lock").read_text()
+    (checkout.folder / "requirements-node.lock").write_text(lock)
+    log = checkout.folder / "pip.log"
+    checkout.python = checkout.play(
+        "quick-python",
+        QUICK_PYTHON.replace("'#!/bin/sh\\n'", f'\'#!/bin/sh\\necho "$*" >>"{log}"\\n\''),
+    )
+    checkout.run()
+    stamp = checkout.folder / ".venv" / "requirements-node.lock.stamp"
+    if developer:
+        (checkout.folder / ".venv" / "requirements-dev.lock.stamp").write_text("there")
+        stamp.write_text("there")
+        log.write_text("")
+        checkout.run()
+    removed = [line.split()[-2:] for line in log.read_text().splitlines() if "pip uninstall" in line]
+    names = [line.partition("==")[0] for line in lock.splitlines() if "==" in line]
+    assert removed == ([] if developer else [names]) and len(names) == 2
+    assert stamp.exists() == developer
 
 
 def test_a_full_disk_is_one_sentence(checkout: Checkout) -> None:

@@ -123,6 +123,19 @@ def test_it_gets_ready_and_stops_within_ten_seconds_and_leaves_no_process(
     assert not starter.processes()
 
 
+@pytest.mark.covers("F-60")
+def test_the_first_start_says_at_once_that_it_makes_the_database(
+    start: Callable[..., Starter], tmp_path: Path
+) -> None:
+    first = start("--empty", at=tmp_path / "new")
+    said = first.until_ready()
+    assert said[0].startswith("Making the database and the first content"), said
+    first.process.terminate()
+    first.process.communicate(timeout=15)
+    again = start("--empty", at=tmp_path / "new").until_ready()
+    assert not [line for line in again if line.startswith("Making the database")]
+
+
 def test_after_kill_9_nothing_blocks_the_next_start(start: Callable[..., Starter]) -> None:
     killed = start("--empty")
     killed.until_ready()

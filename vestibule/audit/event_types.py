@@ -103,10 +103,17 @@ EVENT_TYPES = {
     # who came in, and how
     "account.created": EventType(ACCESS, "user-plus", _("Created a portal account for {name}")),
     "account.invited": EventType(ACCESS, "mail", _("Issued a personal invitation for {name}")),
+    "account.reinvited": EventType(
+        ACCESS, "link-off", _("Replaced the earlier invitation for {name}. Its link no longer works")
+    ),
+    "account.invitation_expired": EventType(
+        ACCESS, "clock-x", _("The invitation for {name} expired before the account was activated")
+    ),
     "account.registered": EventType(ACCESS, "user-check", _("{name} activated the account")),
     "link.enabled": EventType(ACCESS, "link", _("Enabled the {purpose} link")),
     "link.changed": EventType(ACCESS, "link", _("Changed the set-up of the {purpose} link")),
     "link.disabled": EventType(ACCESS, "link-off", _("Disabled the {purpose} link")),
+    "link.expired": EventType(ACCESS, "clock-x", _("The {purpose} link expired")),
     "link.new_address": EventType(ACCESS, "link-plus", _("Created a new address for the {purpose} link")),
     "link.opened": EventType(ACCESS, "door-enter", _("{name} opened the link")),
     "link.suspended": EventType(

@@ -22,6 +22,7 @@ from vestibule.core.sentences import shortened
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
+from vestibule.mail.undelivered import NOT_MAILED
 from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, Staff
@@ -31,7 +32,7 @@ from . import letters, portal_submission, rules
 from .commands import next_reference, one_press, transition
 from .locking import LockedRequest, lock, lock_subject
 from .models import Channel, DocumentRequest, RequestItem, RequestState
-from .undelivered_mail import NOT_MAILED, correct_address
+from .undelivered_mail import correct_address
 
 
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:

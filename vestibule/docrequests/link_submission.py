@@ -38,7 +38,7 @@ def form_of(item: RequestItem, *, data: Mapping[str, Any] | None = None, masked:
 
 def saved(item: RequestItem) -> dict[str, Any]:
     """What was written into a section so far."""
-    kept = ItemAnswers.objects.filter(item=item).first()
+    kept = getattr(item, "answers", None)
     return dict(kept.values) if kept else {}
 
 
@@ -49,7 +49,9 @@ def save(item: RequestItem, written: Mapping[str, Any], *, by: LinkHolder) -> No
     item.docrequest = lock_for(item.docrequest, by)
     if item.form is None:
         return
-    ItemAnswers.objects.update_or_create(item=item, defaults={"values": dict(written), "saved_at": Now()})
+    item.answers, _made = ItemAnswers.objects.update_or_create(
+        item=item, defaults={"values": dict(written), "saved_at": Now()}
+    )
 
 
 @transaction.atomic
@@ -101,7 +103,9 @@ def is_begun(item: RequestItem, files: Iterable[ItemFile]) -> bool:
 
 def gaps(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> list[RequestItem]:
     """The sections that are not complete with these files."""
-    return [item for item in docrequest.items.select_related("form") if not is_complete(item, files)]
+    return [
+        item for item in docrequest.items.select_related("form", "answers") if not is_complete(item, files)
+    ]
 
 
 @transaction.atomic

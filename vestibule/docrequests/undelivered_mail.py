@@ -14,6 +14,7 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
+from vestibule.mail.undelivered import NOT_MAILED, remind_writer
 from vestibule.people import commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
@@ -23,7 +24,6 @@ from . import letters, rules
 from .locking import LockedRequest, lock, lock_subject
 from .models import ENDED, Channel, DocumentRequest, RequestState, Review
 
-NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
 NEW_LINK = "new_link"  # the kind of the task that asks staff to send something again
 
 
@@ -127,8 +127,9 @@ def correct_address(
     invitations, request links, letters.
 
     Returns the requests to be sent again; each has a task for it, but the one that the caller is about to
-    send. Raises ActionDeniedError. Upload and download links of a Work stay: they belong to the client, and
-    open nothing without the code that went another way.
+    send. Whoever wrote a Contact Log that is kept back has a task too. Raises ActionDeniedError. Upload and
+    download links of a Work stay: they belong to the client, and open nothing without the code that went
+    another way.
     """
     email, old = email.strip(), contact.email
     if reason := email_addresses.invalid_reason(email):
@@ -137,11 +138,13 @@ def correct_address(
     if not old or old.lower() == email.lower():
         return []
     clients = contact.affiliations.values_list("client", flat=True)
-    kept_back = {mail.about for mail in outbox.withdraw_from(old, clients)}
+    kept_back = outbox.withdraw_from(old, clients)
+    for mail in kept_back:
+        remind_writer(mail)
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
     anew = [
         one
-        for one in map(lock_subject, sorted(kept_back | dead))
+        for one in map(lock_subject, sorted({mail.about for mail in kept_back} | dead))
         if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)
     ]
     for docrequest in anew:

@@ -45,6 +45,8 @@ STATUSES: dict[str, Status] = {
     LinkState.SUSPENDED: Status(_("Locked: too many wrong codes"), "bad", "lock"),
 }
 SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as long as they like
+# Whose expiry is an event of the link; a request by link expires itself, with an event of its own.
+NOTED_HERE = (Purpose.INVITATION, *SHARED)
 
 
 def opaque() -> str:
@@ -57,6 +59,18 @@ class AccessLinks(models.QuerySet["AccessLink"]):
     def visible_to(self, actor: object) -> Self:
         """All links for staff; none for anyone else: outsiders come with a token."""
         return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
+
+    def just_expired(self) -> Self:
+        """Those that would be open but for the time, and whose expiry the log does not know yet."""
+        return self.filter(
+            purpose__in=NOTED_HERE,
+            expires_at__lte=Now(),
+            accepted_at=None,
+            superseded_at=None,
+            revoked_at=None,
+            disabled_at=None,
+            expiry_noted_at=None,
+        )
 
 
 class AccessLink(models.Model):
@@ -83,6 +97,7 @@ class AccessLink(models.Model):
     accepted_at = models.DateTimeField(null=True)
     superseded_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    expiry_noted_at = models.DateTimeField(null=True)  # when the log was told that the time was up
 
     objects = AccessLinks.as_manager()
 
@@ -102,7 +117,22 @@ class AccessLink(models.Model):
                 condition=Q(purpose=Purpose.INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"
             ),
         ]
-        indexes = [models.Index(fields=["about", "purpose"], name="links_by_subject")]
+        indexes = [
+            models.Index(fields=["about", "purpose"], name="links_by_subject"),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(
+                    purpose__in=NOTED_HERE,
+                    expires_at__isnull=False,
+                    accepted_at=None,
+                    superseded_at=None,
+                    revoked_at=None,
+                    disabled_at=None,
+                    expiry_noted_at=None,
+                ),
+                name="links_that_will_expire",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} link {self.pk}"

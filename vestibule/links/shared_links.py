@@ -107,6 +107,7 @@ def save(
         expires_on=setup.expires_on,
         expires_at=end_of_day(setup.expires_on) if setup.expires_on else None,
         disabled_at=None,
+        expiry_noted_at=None,
         set_up_by=by,
     )
     record(act, subject=about, client=client.pk, by=by, purpose=purpose)

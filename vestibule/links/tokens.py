@@ -18,7 +18,7 @@ from vestibule.core.absolute_urls import absolute_url
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import end_of_day, instant_with_zone
-from vestibule.people.actors import Actor
+from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.commands import register_account
 from vestibule.people.models import Client, Contact, ExternalAccount, Login
 
@@ -62,9 +62,12 @@ def renew_address(link: AccessLink) -> AccessLink:
 @transaction.atomic
 def invite(account: ExternalAccount, *, client: Client, about: str, by: Actor) -> AccessLink:
     """A personal invitation. An earlier one of the same person dies at once (A-44)."""
-    AccessLink.objects.filter(
+    earlier = AccessLink.objects.select_for_update(of=("self",)).filter(
         account=account, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None
-    ).update(superseded_at=Now())
+    )
+    for old in earlier:
+        AccessLink.objects.filter(pk=old.pk).update(superseded_at=Now())
+        record("account.reinvited", subject=old.about, client=old.client_id, by=by, name=old.holder)
     link = issue(Purpose.INVITATION, about=about, client=client, holder=account.name, account=account)
     record("account.invited", subject=about, client=client.pk, by=by, name=account.name)
     return link
@@ -139,6 +142,24 @@ def find_by_token(given: str, purpose: str) -> AccessLink | None:
         .filter(token_sha256=secrets.digest(given), purpose=purpose)
         .first()
     )
+
+
+@transaction.atomic
+def note_expiry(link: AccessLink) -> bool:
+    """The time of a link is up: an event, once. False when another process has noted it, or when the link has
+    more time or was closed meanwhile."""
+    noted = AccessLink.objects.just_expired().filter(pk=link.pk).update(expiry_noted_at=Now())
+    if noted and link.purpose == Purpose.INVITATION:
+        record(
+            "account.invitation_expired",
+            subject=link.about,
+            client=link.client_id,
+            by=SYSTEM,
+            name=link.holder,
+        )
+    elif noted:
+        record("link.expired", subject=link.about, client=link.client_id, by=SYSTEM, purpose=link.purpose)
+    return bool(noted)
 
 
 @transaction.atomic

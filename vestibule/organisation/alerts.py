@@ -25,6 +25,7 @@ NAMES = {
     "retry_stalled_jobs": _("trying interrupted work again"),
     "carry_forgotten_letters": _("sending queued emails"),
     "expire_requests": _("ending expired requests"),
+    "note_expired_links": _("noting expired links"),
     "end_idle_uploads": _("ending abandoned uploads"),
     "erase_unsent": _("removing files that were never sent"),
     "sweep_incoming": _("clearing up after interrupted uploads"),

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.models import Case, CaseDocument
@@ -19,7 +18,7 @@ from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, AccessLink
 from vestibule.mail import outbox
 from vestibule.mail.models import ContactLog, OutgoingMail
-from vestibule.people.actors import SYSTEM
+from vestibule.mail.undelivered import NOT_MAILED
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 
@@ -197,20 +196,6 @@ def _check_address(address: str) -> None:
 
 
 @transaction.atomic
-def not_mailed(mail: OutgoingMail) -> None:
-    """A letter about a Work did not leave: a task for whoever wrote it, at most one open for a Work."""
-    log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
-    if log:
-        detail = f"{mail.to_address}, {log.client.name}"
-        inbox.remind(
-            log.about,
-            client=log.client,
-            task=inbox.NewTask("not_mailed", gettext_lazy("Email not sent"), detail, assignee=log.by),
-            by=SYSTEM,
-        )
-
-
-@transaction.atomic
 def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) -> OutgoingMail:
     """The same Contact Log as a new letter, to the address as corrected. Raises ActionDeniedError, also for a
     link that is off by now."""
@@ -241,5 +226,5 @@ def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) ->
     log.save(update_fields=["mail", "to_address"])
     outbox.replace(mail, log.mail)
     if not OutgoingMail.objects.not_mailed().filter(about=case.subject).exists():
-        inbox.complete_kind(case.subject, "not_mailed", outcome="sent", by=by)
+        inbox.complete_kind(case.subject, NOT_MAILED, outcome="sent", by=by)
     return log.mail

@@ -7,7 +7,7 @@ from vestibule.core.subjects import key_of
 from vestibule.docrequests import link_requests, undelivered_mail
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
-from vestibule.sharing import commands as sharing
+from vestibule.mail.undelivered import remind_writer
 
 
 def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
@@ -21,17 +21,17 @@ def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
         else:
             link_requests.mark_not_mailed(mail.about, outcome.answer)
     elif not outcome.accepted:
-        _not_mailed(mail, outcome.answer)
+        _not_mailed(mail)
 
 
 def on_delivery_delay(mail: OutgoingMail) -> None:
     """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better
     way."""
-    _not_mailed(mail, mail.last_error)
+    _not_mailed(mail)
 
 
-def _not_mailed(mail: OutgoingMail, answer: str) -> None:
+def _not_mailed(mail: OutgoingMail) -> None:
     if key_of("case", mail.about):
-        sharing.not_mailed(mail)
+        remind_writer(mail)
     else:
         undelivered_mail.not_mailed(mail)

@@ -29,6 +29,8 @@ from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
 from vestibule.documents.ingest import sweep_incoming
 from vestibule.documents.uploads import end_idle_uploads
+from vestibule.links import tokens
+from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import activity, alerts, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
@@ -55,6 +57,7 @@ def sweeps() -> list[Callable[[], object]]:
         retry_stalled_jobs,
         carry_forgotten_letters,
         expire_requests,
+        note_expired_links,
         end_idle_uploads,
         erase_unsent,
         sweep_incoming,
@@ -115,6 +118,13 @@ def expire_requests() -> None:
     """Requests whose link has expired, each in its own transaction: it waits for whoever holds the request,
     and looks again then (B-52)."""
     do_each(queries.due_to_expire(), link_requests.expire)
+
+
+def note_expired_links() -> None:
+    """Invitations, upload and download links whose time is up: the audit log is told, once for each. They
+    are closed without this sweep."""
+    for link in AccessLink.objects.just_expired().order_by("expires_at")[:200]:
+        tokens.note_expiry(link)
 
 
 def carry_forgotten_letters() -> None:

@@ -20,6 +20,7 @@ from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands, presentation, queries, undelivered_mail
 from vestibule.docrequests.models import Channel
 from vestibule.docrequests.states import STATES
+from vestibule.mail.undelivered import NOT_MAILED
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
@@ -236,7 +237,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
-    not_sent = task.kind in (undelivered_mail.NOT_MAILED, undelivered_mail.NEW_LINK)
+    not_sent = task.kind in (NOT_MAILED, undelivered_mail.NEW_LINK)
     email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),

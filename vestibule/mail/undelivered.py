@@ -1,0 +1,27 @@
+"""A Contact Log whose letter did not leave, or was kept back: a task for whoever wrote it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.people.actors import SYSTEM
+from vestibule.tasks import inbox
+
+from .models import ContactLog, OutgoingMail
+
+NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
+
+
+@transaction.atomic
+def remind_writer(mail: OutgoingMail) -> None:
+    """A task, at most one open for a Work; nothing for a letter that is no Contact Log."""
+    log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
+    if log:
+        detail = f"{mail.to_address}, {log.client.name}"
+        inbox.remind(
+            log.about,
+            client=log.client,
+            task=inbox.NewTask(NOT_MAILED, _("Email not sent"), detail, assignee=log.by),
+            by=SYSTEM,
+        )
