@@ -41,6 +41,14 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(autouse=True, params=["walked", "by the index"])
+def way(request, monkeypatch) -> None:
+    """Each search is made twice: where many rows fit, the index is not asked."""
+    if request.param == "by the index":
+        monkeypatch.setattr(search, "SAMPLE", 1)
+        monkeypatch.setattr(search, "FAR", 0)
+
+
 @pytest.fixture
 def w() -> factories.World:
     return factories.world()

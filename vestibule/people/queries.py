@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.search import fitting
+from vestibule.core.search import Search
 
 from .actors import Actor
 from .models import Client, ClientSearch, Contact, Staff
@@ -34,8 +34,7 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     seen = Client.objects.visible_to(actor)
     if not text:
         return seen, False
-    found = fitting(ClientSearch.objects.all(), "words", text).order_by("-client")
-    newest = list(found.values_list("client", flat=True)[: SHOWN + 1])
+    newest = Search(ClientSearch.objects.all(), text).newest(Keyset(("pk",), descending=True), SHOWN + 1)
     return seen.filter(pk__in=newest[:SHOWN]), len(newest) > SHOWN
 
 
