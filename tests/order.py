@@ -1,4 +1,4 @@
-"""pytest plugin: the folders whose files take longest come first, so that two processes of `bin/test` end
+"""pytest plugin: the folders whose files take longest come first, so that the processes of `bin/test` end
 together.
 
 A process takes a whole file at a time. A story in the browser that begins last would be waited for by

@@ -237,7 +237,7 @@ def searches(w, n: int) -> dict[str, Callable[[], object]]:
     finders = {
         "requests": lambda text: queries.newest(w.ravi, text=text).rows,
         "requests closed": lambda text: queries.newest(w.ravi, text=text, view="closed").rows,
-        "customers": lambda text: people.page_of_clients(w.ravi, text)[0].rows,
+        "customers": lambda text: people.page_of_clients(w.ravi, text).rows,
         "Works": lambda text: cases.works(w.ravi, text=text).rows,
     }
     wanted = {**alike(n), **{text: text for text in SOUGHT}}

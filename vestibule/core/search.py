@@ -9,11 +9,12 @@ that somebody typed are data to those functions: no operator ever comes of them.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.search import SearchQueryField
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
 
@@ -135,15 +136,23 @@ def _finds(text: str) -> Q:
     )
 
 
-def _has_all(text: str) -> Func:
+def _has_all(text: str, words: Func[Any] | None = None) -> Func[Any]:
     """The same without an index: for a few rows that another condition has found."""
     return Func(
-        F("words"),
+        words or F("words"),
         _wanted(text),
         template="(NOT %(expressions)s)",
         arg_joiner=" @@ !!",
         output_field=BooleanField(),
     )
+
+
+def having[M: Model](rows: QuerySet[M], columns: Sequence[str], text: str) -> QuerySet[M]:
+    """Of a few rows those that have all words of the text in these columns together; all without a text."""
+    if not text:
+        return rows
+    words = Func(*map(F, columns), function="search_words", output_field=SearchVectorField())
+    return rows.filter(_has_all(text, words))
 
 
 def _words(text: str) -> list[str]:
