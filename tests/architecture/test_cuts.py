@@ -17,7 +17,8 @@ pytestmark = pytest.mark.unit
 CUTS = {
     ("vestibule/audit/seal.py", "seal"): "the next turn seals the rest",
     ("vestibule/audit/trail.py", "trail"): "beside it stands how many there are in all",
-    ("vestibule/core/search.py", "keys_of_page"): "what is tried first; it goes on",
+    ("vestibule/core/search.py", "_walked"): "what is read first; it goes on, or the index is asked",
+    ("vestibule/core/search.py", "newest"): "what is tried first; it goes on",
     ("vestibule/documents/damage.py", "tell"): "told in a row that no screen shows",
     ("vestibule/documents/erasure.py", "erase_unsent"): "the next sweep takes the rest",
     ("vestibule/docrequests/queries.py", "due_to_expire"): "the next sweep takes the rest",

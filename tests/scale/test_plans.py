@@ -26,6 +26,7 @@ MOST = (
     2_000  # rows that one table may be looked at for one statement; a list shows 50, a search reads what fits
 )
 PAGES = 20  # of an index of words, for one statement of a search
+PLANNED_AGAIN = "SELECT statement FROM pg_prepared_statements WHERE generic_plans = 0 AND custom_plans > 6"
 PERIODIC: dict[str, Callable[[], object]] = {
     **{one.__name__: one for one in sweeps.sweeps() if one is not sweeps.retry_stalled_jobs},
     "retry_stalled_jobs": sweeps.retry_stalled_jobs,
@@ -152,6 +153,16 @@ def test_an_address_is_looked_up_by_what_few_have(big: factories.World, where: s
         assert [line for sql in asked for line in wasteful(sql, most=PAGES, cost=gathered)] == [], text
 
 
+@pytest.mark.covers("F-81")
+@pytest.mark.parametrize("text", ["pa", "v1"])
+def test_the_beginning_of_many_words_is_not_looked_up_by_the_index(big: factories.World, text: str):
+    """One person, and one company, in sixteen has a name that begins so, each another one: the database knows
+    none of them."""
+    staff = browser(big.ravi.login, "desk")
+    asked = statements(lambda: staff.get(f"/desk/requests/?view=closed&q={text}"))
+    assert [line for sql in asked for line in wasteful(sql)] == []
+
+
 @pytest.mark.covers("F-80", "F-81")
 def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
     """Even where the newest ones are all in another state. The list of customers also counts a thousand."""
@@ -168,6 +179,24 @@ def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
             ]
         )
     }
+    assert found == {}
+
+
+@pytest.mark.covers("F-81", "F-85")
+def test_only_a_look_into_an_index_of_words_is_planned_each_time(big: factories.World):
+    """All else has one plan after ten visits, however few rows the last list had (decision 0023)."""
+    staff = browser(big.ravi.login, "desk")
+    addresses = [*DESK, *(f"/desk/requests/?q={text}" for text in ("C-0000123", "NW-2025-0099000", "pa"))]
+    found = {}
+    for address in addresses:
+        connection.close()
+        connection.close_pool()  # each begins with no plans
+        for _ in range(10):
+            staff.get(address)
+        with connection.cursor() as cursor:
+            cursor.execute(PLANNED_AGAIN)
+            if again := [sql for (sql,) in cursor.fetchall() if "@@ search_query(" not in sql]:
+                found[address] = again
     assert found == {}
 
 

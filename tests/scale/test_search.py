@@ -41,6 +41,14 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(autouse=True, params=["walked", "by the index"])
+def way(request, monkeypatch) -> None:
+    """Each search is made twice: where many rows fit, the index is not asked."""
+    if request.param == "by the index":
+        monkeypatch.setattr(search, "SAMPLE", 1)
+        monkeypatch.setattr(search, "FAR", 0)
+
+
 @pytest.fixture
 def w() -> factories.World:
     return factories.world()
@@ -179,6 +187,7 @@ def test_a_search_goes_on_where_the_newest_that_fit_are_of_another_list(w, monke
 
 def test_a_list_of_clients_says_that_more_fit_than_it_shows(w, monkeypatch):
     monkeypatch.setattr(paging, "CHOICES", 2)
+    monkeypatch.setattr(people, "CHOICES", 2)
     added = [add_client(name=f"Rossi {n}", by=SYSTEM) for n in (3, 2, 1)]
     page = people.page_of_clients(w.anna, "rossi")
     assert [one.name for one in page.rows] == ["Rossi 1", "Rossi 2"], "the newest that fit, by name"

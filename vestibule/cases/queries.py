@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from vestibule.core.errors import NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, among, columns
-from vestibule.core.search import fitting, keys_of_page
+from vestibule.core.search import Search
 from vestibule.core.subjects import key_of, keys_of
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
@@ -111,9 +111,7 @@ def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     seen = Case.objects.visible_to(actor).filter(type__kind=CaseKind.WORK)
     order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
     if text:
-        return order.page(
-            _listed(keys_of_page(order, seen, fitting(CaseSearch.objects.all(), "words", text)))
-        )
+        return order.page(_listed(Search(CaseSearch.objects.all(), text).page(order, seen)))
     return order.page(_listed(list(order.cut(seen).values_list("pk", flat=True))))
 
 

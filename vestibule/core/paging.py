@@ -102,6 +102,11 @@ class Keyset:
         """Whether the page is read from its end: it is the previous one of the page that named it."""
         return bool(self.place.after if self.descending else self.place.before)
 
+    @property
+    def downwards(self) -> bool:
+        """Whether the page is read from larger keys to smaller ones."""
+        return self.descending != self.backwards
+
     def cut[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
         """The rows of the page and one more, if there are more; give them to `page`."""
         return self.onward(rows)[: SIZE + 1]
@@ -116,8 +121,7 @@ class Keyset:
         return self.ordered(rows)
 
     def ordered[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
-        turned = self.descending != self.backwards
-        return rows.order_by(*(F(column).desc() if turned else F(column).asc() for column in self.by))
+        return rows.order_by(*(F(column).desc() if self.downwards else F(column).asc() for column in self.by))
 
     def counted[M: Model](self, rows: QuerySet[M]) -> Page[M]:
         """The page, with the number of rows of the whole list, by one statement."""

@@ -39,12 +39,15 @@ def among(name: str, values: str) -> Func:
 
 def one_of(name: str, numbers: Sequence[int] | Given) -> Func:
     """A condition: this column of numbers is one of these. They are one value, so that the statement is the
-    same for any number of them, and the database knows it already."""
+    same for any number of them, and the database knows it already.
+
+    It unpacks and packs them, so that the planner expects as many as of any list. Else one plan for all
+    values looks dearer to it than the plans for short lists, and it plans each time again (decision 0023)."""
     return Func(
         F(name),
         numbers if isinstance(numbers, Given) else Value(list(numbers)),
-        template="%(expressions)s::bigint[])",
-        arg_joiner=" = ANY(",
+        template="%(expressions)s::bigint[])))",
+        arg_joiner=" = ANY(ARRAY(SELECT unnest(",
         output_field=BooleanField(),
     )
 

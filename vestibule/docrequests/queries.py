@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from vestibule.cases.models import Requirement
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
-from vestibule.core.search import finds_in, fitting, has_all_in, keys_of_page
+from vestibule.core.search import Search
 from vestibule.core.subjects import key_of, keys_of
 from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
@@ -106,20 +106,13 @@ def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
 
 
 def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[int]:
-    """The keys of one page of a search, and of one more."""
-    words = _fitting(text)
+    """The keys of one page of a search, and of one more. A reference is found by its number, which few have;
+    that its other parts are there, too, is seen from the few."""
+    words = RequestSearch.objects.all()
     if order.place == START and (nearest := order.onward(seen).values_list("pk", flat=True).first()):
         words = words.filter(pk__lte=nearest)  # all that is newer has another state
-    return keys_of_page(order, seen, words)
-
-
-def _fitting(text: str) -> QuerySet[RequestSearch]:
-    """A reference is found by its number, which few have; that its other parts are there, too, is seen from
-    the few."""
-    found, words = REFERENCE.fullmatch(text), RequestSearch.objects.all()
-    if not found:
-        return fitting(words, "words", text)
-    return words.filter(Q(finds_in("words", found[1])) & Q(has_all_in("words", text)))
+    reference = REFERENCE.fullmatch(text)
+    return Search(words, text, rare=reference[1] if reference else "").page(order, seen)
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from vestibule.core.errors import NotFoundError
-from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
-from vestibule.core.search import fitting, having
+from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, choice
+from vestibule.core.search import Search, having
 
 from .actors import Actor
 from .models import Affiliation, Client, ClientSearch, Contact, Staff
@@ -37,9 +37,8 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     seen = Client.objects.visible_to(actor)
     if not text:
         return seen, False
-    found = fitting(ClientSearch.objects.all(), "words", text).order_by("-client")
-    newest = choice(found.values_list("client", flat=True))
-    return seen.filter(pk__in=newest.rows), newest.more
+    newest = Search(ClientSearch.objects.all(), text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
+    return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 
 
 def namesakes(name: str) -> Choice[Client]:

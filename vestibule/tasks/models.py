@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Now
 
+from vestibule.core.columns import WordField
 from vestibule.core.sentences import SentenceField
 from vestibule.people.models import Client, Staff, Team
 
@@ -33,7 +34,7 @@ class Task(models.Model):
     """Laid down and settled by the process that it follows from (house idea 5). Its subject is text:
     `docrequest:42`."""
 
-    kind = models.CharField(max_length=40)
+    kind = WordField(max_length=40)
     subject = models.CharField(max_length=60)
     title = SentenceField()
     detail = models.CharField(max_length=300)
