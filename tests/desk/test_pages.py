@@ -16,7 +16,8 @@ from tests.scale.test_queries import ONE
 from tests.signed_in import browser
 from vestibule.core import clock
 from vestibule.core.paging import SIZE, Place
-from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.commands import get_team, register_account
 from vestibule.people.models import Contact, ExternalAccount, Staff, TeamKey
 from vestibule.tasks import inbox

@@ -30,8 +30,9 @@ from vestibule.people.models import Client, Contact, Staff, TeamKey
 from vestibule.tasks import inbox
 
 from . import letters, rules, undelivered_mail
-from .models import ENDED, DocumentRequest, RequestItem, RequestState
-from .states import STATES, TRANSITIONS
+from .choices import RequestState
+from .models import DocumentRequest, RequestItem
+from .states import ENDED, STATES, TRANSITIONS
 
 DAYS_TO_ANSWER = 14
 

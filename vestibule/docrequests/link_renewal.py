@@ -20,8 +20,9 @@ from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 from . import letters
+from .choices import RequestState
 from .commands import lock
-from .models import DocumentRequest, RequestState
+from .models import DocumentRequest
 from .undelivered_mail import NEW_LINK
 
 

@@ -28,8 +28,10 @@ from vestibule.people.models import Client, Contact, Staff
 from vestibule.tasks import inbox
 
 from . import letters, portal_submission, rules
+from .choices import Channel, RequestState
 from .commands import lock, next_reference, one_press, transition
-from .models import Channel, DocumentRequest, RequestItem, RequestState
+from .models import DocumentRequest, RequestItem
+from .states import OUTSTANDING
 from .undelivered_mail import NOT_MAILED, correct_address, of_subject
 
 
@@ -39,7 +41,7 @@ def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
     found = alive.filter(
         client=client,
         channel=Channel.LINK,
-        state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING],
+        state__in=[RequestState.DRAFT, *OUTSTANDING],
     ).first()
     return (found, None) if found and found.state == RequestState.DRAFT else (None, found)
 

@@ -18,7 +18,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.roles import may_ask, role_denial
 
-from .models import DocumentRequest, ItemFile, RequestItem, RequestState, Review
+from .choices import RequestState
+from .models import DocumentRequest, ItemFile, RequestItem, Review
 from .states import STATES, TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10

@@ -21,7 +21,9 @@ from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
 
 from . import letters, rules
-from .models import ENDED, Channel, DocumentRequest, RequestState, Review
+from .choices import Channel, RequestState, Stage
+from .models import DocumentRequest, Review
+from .states import ENDED, OUTSTANDING
 
 NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
 NEW_LINK = "new_link"  # the kind of the task that asks staff to send something again
@@ -112,7 +114,11 @@ def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMai
         )
         again = [item for item in docrequest.items.all() if not item.accepted_at]
         return letters.reupload(
-            docrequest, again=again, comment=last.comment, reviewer=last.reviewer, after_done=last.stage == 2
+            docrequest,
+            again=again,
+            comment=last.comment,
+            reviewer=last.reviewer,
+            after_done=last.stage == Stage.FINAL,
         )
     if docrequest.asked_account.status == "active":
         return letters.document_request(docrequest)
@@ -165,7 +171,7 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
         channel=Channel.LINK,
         contact=contact,
         recipient__iexact=old,
-        state__in=[RequestState.SENDING, RequestState.WAITING],
+        state__in=OUTSTANDING,
     )
     found = list(out.select_for_update(of=("self",)))
     for docrequest in found:

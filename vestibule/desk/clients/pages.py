@@ -15,7 +15,8 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState
 from vestibule.core.status import Status
 from vestibule.docrequests import link_requests, queries
-from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES as REQUEST_STATES
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone

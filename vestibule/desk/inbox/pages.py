@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core import clock
 from vestibule.core.numbers import number
 from vestibule.docrequests import commands, presentation, queries, undelivered_mail
-from vestibule.docrequests.models import Channel
+from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.models import Staff

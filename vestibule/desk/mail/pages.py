@@ -16,7 +16,9 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.docrequests import queries as request_queries
 from vestibule.docrequests import undelivered_mail
-from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
+from vestibule.docrequests.choices import Channel, RequestState
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.states import ENDED
 from vestibule.links.tokens import used, words_for
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
