@@ -26,13 +26,14 @@ from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, portal_submission, rules
 from .choices import Channel, RequestState
 from .commands import lock, next_reference, one_press, transition
 from .models import DocumentRequest, RequestItem
 from .states import OUTSTANDING
-from .undelivered_mail import NOT_MAILED, correct_address, of_subject
+from .undelivered_mail import correct_address, of_subject
 
 
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
@@ -224,7 +225,7 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     inbox.remind(
         subject,
         client=docrequest.client,
-        task=inbox.NewTask(NOT_MAILED, title, detail, assignee=docrequest.author),
+        task=inbox.NewTask(Notice.NOT_MAILED, title, detail, assignee=docrequest.author),
         by=SYSTEM,
     )
 

@@ -19,14 +19,12 @@ from vestibule.people import commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules
 from .choices import Channel, RequestState, Stage
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
-
-NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
-NEW_LINK = "new_link"  # the kind of the task that asks staff to send something again
 
 
 def of_subject(subject: str) -> DocumentRequest | None:
@@ -54,7 +52,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
+            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
             by=SYSTEM,
         )
 
@@ -63,7 +61,7 @@ def left(mail: OutgoingMail) -> None:
     """A letter left: the task that it had not is done, unless another letter of the same subject still waits
     for somebody."""
     if not OutgoingMail.objects.not_mailed().filter(about=mail.about).exists():
-        inbox.complete_kind(mail.about, NOT_MAILED, outcome="sent", by=SYSTEM)
+        inbox.complete_kind(mail.about, Notice.NOT_MAILED, outcome="sent", by=SYSTEM)
 
 
 def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: Staff) -> str:
@@ -99,7 +97,7 @@ def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
     new = _anew(docrequest, mail.letter, by=by)
     outbox.replace(mail, new)
     left(new)
-    inbox.complete_kind(docrequest.subject, NEW_LINK, outcome="sent", by=by)
+    inbox.complete_kind(docrequest.subject, Notice.NEW_LINK, outcome="sent", by=by)
     return new
 
 
@@ -190,7 +188,7 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     inbox.remind(
         docrequest.subject,
         client=docrequest.client,
-        task=inbox.NewTask(NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
+        task=inbox.NewTask(Notice.NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
         by=by,
     )
     record(

@@ -22,6 +22,7 @@ from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules
 
@@ -205,7 +206,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             log.about,
             client=log.client,
-            task=inbox.NewTask("not_mailed", gettext_lazy("Email not sent"), detail, assignee=log.by),
+            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), detail, assignee=log.by),
             by=SYSTEM,
         )
 
