@@ -177,7 +177,7 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
 
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
-    registered = docrequest.account is not None and docrequest.account.status == "active"
+    registered = docrequest.account is not None and docrequest.account.active
     said = (registered and transition.consequence_for_registered) or transition.consequence
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
 

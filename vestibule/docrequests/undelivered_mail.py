@@ -118,7 +118,7 @@ def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMai
             reviewer=last.reviewer,
             after_done=last.stage == Stage.FINAL,
         )
-    if docrequest.asked_account.status == "active":
+    if docrequest.asked_account.active:
         return letters.document_request(docrequest)
     return letters.invitation(
         docrequest,

@@ -18,7 +18,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, AccessLink
 from vestibule.mail import outbox
-from vestibule.mail.models import ContactLog, OutgoingMail
+from vestibule.mail.models import ContactChannel, ContactLog, OutgoingMail
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
@@ -131,7 +131,7 @@ def write(
         by=by,
     )
     record("contact_log.created", subject=case.subject, client=case.client_id, by=by, title=subject)
-    if channel == ContactLog.EMAIL and mailed:
+    if channel == ContactChannel.EMAIL and mailed:
         _check_address(to_address)
         log.mail = letters.contact_log(case, log, list(named.values()))
         log.save(update_fields=["mail"])

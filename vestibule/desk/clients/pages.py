@@ -36,6 +36,11 @@ from .forms import CaseForm, ClientForm, ContactForm
 PICKED = Status(_("In the request"), "info", "send")
 ON_ITS_WAY = Status(_("On its way"), "info", "send")
 WAITING = REQUEST_STATES[RequestState.WAITING].status
+SETTLES = {  # the buttons that settle a task
+    RequirementState.INCOMPLETE: Status(_("Mark as open"), "neutral", "refresh"),
+    RequirementState.PASSED: Status(_("Mark as done"), "ok", "check"),
+    RequirementState.FAILED: Status(_("Mark as failed"), "bad", "x"),
+}
 COMPLETE = STATUSES[RequirementState.PASSED]
 TABS = {
     "tasks": _("Tasks"),
@@ -157,7 +162,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "options": list(task.type.options.all()),
         "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
-        "settles": [state for state in STATUSES if state != task.state],
+        "settles": [one for one in SETTLES.items() if one[0] != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
             (item, REQUEST_STATES[item.docrequest.state].status) for item in queries.asked(actor, task)

@@ -90,7 +90,7 @@ def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str
 
 
 def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> UndeliveredLetter | None:
-    if mail.state == "delayed":
+    if mail.delayed:
         return UndeliveredLetter(mail, None)
     if docrequest.channel == Channel.LINK:
         if docrequest.state == RequestState.DRAFT:
@@ -106,7 +106,7 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
 def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
     """The letters of a Work that are to be looked after."""
     found = mail_queries.undelivered(actor, work.subject)
-    return [UndeliveredLetter(mail, None if mail.state == "delayed" else _again(mail)) for mail in found]
+    return [UndeliveredLetter(mail, None if mail.delayed else _again(mail)) for mail in found]
 
 
 def _again(mail: OutgoingMail) -> EmailForm:

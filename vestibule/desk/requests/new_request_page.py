@@ -132,7 +132,7 @@ class NewRequestPage:
             else None
         )
         account = getattr(customer, "account", None)
-        registered = bool(account and account.status == "active")
+        registered = bool(account and account.active)
         opened = list(queries.open_ones_for(self.actor, customer.pk)) if customer else []
         return {
             "form": self.form,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.links.models import SHARED, Purpose
-from vestibule.mail.models import ContactLog
+from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
 from vestibule.sharing import commands, letters
@@ -135,7 +135,7 @@ class ContactLogPage:
         to = {"to_name": person.greeted if person else "", "to_address": person.email if person else ""}
         self.form = ContactLogForm(
             initial={
-                "channel": ContactLog.EMAIL,
+                "channel": ContactChannel.EMAIL,
                 "mailed": True,
                 "subject": subject,
                 "notes": letters.as_typed(notes),

@@ -63,6 +63,14 @@ class LinkView:
         return self.state == LinkState.ENABLED
 
     @property
+    def expired(self) -> bool:
+        return self.state == LinkState.EXPIRED
+
+    @property
+    def suspended(self) -> bool:
+        return self.state == LinkState.SUSPENDED
+
+    @property
     def paused_until(self) -> datetime.datetime | None:
         """Until when nobody gets in, for too many wrong codes. Looked up by pages about one Work; lists do
         not ask."""
