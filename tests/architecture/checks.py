@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterable, Iterator
 
 from vestibule.audit.event_types import EVENT_TYPES
 
 from .source import DEF, Source
+from .source import sources as all_sources
 
 DOMAIN_PACKAGES = {
     "core",
@@ -340,6 +342,50 @@ def plain_words(node: ast.Call) -> list[str]:
     ]
 
 
+def exceptions_that_docstrings_name_exist(sources: Iterable[Source]) -> Iterator[str]:
+    """A rename that a docstring did not follow sends its reader after nothing."""
+    known = set(dir(builtins))
+    whole = [*sources, *all_sources("vestibule")]
+    known |= {node.name for source in whole for node in source.of_type(ast.ClassDef)}
+    known |= {name.rpartition(".")[2] for source in whole for _line, name in source.imports()}
+    for source in sources:
+        for node in source.of_type(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
+            said = " ".join((ast.get_docstring(node) or "").split())
+            for told in re.findall(r"Raises (.*?)(?:\. |\.$|$)", said):
+                for name in re.findall(r"(?<![\w.-])[A-Z][a-z]+[A-Za-z0-9]*", told):
+                    if name not in known:
+                        yield f"{source.path}:{node.lineno} names {name}, which does not exist"
+
+
+def subjects_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """`docrequest:42` is a Subject; whoever takes it apart by hand forgets the kind or the number."""
+    for source in sources:
+        if source.path == "vestibule/core/subjects.py":
+            continue
+        for node in source.of_type(ast.Call):
+            called = node.func
+            if not isinstance(called, ast.Attribute) or called.attr not in (
+                "partition",
+                "split",
+                "startswith",
+            ):
+                continue
+            whose, given = ast.unparse(called.value), [ast.unparse(one) for one in node.args]
+            if (
+                any(given)
+                and ":" in given[0]
+                and whose.split(".")[-1] in ("subject", "about", "ref", "actor_ref")
+            ):
+                yield f"{source.path}:{node.lineno} takes a subject apart: use core.subjects"
+
+
+def named_locks_are_taken_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
+    """A lock that is taken by hand forgets that it needs a transaction, or to be given back."""
+    for source in sources:
+        if source.path != "vestibule/core/locks.py" and "advisory" in source.text:
+            yield f"{source.path} takes a lock of the database by itself: use core.locks"
+
+
 def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
     """`isdigit` says yes to signs that `int` cannot read; names of processes in /proc are the kernel's
     own."""
@@ -349,3 +395,14 @@ def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
         for node in source.of_type(ast.Attribute):
             if node.attr in ("isdigit", "isdecimal", "isnumeric"):
                 yield f"{source.path}:{node.lineno} reads a number by itself: use core.numbers.number"
+
+
+def exceptions_to_types_say_why(sources: Iterable[Source]) -> Iterator[str]:
+    """Beside `cast` and what mypy is to ignore stands the reason, in the same line."""
+    exception = re.compile(r"# type: ignore(\[[^]]*\])?|(?<![.\w])cast\(")
+    for source in sources:
+        for number, line in enumerate(source.text.splitlines(), 1):
+            if (found := exception.search(line)) and not re.search(
+                r"# (?!type: ignore)\S", line[found.end() :]
+            ):
+                yield f"{source.path}:{number} makes an exception to the types and does not say why"

@@ -29,16 +29,30 @@ BROKEN = {
     checks.only_settings_read_the_environment: ("vestibule/mail/a.py", "import os\nx = os.environ['HOME']"),
     checks.enqueued_jobs_are_registered: ("vestibule/mail/a.py", "enqueue('mail.eat', mail_id=1)"),
     checks.numbers_are_read_in_one_place: ("vestibule/mail/a.py", "x = int(y) if y.isdigit() else 0"),
+    checks.exceptions_that_docstrings_name_exist: (
+        "vestibule/mail/a.py",
+        "def send():\n    'Sends. Raises Refused when the server says no.'",
+    ),
+    checks.subjects_are_read_in_one_place: (
+        "vestibule/mail/a.py",
+        "kind, _colon, pk = link.about.partition(':')",
+    ),
+    checks.named_locks_are_taken_in_one_place: (
+        "vestibule/mail/a.py",
+        "cursor.execute('SELECT pg_advisory_lock(7)')",
+    ),
     checks.letters_are_in_the_language_of_the_customer: (
         "vestibule/docrequests/letters.py",
         "def reminder(docrequest): return _post(docrequest, 'reminder')",
     ),
+    checks.exceptions_to_types_say_why: ("vestibule/mail/a.py", "x = y.z  # type: ignore[attr-defined]"),
     checks.migrations_need_no_extension: (
         "vestibule/mail/migrations/a.py",
         "from django.contrib.postgres.operations import TrigramExtension",
     ),
 }
 ALSO_BROKEN = [
+    (checks.exceptions_to_types_say_why, "vestibule/mail/a.py", "x = cast(Actor, y)"),
     (checks.views_are_thin, "vestibule/desk/inbox/views.py", f"def f():\n{SOME}"),
     (checks.names_say_something, "vestibule/mail/a.py", "class SealMixin: pass"),
     (

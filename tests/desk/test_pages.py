@@ -21,6 +21,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.commands import get_team, register_account
 from vestibule.people.models import Contact, ExternalAccount, Staff, TeamKey
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-80", "F-85")]
@@ -42,7 +43,7 @@ def laid(w: factories.World, n: int, *, first: int = 0, **facts: object) -> None
     usual = {"team": get_team(TeamKey.CUSTOMER_SERVICE), "client": w.client}
     Task.objects.bulk_create(
         Task(
-            kind="check" if k % 2 else "contact",
+            kind=Notice.NEW_LINK if k % 2 else Notice.NOT_MAILED,  # which there are for every request
             subject=f"docrequest:{bulk_data.FIRST + 1 + first + k}",
             title=f"Task {k:03}",
             detail="x",
@@ -68,7 +69,7 @@ def walked(client: Browser, address: str, shown: str, *, way: str = "next") -> t
 def test_the_inbox_goes_on_and_comes_back(w: factories.World):
     laid(w, 130)
     ravi, titles = browser(w.ravi.login, "desk"), r'v-task__t">(Task \d+)<'
-    for address in ("/desk/?tab=team", "/desk/?tab=team&kind=check", "/desk/?kind=contact"):
+    for address in ("/desk/?tab=team", "/desk/?tab=team&kind=new_link", "/desk/?kind=not_mailed"):
         forth, last = walked(ravi, address, titles)
         kind = address.partition("kind=")[2]
         wanted = Task.objects.filter(kind=kind) if kind else Task.objects.all()
@@ -120,15 +121,15 @@ def test_the_list_says_how_much_of_it_is_shown(w: factories.World):
     laid(w, 130)
     ravi = browser(w.ravi.login, "desk")
     page = ravi.get("/desk/?tab=team").content.decode()
-    assert "The first 50 of 130." in page and ">130</span>" in page and "(130)" in page
+    assert "50 of 130 shown" in page and ">130</span>" in page and "(130)" in page
     late, today = (sum(k % 7 != 0 and k % 5 in days for k in range(130)) for days in ((0, 1), (2,)))
     undated = sum(k % 7 == 0 for k in range(130))
     assert f"{late + today + undated} tasks are due today. {late} are late." in re.sub(r"\s+", " ", page)
     onward = re.search(LINK["next"], page)[1].replace("&amp;", "&")
-    assert "50 of 130." in ravi.get(f"/desk/{onward}").content.decode()
+    assert "50 of 130 shown" in ravi.get(f"/desk/{onward}").content.decode()
     laid(w, 100, first=200)
     page = ravi.get("/desk/?tab=team").content.decode()
-    assert "The first 50 of 200+." in page and ">200+</span>" in page
+    assert "50 of more than 200 shown" in page and ">200+</span>" in page
     assert '<span class="v-sr">waiting: </span>200+' in ravi.get("/desk/works/").content.decode()
 
 
@@ -142,7 +143,7 @@ def test_a_page_that_nobody_has_seen_is_the_first_one(w: factories.World):
     laid(w, 60)
     ravi = browser(w.ravi.login, "desk")
     for end in ("after=999999999999", "before=999999999999", "after=0", "before=x", "after=" + "9" * 40):
-        assert "The first 50 of 60." in ravi.get(f"/desk/?tab=team&{end}").content.decode(), end
+        assert "50 of 60 shown" in ravi.get(f"/desk/?tab=team&{end}").content.decode(), end
 
 
 def test_foreign_tasks_stay_foreign_on_every_page(w: factories.World):

@@ -156,7 +156,7 @@ def test_a_check_that_could_not_run_says_so_and_is_tried_again(blobs: Path):
 def retry_in(error: BaseException, attempts: int) -> float:
     """After how many seconds the worker does a job again."""
     job = type("Job", (), {"attempts": attempts})()
-    decision = jobs.Patience().get_retry_decision(exception=error, job=job)
+    decision = jobs.RetryLater().get_retry_decision(exception=error, job=job)
     return decision.retry_at.timestamp() - time.time()
 
 

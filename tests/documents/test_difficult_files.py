@@ -47,7 +47,7 @@ def drawn(path: Path, mime: str, number: int = 1) -> tuple[dict, Image.Image | N
     """What the sandbox answers for a page."""
     with path.open("rb", buffering=0) as file:
         code, answer = verified.run(
-            Work("drawing", (mime, str(number)), answer=previews.LARGEST), file.fileno()
+            Work("drawing", (mime, str(number)), answer=previews.LARGEST_ANSWER), file.fileno()
         )
     assert code == 0, f"{path.name} is taken, and cannot be drawn"
     line, _, picture = answer.partition(b"\n")
@@ -147,7 +147,7 @@ def test_bent_bits_are_a_verdict_and_never_our_problem(tmp_path: Path, group: st
         path.write_bytes(difficult_files.bent(make, seed))
         if open_test.opens(path, mime) == open_test.OPENS:
             with path.open("rb", buffering=0) as file:
-                work = Work("drawing", (mime, "1"), answer=previews.LARGEST)
+                work = Work("drawing", (mime, "1"), answer=previews.LARGEST_ANSWER)
                 assert verified.run(work, file.fileno())[0] in (0, 11)
 
 

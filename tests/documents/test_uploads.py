@@ -266,7 +266,7 @@ def test_what_is_refused_when_it_is_announced(settings):
     begun()
     with pytest.raises(ActionDeniedError, match="Together your files must be smaller than 600 KB"):
         begun(1)
-    settings.UPLOAD_RESERVE, settings.UPLOAD_SPARE = 10 * SIZE, store.free() - SIZE * 2
+    settings.UPLOAD_RESERVE, settings.UPLOAD_SPARE = 10 * SIZE, 2 * store.free()
     with pytest.raises(NotStoredError, match="our storage is full"):
         begun()
     assert Upload.objects.count() == 2

@@ -11,10 +11,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from croniter import croniter
+from django.db.models import Model
 from django.test import RequestFactory
 from procrastinate.contrib.django import app
 
 from tests import personas
+from vestibule.core.batches import do_each
 from vestibule.core.locks import try_lock
 from vestibule.desk.clients import views as clients
 from vestibule.documents import ingest, store
@@ -55,6 +57,22 @@ def test_one_that_raises_stops_no_other_and_staff_see_it(db, monkeypatch, caplog
     monkeypatch.setattr(sweeps, "sweeps", lambda: [sweep(name, False) for name in called])
     sweeps.every_minute()
     assert alerts.open_alerts() == []
+
+
+@pytest.mark.covers("F-21")
+def test_a_row_that_raises_stops_none_of_the_others(db, monkeypatch, caplog):
+    first, second, third = personas.northwind(), personas.anna(), personas.ravi()
+    done: list[str] = []
+
+    def does(row: Model) -> None:
+        if row == second:
+            boom()
+        done.append(str(row))
+
+    with pytest.raises(RuntimeError, match="on fire"):
+        do_each([first, second, third], does)
+    assert done == [str(first), str(third)], "those that were behind it had their turn"
+    assert f"people.Staff {second.pk} could not be done" in caplog.text
 
 
 @pytest.mark.covers("F-21")

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from vestibule.core import clock
+from vestibule.core.locks import lock_at_once
 
 from .models import AuditEvent, Seal, Unsealed
 
@@ -29,7 +30,6 @@ APPEND = """
     SELECT sequence, event, %s, previous, hash, %s
     FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[])
         AS link (sequence, event, previous, hash)"""
-ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('audit seal', 0))"
 
 
 def seal_all(*, within: float = 8) -> int:
@@ -47,10 +47,8 @@ def seal_all(*, within: float = 8) -> int:
 def seal() -> int:
     """Append what is not sealed yet, at most a batch, in the order of the events; returns how many. A second
     sealer steps aside."""
-    with connection.cursor() as cursor:
-        cursor.execute(ALONE)
-        if not cursor.fetchone()[0]:
-            return 0
+    if not lock_at_once("audit seal"):
+        return 0
     waiting = list(Unsealed.objects.order_by("event_number").values_list("event_number", flat=True)[:BATCH])
     if not waiting:
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -79,13 +79,25 @@ def held_sign_ins(actor: object, *, place: Place = START) -> Page[Entry]:
     return Keyset.of(held, "pk", descending=True, place=place).counted(held).map(entry)
 
 
-def entries_about(
-    subject: str, event_types: Collection[str], *, limit: int = 50, **details: str
-) -> list[Entry]:
-    """Those of the events that happened to one subject and were recorded with these details, newest first."""
+def page_about(
+    subject: str, event_types: Collection[str], *, place: Place = START, **details: str
+) -> Page[Entry]:
+    """One page of those events that happened to one subject and were recorded with these details, newest
+    first."""
+    events = _about(subject, event_types, details)
+    return Keyset.of(events, "pk", descending=True, place=place).counted(events).map(entry)
+
+
+def newest_since(start: str, subject: str, event_types: Collection[str], **details: str) -> Entry | None:
+    """The newest of those events, if it is newer than the last event of the type `start`."""
+    newest = _about(subject, (start, *event_types), details).order_by("-id").first()
+    return entry(newest) if newest and newest.event_type != start else None
+
+
+def _about(subject: str, event_types: Collection[str], details: Mapping[str, str]) -> QuerySet[AuditEvent]:
     said = {f"details__content__{name}": value for name, value in details.items()}
     events = AuditEvent.objects.filter(subject=subject, event_type__in=event_types, **said)
-    return [entry(event) for event in events.select_related("details").order_by("-id")[:limit]]
+    return events.select_related("details")
 
 
 def entry(event: AuditEvent) -> Entry:

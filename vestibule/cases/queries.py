@@ -1,18 +1,18 @@
 """The way to cases for interfaces: each look-up takes the person who asks and raises NotFoundError for what
-is foreign or not there."""
+is foreign or not there. Who sees what: `visible_to` in models.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from vestibule.core.errors import NotFoundError
-from vestibule.core.numbers import number
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, among, columns
 from vestibule.core.search import fitting, keys_of_page
+from vestibule.core.subjects import key_of, keys_of
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
@@ -68,14 +68,13 @@ def work(actor: Actor, number: int) -> Case:
 
 def case_of(actor: Actor, subject: str) -> Case:
     """The case that a task, a link or a letter names as `case:7`."""
-    kind, _, pk = subject.partition(":")
-    return case(actor, number(pk) or 0) if kind == "case" else _missing()
+    pk = key_of("case", subject)
+    return _missing() if pk is None else case(actor, pk)
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
     """The cases that these letters are about, by subject."""
-    parts = (subject.partition(":") for subject in subjects)
-    numbers = {int(number) for kind, _, number in parts if kind == "case"}
+    numbers = keys_of("case", subjects)
     if not numbers:
         return {}
     return {one.subject: one for one in Case.objects.visible_to(actor).filter(pk__in=numbers)}
@@ -96,6 +95,14 @@ def cases_of(actor: Actor, client: Client) -> list[Case]:
         .prefetch_related(requirements)
         .order_by("-pk")
     )
+
+
+def counts_of(actor: Actor, client: Client) -> tuple[int, int]:
+    """How many requirements the cases of a client have, and how many of them are Works."""
+    mine = Case.objects.visible_to(actor).filter(client=client)
+    works = Count("pk", filter=Q(type__kind=CaseKind.WORK), distinct=True)
+    found = mine.aggregate(tasks=Count("requirements"), works=works)
+    return found["tasks"], found["works"]
 
 
 def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
@@ -157,9 +164,9 @@ def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption
     return offered.select_related("form", "template").filter(pk=number).first() or _missing()
 
 
-def documents(actor: Actor, case: Case) -> list[CaseDocument]:
-    """The documents that stand in a case, oldest first."""
-    return list(visible_documents(CaseDocument.objects.visible_to(actor).filter(case=case)))
+def documents(actor: Actor, case: Case, **narrowed: object) -> list[CaseDocument]:
+    """The documents that stand in a case, oldest first; those alone that are as `narrowed` says."""
+    return list(visible_documents(CaseDocument.objects.visible_to(actor).filter(case=case, **narrowed)))
 
 
 def document(actor: Actor, case: Case, public_id: str) -> CaseDocument:

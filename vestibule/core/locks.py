@@ -1,4 +1,4 @@
-"""Locks of the database that die with the process which holds them."""
+"""Named locks of the database. They die with the process which holds them, or with its transaction."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 
 def in_transaction() -> contextlib.AbstractContextManager[object]:
@@ -14,10 +15,21 @@ def in_transaction() -> contextlib.AbstractContextManager[object]:
     return contextlib.nullcontext() if connection.in_atomic_block else transaction.atomic()
 
 
+def lock(name: str) -> None:
+    """Waits until this transaction alone does what the lock is named after; its end lets the next one go on.
+    Raises TransactionManagementError outside a transaction, where the lock would hold nothing."""
+    _taken("pg_advisory_xact_lock", name)
+
+
+def lock_at_once(name: str) -> bool:
+    """The same without waiting: whether this transaction has the lock."""
+    return bool(_taken("pg_try_advisory_xact_lock", name))
+
+
 @contextlib.contextmanager
 def try_lock(name: str, number: int = 0) -> Iterator[bool]:
     """Yields whether this connection alone does what the lock is named after; whoever comes second is told at
-    once and does not wait."""
+    once and does not wait. It needs no transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, %s))", [name, number])
         mine = cursor.fetchone()[0]
@@ -28,3 +40,11 @@ def try_lock(name: str, number: int = 0) -> Iterator[bool]:
             # A broken connection holds no lock.
             with contextlib.suppress(DatabaseError), connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, %s))", [name, number])
+
+
+def _taken(function: str, name: str) -> object:
+    if not connection.in_atomic_block:
+        raise TransactionManagementError(f"the lock {name!r} needs a transaction")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [name])
+        return cursor.fetchone()[0]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
-from vestibule.core.numbers import number
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
@@ -22,7 +21,7 @@ from vestibule.tasks.models import Task
 
 from . import letters
 from .choices import RequestState
-from .commands import lock
+from .locking import LockedRequest, lock
 from .models import DocumentRequest
 
 
@@ -41,14 +40,13 @@ def ask_for_invitation(link: AccessLink) -> None:
 @transaction.atomic
 def ask_for_request(link: AccessLink) -> None:
     """A task for whoever sent the request, at most one open."""
-    _subject, _colon, pk = link.about.partition(":")
-    docrequest = DocumentRequest.objects.with_people().filter(pk=number(pk) or 0).first()
+    docrequest = DocumentRequest.objects.with_people().filter(pk=link.number_of("docrequest") or 0).first()
     if docrequest:
         _lay_down(lock(docrequest), link, assignee=docrequest.author)
 
 
 def _lay_down(
-    docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None
+    docrequest: LockedRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None
 ) -> None:
     if Task.objects.open().filter(subject=docrequest.subject, kind=Notice.NEW_LINK).exists():
         return

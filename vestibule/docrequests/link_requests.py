@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
 from vestibule.core import clock, email_addresses, secrets
-from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import shortened
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
@@ -30,10 +30,11 @@ from vestibule.tasks.kinds import Notice
 
 from . import letters, portal_submission, rules
 from .choices import Channel, RequestState
-from .commands import lock, next_reference, one_press, transition
+from .commands import next_reference, one_press, transition
+from .locking import LockedRequest, lock, lock_subject
 from .models import DocumentRequest, RequestItem
 from .states import OUTSTANDING
-from .undelivered_mail import correct_address, of_subject
+from .undelivered_mail import correct_address
 
 
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
@@ -230,8 +231,8 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     )
 
 
-def _of(subject: str) -> DocumentRequest | None:
-    found = of_subject(subject)
+def _of(subject: str) -> LockedRequest | None:
+    found = lock_subject(subject)
     return found if found and found.channel == Channel.LINK else None
 
 
@@ -279,7 +280,7 @@ def expire(docrequest: DocumentRequest) -> bool:
     return True
 
 
-def _end(docrequest: DocumentRequest) -> None:
+def _end(docrequest: LockedRequest) -> None:
     """What was added and not sent goes with the link; a letter that has not left stays here."""
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)
@@ -330,12 +331,3 @@ def _offered(item: RequestItem) -> RequestOption | None:
     return RequestOption.objects.filter(
         requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id
     ).first()
-
-
-def item_of(docrequest: DocumentRequest, position: int) -> RequestItem:
-    """One entry of a draft. Raises NotFoundError."""
-    found = next((item for item in docrequest.items.all() if item.position == position), None)
-    if found is None:
-        raise NotFoundError
-    found.docrequest = docrequest
-    return found

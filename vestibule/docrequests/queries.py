@@ -13,9 +13,9 @@ from django.db.models.functions import Now
 
 from vestibule.cases.models import Requirement
 from vestibule.core.errors import LinkClosedError, NotFoundError
-from vestibule.core.numbers import number
-from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import finds_in, fitting, has_all_in, keys_of_page
+from vestibule.core.subjects import key_of, keys_of
 from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor
@@ -37,8 +37,8 @@ def docrequest(actor: Actor, reference: str) -> DocumentRequest:
 
 def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     """The request that a task or letter names as `docrequest:42`."""
-    kind, _, pk = subject.partition(":")
-    return look_up(actor, BY_NUMBER, number(pk) or 0) if kind == "docrequest" else _missing()
+    pk = key_of("docrequest", subject)
+    return _missing() if pk is None else look_up(actor, BY_NUMBER, pk)
 
 
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
@@ -46,13 +46,7 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequ
     and title. What else is asked of one is looked up then."""
     items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
     found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items)
-    return {one.subject: one for one in found.filter(pk__in=_numbers(subjects))}
-
-
-def _numbers(subjects: Iterable[str]) -> set[int]:
-    """Of the requests among these subjects."""
-    parts = (subject.partition(":") for subject in subjects)
-    return {number(pk) or 0 for kind, _, pk in parts if kind == "docrequest"}
+    return {one.subject: one for one in found.filter(pk__in=keys_of("docrequest", subjects))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
     """What the requests are called that these tasks are about, by subject; for staff."""
     if actor.kind != LoginKind.STAFF:
         return {}
-    found = NAMED(numbers=list(_numbers(subjects)))
+    found = NAMED(numbers=list(keys_of("docrequest", subjects)))
     return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in found}
 
 
@@ -125,14 +119,10 @@ def digest(actor: Actor) -> str:
     return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
 
 
-def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:
-    """The newest HINTED open requests to the same person, for the hint on the new-request form, and one more
-    if there are more."""
-    return (
-        DocumentRequest.objects.visible_to(actor)
-        .filter(contact=contact_id, closed_at=None)
-        .order_by("-pk")[: HINTED + 1]
-    )
+def open_ones_for(actor: Actor, contact_id: int) -> Choice[DocumentRequest]:
+    """The newest open requests to the same person, for the hint on the new-request form."""
+    opened = DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, closed_at=None)
+    return choice(opened.order_by("-pk"), at_most=HINTED)
 
 
 def item(actor: Actor, reference: str, position: int) -> RequestItem:
@@ -173,6 +163,17 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
     return rounds
 
 
+def sent_files_count(docrequest: DocumentRequest) -> int:
+    """How many files all rounds have."""
+    return ItemFile.objects.filter(submission__docrequest=docrequest).count()
+
+
+def sent_documents(docrequest: DocumentRequest) -> list[int]:
+    """The keys of the documents of all rounds."""
+    sent = ItemFile.objects.filter(submission__docrequest=docrequest)
+    return list(sent.values_list("upload__version__document", flat=True))
+
+
 def by_link(actor: Actor) -> DocumentRequest:
     """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to
     outsiders a dead link has no reasons."""
@@ -197,10 +198,8 @@ def confidential(link: str, position: int) -> set[str]:
     """The confidential questions of a section, by the address of a link session; whether anybody may look at
     it is not asked."""
     found = AccessLink.objects.filter(public_id=link, purpose=Purpose.REQUEST).first() if link else None
-    number = found.about.partition(":")[2] if found else "0"
-    item = (
-        RequestItem.objects.select_related("form").filter(docrequest=int(number), position=position).first()
-    )
+    mine = found.number_of("docrequest") if found else None
+    item = RequestItem.objects.select_related("form").filter(docrequest=mine, position=position).first()
     return {one.key for one in item.questions if one.confidential} if item else set()
 
 

@@ -58,7 +58,7 @@ def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
 
 def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
-    says so."""
+    names that person."""
     if by == docrequest.author and not docrequest.author.administrator:
         return _("You created this request, so a colleague in Customer service must do the first check.")
     return ""

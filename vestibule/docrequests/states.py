@@ -205,7 +205,8 @@ TRANSITIONS = {
     )
 }
 
-# Until the first check is due. Customers are told this number as working days, which end no sooner.
+# Times 24 hours, until the first check is due (commands.py: _follow). Customers are told this number as
+# working days, which end no sooner.
 CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
 _DONE = _("This step is already done.")

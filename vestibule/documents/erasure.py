@@ -8,6 +8,8 @@ import datetime
 from django.db import transaction
 from django.db.models.functions import Now
 
+from vestibule.core.batches import do_each
+
 from . import store
 from .models import DocumentVersion, Upload, UploadEnding
 
@@ -27,8 +29,6 @@ def erase_unsent(*, older_than: datetime.timedelta = UNSENT) -> int:
     """The bytes of files that were removed before they were sent, or whose request was cancelled or has
     expired. Returns how many."""
     due = Upload.objects.filter(ending=UploadEnding.REMOVED, erased_at=None, ended_at__lt=Now() - older_than)
-    found = list(due.select_related("version").order_by("ended_at")[:500])
-    for upload in found:
-        if upload.version is not None:  # removed files were documents
-            erase(upload.version)
-    return len(found)
+    versions = [upload.version for upload in due.select_related("version").order_by("ended_at")[:500]]
+    do_each((version for version in versions if version is not None), erase)  # removed files were documents
+    return len(versions)

@@ -48,6 +48,7 @@ ODT = FileType("application/vnd.oasis.opendocument.text", "ODT", (".odt",))
 FILE_TYPES = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLSX, ODT)}
 CUSTOMER_TYPES = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
 STAFF_TYPES = tuple(FILE_TYPES)  # the files of templates may be forms to fill in
+TEXTS = (".txt", ".text", ".md", ".log")  # ends of the names of plain texts
 LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
 LARGEST_PICTURE = 50  # megapixels that open whatever the kind; most kinds may have many more (images.py)
 # Extensions of what people also have, and we never take; any other last part after a dot belongs to the name.
@@ -210,7 +211,12 @@ def empty(name: str) -> str:
 
 
 def wrong_kind(name: str, allowed: Collection[str]) -> str:
-    """The sentence that names what may be added."""
+    """The sentence that names what may be added, or what to do with a text."""
+    if name.lower().endswith(TEXTS):
+        return Sentence(
+            _("%(name)s is a text file. Save it as a PDF or take a photo of it, then add it again."),
+            name=name,
+        )
     return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **_labels(allowed))
 
 

@@ -1,11 +1,11 @@
 """How bytes come in: streamed to disk, measured on the way, proved, and only then kept. The order is that of
 security rule 15.
 
-    receiving = Receiving(limit)
+    receiving = IncomingFile(limit=limit)
     receiving.write(piece)                      # again and again
     received = receiving.finish("scan.pdf")     # synced, checked, renamed, folder synced
     with transaction.atomic():
-        version = keep(received, name="scan.pdf", client=client, by=actor)
+        version = store_document(received, name="scan.pdf", client=client, by=actor)
 
 What was received but not kept is discarded, or swept when the process died.
 """

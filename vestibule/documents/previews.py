@@ -1,9 +1,9 @@
 """Pages of documents as pictures that we made: only these reach a reviewer's browser, never the foreign file
 (security rules 18, 20).
 
-A page is drawn when it is first asked for, by render_page.py behind the walls of sandbox/, in a pool of its
-own: nobody's request waits for it. It is drawn once, also with several processes, and kept beside the blobs
-until its blob goes. That it cannot be drawn is kept too.
+A page is drawn when it is first asked for, by render_page.py (how large, and of how many pages) behind the
+walls of sandbox/, in a pool of its own: nobody's request waits for it. It is drawn once, also with several
+processes, and kept beside the blobs until its blob goes. That it cannot be drawn is kept too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 TYPE = "image/webp"
 # seconds for one page, by the clock: a busy machine is no fault of the page, and its work is limited besides
 PATIENCE = 120
-LARGEST = 8_000_000  # bytes of one drawn page
+LARGEST_ANSWER = 8_000_000  # bytes of one drawn page
 NICE = 10  # whoever signs in goes first
 MOST_TRIES = 2  # of a page that our own error kept from being drawn
 AGAIN = 600  # seconds before such a page is tried once more
@@ -46,7 +46,7 @@ class PreviewInfo:
     """How much of a version can be shown: its pages in all, and the size in pixels of each one that is drawn.
     None: `reason` says why not.
 
-    `render_page`: that is not known yet; it is being drawn. The last four are what the pages do not show:
+    `drawing`: that is not known yet; it is being drawn. The last four are what the pages do not show:
     other pictures, files inside (their number, and the names of the first), an XFA form.
     """
 
@@ -208,7 +208,7 @@ def _draw(version: DocumentVersion, number: int) -> None:
 def _run(version: DocumentVersion, number: int) -> bytes:
     """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and
     reading.DamagedFileError."""
-    work = Work("drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST, nice=NICE)
+    work = Work("drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST_ANSWER, nice=NICE)
     with open(reading.open_checked(version), "rb", buffering=0) as file:
         code, answer = verified.run(work, file.fileno())
     if code not in (0, render_page.DAMAGED):

@@ -14,12 +14,13 @@ import os
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Mod, Now
 
 from vestibule.audit.record import record
 from vestibule.core.jobs import enqueue
+from vestibule.core.locks import try_lock
 from vestibule.people.actors import SYSTEM
 
 from . import clamd, reading
@@ -76,17 +77,9 @@ def _next(place: int, tried: set[int]) -> DocumentVersion | None:
     return waiting.annotate(place=Mod("pk", PLACES)).filter(place=place).order_by("scan_tries", "id").first()
 
 
-@contextlib.contextmanager
-def _alone_in(place: int) -> Iterator[bool]:
-    """Yields whether this process alone scans in this place; the lock dies with the process."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('scan', %s))", [place])
-        alone = cursor.fetchone()[0]
-        try:
-            yield alone
-        finally:
-            if alone:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('scan', %s))", [place])
+def _alone_in(place: int) -> contextlib.AbstractContextManager[bool]:
+    """Yields whether this process alone scans in this place."""
+    return try_lock("scan", place)
 
 
 def _scan(version: DocumentVersion) -> None:

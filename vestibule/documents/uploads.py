@@ -30,7 +30,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
+from vestibule.core.batches import do_each
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.locks import lock
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.sentences import shortened
 from vestibule.people.actors import Actor
@@ -41,7 +43,7 @@ from .ingest import FileTooLargeError, StagedFile, not_stored, readable_size, st
 from .models import UNFINISHED, UNSENT, DocumentVersion, Upload, UploadEnding, opaque
 
 log = logging.getLogger(__name__)
-KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
+UNFINISHED_KEPT = datetime.timedelta(days=7)  # T-09, as ruling 3 reads it
 
 
 class UploadEndedError(ActionDeniedError):
@@ -127,7 +129,8 @@ def begin(
     purpose: Purpose, file: Announced, *, allowed: Collection[str] = file_types.CUSTOMER_TYPES, by: Actor
 ) -> Upload:
     """Room is reserved for a file that was announced for the first time (see `begun`). Raises
-    file_types.UnfitFileError, FileTooLargeError, NotStoredError and Refused, each before a byte was sent."""
+    file_types.UnfitFileError, FileTooLargeError, NotStoredError and ActionDeniedError, each before a byte was
+    sent."""
     name, size = file_names.sanitize_filename(file.name), file.size
     if size > settings.UPLOAD_LIMIT:
         raise FileTooLargeError(too_large(name, size, settings.UPLOAD_LIMIT))
@@ -163,10 +166,7 @@ def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
 
 def _alone(by: Actor) -> None:
     """Two announcements of one person, or by one link, wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"uploads of {by.actor_ref}"]
-        )
+    lock(f"uploads of {by.actor_ref}")
 
 
 def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
@@ -341,21 +341,20 @@ def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
     return upload.version
 
 
-def end_idle_uploads(*, idle: datetime.timedelta = KEPT) -> int:
+def end_idle_uploads(*, idle: datetime.timedelta = UNFINISHED_KEPT) -> int:
     """Uploads to which nothing was added for so long end, and their bytes go. Returns how many."""
-    ended = 0
     silent = Upload.objects.filter(UNFINISHED, touched_at__lt=Now() - idle)
-    for pk in list(silent.values_list("pk", flat=True)[:1000]):
-        with transaction.atomic():
-            still = (
-                Upload.objects.select_for_update(skip_locked=True, of=("self",))
-                .filter(UNFINISHED, pk=pk, touched_at__lt=Now() - idle)
-                .first()
-            )
-            if still:
-                _end(still, UploadEnding.EXPIRED)
-                ended += 1
-    return ended
+    ended: list[int] = []
+
+    @transaction.atomic
+    def end(upload: Upload) -> None:
+        still = silent.select_for_update(skip_locked=True, of=("self",)).filter(pk=upload.pk).first()
+        if still:
+            _end(still, UploadEnding.EXPIRED)
+            ended.append(still.pk)
+
+    do_each(silent[:1000], end)
+    return len(ended)
 
 
 def _end(upload: Upload, ending: str, *, refusal: str = "") -> None:
@@ -367,4 +366,4 @@ def _end(upload: Upload, ending: str, *, refusal: str = "") -> None:
 
 def expires_at(upload: Upload) -> datetime.datetime:
     """When an unfinished upload ends if nothing more comes."""
-    return upload.touched_at + KEPT
+    return upload.touched_at + UNFINISHED_KEPT

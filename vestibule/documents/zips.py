@@ -3,7 +3,8 @@ has a length, a digest and any range of bytes before a single byte is read, and 
 it stopped.
 
 The layout is that of APPNOTE 6.3.10: local header and content of each file, the directory, the end. Where a
-number does not fit into 32 (or a count into 16) bits, the ZIP64 form stands beside it.
+number does not fit into 32 (or a count into 16) bits, the ZIP64 form stands beside it. So the number and size
+of the documents of an archive have no limit.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from . import file_names
 from .models import DocumentVersion
 from .reading import Slice
 
-LIMIT, MANY = 0xFFFFFFFF, 0xFFFF
+ZIP64_SIZE, ZIP64_COUNT = 0xFFFFFFFF, 0xFFFF
 UTF8 = 0x0800
 PLAIN, LARGE = 20, 45  # the version of the format that a reader must know: 45 brings ZIP64
 UNIX = 3 << 8
@@ -42,11 +43,11 @@ class Archive:
         facts, at = ["zip 2"], 0
         for name, version in zip(self._names, self.versions, strict=True):
             self._offsets.append(at)
-            at += _LOCAL.size + len(name) + (20 if version.size >= LIMIT else 0) + version.size
+            at += _LOCAL.size + len(name) + (20 if version.size >= ZIP64_SIZE else 0) + version.size
             facts.append(f"{version.sha256} {version.crc32} {version.received_at}")
         self._directory_at = at
         at += sum(map(len, self._names)) + _CENTRAL.size * len(self._names)
-        if self._directory_at >= LIMIT:  # else no entry needs more
+        if self._directory_at >= ZIP64_SIZE:  # else no entry needs more
             at += sum(len(self._large(number)) for number in range(len(self._names)))
         self._directory_size = at - self._directory_at
         self.size = at + len(self._end())
@@ -75,8 +76,8 @@ class Archive:
 
     def _local(self, number: int) -> bytes:
         name, version = self._names[number], self.versions[number]
-        large = version.size >= LIMIT
-        size = LIMIT if large else version.size
+        large = version.size >= ZIP64_SIZE
+        size = ZIP64_SIZE if large else version.size
         extra = struct.pack("<HHQQ", 1, 16, version.size, version.size) if large else b""
         moment = _dos(version.received_at)
         need = LARGE if large else PLAIN
@@ -97,7 +98,7 @@ class Archive:
 
     def _central(self, number: int) -> bytes:
         name, version, extra = self._names[number], self.versions[number], self._large(number)
-        size, offset = min(version.size, LIMIT), min(self._offsets[number], LIMIT)
+        size, offset = min(version.size, ZIP64_SIZE), min(self._offsets[number], ZIP64_SIZE)
         need, moment = LARGE if extra else PLAIN, _dos(version.received_at)
         made = (
             b"PK\1\2",
@@ -116,17 +117,24 @@ class Archive:
     def _large(self, number: int) -> bytes:
         """The ZIP64 field of a directory entry: only the numbers that do not fit, in their fixed order."""
         size, offset = self.versions[number].size, self._offsets[number]
-        if size < LIMIT and offset < LIMIT:
+        if size < ZIP64_SIZE and offset < ZIP64_SIZE:
             return b""
-        numbers = [size, size] * (size >= LIMIT) + [offset] * (offset >= LIMIT)
+        numbers = [size, size] * (size >= ZIP64_SIZE) + [offset] * (offset >= ZIP64_SIZE)
         return struct.pack(f"<HH{len(numbers)}Q", 1, 8 * len(numbers), *numbers)
 
     def _end(self) -> bytes:
         count, size, at = len(self.versions), self._directory_size, self._directory_at
         plain = _END.pack(
-            b"PK\5\6", 0, 0, min(count, MANY), min(count, MANY), min(size, LIMIT), min(at, LIMIT), 0
+            b"PK\5\6",
+            0,
+            0,
+            min(count, ZIP64_COUNT),
+            min(count, ZIP64_COUNT),
+            min(size, ZIP64_SIZE),
+            min(at, ZIP64_SIZE),
+            0,
         )
-        if count < MANY and size < LIMIT and at < LIMIT:
+        if count < ZIP64_COUNT and size < ZIP64_SIZE and at < ZIP64_SIZE:
             return plain
         large = _END64.pack(b"PK\6\6", _END64.size - 12, UNIX | LARGE, LARGE, 0, 0, count, count, size, at)
         return large + _LOCATOR.pack(b"PK\6\7", 0, at + size, 1) + plain

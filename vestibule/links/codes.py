@@ -2,7 +2,7 @@
 
 A guess is counted before it is checked, in one row that all routes share. `redeem` is the only command with
 two transactions: the count commits alone, so that neither a crash nor twenty parallel guesses get a try for
-nothing.
+nothing. What a code looks like, and how it is made: core/secrets.py.
 """
 
 from __future__ import annotations
@@ -60,6 +60,12 @@ def is_code(typed: str) -> bool:
 
 def current(link: AccessLink) -> SecurityCode | None:
     return SecurityCode.objects.filter(link=link, replaced_at=None).first()
+
+
+def wrong_codes(link: AccessLink) -> int:
+    """How many wrong codes were entered since the present code was issued."""
+    code = current(link)
+    return code.wrong_in_life if code else 0
 
 
 def is_suspended(link: AccessLink) -> bool:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.columns import WordField
 from vestibule.core.status import Status
+from vestibule.core.subjects import key_of
 from vestibule.people.models import Client, ExternalAccount, LoginKind, Staff
 
 
@@ -108,8 +109,7 @@ class AccessLink(models.Model):
 
     def number_of(self, kind: str) -> int | None:
         """The key of the subject that it opens; None when that is of another kind."""
-        subject, _colon, number = self.about.partition(":")
-        return int(number) if subject == kind else None
+        return key_of(kind, self.about)
 
 
 class SecurityCode(models.Model):

@@ -95,7 +95,7 @@ def save(
     about: str, purpose: str, setup: LinkConfig, *, client: Client, holder: str, by: Staff
 ) -> AccessLink:
     """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the
-    link sessions. Raises Refused and Stale."""
+    link sessions. Raises ActionDeniedError and StaleFormError."""
     link = AccessLink.objects.select_for_update().filter(about=about, purpose=purpose).first()
     refuse_stale(setup.seen, stamp_of(link))
     if reason := setup_denial(setup, link):

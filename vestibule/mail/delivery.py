@@ -3,7 +3,7 @@ again.
 
 Final is only what the server says about this recipient or this letter. What is wrong between the server and
 us (connection, TLS, login, sender) concerns every letter: they wait, staff and the log are told, and they
-leave by themselves when it is mended.
+leave by themselves when it is mended. How often one is tried: worker/jobs.py.
 """
 
 from __future__ import annotations

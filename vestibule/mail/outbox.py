@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import get_language, gettext_lazy
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core.jobs import enqueue
+from vestibule.core.locks import try_lock
 from vestibule.core.numbers import number
 from vestibule.core.sentences import Sentence, shortened
 from vestibule.documents.models import DocumentVersion, ScanState
@@ -168,18 +169,10 @@ def send_now(numbers: Collection[int]) -> None:
         enqueue("mail.hand_over", mail_id=pk)
 
 
-@contextlib.contextmanager
-def delivery_lock(mail_id: int) -> Iterator[bool]:
+def delivery_lock(mail_id: int) -> contextlib.AbstractContextManager[bool]:
     """Yields whether this process alone may send the letter now; the lock dies with the process, never with a
     letter unsent."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('mail', %s))", [mail_id])
-        alone = cursor.fetchone()[0]
-        try:
-            yield alone
-        finally:
-            if alone:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('mail', %s))", [mail_id])
+    return try_lock("mail", mail_id)
 
 
 def begin_delivery(mail_id: int) -> OutgoingMail | None:

@@ -23,7 +23,7 @@ from .models import Activity
 
 # How exactly the last action is remembered: one write in that time at most.
 NOTED = datetime.timedelta(minutes=5)
-KEPT = datetime.timedelta(days=2)
+ACTIVITY_KEPT = datetime.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,4 @@ def end(key: str) -> None:
 
 def delete_expired() -> None:
     """What rested for two days is over by every rule."""
-    Activity.objects.filter(seen_at__lt=Now() - KEPT).delete()
+    Activity.objects.filter(seen_at__lt=Now() - ACTIVITY_KEPT).delete()

@@ -7,12 +7,13 @@ import datetime
 from collections.abc import Callable
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.locks import lock
 
 from .models import SubmittedForm
 
@@ -27,8 +28,7 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
     `content` is a digest of what was typed: the same form sent again with other words is no second press.
     Raises ActionDeniedError then, and whatever `make` raises; nothing is noted in that case.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"form {key}"])
+    lock(f"form {key}")
     use = earlier(key)
     if use is None:
         made = make()
@@ -43,7 +43,7 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
                 "another one, open the form again."
             )
         )
-    return made_by(use)  # type: ignore[return-value]
+    return made_by(use)  # type: ignore[return-value]  # the same key made it
 
 
 def earlier(key: str) -> SubmittedForm | None:

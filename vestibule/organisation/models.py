@@ -101,7 +101,7 @@ class Activity(models.Model):
 
 
 class SubmittedForm(models.Model):
-    """A form that has done its deed, and what came of it: see once.py."""
+    """A form that has done its deed, and what came of it (idempotency.py)."""
 
     key = models.CharField(max_length=40, primary_key=True)
     content = models.CharField(max_length=64)  # the digest of what was typed
@@ -114,7 +114,7 @@ class SubmittedForm(models.Model):
 
 
 class SavedForm(models.Model):
-    """What one person typed into a form that could not be taken, sealed: see kept.py."""
+    """What one person typed into a form that could not be taken, sealed (web/form_recovery.py)."""
 
     number = models.CharField(max_length=40, unique=True)
     holder = models.CharField(max_length=60)  # the person, or the link, and nobody else

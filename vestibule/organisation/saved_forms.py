@@ -16,7 +16,7 @@ from vestibule.core import secrets
 
 from .models import SavedForm
 
-KEPT = datetime.timedelta(days=1)
+SAVED_KEPT = datetime.timedelta(days=1)
 MOST = 400_000  # characters of one form, as JSON
 AT_ONCE = 20  # forms of one person
 
@@ -28,7 +28,7 @@ def save(fields: Mapping[str, Sequence[str]], *, holder: str, path: str) -> str:
     text = json.dumps(fields)
     if len(text) > MOST:
         return ""
-    SavedForm.objects.filter(kept_at__lt=Now() - KEPT).delete()
+    SavedForm.objects.filter(kept_at__lt=Now() - SAVED_KEPT).delete()
     old = (
         SavedForm.objects.filter(holder=holder)
         .order_by("-kept_at", "-pk")
@@ -47,13 +47,15 @@ def save(fields: Mapping[str, Sequence[str]], *, holder: str, path: str) -> str:
 
 def find(number: str, *, path: str) -> SavedForm | None:
     """The form that was kept under this id at this address. Whose it is, the caller asks."""
-    return SavedForm.objects.filter(number=number, path=path, kept_at__gte=Now() - KEPT).first()
+    return SavedForm.objects.filter(number=number, path=path, kept_at__gte=Now() - SAVED_KEPT).first()
 
 
 def newest_of(holder: str) -> SavedForm | None:
     """The form that was kept last for this person."""
     return (
-        SavedForm.objects.filter(holder=holder, kept_at__gte=Now() - KEPT).order_by("-kept_at", "-pk").first()
+        SavedForm.objects.filter(holder=holder, kept_at__gte=Now() - SAVED_KEPT)
+        .order_by("-kept_at", "-pk")
+        .first()
     )
 
 

@@ -6,12 +6,13 @@ import hmac
 import zoneinfo
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import Actor, record
 from vestibule.core import secrets
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.locks import lock
 
 from .models import Organisation, get_organisation
 
@@ -51,8 +52,7 @@ def create_organisation(
     by: Actor,
 ) -> Organisation:
     """The organisation begins to exist. Raises ActionDeniedError when it already does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('organisation', 0))")
+    lock("organisation")
     if get_organisation():
         raise ActionDeniedError(_("This installation is already set up."))
     if time_zone not in zoneinfo.available_timezones():

@@ -26,8 +26,8 @@ class LoginKind(models.TextChoices):
 class TeamKey(models.TextChoices):
     """The teams that the process knows."""
 
-    CUSTOMER_SERVICE = "customer_service"
-    COMPLIANCE = "compliance"
+    CUSTOMER_SERVICE = "customer_service", _("Customer service")
+    COMPLIANCE = "compliance", _("Compliance")
 
 
 class Logins(BaseUserManager["Login"]):
@@ -70,10 +70,15 @@ class Team(models.Model):
     """A group of staff that shares an inbox."""
 
     key = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120)  # of a team that the process does not know
 
     def __str__(self) -> str:
-        return self.name
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What the reader calls it: teams that the process knows have a name in each language."""
+        return str(dict(TeamKey.choices).get(self.key, self.name))
 
 
 class Staff(models.Model):

@@ -54,12 +54,8 @@ def open_batch(by: LinkHolder, link_session: str) -> UploadBatch | None:
 
 
 def _case(by: LinkHolder) -> Case:
-    kind, _colon, number = by.link.about.partition(":")
-    found = (
-        Case.objects.select_related("client", "responsible").filter(pk=int(number)).first()
-        if kind == "case"
-        else None
-    )
+    mine = by.link.number_of("case")
+    found = Case.objects.select_related("client", "responsible").filter(pk=mine or 0).first()
     if found is None:
         raise LinkClosedError
     return found
@@ -166,8 +162,8 @@ def send(
     (C-40, C-46).
 
     `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises
-    ActionDeniedError with nothing to send, UnfinishedError while another file is on its way, Closed when the
-    link is off by now.
+    ActionDeniedError with nothing to send, UnfinishedError while another file is on its way, LinkClosedError
+    when the link is off by now.
     """
     batch = _held(batch, by=by)
     if not (files := added(batch)):

@@ -14,7 +14,7 @@ from .responses import render_page
 
 
 class DenialMiddleware:
-    """Turns core.statemachine.ActionDeniedError into an answer; nothing was changed, since the command's
+    """Turns core.errors.ActionDeniedError into an answer; nothing was changed, since the command's
     transaction rolled back."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):

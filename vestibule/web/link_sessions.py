@@ -33,8 +33,8 @@ def enter(request: HttpRequest, link: AccessLink, code: int | None = None) -> st
 
 
 def link_holder(request: HttpRequest, link: str, purpose: str) -> LinkHolder | None:
-    """Who link sessions by this link in this browser, if the link session still holds; the moment of the
-    action is remembered."""
+    """Who came in by this link in this browser, if the link session still holds; the moment of the action is
+    remembered."""
     link_session = _link_sessions(request).get(link, {})
     found = link_sessions.link_holder(link_session, link, purpose)
     if found and found.rested:

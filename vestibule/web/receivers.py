@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vestibule.core.numbers import number
 from vestibule.core.prepared import Prepared, given
+from vestibule.core.subjects import Subject
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink
@@ -32,8 +32,8 @@ _NAMES = {
 
 def receiver(ref: str) -> Receiver:
     """The person behind `staff:3`, `external:5` or `link:7`, by the name of now."""
-    kind, _colon, digits = ref.partition(":")
-    found = _NAMES[kind].first(number=number(digits) or 0) if kind in _NAMES else None
+    named = Subject.parse(ref)
+    found = _NAMES[named.kind].first(number=named.pk) if named.kind in _NAMES else None
     return Receiver(ref, found[0] if found else ref)
 
 

@@ -130,7 +130,7 @@ def _problem(upload: Upload, error: Exception) -> Answer:
 
 async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Receive) -> ChunkReceiver:
     """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises
-    UploadDeniedError, BlobBusyError and what `take_up` raises."""
+    UploadDeniedError, BlobBusyError and what `upload_writer.acquire` raises."""
     end, knocked = time.monotonic() + PATIENCE, False
     known: Upload | None = plan.upload
     while True:

@@ -25,7 +25,7 @@ from . import mail_delivery, sweeps, verification, watchdog
 PASSING = (outbox.DeliveryDelayedError, clamd.ScannerUnavailableError, CheckNotRunError)
 
 
-class Patience(BaseRetryStrategy):
+class RetryLater(BaseRetryStrategy):
     """Try again for ever after a delay: 2, 4, 8 ... seconds, at most five minutes. Any other fault stays
     visible as a failed job."""
 
@@ -45,13 +45,13 @@ def note_done(call_next: Callable[[], object], context: JobContext, worker: obje
     return answer
 
 
-@app.task(name="mail.hand_over", retry=Patience())
+@app.task(name="mail.hand_over", retry=RetryLater())
 def hand_over(mail_id: int) -> None:
     """Give one letter to the mail server, and tell whoever waits for its answer."""
     mail_delivery.deliver(mail_id)
 
 
-@app.task(name="documents.scan", retry=Patience(most=30))
+@app.task(name="documents.scan", retry=RetryLater(most=30))
 def scan(place: int) -> None:
     """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one
     alone stays to try again."""
@@ -65,7 +65,7 @@ def scan(place: int) -> None:
             raise
 
 
-@app.task(name="documents.check", retry=Patience())
+@app.task(name="documents.check", retry=RetryLater())
 def check(run_id: int) -> None:
     """Run one automatic check of a document; one that could not run is tried again (G-60)."""
     checks.carry_out(run_id)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from vestibule.core.subjects import key_of
 from vestibule.docrequests import link_requests, undelivered_mail
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
@@ -30,7 +31,7 @@ def on_delivery_delay(mail: OutgoingMail) -> None:
 
 
 def _not_mailed(mail: OutgoingMail, answer: str) -> None:
-    if mail.about.startswith("case:"):
+    if key_of("case", mail.about):
         sharing.not_mailed(mail)
     else:
         undelivered_mail.not_mailed(mail)

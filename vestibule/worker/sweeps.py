@@ -21,6 +21,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 from psycopg.errors import RaiseException
 
+from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
 from vestibule.docrequests import link_requests, queries
@@ -111,10 +112,9 @@ def retry_stalled_jobs() -> None:
 
 
 def expire_requests() -> None:
-    """Requests whose link has expired, each in its own transaction; one that another worker holds is left to
-    it (B-52)."""
-    for docrequest in queries.due_to_expire():
-        link_requests.expire(docrequest)
+    """Requests whose link has expired, each in its own transaction: it waits for whoever holds the request,
+    and looks again then (B-52)."""
+    do_each(queries.due_to_expire(), link_requests.expire)
 
 
 def carry_forgotten_letters() -> None:

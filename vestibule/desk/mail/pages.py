@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
+from vestibule.core.subjects import key_of
 from vestibule.docrequests import queries as request_queries
 from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
@@ -120,7 +121,7 @@ def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tup
     form = EmailForm(data, prefix=f"m{mail.pk}")
     if not form.is_valid():
         return form, ""
-    if mail.about.startswith("case:"):
+    if key_of("case", mail.about):
         work = cases.case_of(actor, mail.about)
         sharing.send_again(mail, work, to_address=form.cleaned_data["email"], by=actor)
         return form, reverse("desk:work", args=[work.pk], query={"tab": "contact-log"})
