@@ -11,9 +11,11 @@ import pytest
 
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.core.statemachine import State, Transition
+from vestibule.desk.requests.check_page import VERBS
 from vestibule.docrequests import link_requests, states
+from vestibule.docrequests.choices import Channel, RequestState, Stage, Tab
 from vestibule.docrequests.commands import ONE_PRESS
-from vestibule.docrequests.models import STATES, Channel, RequestState
+from vestibule.docrequests.states_page import states_page
 from vestibule.people import roles
 from vestibule.people.actors import SYSTEM
 
@@ -100,11 +102,58 @@ def test_the_tables_of_a_request_are_whole(channel):
     assert list(problems(transitions, rows, known={row.state for row in rows}, first=FIRST[channel])) == []
 
 
-def test_every_state_has_one_row_and_stands_in_one_step_of_its_channel():
-    assert set(states.STATES) == set(STATES)
-    for channel in (Channel.PORTAL, Channel.LINK):
-        steps = [state for _label, inside in states.STEPPER[channel] for state in inside]
-        assert sorted(steps) == sorted(row.state for row in states.states_of(channel))
+def test_every_state_has_one_row_and_stands_in_one_step_of_each_of_its_channels():
+    assert set(states.STATES) == set(RequestState.values)
+    for channel in Channel.values:
+        for row in states.states_of(channel):
+            assert str(row.step.get(channel, "")), f"{row.state} has no step of the diagram by {channel}"
+        labels = [str(label) for label, _inside in states.STEPPER[channel]]
+        assert len(labels) == len(set(labels)), f"the rows of a step by {channel} stand apart: {labels}"
+    for row in states.STATES.values():
+        assert all(row in states.states_of(channel) for channel in row.step), row.state
+
+
+@pytest.mark.parametrize("row", states.STATES.values(), ids=lambda row: row.state)
+def test_a_state_stands_in_the_list_of_requests_in_which_staff_look_for_it(row):
+    """A draft was asked of nobody; else the owner of the state says which list it belongs to."""
+    staff, tab = {"author", "customer_service"}, row.tab
+    assert not tab or tab in Tab.values, f"{row.state}: no list is called {tab}"
+    assert bool(tab) == (row.state not in FIRST[Channel.LINK]), f"{row.state}: no list has it"
+    assert (tab == Tab.CLOSED) == (row.owner == "nobody"), f"{row.state}: what nobody owns is closed"
+    assert (tab == Tab.WAITING) == (row.owner == "customer"), f"{row.state}: what customers own waits"
+    assert tab != Tab.CHECK or row.owner in staff, f"{row.state}: it is to be checked by nobody"
+    answered = any(states.TRANSITIONS[verb].target == row.state for verb in ANSWERS)
+    assert tab == Tab.CHECK or not answered, f"{row.state}: what customers sent is to be checked"
+
+
+ANSWERS = {verb for verb, transition in states.TRANSITIONS.items() if transition.role == "customer"}
+
+
+def test_a_state_in_which_a_verdict_is_given_says_at_which_check():
+    judged = {source for verb in VERBS for source in states.TRANSITIONS[verb].sources}
+    assert judged == {row.state for row in states.STATES.values() if row.stage}
+    assert sorted(row.stage for row in states.STATES.values() if row.stage) == Stage.values
+    assert all(row.task for row in states.STATES.values() if row.stage), "its button is that of the task"
+
+
+def test_a_state_says_whether_the_request_ended_without_an_answer():
+    for row in states.STATES.values():
+        came_from = {
+            source
+            for transition in states.TRANSITIONS.values()
+            for source in transition.sources
+            if transition.target == row.state
+        }
+        assert row.broken_off == (row.state in states.ENDED and bool(came_from & {*states.UNANSWERED})), (
+            row.state
+        )
+
+
+def test_a_state_after_the_customer_has_sent_says_what_comes_next():
+    for row in states.STATES.values():
+        assert bool(row.customer_next) == (row.customer_step > 1), f"{row.state}: what comes next?"
+        include = ROOT / "templates" / "portal" / f"_next_{row.customer_next}.html"
+        assert not row.customer_next or include.exists(), f"{row.state}: {include.name} is missing"
 
 
 @pytest.mark.parametrize(
@@ -161,4 +210,4 @@ def test_every_role_is_one_that_roles_know():
 
 
 def test_the_page_about_states_is_drawn_from_the_tables():
-    assert (ROOT / "docs" / "states.md").read_text() == states.states_page(), "run bin/vestibule states"
+    assert (ROOT / "docs" / "states.md").read_text() == states_page(), "run bin/vestibule states"

@@ -230,7 +230,7 @@ def test_a_link_that_expires_is_an_event_once_and_again_only_after_a_new_day():
         sharing.set_up(work, purpose, LinkConfig(factories.CODE, "", today), by=w.anna)
     asked = commands.contacted(factories.asked(w), by=w.ravi)
     invited = AccessLink.objects.get(about=asked.subject, purpose=Purpose.INVITATION)
-    tokens.words_for({invited.pk})
+    tokens.start_clock({invited.pk})
     sweeps.note_expired_links()
     assert expired() == []
     factories.time_passes(days=31)

@@ -23,7 +23,8 @@ from vestibule.catalog.commands import add_form
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.questions import Question
 from vestibule.core.paging import CHOICES
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.documents.models import Delivery, DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail

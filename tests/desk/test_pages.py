@@ -16,10 +16,12 @@ from tests.scale.test_queries import ONE
 from tests.signed_in import browser
 from vestibule.core import clock
 from vestibule.core.paging import SIZE, Place
-from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.commands import get_team, register_account
 from vestibule.people.models import Contact, ExternalAccount, Staff, TeamKey
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-80", "F-85")]
@@ -41,7 +43,7 @@ def laid(w: factories.World, n: int, *, first: int = 0, **facts: object) -> None
     usual = {"team": get_team(TeamKey.CUSTOMER_SERVICE), "client": w.client}
     Task.objects.bulk_create(
         Task(
-            kind="check" if k % 2 else "contact",
+            kind=Notice.NEW_LINK if k % 2 else Notice.NOT_MAILED,  # which there are for every request
             subject=f"docrequest:{bulk_data.FIRST + 1 + first + k}",
             title=f"Task {k:03}",
             detail="x",
@@ -67,7 +69,7 @@ def walked(client: Browser, address: str, shown: str, *, way: str = "next") -> t
 def test_the_inbox_goes_on_and_comes_back(w: factories.World):
     laid(w, 130)
     ravi, titles = browser(w.ravi.login, "desk"), r'v-task__t">(Task \d+)<'
-    for address in ("/desk/?tab=team", "/desk/?tab=team&kind=check", "/desk/?kind=contact"):
+    for address in ("/desk/?tab=team", "/desk/?tab=team&kind=new_link", "/desk/?kind=not_mailed"):
         forth, last = walked(ravi, address, titles)
         kind = address.partition("kind=")[2]
         wanted = Task.objects.filter(kind=kind) if kind else Task.objects.all()

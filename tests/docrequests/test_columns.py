@@ -6,7 +6,9 @@ from __future__ import annotations
 import pytest
 
 from vestibule.audit.models import AuditEvent
-from vestibule.docrequests.models import OPEN, DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.states import OPEN
 from vestibule.documents.models import DocumentVersion, Upload
 
 pytestmark = pytest.mark.unit

@@ -17,7 +17,8 @@ from vestibule.docrequests import (
     reviews,
     rules,
 )
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestState, Review
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest, ItemFile, Review
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.tasks import inbox

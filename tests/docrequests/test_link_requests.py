@@ -19,7 +19,8 @@ from vestibule.catalog.questions import Question
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.docrequests import link_requests, presentation, queries, rules
-from vestibule.docrequests.models import DocumentRequest, RequestItem, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox

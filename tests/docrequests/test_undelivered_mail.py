@@ -19,7 +19,8 @@ from vestibule.docrequests import (
     rules,
     undelivered_mail,
 )
-from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox

@@ -18,7 +18,8 @@ from tests import factories, personas, sample_files
 from tests.live_installation import Installation
 from vestibule.audit.models import AuditEvent
 from vestibule.docrequests import commands
-from vestibule.docrequests.models import DocumentRequest, RequestState, Review
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.mail.models import OutgoingMail
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps

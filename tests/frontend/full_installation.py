@@ -21,6 +21,8 @@ from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
+from vestibule.tasks import inbox
+from vestibule.tasks.kinds import NOTICES
 
 
 @dataclass
@@ -55,6 +57,7 @@ def built() -> World:
     _portal(world)
     _links(world)
     _work(world)
+    _notices(world)
     _browsers(world)
     return world
 
@@ -154,6 +157,15 @@ def _work(world: World) -> None:
     notes = "Your return is ready: {link:download}"
     to = {"to_address": w.mina.email, "to_name": w.mina.name}
     sharing.write(work, channel="email", subject="Your tax return", notes=notes, by=w.anna, **to)
+
+
+def _notices(world: World) -> None:
+    """One of each kind about whatever it may be about."""
+    about = {"portal": world.portal["check"], "link": world.by_link["refused"], "work": world.work}
+    for row in NOTICES.values():
+        for subject in (about[name].subject for name in row.about):
+            task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
+            inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
 
 
 def _browsers(world: World) -> None:

@@ -178,8 +178,7 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for who in ("anna", "ravi"):
         for tab in ("team", "done"):
             yield who, f"/desk/?tab={tab}"
-    kinds = {task.kind: task.pk for task in Task.objects.filter(done_at=None)}
-    for number in kinds.values():
+    for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
     yield "anna", "/desk/requests/?view=all&q=NW"

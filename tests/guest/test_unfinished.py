@@ -11,7 +11,7 @@ from tests.guest import in_process_browser
 from tests.guest.in_process_browser import entered, pdf, text
 from tests.guest.test_pages import complete
 from vestibule.docrequests import link_submission, portal_submission, queries
-from vestibule.docrequests.models import RequestState
+from vestibule.docrequests.choices import RequestState
 from vestibule.documents.models import Upload
 from vestibule.documents.uploads import Announced, UnfinishedError
 from vestibule.links.models import Purpose

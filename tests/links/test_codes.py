@@ -22,6 +22,7 @@ from vestibule.links.codes import Guess
 from vestibule.links.models import AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.organisation import rate_limits
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 HERE, THERE = "192.0.2.7", "198.51.100.9"
@@ -64,7 +65,7 @@ def test_ten_wrong_codes_suspend_the_link_until_staff_give_a_new_one(db):
     assert before == [Guess.WRONG] * 9 + [Guess.SUSPENDED]
     factories.time_passes(hours=48)
     assert guess(link, factories.CODE) == Guess.SUSPENDED
-    task = Task.objects.open().get(subject=link.about, kind=codes.SUSPENDED)
+    task = Task.objects.open().get(subject=link.about, kind=Notice.LINK_SUSPENDED)
     assert task.assignee.name == "Anna Conti" and acts(link)["link.suspended"] == 1
     shared_links.save(
         link.about,

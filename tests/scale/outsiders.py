@@ -78,7 +78,7 @@ def _request(w: factories.World, n: int) -> Iterator[Page]:
     seen = docrequest.items.values_list("pk", flat=True)
     link_requests.send(docrequest, recipient=w.mina.email, message="Please", seen=seen, by=w.anna)
     link = factories.link_of(docrequest)
-    tokens.words_for({link.pk})
+    tokens.start_clock({link.pk})
     link_requests.mark_mailed(docrequest.subject)
     docrequest = DocumentRequest.objects.with_people().get(pk=docrequest.pk)
     _add(docrequest, n, by=factories.link_session(link))

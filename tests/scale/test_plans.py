@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from vestibule.audit.seal import seal
 from vestibule.core.paging import SIZE
-from vestibule.docrequests.queries import VIEWS
+from vestibule.docrequests.states import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification

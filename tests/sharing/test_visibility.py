@@ -14,6 +14,7 @@ from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import Purpose
 from vestibule.sharing import commands, inbound_uploads, queries
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -160,7 +161,7 @@ def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
     }
     document_exchange.sent_by_client(up, "more.pdf")
     task = Task.objects.open().get(subject=s.work.subject)
-    assert (task.kind, task.assignee) == (inbound_uploads.ARRIVED, s.world.anna), (
+    assert (task.kind, task.assignee) == (Notice.CLIENT_UPLOAD, s.world.anna), (
         "one alert, more batches join it"
     )
     assert (

@@ -17,7 +17,8 @@ from vestibule.audit.models import AuditEvent
 from vestibule.audit.seal import seal_all
 from vestibule.audit.verify import differences
 from vestibule.docrequests import commands
-from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.models import Staff
 from vestibule.web.health import brought_along
 

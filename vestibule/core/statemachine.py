@@ -3,7 +3,7 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -58,10 +58,16 @@ class State:
 
     state: str
     owner: str  # author, customer_service, staff, customer, system, nobody
+    tab: str  # which list of requests has it; empty: none, nobody was asked yet
+    step: Mapping[str, Words]  # of the diagram, in each way of asking
+    stage: int = 0  # which check is due then; 0: none
+    broken_off: bool = False  # ended without an answer
     status: Status  # for staff
     customer: Status | None = None  # for the customer; None where no page of theirs shows the state
     # of the customer's three steps; one more than there are when all are done, 0 where no page shows them
     customer_step: int = 0
+    # what the customer reads once they have sent something: an include, portal/_next_<this>.html
+    customer_next: str = ""
     now: Words  # who must act, with %(name)s of who was asked, or %(owner)s and %(task)s
     conflict: Words  # what the one who comes second is told
     task: StateTask | None = None

@@ -28,9 +28,10 @@ from vestibule.people.models import Client, Contact, Staff, TeamKey
 from vestibule.tasks import inbox
 
 from . import letters, rules, undelivered_mail
+from .choices import RequestState
 from .locking import LockedRequest, lock
-from .models import ENDED, DocumentRequest, RequestItem, RequestState
-from .states import STATES, TRANSITIONS
+from .models import DocumentRequest, RequestItem
+from .states import ENDED, STATES, TRANSITIONS
 
 DAYS_TO_ANSWER = 14
 
@@ -80,7 +81,7 @@ def _created(
     account = open_account(contact, client=client, by=by)
     now = clock.now()
     people = {"client": client, "contact": contact, "account": account, "author": by}
-    state = RequestState.WAITING if account.status == "active" else RequestState.CONTACT
+    state = RequestState.WAITING if account.active else RequestState.CONTACT
     return DocumentRequest.objects.create(
         **next_reference(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
     )
@@ -180,7 +181,7 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     ):
         raise ActionDeniedError(reason)
     docrequest = transition(locked, "contacted", by=by)
-    if docrequest.asked_account.status == "active":
+    if docrequest.asked_account.active:
         letters.document_request(docrequest)
     else:
         letters.invitation(

@@ -16,12 +16,13 @@ from vestibule.mail.outbox import mailing_denial
 from vestibule.people.models import Staff, TeamKey
 from vestibule.people.roles import role_denial
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 from . import letters
+from .choices import RequestState
 from .locking import LockedRequest, lock
-from .models import DocumentRequest, RequestState
-from .undelivered_mail import NEW_LINK
+from .models import DocumentRequest
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def ask_for_request(link: AccessLink) -> None:
 def _lay_down(
     docrequest: LockedRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None
 ) -> None:
-    if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
+    if Task.objects.open().filter(subject=docrequest.subject, kind=Notice.NEW_LINK).exists():
         return
     registered = docrequest.account is not None and docrequest.account.status != "not_registered"
     title = (
@@ -55,7 +56,9 @@ def _lay_down(
         if registered
         else gettext_lazy("Send a new link")
     )
-    task = inbox.NewTask(NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee)
+    task = inbox.NewTask(
+        Notice.NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee
+    )
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record(
         "link.asked_again",
@@ -92,5 +95,5 @@ def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
     letters.invitation(
         docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by)
     )
-    for task in Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK):
+    for task in Task.objects.open().filter(subject=docrequest.subject, kind=Notice.NEW_LINK):
         inbox.complete(task, outcome="sent", by=by)

@@ -22,16 +22,18 @@ from vestibule.core.sentences import shortened
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
-from vestibule.mail.undelivered import NOT_MAILED
 from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, portal_submission, rules
+from .choices import Channel, RequestState
 from .commands import next_reference, one_press, transition
 from .locking import LockedRequest, lock, lock_subject
-from .models import Channel, DocumentRequest, RequestItem, RequestState
+from .models import DocumentRequest, RequestItem
+from .states import OUTSTANDING
 from .undelivered_mail import correct_address
 
 
@@ -41,7 +43,7 @@ def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
     found = alive.filter(
         client=client,
         channel=Channel.LINK,
-        state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING],
+        state__in=[RequestState.DRAFT, *OUTSTANDING],
     ).first()
     return (found, None) if found and found.state == RequestState.DRAFT else (None, found)
 
@@ -224,7 +226,7 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     inbox.remind(
         subject,
         client=docrequest.client,
-        task=inbox.NewTask(NOT_MAILED, title, detail, assignee=docrequest.author),
+        task=inbox.NewTask(Notice.NOT_MAILED, title, detail, assignee=docrequest.author),
         by=SYSTEM,
     )
 

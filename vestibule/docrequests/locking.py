@@ -15,7 +15,8 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.actors import Actor
 
-from .models import DocumentRequest, DocumentRequests, RequestState
+from .choices import RequestState
+from .models import DocumentRequest, DocumentRequests
 
 # Made here alone (tests/architecture/test_commands.py).
 LockedRequest = NewType("LockedRequest", DocumentRequest)

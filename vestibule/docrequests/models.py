@@ -28,53 +28,8 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff
 
-
-class Channel(models.TextChoices):
-    """How the customer is reached: by an account, or by a link that is mailed."""
-
-    PORTAL = "portal"
-    LINK = "link"
-
-
-class RequestState(models.TextChoices):
-    """Where a request stands; states.py says who has to act and what may follow."""
-
-    CONTACT = "contact"
-    WAITING = "waiting"
-    CHECK = "check"
-    DONE = "done"
-    CLOSED = "closed"
-    DRAFT = "draft"
-    SENDING = "sending"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-
-
-STATES = [
-    RequestState.CONTACT,
-    RequestState.DRAFT,
-    RequestState.SENDING,
-    RequestState.WAITING,
-    RequestState.CHECK,
-    RequestState.DONE,
-    RequestState.COMPLETED,
-    RequestState.CLOSED,
-    RequestState.CANCELLED,
-    RequestState.EXPIRED,
-]
-ENDED = [RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED]
-# Ours to look at.
-CHECKED = [RequestState.CHECK, RequestState.DONE, RequestState.COMPLETED]
-# Asked, and not ended.
-OPEN = [
-    RequestState.CONTACT,
-    RequestState.SENDING,
-    RequestState.WAITING,
-    RequestState.CHECK,
-    RequestState.DONE,
-    RequestState.COMPLETED,
-]
+from .choices import Channel, RequestState, Stage
+from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED
 
 
 class DocumentRequests(models.QuerySet["DocumentRequest"]):
@@ -134,7 +89,7 @@ class DocumentRequest(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=STATES), name="known_state"),
+            models.CheckConstraint(condition=Q(state__in=list(STATES)), name="known_state"),
             models.CheckConstraint(condition=Q(state__in=ENDED) ^ Q(closed_at=None), name="ended_has_time"),
             models.CheckConstraint(
                 condition=Q(
@@ -152,7 +107,7 @@ class DocumentRequest(models.Model):
                 fields=["client"],
                 condition=Q(
                     channel=Channel.LINK,
-                    state__in=[RequestState.DRAFT, RequestState.SENDING, RequestState.WAITING],
+                    state__in=[RequestState.DRAFT, *OUTSTANDING],
                 ),
                 name="one_outstanding_link_request",
             ),
@@ -179,6 +134,25 @@ class DocumentRequest(models.Model):
     def subject(self) -> str:
         """How tasks, letters and the audit log name this request."""
         return f"docrequest:{self.pk}"
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is more than a draft."""
+        return bool(STATES[self.state].tab)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it was asked, and nothing came yet."""
+        return self.state in UNANSWERED
+
+    @property
+    def answered(self) -> bool:
+        """Whether what was asked came, and did so before the request ended."""
+        return self.asked and not self.unanswered and not STATES[self.state].broken_off
+
+    @property
+    def waits_for_customer(self) -> bool:
+        return STATES[self.state].owner == "customer"
 
     @property
     def person(self) -> Contact:
@@ -339,7 +313,7 @@ class Review(models.Model):
     """One verdict of one stage on one submission. A rejection says what to correct (I-5)."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
-    stage = models.PositiveSmallIntegerField(choices=[(1, _("First check")), (2, _("Final check"))])
+    stage = models.PositiveSmallIntegerField(choices=Stage.choices)
     reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     accepted = models.BooleanField()
     comment = models.TextField(blank=True)

@@ -18,7 +18,8 @@ from vestibule.links.actors import LINK_HOLDER, LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
-from .models import Channel, DocumentRequest, RequestItem, Submission
+from .choices import Channel
+from .models import DocumentRequest, RequestItem, Submission
 
 
 def holder_of(actor: Actor) -> int | None:

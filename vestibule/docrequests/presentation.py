@@ -19,8 +19,9 @@ from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
 
 from . import link_submission, portal_submission, queries
-from .models import ENDED, Channel, DocumentRequest, ItemFile, RequestItem, RequestState, Review, Submission
-from .states import STATES, STEPPER
+from .choices import Channel
+from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
+from .states import ENDED, STATES, STEPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     """The steps of the desk's diagram, with “you are here” and whose step each is."""
     steps = STEPPER[docrequest.channel]
     here = next(n for n, (_label, states) in enumerate(steps, start=1) if docrequest.state in states)
-    if docrequest.state in (RequestState.CANCELLED, RequestState.EXPIRED):
+    if STATES[docrequest.state].broken_off:
         return _broken_off(docrequest)
     over = docrequest.state in ENDED
     return [
@@ -121,7 +122,7 @@ def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
 
 
-def _owner_name(docrequest: DocumentRequest, states: tuple[str, ...]) -> str:
+def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
     """Whose step it is, and which round is being answered."""
     author, customer = docrequest.author.name, docrequest.addressee
     if docrequest.round > 1:
@@ -211,11 +212,7 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
     """What staff may know of an item: of a request by link nothing before Finish (ruling 3)."""
     if docrequest.channel != Channel.LINK:
         return _state(docrequest, item, [])
-    return (
-        ItemState.ANSWERED
-        if docrequest.state in (RequestState.COMPLETED, RequestState.CLOSED)
-        else ItemState.TODO
-    )
+    return ItemState.ANSWERED if docrequest.answered else ItemState.TODO
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:
@@ -225,7 +222,7 @@ def _sound(files: list[ItemFile]) -> list[ItemFile]:
 def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> ItemState:
     if item.accepted_at:
         return ItemState.ACCEPTED
-    if docrequest.state in (RequestState.CHECK, RequestState.DONE):
+    if STATES[docrequest.state].stage:
         return ItemState.SENT
     if docrequest.channel == Channel.LINK:
         if link_submission.is_complete(item, added):

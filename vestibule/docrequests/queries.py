@@ -21,28 +21,11 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
 
-from .models import (
-    CHECKED,
-    ENDED,
-    OPEN,
-    Channel,
-    DocumentRequest,
-    ItemFile,
-    RequestItem,
-    RequestSearch,
-    RequestState,
-    Review,
-    Submission,
-    title_of,
-)
+from .choices import Channel, RequestState
+from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission, title_of
 from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up
+from .states import OPEN, VIEWS
 
-VIEWS = {
-    "open": tuple(OPEN),
-    "waiting": (RequestState.WAITING,),
-    "check": tuple(CHECKED),
-    "closed": tuple(ENDED),
-}
 HINTED = 3  # open requests that the new-request form names
 REFERENCE = re.compile(r"[\w-]+-(\d{4,})")
 
@@ -88,7 +71,7 @@ def newest(
     """One page of requests, newest first. A text finds the beginnings of words of reference, company and
     person; a whole reference is found in every view, and comes first."""
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
-    seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, VIEWS["open"]))
+    seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, OPEN))
     if not text:
         return order.page(listed(actor, _keys(order.cut(seen))))
     if not REFERENCE.fullmatch(text):

@@ -14,9 +14,11 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.people.models import Staff
 
 from . import letters, rules
+from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
-from .models import DocumentRequest, ItemVerdict, RequestItem, RequestState, Review, Submission
+from .models import DocumentRequest, ItemVerdict, RequestItem, Review, Submission
+from .states import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,12 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     accepted = verb in ("accept", "close")
     if reason := rules.decision_denial(accept=accepted, comment=decision.comment, rejected=rejected):
         raise ActionDeniedError(reason)
-    stage = 1 if docrequest.state == RequestState.CHECK else 2
     review = Review.objects.create(
-        submission=submission, stage=stage, reviewer=by, accepted=accepted, comment=decision.comment.strip()
+        submission=submission,
+        stage=STATES[docrequest.state].stage,
+        reviewer=by,
+        accepted=accepted,
+        comment=decision.comment.strip(),
     )
     ItemVerdict.objects.bulk_create(_verdicts(review, list(items.values()), decision, accepted=accepted))
     if not accepted:
@@ -127,7 +132,7 @@ def _verdicts(
     review: Review, items: list[RequestItem], decision: Decision, *, accepted: bool
 ) -> list[ItemVerdict]:
     """One verdict for each item that is judged."""
-    final = review.stage == 2
+    final = review.stage == Stage.FINAL
     again = (
         set()
         if accepted

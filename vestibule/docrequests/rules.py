@@ -18,7 +18,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.roles import may_ask, role_denial
 
-from .models import DocumentRequest, ItemFile, RequestItem, RequestState, Review
+from .choices import RequestState
+from .models import DocumentRequest, ItemFile, RequestItem, Review
 from .states import STATES, TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
@@ -176,7 +177,7 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
 
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
-    registered = docrequest.account is not None and docrequest.account.status == "active"
+    registered = docrequest.account is not None and docrequest.account.active
     said = (registered and transition.consequence_for_registered) or transition.consequence
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
 

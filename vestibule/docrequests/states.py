@@ -4,16 +4,13 @@ Two ways of asking are configurations of the one machine: by the portal, with tw
 is mailed, without an account.
 """
 
-from collections.abc import Iterable
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from vestibule.core.statemachine import State, StateTask, Transition, diagram
+from vestibule.core.statemachine import State, StateTask, Transition, Words
 from vestibule.core.status import Status
 
-from .models import Channel, RequestState
+from .choices import Channel, RequestState, Stage, Tab
 
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
@@ -213,6 +210,7 @@ TRANSITIONS = {
 CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
 _DONE = _("This step is already done.")
+_PREPARE, _CLOSE = _("Prepare"), _("Close")
 
 # Who has to act in a state, how each side reads it, and which task it lays down.
 STATES = {
@@ -221,6 +219,8 @@ STATES = {
         State(
             state=RequestState.CONTACT,
             owner="customer_service",
+            tab=Tab.OPEN,
+            step={Channel.PORTAL: _("Contact")},
             status=Status(_("Contact customer"), "info", "phone-call"),
             customer=Status(_("We will contact you"), "neutral", "clock"),
             customer_step=1,
@@ -231,6 +231,8 @@ STATES = {
         State(
             state=RequestState.DRAFT,
             owner="staff",
+            tab="",
+            step={Channel.LINK: _PREPARE},
             status=Status(_("Draft"), "neutral", "pencil"),
             now=_("Not sent yet"),
             conflict=_DONE,
@@ -238,6 +240,8 @@ STATES = {
         State(
             state=RequestState.SENDING,
             owner="system",
+            tab=Tab.OPEN,
+            step={Channel.LINK: _("Send")},
             status=Status(_("Sending"), "info", "send"),
             now=_("We are sending the email to %(name)s"),
             conflict=_("We are already sending this request."),
@@ -245,6 +249,8 @@ STATES = {
         State(
             state=RequestState.WAITING,
             owner="customer",
+            tab=Tab.WAITING,
+            step={Channel.PORTAL: _("Customer uploads"), Channel.LINK: _("Customer answers")},
             status=Status(_("Waiting for customer"), "wait", "hourglass"),
             customer=Status(_("To do"), "wait", "upload"),
             customer_step=1,
@@ -254,9 +260,13 @@ STATES = {
         State(
             state=RequestState.CHECK,
             owner="customer_service",
+            tab=Tab.CHECK,
+            step={Channel.PORTAL: _("Check")},
+            stage=Stage.FIRST,
             status=Status(_("To check"), "review", "eye-check"),
             customer=Status(_("We are checking"), "review", "eye"),
             customer_step=2,
+            customer_next="check",
             now=_TURN,
             conflict=_("You have already sent these documents. We are checking them."),
             task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check")),
@@ -264,9 +274,13 @@ STATES = {
         State(
             state=RequestState.DONE,
             owner="author",
+            tab=Tab.CHECK,
+            step={Channel.PORTAL: _("Final check")},
+            stage=Stage.FINAL,
             status=Status(_("Done"), "ok", "circle-check"),
             customer=Status(_("No issues found so far"), "review", "eye", quiet=True),
             customer_step=2,
+            customer_next="final_check",
             now=_TURN,
             conflict=_DONE,
             task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check")),
@@ -274,6 +288,8 @@ STATES = {
         State(
             state=RequestState.COMPLETED,
             owner="author",
+            tab=Tab.CHECK,
+            step={Channel.LINK: _("Review")},
             status=Status(_("Completed"), "review", "eye"),
             now=_TURN,
             conflict=_DONE,
@@ -282,15 +298,21 @@ STATES = {
         State(
             state=RequestState.CLOSED,
             owner="nobody",
+            tab=Tab.CLOSED,
+            step={Channel.PORTAL: _CLOSE, Channel.LINK: _CLOSE},
             status=Status(_("Closed"), "neutral", "archive", quiet=True),
             customer=Status(_("Accepted"), "ok", "circle-check", quiet=True),
             customer_step=4,
+            customer_next="closed",
             now=_NOTHING,
             conflict=_DONE,
         ),
         State(
             state=RequestState.CANCELLED,
             owner="nobody",
+            tab=Tab.CLOSED,
+            step={Channel.LINK: _CLOSE},
+            broken_off=True,
             status=Status(_("Cancelled"), "neutral", "ban", quiet=True),
             now=_NOTHING,
             conflict=_("This request was cancelled."),
@@ -298,33 +320,15 @@ STATES = {
         State(
             state=RequestState.EXPIRED,
             owner="nobody",
+            tab=Tab.CLOSED,
+            step={Channel.LINK: _CLOSE},
+            broken_off=True,
             status=Status(_("Expired"), "neutral", "clock-x", quiet=True),
             now=_NOTHING,
             conflict=_("This request has expired."),
         ),
     )
 }
-
-# The steps of the diagram, each with the states that belong to it.
-STEPPER: dict[str, tuple[tuple[Promise, tuple[str, ...]], ...]] = {
-    Channel.PORTAL: (
-        (_("Prepare"), ()),
-        (_("Contact"), (RequestState.CONTACT,)),
-        (_("Customer uploads"), (RequestState.WAITING,)),
-        (_("Check"), (RequestState.CHECK,)),
-        (_("Final check"), (RequestState.DONE,)),
-        (_("Close"), (RequestState.CLOSED,)),
-    ),
-    Channel.LINK: (
-        (_("Prepare"), (RequestState.DRAFT,)),
-        (_("Send"), (RequestState.SENDING,)),
-        (_("Customer answers"), (RequestState.WAITING,)),
-        (_("Review"), (RequestState.COMPLETED,)),
-        (_("Close"), (RequestState.CLOSED, RequestState.CANCELLED, RequestState.EXPIRED)),
-    ),
-}
-# A link request that is out; with a draft, at most one a client (I-1).
-OUTSTANDING = (RequestState.SENDING, RequestState.WAITING)
 
 
 def transitions_of(channel: str) -> list[Transition]:
@@ -339,23 +343,27 @@ def states_of(channel: str) -> list[State]:
     return [state for state in STATES.values() if state.state in reached]
 
 
-def states_page() -> str:
-    """The text of docs/states.md."""
-    head = (
-        "# States\n\n"
-        "Generated by `bin/vestibule states` from `vestibule/docrequests/states.py`; a test compares it.\n"
-    )
-    by_portal = _part("By the portal, with two checks", Channel.PORTAL)
-    by_link = _part("By a mailed link, without an account", Channel.LINK)
-    return "\n".join([head, *by_portal, *by_link])
+def _steps(channel: str) -> list[tuple[Words, list[str]]]:
+    """The steps of the diagram in the order of the rows, each with its states. Every request is prepared
+    first, one by the portal before it has a state."""
+    found: list[tuple[Words, list[str]]] = [(_PREPARE, [])]
+    for row in states_of(channel):
+        label = row.step.get(channel, "")
+        if label is not found[-1][0]:
+            found.append((label, []))
+        found[-1][1].append(row.state)
+    return found
 
 
-def _part(title: str, channel: str) -> Iterable[str]:
-    states = states_of(channel)
-    yield f"## {title}\n\n```mermaid\n{diagram(transitions_of(channel), states)}\n```\n"
-    yield "| state | on screen | who has to act | their task |\n|---|---|---|---|"
-    yield from (
-        f"| {t.state} | {t.status.label} | {t.owner.replace('_', ' ')} | {t.task.title if t.task else '–'} |"
-        for t in states
-    )
-    yield ""
+def _in(*tabs: str) -> list[str]:
+    return [row.state for row in STATES.values() if row.tab in tabs]
+
+
+STEPPER = {channel: _steps(channel) for channel in Channel.values}
+ENDED = _in(Tab.CLOSED)
+CHECKED = _in(Tab.CHECK)  # ours to look at
+UNANSWERED = _in(Tab.OPEN, Tab.WAITING)  # asked, and nothing came yet
+OPEN = _in(Tab.OPEN, Tab.WAITING, Tab.CHECK)  # asked, and not ended
+# A link request that is out; with a draft, at most one a client (I-1).
+OUTSTANDING = [row.state for row in states_of(Channel.LINK) if row.state in UNANSWERED]
+VIEWS: dict[str, list[str]] = {tab: _in(tab) for tab in Tab.values} | {Tab.OPEN: OPEN}

@@ -14,17 +14,18 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.undelivered import NOT_MAILED, remind_writer
+from vestibule.mail.undelivered import remind_writer
 from vestibule.people import commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules
+from .choices import Channel, RequestState, Stage
 from .locking import LockedRequest, lock, lock_subject
-from .models import ENDED, Channel, DocumentRequest, RequestState, Review
-
-NEW_LINK = "new_link"  # the kind of the task that asks staff to send something again
+from .models import DocumentRequest, Review
+from .states import ENDED, OUTSTANDING
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
+            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
             by=SYSTEM,
         )
 
@@ -52,7 +53,7 @@ def left(mail: OutgoingMail) -> None:
     """A letter left: the task that it had not is done, unless another letter of the same subject still waits
     for somebody."""
     if not OutgoingMail.objects.not_mailed().filter(about=mail.about).exists():
-        inbox.complete_kind(mail.about, NOT_MAILED, outcome="sent", by=SYSTEM)
+        inbox.complete_kind(mail.about, Notice.NOT_MAILED, outcome="sent", by=SYSTEM)
 
 
 def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: Staff) -> str:
@@ -88,7 +89,7 @@ def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
     new = _anew(docrequest, mail.letter, by=by)
     outbox.replace(mail, new)
     left(new)
-    inbox.complete_kind(docrequest.subject, NEW_LINK, outcome="sent", by=by)
+    inbox.complete_kind(docrequest.subject, Notice.NEW_LINK, outcome="sent", by=by)
     return new
 
 
@@ -103,9 +104,13 @@ def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMai
         )
         again = [item for item in docrequest.items.all() if not item.accepted_at]
         return letters.reupload(
-            docrequest, again=again, comment=last.comment, reviewer=last.reviewer, after_done=last.stage == 2
+            docrequest,
+            again=again,
+            comment=last.comment,
+            reviewer=last.reviewer,
+            after_done=last.stage == Stage.FINAL,
         )
-    if docrequest.asked_account.status == "active":
+    if docrequest.asked_account.active:
         return letters.document_request(docrequest)
     return letters.invitation(
         docrequest,
@@ -159,7 +164,7 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
         channel=Channel.LINK,
         contact=contact,
         recipient__iexact=old,
-        state__in=[RequestState.SENDING, RequestState.WAITING],
+        state__in=OUTSTANDING,
     )
     found = list(out.select_for_update(of=("self",)))
     for docrequest in found:
@@ -178,7 +183,7 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     inbox.remind(
         docrequest.subject,
         client=docrequest.client,
-        task=inbox.NewTask(NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
+        task=inbox.NewTask(Notice.NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
         by=by,
     )
     record(

@@ -24,6 +24,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation import rate_limits
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 from .actors import LinkHolder
@@ -31,7 +32,6 @@ from .models import AccessLink, SecurityCode
 
 WRONG_IN_HOUR, WRONG_IN_LIFE = 5, 10
 HOUR = datetime.timedelta(hours=1)
-SUSPENDED = "link_suspended"  # the kind of the task that staff get
 
 
 class Guess(StrEnum):
@@ -135,7 +135,7 @@ def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
     SecurityCode.objects.filter(link=link, replaced_at=None).update(replaced_at=Now())
     sealed = secrets.encrypt(settings.LINK_KEY, code, about=f"code:{link.pk}")
     SecurityCode.objects.create(link=link, hash=secrets.code_hash(code), sealed=sealed)
-    for task in Task.objects.open().filter(subject=link.about, kind=SUSPENDED):
+    for task in Task.objects.open().filter(subject=link.about, kind=Notice.LINK_SUSPENDED):
         inbox.complete(task, outcome="new_code", by=by)
     record("code.issued", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
 
@@ -198,8 +198,9 @@ def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
             )
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
-    if not Task.objects.open().filter(subject=link.about, kind=SUSPENDED).exists():
+    if not Task.objects.open().filter(subject=link.about, kind=Notice.LINK_SUSPENDED).exists():
         title = gettext_lazy("Locked link: make a new code")
-        task = inbox.NewTask(SUSPENDED, title, f"{link.holder}, {link.client.name}", assignee=link.set_up_by)
+        detail = f"{link.holder}, {link.client.name}"
+        task = inbox.NewTask(Notice.LINK_SUSPENDED, title, detail, assignee=link.set_up_by)
         inbox.add(link.about, client=link.client, task=task, by=link_holder)
     return Guess.SUSPENDED

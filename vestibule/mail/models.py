@@ -150,28 +150,40 @@ class OutgoingMail(models.Model):
         return MailState.DELAYED if self.last_error else MailState.QUEUED
 
     @property
+    def delayed(self) -> bool:
+        """Whether it is tried again by itself."""
+        return self.state == MailState.DELAYED
+
+    @property
     def status(self) -> Status:
         refused_by_us = self.state == MailState.REFUSED and not self.refused_by_server
         return _NOT_SENDABLE if refused_by_us else STATUSES[self.state]
+
+
+class ContactChannel(models.TextChoices):
+    """How something was said to a client."""
+
+    EMAIL = "email", _("Email")
+    PHONE = "phone", _("Phone")
+    TEXT = "text", _("Text message")
+    MEETING = "meeting", _("Meeting")
+
+
+CHANNEL_ICONS: dict[str, str] = {
+    ContactChannel.EMAIL: "mail",
+    ContactChannel.PHONE: "phone",
+    ContactChannel.TEXT: "message",
+    ContactChannel.MEETING: "users",
+}
 
 
 class ContactLog(models.Model):
     """Something said to a client, by whichever channel (C-32). `notes` name links as `{link:17}`; a mailed
     one has its letters."""
 
-    EMAIL, PHONE, TEXT, MEETING = "email", "phone", "text", "meeting"
-
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contact_logs")
     about = models.CharField(max_length=60)  # the case that it belongs to
-    channel = models.CharField(
-        max_length=8,
-        choices=[
-            (EMAIL, _("Email")),
-            (PHONE, _("Phone")),
-            (TEXT, _("Text message")),
-            (MEETING, _("Meeting")),
-        ],
-    )
+    channel = models.CharField(max_length=8, choices=ContactChannel.choices)
     to_address = models.EmailField(blank=True)
     to_name = models.CharField(max_length=120, blank=True)
     subject_line = models.CharField(max_length=300)
@@ -187,6 +199,10 @@ class ContactLog(models.Model):
 
     def __str__(self) -> str:
         return self.subject_line
+
+    @property
+    def icon(self) -> str:
+        return CHANNEL_ICONS[self.channel]
 
     @property
     def status(self) -> Status:

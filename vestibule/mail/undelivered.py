@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.people.actors import SYSTEM
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from .models import ContactLog, OutgoingMail
-
-NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
 
 
 @transaction.atomic
@@ -22,6 +21,6 @@ def remind_writer(mail: OutgoingMail) -> None:
         inbox.remind(
             log.about,
             client=log.client,
-            task=inbox.NewTask(NOT_MAILED, _("Email not sent"), detail, assignee=log.by),
+            task=inbox.NewTask(Notice.NOT_MAILED, _("Email not sent"), detail, assignee=log.by),
             by=SYSTEM,
         )

@@ -193,6 +193,14 @@ class Affiliation(models.Model):
         constraints = [models.UniqueConstraint(fields=["client", "contact"], name="one_affiliation")]
 
 
+class AccountState(models.TextChoices):
+    """How the account of a contact stands."""
+
+    NOT_REGISTERED = "not_registered", _("Not registered yet")
+    ACTIVE = "active", _("Active")
+    LOCKED = "locked", _("Locked")
+
+
 class ExternalAccount(models.Model):
     """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
 
@@ -228,6 +236,11 @@ class ExternalAccount(models.Model):
         return self.contact.name
 
     @property
-    def status(self) -> str:
-        """`locked`, `active` or `not_registered`."""
-        return "locked" if self.locked_at else "active" if self.registered_at else "not_registered"
+    def status(self) -> AccountState:
+        if self.locked_at:
+            return AccountState.LOCKED
+        return AccountState.ACTIVE if self.registered_at else AccountState.NOT_REGISTERED
+
+    @property
+    def active(self) -> bool:
+        return self.status == AccountState.ACTIVE

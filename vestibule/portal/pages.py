@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemView
-from vestibule.docrequests.states import CHECK_DAYS
+from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.people.models import ExternalAccount
 from vestibule.web import paging
 from vestibule.web.form_uploads import each
@@ -95,11 +95,13 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
 def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(queries.submissions(docrequest))
+    following = STATES[docrequest.state].customer_next
     return {
         "docrequest": docrequest,
         "submission": submissions[0] if submissions else None,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(submissions[0]) if submissions else [],
+        "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
     }
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import condition
 
 from vestibule.core.errors import LinkClosedError
 from vestibule.docrequests import file_queries, portal_submission, queries, view_log
-from vestibule.docrequests.models import RequestState
+from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
 from vestibule.documents.transfers import FileDownload
 from vestibule.links import tokens

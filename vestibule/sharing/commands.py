@@ -17,10 +17,10 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, AccessLink
 from vestibule.mail import outbox
-from vestibule.mail.models import ContactLog, OutgoingMail
-from vestibule.mail.undelivered import NOT_MAILED
+from vestibule.mail.models import ContactChannel, ContactLog, OutgoingMail
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules
 
@@ -129,7 +129,7 @@ def write(
         by=by,
     )
     record("contact_log.created", subject=case.subject, client=case.client_id, by=by, title=subject)
-    if channel == ContactLog.EMAIL and mailed:
+    if channel == ContactChannel.EMAIL and mailed:
         _check_address(to_address)
         log.mail = letters.contact_log(case, log, list(named.values()))
         log.save(update_fields=["mail"])
@@ -226,5 +226,5 @@ def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) ->
     log.save(update_fields=["mail", "to_address"])
     outbox.replace(mail, log.mail)
     if not OutgoingMail.objects.not_mailed().filter(about=case.subject).exists():
-        inbox.complete_kind(case.subject, NOT_MAILED, outcome="sent", by=by)
+        inbox.complete_kind(case.subject, Notice.NOT_MAILED, outcome="sent", by=by)
     return log.mail

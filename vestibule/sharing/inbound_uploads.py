@@ -22,12 +22,11 @@ from vestibule.links import tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 from . import rules
 from .models import UploadBatch, UploadBatchFile
-
-ARRIVED, NEW_LINK = "client_upload", "new_link"  # the kinds of the tasks that staff get
 
 
 @transaction.atomic
@@ -190,9 +189,9 @@ def send(
 def ask_for_link(link: AccessLink) -> None:
     """The holder of a dead upload or download link asks for a new one: a task for whoever set it up, at most
     one open (ruling 24)."""
-    if not Task.objects.open().select_for_update().filter(subject=link.about, kind=NEW_LINK).exists():
+    if not Task.objects.open().select_for_update().filter(subject=link.about, kind=Notice.NEW_LINK).exists():
         task = inbox.NewTask(
-            NEW_LINK,
+            Notice.NEW_LINK,
             gettext_lazy("The client asked for a new link"),
             f"{link.holder}, {link.client.name}",
             assignee=link.set_up_by,
@@ -210,12 +209,12 @@ def ask_for_link(link: AccessLink) -> None:
 def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
     """One open task for the responsible; more batches join it."""
     case = batch.case
-    if Task.objects.open().filter(subject=case.subject, kind=ARRIVED).exists():
+    if Task.objects.open().filter(subject=case.subject, kind=Notice.CLIENT_UPLOAD).exists():
         return
     title, detail = gettext_lazy("New documents from the client"), f"{case.title}, {case.client.name}"
     inbox.add(
         case.subject,
         client=case.client,
-        task=inbox.NewTask(ARRIVED, title, detail, assignee=case.responsible),
+        task=inbox.NewTask(Notice.CLIENT_UPLOAD, title, detail, assignee=case.responsible),
         by=by,
     )

@@ -27,6 +27,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
+from .kinds import NOTICES
 from .models import UNDATED, Task
 
 
@@ -93,10 +94,6 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
-
-
-# They only tell something; whoever has read them ticks them off.
-NOTICES = {"new_link", "client_upload", "not_mailed", "link_suspended"}
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from vestibule.docrequests import link_renewal, link_requests
 from vestibule.links.models import AccessLink
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import NOTICES
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -90,7 +91,7 @@ def test_every_kind_of_task_can_be_chosen_alone():
             "arrived",
             "client_upload",
             "not_mailed",
-            *inbox.NOTICES,
+            *NOTICES,
         )
     )
 

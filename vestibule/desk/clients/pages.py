@@ -16,7 +16,8 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState
 from vestibule.core.status import Status
 from vestibule.docrequests import link_requests, queries
-from vestibule.docrequests.models import DocumentRequest, RequestState
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES as REQUEST_STATES
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
@@ -36,6 +37,11 @@ from .forms import CaseForm, ClientForm, ContactForm
 PICKED = Status(_("In the request"), "info", "send")
 ON_ITS_WAY = Status(_("On its way"), "info", "send")
 WAITING = REQUEST_STATES[RequestState.WAITING].status
+SETTLES = {  # the buttons that settle a task
+    RequirementState.INCOMPLETE: Status(_("Mark as open"), "neutral", "refresh"),
+    RequirementState.PASSED: Status(_("Mark as done"), "ok", "check"),
+    RequirementState.FAILED: Status(_("Mark as failed"), "bad", "x"),
+}
 COMPLETE = STATUSES[RequirementState.PASSED]
 TABS = {
     "tasks": _("Tasks"),
@@ -158,7 +164,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "options": list(task.type.options.all()),
         "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
-        "settles": [state for state in STATUSES if state != task.state],
+        "settles": [one for one in SETTLES.items() if one[0] != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
             (item, REQUEST_STATES[item.docrequest.state].status) for item in queries.asked(actor, task)

@@ -16,14 +16,15 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import clock
 from vestibule.core.numbers import number
+from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
-from vestibule.docrequests import commands, presentation, queries, undelivered_mail
-from vestibule.docrequests.models import Channel
+from vestibule.docrequests import commands, presentation, queries
+from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
-from vestibule.mail.undelivered import NOT_MAILED
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
 from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
@@ -36,21 +37,7 @@ from ..requests.forms import ContactedForm
 from ..works import pages as work_pages
 
 OF_STATES = [state.task for state in STATES.values() if state.task]
-KINDS = {
-    "": _("All"),
-    **{task.kind: task.filter for task in OF_STATES},
-    "client_upload": _("New documents"),
-    "new_link": _("New link or address"),
-    "not_mailed": _("Email not sent"),
-    "link_suspended": _("Locked link"),
-}
-ICONS = {
-    **{task.kind: task.icon for task in OF_STATES},
-    "client_upload": "upload",
-    "new_link": "link",
-    "not_mailed": "mail-x",
-    "link_suspended": "lock",
-}
+KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
 NO_TASK = "none"
 
 
@@ -94,7 +81,7 @@ def row(
         "key": key,
         "at": SafeString(f"{at}&amp;task={key}"),
         "chosen": chosen,
-        "icon": icon(ICONS.get(task.kind, "inbox")),
+        "icon": icon(KINDS[task.kind].icon),
         "title": task.title,
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
@@ -158,7 +145,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "tab": tab,
         "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
         "kind": kind,
-        "kinds": KINDS.items(),
+        "kinds": [("", _("All")), *((name, one.filter) for name, one in KINDS.items())],
         "at": at,
         "groups": _drawn(actor, groups, at=escape(at), chosen=task),
         **_said(counts),
@@ -228,26 +215,32 @@ def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[T
     return [(name, members) for name, members in found.items() if members]
 
 
+def include(about: str, kind: str) -> str:
+    """What there is to do: the part of the page that belongs to the kind."""
+    return f"desk/_task_{about}_{kind}.html"
+
+
 def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     group = grouped([task], now)[0][0]
-    known = {"notice": task.kind in inbox.NOTICES and not task.done_at}
+    notice = NOTICES.get(task.kind)
+    known = {"notice": notice and not task.done_at}
     if key_of("case", task.subject):
-        return known | work_pages.task(actor, task)
+        about = {"include": include("work", task.kind)}
+        return known | about | work_pages.task(actor, task)
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
-    not_sent = task.kind in (NOT_MAILED, undelivered_mail.NEW_LINK)
     email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),
         "docrequest": docrequest,
-        "by_link": by_link,
+        "include": include(docrequest.channel, task.kind),
         "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
         "steps": presentation.steps(docrequest),
         "items": presentation.items_for_staff(docrequest, submissions),
         "comments": presentation.customer_comments(docrequest, submissions),
-        "unsent": mail_pages.unsent_of_request(actor, docrequest) if not_sent else [],
+        "unsent": mail_pages.unsent_of_request(actor, docrequest) if notice and notice.letters else [],
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),

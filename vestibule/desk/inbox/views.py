@@ -6,6 +6,7 @@ from django.views.decorators.http import condition
 
 from vestibule.cases import commands, queries
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import NOTICES
 from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
@@ -46,7 +47,7 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
         inbox.dismiss(task, by=request.actor)
-        if task.kind == "client_upload":
+        if NOTICES[task.kind].sees:
             commands.mark_seen(queries.case_of(request.actor, task.subject), by=request.actor)
     return redirect_to(request, pages.after())
 

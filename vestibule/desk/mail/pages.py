@@ -16,7 +16,9 @@ from vestibule.cases.models import Case
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import queries as request_queries
 from vestibule.docrequests import undelivered_mail
-from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
+from vestibule.docrequests.choices import Channel, RequestState
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.states import ENDED
 from vestibule.links.tokens import placeholders, used
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
@@ -87,7 +89,7 @@ def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str
 
 
 def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -> UndeliveredLetter | None:
-    if mail.state == "delayed":
+    if mail.delayed:
         return UndeliveredLetter(mail, None)
     if docrequest.channel == Channel.LINK:
         if docrequest.state == RequestState.DRAFT:
@@ -103,7 +105,7 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
 def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
     """The letters of a Work that are to be looked after."""
     found = mail_queries.undelivered(actor, work.subject)
-    return [UndeliveredLetter(mail, None if mail.state == "delayed" else _again(mail)) for mail in found]
+    return [UndeliveredLetter(mail, None if mail.delayed else _again(mail)) for mail in found]
 
 
 def _again(mail: OutgoingMail) -> EmailForm:

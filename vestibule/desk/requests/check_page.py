@@ -10,7 +10,8 @@ from django.conf import settings
 from django.http import QueryDict
 
 from vestibule.docrequests import presentation, queries, reviews, rules
-from vestibule.docrequests.models import DocumentRequest, RequestState, Submission
+from vestibule.docrequests.choices import Stage
+from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import STATES
 from vestibule.documents import previews
@@ -57,7 +58,7 @@ class CheckPage:
     @property
     def is_due(self) -> bool:
         """Whether there is something to check now."""
-        return self.docrequest.state in (RequestState.CHECK, RequestState.DONE) and self.latest is not None
+        return STATES[self.docrequest.state].stage > 0 and self.latest is not None
 
     def _posted(self) -> QueryDict:
         """What was typed; where it stands in a page that is drawn now, for what is on that page."""
@@ -93,7 +94,7 @@ class CheckPage:
         shown = previews.preview_infos(
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
-        final = self.docrequest.state == RequestState.DONE
+        final = STATES[self.docrequest.state].stage == Stage.FINAL
         judged = [
             _judged(view, verdict, shown) | {"after": after, "due": final or view.state != ItemState.ACCEPTED}
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)

@@ -130,7 +130,7 @@ class NewRequestPage:
         start."""
         customer = self.customer
         account = getattr(customer, "account", None)
-        registered = bool(account and account.status == "active")
+        registered = bool(account and account.active)
         opened = queries.open_ones_for(self.actor, customer.pk) if customer else None
         return {
             "form": self.form,

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.docrequests import commands, link_renewal, link_requests, presentation, queries, rules
-from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
-from vestibule.docrequests.states import STATES
+from vestibule.docrequests.choices import Channel, Tab
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.states import ENDED, STATES, VIEWS
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import Staff
@@ -32,19 +33,13 @@ TABS = {
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
     (ids)."""
-    view = wanted.get("view", "open") if wanted.get("view", "open") in queries.VIEWS else "open"
+    view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else Tab.OPEN.value
     text = wanted.get("q", "").strip()[:100]
     page = queries.newest(actor, view=view, text=text, place=paging.place(wanted))
-    views = [
-        ("open", _("Open")),
-        ("waiting", _("Waiting for customer")),
-        ("check", _("To check")),
-        ("closed", _("Closed")),
-    ]
     return {
         "rows": [row_of(one) for one in page.rows],
         "view": view,
-        "views": views,
+        "views": Tab.choices,
         "q": text,
         "pages": paging.links(page, view=view, q=text),
     }
@@ -90,10 +85,10 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "contacted_form": ContactedForm(
             initial={"email": docrequest.contact.email if docrequest.contact else ""}
         ),
-        "checking": docrequest.state in (RequestState.CHECK, RequestState.DONE),
+        "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
         "by_link": docrequest.channel == Channel.LINK,
-        "ended": docrequest.state in (RequestState.COMPLETED, *ENDED),
+        "ended": docrequest.answered or docrequest.state in ENDED,
     }
 
 
@@ -125,6 +120,7 @@ def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     may = rules.allowed(actions)
     return {
         "may": may,
+        "contacting": any(action.verb == "contacted" for action in actions),
         "presses": [action for verb, action in may.items() if verb in commands.ONE_PRESS],
         "denials": list(dict.fromkeys(action.denial_reason for action in actions if action.denial_reason)),
         "invitation_denial": link_renewal.invitation_denial(docrequest, by=by),

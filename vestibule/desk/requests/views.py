@@ -75,7 +75,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     contacted = once(
         request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
     )
-    registered = contacted.asked_account.status == "active"
+    registered = contacted.asked_account.active
     messages.success(request, mail_pages.contacted(docrequest, registered=registered))
     return redirect_to(request, inbox_pages.after())
 

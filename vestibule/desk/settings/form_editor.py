@@ -107,6 +107,7 @@ class FormEditor:
             "head": self.head,
             "kinds": KINDS.items(),
             "with_options": WITH_OPTIONS,
+            "with_files": ["file"],
             "problems": [self.problem] if self.problem else [],
             "preview": _preview(shown),
         }

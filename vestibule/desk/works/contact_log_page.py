@@ -11,7 +11,7 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.numbers import number
 from vestibule.links.models import SHARED, Purpose
-from vestibule.mail.models import ContactLog
+from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
 from vestibule.people.models import Contact
@@ -146,7 +146,7 @@ class ContactLogPage:
         self.form = ContactLogForm(
             people=self.people,
             initial={
-                "channel": ContactLog.EMAIL,
+                "channel": ContactChannel.EMAIL,
                 "mailed": True,
                 "subject": subject,
                 "notes": letters.as_typed(notes),

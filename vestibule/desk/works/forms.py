@@ -14,7 +14,7 @@ from vestibule.cases.models import Case, CaseKind
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.core.paging import Choice
-from vestibule.mail.models import ContactLog
+from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Contact
@@ -167,7 +167,7 @@ class ContactLogForm(Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         typed.pop("to_address_search", None)
-        typed["mailed"] = typed.get("mailed", False) and typed.get("channel") == ContactLog.EMAIL
+        typed["mailed"] = typed.get("mailed", False) and typed.get("channel") == ContactChannel.EMAIL
         if typed["mailed"] and not typed.get("to_address") and "to_address" not in self.errors:
             self.add_error("to_address", EMAIL_FORMAT)
         return typed

@@ -22,6 +22,7 @@ from vestibule.links import codes, shared_links, tokens
 from vestibule.links.models import SHARED, STATUSES, AccessLink, LinkState, Purpose
 from vestibule.people.models import Staff
 from vestibule.sharing import queries
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 from vestibule.web import paging
 
@@ -61,6 +62,14 @@ class LinkView:
     @property
     def on(self) -> bool:
         return self.state == LinkState.ENABLED
+
+    @property
+    def expired(self) -> bool:
+        return self.state == LinkState.EXPIRED
+
+    @property
+    def suspended(self) -> bool:
+        return self.state == LinkState.SUSPENDED
 
     @property
     def paused_until(self) -> datetime.datetime | None:
@@ -174,8 +183,8 @@ def seen_by_client(actor: Staff, work: Case) -> list[CaseDocument]:
 def task(actor: Staff, task: Task) -> dict[str, Any]:
     """A task that is about a Work: what came, what did not leave, or how the links stand."""
     work = cases.case_of(actor, task.subject)
-    if task.kind == "client_upload":
+    if task.kind == Notice.CLIENT_UPLOAD:
         return {"work": work, "arrived": cases.documents(actor, work, seen_at=None)}
-    if task.kind == "not_mailed":
+    if task.kind == Notice.NOT_MAILED:
         return {"work": work, "unsent": mail_pages.unsent_of_work(actor, work)}
     return {"work": work, "states": links_of(actor, work).values()}

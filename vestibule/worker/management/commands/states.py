@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from vestibule.docrequests.states import states_page
+from vestibule.docrequests.states_page import states_page
 
 
 class Command(BaseCommand):

@@ -1,0 +1,42 @@
+"""The kinds of tasks that no state of a request lays down. They tell something; whoever has read them ticks
+them off."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Notice(models.TextChoices):
+    """What a task tells."""
+
+    CLIENT_UPLOAD = "client_upload"  # documents came by an upload link
+    NEW_LINK = "new_link"  # something is to be sent again
+    NOT_MAILED = "not_mailed"  # a letter did not leave
+    LINK_SUSPENDED = "link_suspended"  # too many wrong codes
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKind:
+    """What depends on the kind of a notice."""
+
+    kind: str
+    filter: Promise  # how the inbox calls tasks of this kind
+    icon: str
+    # What such tasks are about: a request by the portal or by a link, or a Work. Each has its include,
+    # desk/_task_<about>_<kind>.html.
+    about: tuple[str, ...]
+    letters: bool = False  # it shows the letters that did not leave
+    sees: bool = False  # whoever ticks it off has seen what came in the Work
+
+
+NOTICES = {
+    row.kind: row
+    for row in (
+        TaskKind(Notice.CLIENT_UPLOAD, _("New documents"), "upload", ("work",), sees=True),
+        TaskKind(Notice.NEW_LINK, _("New link or address"), "link", ("portal", "link", "work"), letters=True),
+        TaskKind(Notice.NOT_MAILED, _("Email not sent"), "mail-x", ("portal", "link", "work"), letters=True),
+        TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",)),
+    )
+}
