@@ -44,9 +44,6 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             name_field(field, name)
-            if isinstance(field.widget, forms.Textarea):
-                # A browser cuts what is pasted beyond it without a word; we refuse it with a sentence.
-                field.widget.attrs.pop("maxlength", None)
 
     def full_clean(self) -> None:
         for name, field in self.fields.items():
@@ -120,7 +117,9 @@ def _mailable(value: str) -> None:
 
 
 def name_field(field: forms.Field, name: str = "") -> None:
-    """Puts the label into each sentence that is still Django's."""
+    """Puts the label into each sentence that is still Django's. A browser would cut what is pasted beyond
+    `maxlength` without a word; we refuse it with a sentence."""
+    field.widget.attrs.pop("maxlength", None)
     own = _own(type(field))
     for code, sentence in SAID.items():
         if field.error_messages.get(code) == own.get(code):

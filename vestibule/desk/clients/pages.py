@@ -48,7 +48,7 @@ TABS = {
 
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
     """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
-    text = wanted.get("q", "").replace("\x00", "").strip()[:100]
+    text = wanted.get("q", "").replace("\x00", "").strip()
     page, more = people.page_of_clients(actor, text, place=paging.place(wanted))
     waiting = queries.waiting_clients(actor, page.rows)
     return {

@@ -33,7 +33,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
     (ids)."""
     view = wanted.get("view", "open") if wanted.get("view", "open") in queries.VIEWS else "open"
-    text = wanted.get("q", "").strip()[:100]
+    text = wanted.get("q", "").strip()
     page = queries.newest(actor, view=view, text=text, place=paging.place(wanted))
     views = [
         ("open", _("Open")),

@@ -44,7 +44,7 @@ def listing(request: StaffRequest) -> HttpResponse:
 @get_and_post
 def new(request: StaffRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
-    search = request.POST.get("client_search", "").replace("\x00", "").strip()[:100]
+    search = request.POST.get("client_search", "").replace("\x00", "").strip()
     client_id = number(request.POST.get("client"))
     finding = request.POST.get("do") == "find" or (search and not client_id)
     saving = request.method == "POST" and not finding and not refilling(request)
