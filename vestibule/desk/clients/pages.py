@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.event_types import CATEGORIES
@@ -27,6 +28,7 @@ from vestibule.web import paging
 from vestibule.web.form_keys import once
 
 from ..mail.forms import EmailForm
+from ..mail.pages import sent_or_kept
 from ..requests import pages as request_pages
 from ..requests import received_answers
 from .forms import CaseForm, ClientForm, ContactForm
@@ -113,6 +115,13 @@ def outstanding_banner(
         "items": list(docrequest.items.all()),
         "sending": docrequest.state == RequestState.SENDING,
         "mail": letters[0] if letters else None,
+        "next": sent_or_kept(
+            gettext(
+                "The mail server receives it within seconds. The request counts as sent when the server has "
+                "accepted the email."
+            ),
+            gettext("No mail server is set, so we keep the email here and do not send it."),
+        ),
         "link": queries.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "not_on_file": not any(one.email.lower() == docrequest.recipient.lower() for one in contacts),
