@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import ProhibitNullCharactersValidator, validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,8 +57,11 @@ class Form(forms.Form):
                     if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)
                 ]
                 field.validators = [_OneLine(str(field.label or name)), *others]
-            if isinstance(field, forms.EmailField) and _mailable not in field.validators:
-                field.validators.append(_mailable)
+            if isinstance(field, forms.EmailField):
+                # instead of Django's, which says the same a second time
+                field.validators = [
+                    one for one in field.validators if one not in (validate_email, _mailable)
+                ] + [_mailable]
         super().full_clean()
 
 
@@ -112,8 +115,12 @@ class _OneLine:
 
 
 def _mailable(value: str) -> None:
-    if reason := email_addresses.invalid_reason(value):
+    if reason := email_addresses.unusable_reason(value):
         raise ValidationError(reason)
+    try:
+        email_addresses.ascii_form(value)
+    except ValueError:
+        raise ValidationError(EMAIL_FORMAT, code="invalid") from None  # the field may have its own sentence
 
 
 def name_field(field: forms.Field, name: str = "") -> None:
