@@ -122,6 +122,8 @@ class TestVersions:
         form = add_form(name="Person", questions=[NAME], by=ada)
         change_form(form, name="Person", intro="1", questions=[NAME], seen=1, by=ada)
         with pytest.raises(ActionDeniedError, match="Ada Admin has changed this form since you opened it"):
+            change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=personas.anna())
+        with pytest.raises(ActionDeniedError, match="You have changed this form in another window"):
             change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=ada)
 
     def test_a_retired_form_is_no_longer_offered_and_stays_where_it_was_asked(self):
