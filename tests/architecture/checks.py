@@ -395,3 +395,14 @@ def numbers_are_read_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
         for node in source.of_type(ast.Attribute):
             if node.attr in ("isdigit", "isdecimal", "isnumeric"):
                 yield f"{source.path}:{node.lineno} reads a number by itself: use core.numbers.number"
+
+
+def exceptions_to_types_say_why(sources: Iterable[Source]) -> Iterator[str]:
+    """Beside `cast` and what mypy is to ignore stands the reason, in the same line."""
+    exception = re.compile(r"# type: ignore(\[[^]]*\])?|(?<![.\w])cast\(")
+    for source in sources:
+        for number, line in enumerate(source.text.splitlines(), 1):
+            if (found := exception.search(line)) and not re.search(
+                r"# (?!type: ignore)\S", line[found.end() :]
+            ):
+                yield f"{source.path}:{number} makes an exception to the types and does not say why"

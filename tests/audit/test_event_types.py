@@ -10,7 +10,7 @@ from django.test import Client as Browser
 
 from tests import factories, personas, sample_files
 from tests.architecture.source import ROOT
-from vestibule.audit.event_types import EVENT_TYPES, UNSENT
+from vestibule.audit.event_types import EVENT_TYPES, UNSENT, VALUES
 from vestibule.audit.models import AuditEvent
 from vestibule.docrequests import link_requests, link_submission, portal_submission
 from vestibule.documents import deliveries
@@ -187,3 +187,7 @@ def test_what_was_sent_is_told_file_by_file():
         .exists()
     )
     assert AuditEvent.objects.visible_to(w.anna).filter(event_type="document.uploaded").count() == 2
+
+
+def test_a_detail_that_is_a_word_of_ours_is_known_in_each_language():
+    assert set(VALUES["purpose"]) == set(Purpose.values)

@@ -110,4 +110,4 @@ def test_a_new_request_says_that_companies_and_open_requests_are_more_than_it_na
     )
     assert "Showing the first" not in page(anna, "/desk/requests/new/")
     Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(210))
-    assert "Showing the first 200 companies." in page(anna, "/desk/requests/new/")
+    assert "Showing the first 200. Search to see others." in page(anna, "/desk/requests/new/")

@@ -234,7 +234,7 @@ class TestSending:
         typed = " ".join(f"{{link:{n}}} {{expires:{n}}}" for n in range(number, number + 200))
         o.send(draft, message=typed)
         mail = OutgoingMail.objects.get()
-        written = render(mail.text, tokens.words_for(set(mail.link_ids)))
+        written = render(mail.text, tokens.placeholders(set(mail.link_ids)))
         assert written.count("/r/") == 1, "one link: that of the button"
 
     @pytest.mark.covers("B-06")
@@ -419,7 +419,7 @@ class TestTheEnd:
         o = onboarding()
         docrequest = o.send(o.picked())
         mail = outbox.begin_delivery(OutgoingMail.objects.get().pk)
-        tokens.words_for(set(mail.link_ids))
+        tokens.start_clock(set(mail.link_ids))
         token = tokens.token(AccessLink.objects.get())
         link_requests.cancel(docrequest, by=o.w.anna)
         # As if the row had been read before.

@@ -45,7 +45,7 @@ def refused(mail: OutgoingMail, answer: str = "550 no such user") -> OutgoingMai
 
 
 def sent(mail: OutgoingMail) -> None:
-    tokens.words_for(set(mail.link_ids))
+    tokens.start_clock(set(mail.link_ids))
     assert outbox.record_outcome(mail, DeliveryOutcome(accepted=True))
     mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=True))
 
@@ -323,7 +323,7 @@ def test_registration_does_not_rename_the_person():
 def test_a_second_person_does_not_change_whom_call_reaches():
     w = factories.world()
     add_contact(client=w.client, name="Aaron First", email="aaron@bianchi.example", phone="1", by=w.anna)
-    assert [one.name for one in people.contacts(w.anna, w.client)] == ["Mina Bianchi", "Aaron First"]
+    assert [one.name for one in people.contacts(w.anna, w.client).rows] == ["Mina Bianchi", "Aaron First"]
 
 
 @pytest.mark.covers("F-26")

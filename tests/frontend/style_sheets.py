@@ -1,4 +1,4 @@
-"""Style sheets as the tests read them: each selector with its file, and the class that it styles."""
+"""Style sheets as the tests read them: each selector with its file, and the classes that it names."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from django.conf import settings
 CSS = settings.ROOT / "assets" / "css"
 TABLER = settings.ROOT / "node_modules" / "@tabler" / "core" / "dist" / "css" / "tabler.min.css"
 GROUPS = ("@media", "@supports", "@container", "@layer")
-STATES = re.compile(r"(is|has)-")  # marks of the moment: they count with the class beside them
+STATES = re.compile(
+    r"(is|has)-"
+)  # marks of the moment, such as is-ready: scripts set them, no component owns them
 
 
 def ours() -> Mapping[str, str]:
-    """Name and text of every sheet of our own."""
-    return {sheet.name: sheet.read_text() for sheet in sorted(CSS.glob("*.css"))}
+    """Place below assets/css and text of every sheet of our own."""
+    return {str(sheet.relative_to(CSS)): sheet.read_text() for sheet in sorted(CSS.rglob("*.css"))}
 
 
 def selectors(text: str) -> Iterator[str]:
@@ -34,21 +36,6 @@ def selectors(text: str) -> Iterator[str]:
         at = end
 
 
-def styled(selector: str) -> list[str]:
-    """The classes of what a selector styles: of its last part that names one. Small words inside a component
-    (`.i`, `.title`) belong to the component around them, and are named only when nothing stands around
-    them."""
-    small: list[str] = []
-    for part in reversed(_split(selector, " >+~")):
-        bare = re.sub(r"\[[^\]]*\]|:(?:has|not)\((?:[^()]|\([^()]*\))*\)", "", part)
-        names = [name for name in re.findall(r"\.([A-Za-z][\w-]*)", bare) if not STATES.match(name)]
-        large = [name for name in names if name.startswith("v-") or name in tabler()]
-        if large:
-            return large
-        small = names or small
-    return small
-
-
 @cache
 def tabler() -> frozenset[str]:
     """The classes that Tabler has."""
@@ -57,7 +44,8 @@ def tabler() -> frozenset[str]:
 
 def named(selector: str) -> list[str]:
     """Every class in a selector, wherever it stands."""
-    return re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
+    names = re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
+    return [name for name in names if not STATES.match(name)]
 
 
 def block(name: str) -> str:

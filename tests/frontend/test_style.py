@@ -1,10 +1,11 @@
 """Who owns a class: one file, one component (F-01, F-02). Two files that style one name fight, and whichever
-loads last wins everywhere."""
+loads last wins everywhere. So a file names only its own classes. What an area changes in a part, it says with
+a class of its own beside that of the part, or with a custom property that the part reads."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import pytest
@@ -13,19 +14,17 @@ from . import style_sheets
 
 pytestmark = pytest.mark.unit
 
-CORRECTIONS = "tabler.css"  # the only file that may style what has Tabler's name
-SHELLS = {"guest": "tokens.css"}  # sizes of customer pages are tokens too
+CORRECTIONS = "tabler.css"  # the only file that may name what has Tabler's name
+TOKENS = ("tokens.css", "tabler-roles.css")  # what they set, everybody reads
 
 
-def doubly_owned(texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """Components that more than one file styles, with a selector of each: light, dark, print, right-to-left
-    and forced colours alike."""
+def named_twice(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Components that more than one file names, wherever in a selector, with a selector of each."""
     owners: dict[str, dict[str, str]] = defaultdict(dict)
     for file, text in texts.items():
         for selector in style_sheets.selectors(text):
-            for name in style_sheets.styled(selector):
-                if SHELLS.get(name) != file:
-                    owners[style_sheets.block(name)].setdefault(file, selector)
+            for name in style_sheets.named(selector):
+                owners[style_sheets.block(name)].setdefault(file, selector)
     return {
         name: [f"{file}: {selector}" for file, selector in files.items()]
         for name, files in owners.items()
@@ -34,19 +33,43 @@ def doubly_owned(texts: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def corrected_elsewhere(texts: Mapping[str, str]) -> list[str]:
-    """Selectors outside the one file that style a class of Tabler's."""
+    """Selectors outside the one file that name a class of Tabler's."""
     return [
         f"{file}: {selector}"
         for file, text in texts.items()
         if file != CORRECTIONS
         for selector in style_sheets.selectors(text)
-        if any(name in style_sheets.tabler() for name in style_sheets.styled(selector))
+        if style_sheets.tabler().intersection(style_sheets.named(selector))
     ]
 
 
+def not_read_once(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Custom properties that are no tokens, and that not exactly one file reads: that file owns them."""
+    readers: dict[str, list[str]] = defaultdict(list)
+    tokens: set[str] = set()
+    for file, text in texts.items():
+        for name in set(re.findall(r"var\((--[\w-]+)", text)):
+            readers[name].append(file)
+        for name in set(re.findall(r"(?<!\w)(--[\w-]+):", text)):
+            readers.setdefault(name, [])
+            if file in TOKENS:
+                tokens.add(name)
+    return {name: files for name, files in readers.items() if name not in tokens and len(files) != 1}
+
+
 @pytest.mark.covers("F-01", "F-02")
-def test_a_component_is_styled_by_one_file():
-    assert not doubly_owned(style_sheets.ours())
+def test_a_class_is_named_in_one_file():
+    assert not named_twice(style_sheets.ours())
+
+
+@pytest.mark.covers("F-01", "F-02")
+def test_what_has_the_name_of_tabler_is_named_in_one_file():
+    assert not corrected_elsewhere(style_sheets.ours())
+
+
+@pytest.mark.covers("F-01", "F-02")
+def test_a_custom_property_is_read_by_the_one_file_that_owns_it():
+    assert not not_read_once(style_sheets.ours())
 
 
 def outside_the_layers(entry: str) -> list[str]:
@@ -66,9 +89,10 @@ def test_every_sheet_stands_in_a_layer():
     )
 
 
-@pytest.mark.covers("F-01", "F-02")
-def test_what_has_the_name_of_tabler_is_styled_in_one_file():
-    assert not corrected_elsewhere(style_sheets.ours())
+@pytest.mark.parametrize("folder", ["parts", "desk", "guest"])
+def test_the_list_of_a_folder_names_each_of_its_files_once(folder):
+    listed = re.findall(r'^@import "\./(.*)";$', style_sheets.ours()[f"{folder}.css"], re.MULTILINE)
+    assert Counter(listed) == Counter(file for file in style_sheets.ours() if file.startswith(f"{folder}/"))
 
 
 @pytest.mark.parametrize(
@@ -84,18 +108,25 @@ def test_what_has_the_name_of_tabler_is_styled_in_one_file():
             "@media (forced-colors: active) "
             "{ @media (min-width: 1px) { a, .v-menu.is-open { outline: 1px solid; } } }"
         ),
-        ".v-menu .i { color: red; }",
+        ".v-menu svg { color: red; }",
         ":is(.v-menu, .v-other) { color: red; }",
+        ".v-menu .v-card { color: red; }",
+        ".v-menu + .v-card { color: red; }",
+        ".v-card:has(> .v-menu) { color: red; }",
+        ".v-card:not(.v-menu--wide) { color: red; }",
     ],
 )
 def test_a_second_file_is_seen(elsewhere):
     sheets = {"one.css": ".v-menu { position: relative; }", "two.css": elsewhere}
-    assert list(doubly_owned(sheets)) == ["v-menu"]
+    assert list(named_twice(sheets)) == ["v-menu"]
 
 
-def test_to_stand_around_or_beside_a_component_is_not_to_style_it():
-    around = ".v-menu + .v-card, .v-card:has(> .v-menu), .v-menu:not(.v-x) .v-card { color: red; }"
-    assert not doubly_owned({"one.css": ".v-menu { position: relative; }", "two.css": around})
+def test_a_small_word_that_two_components_share_is_seen():
+    assert list(named_twice({"one.css": ".v-a .n { top: 0; }", "two.css": ".v-b .n { top: 0; }"})) == ["n"]
+
+
+def test_a_mark_of_the_moment_belongs_to_nobody():
+    assert not named_twice({"one.css": ".is-ready .v-a { top: 0; }", "two.css": ".is-ready .v-b { top: 0; }"})
 
 
 @pytest.mark.parametrize(
@@ -105,3 +136,15 @@ def test_to_stand_around_or_beside_a_component_is_not_to_style_it():
 def test_a_correction_elsewhere_is_seen(elsewhere):
     found = corrected_elsewhere({"tabler.css": ".btn { color: blue; }", "two.css": elsewhere})
     assert found == [f"two.css: {elsewhere.split('{')[-2].strip()}"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (".a { gap: var(--a-gap, 1px); }", ".b { --a-gap: 2px; gap: var(--a-gap); }"),
+        (".a { gap: 1px; }", ".b { --a-gap: 2px; }"),
+    ],
+    ids=["two files read it", "nobody reads it"],
+)
+def test_a_custom_property_without_an_owner_is_seen(one, two):
+    assert list(not_read_once({"one.css": one, "two.css": two})) == ["--a-gap"]

@@ -189,14 +189,18 @@ def test_the_thirty_days_begin_at_the_first_hand_over_and_a_repeat_keeps_them():
     docrequest = factories.sending(w)
     link = factories.link_of(docrequest)
     assert (link.first_delivered_at, link.expires_at) == (None, None)
-    words = tokens.words_for({link.pk})
+    tokens.placeholders({link.pk})
+    link.refresh_from_db()
+    assert link.first_delivered_at is None, "whoever looks at a letter begins nothing"
+    tokens.start_clock({link.pk})
+    words = tokens.placeholders({link.pk})
     link.refresh_from_db()
     assert link.expires_at == link.first_delivered_at + datetime.timedelta(days=30)
     factories.time_passes(hours=5)
     link.refresh_from_db()
     first = link.expires_at
     assert words[f"link:{link.pk}"] == tokens.address(link) and "(Rome time)" in words[f"expires:{link.pk}"]
-    tokens.words_for({link.pk})
+    tokens.start_clock({link.pk})
     link.refresh_from_db()
     assert link.expires_at == first
     assert tokens.is_open(link, first - datetime.timedelta(microseconds=1)) and not tokens.is_open(

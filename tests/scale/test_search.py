@@ -9,7 +9,7 @@ from django.db import connection
 from tests import factories, personas
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseType
-from vestibule.core import search
+from vestibule.core import paging, search
 from vestibule.docrequests import queries as requests
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
@@ -51,7 +51,7 @@ def references(w: factories.World, text: str, **more: str) -> list[str]:
 
 
 def names(w: factories.World, text: str) -> list[str]:
-    return [one.name for one in people.clients(w.anna, text)]
+    return [one.name for one in people.clients(w.anna, text).rows]
 
 
 def titles(w: factories.World, text: str) -> list[str]:
@@ -178,12 +178,13 @@ def test_a_search_goes_on_where_the_newest_that_fit_are_of_another_list(w, monke
 
 
 def test_a_list_of_clients_says_that_more_fit_than_it_shows(w, monkeypatch):
-    monkeypatch.setattr(people, "SHOWN", 2)
+    monkeypatch.setattr(paging, "CHOICES", 2)
     added = [add_client(name=f"Rossi {n}", by=SYSTEM) for n in (3, 2, 1)]
-    page, more = people.page_of_clients(w.anna, "rossi")
-    assert [one.name for one in page.rows] == ["Rossi 1", "Rossi 2"] and more, "the newest that fit, by name"
+    page = people.page_of_clients(w.anna, "rossi")
+    assert [one.name for one in page.rows] == ["Rossi 1", "Rossi 2"], "the newest that fit, by name"
+    assert page.more and people.clients(w.anna, "rossi").more
     Client.objects.filter(pk=added[0].pk).update(name="Bruno")
-    assert not people.page_of_clients(w.anna, "rossi")[1]
+    assert not people.page_of_clients(w.anna, "rossi").more and not people.clients(w.anna, "rossi").more
 
 
 def test_works_are_found_by_title_client_and_kind_as_these_are_now(w):

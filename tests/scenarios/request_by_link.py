@@ -16,7 +16,7 @@ from vestibule.docrequests import link_requests, link_submission, portal_submiss
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
-from vestibule.links.tokens import words_for
+from vestibule.links.tokens import start_clock
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
@@ -99,7 +99,7 @@ def accepted(docrequest: DocumentRequest, *, answer: str = "") -> DocumentReques
     """The mail server takes the letter, or refuses it for good with `answer`: what the worker's job does,
     without a server."""
     mail = OutgoingMail.objects.unsent().get(about=docrequest.subject)
-    words_for(set(mail.link_ids))
+    start_clock(set(mail.link_ids))
     outcome = DeliveryOutcome(accepted=not answer, answer=answer)
     if outbox.record_outcome(mail, outcome):
         mail_callbacks.on_delivery_result(mail, outcome)

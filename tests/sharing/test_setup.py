@@ -224,51 +224,43 @@ def test_wrong_codes_and_locking_stand_at_the_link():
     other = document_exchange.link(s, Purpose.UPLOAD, code=OTHER)
     for number in range(4):
         assert codes.redeem(link, "0000-0000", address=f"10.0.0.{number}").guess == Guess.WRONG
-    history = queries.link_history(s.world.anna, link)
-    assert (
-        queries.wrong_codes(history) == 4
-        and history[0].sentence == "Someone entered a wrong code for the download link"
-    )
-    assert queries.wrong_codes(queries.link_history(s.world.anna, other)) == 0
+    history = queries.link_history(s.world.anna, link).rows
+    assert codes.wrong_codes(link) == 4
+    assert history[0].sentence == "Someone entered a wrong code for the download link"
+    assert codes.wrong_codes(other) == 0
     type(codes.current(link)).objects.filter(link=link).update(wrong_in_life=9, wrong_in_hour=0)
     assert codes.redeem(link, "0000-0000", address="10.0.1.1").guess == Guess.SUSPENDED
-    assert (
-        state(s) == "suspended" and queries.link_history(s.world.anna, link)[0].event_type == "link.suspended"
-    )
+    history = queries.link_history(s.world.anna, link).rows
+    assert state(s) == "suspended" and history[0].event_type == "link.suspended"
     document_exchange.link(s, Purpose.DOWNLOAD, code="AAAA-BBBB")
-    history = queries.link_history(s.world.anna, link)
+    history = queries.link_history(s.world.anna, link).rows
     assert (
         state(s) == "enabled"
-        and queries.wrong_codes(history) == 0
+        and codes.wrong_codes(link) == 0
         and len([one for one in history if one.event_type == "code.wrong"]) == 5
     )
-    assert queries.link_history(personas.otto(), link) == []
+    assert queries.link_history(personas.otto(), link).rows == []
 
 
 @pytest.mark.covers("C-31")
 def test_the_two_steps_tick_themselves_for_the_present_address_and_code():
     s = document_exchange.shared()
     link = document_exchange.link(s, Purpose.DOWNLOAD)
-    history = queries.link_history(s.world.anna, link)
-    assert queries.link_given(history) is None and queries.code_given(history) is None
+    assert queries.link_given(link) is None and queries.code_given(link) is None
     with pytest.raises(ActionDeniedError):
         codes.record_given(link, "by pigeon", by=s.world.anna)
     codes.record_given(link, "phone", by=s.world.ravi)
     shared_links.read_address(link, by=s.world.anna)
-    assert queries.link_given(queries.link_history(s.world.anna, link)) is None, (
-        "who looks at it has not copied it"
-    )
+    assert queries.link_given(link) is None, "who looks at it has not copied it"
     shared_links.record_copied(link, by=s.world.anna)
-    history = queries.link_history(s.world.anna, link)
-    given = queries.code_given(history)
+    given = queries.code_given(link)
     assert (
         given.sentence == "Gave the security code of the download link to the client by phone"
         and given.actor_name == "Ravi Sharma"
     )
-    assert queries.link_given(history).event_type == "link.copied"
+    assert queries.link_given(link).event_type == "link.copied"
     document_exchange.link(s, Purpose.DOWNLOAD, code=OTHER)
     shared_links.renew_address(link, by=s.world.anna)
-    history = queries.link_history(s.world.anna, link)
-    assert queries.link_given(history) is None and queries.code_given(history) is None, (
+    assert queries.link_given(link) is None and queries.code_given(link) is None, (
         "they count for what is valid now"
     )

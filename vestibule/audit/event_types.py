@@ -39,6 +39,16 @@ class EventType:
         return {name for _text, name, _spec, _conversion in Formatter().parse(str(self.sentence)) if name}
 
 
+# Details that are words of our own, as the reader's language has them.
+VALUES: dict[str, dict[str, str | Promise]] = {
+    "purpose": {
+        "invitation": _("invitation"),
+        "request": _("request"),
+        "upload": _("upload"),
+        "download": _("download"),
+    },
+}
+
 EVENT_TYPES = {
     # the life of a request
     "docrequest.created": EventType(FORMS, "file-plus", _("Asked {customer} for: {documents}")),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
-from vestibule.core.sentences import read
+from vestibule.core.sentences import Stored, read
 
-from .event_types import CATEGORIES, EVENT_TYPES
+from .event_types import CATEGORIES, EVENT_TYPES, VALUES
 from .models import AuditEvent
 
 
@@ -79,13 +79,25 @@ def held_sign_ins(actor: object, *, place: Place = START) -> Page[Entry]:
     return Keyset.of(held, "pk", descending=True, place=place).counted(held).map(entry)
 
 
-def entries_about(
-    subject: str, event_types: Collection[str], *, limit: int = 50, **details: str
-) -> list[Entry]:
-    """Those of the events that happened to one subject and were recorded with these details, newest first."""
+def page_about(
+    subject: str, event_types: Collection[str], *, place: Place = START, **details: str
+) -> Page[Entry]:
+    """One page of those events that happened to one subject and were recorded with these details, newest
+    first."""
+    events = _about(subject, event_types, details)
+    return Keyset.of(events, "pk", descending=True, place=place).counted(events).map(entry)
+
+
+def newest_since(start: str, subject: str, event_types: Collection[str], **details: str) -> Entry | None:
+    """The newest of those events, if it is newer than the last event of the type `start`."""
+    newest = _about(subject, (start, *event_types), details).order_by("-id").first()
+    return entry(newest) if newest and newest.event_type != start else None
+
+
+def _about(subject: str, event_types: Collection[str], details: Mapping[str, str]) -> QuerySet[AuditEvent]:
     said = {f"details__content__{name}": value for name, value in details.items()}
     events = AuditEvent.objects.filter(subject=subject, event_type__in=event_types, **said)
-    return [entry(event) for event in events.select_related("details").order_by("-id")[:limit]]
+    return events.select_related("details")
 
 
 def entry(event: AuditEvent) -> Entry:
@@ -93,7 +105,9 @@ def entry(event: AuditEvent) -> Entry:
     event_type = EVENT_TYPES[event.event_type]
     details = getattr(event, "details", None)
     sentence = (
-        str(event_type.sentence).format_map({name: read(value) for name, value in details.content.items()})
+        str(event_type.sentence).format_map(
+            {name: _said(name, value) for name, value in details.content.items()}
+        )
         if details
         else _("(personal details were erased)")
     )
@@ -101,3 +115,9 @@ def entry(event: AuditEvent) -> Entry:
     return Entry(
         event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
     )
+
+
+def _said(name: str, value: Stored) -> object:
+    """A detail as one reads it."""
+    own = VALUES.get(name, {})
+    return own[value] if isinstance(value, str) and value in own else read(value)

@@ -222,6 +222,7 @@ def link_document(
     return CaseDocument.objects.create(case=case, upload=upload, source=source, requirement=requirement)
 
 
+@transaction.atomic
 def mark_seen(case: Case, *, by: Actor) -> None:
     """Somebody of the staff has looked at the documents: they are no longer new."""
     CaseDocument.objects.visible_to(by).filter(case=case, seen_at=None).update(seen_at=Now())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
@@ -97,6 +97,14 @@ def cases_of(actor: Actor, client: Client) -> list[Case]:
     )
 
 
+def counts_of(actor: Actor, client: Client) -> tuple[int, int]:
+    """How many requirements the cases of a client have, and how many of them are Works."""
+    mine = Case.objects.visible_to(actor).filter(client=client)
+    works = Count("pk", filter=Q(type__kind=CaseKind.WORK), distinct=True)
+    found = mine.aggregate(tasks=Count("requirements"), works=works)
+    return found["tasks"], found["works"]
+
+
 def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     """One page of Works, newest first, each with the number of its documents. A text finds the beginnings of
     words of title, client and kind."""
@@ -156,9 +164,9 @@ def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption
     return offered.select_related("form", "template").filter(pk=number).first() or _missing()
 
 
-def documents(actor: Actor, case: Case) -> list[CaseDocument]:
-    """The documents that stand in a case, oldest first."""
-    return list(visible_documents(CaseDocument.objects.visible_to(actor).filter(case=case)))
+def documents(actor: Actor, case: Case, **narrowed: object) -> list[CaseDocument]:
+    """The documents that stand in a case, oldest first; those alone that are as `narrowed` says."""
+    return list(visible_documents(CaseDocument.objects.visible_to(actor).filter(case=case, **narrowed)))
 
 
 def document(actor: Actor, case: Case, public_id: str) -> CaseDocument:

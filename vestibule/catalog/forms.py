@@ -101,7 +101,7 @@ class AnswersForm(Form):
             initial=None if kept else self.saved.get(question.key),
             error_messages={"required": format_lazy(_asks(question), question=question.label)},
         )
-        field.answered = question.required and kept  # type: ignore[attr-defined]
+        field.answered = question.required and kept  # type: ignore[attr-defined]  # ours, for the template
         if self.owner:
             field.widget.attrs["form"] = self.owner
         if question.confidential:

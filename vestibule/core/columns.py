@@ -34,8 +34,8 @@ class _Written:
     """The right side of a comparison, with its words in it."""
 
     def process_rhs(self, compiler: Any, connection: Any) -> Any:
-        sql, params = super().process_rhs(compiler, connection)  # type: ignore[misc]
-        direct = self.rhs_is_direct_value()  # type: ignore[attr-defined]
+        sql, params = super().process_rhs(compiler, connection)  # type: ignore[misc]  # of the look-up beside it
+        direct = self.rhs_is_direct_value()  # type: ignore[attr-defined]  # of the look-up beside it
         written = direct and all(isinstance(word, str) and _WORD.fullmatch(word) for word in params)
         return (sql % tuple(f"'{word}'" for word in params), ()) if written else (sql, params)
 

@@ -4,7 +4,7 @@ to."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -45,11 +45,18 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             name_field(field, name)
 
+    def offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        """What can be selected in a field, in this order."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} offers no choice")
+        field.choices = choices
+
     def full_clean(self) -> None:
         for name, field in self.fields.items():
             words = isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)
             if words and not isinstance(field.to_python, _Straight):
-                field.to_python = _Straight(field.to_python)  # type: ignore[method-assign]
+                field.to_python = _Straight(field.to_python)  # type: ignore[method-assign]  # wrapped on this field alone
             if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
                 others = [
                     one

@@ -13,6 +13,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 
 SIZE = 50  # rows of a page
 COUNTED = 1000  # rows that are counted of a list which goes on; beyond them it says "more than"
+CHOICES = 200  # rows of a list to choose from; a search finds the others
 
 
 class RowCount(Subquery):
@@ -44,16 +45,38 @@ class Page[Row]:
     previous: str = ""
     next: str = ""
     place: Place = START  # the start, too, where the address named a row that is not there
-    total: int | None = None  # rows of the whole list, at most COUNTED + 1; None where nobody counts them
+    total: int | None = None  # rows of the whole list that were counted; None where nobody counts them
+    more: bool = False  # whether the list has more rows than `total`
 
     def map[Shown](self, shows: Callable[[Row], Shown]) -> Page[Shown]:
         """The same page, of what is shown of each row."""
-        return Page([shows(row) for row in self.rows], self.previous, self.next, self.place, self.total)
+        shown = [shows(row) for row in self.rows]
+        return Page(shown, self.previous, self.next, self.place, self.total, self.more)
+
+    def of(self, count: int, *, at_most: int) -> Page[Row]:
+        """The same page of a list that has so many rows; of a larger count only that there are more."""
+        return replace(self, total=min(count, at_most), more=count > at_most)
 
     @property
     def first(self) -> bool:
         """Whether the list begins here; a page beyond its end is not its beginning."""
         return not self.previous and (bool(self.rows) or self.place == START)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice[Row]:
+    """The first rows of a list that has no pages, and whether there are more: where one chooses, a search
+    finds those."""
+
+    rows: list[Row]
+    more: bool = False
+
+
+def choice[Row](rows: QuerySet[Any, Row], *, at_most: int | None = None) -> Choice[Row]:
+    """The first of these rows, which are in an order: CHOICES of them, or so many."""
+    most = at_most or CHOICES
+    found = list(rows[: most + 1])
+    return Choice(found[:most], len(found) > most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +124,7 @@ class Keyset:
         found: list[Any] = list(
             self.cut(rows.annotate(of_all=RowCount(self.ordered(rows).values("pk")[: COUNTED + 1])))
         )
-        return replace(self.page(found), total=found[0].of_all if found else None)
+        return self.page(found).of(found[0].of_all, at_most=COUNTED) if found else self.page(found)
 
     def page[Row: Model](self, found: Sequence[Row]) -> Page[Row]:
         """What `cut` found, in the order of the list."""

@@ -9,9 +9,10 @@ that somebody typed are data to those functions: no operator ever comes of them.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.postgres.search import SearchQueryField
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
 
@@ -31,15 +32,23 @@ def finds_in(column: str, text: str) -> Func:
     )
 
 
-def has_all_in(column: str, text: str) -> Func:
+def has_all_in(column: str | Func[Any], text: str) -> Func:
     """The same without an index: for a few rows that another condition has found."""
     return Func(
-        F(column),
+        F(column) if isinstance(column, str) else column,
         _wanted(text),
         template="(NOT %(expressions)s)",
         arg_joiner=" @@ !!",
         output_field=BooleanField(),
     )
+
+
+def having[M: Model](rows: QuerySet[M], columns: Sequence[str], text: str) -> QuerySet[M]:
+    """Of a few rows those that have all words of the text in these columns together; all without a text."""
+    if not text:
+        return rows
+    words = Func(*map(F, columns), function="search_words", output_field=SearchVectorField())
+    return rows.filter(has_all_in(words, text))
 
 
 def fitting[M: Model](rows: QuerySet[M], column: str, text: str) -> QuerySet[M]:

@@ -16,10 +16,8 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core import clock, locks
-from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import Sentence
-from vestibule.links.actors import LinkHolder
-from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.models import get_organisation
@@ -30,6 +28,7 @@ from vestibule.people.models import Client, Contact, Staff, TeamKey
 from vestibule.tasks import inbox
 
 from . import letters, rules, undelivered_mail
+from .locking import LockedRequest, lock
 from .models import ENDED, DocumentRequest, RequestItem, RequestState
 from .states import STATES, TRANSITIONS
 
@@ -191,40 +190,9 @@ def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> Doc
     return docrequest
 
 
-def lock(docrequest: DocumentRequest) -> DocumentRequest:
-    """The row as it is now, held until the transaction ends."""
-    return DocumentRequest.objects.with_people().select_for_update(of=("self",)).get(pk=docrequest.pk)
-
-
-def hold(docrequest: DocumentRequest) -> None:
-    """The row stays as it is until the transaction ends; whoever asks afterwards sees what was committed
-    until now."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM docrequests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
-
-
-def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:
-    """Whether a link to it lets nobody in any more."""
-    return docrequest.state != RequestState.WAITING or (
-        docrequest.expires_at is not None and docrequest.expires_at <= now
-    )
-
-
-def lock_for(docrequest: DocumentRequest, by: Actor) -> DocumentRequest:
-    """The same, for a customer's command. Raises LinkClosedError when a link led here that has died meanwhile
-    (G-34): it says nothing of why."""
-    locked = lock(docrequest)
-    if isinstance(by, LinkHolder) and (
-        is_over(locked, clock.now())
-        or AccessLink.objects.filter(pk=by.link.pk, revoked_at__isnull=False).exists()
-    ):
-        raise LinkClosedError
-    return locked
-
-
-def transition(docrequest: DocumentRequest, verb: str, *, by: Actor, comment: str = "") -> DocumentRequest:
-    """The only place that changes a state. Expects the row locked. Raises ActionDeniedError with the sentence
-    of rules.denial_reason."""
+def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str = "") -> LockedRequest:
+    """The only place that changes a state. Raises ActionDeniedError with the sentence of
+    rules.denial_reason."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     step = TRANSITIONS[verb]

@@ -19,7 +19,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 from . import letters
-from .commands import lock
+from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestState
 from .undelivered_mail import NEW_LINK
 
@@ -45,7 +45,7 @@ def ask_for_request(link: AccessLink) -> None:
 
 
 def _lay_down(
-    docrequest: DocumentRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None
+    docrequest: LockedRequest, link: AccessLink, *, team: str = "", assignee: Staff | None = None
 ) -> None:
     if Task.objects.open().filter(subject=docrequest.subject, kind=NEW_LINK).exists():
         return

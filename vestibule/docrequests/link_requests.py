@@ -28,9 +28,10 @@ from vestibule.people.models import Client, Contact, Staff
 from vestibule.tasks import inbox
 
 from . import letters, portal_submission, rules
-from .commands import lock, next_reference, one_press, transition
+from .commands import next_reference, one_press, transition
+from .locking import LockedRequest, lock, lock_subject
 from .models import Channel, DocumentRequest, RequestItem, RequestState
-from .undelivered_mail import NOT_MAILED, correct_address, of_subject
+from .undelivered_mail import NOT_MAILED, correct_address
 
 
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
@@ -227,8 +228,8 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     )
 
 
-def _of(subject: str) -> DocumentRequest | None:
-    found = of_subject(subject)
+def _of(subject: str) -> LockedRequest | None:
+    found = lock_subject(subject)
     return found if found and found.channel == Channel.LINK else None
 
 
@@ -276,7 +277,7 @@ def expire(docrequest: DocumentRequest) -> bool:
     return True
 
 
-def _end(docrequest: DocumentRequest) -> None:
+def _end(docrequest: LockedRequest) -> None:
     """What was added and not sent goes with the link; a letter that has not left stays here."""
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)

@@ -24,7 +24,8 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.models import get_organisation
 
 from . import portal_submission, queries, rules
-from .commands import lock, lock_for, transition
+from .commands import transition
+from .locking import lock, lock_for
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
 from .portal_submission import IncompleteError
 

@@ -85,7 +85,7 @@ class DocumentRequests(models.QuerySet["DocumentRequest"]):
         if kind == LoginKind.STAFF:
             return self
         if kind == LoginKind.EXTERNAL:
-            return self.of_account(actor.pk)  # type: ignore[attr-defined]
+            return self.of_account(actor.pk)  # type: ignore[attr-defined]  # of an external user
         number = actor.link.number_of("docrequest") if isinstance(actor, LinkHolder) else None
         return self.none() if number is None else self.open_by_link(number)
 

@@ -26,7 +26,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
 from . import file_queries, rules
-from .commands import hold, is_over, lock_for, transition
+from .commands import transition
+from .locking import LockedRequest, hold, is_over, lock_for
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
 
 
@@ -166,8 +167,8 @@ def remove_file(file: ItemFile, *, by: Actor) -> None:
         uploads.end(file.upload, by=by)
 
 
-def drop_unsent(docrequest: DocumentRequest, *, by: Actor) -> None:
-    """Files and answers that were never sent go. Expects the request locked."""
+def drop_unsent(docrequest: LockedRequest, *, by: Actor) -> None:
+    """Files and answers that were never sent go."""
     for file in _present([docrequest]).select_related("upload"):
         ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
         uploads.end(file.upload, by=by)
@@ -220,8 +221,8 @@ def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None
     record("document.uploaded", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
 
 
-def leave_unfinished(docrequest: DocumentRequest, without: Collection[str], *, by: Actor) -> None:
-    """What the sender leaves out ends here. Expects the request locked. Raises UnfinishedError."""
+def leave_unfinished(docrequest: LockedRequest, without: Collection[str], *, by: Actor) -> None:
+    """What the sender leaves out ends here. Raises UnfinishedError."""
     unfinished = unfinished_uploads(docrequest)
     uploads.require_confirmed([file.upload for file in unfinished], without)
     for file in unfinished:

@@ -287,24 +287,20 @@ def customer_comments(
     return found
 
 
-def timeline(
-    docrequest: DocumentRequest, submissions: Iterable[Submission], *, place: Place = START
-) -> Page[Entry]:
+def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:
     """One page of what happened to it and to the documents that were sent, newest first."""
-    return page_of(*_subjects(docrequest, submissions), place=place)
+    return page_of(*_subjects(docrequest, queries.sent_documents(docrequest)), place=place)
 
 
 def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
     """The newest entries but looks at documents, and how many entries the timeline has in all."""
-    subjects = _subjects(docrequest, submissions)
+    sent = (file.version.document_id for one in submissions for file in one.files.all())
+    subjects = _subjects(docrequest, sent)
     return trail(*subjects, without=["document.viewed"], limit=7), length(*subjects)
 
 
-def _subjects(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> list[str]:
-    return [
-        docrequest.subject,
-        *(f"document:{file.version.document_id}" for one in submissions for file in one.files.all()),
-    ]
+def _subjects(docrequest: DocumentRequest, documents: Iterable[int]) -> list[str]:
+    return [docrequest.subject, *(f"document:{number}" for number in documents)]
 
 
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 
 from vestibule.cases.models import Requirement
 from vestibule.core.errors import LinkClosedError, NotFoundError
-from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import finds_in, fitting, has_all_in, keys_of_page
 from vestibule.core.subjects import key_of, keys_of
 from vestibule.documents.models import ScanState
@@ -136,14 +136,10 @@ def digest(actor: Actor) -> str:
     return hashlib.sha256(repr(list(rows[:1000])).encode()).hexdigest()[:16]
 
 
-def open_ones_for(actor: Actor, contact_id: int) -> QuerySet[DocumentRequest]:
-    """The newest HINTED open requests to the same person, for the hint on the new-request form, and one more
-    if there are more."""
-    return (
-        DocumentRequest.objects.visible_to(actor)
-        .filter(contact=contact_id, closed_at=None)
-        .order_by("-pk")[: HINTED + 1]
-    )
+def open_ones_for(actor: Actor, contact_id: int) -> Choice[DocumentRequest]:
+    """The newest open requests to the same person, for the hint on the new-request form."""
+    opened = DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, closed_at=None)
+    return choice(opened.order_by("-pk"), at_most=HINTED)
 
 
 def item(actor: Actor, reference: str, position: int) -> RequestItem:
@@ -182,6 +178,17 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
     verdicts = Prefetch("reviews", Review.objects.select_related("reviewer").prefetch_related("verdicts"))
     prefetch_related_objects(rounds, files, verdicts)
     return rounds
+
+
+def sent_files_count(docrequest: DocumentRequest) -> int:
+    """How many files all rounds have."""
+    return ItemFile.objects.filter(submission__docrequest=docrequest).count()
+
+
+def sent_documents(docrequest: DocumentRequest) -> list[int]:
+    """The keys of the documents of all rounds."""
+    sent = ItemFile.objects.filter(submission__docrequest=docrequest)
+    return list(sent.values_list("upload__version__document", flat=True))
 
 
 def by_link(actor: Actor) -> DocumentRequest:

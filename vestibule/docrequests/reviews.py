@@ -14,7 +14,8 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.people.models import Staff
 
 from . import letters, rules
-from .commands import lock, transition
+from .commands import transition
+from .locking import LockedRequest, lock
 from .models import DocumentRequest, ItemVerdict, RequestItem, RequestState, Review, Submission
 
 
@@ -59,7 +60,7 @@ def latest(docrequest: DocumentRequest) -> Submission | None:
 @transaction.atomic
 def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Documents are OK: status Done, the customer is told, the author gets the final check (A-60)."""
-    docrequest = _judge(docrequest, "accept", decision, by=by)
+    docrequest = _judge(lock(docrequest), "accept", decision, by=by)
     docrequest.items.filter(accepted_at=None).update(accepted_at=Now())
     letters.accepted(docrequest)
     return docrequest
@@ -68,26 +69,26 @@ def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> Doc
 @transaction.atomic
 def close(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Close the ticket: the author agrees, and nothing follows: no task, no timer, no mail (A-65)."""
-    return _judge(docrequest, "close", decision, by=by)
+    return _judge(lock(docrequest), "close", decision, by=by)
 
 
 @transaction.atomic
 def ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Reupload required by Customer service: the marked items, or all that are open, come back in a new round
     (A-59)."""
-    return _ask_again(docrequest, "ask_again", decision, by=by)
+    return _ask_again(lock(docrequest), "ask_again", decision, by=by)
 
 
 @transaction.atomic
 def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Reupload required by the author, after the customer was told that all is fine: status leaves Done
     (A-63, K-2)."""
-    return _ask_again(docrequest, "final_ask_again", decision, by=by)
+    return _ask_again(lock(docrequest), "final_ask_again", decision, by=by)
 
 
-def _ask_again(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
+def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
-    docrequest, final = lock(docrequest), verb == "final_ask_again"
+    final = verb == "final_ask_again"
     again = decision.asked_again(list(docrequest.items.all()), _came(latest(docrequest)), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     docrequest.items.filter(pk__in=[item.pk for item in again]).update(accepted_at=None)
@@ -98,9 +99,8 @@ def _ask_again(docrequest: DocumentRequest, verb: str, decision: Decision, *, by
     return docrequest
 
 
-def _judge(docrequest: DocumentRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
-    """Lock, check that this is still what the reviewer saw, write the review, move."""
-    docrequest = lock(docrequest)
+def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> LockedRequest:
+    """Check that this is still what the reviewer saw, write the review, move."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     submission = latest(docrequest)

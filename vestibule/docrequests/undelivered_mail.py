@@ -4,14 +4,12 @@ the right address."""
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.core.subjects import key_of
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
@@ -22,26 +20,18 @@ from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
 
 from . import letters, rules
+from .locking import LockedRequest, lock, lock_subject
 from .models import ENDED, Channel, DocumentRequest, RequestState, Review
 
 NOT_MAILED = "not_mailed"  # the kind of the task after a letter that did not leave
 NEW_LINK = "new_link"  # the kind of the task that asks staff to send something again
 
 
-def of_subject(subject: str) -> DocumentRequest | None:
-    """The request that a letter is about, held until the transaction ends."""
-    return _held().filter(pk=key_of("docrequest", subject) or 0).first()
-
-
-def _held() -> QuerySet[DocumentRequest]:
-    return DocumentRequest.objects.with_people().select_for_update(of=("self",))
-
-
 @transaction.atomic
 def not_mailed(mail: OutgoingMail) -> None:
     """A letter to the customer did not leave: a task, at most one open for a request. Nothing when the
     request is over."""
-    docrequest = of_subject(mail.about)
+    docrequest = lock_subject(mail.about)
     if docrequest and docrequest.state not in ENDED:
         detail = f"{mail.to_address}, {docrequest.client.name}"
         owner = (
@@ -57,6 +47,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         )
 
 
+@transaction.atomic
 def left(mail: OutgoingMail) -> None:
     """A letter left: the task that it had not is done, unless another letter of the same subject still waits
     for somebody."""
@@ -85,7 +76,7 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
 @transaction.atomic
 def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
     """The letter again, with what is true today, to the address as confirmed. Raises ActionDeniedError."""
-    docrequest = of_subject(mail.about)
+    docrequest = lock_subject(mail.about)
     if docrequest is None:
         raise NotFoundError
     mail = OutgoingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
@@ -93,7 +84,7 @@ def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
         raise ActionDeniedError(reason)
     if email.strip() != docrequest.person.email:
         correct_address(docrequest.person, email, client=docrequest.client, besides=docrequest, by=by)
-        docrequest = _held().get(pk=docrequest.pk)
+        docrequest = lock(docrequest)
     new = _anew(docrequest, mail.letter, by=by)
     outbox.replace(mail, new)
     left(new)
@@ -131,7 +122,7 @@ def correct_address(
     seen: str | None = None,
     besides: DocumentRequest | None = None,
     by: Staff,
-) -> list[DocumentRequest]:
+) -> list[LockedRequest]:
     """The address as the customer confirmed it. Whatever the old one had got or was to get is dead:
     invitations, request links, letters.
 
@@ -150,7 +141,7 @@ def correct_address(
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
     anew = [
         one
-        for one in map(of_subject, sorted(kept_back | dead))
+        for one in map(lock_subject, sorted(kept_back | dead))
         if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)
     ]
     for docrequest in anew:

@@ -62,6 +62,12 @@ def current(link: AccessLink) -> SecurityCode | None:
     return SecurityCode.objects.filter(link=link, replaced_at=None).first()
 
 
+def wrong_codes(link: AccessLink) -> int:
+    """How many wrong codes were entered since the present code was issued."""
+    code = current(link)
+    return code.wrong_in_life if code else 0
+
+
 def is_suspended(link: AccessLink) -> bool:
     """Whether so many guesses were wrong that only a new code opens the link again."""
     return SecurityCode.objects.filter(link=link, replaced_at=None, wrong_in_life__gte=WRONG_IN_LIFE).exists()

@@ -153,25 +153,30 @@ def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
 
 
 @transaction.atomic
-def words_for(link_ids: set[int]) -> dict[str, str]:
-    """What a letter's placeholders stand for. The days of a mailed link begin when a letter with it is first
-    handed over (ruling 4).
+def start_clock(link_ids: set[int]) -> None:
+    """The days of a mailed link begin when a letter with it is first handed over (ruling 4). `undo_clock`
+    takes that back when the server did not take the letter."""
+    for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids, first_delivered_at=None):
+        begun: dict[str, Any] = {"first_delivered_at": Now()}
+        if link.purpose in DAYS:
+            begun["expires_at"] = Now() + _days_of(link)
+        AccessLink.objects.filter(pk=link.pk).update(**begun)
 
-    `undo_clock` takes that back when the server did not take the letter.
-    """
+
+def placeholders(link_ids: set[int]) -> dict[str, str]:
+    """What the placeholders of a letter stand for. Days that have not begun are shown as if they began
+    now."""
     words = {}
-    ours = get_organisation()
-    for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids):
-        if link.first_delivered_at is None:
-            changed: dict[str, Any] = {"first_delivered_at": Now()}
-            if link.purpose in DAYS:
-                days = getattr(ours, DAYS[link.purpose], DEFAULT_DAYS)
-                changed["expires_at"] = Now() + datetime.timedelta(days=days)
-            AccessLink.objects.filter(pk=link.pk).update(**changed)
-            link.refresh_from_db()
+    for link in AccessLink.objects.filter(pk__in=link_ids):
+        if link.first_delivered_at is None and link.purpose in DAYS:
+            link.expires_at = clock.now() + _days_of(link)
         words[f"link:{link.pk}"] = address(link)
         words[f"expires:{link.pk}"] = expiry_text(link)
     return words
+
+
+def _days_of(link: AccessLink) -> datetime.timedelta:
+    return datetime.timedelta(days=getattr(get_organisation(), DAYS[Purpose(link.purpose)], DEFAULT_DAYS))
 
 
 def used(link_ids: set[int]) -> bool:

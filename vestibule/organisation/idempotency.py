@@ -43,7 +43,7 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
                 "another one, open the form again."
             )
         )
-    return made_by(use)  # type: ignore[return-value]
+    return made_by(use)  # type: ignore[return-value]  # the same key made it
 
 
 def earlier(key: str) -> SubmittedForm | None:

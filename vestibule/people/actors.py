@@ -67,7 +67,7 @@ def with_person(
 ) -> Login:
     """The login with the person behind it and their teams, as they were looked up."""
     for relation, person in (("staff", staff), ("account", account)):
-        Login._meta.get_field(relation).set_cached_value(login, person)  # type: ignore[union-attr]
+        Login._meta.get_field(relation).set_cached_value(login, person)  # type: ignore[union-attr]  # both are relations
         if person is not None:
             person.login = login
     if staff is not None:

@@ -11,6 +11,7 @@ from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.paging import Choice
 
 from .actors import Actor
 from .models import Affiliation, Client, Contact, ExternalAccount, Login, LoginKind, Staff, Team, TeamKey
@@ -45,8 +46,10 @@ def get_team(key: str) -> Team:
 class NameTakenError(ActionDeniedError):
     """A company is called so already. Whoever means another one says so, and it is made."""
 
-    def __init__(self, there: list[Client]):
-        names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there)
+    def __init__(self, there: Choice[Client]):
+        names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there.rows)
+        if there.more:
+            names = _("%(names)s and others") % {"names": names}
         sentence = _(
             "There is already a company with this name: %(there)s. If this is another company, press "
             "Create anyway."
@@ -62,7 +65,7 @@ def add_client(
     for whoever is no person at a screen. Raises NameTakenError."""
     name = " ".join(name.split())
     wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
-    if not wanted and (there := namesakes(name)):
+    if not wanted and (there := namesakes(name)).rows:
         raise NameTakenError(there)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)

@@ -2,71 +2,96 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db.models import QuerySet
 
 from vestibule.core.errors import NotFoundError
-from vestibule.core.paging import START, Keyset, Page, Place
-from vestibule.core.search import fitting
+from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
+from vestibule.core.search import fitting, having
 
 from .actors import Actor
-from .models import Client, ClientSearch, Contact, Staff
-
-SHOWN = 200  # how many a list to choose from holds; the search narrows it
+from .models import Affiliation, Client, ClientSearch, Contact, Staff
 
 
-def clients(actor: Actor, text: str = "") -> list[Client]:
+def clients(actor: Actor, text: str = "") -> Choice[Client]:
     """The first clients by name, to choose from; a text finds those of `page_of_clients`."""
-    return list(_clients(actor, text)[0].order_by("name", "pk")[:SHOWN])
+    seen, more = _clients(actor, text)
+    found = choice(seen.order_by("name", "pk"))
+    return replace(found, more=found.more or more)
 
 
-def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> tuple[Page[Client], bool]:
-    """One page of clients by name, and whether more fit than a search lists. A text finds the beginnings of
-    words of their name and number, and of the names and e-mail addresses of their people: the newest SHOWN,
-    since nobody reads more of them to find one."""
+def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> Page[Client]:
+    """One page of clients by name. A text finds the beginnings of words of their name and number, and of the
+    names and e-mail addresses of their people: the newest CHOICES, since nobody reads more of them to find
+    one."""
     order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
     seen, more = _clients(actor, text)
-    return order.counted(seen), more
+    page = order.counted(seen)
+    return replace(page, more=page.more or more)
 
 
 def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
-    """Those that fit, and whether more than SHOWN do."""
+    """Those that a text finds, and whether it fits more than these."""
     seen = Client.objects.visible_to(actor)
     if not text:
         return seen, False
     found = fitting(ClientSearch.objects.all(), "words", text).order_by("-client")
-    newest = list(found.values_list("client", flat=True)[: SHOWN + 1])
-    return seen.filter(pk__in=newest[:SHOWN]), len(newest) > SHOWN
+    newest = choice(found.values_list("client", flat=True))
+    return seen.filter(pk__in=newest.rows), newest.more
 
 
-def namesakes(name: str) -> list[Client]:
-    """The companies that are called so already, however it is written."""
-    return list(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk")[:3])
+def namesakes(name: str) -> Choice[Client]:
+    """The first companies that are called so already, however it is written."""
+    return choice(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
 
 
 def client(actor: Actor, number: int) -> Client:
-    found = Client.objects.visible_to(actor).filter(pk=number).first()
+    found = find_client(actor, number)
     if found is None:
         raise NotFoundError
     return found
 
 
-def contacts(actor: Actor, of: Client) -> list[Contact]:
-    """The people who speak for a client, with their accounts. The first one stays first whoever joins: it is
-    whom [Call] reaches."""
-    return list(
-        Contact.objects.visible_to(actor)
-        .of_client(of)
-        .select_related("account")
-        .order_by("affiliations__pk")[:SHOWN]
-    )
+def find_client(actor: Actor, number: int) -> Client | None:
+    return Client.objects.visible_to(actor).filter(pk=number).first()
+
+
+def contacts(actor: Actor, of: Client, text: str = "", *, mailable: bool = False) -> Choice[Contact]:
+    """The first people who speak for a client, to choose from, or of those who have an address. A text finds
+    the beginnings of words of their name and address."""
+    seen = having(_contacts(actor, of), ("name", "email"), text)
+    return choice(seen.exclude(email="") if mailable else seen)
+
+
+def page_of_contacts(actor: Actor, of: Client, *, place: Place = START) -> Page[Contact]:
+    """One page of the people who speak for a client."""
+    spoken = Affiliation.objects.filter(client=of, contact__in=Contact.objects.visible_to(actor))
+    page = Keyset.of(spoken, "pk", place=place).counted(spoken.select_related("contact"))
+    return page.map(lambda one: one.contact)
+
+
+def first_contact(actor: Actor, of: Client, *, mailable: bool = False) -> Contact | None:
+    """Whom [Call] reaches, or the first one who has an address. The first one stays first whoever joins."""
+    seen = _contacts(actor, of)
+    return (seen.exclude(email="") if mailable else seen).first()
 
 
 def contact(actor: Actor, number: int, of: Client) -> Contact:
-    found = Contact.objects.visible_to(actor).of_client(of).filter(pk=number).first()
+    found = find_contact(actor, number, of)
     if found is None:
         raise NotFoundError
     return found
+
+
+def find_contact(actor: Actor, number: int, of: Client) -> Contact | None:
+    """The same with the account; None when this person does not speak for the client."""
+    return _contacts(actor, of).select_related("account").filter(pk=number).first()
+
+
+def _contacts(actor: Actor, of: Client) -> QuerySet[Contact]:
+    return Contact.objects.visible_to(actor).of_client(of).order_by("affiliations__pk")
 
 
 def language_at(address: str, of: Client) -> str:
@@ -76,8 +101,17 @@ def language_at(address: str, of: Client) -> str:
     return contact.reads if contact else settings.LANGUAGE_CODE
 
 
-def colleagues(actor: Actor) -> list[Staff]:
-    """The members of staff who are still there, by name, for staff to choose from."""
-    if isinstance(actor, Staff):
-        return list(Staff.objects.filter(left_at=None).order_by("name", "pk")[:SHOWN])
-    return []
+def colleagues(actor: Actor, text: str = "") -> Choice[Staff]:
+    """The first members of staff who are still there, by name, for staff to choose from. A text finds the
+    beginnings of words of their names."""
+    return choice(having(_colleagues(actor), ("name",), text).order_by("name", "pk"))
+
+
+def find_colleague(actor: Actor, number: int) -> Staff | None:
+    """One of them."""
+    return _colleagues(actor).filter(pk=number).first()
+
+
+def _colleagues(actor: Actor) -> QuerySet[Staff]:
+    staff = Staff.objects.filter(left_at=None)
+    return staff if isinstance(actor, Staff) else staff.none()

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.core.paging import COUNTED
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemView
@@ -30,7 +29,8 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
     items = presentation.items_for_customers(waiting.rows)
     return {
         "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
-        "tasks_count": min(waiting.total or 0, COUNTED),
+        "tasks_count": waiting.total or 0,
+        "tasks_more": waiting.more,
         "tasks_pages": paging.links(waiting),
         "applications": [presentation.application(one) for one in others.rows],
         "applications_pages": paging.links(others, of=OTHERS),

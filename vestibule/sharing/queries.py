@@ -4,14 +4,13 @@ link shows now (I-9)."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from vestibule.audit.trail import Entry, entries_about
+from vestibule.audit.trail import Entry, newest_since, page_about
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.cases.queries import visible_documents
 from vestibule.core.errors import LinkClosedError, NotFoundError
@@ -65,38 +64,21 @@ LINKS = (
 )
 
 
-def link_history(actor: Staff, link: AccessLink) -> list[Entry]:
-    """What happened at a link, wrong codes and suspensions too, newest first (C-47)."""
+def link_history(actor: Staff, link: AccessLink, *, place: Place = START) -> Page[Entry]:
+    """One page of what happened at a link, wrong codes and suspensions too, newest first (C-47)."""
     if actor.kind == LoginKind.STAFF:
-        return entries_about(link.about, (*GUESSES, *CODES, *LINKS), purpose=link.purpose)
-    return []
+        return page_about(link.about, (*GUESSES, *CODES, *LINKS), place=place, purpose=link.purpose)
+    return Page([])
 
 
-def wrong_codes(history: Sequence[Entry]) -> int:
-    """How many wrong codes were entered since the present code was issued."""
-    return sum(entry.event_type == "code.wrong" for entry in _since(history, "code.issued"))
-
-
-def link_given(history: Sequence[Entry]) -> Entry | None:
+def link_given(link: AccessLink) -> Entry | None:
     """How the present address was handed on last: in a message, or copied."""
-    return next(
-        (
-            entry
-            for entry in _since(history, "link.new_address")
-            if entry.event_type in ("link.sent", "link.copied")
-        ),
-        None,
-    )
+    return newest_since("link.new_address", link.about, ("link.sent", "link.copied"), purpose=link.purpose)
 
 
-def code_given(history: Sequence[Entry]) -> Entry | None:
+def code_given(link: AccessLink) -> Entry | None:
     """How the present code was handed on last (C-31)."""
-    return next((entry for entry in _since(history, "code.issued") if entry.event_type == "code.given"), None)
-
-
-def _since(history: Sequence[Entry], act: str) -> Iterator[Entry]:
-    """What is newer than the last such act."""
-    return takewhile(lambda entry: entry.event_type != act, history)
+    return newest_since("code.issued", link.about, ("code.given",), purpose=link.purpose)
 
 
 def origins(actor: Staff, case: Case) -> dict[int, UploadBatch]:
@@ -153,7 +135,8 @@ def still_shown(link_holder: LinkHolder, versions: set[int]) -> bool:
     try:
         if not link_sessions.is_active(link_holder):
             return False
-        return versions <= {one.version.pk for one in shown(link_holder)}
+        left = _shown(_work_of(link_holder)).filter(upload__version__in=versions)
+        return left.count() == len(versions)
     except LinkClosedError:
         return False
 
@@ -235,6 +218,8 @@ def contact_logs(
     return Keyset.of(seen, "pk", descending=True, place=place).counted(seen)
 
 
-def contact_log_count(actor: Actor, case: Case) -> int:
-    """How often something was said about a Work."""
-    return ContactLog.objects.visible_to(actor).filter(about=case.subject).count()
+def contacts_about(actor: Actor, case: Case) -> tuple[int, datetime.datetime | None]:
+    """How often something was said about a Work, and when last."""
+    said = ContactLog.objects.visible_to(actor).filter(about=case.subject)
+    found = said.aggregate(count=Count("pk"), last=Max("created_at"))
+    return found["count"], found["last"]

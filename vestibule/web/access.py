@@ -19,7 +19,7 @@ from vestibule.links.models import Purpose
 from vestibule.people.models import ExternalAccount, Staff
 
 from . import errors, form_recovery, link_sessions
-from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View
+from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View, marked
 
 
 def staff_only(view: View[StaffRequest]) -> View[ActorRequest]:
@@ -71,8 +71,7 @@ def link_holder(purpose: str) -> Callable[[View[LinkHolderRequest]], View[ActorR
                 return _gone(request, link, purpose)
             return view(request, link, *args, **kwargs)
 
-        gated.gate = f"link_holder ({purpose})"  # type: ignore[attr-defined]
-        return gated
+        return marked(gated, gate=f"link_holder ({purpose})")
 
     return gate
 
@@ -101,14 +100,12 @@ def just_finished(view: View[ActorRequest]) -> View[ActorRequest]:
             raise LinkClosedError
         return view(request, link, *args, **kwargs)
 
-    gated.gate = "just_finished"  # type: ignore[attr-defined]
-    return gated
+    return marked(gated, gate="just_finished")
 
 
 def open_to_all(view: View[ActorRequest]) -> View[ActorRequest]:
     """For everyone; the view itself shows nothing that needs a gate."""
-    view.gate = "open_to_all"  # type: ignore[attr-defined]
-    return view
+    return marked(view, gate="open_to_all")
 
 
 def _gate[R: ActorRequest](
@@ -120,8 +117,7 @@ def _gate[R: ActorRequest](
             return view(request, *args, **kwargs)
         return _to_sign_in(request, reverse(sign_in))
 
-    gated.gate = name  # type: ignore[attr-defined]
-    return gated
+    return marked(gated, gate=name)
 
 
 def _to_sign_in(request: ActorRequest, sign_in: str) -> HttpResponse:

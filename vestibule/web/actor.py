@@ -24,7 +24,7 @@ from vestibule.people.actors import actor_of
 from vestibule.people.models import Login
 
 from . import login_limits
-from .actor_request import ActorRequest, View
+from .actor_request import ActorRequest, View, marked
 from .session_store import ACTIVITY, Brought
 from .sessions import KINDS
 
@@ -36,13 +36,13 @@ class Authentication(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: _user(request))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(lambda: _user(request))  # type: ignore[assignment]  # lazy, as Django does it
 
 
 def _user(request: HttpRequest) -> Any:
     if not hasattr(request, "_cached_user"):
-        request._cached_user = _brought(request) or get_user(request)  # type: ignore[attr-defined]
-    return request._cached_user  # type: ignore[attr-defined]
+        request._cached_user = _brought(request) or get_user(request)  # type: ignore[attr-defined]  # private: without types
+    return request._cached_user  # type: ignore[attr-defined]  # private: without types
 
 
 def _brought(request: HttpRequest) -> Login | None:
@@ -108,5 +108,4 @@ def end(request: HttpRequest) -> None:
 
 def asks_by_itself[R: HttpRequest](view: View[R]) -> View[R]:
     """For a view that pages call now and then without anybody's doing. Stands under its gate."""
-    view.asks_by_itself = True  # type: ignore[attr-defined]
-    return view
+    return marked(view, asks_by_itself=True)

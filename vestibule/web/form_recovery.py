@@ -237,7 +237,7 @@ def _again(
     for name, values in fields.items():
         data.setlist(name, values)
     data._mutable = False
-    request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]
+    request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]  # read-only in the types
     request.kept = row
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # nothing can be changed
     said = _("We have put back what you typed. It is not saved yet.")

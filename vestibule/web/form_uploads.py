@@ -30,7 +30,7 @@ from vestibule.core.numbers import number
 from vestibule.documents import file_names
 from vestibule.documents.ingest import CUSTOMER_TYPES, IncomingFile, StagedFile, readable_size, too_large
 
-from .actor_request import View, ViewDecorator
+from .actor_request import View, ViewDecorator, marked
 from .form_recovery import refilling
 from .input_validation import refuse_zero_bytes
 from .responses import render_page
@@ -77,16 +77,14 @@ def _with_files[R: HttpRequest](view: View[R], *, allowed: Collection[str]) -> V
         finally:
             stream.close()
 
-    receiving.takes_large = True  # type: ignore[attr-defined]
-    receiving.csrf_exempt = True  # type: ignore[attr-defined]  # checked above, behind the gate: the middleware would read the body before it
-    return receiving
+    # CSRF is checked above, behind the gate: the middleware would read the body before it.
+    return marked(receiving, takes_large=True, csrf_exempt=True)
 
 
 def long_form[R: HttpRequest](view: View[R]) -> View[R]:
     """For a page whose words alone may be more than 64 KB: the editors of forms and types. Stands under its
     gate."""
-    view.takes_large = True  # type: ignore[attr-defined]
-    return view
+    return marked(view, takes_large=True)
 
 
 def takes_large(path: str) -> bool:

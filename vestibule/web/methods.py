@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from . import errors
-from .actor_request import View
+from .actor_request import View, marked
 
 
 def get_only[R: HttpRequest](view: View[R]) -> View[R]:
@@ -28,5 +28,4 @@ def _takes[R: HttpRequest](view: View[R], *methods: str) -> View[R]:
             return view(request, *args, **kwargs)
         return errors.not_allowed(request, methods)
 
-    asked.methods = methods  # type: ignore[attr-defined]
-    return asked
+    return marked(asked, methods=methods)

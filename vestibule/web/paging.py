@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.formats import number_format
@@ -10,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vestibule.core.numbers import number
-from vestibule.core.paging import COUNTED, Page, Place
+from vestibule.core.paging import CHOICES, Choice, Page, Place
 
 
 def place(wanted: Mapping[str, str], *, of: str = "") -> Place:
@@ -31,13 +32,24 @@ def links[Row](page: Page[Row], *, of: str = "", **filters: str) -> dict[str, An
     return addresses | {"counted": _counted(page)}
 
 
+def here(place: Place) -> dict[str, str]:
+    """What the query string of the page at a place says."""
+    return {name: str(n) for name, n in asdict(place).items() if n}
+
+
+def cut[Row](choice: Choice[Row]) -> str:
+    """That a list to choose from does not hold everything, as one reads it; nothing of a whole list."""
+    if not choice.more:
+        return ""
+    return _("Showing the first %(n)d. Search to see others.") % {"n": CHOICES}
+
+
 def _counted[Row](page: Page[Row]) -> str:
     """How much of the list stands on the page, as one reads it; nothing of a whole list."""
     if not (page.previous or page.next):
         return ""
     if page.total is None:
         return _("%(n)d shown, and there are more") % {"n": len(page.rows)}
-    more = page.total > COUNTED
-    total = number_format(COUNTED if more else page.total, force_grouping=True)
-    said = _("%(n)d of more than %(total)s shown") if more else _("%(n)d of %(total)s shown")
+    total = number_format(page.total, force_grouping=True)
+    said = _("%(n)d of more than %(total)s shown") if page.more else _("%(n)d of %(total)s shown")
     return said % {"n": len(page.rows), "total": total}

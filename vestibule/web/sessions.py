@@ -32,7 +32,8 @@ class InterfaceSessions(SessionMiddleware):
     """Django's sessions under the interface's own cookie name."""
 
     def process_request(self, request: HttpRequest) -> None:
-        interface = cast(ActorRequest, request).interface = interface_of(request.path_info)
+        interface = interface_of(request.path_info)
+        cast(ActorRequest, request).interface = interface  # Django says HttpRequest
         request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         if key := request.COOKIES.get(cookie_name(interface)):
             request.COOKIES[settings.SESSION_COOKIE_NAME] = key
@@ -41,7 +42,7 @@ class InterfaceSessions(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         if morsel := response.cookies.pop(settings.SESSION_COOKIE_NAME, None):
-            name = cookie_name(cast(ActorRequest, request).interface)
+            name = cookie_name(cast(ActorRequest, request).interface)  # Django says HttpRequest
             morsel.set(name, morsel.value, morsel.coded_value)
             dict.__setitem__(response.cookies, name, morsel)
         return response
@@ -57,11 +58,11 @@ class InterfaceCsrf(CsrfViewMiddleware):
     """
 
     def _get_secret(self, request: ActorRequest) -> str | None:
-        return super()._get_secret(request) or _secret_of_form(request)  # type: ignore[misc]
+        return super()._get_secret(request) or _secret_of_form(request)  # type: ignore[misc]  # private: without types
 
     def _set_csrf_cookie(self, request: ActorRequest, response: HttpResponse) -> None:
         if not request.session.is_empty():
-            super()._set_csrf_cookie(request, response)  # type: ignore[misc]
+            super()._set_csrf_cookie(request, response)  # type: ignore[misc]  # private: without types
         elif request.META["CSRF_COOKIE"] != _secret_of_form(request):
             options: dict[str, Any] = {
                 "secure": settings.SESSION_COOKIE_SECURE,
@@ -73,7 +74,7 @@ class InterfaceCsrf(CsrfViewMiddleware):
     def _origin_verified(self, request: ActorRequest) -> bool:
         if request.META["HTTP_ORIGIN"] == "null":
             return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        verified: bool = super()._origin_verified(request)  # type: ignore[misc]
+        verified: bool = super()._origin_verified(request)  # type: ignore[misc]  # private: without types
         return verified
 
 

@@ -105,7 +105,7 @@ def _leading_to(wanted: tuple[str, int], *numbers: int | None) -> TcpConnection 
             if _peer(one.getpeername()) == wanted:
                 if len(_numbers) >= _MOST_NUMBERS:
                     _numbers.clear()
-                _numbers[wanted] = number  # type: ignore[assignment]
+                _numbers[wanted] = number  # type: ignore[assignment]  # found above: not None
                 return TcpConnection(one)
         one.close()
     return None
@@ -139,7 +139,7 @@ def _socket(number: int) -> socket.socket | None:
 def _peer(address: tuple[object, ...] | None) -> tuple[str, int] | None:
     """An address and port in one spelling."""
     try:
-        host, port = address[:2]  # type: ignore[index]
+        host, port = address[:2]  # type: ignore[index]  # None is a TypeError, caught below
         found = ipaddress.ip_address(str(host).partition("%")[0])
         return str(getattr(found, "ipv4_mapped", None) or found), int(str(port))
     except (TypeError, ValueError):

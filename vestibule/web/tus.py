@@ -30,7 +30,7 @@ from vestibule.documents.ingest import FileTooLargeError, NotStoredError
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import Checksum, UploadChunk
 
-from .actor_request import GatedRequest, View, ViewDecorator
+from .actor_request import GatedRequest, View, ViewDecorator, marked
 from .asgi_bridge import RAW, TransferResponse
 
 VERSION = "1.0.0"
@@ -64,8 +64,7 @@ def endpoint(*methods: str) -> ViewDecorator:
             answer.headers["Tus-Resumable"] = VERSION
             return answer
 
-        speaking.methods = (*methods, "OPTIONS")  # type: ignore[attr-defined]
-        return speaking
+        return marked(speaking, methods=(*methods, "OPTIONS"))
 
     return spoken_by
 

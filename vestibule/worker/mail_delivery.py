@@ -51,7 +51,8 @@ def _outcome(mail: OutgoingMail) -> DeliveryOutcome:
 def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
         with override(mail.language or settings.LANGUAGE_CODE):
-            return delivery.deliver(mail, tokens.words_for(links))
+            tokens.start_clock(links)
+            return delivery.deliver(mail, tokens.placeholders(links))
     except (DeliveryDelayedError, DatabaseError):
         # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise

@@ -45,7 +45,7 @@ def test_the_answers_stand_in_their_task_with_their_check():
 
 @pytest.mark.covers("R-18", "B-22")
 def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(settings):
-    from vestibule.links.tokens import words_for
+    from vestibule.links.tokens import start_clock
     from vestibule.mail import outbox
     from vestibule.mail.outbox import DeliveryOutcome
     from vestibule.worker import mail_callbacks
@@ -56,7 +56,7 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(settings):
     shown = asks(o.w.anna, "client", o.w.client.pk).content.decode()
     assert "mail server receives" not in shown and "we keep the email here and do not send it" in shown
     mail = OutgoingMail.objects.get()
-    words_for(set(mail.link_ids))
+    start_clock(set(mail.link_ids))
     kept = DeliveryOutcome(accepted=True, kept=True)
     outbox.record_outcome(mail, kept)
     mail_callbacks.on_delivery_result(mail, kept)

@@ -35,7 +35,7 @@ class ClientForm(Form):
     def warn(self, taken: NameTakenError) -> None:
         """Two companies may have one name, but nobody makes the second one by mistake."""
         self.taken = True
-        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # a form of a request
         data[self.add_prefix("anyway")] = self.cleaned_data["name"]
         self.data = data
         self.add_error("name", taken.reason)
@@ -72,7 +72,7 @@ class CaseForm(Form):
         super().__init__(*args, **kwargs)
         self.types = cases.types(actor)
         types = ((one.pk, f"{one.name} ({one.get_kind_display()})") for one in self.types)
-        self.fields["kind"].choices = [("", _("Choose")), *types]  # type: ignore[attr-defined]
+        self.offer("kind", [("", _("Choose")), *types])
 
 
 class SendForm(Form):

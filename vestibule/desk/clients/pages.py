@@ -3,10 +3,11 @@ audit log (D11 to D14, D22)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client
-from vestibule.people.models import Client, Contact, Staff
+from vestibule.people.models import Client, Staff
 from vestibule.sharing import queries as sharing
 from vestibule.web import paging
 from vestibule.web.form_keys import once
@@ -51,42 +52,45 @@ TABS = {
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
     """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()
-    page, more = people.page_of_clients(actor, text, place=paging.place(wanted))
+    page = people.page_of_clients(actor, text, place=paging.place(wanted))
     waiting = queries.waiting_clients(actor, page.rows)
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
         "pages": paging.links(page, q=text),
-        "cut": people.SHOWN if page.next and more else 0,
+        "cut": page.total if text and page.more else 0,
         "q": text,
         "form": form or ClientForm(prefix="company"),
     }
 
 
-def profile(actor: Staff, client: Client) -> dict[str, Any]:
+def head(
+    actor: Staff, client: Client, draft: DocumentRequest | None, outstanding: DocumentRequest | None
+) -> dict[str, Any]:
     """What stands on every page of a profile: the name, the flag, and the draft or the banner of what is
-    out."""
-    draft, outstanding = link_requests.of(client)
-    opened = cases.cases_of(actor, client)
-    waiting = queries.cases_of(outstanding)
-    contacts = people.contacts(actor, client)
+    out, as `link_requests.of` found them."""
     return {
         "client": client,
-        "contacts": contacts,
-        "person": contacts[0] if contacts else None,
-        "cases": [_case(case, waiting) for case in opened],
-        "waiting": WAITING if waiting else None,
+        "person": people.first_contact(actor, client),
+        "waiting": WAITING if queries.cases_of(outstanding) else None,
         "draft": draft if draft and draft.items.all() else None,
-        "outstanding": outstanding_banner(actor, outstanding, contacts) if outstanding else None,
-        "tab": "tasks",
-        "tabs": _tabs(opened),
+        "outstanding": outstanding_banner(actor, outstanding) if outstanding else None,
     }
 
 
-def _tabs(opened: list[Case]) -> list[tuple[str, object, int | None]]:
-    counts = {
-        "tasks": sum(len(case.requirements.all()) for case in opened),
-        "works": sum(case.type.kind == CaseKind.WORK for case in opened),
-    }
+def _profile(actor: Staff, client: Client, tab: str) -> dict[str, Any]:
+    """The head with the tabs; the cases with their tasks where the tab shows them."""
+    draft, outstanding = link_requests.of(client)
+    page = head(actor, client, draft, outstanding) | {"tab": tab}
+    if tab not in ("tasks", "works"):
+        return page | {"tabs": _tabs(*cases.counts_of(actor, client))}
+    opened, waiting = cases.cases_of(actor, client), queries.cases_of(outstanding)
+    tasks = sum(len(case.requirements.all()) for case in opened)
+    works = sum(case.type.kind == CaseKind.WORK for case in opened)
+    return page | {"cases": [_case(case, waiting) for case in opened], "tabs": _tabs(tasks, works)}
+
+
+def _tabs(tasks: int, works: int) -> list[tuple[str, object, int | None]]:
+    counts = {"tasks": tasks, "works": works}
     return [(name, label, counts.get(name)) for name, label in TABS.items()]
 
 
@@ -104,9 +108,7 @@ def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
     }
 
 
-def outstanding_banner(
-    actor: Staff, docrequest: DocumentRequest, contacts: Sequence[Contact]
-) -> dict[str, Any]:
+def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     """What is out, as it truly stands: on its way, delayed, kept in a demonstration, or waiting for the
     customer (B-22)."""
     letters = letters_about(actor, docrequest.subject, letter="requests/request_by_link")
@@ -124,14 +126,14 @@ def outstanding_banner(
         ),
         "link": queries.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
-        "not_on_file": not any(one.email.lower() == docrequest.recipient.lower() for one in contacts),
+        "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
     }
 
 
 def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) -> dict[str, Any]:
     """The first tab: the tasks of all cases, and one of them beside the list; `requirement` is the one that
     was opened."""
-    page = profile(actor, client)
+    page = _profile(actor, client, "tasks")
     listed = [task for case in page["cases"] for task in case["tasks"]]
     chosen = requirement or (listed[0] if listed else None)  # beside the list there is room for the first one
     task = next((one for one in listed if chosen and one.pk == chosen.pk), None)
@@ -175,7 +177,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
 
 def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Any other tab. `wanted` is the query string: category for the audit log, after and before (ids)."""
-    page = profile(actor, client) | {"tab": tab}
+    page = _profile(actor, client, tab)
     if tab == "requests":
         asked = queries.of_client(actor, client, place=paging.place(wanted))
         rows = [request_pages.row_of(one) for one in asked.rows]
@@ -187,9 +189,13 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
         return page | {"logs": logs.rows, "pages": paging.links(logs, tab=tab)}
     if tab == "audit":
         return page | audit(actor, client, wanted)
-    contacts = page["contacts"]
-    forms = [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts]
-    return page | {"people": forms, "form": ContactForm()}
+    contacts = people.page_of_contacts(actor, client, place=paging.place(wanted))
+    return page | {
+        "people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts.rows],
+        "form": ContactForm(),
+        "pages": paging.links(contacts, tab=tab),
+        "here": urlencode(paging.here(contacts.place)),
+    }
 
 
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -208,7 +214,7 @@ def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, 
 def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything that was said to one client (C-27). `wanted` is the query string: after and before (ids)."""
     logs = sharing.contact_logs(actor, client=client, place=paging.place(wanted))
-    works = {work.subject: work for work in cases.cases_of(actor, client)}
+    works = cases.of_subjects(actor, (log.about for log in logs.rows))
     return {"client": client, "logs": logs.rows, "works": works, "pages": paging.links(logs)}
 
 

@@ -4,6 +4,7 @@ only [Send request] sends."""
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Any
 
 from vestibule.core.errors import ActionDeniedError
@@ -39,8 +40,10 @@ class SendRequestPage:
 
     def _address(self) -> str:
         """The one of the draft, else the first one on file (B-17)."""
-        on_file = next((one.email for one in people.contacts(self.actor, self.client) if one.email), "")
-        return (self.draft.recipient if self.draft else "") or on_file
+        if self.draft and self.draft.recipient:
+            return self.draft.recipient
+        person = people.first_contact(self.actor, self.client, mailable=True)
+        return person.email if person else ""
 
     def _message(self) -> str:
         return (self.draft.customer_comment if self.draft else "") or link_requests.default_message()
@@ -73,7 +76,7 @@ class SendRequestPage:
 
     def _warned(self) -> bool:
         """An address that is not on file is sent to after the page has said so (G-03)."""
-        return not self.unknown() or self.posted.get("warned", "") == self.recipient()
+        return not self.unknown or self.posted.get("warned", "") == self.recipient()
 
     def _send(self, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
         if self.draft is None:
@@ -92,6 +95,7 @@ class SendRequestPage:
         """The address that stands on the page."""
         return str(self.form["recipient"].value() or "").strip()
 
+    @cached_property
     def unknown(self) -> bool:
         """Whether that address is none of the profile's."""
         return bool(self.recipient()) and link_requests.known_by(self.client, self.recipient()) is None
@@ -110,14 +114,15 @@ class SendRequestPage:
             if asked[item.template_id, item.form.form_id if item.form else None] > 1
         }
         subject, text = letters.preview(self.draft, message=message) if self.draft else ("", "")
-        return pages.profile(self.actor, self.client) | {
+        on_file = people.contacts(self.actor, self.client, mailable=True) if self.unknown else None
+        return pages.head(self.actor, self.client, self.draft, self.outstanding) | {
             "form": self.form,
             "items": items,
             "twice": sorted(twice),
-            "unknown": self.unknown(),
+            "unknown": self.unknown,
             "recipient": self.recipient(),
             "warn": self.do == "send" and self.form.is_valid() and not self._warned(),
-            "on_file": [one for one in people.contacts(self.actor, self.client) if one.email],
+            "on_file": on_file,
             "changed": message != link_requests.default_message(),
             "problem": self.draft.last_error if self.draft else "",
             "problems": [self.problem] if self.problem else [],

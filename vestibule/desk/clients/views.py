@@ -15,6 +15,7 @@ from vestibule.docrequests import file_queries, link_requests, undelivered_mail
 from vestibule.documents import checks
 from vestibule.people import commands as people_commands
 from vestibule.people import queries as people
+from vestibule.web import paging
 from vestibule.web.access import staff_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -99,7 +100,8 @@ def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
                 "There is a task for it."
             )
             messages.warning(request, said % {"reference": docrequest.reference})
-        return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
+        here = {"tab": "data", **paging.here(paging.place(request.GET))}
+        return redirect_to(request, reverse("desk:client", args=[number], query=here))
     shown = pages.part(request.actor, client, "data", request.GET)
     shown["people"] = [(one, form if one.pk == found.pk else other) for one, other in shown["people"]]
     return render_page(

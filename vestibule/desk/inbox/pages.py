@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypedDict
 
@@ -151,8 +151,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
     task = opened or first  # beside the list there is room for the first one
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
-    here = {name: str(n) for name, n in asdict(page.place).items() if n}
-    at = reverse("desk:inbox", query=filters | here)
+    page = page.of(counts.listed, at_most=inbox.COUNTED)
+    at = reverse("desk:inbox", query=filters | paging.here(page.place))
     return {
         "tab": tab,
         "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
@@ -162,7 +162,6 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "groups": _drawn(actor, groups, at=escape(at), chosen=task),
         **_said(counts),
         **_others(counts, tab, kind),
-        "shown": len(page.rows),
         "started": page.first,
         "whole": page.first and not page.next,
         "beginning": reverse("desk:inbox", query=filters),
@@ -233,7 +232,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     group = grouped([task], now)[0][0]
     known = {"notice": task.kind in inbox.NOTICES and not task.done_at}
     if key_of("case", task.subject):
-        return known | work_pages.task(actor, task.subject)
+        return known | work_pages.task(actor, task)
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK

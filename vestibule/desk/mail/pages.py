@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,7 @@ from vestibule.core.subjects import key_of
 from vestibule.docrequests import queries as request_queries
 from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
-from vestibule.links.tokens import used, words_for
+from vestibule.links.tokens import placeholders, used
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.placeholders import render
@@ -61,11 +60,10 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
     return settings.MODE == "demo" and mail.demo_at is not None
 
 
-@transaction.atomic
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
     if opens_as_recipient(mail):
-        return render(mail.text, words_for(set(mail.link_ids)))
+        return render(mail.text, placeholders(set(mail.link_ids)))
     return mail_queries.display_text(mail)
 
 

@@ -85,6 +85,11 @@ class CheckPage:
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
 
+    def _buttons(self) -> dict[str, Any]:
+        """Those that take what the reviewer wrote: only these are carried out here."""
+        shown = pages.buttons(self.docrequest, by=self.actor)
+        return shown | {"may": {verb: action for verb, action in shown["may"].items() if verb in VERBS}}
+
     def context(self) -> dict[str, Any]:
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
@@ -110,7 +115,7 @@ class CheckPage:
             "comments": presentation.customer_comments(self.docrequest, self.submissions),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
-            **pages.buttons(self.docrequest, by=self.actor),
+            **self._buttons(),
             "final": final,
         }
 

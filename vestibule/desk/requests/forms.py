@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.paging import Choice
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client
+from vestibule.people.models import Client, Contact
+
+from ..choosing import offer, searched
 
 
 class TemplateForm(Form):
@@ -45,6 +48,7 @@ class NewRequestForm(Form):
         coerce=int,
         error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
+    customer_search = forms.CharField(label=_("Find a contact"), max_length=100, required=False)
     customer = forms.TypedChoiceField(
         label=_("Contact"),
         coerce=int,
@@ -74,23 +78,25 @@ class NewRequestForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, actor: Actor, company: Client | None, search: str = "", **kwargs: Any):
+    def __init__(
+        self, *args: Any, actor: Actor, company: Client | None, customer: Contact | None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
-        found = people.clients(actor, search)
-        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
-        if company and company not in found:
-            found.insert(0, company)
-        contacts = people.contacts(actor, company) if company else []
-        self.templates, self.search = catalog.offered(actor), search
-        companies = [(one.pk, str(one)) for one in found]
-        customers = [(one.pk, f"{one.name} – {one.email or _('no email address yet')}") for one in contacts]
-        self.fields["company"].choices = [("", _("Choose")), *companies]  # type: ignore[attr-defined]
-        self.fields["customer"].choices = [("", _("Choose")), *customers]  # type: ignore[attr-defined]
-        self.fields["documents"].choices = [(one.pk, one.name) for one in self.templates]  # type: ignore[attr-defined]
+        self.templates = catalog.offered(actor)
+        companies, contacts = people.clients(actor, searched(self, "company")), Choice[Contact]([])
+        if company:
+            contacts = people.contacts(actor, company, searched(self, "customer"))
+        offer(self, "company", companies, find=lambda _number: company)
+        offer(self, "customer", contacts, find=lambda _number: customer, says=_with_address)
+        self.offer("documents", [(one.pk, one.name) for one in self.templates])
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
         """Each document on offer, and whether it is chosen."""
         return [(one, str(one.pk) in chosen) for one in self.templates]
+
+
+def _with_address(contact: Contact) -> str:
+    return f"{contact.name} – {contact.email or gettext('no email address yet')}"
 
 
 class ContactedForm(Form):

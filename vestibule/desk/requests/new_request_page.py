@@ -19,7 +19,7 @@ from vestibule.docrequests import commands, queries, rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
-from vestibule.people.models import Client
+from vestibule.people.models import Client, Contact
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import DiskUploadedFile
@@ -35,7 +35,7 @@ class NewRequestPage:
         self.actor = request.actor
         self.request = request
         self.data: QueryDict = request.POST.copy()
-        self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]
+        self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
         self.data.setdefault("form_key", secrets.token_urlsafe(16))
         self.creating: dict[str, Any] = {
@@ -73,7 +73,7 @@ class NewRequestPage:
         self.data["customer"] = ""
 
     def _create_customer(self, **typed: str) -> None:
-        if company := self.company():
+        if company := self._company():
             self.data["customer"] = str(
                 once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk
             )
@@ -92,18 +92,21 @@ class NewRequestPage:
         except ActionDeniedError as denied:
             self.problem, self.mend = denied.reason, "#template_file"
 
-    def company(self) -> Client | None:
+    def _company(self) -> Client | None:
         """The company that is selected, if this person may see it."""
         chosen = number(self.data.get("company"))
         return people.client(self.actor, chosen) if chosen else None
 
+    def _customer(self) -> Contact | None:
+        """The contact that is selected, if it speaks for that company."""
+        chosen = number(self.data.get("customer"))
+        return people.find_contact(self.actor, chosen, self.company) if chosen and self.company else None
+
     def _form(self) -> NewRequestForm:
         """Bound for Save, so that errors show; else only filled in."""
-        known: dict[str, Any] = {
-            "actor": self.actor,
-            "company": self.company(),
-            "search": self.data.get("company_search", ""),
-        }
+        self.company = self._company()
+        self.customer = self._customer()
+        known: dict[str, Any] = {"actor": self.actor, "company": self.company, "customer": self.customer}
         if self.do == "save":
             return NewRequestForm(self.data, **known)
         typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields}
@@ -125,25 +128,19 @@ class NewRequestPage:
     def context(self) -> dict[str, Any]:
         """What the template shows beside the form: the customer's account, open requests, and what Save will
         start."""
-        company, chosen = self.company(), self.data.get("customer", "")
-        customer = (
-            next((one for one in people.contacts(self.actor, company) if str(one.pk) == chosen), None)
-            if company
-            else None
-        )
+        customer = self.customer
         account = getattr(customer, "account", None)
         registered = bool(account and account.status == "active")
-        opened = list(queries.open_ones_for(self.actor, customer.pk)) if customer else []
+        opened = queries.open_ones_for(self.actor, customer.pk) if customer else None
         return {
             "form": self.form,
             "problems": [self.problem] if self.problem else [],
             "mend": self.mend,
             "do": self.do,
-            "company": company,
+            "company": self.company,
             "customer": customer,
             "registered": registered,
-            "open_requests": opened[: queries.HINTED],
-            "more_open": len(opened) > queries.HINTED,
+            "opened": opened,
             "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.docrequests import commands, link_renewal, link_requests, presentation, queries, rules
-from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState, Submission
+from vestibule.docrequests.models import ENDED, Channel, DocumentRequest, RequestState
 from vestibule.docrequests.states import STATES
-from vestibule.mail.queries import letters_about
+from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import open_task
@@ -70,12 +70,12 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
 
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
-    task, submissions = open_task(actor, docrequest.subject), list(queries.submissions(docrequest))
-    unsent = mail_pages.unsent_of_request(actor, docrequest)
-    mails = letters_about(actor, docrequest.subject)
-    views = presentation.items_for_staff(docrequest, submissions)
+    task, unsent = open_task(actor, docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
-    counts = {"documents": sum(len(one.files.all()) for one in submissions), "messages": len(mails)}
+    counts = {
+        "documents": queries.sent_files_count(docrequest),
+        "messages": letters_count(actor, docrequest.subject),
+    }
     return {
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
@@ -84,19 +84,37 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "steps": presentation.steps(docrequest),
         "now": mail_pages.now(docrequest, unsent)
         or presentation.now_sentence(docrequest, task.assignee if task else None),
-        "items": views,
-        "accepted": sum(view.state == "accepted" for view in views),
-        "submissions": submissions,
-        "comments": presentation.customer_comments(docrequest, submissions),
-        "mails": mails,
         "unsent": unsent,
-        **_history(docrequest, submissions, wanted if tab == "timeline" else None),
+        **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
         "contacted_form": ContactedForm(
             initial={"email": docrequest.contact.email if docrequest.contact else ""}
         ),
         "checking": docrequest.state in (RequestState.CHECK, RequestState.DONE),
         "task": task,
+        "by_link": docrequest.channel == Channel.LINK,
+        "ended": docrequest.state in (RequestState.COMPLETED, *ENDED),
+    }
+
+
+def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """What the open tab shows: all rounds, all letters, one page of what happened, or the overview."""
+    if tab == "documents":
+        return {"submissions": queries.submissions(docrequest)}
+    if tab == "messages":
+        return {"mails": letters_about(actor, docrequest.subject)}
+    if tab == "timeline":
+        page = presentation.timeline(docrequest, place=paging.place(wanted))
+        return {"timeline": page.rows, "pages": paging.links(page, tab=tab)}
+    submissions = queries.submissions(docrequest)
+    views = presentation.items_for_staff(docrequest, submissions)
+    newest, count = presentation.recent(docrequest, submissions)
+    return {
+        "items": views,
+        "accepted": sum(view.state == "accepted" for view in views),
+        "comments": presentation.customer_comments(docrequest, submissions),
+        "recent": newest,
+        "happened": count,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
     }
 
@@ -113,26 +131,13 @@ def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     }
 
 
-def _history(
-    docrequest: DocumentRequest, submissions: list[Submission], wanted: Mapping[str, str] | None
-) -> dict[str, Any]:
-    """The newest entries beside the page, or one page of all of them."""
-    if wanted is None:
-        newest, count = presentation.recent(docrequest, submissions)
-        return {"recent": newest, "happened": count}
-    page = presentation.timeline(docrequest, submissions, place=paging.place(wanted))
-    return {"timeline": page.rows, "pages": paging.links(page, tab="timeline")}
-
-
 def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
-    """What a request by link has of its own: the letter's button, its expiry, and what came in with it."""
+    """What the overview of a request by link has of its own: its expiry, and what came in with it."""
     return {
-        "by_link": True,
         "link": queries.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "arrived": received_answers.of_request(actor, docrequest),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
-        "ended": docrequest.state in (RequestState.COMPLETED, *ENDED),
     }
 
 

@@ -90,7 +90,7 @@ class SetupForm(Form):
     """The organisation and its first administrator."""
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)
-    prefix = forms.RegexField(  # type: ignore[assignment]
+    prefix = forms.RegexField(  # type: ignore[assignment]  # a field, and also Form.prefix
         label=_("First letters of references"),
         regex=r"^[A-Za-z]{1,6}$",
         help_text=_("One to six letters, such as NW in NW-2026-0142."),

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
+from vestibule.core.numbers import number
 from vestibule.links.models import SHARED, Purpose
 from vestibule.mail.models import ContactLog
 from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
+from vestibule.people.models import Contact
 from vestibule.sharing import commands, letters
 from vestibule.web import form_recovery
 from vestibule.web.actor_request import StaffRequest
@@ -23,9 +25,14 @@ from . import pages
 from .forms import ContactLogForm
 
 
+def _to(person: Contact | None) -> dict[str, str]:
+    """Name and address of whom it goes to, as the form has them."""
+    return {"to_name": person.greeted if person else "", "to_address": person.email if person else ""}
+
+
 class ContactLogPage:
     """`do` is the button that was pressed: send, insert_download, insert_upload, setup_download,
-    setup_upload, remove_code, make_visible, only_visible."""
+    setup_upload, remove_code, make_visible, only_visible, find (whom it goes to), to-17 (that contact)."""
 
     def __init__(self, request: StaffRequest, work: Case):
         self.actor = request.actor
@@ -33,7 +40,8 @@ class ContactLogPage:
         self.do = self.data.get("do", "")
         self.documents = cases.chosen(self.actor, work, (self.data or request.GET).getlist("documents"))
         self.states = pages.links_of(self.actor, work)
-        self.people = people.contacts(self.actor, work.client)
+        search = self.data.get("to_address_search", "").strip()
+        self.people = people.contacts(self.actor, work.client, search, mailable=True)
         self.code_inside = False
 
     @property
@@ -62,6 +70,9 @@ class ContactLogPage:
             and self.states[purpose].on
         ):
             self.data["notes"] = f"{self.data.get('notes', '').rstrip()}\n\n{letters.chip(purpose)}\n"
+        elif self.do.startswith("to-"):
+            if person := people.find_contact(self.actor, number(self.do[3:]) or 0, self.work.client):
+                self.data.update(_to(person))
         elif self.do == "remove_code":
             for name in ("subject", "notes"):
                 self.data[name] = commands.without_codes(self.work, self.data.get(name, ""), by=self.actor)
@@ -100,7 +111,7 @@ class ContactLogPage:
 
     def send(self) -> ContactLog | None:
         """Sends or notes it; None when something is in the way, which the form then says."""
-        self.form = ContactLogForm(self.data)
+        self.form = ContactLogForm(self.data, people=self.people)
         if not self.form.is_valid():
             return None
         typed = self.form.cleaned_data
@@ -122,8 +133,9 @@ class ContactLogPage:
     def prepare(self) -> None:
         """The form with what was typed, or with what Send proposes (C-26)."""
         if self.typed:
-            typed = {name: self.data.get(name, "") for name in ContactLogForm.base_fields}
-            self.form = ContactLogForm(initial=typed | {"mailed": "mailed" in self.data})
+            typed: dict[str, Any] = {name: self.data.get(name, "") for name in ContactLogForm.base_fields}
+            typed["mailed"] = "mailed" in self.data
+            self.form = ContactLogForm(initial=typed, people=self.people)
             return
         names = [document.version.name for document in self.documents]
         subject, notes = (
@@ -131,16 +143,15 @@ class ContactLogPage:
             if names
             else ("", "")
         )
-        person = next((one for one in self.people if one.email), None)
-        to = {"to_name": person.greeted if person else "", "to_address": person.email if person else ""}
         self.form = ContactLogForm(
+            people=self.people,
             initial={
                 "channel": ContactLog.EMAIL,
                 "mailed": True,
                 "subject": subject,
                 "notes": letters.as_typed(notes),
-                **to,
-            }
+                **_to(self.people.rows[0] if self.people.rows else None),
+            },
         )
 
     def context(self) -> dict[str, Any]:
@@ -154,7 +165,7 @@ class ContactLogPage:
             "documents": self.documents,
             "hidden": self.hidden,
             "inserts": inserts,
-            "people": self.people,
+            "people": self.people.rows,
             "code_inside": self.code_inside,
             "unsaved": self.typed,
         }

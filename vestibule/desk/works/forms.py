@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,11 +13,15 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseKind
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.paging import Choice
 from vestibule.mail.models import ContactLog
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client
+from vestibule.people.models import Contact
 from vestibule.sharing import letters
+from vestibule.web import paging
+
+from ..choosing import offer, searched
 
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
@@ -47,19 +52,12 @@ class NewWorkForm(Form):
         error_messages={"required": gettext_lazy("Enter a title")},
     )
 
-    def __init__(
-        self, *args: Any, actor: Actor, search: str = "", chosen: Client | None = None, **kwargs: Any
-    ):
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        choose = [("", _("Choose"))]
-        found = people.clients(actor, search)
-        self.search = search
-        self.cut = people.SHOWN if len(found) == people.SHOWN else 0
-        if chosen and chosen not in found:
-            found.insert(0, chosen)
-        self.fields["client"].choices = [*choose, *((one.pk, one.name) for one in found)]  # type: ignore[attr-defined]
+        found = people.clients(actor, searched(self, "client"))
+        offer(self, "client", found, find=partial(people.find_client, actor))
         self.kinds = cases.types(actor, CaseKind.WORK)
-        self.fields["type"].choices = [*choose, *((one.pk, one.name) for one in self.kinds)]  # type: ignore[attr-defined]
+        self.offer("type", [("", _("Choose")), *((one.pk, one.name) for one in self.kinds)])
 
 
 class WorkForm(Form):
@@ -71,6 +69,9 @@ class WorkForm(Form):
         max_length=200,
         error_messages={"required": gettext_lazy("Enter a title")},
     )
+    responsible_search = forms.CharField(
+        label=gettext_lazy("Find a colleague"), max_length=100, required=False
+    )
     responsible = forms.TypedChoiceField(
         label=gettext_lazy("Responsible"),
         coerce=int,
@@ -79,8 +80,13 @@ class WorkForm(Form):
 
     def __init__(self, *args: Any, actor: Actor, work: Case, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.people = {one.pk: one for one in [*people.colleagues(actor), work.responsible]}
-        self.fields["responsible"].choices = [(number, one.name) for number, one in self.people.items()]  # type: ignore[attr-defined]
+        colleagues = people.colleagues(actor, searched(self, "responsible"))
+        if work.responsible not in colleagues.rows:  # whoever has left stays until somebody else is chosen
+            colleagues.rows.append(work.responsible)
+        found = offer(
+            self, "responsible", colleagues, find=partial(people.find_colleague, actor), blank=False
+        )
+        self.people = {one.pk: one for one in found}
 
     @staticmethod
     def of(work: Case) -> dict[str, Any]:
@@ -132,6 +138,7 @@ class ContactLogForm(Form):
         error_messages={"invalid": EMAIL_FORMAT},
         widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
     )
+    to_address_search = forms.CharField(label=gettext_lazy("Find a contact"), max_length=100, required=False)
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=300,
@@ -145,6 +152,10 @@ class ContactLogForm(Form):
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
     )
 
+    def __init__(self, *args: Any, people: Choice[Contact], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["to_address"].cut = paging.cut(people)  # type: ignore[attr-defined]  # what _find.html says
+
     def clean_notes(self) -> str:
         typed = self.cleaned_data["notes"].replace("\r\n", "\n")
         if letters.broken_chip(typed):
@@ -155,6 +166,7 @@ class ContactLogForm(Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
+        typed.pop("to_address_search", None)
         typed["mailed"] = typed.get("mailed", False) and typed.get("channel") == ContactLog.EMAIL
         if typed["mailed"] and not typed.get("to_address") and "to_address" not in self.errors:
             self.add_error("to_address", EMAIL_FORMAT)

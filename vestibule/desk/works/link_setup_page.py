@@ -10,16 +10,19 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.audit.trail import Entry
 from vestibule.cases.models import Case
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
+from vestibule.core.paging import Page
 from vestibule.core.status import Status
 from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, Purpose
 from vestibule.organisation.timezone import to_local, zone_name
 from vestibule.sharing import commands, queries
+from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
@@ -27,6 +30,7 @@ from . import pages
 from .forms import LinkForm
 
 QUICK = (7, 14, 30)  # days
+HISTORY = "history_"  # the list of the page, in its address
 # What the page of the message is asked with, and how this page was told.
 ONWARD = {"documents": "documents", "kept": "message"}
 
@@ -152,7 +156,8 @@ class LinkSetupPage:
         return to_local(clock.now()).date() + datetime.timedelta(days=min(days, 3650))
 
     def context(self) -> dict[str, Any]:
-        history = queries.link_history(self.actor, self.link) if self.link else []
+        link, place = self.link, paging.place(self.request.GET, of=HISTORY)
+        history = queries.link_history(self.actor, link, place=place) if link else Page[Entry]([])
         state = pages.link_view(self.link, self.purpose)
         paused = state.paused_until
         downloads = self.purpose == Purpose.DOWNLOAD
@@ -170,10 +175,11 @@ class LinkSetupPage:
             "address": self.address,
             "quick": [(days, self._in_days(days)) for days in QUICK],
             "documents": pages.seen_by_client(self.actor, self.work) if downloads else None,
-            "history": history,
-            "wrong": queries.wrong_codes(history),
-            "link_given": queries.link_given(history),
-            "code_given": queries.code_given(history),
+            "history": history.rows,
+            "pages": paging.links(history, of=HISTORY),
+            "wrong": self.present.wrong_in_life if self.present else 0,
+            "link_given": queries.link_given(link) if link else None,
+            "code_given": queries.code_given(link) if link else None,
             "ways": codes.HOW.items(),
             "zone": zone_name(),
             "onward": self.onward,

@@ -15,7 +15,6 @@ from vestibule.audit.trail import page_of
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core import clock
-from vestibule.core.paging import START
 from vestibule.core.status import Status
 from vestibule.documents import checks
 from vestibule.documents.file_types import FILE_TYPES
@@ -23,6 +22,7 @@ from vestibule.links import codes, shared_links, tokens
 from vestibule.links.models import SHARED, STATUSES, AccessLink, LinkState, Purpose
 from vestibule.people.models import Staff
 from vestibule.sharing import queries
+from vestibule.tasks.models import Task
 from vestibule.web import paging
 
 from ..mail import pages as mail_pages
@@ -101,45 +101,46 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string:
     tab."""
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else ""
-    logs = queries.contact_logs(
-        actor, case=work, place=paging.place(wanted) if tab == "contact-log" else START
-    )
-    rows, states = documents(actor, work), links_of(actor, work)
-    visible = [row for row in rows if row["document"].visible_at]
+    contacts, last_contact = queries.contacts_about(actor, work)
+    counts = {"contact-log": contacts}
     return {
         "work": work,
         "tab": tab,
-        "tabs": [
-            (name, label, queries.contact_log_count(actor, work) if name == "contact-log" else None)
-            for name, label in TABS.items()
-        ],
-        "states": states.values(),
-        "logs": logs.rows,
+        "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "unsent": mail_pages.unsent_of_work(actor, work),
-        "pages": paging.links(logs, tab=tab),
-        **_listed(actor, work, tab, wanted),
+        "last_contact": last_contact,
+        **(_listed(actor, work, tab, wanted) if tab else _summary(actor, work)),
+    }
+
+
+def _summary(actor: Staff, work: Case) -> dict[str, Any]:
+    """The first tab: the documents, and the two links that they come and go by."""
+    rows, states = documents(actor, work), links_of(actor, work)
+    visible = [row for row in rows if row["document"].visible_at]
+    return {
+        "states": states.values(),
         "rows": rows,
         "fresh": sum(row["new"] for row in rows),
         "size": sum(row["version"].size for row in rows),
         "unfinished": cases.unfinished(actor, work),
         "shows_nothing": states[Purpose.DOWNLOAD].on and not visible,
         "wrong": [
-            (state, n)
-            for state in states.values()
-            if state.link and (n := queries.wrong_codes(queries.link_history(actor, state.link)))
+            (state, n) for state in states.values() if state.link and (n := codes.wrong_codes(state.link))
         ],
     }
 
 
 def _listed(actor: Staff, work: Case, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """The tabs of who has downloaded what (C-45), and of what happened, a page at a time."""
+    """The other tabs: what was said to the client, who has downloaded what (C-45), and what happened, a page
+    at a time."""
+    if tab == "contact-log":
+        logs = queries.contact_logs(actor, case=work, place=paging.place(wanted))
+        return {"logs": logs.rows, "pages": paging.links(logs, tab=tab)}
     if tab == "downloads":
         had = queries.download_list(actor, work, place=paging.place(wanted))
         return {"had": had.rows, "pages": paging.links(had, tab=tab)}
-    if tab == "audit":
-        entries = page_of(work.subject, place=paging.place(wanted))
-        return {"timeline": entries.rows, "pages": paging.links(entries, tab=tab)}
-    return {}
+    entries = page_of(work.subject, place=paging.place(wanted))
+    return {"timeline": entries.rows, "pages": paging.links(entries, tab=tab)}
 
 
 def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
@@ -166,20 +167,15 @@ def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
 
 def seen_by_client(actor: Staff, work: Case) -> list[CaseDocument]:
     """What the download link shows, or would show if it were enabled."""
-    return [
-        document
-        for document in cases.documents(actor, work)
-        if document.visible_at and not document.version.blocked
-    ]
+    visible = cases.documents(actor, work, visible_at__isnull=False)
+    return [document for document in visible if not document.version.blocked]
 
 
-def task(actor: Staff, subject: str) -> dict[str, Any]:
-    """A task that is about a Work: what came, and how its links stand."""
-    work = cases.case_of(actor, subject)
-    unsent = mail_pages.unsent_of_work(actor, work)
-    return {
-        "work": work,
-        "states": links_of(actor, work).values(),
-        "rows": [row for row in documents(actor, work) if row["new"]],
-        "unsent": unsent,
-    }
+def task(actor: Staff, task: Task) -> dict[str, Any]:
+    """A task that is about a Work: what came, what did not leave, or how the links stand."""
+    work = cases.case_of(actor, task.subject)
+    if task.kind == "client_upload":
+        return {"work": work, "arrived": cases.documents(actor, work, seen_at=None)}
+    if task.kind == "not_mailed":
+        return {"work": work, "unsent": mail_pages.unsent_of_work(actor, work)}
+    return {"work": work, "states": links_of(actor, work).values()}

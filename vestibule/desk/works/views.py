@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.cases import commands, queries
+from vestibule.cases.models import Case
 from vestibule.core.errors import NotFoundError
-from vestibule.core.numbers import number
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import ZipDownload
 from vestibule.links import shared_links
@@ -44,16 +44,11 @@ def listing(request: StaffRequest) -> HttpResponse:
 @get_and_post
 def new(request: StaffRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
-    search = request.POST.get("client_search", "").replace("\x00", "").strip()
-    client_id = number(request.POST.get("client"))
-    finding = request.POST.get("do") == "find" or (search and not client_id)
+    search, chosen = (request.POST.get(name, "").strip() for name in ("client_search", "client"))
+    finding = request.POST.get("do") == "find" or (search and not chosen)
     saving = request.method == "POST" and not finding and not refilling(request)
-    known: dict[str, Any] = {
-        "actor": request.actor,
-        "search": search,
-        "chosen": people.client(request.actor, client_id) if client_id else None,
-    }
-    form = NewWorkForm(request.POST, **known) if saving else NewWorkForm(initial=request.POST.dict(), **known)
+    known: dict[str, Any] = {"data": request.POST} if saving else {"initial": request.POST.dict()}
+    form = NewWorkForm(actor=request.actor, **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
         case_type = queries.case_type(request.actor, typed["type"])
@@ -89,7 +84,7 @@ def seen(request: StaffRequest, number: int) -> HttpResponse:
 @get_and_post
 def edit(request: StaffRequest, number: int) -> HttpResponse:
     work = queries.work(request.actor, number)
-    form = form_of(request, WorkForm, actor=request.actor, work=work, initial=WorkForm.of(work))
+    form = _work_form(request, work)
     if form.is_valid():
         typed = form.cleaned_data
         commands.change_case(
@@ -103,6 +98,14 @@ def edit(request: StaffRequest, number: int) -> HttpResponse:
         return redirect_to(request, reverse("desk:work", args=[number]))
     context = pages.one(request.actor, work, {}) | {"form": form, "editing": True}
     return render_page(request, "desk/work.html", context, status=422 if form.errors else 200)
+
+
+def _work_form(request: StaffRequest, work: Case) -> WorkForm:
+    """[Find], or Enter while something is looked for, narrows the colleagues and keeps what was typed."""
+    do, known = request.POST.get("do"), WorkForm.of(work)
+    if do == "find" or (do == "enter" and request.POST.get("responsible_search", "").strip()):
+        return WorkForm(actor=request.actor, work=work, initial=known | request.POST.dict())
+    return form_of(request, WorkForm, actor=request.actor, work=work, initial=known)
 
 
 @staff_only

@@ -17,7 +17,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
-from vestibule.links.tokens import words_for
+from vestibule.links.tokens import start_clock
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
@@ -108,7 +108,7 @@ def _mailed(docrequest: DocumentRequest) -> DocumentRequest:
     """What the worker does when nobody gets the letter (ruling 18), done at once so that the story can go
     on."""
     mail = OutgoingMail.objects.get(about=docrequest.subject)
-    words_for(set(mail.link_ids))
+    start_clock(set(mail.link_ids))
     outcome = DeliveryOutcome(accepted=True, kept=True)
     outbox.record_outcome(mail, outcome)
     mail_callbacks.on_delivery_result(mail, outcome)

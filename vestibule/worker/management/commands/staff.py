@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 name=str(options["name"]),
                 email=str(options["email"]),
                 password=password,
-                teams=options["team"],  # type: ignore[arg-type]
+                teams=options["team"],  # type: ignore[arg-type]  # argparse gives a list
                 administrator=bool(options["administrator"]),
                 by=SYSTEM,
             )
