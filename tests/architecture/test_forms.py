@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
 from tests.architecture.source import ROOT
 from vestibule.catalog.forms import AnswersForm
@@ -119,6 +120,23 @@ def test_a_complaint_names_its_field():
                 assert form.fields[name].label in problem or "email address" in problem, problem
                 assert "This field is required" not in problem
     assert "Title: use up to 5 characters. You have 9" in Everything({"title": "x" * 9}).errors["title"]
+
+
+@pytest.mark.covers("F-67")
+def test_what_is_wrong_with_an_address_is_said_once():
+    seen = 0
+    for kind in ours():
+        names = [name for name, field in kind.base_fields.items() if isinstance(field, forms.EmailField)]
+        for typed in ("Mina", "mina@", "m\u00fcller@d.example", "a@stra\u00dfe.example"):
+            form = filled(kind, dict.fromkeys(names, typed))
+            for name in names:
+                seen += 1
+                with suppress(ValidationError):
+                    form.fields[name].clean("mina@d.example")
+                with pytest.raises(ValidationError) as wrong:
+                    form.fields[name].clean(typed)
+                assert len(wrong.value.messages) == 1, f"{kind.__name__}.{name}: {wrong.value.messages}"
+    assert seen > 12
 
 
 @pytest.mark.covers("F-67")

@@ -59,7 +59,8 @@ def problems(
 
 
 def sentences(transition: Transition) -> Iterator[tuple[str, Any]]:
-    for name in ("consequence", "consequence_for_registered", "only", "done", "done_without_mail"):
+    consequences = [f"consequence{when}" for when in ("", "_for_registered", "_with_files")]
+    for name in (*consequences, "only", "done", "done_without_mail"):
         yield name, getattr(transition, name)
 
 

@@ -27,10 +27,13 @@ def test_only_administrators_define_what_cases_need():
     [
         ([], "Add at least one task."),
         ([RequirementSpec("Identity"), RequirementSpec("  ")], "Enter a name for each task."),
-        ([RequirementSpec("x" * 121)], "A name can have up to 120 characters, instructions up to 500."),
+        (
+            [RequirementSpec("Identity"), RequirementSpec("x" * 121)],
+            "Task 2 – Name: use up to 120 characters. You have 121",
+        ),
         (
             [RequirementSpec("x", instructions="x" * 501)],
-            "A name can have up to 120 characters, instructions up to 500.",
+            "Task 1 – Instructions for staff: use up to 500 characters. You have 501",
         ),
         ([RequirementSpec(f"{n}") for n in range(41)], "A case type can have up to 40 tasks."),
     ],

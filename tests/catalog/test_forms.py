@@ -24,8 +24,15 @@ WRONG = {
         Question("q1", "Which?", "choice", options=("one", "one"))
     ],
     "Question 1: enter a number of files from 1 to 10": [Question("q1", "Proof", "file", files=11)],
-    "Question 1: shorten the question": [Question("q1", "x" * 201, "short")],
-    "Question 1: shorten the options": [Question("q1", "Which?", "choice", options=("x" * 201, "y"))],
+    "Question 1: use up to 200 characters for the question. You have 201": [
+        Question("q1", "x" * 201, "short")
+    ],
+    "Question 1: use up to 500 characters for the hint. You have 501": [
+        Question("q1", "Which?", "short", hint="x" * 501)
+    ],
+    "Question 1: use up to 200 characters for each option": [
+        Question("q1", "Which?", "choice", options=("x" * 201, "y"))
+    ],
     "Question 1: it has an invalid internal key. Remove it and add it again": [
         Question("csrf middleware", "Name", "short")
     ],
@@ -115,6 +122,8 @@ class TestVersions:
         form = add_form(name="Person", questions=[NAME], by=ada)
         change_form(form, name="Person", intro="1", questions=[NAME], seen=1, by=ada)
         with pytest.raises(ActionDeniedError, match="Ada Admin has changed this form since you opened it"):
+            change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=personas.anna())
+        with pytest.raises(ActionDeniedError, match="You have changed this form in another window"):
             change_form(form, name="Person", intro="2", questions=[NAME], seen=1, by=ada)
 
     def test_a_retired_form_is_no_longer_offered_and_stays_where_it_was_asked(self):

@@ -358,7 +358,12 @@ def test_the_contact_task_promises_what_will_happen():
     w = factories.world()
     docrequest = factories.asked(w)
     said = {choice.verb: choice.consequence for choice in rules.available_actions(docrequest, by=w.ravi)}
-    assert "invitation" in said["contacted"]
+    assert said["contacted"].endswith("a personal invitation link and the blank forms.")
+    docrequest.items.update(template_file=None)
+    said = {
+        choice.verb: choice.consequence for choice in rules.available_actions(again(docrequest), by=w.ravi)
+    }
+    assert said["contacted"].endswith("a personal invitation link."), "none has a form of ours"
     personas.registered(w.mina, w.client)
     docrequest = again(docrequest)
     said = {choice.verb: choice.consequence for choice in rules.available_actions(docrequest, by=w.ravi)}

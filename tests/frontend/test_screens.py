@@ -197,6 +197,13 @@ def test_no_screen_shows_the_words_of_its_template(shown):
         assert not re.search(r"\{[{%#]|\bNone\b", words.replace("{link:", "")), f"{one.who} {one.where}"
 
 
+@pytest.mark.covers("F-67")
+def test_no_field_cuts_what_is_pasted_into_it(shown):
+    """With `maxlength` a browser drops the rest without a word; a limit is a sentence of the server."""
+    every = [*shown.plain, *shown.long]
+    assert {one.route or one.where for one in every if re.search(r"<[^>]*\smaxlength=", one.html)} == set()
+
+
 def test_no_blank_stands_before_a_full_stop_or_comma(shown):
     """A line break in a template makes one between a name and the mark behind it."""
     found: dict[str, str] = {}

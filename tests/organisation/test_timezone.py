@@ -73,12 +73,14 @@ def test_whoever_comes_second_reads_the_offices_time_and_the_day_when_it_is_not_
     reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     docrequest.refresh_from_db()
     decided = Review.objects.get().decided_at
+    assert rules.conflict_message(docrequest, by=w.ravi).startswith("You already decided this ")
     with organisation_timezone.organisation_time():
-        assert f"at {timezone.localtime(decided):%H:%M}:" in rules.conflict_message(docrequest)
+        assert f"at {timezone.localtime(decided):%H:%M}:" in rules.conflict_message(docrequest, by=w.anna)
     Review.objects.update(decided_at=decided - datetime.timedelta(days=9))
     with organisation_timezone.organisation_time():
         local = timezone.localtime(decided - datetime.timedelta(days=9))
-        assert f"on {local.day} {local:%b %Y} at {local:%H:%M}:" in rules.conflict_message(docrequest)
+        said = rules.conflict_message(docrequest, by=w.anna)
+        assert f"on {local.day} {local:%b %Y} at {local:%H:%M}:" in said
     client.post("/desk/sign-in/", {"login": "ravi@northwind.example", "password": personas.PASSWORD})
     latest = reviews.latest(docrequest)
     answer = client.post(

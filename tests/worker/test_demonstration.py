@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.worker.demonstration import sample_files
 from vestibule.worker.demonstration.world import build
 
 
@@ -27,3 +28,10 @@ def test_requests_by_link_stand_in_draft_out_answered_and_expired(settings):
         "done",
         "closed",
     }
+
+
+def test_the_papers_show_each_letter_of_the_names_in_them():
+    """A font draws the same box for each letter that it does not have."""
+    font = sample_files._font(34)
+    drawn = {letter: bytes(font.getmask(letter)) for letter in set("Bergström Øßéüñç – ·") - {" "}}
+    assert len(set(drawn.values())) == len(drawn)

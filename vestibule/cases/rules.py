@@ -30,9 +30,17 @@ def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
         return _("A case type can have up to %(n)d tasks.") % {"n": MOST}
     if any(not one.name.strip() for one in wanted):
         return _("Enter a name for each task.")
-    if any(len(one.name) > LONGEST_NAME or len(one.instructions) > LONGEST_INSTRUCTIONS for one in wanted):
-        said = {"name": LONGEST_NAME, "instructions": LONGEST_INSTRUCTIONS}
-        return _("A name can have up to %(name)d characters, instructions up to %(instructions)d.") % said
+    return next((problem for n, one in enumerate(wanted, start=1) if (problem := _too_long(n, one))), "")
+
+
+def _too_long(n: int, one: RequirementSpec) -> str:
+    if len(one.name) > LONGEST_NAME:
+        said = {"n": n, "most": LONGEST_NAME, "have": len(one.name)}
+        return _("Task %(n)d – Name: use up to %(most)d characters. You have %(have)d") % said
+    if len(one.instructions) > LONGEST_INSTRUCTIONS:
+        said = {"n": n, "most": LONGEST_INSTRUCTIONS, "have": len(one.instructions)}
+        sentence = _("Task %(n)d – Instructions for staff: use up to %(most)d characters. You have %(have)d")
+        return sentence % said
     return ""
 
 

@@ -52,18 +52,26 @@ def change_form(
     form = FormTemplate.objects.select_for_update().get(pk=form.pk)
     newest = form.newest
     if newest.number != seen:
-        said = {"name": newest.made_by.name}
-        sentence = _(
-            "%(name)s has changed this form since you opened it. Check the new version, then make your "
-            "changes again."
-        )
-        raise StaleFormError(sentence % said)
+        raise StaleFormError(_changed_by(newest.made_by, by))
     if form.name != name:
         FormTemplate.objects.filter(pk=form.pk).update(name=name)
     elif newest.intro == intro and newest.questions == asked.stored(questions):
         return newest
     record("form.changed", subject=f"form:{form.pk}", client=None, by=by, name=name, number=newest.number + 1)
     return _add_version(form, newest.number + 1, intro, questions, by=by)
+
+
+def _changed_by(other: Staff, by: Staff) -> str:
+    if other == by:
+        return _(
+            "You have changed this form in another window. Check the new version, then make your changes "
+            "again."
+        )
+    sentence = _(
+        "%(name)s has changed this form since you opened it. Check the new version, then make your "
+        "changes again."
+    )
+    return sentence % {"name": other.name}
 
 
 def _add_version(

@@ -85,10 +85,14 @@ def _problem(question: Question) -> str:
         return _("select the type of answer")
     if not question.label.strip():
         return _("enter the question")
-    if len(question.label) > LONGEST_LABEL or len(question.hint) > LONGEST_HINT:
-        return _("shorten the question")
+    if len(question.label) > LONGEST_LABEL:
+        said = {"most": LONGEST_LABEL, "have": len(question.label)}
+        return _("use up to %(most)d characters for the question. You have %(have)d") % said
+    if len(question.hint) > LONGEST_HINT:
+        said = {"most": LONGEST_HINT, "have": len(question.hint)}
+        return _("use up to %(most)d characters for the hint. You have %(have)d") % said
     if any(len(option) > LONGEST_LABEL for option in question.options):
-        return _("shorten the options")
+        return _("use up to %(most)d characters for each option") % {"most": LONGEST_LABEL}
     if question.kind in WITH_OPTIONS and not 2 <= len(set(question.options)) <= MOST_OPTIONS:
         return _("enter two or more different options, one on each line")
     if question.kind == "file" and not 1 <= question.files <= MOST_FILES:

@@ -13,6 +13,17 @@ DEVIATING = "ßς\u200c\u200d"
 
 def invalid_reason(address: str) -> str:
     """Why no letter can go to this address; empty when one can."""
+    if reason := unusable_reason(address):
+        return reason
+    try:
+        ascii_form(address)
+    except ValueError:
+        return _("Enter an email address in the correct format, like name@example.com")
+    return ""
+
+
+def unusable_reason(address: str) -> str:
+    """Why no letter can go to an address that looks like one; empty for others."""
     local, _at, domain = address.rpartition("@")
     if local and not local.isascii() and local.isprintable():
         return _(
@@ -22,10 +33,6 @@ def invalid_reason(address: str) -> str:
     if any(letter in domain for letter in DEVIATING):
         said = {"email": address}
         return _("Enter the part after the @ in %(email)s as it is registered, beginning with xn--") % said
-    try:
-        ascii_form(address)
-    except ValueError:
-        return _("Enter an email address in the correct format, like name@example.com")
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import ProhibitNullCharactersValidator, validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,9 +44,6 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             name_field(field, name)
-            if isinstance(field.widget, forms.Textarea):
-                # A browser cuts what is pasted beyond it without a word; we refuse it with a sentence.
-                field.widget.attrs.pop("maxlength", None)
 
     def offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
         """What can be selected in a field, in this order."""
@@ -67,8 +64,11 @@ class Form(forms.Form):
                     if not isinstance(one, ProhibitNullCharactersValidator | _OneLine)
                 ]
                 field.validators = [_OneLine(str(field.label or name)), *others]
-            if isinstance(field, forms.EmailField) and _mailable not in field.validators:
-                field.validators.append(_mailable)
+            if isinstance(field, forms.EmailField):
+                # instead of Django's, which says the same a second time
+                field.validators = [
+                    one for one in field.validators if one not in (validate_email, _mailable)
+                ] + [_mailable]
         super().full_clean()
 
 
@@ -122,12 +122,18 @@ class _OneLine:
 
 
 def _mailable(value: str) -> None:
-    if reason := email_addresses.invalid_reason(value):
+    if reason := email_addresses.unusable_reason(value):
         raise ValidationError(reason)
+    try:
+        email_addresses.ascii_form(value)
+    except ValueError:
+        raise ValidationError(EMAIL_FORMAT, code="invalid") from None  # the field may have its own sentence
 
 
 def name_field(field: forms.Field, name: str = "") -> None:
-    """Puts the label into each sentence that is still Django's."""
+    """Puts the label into each sentence that is still Django's. A browser would cut what is pasted beyond
+    `maxlength` without a word; we refuse it with a sentence."""
+    field.widget.attrs.pop("maxlength", None)
     own = _own(type(field))
     for code, sentence in SAID.items():
         if field.error_messages.get(code) == own.get(code):

@@ -30,6 +30,7 @@ class Transition:
     consequence_for_registered: Words = (
         ""  # the same where the person has an account already; empty where that makes no difference
     )
+    consequence_with_files: Words = ""  # the same where a document has a file of ours; empty as above
     # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
     only: Words = ""
     primary: bool = False  # the main button of its state
@@ -70,6 +71,7 @@ class State:
     customer_next: str = ""
     now: Words  # who must act, with %(name)s of who was asked, or %(owner)s and %(task)s
     conflict: Words  # what the one who comes second is told
+    customer_conflict: Words = ""  # the same to the customer; empty where that makes no difference
     task: StateTask | None = None
 
 

@@ -35,7 +35,7 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     """Table, then role, then the command's own need."""
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
-        return conflict_message(docrequest)
+        return conflict_message(docrequest, by=by)
     if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
         return str(transition.only) % {"author": docrequest.author.name} or reason
     if transition.role == "customer" and not is_customer(docrequest, by):
@@ -76,8 +76,8 @@ def _unreadable(docrequest: DocumentRequest) -> str:
     return _("Wait for the virus check.") if blocked else ""
 
 
-def conflict_message(docrequest: DocumentRequest) -> str:
-    """What happened instead: the sentence for whoever comes second (A-61)."""
+def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """What happened instead: the sentence for whoever comes second (A-61), maybe in a second window."""
     judged = (
         Review.objects.select_related("reviewer")
         .filter(submission__docrequest=docrequest)
@@ -90,8 +90,11 @@ def conflict_message(docrequest: DocumentRequest) -> str:
             "when": time_phrase(last.decided_at),
             "verdict": TRANSITIONS["close"].label if docrequest.state == RequestState.CLOSED else verdict,
         }
+        if last.reviewer == by:
+            return _("You already decided this %(when)s: %(verdict)s.") % said
         return _("%(name)s already decided this %(when)s: %(verdict)s.") % said
-    return str(STATES[docrequest.state].conflict)
+    state = STATES[docrequest.state]
+    return str((is_customer(docrequest, by) and state.customer_conflict) or state.conflict)
 
 
 def file_denial(item: RequestItem, *, by: Actor) -> str:
@@ -100,7 +103,7 @@ def file_denial(item: RequestItem, *, by: Actor) -> str:
     if not is_customer(docrequest, by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.WAITING:
-        return conflict_message(docrequest)
+        return conflict_message(docrequest, by=by)
     if item.accepted_at:
         return _("%(item)s is already accepted. You do not need to do anything for it.") % {"item": item.name}
     return ""
@@ -178,7 +181,10 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
     registered = docrequest.account is not None and docrequest.account.active
-    said = (registered and transition.consequence_for_registered) or transition.consequence
+    plain = transition.consequence
+    if transition.consequence_with_files and any(one.template_file_id for one in docrequest.items.all()):
+        plain = transition.consequence_with_files
+    said = (registered and transition.consequence_for_registered) or plain
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
 
 
@@ -230,11 +236,13 @@ def busy(outstanding: DocumentRequest) -> str:
     return _("You cannot send a new request until this one is closed: %(items)s.") % {"items": listed}
 
 
-def gone(outstanding: DocumentRequest | None) -> str:
+def gone(outstanding: DocumentRequest | None, *, by: Staff) -> str:
     """What has become of a draft that somebody else still has on the screen."""
     if outstanding is None:
         return _("Someone has already sent or emptied this request. We sent nothing now.")
     sent = {"name": outstanding.author.name, "when": time_phrase(outstanding.state_since)}
+    if outstanding.author == by:
+        return _("You already sent this request %(when)s. We sent nothing now.") % sent
     return _("%(name)s already sent this request %(when)s. We sent nothing now.") % sent
 
 

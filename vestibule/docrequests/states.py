@@ -35,7 +35,10 @@ TRANSITIONS = {
             label=_("Contacted"),
             event="docrequest.contacted",
             channels=PORTAL,
-            consequence=_("We will email %(name)s a personal invitation link and the blank forms."),
+            consequence=_("We will email %(name)s a personal invitation link."),
+            consequence_with_files=_(
+                "We will email %(name)s a personal invitation link and the blank forms."
+            ),
             consequence_for_registered=_(
                 "We will email %(name)s a list of the documents. %(name)s then signs in and uploads them."
             ),
@@ -243,7 +246,7 @@ STATES = {
             tab=Tab.OPEN,
             step={Channel.LINK: _("Send")},
             status=Status(_("Sending"), "info", "send"),
-            now=_("We are sending the email to %(name)s"),
+            now=_("The email to %(name)s has not been sent yet"),
             conflict=_("We are already sending this request."),
         ),
         State(
@@ -268,7 +271,8 @@ STATES = {
             customer_step=2,
             customer_next="check",
             now=_TURN,
-            conflict=_("You have already sent these documents. We are checking them."),
+            conflict=_DONE,
+            customer_conflict=_("You have already sent these documents. We are checking them."),
             task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check")),
         ),
         State(

@@ -70,7 +70,7 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         return _("Send the request again from the client’s page.")
     told_in = RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
     if docrequest.state != told_in:
-        return rules.conflict_message(docrequest)
+        return rules.conflict_message(docrequest, by=by)
     return outbox.mailing_denial()
 
 

@@ -53,6 +53,8 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(settings):
     settings.MODE, settings.MAILERS = "demo", {}
     o = onboarding()
     o.send(o.picked())
+    shown = asks(o.w.anna, "client", o.w.client.pk).content.decode()
+    assert "mail server receives" not in shown and "we keep the email here and do not send it" in shown
     mail = OutgoingMail.objects.get()
     start_clock(set(mail.link_ids))
     kept = DeliveryOutcome(accepted=True, kept=True)

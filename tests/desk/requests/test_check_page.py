@@ -135,3 +135,28 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     ravi.post(at, seen | {f"why-{first}": ["unsigned", "page"], f"reason-{first}": "\u202eSign on page two."})
     [again] = Review.objects.get().verdicts.filter(accepted=False)
     assert again.reason == "Not signed, Page missing. Sign on page two."
+
+
+@pytest.mark.covers("A-59", "F-67")
+def test_what_a_document_lacks_is_said_at_that_document():
+    w = factories.world()
+    w.templates.append(factories.template(w.anna, "100 % of the shares"))
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second, third = docrequest.items.values_list("pk", flat=True)
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
+    for number in (second, third):
+        for reason, said in (
+            ("", "Enter what the customer should change, or enter a comment for the customer"),
+            ("x" * 401, "use up to 400 characters. You have 401"),
+        ):
+            marked = {f"item-{first}": "ok", f"item-{number}": "again", f"reason-{number}": reason}
+            assert opened(ravi, docrequest, **seen, **marked) == ([number], [number])
+            page = ravi.post(at, seen | marked).content.decode()
+            name = docrequest.items.get(pk=number).name
+            assert re.search(rf'<a href="#reason-{number}">{re.escape(name)} – [^<]*{said}</a>', page), page
+            assert f'id="reason-{number}-error"' in page and 'id="id_comment-error"' not in page
+            assert len(re.findall(r"reason-\d+-error", page)) == 2, "at the field, which points to it"
+    page = ravi.post(at, seen).content.decode()
+    assert 'id="id_comment-error"' in page, "nothing is marked: the comment alone can say why"
+    assert not Review.objects.exists()

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.event_types import CATEGORIES
@@ -29,6 +30,7 @@ from vestibule.web import paging
 from vestibule.web.form_keys import once
 
 from ..mail.forms import EmailForm
+from ..mail.pages import sent_or_kept
 from ..requests import pages as request_pages
 from ..requests import received_answers
 from .forms import CaseForm, ClientForm, ContactForm
@@ -55,7 +57,7 @@ TABS = {
 
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
     """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
-    text = wanted.get("q", "").replace("\x00", "").strip()[:100]
+    text = wanted.get("q", "").replace("\x00", "").strip()
     page = people.page_of_clients(actor, text, place=paging.place(wanted))
     waiting = queries.waiting_clients(actor, page.rows)
     return {
@@ -121,6 +123,13 @@ def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, A
         "items": list(docrequest.items.all()),
         "sending": docrequest.state == RequestState.SENDING,
         "mail": letters[0] if letters else None,
+        "next": sent_or_kept(
+            gettext(
+                "The mail server receives it within seconds. The request counts as sent when the server has "
+                "accepted the email."
+            ),
+            gettext("No mail server is set, so we keep the email here and do not send it."),
+        ),
         "link": queries.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,

@@ -80,7 +80,7 @@ class SendRequestPage:
 
     def _send(self, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
         if self.draft is None:
-            raise ActionDeniedError(rules.gone(self.outstanding))
+            raise ActionDeniedError(rules.gone(self.outstanding, by=self.actor))
         seen = [found for given in self.posted.getlist("seen") if (found := number(given)) is not None]
         return link_requests.send(
             self.draft,

@@ -78,7 +78,10 @@ class CheckPage:
         accept = verb in ("accept", "close")
         marked = [item for item in self.items if item.pk in rejected]
         if lacking := rules.decision_denial(accept=accept, comment=comment, rejected=marked):
-            self.form.add_error("comment" if not accept else None, lacking)
+            if marked and not accept:
+                self.form.ask_for_reason()
+            else:
+                self.form.add_error("comment" if not accept else None, lacking)
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
@@ -99,7 +102,8 @@ class CheckPage:
             _judged(view, verdict, shown) | {"after": after, "due": final or view.state != ItemState.ACCEPTED}
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
-        undecided = (one["view"].item.pk for one in judged if one["due"] and not one["mark"])
+        wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
+        undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
         return {
             "docrequest": self.docrequest,
             "status": STATES[self.docrequest.state].status,
@@ -107,7 +111,7 @@ class CheckPage:
             "form": self.form,
             "items": judged,
             "due": sum(one["due"] for one in judged),
-            "opens": next(undecided, numbers[0]),
+            "opens": next(iter([*wrong, *undecided]), numbers[0]),
             "reasons": REASONS.items(),
             "comments": presentation.customer_comments(self.docrequest, self.submissions),
             "submission": self.latest,
@@ -130,6 +134,7 @@ def _judged(view: ItemView, verdict: VerdictForm, shown: dict[int, PreviewInfo])
     template = view.item.template_file
     return {
         "view": view,
+        "verdict": verdict,
         "template": (template, shown[template.pk]) if template else None,
         "files": [(file.version, shown[file.version.pk]) for file in view.files],
         "mark": verdict["item"].value() or "",

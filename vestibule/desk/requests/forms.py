@@ -178,9 +178,21 @@ class DecisionForm(Form):
     def clean(self) -> dict[str, Any]:
         for one in self.verdicts:
             for problem in (problem for found in one.errors.values() for problem in found):
-                said = {"item": one.about.name, "problem": problem}
-                self.add_error(None, gettext("%(item)s – %(problem)s") % said)
+                self._refuse(one, str(problem))
         return super().clean() or self.cleaned_data
+
+    def ask_for_reason(self) -> None:
+        """The first document that is marked for reupload says what it lacks."""
+        marked = next(one for one in self.verdicts if one.rejects)
+        sentence = gettext("Enter what the customer should change, or enter a comment for the customer")
+        marked.add_error("reason", sentence)
+        self._refuse(marked, sentence)
+
+    def _refuse(self, verdict: VerdictForm, problem: str) -> None:
+        """Says it at the head of the page too, with the document's name and a link to it."""
+        said = gettext("%(item)s – %(problem)s") % {"item": verdict.about.name, "problem": problem}
+        href = f"#{verdict['reason'].html_name}"
+        self.add_error(None, forms.ValidationError("%(said)s", params={"said": said, "href": href}))
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was given for each."""

@@ -34,7 +34,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
     (ids)."""
     view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else Tab.OPEN.value
-    text = wanted.get("q", "").strip()[:100]
+    text = wanted.get("q", "").strip()
     page = queries.newest(actor, view=view, text=text, place=paging.place(wanted))
     return {
         "rows": [row_of(one) for one in page.rows],

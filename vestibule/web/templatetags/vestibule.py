@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from vestibule.core import search
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
 from vestibule.documents.ingest import too_large
@@ -95,6 +96,12 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
         "wrong_kind": file_types.wrong_kind("{name}", allowed),
         "empty": file_types.empty("{name}"),
     }
+
+
+@register.inclusion_tag("desk/_search_field.html")
+def search_field(label: str, typed: str) -> dict[str, object]:
+    """The field of a search: all that was typed stands in it again, also what does not count."""
+    return {"label": label, "typed": typed, "counted": search.MOST}
 
 
 @register.simple_tag(takes_context=True)

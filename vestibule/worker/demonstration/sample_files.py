@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
+from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
 A4 = (1240, 1754)  # pixels at 150 dpi
+FONT = settings.ROOT / "assets" / "dist" / "fonts" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 INK, LINE, FIELD = "#2a3335", "#98a4a6", "#f6f9fa"
 
 
@@ -41,7 +43,8 @@ def card_photo(name: str, *, dark: bool = False) -> bytes:
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
+    """The font of the pages, since Pillow's own knows no letters beyond English; without a build that one."""
+    return ImageFont.truetype(FONT, size) if FONT.exists() else ImageFont.load_default(size)
 
 
 def _saved(picture: Image.Image, kind: str, **options: int) -> bytes:
