@@ -210,13 +210,17 @@ def empty(name: str) -> str:
     return Sentence(_("%(name)s is empty"), name=name)
 
 
+def text_file(name: str) -> str:
+    """The sentence that says what to do with a plain text."""
+    return Sentence(
+        _("%(name)s is a text file. Save it as a PDF or take a photo of it, then add it again."), name=name
+    )
+
+
 def wrong_kind(name: str, allowed: Collection[str]) -> str:
     """The sentence that names what may be added, or what to do with a text."""
     if name.lower().endswith(TEXTS):
-        return Sentence(
-            _("%(name)s is a text file. Save it as a PDF or take a photo of it, then add it again."),
-            name=name,
-        )
+        return text_file(name)
     return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **_labels(allowed))
 
 

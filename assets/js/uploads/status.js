@@ -61,6 +61,7 @@ export function earlyRefusal(file, says) {
   if (file.size > Number(says.limit)) {
     return fill(says.tooLarge, { name, size: sizeAbove(file.size, unitsOf(says)) });
   }
+  if (ending && says.texts.split(" ").includes(ending)) return fill(says.textFile, { name });
   if (ending && says.foreign.split(" ").includes(ending)) return fill(says.wrongKind, { name });
   return "";
 }

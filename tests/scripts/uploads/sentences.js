@@ -2,6 +2,8 @@
 export const SAYS = {
   limit: "50000000",
   foreign: ".exe .zip",
+  texts: ".txt .md",
+  textFile: "{name} is a text.",
   tooLarge: "{name} is {size}. A file can be up to 50 MB.",
   wrongKind: "{name} is not a kind of file that we take.",
   empty: "{name} is empty.",

@@ -98,6 +98,7 @@ test("an empty, too large or foreign file is refused before a byte is sent", () 
   assert.equal(refusal("film.pdf", 50_000_001), "film.pdf is 50.1 MB. A file can be up to 50 MB.");
   assert.equal(refusal("film.pdf", 50_000_000), "");
   assert.equal(refusal("Setup.EXE", 10), "Setup.EXE is not a kind of file that we take.");
+  assert.equal(refusal("Notes.TXT", 10), "Notes.TXT is a text.");
   assert.equal(refusal("a.exe.pdf", 10), "");
   assert.equal(refusal("a.ex", 10), "");
 });

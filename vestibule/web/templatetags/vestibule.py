@@ -94,6 +94,8 @@ def upload_list(whose: str = "customer") -> dict[str, object]:
         "foreign": " ".join(sorted(file_types.foreign(allowed))),
         "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
         "wrong_kind": file_types.wrong_kind("{name}", allowed),
+        "texts": " ".join(file_types.TEXTS),
+        "text_file": file_types.text_file("{name}"),
         "empty": file_types.empty("{name}"),
     }
 
