@@ -7,7 +7,7 @@ code is a new row, and with it begins a new count of wrong guesses (ruling 6).
 from __future__ import annotations
 
 import secrets
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -47,6 +47,16 @@ STATUSES: dict[str, Status] = {
 SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as long as they like
 # Whose expiry is an event of the link; a request by link expires itself, with an event of its own.
 NOTED_HERE = (Purpose.INVITATION, *SHARED)
+# A link that only the time can end, and of whose end the log knows nothing: the question of the sweep and
+# its index.
+UNNOTED: dict[str, Any] = {
+    "purpose__in": NOTED_HERE,
+    "accepted_at": None,
+    "superseded_at": None,
+    "revoked_at": None,
+    "disabled_at": None,
+    "expiry_noted_at": None,
+}
 
 
 def opaque() -> str:
@@ -62,15 +72,7 @@ class AccessLinks(models.QuerySet["AccessLink"]):
 
     def just_expired(self) -> Self:
         """Those that would be open but for the time, and whose expiry the log does not know yet."""
-        return self.filter(
-            purpose__in=NOTED_HERE,
-            expires_at__lte=Now(),
-            accepted_at=None,
-            superseded_at=None,
-            revoked_at=None,
-            disabled_at=None,
-            expiry_noted_at=None,
-        )
+        return self.filter(**UNNOTED, expires_at__lte=Now())
 
 
 class AccessLink(models.Model):
@@ -121,15 +123,7 @@ class AccessLink(models.Model):
             models.Index(fields=["about", "purpose"], name="links_by_subject"),
             models.Index(
                 fields=["expires_at"],
-                condition=Q(
-                    purpose__in=NOTED_HERE,
-                    expires_at__isnull=False,
-                    accepted_at=None,
-                    superseded_at=None,
-                    revoked_at=None,
-                    disabled_at=None,
-                    expiry_noted_at=None,
-                ),
+                condition=Q(**UNNOTED, expires_at__isnull=False),
                 name="links_that_will_expire",
             ),
         ]
