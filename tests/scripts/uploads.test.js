@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { at as here, find, focusIsOn, leavingAsks, pass, rest, serve, show, stopTime } from "./page.js";
+import { window } from "./page.js";
 import { Line, at } from "./uploads/line.js";
 import { SAYS } from "./uploads/sentences.js";
 import { prepareUploads } from "../../assets/js/uploads.js";
 
 URL.createObjectURL = () => "blob:preview";
+const brought = []; // the names in rows that were brought to where one looks
+window.HTMLElement.prototype.scrollIntoView = function () {
+  brought.push(this.querySelector("[data-name]").textContent);
+};
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const SENTENCES = Object.entries(SAYS).map(([name, words]) => `data-${kebab(name)}="${words}"`);
 const LABELS = { pause: "Pause", resume: "Resume", retry: "Try again", cancel: "Cancel", dismiss: "Remove" };
@@ -17,7 +22,8 @@ const PAGE = `
   <div id="arriving" data-fresh><section></section></div>
   <form data-add data-uploads="/guest/upload/">
     <input name="csrfmiddlewaretoken" value="proof">
-    <div class="v-drop"><input type="file" multiple></div>
+    <div class="v-drop"><label for="documents">Choose files</label>
+      <input id="documents" type="file" multiple aria-describedby="rules"></div>
     <div data-offline hidden>
       <div class="v-banner__b">You are offline.</div><button type="button" data-now></button></div>
     <ul data-list hidden></ul>
@@ -100,6 +106,25 @@ test("a file that was chosen is in the list with its name and size, and its begi
   assert.equal(li.querySelector("[data-size]").textContent, "10 bytes");
   assert.equal(words(li), "Adding… 0 of 10 bytes");
   assert.equal(said(), "Adding passport.pdf.");
+});
+
+test("a button stands where the field was, so that nothing says that no file was chosen", () => {
+  const [field, chooser] = [find("[type=file]"), find("[data-choose]")];
+  let opened = 0;
+  field.click = () => (opened += 1);
+  chooser.click();
+  assert.equal(opened, 1);
+  assert.equal(field.hidden, true);
+  assert.equal(chooser.textContent, "Choose files");
+  assert.equal(chooser.id, "documents");
+  assert.equal(chooser.getAttribute("aria-describedby"), "rules");
+});
+
+test("the first of the files that were chosen is brought to where one looks", async () => {
+  hold();
+  brought.length = 0;
+  await choose(file("a.pdf"), file("b.pdf"));
+  assert.deepEqual(brought, ["a.pdf"]);
 });
 
 test("the plain form has nothing to send any more once a file is in the list", async () => {
@@ -214,7 +239,7 @@ test("a refusal that was read is removed without a word, and the focus stays in 
   assert.doesNotMatch(said(), /cancelled/);
   button(rows()[0], "dismiss").click();
   await pass(500);
-  focusIsOn(find("[type=file]"));
+  focusIsOn(find("[data-choose]"));
 });
 
 test("a file that was cancelled is told, and the server forgets it", async () => {
