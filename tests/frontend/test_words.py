@@ -76,3 +76,20 @@ def test_what_sends_for_good_stands_once_on_the_last_page(label, last):
     }
     assert buttons_named(label, pages) == [last]
     assert sorted(buttons_named("Check and send", pages)) == ["guest/request.html", "portal/task.html"]
+
+
+SENTENCE = re.compile(
+    r"[Pp]ress (?:“([^”]+)”|([A-Z][a-z]+(?: [a-z]+)*?)(?= on the last| at the end|[.,]|\"))"
+)
+
+
+@pytest.mark.covers("R-35")
+def test_every_button_that_a_page_of_customers_names_is_there():
+    pages = {
+        str(path.relative_to(TEMPLATES)): path.read_text()
+        for folder in ("portal", "guest", "parts")
+        for path in (TEMPLATES / folder).rglob("*.html")
+    }
+    named = {one or other for text in pages.values() for one, other in SENTENCE.findall(text)}
+    assert {"Finish", "Documents uploaded", "Send documents"} <= named
+    assert [label for label in named if not buttons_named(label, pages)] == []
