@@ -259,9 +259,10 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 
 @register.filter
 def widget_kind(field: BoundField) -> str:
-    """Which template draws a form field: text, textarea, select, checkbox, choices, file."""
+    """Which template draws a form field: text, password, textarea, select, checkbox, choices."""
     widget = field.field.widget
     names = {
+        "PasswordInput": "password",
         "Textarea": "textarea",
         "Select": "select",
         "CheckboxInput": "checkbox",
