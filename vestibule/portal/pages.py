@@ -50,7 +50,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "accepted_count": len(items) - len(open_items),
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
-        "comments": presentation.customer_comments(docrequest),
+        "comments": presentation.comments_beside(docrequest, open_items),
     }
 
 
