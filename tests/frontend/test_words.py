@@ -93,3 +93,17 @@ def test_every_button_that_a_page_of_customers_names_is_there():
     named = {one or other for text in pages.values() for one, other in SENTENCE.findall(text)}
     assert {"Finish", "Documents uploaded", "Send documents"} <= named
     assert [label for label in named if not buttons_named(label, pages)] == []
+
+
+@pytest.mark.covers("F-64")
+def test_nothing_that_may_be_forged_says_which_number_to_call_about_it():
+    """A number in a suspicious email, or on the page behind it, proves nothing."""
+    doubts = {
+        str(path.relative_to(TEMPLATES)): sentence
+        for path in TEMPLATES.rglob("*.*")
+        for sentence in re.findall(r"(?s)Not sure.*?{% endblocktranslate", path.read_text())
+    }
+    assert len(doubts) == 3
+    assert [
+        name for name, sentence in doubts.items() if "{{" in sentence or "already have" not in sentence
+    ] == []
