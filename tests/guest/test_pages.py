@@ -124,6 +124,15 @@ def test_every_dead_link_shows_one_page():
         assert reason not in said
 
 
+@pytest.mark.covers("R-1")
+def test_a_dead_link_offers_signing_in_first_and_as_plainly_as_a_new_link():
+    """Whoever has an account does not need the link; whether one has, the page does not know."""
+    factories.world()
+    page = Client().get("/portal/invitation/unknown/").content.decode()
+    buttons = re.findall(r'(?s)<(?:a|button) class="(btn[^"]*)"[^>]*>([^<]*)<', page)
+    assert buttons == [("btn", "Sign in"), ("btn", "Ask for a new link")]
+
+
 @pytest.mark.covers("B-33", "R-1", "B-37")
 def test_a_link_that_has_expired_and_one_that_was_used_look_the_same():
     installation = in_process_browser.installation()

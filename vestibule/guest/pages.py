@@ -31,7 +31,6 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
     return {
         "link_id": link_holder.link.public_id,
         "docrequest": docrequest,
-        "asked": asked(docrequest.items.all()),
         "items": items,
         "complete": [view for view in items if view.state == "added"],
         "missing": [view for view in items if view.state != "added"],
