@@ -15,9 +15,10 @@ pytestmark = pytest.mark.unit
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (0, "0 bytes"),
-        (1, "1 byte"),
-        (999, "999 bytes"),
+        (0, "0 KB"),
+        (1, "0.1 KB"),
+        (562, "0.6 KB"),
+        (999, "1 KB"),
         (84_000, "84 KB"),
         (1_240_000, "1.2 MB"),
         (50_000_000, "50 MB"),

@@ -103,8 +103,8 @@ test("a file that was chosen is in the list with its name and size, and its begi
   const [li] = rows();
   assert.equal(find("[data-list]").hidden, false);
   assert.equal(li.querySelector("[data-name]").textContent, "passport.pdf");
-  assert.equal(li.querySelector("[data-size]").textContent, "10 bytes");
-  assert.equal(words(li), "Adding… 0 of 10 bytes");
+  assert.equal(li.querySelector("[data-size]").textContent, "0.1 KB");
+  assert.equal(words(li), "Adding… 0 of 0.1 KB");
   assert.equal(said(), "Adding passport.pdf.");
 });
 
@@ -154,7 +154,7 @@ test("several files are told as a number, and three of them are sent at once", a
   hold();
   await choose(file("a.pdf"), file("b.pdf"), file("c.pdf"), file("d.pdf"));
   assert.equal(said(), "Adding 4 files.");
-  assert.deepEqual(rows().map(words), [...Array(3).fill("Adding… 0 of 10 bytes"), "Waiting"]);
+  assert.deepEqual(rows().map(words), [...Array(3).fill("Adding… 0 of 0.1 KB"), "Waiting"]);
   assert.equal(line.files.size, 3);
 });
 
@@ -163,7 +163,7 @@ test("the next file begins when one was cancelled", async () => {
   await choose(file("a.pdf"), file("b.pdf"), file("c.pdf"), file("d.pdf"));
   button(rows()[0], "cancel").click();
   await pass(500);
-  assert.deepEqual(rows().map(words), Array(3).fill("Adding… 0 of 10 bytes"));
+  assert.deepEqual(rows().map(words), Array(3).fill("Adding… 0 of 0.1 KB"));
 });
 
 test("a file that is hopeless is refused in its row and told, and no byte of it is sent", async () => {
@@ -198,9 +198,9 @@ test("a paused file that is chosen again goes on", async () => {
   await choose(file());
   button(rows()[0], "pause").click();
   await rest();
-  assert.equal(words(rows()[0]), "Paused at 0 of 10 bytes");
+  assert.equal(words(rows()[0]), "Paused at 0 of 0.1 KB");
   await choose(file());
-  assert.equal(words(rows()[0]), "Adding… 0 of 10 bytes");
+  assert.equal(words(rows()[0]), "Adding… 0 of 0.1 KB");
 });
 
 test("a file that goes on after a pause waits for its turn, says so, and keeps the focus", async () => {
@@ -268,7 +268,7 @@ test("a lost connection is told at the second cut, and taken back when bytes mov
   await pass(5000);
   assert.equal(banner.hidden, false);
   assert.match(said(), /You are offline\./);
-  assert.equal(words(rows()[0]), "No connection. 0 of 10 bytes uploaded");
+  assert.equal(words(rows()[0]), "No connection. 0 of 0.1 KB uploaded");
   hold(4);
   await pass(15000);
   assert.equal(banner.hidden, true);
