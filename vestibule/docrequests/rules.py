@@ -3,7 +3,7 @@ else the sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -246,12 +246,15 @@ def gone(outstanding: DocumentRequest | None, *, by: Staff) -> str:
     return _("%(name)s already sent this request %(when)s. We sent nothing now.") % sent
 
 
-def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int]) -> str:
-    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen
-    (G-69)."""
+def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int], gone: Sequence[RequestItem]) -> str:
+    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69),
+    `gone` those that are no longer offered (G-70)."""
     present = {item.pk for item in docrequest.items.all()}
     if not present:
         return _("The list is empty. Choose a request in a task first.")
     if present != set(seen):
         return _("Someone changed this request while you were working. Check the list, then send it.")
+    if gone:
+        names = ", ".join(item.name for item in gone)
+        return _("You can no longer ask for: %(names)s. Remove it, then send the request.") % {"names": names}
     return ""
