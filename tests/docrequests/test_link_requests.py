@@ -377,7 +377,7 @@ class TestTheEnd:
         assert forms_entries(o)[-1] == "docrequest.expired"
         assert o.pick("Identity", "ID card").state == RequestState.DRAFT
         steps = presentation.steps(again(docrequest))
-        assert [step.state for step in steps] == ["done", "done", "later", "later", "now"] and steps[
+        assert [step.state for step in steps] == ["done", "done", "skipped", "skipped", "now"] and steps[
             -1
         ].label == "Expired"
 

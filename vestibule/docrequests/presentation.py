@@ -19,7 +19,7 @@ from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
 
 from . import link_submission, portal_submission, queries
-from .choices import Channel
+from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
 
@@ -30,8 +30,8 @@ class Step:
 
     number: int
     label: str
-    state: str  # done, now or later
-    note: str = ""
+    state: str  # done, now, later or skipped
+    note: str = ""  # whose step it is, or why nobody takes it
 
 
 class ItemState(models.TextChoices):
@@ -102,7 +102,9 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
         return _broken_off(docrequest)
     over = docrequest.state in ENDED
     return [
-        Step(
+        Step(n, str(label), "skipped", _("not needed"))
+        if states == [RequestState.CONTACT] and _had_account(docrequest)
+        else Step(
             n,
             str(label),
             "done" if n < here or over else "now" if n == here else "later",
@@ -112,12 +114,19 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     ]
 
 
+def _had_account(docrequest: DocumentRequest) -> bool:
+    """Whether the customer could sign in when we asked, so that nobody had to call (A-36)."""
+    registered = docrequest.account.registered_at if docrequest.account else None
+    return registered is not None and registered < docrequest.created_at
+
+
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
     reached = 2 if docrequest.sent_at else 1
     labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
     came = [
-        Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)
+        Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
+        for n, label in enumerate(labels[:-1], start=1)
     ]
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
 
