@@ -33,7 +33,6 @@ from vestibule.web.templatetags.vestibule import day, days_left, icon, initials,
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
-from ..requests.forms import ContactedForm
 from ..works import pages as work_pages
 
 OF_STATES = [state.task for state in STATES.values() if state.task]
@@ -231,7 +230,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
-    email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),
         "docrequest": docrequest,
@@ -244,5 +242,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": email}),
+        **request_pages.call_forms(docrequest),
     }

@@ -111,6 +111,17 @@ class ContactedForm(Form):
     )
 
 
+class PhoneForm(Form):
+    """D4: the number of a contact of whom we have none."""
+
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        error_messages={"required": _("Enter a phone number")},
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+
+
 REASONS = {
     "wrong": _("Wrong document"),
     "old": _("Out of date"),

@@ -141,7 +141,7 @@ class NewRequestPage:
             "customer": customer,
             "registered": registered,
             "opened": opened,
-            "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
+            "next_step": rules.next_step(customer, registered=registered) if customer else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),
