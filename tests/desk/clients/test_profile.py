@@ -54,7 +54,8 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(settings):
     o = onboarding()
     o.send(o.picked())
     shown = asks(o.w.anna, "client", o.w.client.pk).content.decode()
-    assert "mail server receives" not in shown and "we keep the email here and do not send it" in shown
+    assert "Sending." not in shown and "mail server receives" not in shown
+    assert "No mail server is set, so we keep the email to mina@bianchi.example here." in shown
     mail = OutgoingMail.objects.get()
     start_clock(set(mail.link_ids))
     kept = DeliveryOutcome(accepted=True, kept=True)

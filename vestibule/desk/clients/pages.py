@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import urlencode
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.event_types import CATEGORIES
@@ -30,7 +30,6 @@ from vestibule.web import paging
 from vestibule.web.form_keys import once
 
 from ..mail.forms import EmailForm
-from ..mail.pages import sent_or_kept
 from ..requests import pages as request_pages
 from ..requests import received_answers
 from .forms import CaseForm, ClientForm, ContactForm
@@ -123,13 +122,7 @@ def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, A
         "items": list(docrequest.items.all()),
         "sending": docrequest.state == RequestState.SENDING,
         "mail": letters[0] if letters else None,
-        "next": sent_or_kept(
-            gettext(
-                "The mail server receives it within seconds. The request counts as sent when the server has "
-                "accepted the email."
-            ),
-            gettext("No mail server is set, so we keep the email here and do not send it."),
-        ),
+        "mailing": bool(settings.MAILERS),
         "link": queries.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
