@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from tests import factories
+from tests import factories, sample_files
 from tests.scale.test_queries import counted
 from tests.signed_in import browser
 from vestibule.docrequests import reviews
@@ -160,3 +160,30 @@ def test_what_a_document_lacks_is_said_at_that_document():
     page = ravi.post(at, seen).content.decode()
     assert 'id="id_comment-error"' in page, "nothing is marked: the comment alone can say why"
     assert not Review.objects.exists()
+
+
+@pytest.mark.covers("G-26", "A-65")
+def test_the_final_check_says_what_needs_a_mark_and_what_closing_ends():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    said = " ".join(
+        browser(w.anna.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/").content.decode().split()
+    )
+    assert "Mark only the documents that must be uploaded again. If there are none, close the ticket." in said
+    assert "Mina Bianchi can no longer upload anything for it" in said
+    assert "data-checked" not in said, "nothing is counted that need not be done"
+
+
+@pytest.mark.covers("G-26")
+def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_applies():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    item = docrequest.items.order_by("position")[0]
+    item.docrequest = docrequest
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    factories.portal_submission.add_file(item, file, name="one.pdf", by=w.account)
+    factories.portal_submission.submit(docrequest, by=w.account, send_with_gaps=True)
+    page = browser(w.ravi.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/").content.decode()
+    lacking = re.findall(r'<a href="#doc-(\d+)"[^>]*data-missing', page)
+    assert lacking == [str(one.pk) for one in docrequest.items.exclude(pk=item.pk)]
+    assert "If you mark none" not in page

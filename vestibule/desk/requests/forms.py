@@ -176,7 +176,8 @@ class DecisionForm(Form):
         required=False,
         help_text=_(
             "What needs to be corrected? The customer sees this when you ask again. It may stay empty if you "
-            "give a reason for a document."
+            "give a reason for a document. If you mark no document, the customer must upload again all "
+            "documents that you are checking."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
