@@ -167,7 +167,10 @@ def test_the_final_check_says_what_needs_a_mark_and_what_closing_ends():
     w = factories.world()
     docrequest = factories.accepted(w)
     said = " ".join(
-        browser(w.anna.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/").content.decode().split()
+        browser(w.anna.login, "desk")
+        .get(f"/desk/requests/{docrequest.reference}/check/")
+        .content.decode()
+        .split()
     )
     assert "Mark only the documents that must be uploaded again. If there are none, close the ticket." in said
     assert "Mina Bianchi can no longer upload anything for it" in said
