@@ -72,7 +72,7 @@ class TestPicking:
     def test_a_task_is_in_a_request_once_by_rule_and_by_the_database(self):
         o = onboarding()
         draft = o.pick("Identity", "ID card")
-        with pytest.raises(ActionDeniedError, match="You can send only one request for each task at a time"):
+        with pytest.raises(ActionDeniedError, match="This task already asks for something in this request"):
             o.pick("Identity", "Person form")
         with pytest.raises(IntegrityError), transaction.atomic():
             RequestItem.objects.create(

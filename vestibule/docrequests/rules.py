@@ -225,7 +225,7 @@ def adding_denial(
     if outstanding:
         return busy(outstanding)
     if draft and any(item.requirement_id == requirement.pk for item in draft.items.all()):
-        return _("You can send only one request for each task at a time.")
+        return _("This task already asks for something in this request. Remove that first.")
     if draft and len(draft.items.all()) >= ITEMS_A_REQUEST:
         return _("A request can hold up to %(n)d forms and documents.") % {"n": ITEMS_A_REQUEST}
     return ""

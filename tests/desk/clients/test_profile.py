@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
@@ -129,3 +131,13 @@ def test_a_row_cannot_name_another_kinds_task():
     assert asks(o.admin, "case_type_new", post=posted).status_code == 302
     taken.refresh_from_db()
     assert taken.name == "Identity"
+
+
+@pytest.mark.covers("B-10")
+def test_a_task_with_something_picked_names_what_it_could_ask_for_instead():
+    o = onboarding()
+    o.pick("Identity", "Person form")
+    shown = asks(o.w.anna, "requirement", o.w.client.pk, o.task("Identity").pk).content.decode()
+    named = re.search(r"remove this one first:\s*(.*?)</p>", shown, re.S)
+    assert named and "Person form" not in named[1] and "ID card" in named[1]
+    assert not named[1].strip().endswith(",")

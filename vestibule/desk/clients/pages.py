@@ -160,11 +160,14 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
     """D14: one task with its ways of asking, what has come, and what was asked before."""
     drafted = page["draft"].items.all() if page["draft"] else []
     out = page["outstanding"]["items"] if page["outstanding"] else []
+    options = list(task.type.options.all())
+    picked = next((item for item in drafted if item.requirement_id == task.pk), None)
     return {
         "task": task,
         "checks_again": True,
-        "options": list(task.type.options.all()),
-        "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
+        "options": options,
+        "picked": picked,
+        "others": [one for one in options if picked and one.name != picked.name],
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
         "settles": [one for one in SETTLES.items() if one[0] != task.state],
         "arrived": received_answers.of(actor, task),
