@@ -253,6 +253,8 @@ class TestSending:
         o = onboarding()
         with pytest.raises(ActionDeniedError, match="Only administrators"):
             request_settings.change(title="Mine", message="x", days=30, keeps_progress=True, by=o.w.anna)
+        with pytest.raises(ActionDeniedError, match="up to 150 characters"):
+            request_settings.change(title="a" * 151, message="x", days=30, keeps_progress=True, by=o.admin)
         request_settings.change(
             title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
         )

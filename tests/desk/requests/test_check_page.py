@@ -11,6 +11,7 @@ from django.test import Client
 from tests import factories, sample_files
 from tests.scale.test_queries import counted
 from tests.signed_in import browser
+from vestibule.desk.requests.forms import REASONS
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
 
@@ -190,3 +191,15 @@ def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_app
     lacking = re.findall(r'<a href="#doc-(\d+)"[^>]*data-missing', page)
     assert lacking == [str(one.pk) for one in docrequest.items.exclude(pk=item.pk)]
     assert "If you mark none" not in page
+
+
+def test_a_reason_that_is_too_long_with_the_ticked_ones_is_refused_and_never_cut(monkeypatch):
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    item = docrequest.items.values_list("pk", flat=True)[0]
+    monkeypatch.setitem(REASONS, "wrong", "Not the document that we asked for" * 4)
+    typed = {f"item-{item}": "again", f"why-{item}": "wrong", f"reason-{item}": "a" * 400}
+    typed |= {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again", "comment": ""}
+    answer = ravi.post(f"/desk/requests/{docrequest.reference}/check/", typed)
+    assert answer.status_code == 422 and "Use up to 500 characters" in answer.content.decode()
+    assert "You have 538" in answer.content.decode() and not Review.objects.exists()

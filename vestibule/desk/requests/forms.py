@@ -133,6 +133,9 @@ REASONS = {
 }
 
 
+LONGEST_REASON = 500  # as long as the column of a verdict
+
+
 class VerdictForm(Form):
     """What is marked at one document: `item-7`, `why-7` and `reason-7` for the item of that id."""
 
@@ -162,7 +165,16 @@ class VerdictForm(Form):
     def words(self) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = ", ".join(str(REASONS[why]) for why in self.cleaned_data["why"])
-        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)[:500]
+        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)
+
+    def clean(self) -> dict[str, Any]:
+        """The customer reads all of it: what is too long is refused, and never cut."""
+        if {"why", "reason"} <= set(self.cleaned_data) and (count := len(self.words())) > LONGEST_REASON:
+            sentence = gettext(
+                "Use up to %(most)d characters, the ticked reasons among them. You have %(count)d"
+            )
+            self.add_error("reason", sentence % {"most": LONGEST_REASON, "count": count})
+        return self.cleaned_data
 
 
 class DecisionForm(Form):
