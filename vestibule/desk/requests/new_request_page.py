@@ -98,8 +98,14 @@ class NewRequestPage:
         return people.client(self.actor, chosen) if chosen else None
 
     def _customer(self) -> Contact | None:
-        """The contact that is selected, if it speaks for that company."""
+        """The contact that is selected, if it speaks for that company. Where there is no other, it is selected
+        as soon as the company is; Save selects nothing."""
         chosen = number(self.data.get("customer"))
+        if self.company and not chosen and self.do != "save":
+            found = people.contacts(self.actor, self.company)
+            if len(found.rows) == 1 and not found.more:
+                self.data["customer"] = str(found.rows[0].pk)
+                return found.rows[0]
         return people.find_contact(self.actor, chosen, self.company) if chosen and self.company else None
 
     def _form(self) -> NewRequestForm:
