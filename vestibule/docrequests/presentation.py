@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import Entry, length, page_of, trail
+from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
 from vestibule.documents.models import ScanState
@@ -295,14 +295,16 @@ def customer_comments(
 
 def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:
     """One page of what happened to it and to the documents that were sent, newest first."""
-    return page_of(*_subjects(docrequest, queries.sent_documents(docrequest)), place=place)
+    subjects = _subjects(docrequest, queries.sent_documents(docrequest))
+    return page_of(*subjects, without=[QUEUED], place=place)
 
 
 def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
     """The newest entries but looks at documents, and how many entries the timeline has in all."""
     sent = (file.version.document_id for one in submissions for file in one.files.all())
     subjects = _subjects(docrequest, sent)
-    return trail(*subjects, without=["document.viewed"], limit=7), length(*subjects)
+    newest = trail(*subjects, without=["document.viewed", QUEUED], limit=7)
+    return newest, length(*subjects, without=[QUEUED])
 
 
 def _subjects(docrequest: DocumentRequest, documents: Iterable[int]) -> list[str]:

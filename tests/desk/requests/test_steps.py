@@ -10,6 +10,8 @@ import pytest
 
 from tests import factories, personas
 from tests.signed_in import browser_of
+from vestibule.mail import outbox
+from vestibule.mail.models import OutgoingMail
 from vestibule.people.models import ExternalAccount
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -38,3 +40,19 @@ def test_a_call_that_was_made_is_done_whoever_has_registered_since():
     w = factories.world()
     said = steps(w.anna, factories.waiting(w))
     assert "Contact , done" in said and "not needed" not in said
+
+
+@pytest.mark.covers("A-68")
+def test_a_letter_is_one_line_of_the_timeline():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    mail = OutgoingMail.objects.get(about=docrequest.subject)
+    outbox.record_outcome(mail, outbox.DeliveryOutcome(accepted=True, answer="250 ok"))
+    anna = browser_of(w.anna)
+    for tab in ("overview", "timeline"):
+        page = anna.get(f"/desk/requests/{docrequest.reference}/?tab={tab}").content.decode()
+        trail = page[page.index('class="v-trail"') :]
+        assert trail.count("Email to mina@bianchi.example") == 1 and "queued" not in trail
+    happened = anna.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    whole = anna.get(f"/desk/requests/{docrequest.reference}/?tab=timeline").content.decode()
+    assert f"Show all {whole.count('v-trail__i')}<" in happened

@@ -98,8 +98,8 @@ class NewRequestPage:
         return people.client(self.actor, chosen) if chosen else None
 
     def _customer(self) -> Contact | None:
-        """The contact that is selected, if it speaks for that company. Where there is no other, it is selected
-        as soon as the company is; Save selects nothing."""
+        """The contact that is selected, if it speaks for that company. Where there is no other, the company
+        brings it along; Save selects nothing."""
         chosen = number(self.data.get("customer"))
         if self.company and not chosen and self.do != "save":
             found = people.contacts(self.actor, self.company)
