@@ -191,6 +191,8 @@ def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_app
     lacking = re.findall(r'<a href="#doc-(\d+)"[^>]*data-missing', page)
     assert lacking == [str(one.pk) for one in docrequest.items.exclude(pk=item.pk)]
     assert "If you mark none" not in page
+    views = re.findall(r'<div class="v-view( v-view--plain)?">(.*?)</section>', page, re.S)
+    assert [(bool(plain), "v-view__bar" in view) for plain, view in views] == [(False, True), (True, False)]
 
 
 def test_a_reason_that_is_too_long_with_the_ticked_ones_is_refused_and_never_cut(monkeypatch):
