@@ -10,13 +10,13 @@ const item = (n) => `
     <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
-const link = (n, { accepted, missing }) => `
+const inRail = (n, { accepted, missing }) => `
   <a href="#doc-${n}"${n === accepted ? "" : " data-due"}${n === missing ? " data-missing" : ""}>
     <span class="v-rail__name"> Document ${n} </span></a>`;
 const page = ({ accepted, missing }) => `
   <form data-check><main>
     <nav class="v-rail">
-      ${NUMBERS.map((n) => link(n, { accepted, missing })).join("")}
+      ${NUMBERS.map((n) => inRail(n, { accepted, missing })).join("")}
     </nav>
     ${NUMBERS.map(item).join("")}
     <b data-checked data-words="{n} of {count} checked"></b><progress data-meter max="3" value="0"></progress>

@@ -108,8 +108,8 @@ TRANSITIONS = {
             event="docrequest.closed",
             channels=PORTAL,
             consequence=_(
-                "This ends the request. %(name)s can no longer upload anything for it, and we will not email "
-                "%(name)s about it again."
+                "This ends the request. %(name)s can no longer upload anything for it, and gets no more "
+                "emails about it."
             ),
             done=_("You closed request %(reference)s."),
             only=_FINAL,
