@@ -130,7 +130,7 @@ class ContactLogForm(Form):
         label=gettext_lazy("Send by email"),
         required=False,
         help_text=gettext_lazy(
-            "The client receives the subject and the notes. Untick to record an email you have already sent."
+            "The client receives what you write below. Untick to record an email you have already sent."
         ),
     )
     to_name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
