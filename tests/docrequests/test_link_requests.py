@@ -86,7 +86,7 @@ class TestPicking:
     def test_a_task_is_in_a_request_once_by_rule_and_by_the_database(self):
         o = onboarding()
         draft = o.pick("Identity", "ID card")
-        with pytest.raises(ActionDeniedError, match="You can send only one request for each task at a time"):
+        with pytest.raises(ActionDeniedError, match="This task already asks for something in this request"):
             o.pick("Identity", "Person form")
         with pytest.raises(IntegrityError), transaction.atomic():
             RequestItem.objects.create(
@@ -267,6 +267,8 @@ class TestSending:
         o = onboarding()
         with pytest.raises(ActionDeniedError, match="Only administrators"):
             request_settings.change(title="Mine", message="x", days=30, keeps_progress=True, by=o.w.anna)
+        with pytest.raises(ActionDeniedError, match="up to 150 characters"):
+            request_settings.change(title="a" * 151, message="x", days=30, keeps_progress=True, by=o.admin)
         request_settings.change(
             title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
         )
@@ -391,7 +393,7 @@ class TestTheEnd:
         assert forms_entries(o)[-1] == "docrequest.expired"
         assert o.pick("Identity", "ID card").state == RequestState.DRAFT
         steps = presentation.steps(again(docrequest))
-        assert [step.state for step in steps] == ["done", "done", "later", "later", "now"] and steps[
+        assert [step.state for step in steps] == ["done", "done", "skipped", "skipped", "now"] and steps[
             -1
         ].label == "Expired"
 

@@ -15,7 +15,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.actors import Actor
-from vestibule.people.models import LoginKind, Staff
+from vestibule.people.models import Contact, LoginKind, Staff
 from vestibule.people.roles import may_ask, role_denial
 
 from .choices import RequestState
@@ -204,11 +204,15 @@ def service_denial(*, has_service: bool, by: Staff) -> str:
     )
 
 
-def next_step(*, registered: bool, name: str) -> str:
+def next_step(contact: Contact, *, registered: bool) -> str:
     """What Save will start, for the new-request form (D9)."""
     if registered:
-        return _("Next: we email %(name)s, who signs in and uploads the documents.") % {"name": name}
-    return _("Next: Customer service phones %(name)s.") % {"name": name}
+        said = _("Next: we email %(name)s, who signs in and uploads the documents.")
+    elif contact.phone:
+        said = _("Next: Customer service phones %(name)s.")
+    else:
+        said = _("Next: Customer service contacts %(name)s.")
+    return said % {"name": contact.greeted}
 
 
 # ---- requests by link --------------------------------------------------------------------------------------
@@ -221,7 +225,7 @@ def adding_denial(
     if outstanding:
         return busy(outstanding)
     if draft and any(item.requirement_id == requirement.pk for item in draft.items.all()):
-        return _("You can send only one request for each task at a time.")
+        return _("This task already asks for something in this request. Remove that first.")
     if draft and len(draft.items.all()) >= ITEMS_A_REQUEST:
         return _("A request can hold up to %(n)d forms and documents.") % {"n": ITEMS_A_REQUEST}
     return ""
