@@ -156,10 +156,10 @@ def had_by(link_holder: LinkHolder, versions: Sequence[DocumentVersion]) -> dict
     return {row["version"]: row["last"] for row in rows}
 
 
-def file(link_holder: LinkHolder, link_session: str, upload_public_id: str) -> UploadBatchFile:
+def file(link_holder: LinkHolder, upload_public_id: str) -> UploadBatchFile:
     """One file that this link session added, whatever has come of it. Raises NotFoundError."""
     mine = UploadBatchFile.objects.select_related("batch__case", "upload__version").filter(
-        batch__link=link_holder.link, batch__link_session=link_session
+        batch__link=link_holder.link, batch__link_session=link_holder.key
     )
     found = mine.filter(upload__public_id=upload_public_id).first()
     if found is None:
@@ -167,11 +167,11 @@ def file(link_holder: LinkHolder, link_session: str, upload_public_id: str) -> U
     return found
 
 
-def sent_batch(link_holder: LinkHolder, link_session: str) -> UploadBatch | None:
+def sent_batch(link_holder: LinkHolder) -> UploadBatch | None:
     """What this link session sent last."""
     return (
         UploadBatch.objects.prefetch_related("files__upload__version")
-        .filter(link=link_holder.link, link_session=link_session, sent_at__isnull=False)
+        .filter(link=link_holder.link, link_session=link_holder.key, sent_at__isnull=False)
         .order_by("-pk")
         .first()
     )
