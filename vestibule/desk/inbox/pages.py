@@ -129,8 +129,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     the next task would be under the pointer, and a second press would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
-    page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted))
     now = clock.now()
+    page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted), now=now)
     counts = inbox.counts(actor, tab, kind=kind, now=now)
     waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
     groups = grouped(page.rows, now)
