@@ -24,7 +24,16 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
 from . import rules
-from .models import STATUSES, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
+from .models import (
+    STATUSES,
+    Case,
+    CaseDocument,
+    CaseType,
+    DocumentSource,
+    RequestOption,
+    Requirement,
+    RequirementType,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,7 @@ def begin_document(case: Case, announced: uploads.Announced, *, by: Staff) -> Up
     if begun := uploads.begun(announced, about=case.subject, by=by):
         return begun
     upload = uploads.begin(_purpose(case), announced, allowed=STAFF_TYPES, by=by)
-    CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+    CaseDocument.objects.create(case=case, upload=upload, source=DocumentSource.STAFF, seen_at=Now())
     return upload
 
 
@@ -188,7 +197,7 @@ def begin_document(case: Case, announced: uploads.Announced, *, by: Staff) -> Up
 def add_document(case: Case, received: StagedFile, *, name: str, by: Staff) -> CaseDocument:
     """A document that came whole, by a form without JavaScript."""
     upload = uploads.add(_purpose(case), received, name=name, by=by)
-    return CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+    return CaseDocument.objects.create(case=case, upload=upload, source=DocumentSource.STAFF, seen_at=Now())
 
 
 @transaction.atomic

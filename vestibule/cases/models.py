@@ -43,6 +43,14 @@ STATUSES: dict[str, Status] = {
 }
 
 
+class DocumentSource(models.TextChoices):
+    """Where a document of a case came from."""
+
+    STAFF = "staff", _("Added by us")
+    REQUEST = "request", _("Request from customer")
+    UPLOAD = "upload", _("External upload")
+
+
 class SeenByStaff[T: models.Model](models.QuerySet[T]):
     def visible_to(self, actor: object) -> Self:
         """All for staff; none for anyone else: outsiders see what a request or a link shows them."""
@@ -177,14 +185,7 @@ class CaseDocument(models.Model):
     requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, null=True, related_name="documents"
     )
-    source = models.CharField(
-        max_length=12,
-        choices=[
-            ("staff", _("Added by us")),
-            ("request", _("Request from customer")),
-            ("upload", _("External upload")),
-        ],
-    )
+    source = models.CharField(max_length=12, choices=DocumentSource.choices)
     added_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True)  # the NEW mark stands until a member of staff has looked (C-40)
     removed_at = models.DateTimeField(null=True)
@@ -201,6 +202,10 @@ class CaseDocument(models.Model):
                 condition=Q(visible_at=None) | Q(removed_at=None), name="removed_is_hidden"
             ),
         ]
+
+    @property
+    def was_requested(self) -> bool:
+        return self.source == DocumentSource.REQUEST
 
     @property
     def version(self) -> DocumentVersion:

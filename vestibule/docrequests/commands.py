@@ -25,6 +25,7 @@ from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
 from vestibule.people.commands import open_account
 from vestibule.people.models import Client, Contact, Staff, TeamKey
+from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 
 from . import letters, rules, undelivered_mail
@@ -229,8 +230,8 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             kind=state.task.kind,
             title=title,
             detail=f"{docrequest.addressee}, {docrequest.client.name}",
-            team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
-            assignee=docrequest.author if state.owner == "author" else None,
+            team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
+            assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),
         )
     inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

@@ -20,7 +20,7 @@ from vestibule.core.locks import in_transaction
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.documents import checks, uploads
 from vestibule.documents.ingest import StagedFile
-from vestibule.documents.models import ScanState, Upload
+from vestibule.documents.models import Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
@@ -197,7 +197,7 @@ def submit(
     docrequest = lock_for(docrequest, by)
     if reason := rules.denial_reason(docrequest, "submit", by=by):
         raise ActionDeniedError(reason)
-    files = [file for file in added(docrequest) if file.version.scan != ScanState.INFECTED]
+    files = [file for file in added(docrequest) if not file.version.has_virus]
     missing = without_files(docrequest, files)
     if not files:
         raise ActionDeniedError(_("Add your documents first."))

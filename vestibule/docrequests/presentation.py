@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.trail import Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
-from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
+from vestibule.people.roles import Role
 
 from . import link_submission, portal_submission, queries
 from .choices import Channel
@@ -127,13 +127,14 @@ def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
     author, customer = docrequest.author.name, docrequest.addressee
     if docrequest.round > 1:
         customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
-    owner = STATES[states[0]].owner if states else "author"
-    return {
-        "author": author,
-        "staff": author,
-        "customer": customer,
-        "customer_service": _("Customer service"),
-    }.get(owner, "")
+    owner = STATES[states[0]].owner if states else Role.AUTHOR
+    names: dict[str, str] = {
+        Role.AUTHOR: author,
+        Role.STAFF: author,
+        Role.CUSTOMER: customer,
+        Role.CUSTOMER_SERVICE: _("Customer service"),
+    }
+    return names.get(owner, "")
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
@@ -216,7 +217,7 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:
-    return [file for file in files if file.version.scan != ScanState.INFECTED]
+    return [file for file in files if not file.version.has_virus]
 
 
 def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> ItemState:
@@ -304,7 +305,7 @@ def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
     """Who must act, in one sentence. `holder` is who has the task."""
     state = STATES[docrequest.state]
     service = holder.name if holder else _("Customer service")
-    owner = docrequest.author.name if state.owner == "author" else service
+    owner = docrequest.author.name if state.owner == Role.AUTHOR else service
     return str(state.now) % {
         "name": docrequest.addressee,
         "owner": owner,

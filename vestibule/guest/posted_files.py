@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from vestibule.catalog.forms import AnswersForm
 from vestibule.docrequests import link_submission, portal_submission, presentation
 from vestibule.docrequests.models import RequestItem
+from vestibule.docrequests.presentation import ItemState
 from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
@@ -89,7 +90,7 @@ def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
     views = [
         view
         for view in presentation.items_for_customer(item.docrequest)
-        if view.state != "added" and view.item.pk != item.pk
+        if view.state != ItemState.ADDED and view.item.pk != item.pk
     ]
     later = [view for view in views if view.item.position > item.position] or views
     if later:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.commands import link_document
-from vestibule.cases.models import Case
+from vestibule.cases.models import Case, DocumentSource
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.documents import uploads
@@ -170,7 +170,7 @@ def send(batch: UploadBatch, *, without: Collection[str] = (), by: LinkHolder) -
         UploadBatchFile.objects.filter(pk=rest.pk).update(removed_at=clock.now())
         uploads.end(rest.upload, by=by)
     for file in files:
-        link_document(batch.case, file.upload, source="upload")
+        link_document(batch.case, file.upload, source=DocumentSource.UPLOAD)
     UploadBatch.objects.filter(pk=batch.pk).update(sent_at=clock.now())
     words = {"count": len(files), "files": ", ".join(file.version.name for file in files)}
     record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)

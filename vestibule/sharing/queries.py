@@ -16,7 +16,7 @@ from vestibule.cases.queries import visible_documents
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Given, Prepared, columns, given
-from vestibule.documents.models import Delivery, Document, DocumentVersion, ScanState
+from vestibule.documents.models import BLOCKING_SCANS, Delivery, Document, DocumentVersion, ScanState
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
@@ -93,7 +93,7 @@ def _shown(case: int | Given) -> QuerySet[CaseDocument]:
     """The documents of a Work that its download link shows now: those that are marked visible, and no others
     (C-36, C-37)."""
     visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
-    return visible_documents(visible).exclude(upload__version__scan__in=("waiting", "infected"))
+    return visible_documents(visible).exclude(upload__version__scan__in=BLOCKING_SCANS)
 
 
 def _one_shown() -> QuerySet[Any, Any]:

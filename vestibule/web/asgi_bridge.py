@@ -361,7 +361,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 async def _live(receive: Receive, send: Send) -> None:
     while True:
-        kind = (await receive())["type"]
-        await send({"type": f"{kind}.complete"})
-        if kind == "lifespan.shutdown":
+        asked = (await receive())["type"]
+        await send({"type": f"{asked}.complete"})
+        if asked == "lifespan.shutdown":
             return

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.docrequests import commands, link_renewal, link_requests, presentation, queries, rules
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
@@ -106,7 +107,7 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     newest, count = presentation.recent(docrequest, submissions)
     return {
         "items": views,
-        "accepted": sum(view.state == "accepted" for view in views),
+        "accepted": sum(view.state == ItemState.ACCEPTED for view in views),
         "comments": presentation.customer_comments(docrequest, submissions),
         "recent": newest,
         "happened": count,
