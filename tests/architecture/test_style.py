@@ -11,6 +11,7 @@ from .source import Source, sources, written
 
 pytestmark = pytest.mark.unit
 
+DEFS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What has a few known values, each with a name.
 NAMED = {
     "channel", "kind", "owner", "purpose", "role", "scan", "source", "stage", "state", "status",
@@ -38,10 +39,51 @@ def _holds_words(node: ast.expr) -> bool:
     return any(isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value for one in found)
 
 
+def names_are_given_in_lines_of_their_own(sources: Iterable[Source]) -> Iterator[str]:
+    """A name that is given within a call is not found where one looks for it."""
+    for source in sources:
+        for call in source.of_type(ast.Call):
+            for given in [*call.args, *(word.value for word in call.keywords)]:
+                if any(isinstance(one, ast.NamedExpr) for one in ast.walk(given)):
+                    yield f"{source.path}:{call.lineno} names something within a call: do so before it"
+
+
+def conditions_are_not_nested(sources: Iterable[Source]) -> Iterator[str]:
+    """One `if` and `else` in an expression can be read; in a second one the reader loses the first."""
+    for source in sources:
+        for outer in source.of_type(ast.IfExp):
+            if any(isinstance(one, ast.IfExp) for one in ast.walk(outer) if one is not outer):
+                yield f"{source.path}:{outer.lineno} has a condition within a condition: use `if`"
+
+
+def whoever_acts_is_named(sources: Iterable[Source]) -> Iterator[str]:
+    """`by` among other arguments could be somebody else."""
+    for source in sources:
+        for node in source.of_type(*DEFS):
+            if "by" in {one.arg for one in [*node.args.posonlyargs, *node.args.args]}:
+                yield f"{source.path}:{node.lineno} {node.name} takes `by` by position: put * before it"
+
+
+def imports_are_there_while_it_runs(sources: Iterable[Source]) -> Iterator[str]:
+    """An import for types alone hides that two modules need each other: what both need stands below both."""
+    for source in sources:
+        for node in source.of_type(ast.If):
+            if ast.unparse(node.test).endswith("TYPE_CHECKING"):
+                for one in (inner for statement in node.body for inner in ast.walk(statement)):
+                    if isinstance(one, ast.Import | ast.ImportFrom):
+                        yield f"{source.path}:{one.lineno} imports for types alone: move what both need"
+
+
 BROKEN = [
+    (imports_are_there_while_it_runs, "if TYPE_CHECKING:\n    from .commands import Spec"),
     (choices_are_compared_by_name, "if docrequest.state == 'waiting': pass"),
     (choices_are_compared_by_name, "x = [one for one in y if one.kind not in ('file', KIND)]"),
     (choices_are_compared_by_name, "if 'staff' != role: pass"),
+    (names_are_given_in_lines_of_their_own, "send(x, to=(found := look()))"),
+    (names_are_given_in_lines_of_their_own, "send(one for one in all if (two := one.two))"),
+    (conditions_are_not_nested, "x = 1 if a else 2 if b else 3"),
+    (conditions_are_not_nested, "x = f(1 if a else 2) if b else 3"),
+    (whoever_acts_is_named, "def send(mail, by): pass"),
     (choices_are_compared_by_name, "if shared_links.state(link, now) == 'enabled': pass"),
 ]
 CHECKS = list(dict.fromkeys(check for check, _code in BROKEN))

@@ -3,6 +3,8 @@ documents in them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -86,6 +88,19 @@ class RequirementType(models.Model):
         return self.name
 
 
+@dataclass(frozen=True, slots=True)
+class RequirementSpec:
+    """One requirement as the administrator writes it; `number` is that of the one that it changes, 0 for a
+    new one."""
+
+    name: str
+    instructions: str = ""
+    forms: Sequence[FormTemplate] = field(default=())
+    templates: Sequence[DocumentTemplate] = field(default=())
+    checked: bool = True
+    number: int = 0
+
+
 class RequestOption(models.Model):
     """One way of "Request from customer" that a requirement offers (B-01, B-02): a form, or a document,
     perhaps with an automatic check."""
@@ -111,7 +126,8 @@ class RequestOption(models.Model):
 
     @property
     def name(self) -> str:
-        return self.form.name if self.form else self.template.name if self.template else ""
+        asked = self.form or self.template
+        return asked.name if asked else ""
 
 
 class Case(models.Model):

@@ -111,11 +111,7 @@ class AnswersForm(Form):
     def answers(self) -> dict[str, Any]:
         """The valid answers as they are kept: text, or a list of texts; what was left empty and is kept
         masked stays."""
-        typed = {key: self.cleaned_data.get(key) for key in self.fields}
-        said = {
-            key: value if isinstance(value, list) else "" if value is None else str(value)
-            for key, value in typed.items()
-        }
+        said = {key: _kept(self.cleaned_data.get(key)) for key in self.fields}
         return said | {key: self.saved[key] for key in self.kept if not said.get(key)}
 
     def typed(self) -> dict[str, Any]:
@@ -125,3 +121,9 @@ class AnswersForm(Form):
             **self.saved,
             **{key: value for key, value in self.answers().items() if key in self.cleaned_data},
         }
+
+
+def _kept(value: Any) -> str | list[str]:
+    if isinstance(value, list):
+        return value
+    return "" if value is None else str(value)

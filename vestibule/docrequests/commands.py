@@ -95,16 +95,16 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 def starting_denial(*, by: Staff) -> str:
     """Why this person cannot start any request now; empty when they can."""
-    return rules.asking_denial(by) or mailing_denial() or service_denial(by)
+    return rules.asking_denial(by=by) or mailing_denial() or service_denial(by=by)
 
 
 def staffing_denial(*, by: Staff) -> str:
     """What a page says of it before a form is filled in: that no mail can leave stands on every page
     already."""
-    return rules.asking_denial(by) or service_denial(by)
+    return rules.asking_denial(by=by) or service_denial(by=by)
 
 
-def service_denial(by: Staff) -> str:
+def service_denial(*, by: Staff) -> str:
     """Whether anybody could call and check."""
     has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
     return rules.service_denial(has_service=has_service, by=by)

@@ -45,7 +45,7 @@ def saved(item: RequestItem) -> dict[str, Any]:
 def save(item: RequestItem, written: Mapping[str, Any], *, by: LinkHolder) -> None:
     """Keeps what was written, complete or not; a document has nothing to write. Staff see nothing of it
     before Finish. Raises LinkClosedError."""
-    item.docrequest = lock_for(item.docrequest, by)
+    item.docrequest = lock_for(item.docrequest, by=by)
     if item.form is None:
         return
     item.answers, _made = ItemAnswers.objects.update_or_create(
@@ -65,7 +65,7 @@ def started(link: AccessLink) -> None:
 @transaction.atomic
 def start_again(docrequest: DocumentRequest, *, by: LinkHolder) -> None:
     """Start again: everything that was added and written goes. Raises LinkClosedError."""
-    docrequest = lock_for(docrequest, by)
+    docrequest = lock_for(docrequest, by=by)
     portal_submission.drop_unsent(docrequest, by=by)
     record(
         "docrequest.cleared",
@@ -119,7 +119,7 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
     """
     if sent := _sent_already(docrequest, by=by):
         return sent
-    docrequest = lock_for(docrequest, by)
+    docrequest = lock_for(docrequest, by=by)
     if reason := rules.denial_reason(docrequest, "finish", by=by):
         raise ActionDeniedError(reason)
     files = [file for file in portal_submission.added(docrequest) if not file.version.has_virus]

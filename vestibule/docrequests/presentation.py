@@ -100,16 +100,18 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     here = next(n for n, (_label, states) in enumerate(steps, start=1) if docrequest.state in states)
     if STATES[docrequest.state].broken_off:
         return _broken_off(docrequest)
-    over = docrequest.state in ENDED
+    if docrequest.state in ENDED:
+        here = len(steps) + 1
     return [
-        Step(
-            n,
-            str(label),
-            "done" if n < here or over else "now" if n == here else "later",
-            _owner_name(docrequest, states),
-        )
+        Step(n, str(label), _stands(n, here), _owner_name(docrequest, states))
         for n, (label, states) in enumerate(steps, start=1)
     ]
+
+
+def _stands(step: int, here: int) -> str:
+    if step == here:
+        return "now"
+    return "done" if step < here else "later"
 
 
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
@@ -144,8 +146,7 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
         _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
     )
     return [
-        Step(n, label, "done" if n < here else "now" if n == here else "later")
-        for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
+        Step(n, label, _stands(n, here)) for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
     ]
 
 

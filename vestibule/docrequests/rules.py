@@ -25,7 +25,7 @@ FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
 
 
-def asking_denial(by: Staff) -> str:
+def asking_denial(*, by: Staff) -> str:
     """Why this person may not start a request; empty when they may."""
     return "" if may_ask(by) else _("Only Compliance can ask for documents.")
 
@@ -37,14 +37,14 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return conflict_message(docrequest, by=by)
     if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
         return str(transition.only) % {"author": docrequest.author.name} or reason
-    if transition.role == Role.CUSTOMER and not is_customer(docrequest, by):
+    if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
         return ""
-    return _four_eyes(docrequest, by) or (_unreadable(docrequest) if transition.accepts else "")
+    return _four_eyes(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
 
 
-def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
+def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
     """Whether this is whom we asked: the account of the request, or whoever holds its link."""
     if docrequest.account is not None:
         return by.actor_ref == docrequest.account.actor_ref
@@ -55,7 +55,7 @@ def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
     )
 
 
-def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
+def _four_eyes(docrequest: DocumentRequest, *, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
     names that person."""
     if by == docrequest.author and not docrequest.author.administrator:
@@ -93,13 +93,13 @@ def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
             return _("You already decided this %(when)s: %(verdict)s.") % said
         return _("%(name)s already decided this %(when)s: %(verdict)s.") % said
     state = STATES[docrequest.state]
-    return str((is_customer(docrequest, by) and state.customer_conflict) or state.conflict)
+    return str((is_customer(docrequest, by=by) and state.customer_conflict) or state.conflict)
 
 
 def file_denial(item: RequestItem, *, by: Actor) -> str:
     """Why no file can be added to or removed from this item now; empty when it can."""
     docrequest = item.docrequest
-    if not is_customer(docrequest, by):
+    if not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.WAITING:
         return conflict_message(docrequest, by=by)

@@ -43,11 +43,11 @@ def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
     problems = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
-        problems += each(files.getlist(field), partial(_answer, item, question, by))
+        problems += each(files.getlist(field), partial(_answer, item, question, by=by))
     return problems
 
 
-def _answer(item: RequestItem, question: str, by: LinkHolder, file: Any) -> None:
+def _answer(item: RequestItem, question: str, file: Any, *, by: LinkHolder) -> None:
     portal_submission.add_file(item, file.received, name=file.name, question=question, by=by)
 
 

@@ -104,7 +104,9 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
         if guess == Guess.RIGHT:
             return redirect_to(request, link_sessions.enter(request, link, code))
         form.refuse()
-    status = STATUS[guess] if guess else 422 if form.errors else 200
+    status = 422 if form.errors else 200
+    if guess:
+        status = STATUS[guess]
     until = instant_with_zone(codes.paused_until(link)) if guess == Guess.WAIT else ""
     context = {"form": form, "guess": guess, "message": link.message, "until": until}
     return render_page(request, "guest/code.html", context, status=status)

@@ -323,7 +323,10 @@ def environ(scope: Scope, body: Any) -> dict[str, Any]:
         key = name.decode("latin1").upper().replace("-", "_")
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else "HTTP_" + key
         text = value.decode("latin1")
-        env[key] = env[key] + ("; " if key == "HTTP_COOKIE" else ",") + text if key in env else text
+        if key in env:
+            comma = "; " if key == "HTTP_COOKIE" else ","
+            text = env[key] + comma + text
+        env[key] = text
     if origin.host:
         env["HTTP_HOST"] = origin.host
     if "charset" in (given := env.get("CONTENT_TYPE", "")).lower() and not READABLE.fullmatch(given):

@@ -49,11 +49,9 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == Channel.LINK
-    done = (
-        (len(items) if docrequest.submissions.all() else 0)
-        if by_link
-        else sum(bool(item.accepted_at) for item in items)
-    )
+    done = sum(bool(item.accepted_at) for item in items)
+    if by_link:
+        done = len(items) if docrequest.submissions.all() else 0
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
     progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
     return {

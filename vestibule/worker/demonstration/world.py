@@ -104,10 +104,10 @@ def _people(password: str) -> World:
     for company, number, country, name, email, phone in CUSTOMERS:
         client = add_client(name=company, number=number, country=country, by=author)
         customers.append((client, add_contact(client=client, name=name, email=email, phone=phone, by=author)))
-    return World(admin, author, service, _templates(author), customers, password)
+    return World(admin, author, service, _templates(by=author), customers, password)
 
 
-def _templates(by: Staff) -> list[DocumentTemplate]:
+def _templates(*, by: Staff) -> list[DocumentTemplate]:
     asked = (
         (
             "Supplier self-declaration",
