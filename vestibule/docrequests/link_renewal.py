@@ -65,7 +65,7 @@ def _lay_down(
         subject=docrequest.subject,
         client=docrequest.client_id,
         by=LinkHolder(link),
-        name=link.holder,
+        name=link.holder_name,
     )
 
 

@@ -26,4 +26,4 @@ class LinkHolder:
 
     @property
     def name(self) -> str:
-        return self.link.holder
+        return self.link.holder_name

@@ -15,6 +15,7 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.core import clock, email_addresses, secrets
 from vestibule.core.errors import ActionDeniedError
 from vestibule.links import codes, shared_links
+from vestibule.links.holders import holder_of
 from vestibule.links.models import SHARED, AccessLink, LinkState, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import STOPPED, ContactChannel, ContactLog, OutgoingMail
@@ -39,7 +40,7 @@ def set_up(case: Case, purpose: str, setup: shared_links.LinkConfig, *, by: Staf
         purpose,
         setup,
         client=case.client,
-        holder=str(_("the client (%(title)s)") % {"title": case.title}),
+        holder=holder_of(case.title),
         by=by,
     )
 

@@ -187,7 +187,7 @@ def ask_for_link(link: AccessLink) -> None:
         task = inbox.NewTask(
             Notice.NEW_LINK,
             gettext_lazy("The client asked for a new link"),
-            f"{link.holder}, {link.client.name}",
+            f"{link.holder_name}, {link.client.name}",
             assignee=link.set_up_by,
         )
         inbox.add(link.about, client=link.client, task=task, by=LinkHolder(link))
@@ -196,7 +196,7 @@ def ask_for_link(link: AccessLink) -> None:
             subject=link.about,
             client=link.client_id,
             by=LinkHolder(link),
-            name=link.holder,
+            name=link.holder_name,
         )
 
 

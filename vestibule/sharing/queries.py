@@ -197,7 +197,7 @@ class Download:
 def download_list(actor: Staff, case: Case, *, place: Place = START) -> Page[Download]:
     """One page of the complete downloads by the links of a Work, newest first (C-45)."""
     links = {
-        f"link:{link.pk}": link.holder
+        f"link:{link.pk}": link.holder_name
         for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD)
     }
     rows = Delivery.objects.filter(to__in=links, done_at__isnull=False, version__isnull=False)
