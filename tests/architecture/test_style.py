@@ -74,7 +74,16 @@ def imports_are_there_while_it_runs(sources: Iterable[Source]) -> Iterator[str]:
                         yield f"{source.path}:{one.lineno} imports for types alone: move what both need"
 
 
+def plain_answers_are_translated(sources: Iterable[Source]) -> Iterator[str]:
+    """An answer that no view writes is read by people too: its sentence stands in the one list of them."""
+    for source in sources:
+        for call in [*source.calls("text_response"), *source.calls("UploadDeniedError")]:
+            if any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in call.args):
+                yield f"{source.path}:{call.lineno} answers in one language: use web/plain_answers.py"
+
+
 BROKEN = [
+    (plain_answers_are_translated, "text_response(scope, 503, 'come again', told)"),
     (imports_are_there_while_it_runs, "if TYPE_CHECKING:\n    from .commands import Spec"),
     (choices_are_compared_by_name, "if docrequest.state == 'waiting': pass"),
     (choices_are_compared_by_name, "x = [one for one in y if one.kind not in ('file', KIND)]"),

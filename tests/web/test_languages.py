@@ -25,6 +25,8 @@ from vestibule.organisation.models import SystemAlert
 from vestibule.people.commands import remember_language
 from vestibule.people.models import Contact
 from vestibule.tasks.models import Task
+from vestibule.web import plain_answers
+from vestibule.web.asgi_bridge import text_response
 
 OFFERED = [("en-gb", "British English"), (CODE, "Esperanto")]
 
@@ -124,6 +126,19 @@ class TestWhatIsStored:
             assert read(kept) == f"a.pdf {accented('is a')} {accented('Draft')} {accented('of')} 50%"
         assert read(stored(["a", kind])) == "a, Draft"
         assert shortened("abc", 2) == "ab" and shortened(said, 2) == said
+
+
+@pytest.mark.unit
+class TestAnswersWithoutAView:
+    @pytest.mark.covers("R-19")
+    def test_they_are_in_the_language_that_the_browser_asks_for(self):
+        asked = {"headers": [(b"accept-language", f"de, {CODE};q=0.8".encode())]}
+        words = Sentence(plain_answers.ANOTHER_LINE, name="a.pdf")
+        with offered():
+            told = text_response(asked, 423, words).body.decode()
+            assert told == f"a.pdf {accented('is being sent over another line')}\n"
+            assert text_response({"headers": []}, 423, words).body == f"{words}\n".encode()
+        assert text_response(asked, 409, "%(name)s").body == b"%(name)s\n"
 
 
 @pytest.mark.unit
