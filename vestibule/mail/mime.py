@@ -27,7 +27,6 @@ from .models import OutgoingMail
 from .placeholders import render
 
 log = logging.getLogger(__name__)
-ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
 
 
 def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAlternatives:
@@ -46,7 +45,8 @@ def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAltern
     )
     for attachment in mail.attachments.select_related("version"):
         version = attachment.version
-        message.attach(one_line(version.name), whole(version, limit=ATTACHMENT_LIMIT), version.kind)
+        # Whether it is small enough was decided when the letter was written.
+        message.attach(one_line(version.name), whole(version, limit=settings.UPLOAD_LIMIT), version.kind)
     as_bytes(message)  # a header that cannot be written is found before any server is called
     return message
 
@@ -121,6 +121,7 @@ def one_line(text: str) -> str:
 
 
 def attachable(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
-    """The template files, if together they are small enough to be attached; else none (G-65)."""
+    """The template files, if together they are small enough to be attached; else none, and the letter says
+    where they are (G-65)."""
     versions = tuple(versions)
-    return versions if sum(version.size for version in versions) <= ATTACHMENT_LIMIT else ()
+    return versions if sum(version.size for version in versions) <= settings.EMAIL_ATTACHMENTS else ()
