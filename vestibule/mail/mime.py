@@ -7,7 +7,6 @@ import email.policy
 import email.utils
 import logging
 import unicodedata
-from collections.abc import Iterable
 from email.errors import MessageDefect, MessageError
 from email.headerregistry import Address
 from urllib.parse import urlsplit
@@ -19,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vestibule.core import email_addresses
-from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import whole
 from vestibule.organisation.models import Organisation, get_organisation
 
@@ -118,10 +116,3 @@ def one_line(text: str) -> str:
             " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter for letter in text
         ).split()
     )
-
-
-def attachable(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
-    """The template files, if together they are small enough to be attached; else none, and the letter says
-    where they are (G-65)."""
-    versions = tuple(versions)
-    return versions if sum(version.size for version in versions) <= settings.EMAIL_ATTACHMENTS else ()
