@@ -130,7 +130,7 @@ def _problem(upload: Upload, error: Exception, scope: Scope) -> Answer:
 async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Receive) -> ChunkReceiver:
     """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises
     UploadDeniedError, BlobBusyError and what `upload_writer.acquire` raises."""
-    end, knocked = time.monotonic() + PATIENCE, False
+    end, requested = time.monotonic() + PATIENCE, False
     known: Upload | None = plan.upload
     while True:
         try:
@@ -138,10 +138,10 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
             break
         except upload_writer.BlobBusyError:
             known = None  # whoever had it may have changed it
-            knocked = (
-                await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or knocked
+            requested = (
+                await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or requested
             )
-            if not knocked or time.monotonic() > end:
+            if not requested or time.monotonic() > end:
                 raise
             await asyncio.sleep(TICK / 4)
     try:
@@ -223,7 +223,7 @@ class ChunkReceiver:
                 self.checksum.update(piece)
             self.heard_at = time.monotonic()
             if self.arrival.needs_writeback:
-                await on_disk(self.arrival.hurry)
+                await on_disk(self.arrival.begin_writeback)
         self.cut = left > 0
 
     async def _look(self) -> None:
