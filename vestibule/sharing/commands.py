@@ -109,11 +109,11 @@ def write(
     mailed: bool = True,
     by: Staff,
 ) -> ContactLog:
-    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted
-    here (C-27).
+    """A Contact Log of the Work and its client; by email also a letter, unless it is only noted here (C-27).
 
-    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28); it sends the
-    `documents`. Raises ActionDeniedError, also for a link that is off or a document that is hidden.
+    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28), `documents` are
+    those that it sends. Raises ActionDeniedError: for a link that is off, a document that the client cannot
+    see now, and a message that holds both a link and a code (ruling 8).
     """
     _allow(case, by=by)
     links, sent = _links(case, by=by), _locked(documents)

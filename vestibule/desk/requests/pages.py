@@ -21,7 +21,7 @@ from vestibule.web import paging
 
 from ..mail import pages as mail_pages
 from . import received_answers
-from .forms import ContactedForm
+from .forms import ContactedForm, PhoneForm
 
 TABS = {
     "overview": _("Overview"),
@@ -81,9 +81,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "unsent": unsent,
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(
-            initial={"email": docrequest.contact.email if docrequest.contact else ""}
-        ),
+        **call_forms(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
         "by_link": docrequest.channel == Channel.LINK,
@@ -134,6 +132,12 @@ def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "arrived": received_answers.of_request(actor, docrequest),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
     }
+
+
+def call_forms(docrequest: DocumentRequest) -> dict[str, Any]:
+    """What can be filled in while somebody calls the customer."""
+    email = docrequest.contact.email if docrequest.contact else ""
+    return {"contacted_form": ContactedForm(initial={"email": email}), "phone_form": PhoneForm()}
 
 
 def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
