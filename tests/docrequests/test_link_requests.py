@@ -362,7 +362,8 @@ class TestTheEnd:
 
     @pytest.mark.covers("G-41", "B-02")
     def test_copy_as_new_leaves_out_what_is_not_offered_any_more(self):
-        from vestibule.cases.commands import RequirementSpec, change_type
+        from vestibule.cases.commands import change_type
+        from vestibule.cases.models import RequirementSpec
 
         o = onboarding()
         earlier = o.sent()

@@ -150,10 +150,11 @@ def _work(world: World) -> None:
         w, work, Purpose.DOWNLOAD, message="Dear Mina, here is your return."
     )
     inside = factories.link_session(world.shared[Purpose.UPLOAD])
-    batch = inbound_uploads.batch_of(inside, inside.key)
+    batch = inbound_uploads.batch_of(by=inside)
     for name in ("bill one.pdf", "bill two.pdf"):
         inbound_uploads.add_file(batch, factories.taken(sample_files.pdf(name), name), name=name, by=inside)
-    inbound_uploads.send(batch, sender="Mina", note="All bills", by=inside)
+    inbound_uploads.write(batch, sender="Mina", note="All bills", by=inside)
+    inbound_uploads.send(batch, by=inside)
     notes = "Your return is ready: {link:download}"
     to = {"to_address": w.mina.email, "to_name": w.mina.name}
     sharing.write(work, channel="email", subject="Your tax return", notes=notes, by=w.anna, **to)

@@ -121,7 +121,7 @@ def entry(event: AuditEvent) -> Entry:
         if details
         else _("(personal details were erased)")
     )
-    by = details.content.get("by", "") if details else ""
+    by = read(details.content.get("by", "")) if details else ""
     return Entry(
         event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
     )

@@ -25,6 +25,7 @@ from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
 from vestibule.people.commands import open_account
 from vestibule.people.models import Client, Contact, Staff, TeamKey
+from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 
 from . import letters, rules, undelivered_mail
@@ -94,16 +95,16 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 def starting_denial(*, by: Staff) -> str:
     """Why this person cannot start any request now; empty when they can."""
-    return rules.asking_denial(by) or mailing_denial() or service_denial(by)
+    return rules.asking_denial(by=by) or mailing_denial() or service_denial(by=by)
 
 
 def staffing_denial(*, by: Staff) -> str:
     """What a page says of it before a form is filled in: that no mail can leave stands on every page
     already."""
-    return rules.asking_denial(by) or service_denial(by)
+    return rules.asking_denial(by=by) or service_denial(by=by)
 
 
-def service_denial(by: Staff) -> str:
+def service_denial(*, by: Staff) -> str:
     """Whether anybody could call and check."""
     has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
     return rules.service_denial(has_service=has_service, by=by)
@@ -229,8 +230,8 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             kind=state.task.kind,
             title=title,
             detail=f"{docrequest.addressee}, {docrequest.client.name}",
-            team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
-            assignee=docrequest.author if state.owner == "author" else None,
+            team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
+            assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),
         )
     inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
-from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
+from vestibule.people.roles import Role
 
 from . import link_submission, portal_submission, queries
 from .choices import Channel, RequestState
@@ -100,18 +100,20 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     here = next(n for n, (_label, states) in enumerate(steps, start=1) if docrequest.state in states)
     if STATES[docrequest.state].broken_off:
         return _broken_off(docrequest)
-    over = docrequest.state in ENDED
+    if docrequest.state in ENDED:
+        here = len(steps) + 1
     return [
         Step(n, str(label), "skipped", _("not needed"))
         if states == [RequestState.CONTACT] and _had_account(docrequest)
-        else Step(
-            n,
-            str(label),
-            "done" if n < here or over else "now" if n == here else "later",
-            _owner_name(docrequest, states),
-        )
+        else Step(n, str(label), _stands(n, here), _owner_name(docrequest, states))
         for n, (label, states) in enumerate(steps, start=1)
     ]
+
+
+def _stands(step: int, here: int) -> str:
+    if step == here:
+        return "now"
+    return "done" if step < here else "later"
 
 
 def _had_account(docrequest: DocumentRequest) -> bool:
@@ -136,13 +138,14 @@ def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
     author, customer = docrequest.author.name, docrequest.addressee
     if docrequest.round > 1:
         customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
-    owner = STATES[states[0]].owner if states else "author"
-    return {
-        "author": author,
-        "staff": author,
-        "customer": customer,
-        "customer_service": _("Customer service"),
-    }.get(owner, "")
+    owner = STATES[states[0]].owner if states else Role.AUTHOR
+    names: dict[str, str] = {
+        Role.AUTHOR: author,
+        Role.STAFF: author,
+        Role.CUSTOMER: customer,
+        Role.CUSTOMER_SERVICE: _("Customer service"),
+    }
+    return names.get(owner, "")
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
@@ -152,7 +155,7 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
         _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
     )
     return [
-        Step(n, label, "done" if n < here else "now" if n == here else "later", note)
+        Step(n, label, _stands(n, here), note)
         for n, (label, note) in enumerate(((yours, ""), (_("We check"), _("now")), (_("Done"), "")), start=1)
     ]
 
@@ -225,7 +228,7 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:
-    return [file for file in files if file.version.scan != ScanState.INFECTED]
+    return [file for file in files if not file.version.has_virus]
 
 
 def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> ItemState:
@@ -330,7 +333,7 @@ def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
     """Who must act, in one sentence. `holder` is who has the task."""
     state = STATES[docrequest.state]
     service = holder.name if holder else _("Customer service")
-    owner = docrequest.author.name if state.owner == "author" else service
+    owner = docrequest.author.name if state.owner == Role.AUTHOR else service
     return str(state.now) % {
         "name": docrequest.addressee,
         "owner": owner,

@@ -13,7 +13,7 @@ from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
-from vestibule.mail.models import OutgoingMail
+from vestibule.mail.models import STOPPED, OutgoingMail
 from vestibule.mail.undelivered import remind_writer
 from vestibule.people import commands
 from vestibule.people.actors import SYSTEM
@@ -62,7 +62,7 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         return _("Only members of staff can do this.")
     if mail.replaced_by_id:
         return _("This email has already been sent again.")
-    if mail.state not in ("refused", "withdrawn"):
+    if mail.state not in STOPPED:
         return (
             _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
         )

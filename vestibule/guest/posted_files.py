@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from vestibule.catalog.forms import AnswersForm
 from vestibule.docrequests import link_submission, portal_submission, presentation
 from vestibule.docrequests.models import RequestItem
-from vestibule.docrequests.presentation import ItemView
+from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
@@ -43,11 +43,11 @@ def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
     problems = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
-        problems += each(files.getlist(field), partial(_answer, item, question, by))
+        problems += each(files.getlist(field), partial(_answer, item, question, by=by))
     return problems
 
 
-def _answer(item: RequestItem, question: str, by: LinkHolder, file: Any) -> None:
+def _answer(item: RequestItem, question: str, file: Any, *, by: LinkHolder) -> None:
     portal_submission.add_file(item, file.received, name=file.name, question=question, by=by)
 
 
@@ -95,7 +95,7 @@ def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
 
 def onward(item: RequestItem, views: Iterable[ItemView], link: str) -> str:
     """The next open one of these sections, or the list."""
-    unfilled = [view for view in views if view.state != "added" and view.item.pk != item.pk]
+    unfilled = [view for view in views if view.state != ItemState.ADDED and view.item.pk != item.pk]
     later = [view for view in unfilled if view.item.position > item.position] or unfilled
     if later:
         return reverse("guest:request_section", args=[link, later[0].item.position])

@@ -153,7 +153,7 @@ def record_copied(link: AccessLink, *, by: Staff) -> None:
         subject=link.about,
         client=link.client_id,
         by=by,
-        name=link.holder,
+        name=link.holder_name,
         purpose=link.purpose,
     )
 

@@ -248,5 +248,9 @@ class ExternalAccount(models.Model):
         return AccountState.ACTIVE if self.registered_at else AccountState.NOT_REGISTERED
 
     @property
+    def registered(self) -> bool:
+        return self.status != AccountState.NOT_REGISTERED
+
+    @property
     def active(self) -> bool:
         return self.status == AccountState.ACTIVE

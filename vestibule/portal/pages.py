@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
-from vestibule.docrequests.presentation import ItemView
+from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.people.models import ExternalAccount
 from vestibule.web import paging
@@ -41,7 +41,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
 def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
     items = presentation.items_for_customer(docrequest)
-    open_items = [view for view in items if view.state != "accepted"]
+    open_items = [view for view in items if view.state != ItemState.ACCEPTED]
     return {
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
@@ -87,7 +87,7 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
         (
             view.item
             for view in views
-            if view.item.position > item.position and view.state in ("todo", "again")
+            if view.item.position > item.position and view.state in (ItemState.TODO, ItemState.AGAIN)
         ),
         None,
     )

@@ -132,7 +132,9 @@ def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     """One letter with what it is about, and its next step where it did not leave."""
     about = request_queries.of_subjects(actor, [mail.about]).get(mail.about)
     work = cases.of_subjects(actor, [mail.about]).get(mail.about)
-    unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
+    unsent = unsent_of_request(actor, about) if about else []
+    if work:
+        unsent = unsent_of_work(actor, work)
     return {
         "mail": mail,
         "about": about,

@@ -6,8 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from vestibule.cases import commands
-from vestibule.cases.commands import RequirementSpec
-from vestibule.cases.models import CaseKind, CaseType
+from vestibule.cases.models import CaseKind, CaseType, RequirementSpec
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError

@@ -8,7 +8,7 @@ from typing import Any
 from vestibule.catalog import commands
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
-from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
+from vestibule.catalog.questions import WITH_OPTIONS, Question, QuestionKind, read
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
@@ -101,13 +101,13 @@ class FormEditor:
         return [_question(row) for row in self.rows]
 
     def context(self) -> dict[str, Any]:
-        shown = [one for one in self.questions() if one.label and one.kind in KINDS]
+        shown = [one for one in self.questions() if one.label and one.kind in QuestionKind.values]
         return {
             "editor": self,
             "head": self.head,
-            "kinds": KINDS.items(),
+            "kinds": QuestionKind.choices,
             "with_options": WITH_OPTIONS,
-            "with_files": ["file"],
+            "with_files": [QuestionKind.FILE],
             "problems": [self.problem] if self.problem else [],
             "preview": _preview(shown),
         }

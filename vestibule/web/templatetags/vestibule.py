@@ -23,9 +23,11 @@ from vestibule.core import search
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
 from vestibule.documents.ingest import too_large
+from vestibule.documents.models import ScanState
 from vestibule.mail.placeholders import mask
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
+from vestibule.people.models import Staff
 from vestibule.web import form_keys, form_recovery
 
 register = template.Library()
@@ -108,10 +110,11 @@ def search_field(label: str, typed: str) -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def not_scanned(context: Any, version: Any) -> str:
-    """Remembers a file that no scanner has read, for the one line that staff get a page. Customers would read
-    danger (ruling 35)."""
+    """Remembers a file if no scanner has read it, for the one line that staff get a page. Customers would
+    read danger (ruling 35)."""
     request = context.get("request")
-    if request is not None and context.get("actor") and context["actor"].kind == "staff":
+    told = isinstance(context.get("actor"), Staff) and version.scan == ScanState.NOT_SCANNED
+    if request is not None and told:
         request.not_scanned = {**getattr(request, "not_scanned", {}), version.pk: version.scan_note}
     return ""
 
