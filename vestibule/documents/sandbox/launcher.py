@@ -94,6 +94,8 @@ class Launcher:
         with open(answer, "rb", buffering=0) as answered, open(end, "rb", buffering=0) as ended:
             try:
                 socket.send_fds(channel, [work.message()], [file, answers, ends])
+            except OSError as error:  # it ended, or another thread stops it
+                raise ConnectionResetError("the sandbox cannot be asked") from error
             finally:
                 os.close(answers)
                 os.close(ends)
