@@ -195,7 +195,8 @@ def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(
 ):
     """Also when the child has not yet asked to end with its server: it would keep our end open for ever."""
     slowly = (
-        "import time; from vestibule.documents.sandbox import isolation as walls; asks = walls.end_with_parent; "
+        "import time; from vestibule.documents.sandbox import isolation as walls; "
+        "asks = walls.end_with_parent; "
         f"walls.end_with_parent = lambda *parent: (time.sleep({late}), asks(*parent)); "
     )
     monkeypatch.setattr(starting, "_PROGRAM", starting._PROGRAM.replace("from ", f"{slowly}from ", 1))
