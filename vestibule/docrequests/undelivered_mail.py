@@ -75,8 +75,9 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
 
 
 @transaction.atomic
-def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
-    """The letter again, with what is true today, to the address as confirmed. Raises ActionDeniedError."""
+def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: Staff) -> OutgoingMail:
+    """The letter again, with what is true today, to the address as confirmed; `seen` is the stamp of the one
+    that was on the screen. Raises ActionDeniedError and StaleFormError."""
     docrequest = lock_subject(mail.about)
     if docrequest is None:
         raise NotFoundError
@@ -84,7 +85,9 @@ def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
     if reason := send_again_denial(docrequest, mail, by=by):
         raise ActionDeniedError(reason)
     if email.strip() != docrequest.person.email:
-        correct_address(docrequest.person, email, client=docrequest.client, besides=docrequest, by=by)
+        correct_address(
+            docrequest.person, email, client=docrequest.client, seen=seen, besides=docrequest, by=by
+        )
         docrequest = lock(docrequest)
     new = _anew(docrequest, mail.letter, by=by)
     outbox.replace(mail, new)

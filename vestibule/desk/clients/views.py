@@ -12,6 +12,7 @@ from vestibule.cases.models import Requirement
 from vestibule.core import numbers
 from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import file_queries, link_requests, undelivered_mail
+from vestibule.docrequests.locking import LockedRequest
 from vestibule.documents import checks
 from vestibule.people import commands as people_commands
 from vestibule.people import queries as people
@@ -89,10 +90,9 @@ def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
     found = people.contact(request.actor, contact, client)
     form = form_of(request, EmailForm, prefix=f"c{found.pk}", initial=EmailForm.of(found))
     if form.is_valid():
-        typed = form.cleaned_data
-        anew = undelivered_mail.correct_address(
-            found, typed["email"], client=client, seen=typed["seen"], by=request.actor
-        )
+        anew: list[LockedRequest] = []
+        words = {**form.cleaned_data, "client": client, "by": request.actor}
+        once(request, lambda: anew.extend(undelivered_mail.correct_address(found, **words)))
         messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
         for docrequest in anew:
             said = _(

@@ -231,7 +231,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
-    email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),
         "docrequest": docrequest,
@@ -244,5 +243,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": email}),
+        "contacted_form": ContactedForm(initial=ContactedForm.of(docrequest.contact)),
     }

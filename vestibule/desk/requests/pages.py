@@ -82,9 +82,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "unsent": unsent,
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(
-            initial={"email": docrequest.contact.email if docrequest.contact else ""}
-        ),
+        "contacted_form": ContactedForm(initial=ContactedForm.of(docrequest.contact)),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
         "by_link": docrequest.channel == Channel.LINK,
