@@ -149,6 +149,13 @@ STEPS = {
         FROM generate_series(1, {works}) AS i;
         INSERT INTO cases_casedocument (case_id, upload_id, source)
         SELECT {first} + 1 + i % {works}, {first} + i, 'staff' FROM generate_series(1, {documents}) AS i""",
+    "links of Works": """
+        INSERT INTO links_accesslink (id, purpose, public_id, about, client_id, holder, nonce, version,
+               message)
+        SELECT 3 * {first}::bigint + 2 * i + k, CASE WHEN k = 0 THEN 'upload' ELSE 'download' END,
+               'w' || i || '-' || k, 'case:' || ({first} + i), {first} + 1 + i % {clients}, 'Client',
+               'n', 1, ''
+        FROM generate_series(1, {works}) AS i, generate_series(0, 1) AS k""",
     "contact logs": """
         INSERT INTO mail_contactlog (client_id, about, channel, to_address, to_name, subject_line, notes,
                by_id)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
@@ -37,8 +38,13 @@ django.setup(set_prefix=False)
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.transfers import FileDownload, ZipDownload
 
+
+def _version(number: int, facts: dict[str, Any]) -> DocumentVersion:
+    return DocumentVersion(pk=number, received_at=None, **facts | {"pieces": bytes.fromhex(facts["pieces"])})
+
+
 STOCK = {
-    name: [DocumentVersion(pk=number, received_at=None, **facts) for number, facts in enumerate(some)]
+    name: [_version(number, facts) for number, facts in enumerate(some)]
     for name, some in json.loads((HOME / "stock.json").read_text()).items()
 }
 

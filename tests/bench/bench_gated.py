@@ -38,6 +38,7 @@ def stocked(home: Path) -> tuple[Path, dict[str, str]]:
         home,
         {
             name: {what: fact[what] for what in ("size", "sha256", "crc32", "blob")}
+            | {"pieces": bytes.fromhex(fact["pieces"])}
             for name, fact in facts.items()
         },
     )

@@ -1,11 +1,12 @@
 """Our transfer runners alone: an ASGI application that has a plan for each file of the stock and nothing
 before it."""
 
+import os
 from types import SimpleNamespace
 
 import bare
 
-from vestibule.web import downloads
+from vestibule.web import downloads, tcp_connections
 from vestibule.web.asgi_bridge import Transfer, _live
 
 downloads.deliveries = SimpleNamespace(
@@ -25,6 +26,8 @@ HEADERS = [
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
+        if "BENCH_UNBOUND" not in os.environ:
+            tcp_connections.bound_unsent()
         return await _live(receive, send)
     plan = bare.plan(scope["path"].strip("/"))
     return await downloads.run_transfer(

@@ -148,7 +148,13 @@ def tus_server(folder: Path) -> AbstractContextManager[Served]:
 
 
 def ours(
-    home: Path, paths: dict[str, str], *, workers: int = 2, app: str = "mover_app"
+    home: Path,
+    paths: dict[str, str],
+    *,
+    workers: int = 2,
+    app: str = "mover_app",
+    name: str = "Vestibule, from the plan on",
+    env: dict[str, str] | None = None,
 ) -> AbstractContextManager[Served]:
     """Our transfer runners from the plan on: what a view decides, and the rows, are left out, as the peers
     check nothing."""
@@ -162,14 +168,16 @@ def ours(
         *FLAGS,
         "--workers",
         str(workers),
+        "--host",
+        "0.0.0.0",
         "--port",
         str(port),
         "--log-level",
         "warning",
         f"{app}:app",
     ]
-    env = {"BENCH_HOME": str(home), "PYTHONPATH": f"{Path(__file__).parent}:{ROOT}"}
-    return serving("Vestibule, from the plan on", words, port, paths, env=env)
+    env = {"BENCH_HOME": str(home), "PYTHONPATH": f"{Path(__file__).parent}:{ROOT}", **(env or {})}
+    return serving(name, words, port, paths, env=env)
 
 
 def ceiling(home: Path, paths: dict[str, str]) -> AbstractContextManager[Served]:

@@ -42,6 +42,7 @@ class Served:
     process: subprocess.Popen[bytes]
     paths: dict[str, str]
     headers: dict[str, str] = field(default_factory=dict)
+    host: str = "127.0.0.1"
 
     def cpu(self) -> float:
         """CPU seconds of all its processes so far."""
@@ -132,13 +133,13 @@ def line_to(server: Served, path: str, *, small: bool = False, **headers: str) -
     if small:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
     line.settimeout(60)
-    line.connect(("127.0.0.1", server.port))
+    line.connect((server.host, server.port))
     ask(line, server, path, **headers)
     return line
 
 
 def ask(line: socket.socket, server: Served, path: str, **headers: str) -> None:
-    told = {"Host": f"127.0.0.1:{server.port}", **server.headers, **headers}
+    told = {"Host": f"{server.host}:{server.port}", **server.headers, **headers}
     line.sendall(
         (
             f"GET {path} HTTP/1.1\r\n{''.join(f'{name}: {value}\r\n' for name, value in told.items())}\r\n"

@@ -1,13 +1,17 @@
-"""The files of the benchmarks: blobs of ours, and the same files under plain names for the peers, as hard
-links."""
+"""The files of the benchmarks: blobs of ours with all that a row knows of them, checksums of pieces too, and
+the same files under plain names for the peers, as hard links."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import zlib
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from vestibule.documents.digests import Digests
 
 GIB, MIB = 1 << 30, 1 << 20
 FILES = {"1GiB.bin": GIB, "1MiB.bin": MIB, "1KiB.bin": 1024}
@@ -29,12 +33,19 @@ def _file(home: Path, name: str, size: int) -> dict[str, object]:
     place, plain = home / "blobs" / blob[:2] / blob[2:4] / blob, home / "plain" / name
     place.parent.mkdir(parents=True, exist_ok=True)
     plain.parent.mkdir(parents=True, exist_ok=True)
-    piece, sha256, crc32, left = os.urandom(min(size, MIB)), hashlib.sha256(), 0, size
+    piece, known, left = os.urandom(min(size, MIB)), Digests(), size
     with place.open("wb") as file:
         while left:
             some = piece[:left]
             file.write(some)
-            sha256.update(some)
-            crc32, left = zlib.crc32(some, crc32), left - len(some)
+            known.add(some)
+            left -= len(some)
     os.link(place, plain)
-    return {"name": Path(name).name, "size": size, "sha256": sha256.hexdigest(), "crc32": crc32, "blob": blob}
+    return {
+        "name": Path(name).name,
+        "size": size,
+        "sha256": known.sha256,
+        "crc32": known.crc32,
+        "pieces": known.pieces.hex(),
+        "blob": blob,
+    }

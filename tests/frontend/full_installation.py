@@ -69,7 +69,7 @@ def built() -> World:
 
 def _portal(world: World) -> None:
     w, portal = world.w, world.portal
-    stranger = _other(w, "Nora Neri")
+    stranger = _other(w, "Nora Neri", phone="")
     portal["contact"] = factories.asked(stranger)
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
     portal["waiting"] = factories.waiting(w)  # Mina registers; from now on her requests wait for her at once
@@ -256,7 +256,7 @@ def _enter(world: World, who: str, *links: AccessLink) -> Browser:
     return browser
 
 
-def _other(w: factories.World, name: str) -> factories.World:
+def _other(w: factories.World, name: str, phone: str = "+39 06 555") -> factories.World:
     """The same organisation, another client with one contact."""
     client = add_client(
         name=f"{name.split()[0]} and Sons Ltd",
@@ -268,7 +268,7 @@ def _other(w: factories.World, name: str) -> factories.World:
         client=client,
         name=name,
         email=f"{name.split()[0].lower()}@sons.example",
-        phone="+39 06 555",
+        phone=phone,
         by=SYSTEM,
     )
     return factories.World(w.anna, w.ravi, client, contact, w.templates)

@@ -21,7 +21,7 @@ from tests import template_names
 
 from . import letters, long_names, pseudo_language, punctuation, screens, style_sheets
 from .full_installation import built
-from .rendering import Screen, Viewer, viewer
+from .rendering import Screen, Viewer, named, viewer
 
 TEMPLATES = settings.ROOT / "templates"
 MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or only take a press
@@ -36,6 +36,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
     "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-invitation/",
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
+    "/desk/requests/<str:reference>/phone/",
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
     "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
     "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/",
@@ -117,6 +118,21 @@ def test_every_word_of_ours_is_translated(shown):
         for words in pseudo_language.untranslated(screen.html)
     }
     assert sorted(found) == []
+
+
+STARRED = re.compile(r"<(?:label|legend)\b[^>]*>(?:\s|<[^>]*>)*[^<]*\*")
+
+
+def test_a_form_of_several_fields_says_what_its_stars_mean(shown):
+    """Of one field alone a star needs no legend."""
+    unsaid = {
+        screen.route or screen.where
+        for screen in named(shown.long, "/desk/", "/setup/")
+        for form in re.findall(r"(?s)<form\b.*?</form>", screen.html)
+        if form.count('class="form-label"') > 1 and STARRED.search(form)
+        if "Fields marked * are required." not in screen.html
+    }
+    assert unsaid == set()
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,6 @@ class Press:
         return [name for name in names if not form_keys.SECRET.search(name)]
 
     @property
-    def says_what_it_saw(self) -> bool:
-        return any(name.rpartition("-")[2] == "seen" for name in self.form.kinds)
-
-    @property
     def multipart(self) -> bool:
         return "multipart" in (self.button.get("formenctype") or self.form.enctype)
 

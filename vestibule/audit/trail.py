@@ -36,9 +36,14 @@ def trail(*subjects: str, without: Collection[str] = (), limit: int = SIZE) -> l
     return [entry(event) for event in seen.order_by("-id")[:limit]]
 
 
-def page_of(*subjects: str, place: Place = START) -> Page[Entry]:
-    """One page of everything that happened to subjects, newest first."""
-    seen = _of(*subjects)
+# A letter is one line of a timeline: what became of it is recorded within seconds, and where its letters are
+# listed stands what still waits.
+QUEUED = "mail.queued"
+
+
+def page_of(*subjects: str, without: Collection[str] = (), place: Place = START) -> Page[Entry]:
+    """One page of what happened to subjects, newest first. `without` as in `trail`."""
+    seen = _of(*subjects).exclude(event_type__in=without)
     return Keyset.of(seen, "pk", descending=True, place=place).counted(seen).map(entry)
 
 
@@ -46,9 +51,14 @@ def _of(*subjects: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.without_unsent().filter(subject__in=subjects).select_related("details")
 
 
-def length(*subjects: str) -> int:
-    """How many entries `trail` has for them in all."""
-    return AuditEvent.objects.without_unsent().filter(subject__in=subjects).count()
+def length(*subjects: str, without: Collection[str] = ()) -> int:
+    """How many entries `page_of` has for them in all."""
+    return (
+        AuditEvent.objects.without_unsent()
+        .filter(subject__in=subjects)
+        .exclude(event_type__in=without)
+        .count()
+    )
 
 
 def of_client(

@@ -49,6 +49,13 @@ class SeenByStaff[T: models.Model](models.QuerySet[T]):
         return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
 
+class RequestOptions(SeenByStaff["RequestOption"]):
+    def offered(self) -> Self:
+        """Those that staff may ask by now: neither taken out of their requirement, nor of a form that is no
+        longer offered (G-70)."""
+        return self.filter(Q(form=None) | Q(form__active=True), retired_at=None)
+
+
 class CaseType(models.Model):
     """A kind of case: an application, or a Work such as Tax or Finance, with what every case of it needs."""
 
@@ -88,7 +95,7 @@ class RequestOption(models.Model):
     checked = models.BooleanField(default=True)  # what arrives is checked automatically (B-41)
     retired_at = models.DateTimeField(null=True)
 
-    objects = SeenByStaff.as_manager()
+    objects = RequestOptions.as_manager()
 
     class Meta:
         ordering = ["id"]

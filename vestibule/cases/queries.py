@@ -49,9 +49,7 @@ def case_type(actor: Actor, number: int) -> CaseType:
 
 
 def _wanted() -> Prefetch[Any]:
-    options = Prefetch(
-        "options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
-    )
+    options = Prefetch("options", RequestOption.objects.offered().select_related("form", "template"))
     return Prefetch("requirements", RequirementType.objects.filter(retired_at=None).prefetch_related(options))
 
 
@@ -82,9 +80,7 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:
     """A client's cases with their requirements and what each of these offers, newest first."""
-    options = Prefetch(
-        "type__options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
-    )
+    options = Prefetch("type__options", RequestOption.objects.offered().select_related("form", "template"))
     requirements = Prefetch(
         "requirements", Requirement.objects.select_related("type").prefetch_related(options)
     )
@@ -156,9 +152,7 @@ def requirement(actor: Actor, number: int) -> Requirement:
 
 def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption:
     """One of the ways of asking that the requirement offers now."""
-    offered = RequestOption.objects.visible_to(actor).filter(
-        requirement_type=requirement.type_id, retired_at=None
-    )
+    offered = RequestOption.objects.visible_to(actor).offered().filter(requirement_type=requirement.type_id)
     return offered.select_related("form", "template").filter(pk=number).first() or _missing()
 
 

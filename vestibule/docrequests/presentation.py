@@ -12,14 +12,14 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import Entry, length, page_of, trail
+from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
 from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
 
 from . import link_submission, portal_submission, queries
-from .choices import Channel
+from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
 
@@ -30,8 +30,8 @@ class Step:
 
     number: int
     label: str
-    state: str  # done, now or later
-    note: str = ""
+    state: str  # done, now, later or skipped
+    note: str = ""  # whose step it is, or why nobody takes it
 
 
 class ItemState(models.TextChoices):
@@ -102,7 +102,9 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
         return _broken_off(docrequest)
     over = docrequest.state in ENDED
     return [
-        Step(
+        Step(n, str(label), "skipped", _("not needed"))
+        if states == [RequestState.CONTACT] and _had_account(docrequest)
+        else Step(
             n,
             str(label),
             "done" if n < here or over else "now" if n == here else "later",
@@ -112,12 +114,19 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     ]
 
 
+def _had_account(docrequest: DocumentRequest) -> bool:
+    """Whether the customer could sign in when we asked, so that nobody had to call (A-36)."""
+    registered = docrequest.account.registered_at if docrequest.account else None
+    return registered is not None and registered < docrequest.created_at
+
+
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
     reached = 2 if docrequest.sent_at else 1
     labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
     came = [
-        Step(n, label, "done" if n <= reached else "later") for n, label in enumerate(labels[:-1], start=1)
+        Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
+        for n, label in enumerate(labels[:-1], start=1)
     ]
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
 
@@ -286,14 +295,16 @@ def customer_comments(
 
 def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:
     """One page of what happened to it and to the documents that were sent, newest first."""
-    return page_of(*_subjects(docrequest, queries.sent_documents(docrequest)), place=place)
+    subjects = _subjects(docrequest, queries.sent_documents(docrequest))
+    return page_of(*subjects, without=[QUEUED], place=place)
 
 
 def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
     """The newest entries but looks at documents, and how many entries the timeline has in all."""
     sent = (file.version.document_id for one in submissions for file in one.files.all())
     subjects = _subjects(docrequest, sent)
-    return trail(*subjects, without=["document.viewed"], limit=7), length(*subjects)
+    newest = trail(*subjects, without=["document.viewed", QUEUED], limit=7)
+    return newest, length(*subjects, without=[QUEUED])
 
 
 def _subjects(docrequest: DocumentRequest, documents: Iterable[int]) -> list[str]:

@@ -3,7 +3,7 @@ else the sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.actors import Actor
-from vestibule.people.models import LoginKind, Staff
+from vestibule.people.models import Contact, LoginKind, Staff
 from vestibule.people.roles import may_ask, role_denial
 
 from .choices import RequestState
@@ -204,11 +204,15 @@ def service_denial(*, has_service: bool, by: Staff) -> str:
     )
 
 
-def next_step(*, registered: bool, name: str) -> str:
+def next_step(contact: Contact, *, registered: bool) -> str:
     """What Save will start, for the new-request form (D9)."""
     if registered:
-        return _("Next: we email %(name)s, who signs in and uploads the documents.") % {"name": name}
-    return _("Next: Customer service phones %(name)s.") % {"name": name}
+        said = _("Next: we email %(name)s, who signs in and uploads the documents.")
+    elif contact.phone:
+        said = _("Next: Customer service phones %(name)s.")
+    else:
+        said = _("Next: Customer service contacts %(name)s.")
+    return said % {"name": contact.greeted}
 
 
 # ---- requests by link --------------------------------------------------------------------------------------
@@ -221,7 +225,7 @@ def adding_denial(
     if outstanding:
         return busy(outstanding)
     if draft and any(item.requirement_id == requirement.pk for item in draft.items.all()):
-        return _("You can send only one request for each task at a time.")
+        return _("This task already asks for something in this request. Remove that first.")
     if draft and len(draft.items.all()) >= ITEMS_A_REQUEST:
         return _("A request can hold up to %(n)d forms and documents.") % {"n": ITEMS_A_REQUEST}
     return ""
@@ -246,12 +250,15 @@ def gone(outstanding: DocumentRequest | None, *, by: Staff) -> str:
     return _("%(name)s already sent this request %(when)s. We sent nothing now.") % sent
 
 
-def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int]) -> str:
-    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen
-    (G-69)."""
+def sending_denial(docrequest: DocumentRequest, *, seen: Collection[int], gone: Sequence[RequestItem]) -> str:
+    """What a draft itself lacks before it can be sent; `seen` are the entries that were on the screen (G-69),
+    `gone` those that are no longer offered (G-70)."""
     present = {item.pk for item in docrequest.items.all()}
     if not present:
         return _("The list is empty. Choose a request in a task first.")
     if present != set(seen):
         return _("Someone changed this request while you were working. Check the list, then send it.")
+    if gone:
+        names = ", ".join(item.name for item in gone)
+        return _("You can no longer ask for: %(names)s. Remove it, then send the request.") % {"names": names}
     return ""

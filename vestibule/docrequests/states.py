@@ -63,8 +63,7 @@ TRANSITIONS = {
             event="docrequest.asked_again",
             channels=PORTAL,
             consequence=_(
-                "We will email %(name)s to upload the documents you marked and those that are missing. If "
-                "you mark none, %(name)s must upload again all documents that are not accepted yet. The "
+                "We will email %(name)s to upload the documents you marked, and any that are missing. The "
                 "other documents are accepted."
             ),
             icon="refresh-alert",
@@ -108,7 +107,10 @@ TRANSITIONS = {
             label=_("Close the ticket"),
             event="docrequest.closed",
             channels=PORTAL,
-            consequence=_("This ends the request. We will not email %(name)s again."),
+            consequence=_(
+                "This ends the request. %(name)s can no longer upload anything for it, and gets no more "
+                "emails about it."
+            ),
             done=_("You closed request %(reference)s."),
             only=_FINAL,
             primary=True,

@@ -53,6 +53,7 @@ CHECK_STATUSES: dict[str, Status] = {
     CheckState.ERROR: Status(_("The check could not run. We will try again"), "wait", "refresh-alert"),
     CheckState.COMPLETED: Status(_("Check found something"), "wait", "alert-triangle"),
 }
+NOT_CHECKED = Status(_("Not checked"), "wait", "alert-triangle")  # an error that is not tried again
 OPEN_CHECKS = (CheckState.QUEUED, CheckState.RUNNING, CheckState.ERROR)
 
 
@@ -152,8 +153,8 @@ class DocumentVersion(models.Model):
 
 
 class CheckRun(models.Model):
-    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not run
-    and is tried again (G-60)."""
+    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not
+    run: unfinished, it is tried again, and finished, somebody must ask for it (G-60)."""
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
     kind = models.CharField(max_length=40)
@@ -169,10 +170,10 @@ class CheckRun(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=OPEN_CHECKS, finished_at=None)
                 | Q(
-                    state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED],
+                    state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED, CheckState.ERROR],
                     finished_at__isnull=False,
                 ),
-                name="finished_check_has_result",
+                name="finished_check_has_ended",
             ),
             models.UniqueConstraint(
                 fields=["version", "kind"], condition=Q(finished_at=None), name="one_unfinished_check"
@@ -187,7 +188,8 @@ class CheckRun(models.Model):
 
     @property
     def status(self) -> Status:
-        return CHECK_STATUSES[self.state]
+        given_up = self.state == CheckState.ERROR and self.finished_at
+        return NOT_CHECKED if given_up else CHECK_STATUSES[self.state]
 
     @property
     def can_run_again(self) -> bool:

@@ -59,7 +59,11 @@ def is_code(typed: str) -> bool:
 
 
 def current(link: AccessLink) -> SecurityCode | None:
-    return SecurityCode.objects.filter(link=link, replaced_at=None).first()
+    """The present code; of a link that came `with_codes` without a question."""
+    held: list[SecurityCode] | None = getattr(link, "present_codes", None)
+    if held is None:
+        return SecurityCode.objects.filter(link=link, replaced_at=None).first()
+    return held[0] if held else None
 
 
 def wrong_codes(link: AccessLink) -> int:
@@ -70,7 +74,7 @@ def wrong_codes(link: AccessLink) -> int:
 
 def is_suspended(link: AccessLink) -> bool:
     """Whether so many guesses were wrong that only a new code opens the link again."""
-    return SecurityCode.objects.filter(link=link, replaced_at=None, wrong_in_life__gte=WRONG_IN_LIFE).exists()
+    return wrong_codes(link) >= WRONG_IN_LIFE
 
 
 def paused_until(link: AccessLink) -> datetime.datetime | None:

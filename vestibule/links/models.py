@@ -70,6 +70,11 @@ class AccessLinks(models.QuerySet["AccessLink"]):
         """All links for staff; none for anyone else: outsiders come with a token."""
         return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
+    def with_codes(self) -> Self:
+        """Each with its present code, all looked up by one statement: for pages, never for a command."""
+        present = SecurityCode.objects.filter(replaced_at=None)
+        return self.prefetch_related(models.Prefetch("codes", present, to_attr="present_codes"))
+
     def just_expired(self) -> Self:
         """Those that would be open but for the time, and whose expiry the log does not know yet."""
         return self.filter(**UNNOTED, expires_at__lte=Now())

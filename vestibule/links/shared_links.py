@@ -49,8 +49,8 @@ def of(actor: Staff, about: str, purpose: str) -> AccessLink | None:
 
 
 def all_of(actor: Staff, abouts: Collection[str]) -> dict[tuple[str, str], AccessLink]:
-    """The links of many subjects, by subject and purpose."""
-    found = AccessLink.objects.visible_to(actor).filter(about__in=abouts, purpose__in=SHARED)
+    """The links of many subjects with their codes, by subject and purpose."""
+    found = AccessLink.objects.visible_to(actor).with_codes().filter(about__in=abouts, purpose__in=SHARED)
     return {(link.about, link.purpose): link for link in found}
 
 

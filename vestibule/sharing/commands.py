@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
@@ -103,18 +104,19 @@ def write(
     to_name: str,
     subject: str,
     notes: str,
+    documents: Sequence[CaseDocument] = (),
     mailed: bool = True,
     by: Staff,
 ) -> ContactLog:
-    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted
-    here (C-27).
+    """A Contact Log of the Work and its client; by email also a letter, unless it is only noted here (C-27).
 
-    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises
-    ActionDeniedError: for a link that is off, and for a message that holds both a link and a code (ruling 8).
+    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28), `documents` are
+    those that it sends. Raises ActionDeniedError: for a link that is off, a document that the client cannot
+    see now, and a message that holds both a link and a code (ruling 8).
     """
     _allow(case, by=by)
-    links = _links(case, by=by)
-    if reason := _denial(links, subject, notes):
+    links, sent = _links(case, by=by), _locked(documents)
+    if reason := rules.hidden_denial(sent) or _denial(links, subject, notes):
         raise ActionDeniedError(reason)
     named = {purpose: links[purpose] for purpose in _named(notes)}
     notes = _hand_on(case, named, notes, to=to_name or to_address, by=by)
@@ -134,6 +136,12 @@ def write(
         log.mail = letters.contact_log(case, log, list(named.values()))
         log.save(update_fields=["mail"])
     return log
+
+
+def _locked(documents: Sequence[CaseDocument]) -> QuerySet[CaseDocument]:
+    """The same documents as they are now, which nobody hides before this is done."""
+    chosen = CaseDocument.objects.filter(pk__in=[document.pk for document in documents])
+    return chosen.select_related("upload__version").select_for_update(of=("self",)).order_by("pk")
 
 
 def _hand_on(case: Case, named: dict[str, AccessLink], notes: str, *, to: str, by: Staff) -> str:

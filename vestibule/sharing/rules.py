@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,6 +35,13 @@ def showing_denial(document: CaseDocument) -> str:
         "infected": _("%(name)s contains a virus, so it stays hidden."),
     }
     return sentences.get(document.version.scan, "") % {"name": document.version.name}
+
+
+def hidden_denial(documents: Iterable[CaseDocument]) -> str:
+    """Documents that the client cannot see are not sent to the client: staff show them first (C-33)."""
+    names = [document.version.name for document in documents if not document.visible_at]
+    sentence = _("The client cannot see these documents: %(names)s. Make them visible first.")
+    return sentence % {"names": ", ".join(names)} if names else ""
 
 
 def message_denial(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:

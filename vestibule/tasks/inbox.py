@@ -164,14 +164,15 @@ class Counts:
     late: int = 0
 
 
-def listing(actor: Staff, tab: str, *, kind: str = "", place: Place = START) -> Page[Task]:
+def listing(
+    actor: Staff, tab: str, *, kind: str = "", place: Place = START, now: datetime.datetime | None = None
+) -> Page[Task]:
     """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has),
     `team`, `done` (since the organisation's midnight, the last one first)."""
     order = Keyset.of(Task.objects.visible_to(actor), *_order(tab), descending=tab == "done", place=place)
     if order.place == START:
-        found = _first_page(*_who(actor), tab, kind)(
-            Task, Team, Staff, Staff, today=start_of_day(clock.now())
-        )
+        ask = _first_page(*_who(actor), tab, kind)
+        found = ask(Task, Team, Staff, Staff, today=start_of_day(now or clock.now()))
         return order.page([_with_people(*row) for row in found])
     return order.page(
         list(_page(order, _parts(actor, tab, kind)).select_related("team", "assignee", "done_by"))

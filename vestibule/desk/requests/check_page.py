@@ -97,9 +97,15 @@ class CheckPage:
         shown = previews.preview_infos(
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
+        came = {file.item_id for file in self.latest.files.all()} if self.latest else set()
         final = STATES[self.docrequest.state].stage == Stage.FINAL
         judged = [
-            _judged(view, verdict, shown) | {"after": after, "due": final or view.state != ItemState.ACCEPTED}
+            _judged(view, verdict, shown)
+            | {
+                "after": after,
+                "due": final or view.state != ItemState.ACCEPTED,
+                "lacks": not view.item.accepted_at and view.item.pk not in came,
+            }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]

@@ -20,7 +20,7 @@ from vestibule.web import paging
 
 from ..mail import pages as mail_pages
 from . import received_answers
-from .forms import ContactedForm
+from .forms import ContactedForm, PhoneForm
 
 TABS = {
     "overview": _("Overview"),
@@ -82,7 +82,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "unsent": unsent,
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial=ContactedForm.of(docrequest.contact)),
+        **call_forms(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
         "by_link": docrequest.channel == Channel.LINK,
@@ -133,6 +133,12 @@ def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "arrived": received_answers.of_request(actor, docrequest),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
     }
+
+
+def call_forms(docrequest: DocumentRequest) -> dict[str, Any]:
+    """What can be filled in while somebody calls the customer."""
+    shown = ContactedForm.of(docrequest.contact)
+    return {"contacted_form": ContactedForm(initial=shown), "phone_form": PhoneForm()}
 
 
 def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
