@@ -200,8 +200,9 @@ def remove_answer_file(request: LinkHolderRequest, link: str, position: int, pub
 def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
     written."""
+    done = reverse("guest:upload_sent", args=[link])
     if pressed_before(request):
-        return redirect_to(request, reverse("guest:upload_sent", args=[link]))
+        return redirect_to(request, done)
     batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
     form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
     sending = request.POST.get("do") == "send"
@@ -218,9 +219,7 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
             words = {**form.cleaned_data, "without": without, "by": request.actor}
             once(request, lambda: inbound_uploads.send(batch, **words))
         if not problems:
-            return redirect_to(
-                request, reverse("guest:upload_sent", args=[link]) if sending else request.path
-            )
+            return redirect_to(request, done if sending else request.path)
     context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
