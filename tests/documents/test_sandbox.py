@@ -177,8 +177,12 @@ def test_what_goes_wrong_in_the_parser_is_no_verdict(
 
 
 @pytest.mark.covers("F-42")
-def test_a_server_that_died_is_started_again(launcher: Launcher):
+@pytest.mark.parametrize("told", [True, False], ids=["hung up", "not yet"])
+def test_a_server_that_died_is_started_again(launcher: Launcher, told: bool, monkeypatch: pytest.MonkeyPatch):
+    """Also when its end of the line is still open for a moment: a child that it had just begun holds it."""
     launcher.start()
+    if not told:
+        monkeypatch.setattr(starting, "_hung_up", lambda channel: False)
     first = launcher.process
     assert first is not None
     first.kill()
