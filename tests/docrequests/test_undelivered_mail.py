@@ -30,6 +30,7 @@ from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.people import queries as people
 from vestibule.people.commands import add_contact
+from vestibule.people.models import Contact, ExternalAccount
 from vestibule.sharing import commands as sharing
 from vestibule.tasks.models import Task
 from vestibule.worker import mail_callbacks
@@ -399,6 +400,18 @@ def test_registration_does_not_rename_the_person():
     )
     w.mina.refresh_from_db()
     assert w.mina.name == "Mina Bianchi" and w.account.login.name == "mina b."
+
+
+@pytest.mark.covers("A-42")
+@pytest.mark.parametrize(("typed", "greeted"), [("mina b.", "Hello mina b."), ("Mina Bianchi", "Hello Mina")])
+def test_the_portal_greets_by_the_name_that_was_typed(typed, greeted):
+    """Whoever left it as it stood is greeted as staff said."""
+    w, _docrequest, _mail = invited()
+    Contact.objects.filter(pk=w.mina.pk).update(greeting="Mina")
+    link = AccessLink.objects.get(purpose=Purpose.INVITATION)
+    tokens.accept_invitation(link, name=typed, password=personas.PASSWORD)
+    page = browser_of(ExternalAccount.objects.get(contact=w.mina)).get("/portal/").content.decode()
+    assert f"<h1>{greeted}</h1>" in page and f'v-account__n">{typed}<' in page
 
 
 @pytest.mark.covers("F-24")

@@ -214,6 +214,15 @@ def test_no_field_cuts_what_is_pasted_into_it(shown):
     assert {one.route or one.where for one in every if re.search(r"<[^>]*\smaxlength=", one.html)} == set()
 
 
+@pytest.mark.covers("F-03")
+def test_every_page_of_customers_with_a_star_says_what_it_means(shown):
+    pages = [one for one in [*shown.plain, *shown.long] if 'data-interface="guest"' in one.html]
+    starred = [one for one in pages if re.search(r"\*\s*</(?:label|legend|h2)>", one.html)]
+    assert len(starred) > 4
+    unsaid = {one.route or one.where for one in starred if "Fields marked * are required." not in one.html}
+    assert unsaid == set()
+
+
 def test_no_blank_stands_before_a_full_stop_or_comma(shown):
     """A line break in a template makes one between a name and the mark behind it."""
     found: dict[str, str] = {}

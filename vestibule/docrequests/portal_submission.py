@@ -59,6 +59,11 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
     return found
 
 
+def has_file(item: RequestItem) -> bool:
+    """Whether a whole file stands at this item in the running round."""
+    return any(file.item_id == item.pk for file in added(item.docrequest))
+
+
 def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round of which bytes are still missing."""
     return list(

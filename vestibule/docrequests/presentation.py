@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -152,8 +152,8 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
         _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
     )
     return [
-        Step(n, label, "done" if n < here else "now" if n == here else "later")
-        for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
+        Step(n, label, "done" if n < here else "now" if n == here else "later", note)
+        for n, (label, note) in enumerate(((yours, ""), (_("We check"), _("now")), (_("Done"), "")), start=1)
     ]
 
 
@@ -291,6 +291,21 @@ def customer_comments(
     if docrequest.customer_comment:
         found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
     return found
+
+
+def comments_beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comment]:
+    """The same without what stands at these items as what to change: nobody reads a sentence twice. The
+    comment of a review ends with the reasons, each after the name of its item."""
+    comments = customer_comments(docrequest)
+    reasons = {view.item.name: view.reason for view in items if view.reason}
+    if not reasons:
+        return comments
+    newest, *earlier = comments
+    text = newest.text
+    for name, reason in reasons.items():
+        text = text.replace(f"{name}: {reason}", "")
+    text = text.strip()
+    return earlier if text in ("", *reasons.values()) else [replace(newest, text=text), *earlier]
 
 
 def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:

@@ -99,10 +99,12 @@ def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[in
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
-    """One page of the customer's requests, newest first: those that wait for the customer, or the others."""
+    """One page of the customer's requests, newest first: those that wait for the customer, or those that
+    were answered or do not wait. One that is asked again is both."""
     seen = DocumentRequest.objects.visible_to(actor)
     order = Keyset.of(seen, "pk", descending=True, place=place)
-    rows = seen.filter(Q(state=RequestState.WAITING) if waiting else ~Q(state=RequestState.WAITING))
+    waits = Q(state=RequestState.WAITING)
+    rows = seen.filter(waits if waiting else ~waits | Q(round__gt=1))
     return order.counted(rows.with_people().prefetch_related("items"))
 
 

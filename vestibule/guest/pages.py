@@ -22,6 +22,8 @@ from vestibule.sharing import queries as sharing
 from vestibule.sharing import rules as sharing_rules
 from vestibule.sharing.models import UploadBatch
 
+from . import posted_files
+
 
 def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of sections (L2, L5)."""
@@ -29,7 +31,6 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
     return {
         "link_id": link_holder.link.public_id,
         "docrequest": docrequest,
-        "asked": asked(docrequest.items.all()),
         "items": items,
         "complete": [view for view in items if view.state == "added"],
         "missing": [view for view in items if view.state != "added"],
@@ -65,6 +66,7 @@ def section_page(
     page = request_page(link_holder, item.docrequest)
     views = page["items"]
     here = next(view for view in views if view.item.pk == item.pk)
+    later = [view for view in views if view.item.position > item.position]
     arriving = [
         file for file in portal_submission.unfinished_uploads(item.docrequest) if file.item_id == item.pk
     ]
@@ -84,6 +86,7 @@ def section_page(
         "arriving": arriving,
         "problems": problems,
         "files_limit": rules.FILES_AN_ITEM,
+        "skip_to": posted_files.onward(item, later, link_holder.link.public_id),
         "count": len(views),
     }
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from vestibule.catalog.forms import AnswersForm
 from vestibule.docrequests import link_submission, portal_submission, presentation
 from vestibule.docrequests.models import RequestItem
+from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
@@ -51,7 +52,10 @@ def _answer(item: RequestItem, question: str, by: LinkHolder, file: Any) -> None
 
 
 def _lacking(item: RequestItem) -> list[str]:
-    """The questions for a file that have none."""
+    """A document without a file, or the questions for a file that have none."""
+    if not item.form:
+        named = {"item": item.name}
+        return [] if portal_submission.has_file(item) else [_("Select a file for: %(item)s") % named]
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
     return [
         _("Select a file for: %(question)s") % {"question": one.label}
@@ -88,15 +92,16 @@ def words_of(batch: UploadBatch | None) -> dict[str, str]:
 
 
 def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
-    """Where Save goes: on to the next open section or back to the list; after [Add files] the page stays."""
+    """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
         return request.path
-    views = [
-        view
-        for view in presentation.items_for_customer(item.docrequest)
-        if view.state != "added" and view.item.pk != item.pk
-    ]
-    later = [view for view in views if view.item.position > item.position] or views
+    return onward(item, presentation.items_for_customer(item.docrequest), link)
+
+
+def onward(item: RequestItem, views: Iterable[ItemView], link: str) -> str:
+    """The next open one of these sections, or the list."""
+    unfilled = [view for view in views if view.state != "added" and view.item.pk != item.pk]
+    later = [view for view in unfilled if view.item.position > item.position] or unfilled
     if later:
         return reverse("guest:request_section", args=[link, later[0].item.position])
     return reverse("guest:request", args=[link])

@@ -51,33 +51,34 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "accepted_count": len(items) - len(open_items),
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
-        "comments": presentation.customer_comments(docrequest),
+        "comments": presentation.comments_beside(docrequest, open_items),
     }
 
 
 def take(request: CustomerRequest, item: RequestItem) -> list[str]:
-    """Adds what can be added; returns a sentence for each file that was refused, or one when [Add files] was
-    pressed and nothing was chosen."""
+    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
+    chosen: with [Save and continue] only of a document that has no file yet."""
     files = request.FILES.getlist("documents")
     problems = each(
         request,
         files,
         lambda file: portal_submission.add_file(item, file.received, name=file.name, by=request.actor),
     )
-    return (
-        problems
-        if files or request.POST.get("do") == "save"
-        else [_("Select a file for: %(item)s") % {"item": item.name}]
-    )
+    if files or (request.POST.get("do") == "save" and portal_submission.has_file(item)):
+        return problems
+    return [_("Select a file for: %(item)s") % {"item": item.name}]
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
-    """Where [Save and go on] leads: to the next open document, or back to the list; after [Add files] the
-    page stays."""
+    """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
         return request.path
-    following = _following(item, presentation.items_for_customer(item.docrequest))
-    reference = item.docrequest.reference
+    return _onward(item, presentation.items_for_customer(item.docrequest))
+
+
+def _onward(item: RequestItem, views: Iterable[ItemView]) -> str:
+    """The next open document, or the list."""
+    following, reference = _following(item, views), item.docrequest.reference
     if following:
         return reverse("portal:item", args=[reference, following.position])
     return reverse("portal:task", args=[reference])
@@ -125,4 +126,5 @@ def item_page(item: RequestItem, problems: list[str]) -> dict[str, Any]:
         "problems": problems,
         "denial_reason": rules.file_denial(item, by=docrequest.asked_account),
         "files_limit": rules.FILES_AN_ITEM,
+        "skip_to": _onward(item, views),
     }

@@ -151,10 +151,8 @@ def not_scanned_line(context: Any) -> SafeString | str:
 
 @register.filter
 def size(count: int | None) -> str:
-    """Bytes as people say them: 84 KB, 1.2 MB."""
-    amount = float(count or 0)
-    if amount < 1000:
-        return ngettext("%(n)d byte", "%(n)d bytes", int(amount)) % {"n": int(amount)}
+    """Bytes as people say them: 0.6 KB, 84 KB, 1.2 MB. Only nothing is 0."""
+    amount = max(float(count), 100.0) if count else 0.0
     for unit in (_("KB"), _("MB"), _("GB")):
         amount /= 1000
         if amount < 999.95 or unit == _("GB"):
@@ -259,9 +257,10 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 
 @register.filter
 def widget_kind(field: BoundField) -> str:
-    """Which template draws a form field: text, textarea, select, checkbox, choices, file."""
+    """Which template draws a form field: text, password, textarea, select, checkbox, choices."""
     widget = field.field.widget
     names = {
+        "PasswordInput": "password",
         "Textarea": "textarea",
         "Select": "select",
         "CheckboxInput": "checkbox",
