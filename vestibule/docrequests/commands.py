@@ -169,12 +169,17 @@ def next_reference(now: datetime.datetime) -> dict[str, Any]:
 
 
 @transaction.atomic
-def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> DocumentRequest:
+def contacted(
+    docrequest: DocumentRequest, *, email: str = "", seen: str | None = None, by: Staff
+) -> DocumentRequest:
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address
-    as confirmed."""
+    as confirmed, `seen` the stamp of the one that was on the screen. Raises ActionDeniedError and
+    StaleFormError."""
     locked = lock(docrequest)
     if email and not rules.denial_reason(locked, "contacted", by=by):
-        undelivered_mail.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
+        undelivered_mail.correct_address(
+            locked.person, email, client=locked.client, seen=seen, besides=locked, by=by
+        )
     if (
         reason := rules.denial_reason(locked, "contacted", by=by)
         or rules.contact_denial(locked)

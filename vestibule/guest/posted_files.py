@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -19,17 +19,17 @@ from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing.models import UploadBatch
+from vestibule.web.actor_request import LinkHolderRequest
 from vestibule.web.form_uploads import each
 
 
-def take(
-    item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder
-) -> tuple[AnswersForm, list[str]]:
+def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, list[str]]:
     """Saves what is valid so far and adds the files. What is still empty is a problem only for whoever goes
     on. Raises LinkClosedError."""
+    posted, files = request.POST, request.FILES
     form = link_submission.form_of(item, data=posted)
-    link_submission.save(item, form.typed(), by=by)
-    problems = _add_all(item, files, by=by)
+    link_submission.save(item, form.typed(), by=request.actor)
+    problems = _add_all(request, item, files)
     if posted.get("do") == "save":
         return form, problems or _lacking(item)
     if not files:
@@ -37,13 +37,13 @@ def take(
     return form if any(posted.get(key) for key in form.errors) else link_submission.form_of(item), problems
 
 
-def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
+def _add_all(request: LinkHolderRequest, item: RequestItem, files: Any) -> list[str]:
     """The files of each field: `documents`, or `file-KEY` for a question. Returns a sentence for each that
     was refused."""
     problems = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
-        problems += each(files.getlist(field), partial(_answer, item, question, by=by))
+        problems += each(request, files.getlist(field), partial(_answer, item, question, by=request.actor))
     return problems
 
 
@@ -64,10 +64,15 @@ def _lacking(item: RequestItem) -> list[str]:
     ]
 
 
-def add_to_batch(batch: UploadBatch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
+def add_to_batch(request: LinkHolderRequest, batch: UploadBatch, *, sending: bool) -> list[str]:
     """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there
     to be sent."""
-    problems = each(files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by))
+    files = request.FILES.getlist("documents")
+    problems = each(
+        request,
+        files,
+        lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=request.actor),
+    )
     if problems or (files and not sending):
         return problems
     if not sending:

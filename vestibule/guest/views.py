@@ -29,6 +29,7 @@ from vestibule.web.access import just_finished, link_holder, open_to_all
 from vestibule.web.actor_request import ActorRequest, LinkHolderRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.errors import closed
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
@@ -150,7 +151,7 @@ def done(request: ActorRequest, link: str) -> HttpResponse:
 @get_and_post
 def start_again(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
-        link_submission.start_again(queries.by_link(request.actor), by=request.actor)
+        once(request, lambda: link_submission.start_again(queries.by_link(request.actor), by=request.actor))
         return redirect_to(request, reverse("guest:request", args=[link]))
     return render_page(request, "guest/start_again.html", {"link_id": link})
 
@@ -175,7 +176,7 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
     if refilling(request):
         form = link_submission.form_of(item, data=request.POST)
     elif request.method == "POST":
-        form, problems = posted_files.take(item, request.POST, request.FILES, by=request.actor)
+        form, problems = posted_files.take(request, item)
         if request.POST.get("do") == "keep":
             return HttpResponse(status=204)
         if not form.errors and not problems:
@@ -203,6 +204,9 @@ def remove_answer_file(request: LinkHolderRequest, link: str, position: int, pub
 def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
     written."""
+    done = reverse("guest:upload_sent", args=[link])
+    if pressed_before(request):
+        return redirect_to(request, done)
     batch, problems = inbound_uploads.open_batch(request.actor), []
     form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
     sending = request.POST.get("do") == "send"
@@ -211,18 +215,14 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
         inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
         if request.POST.get("do") == "keep":
             return HttpResponse(status=204)
-        problems = posted_files.add_to_batch(
-            batch, request.FILES.getlist("documents"), sending=sending, by=request.actor
-        )
+        problems = posted_files.add_to_batch(request, batch, sending=sending)
         without = request.POST.getlist("without")
         if sending:
             problems += posted_files.unfinished(batch, without)
         if sending and not problems:
-            inbound_uploads.send(batch, without=without, by=request.actor)
+            once(request, lambda: inbound_uploads.send(batch, without=without, by=request.actor))
         if not problems:
-            return redirect_to(
-                request, reverse("guest:upload_sent", args=[link]) if sending else request.path
-            )
+            return redirect_to(request, done if sending else request.path)
     context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 

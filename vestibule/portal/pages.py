@@ -3,7 +3,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.people.models import ExternalAccount
 from vestibule.web import paging
+from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
 
 OTHERS = "sent_"  # the second list of the front page, in its address
@@ -54,15 +55,16 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     }
 
 
-def take(
-    item: RequestItem, posted: Mapping[str, Any], files: Collection[Any], *, by: ExternalAccount
-) -> list[str]:
+def take(request: CustomerRequest, item: RequestItem) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
     chosen: with [Save and continue] only of a document that has no file yet."""
+    files = request.FILES.getlist("documents")
     problems = each(
-        files, lambda file: portal_submission.add_file(item, file.received, name=file.name, by=by)
+        request,
+        files,
+        lambda file: portal_submission.add_file(item, file.received, name=file.name, by=request.actor),
     )
-    if files or (posted.get("do") == "save" and portal_submission.has_file(item)):
+    if files or (request.POST.get("do") == "save" and portal_submission.has_file(item)):
         return problems
     return [_("Select a file for: %(item)s") % {"item": item.name}]
 

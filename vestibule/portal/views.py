@@ -167,7 +167,7 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
-        problems = pages.take(wanted, request.POST, request.FILES.getlist("documents"), by=request.actor)
+        problems = pages.take(request, wanted)
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
     return render_page(

@@ -136,8 +136,8 @@ def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
 
 def call_forms(docrequest: DocumentRequest) -> dict[str, Any]:
     """What can be filled in while somebody calls the customer."""
-    email = docrequest.contact.email if docrequest.contact else ""
-    return {"contacted_form": ContactedForm(initial={"email": email}), "phone_form": PhoneForm()}
+    shown = ContactedForm.of(docrequest.contact)
+    return {"contacted_form": ContactedForm(initial=shown), "phone_form": PhoneForm()}
 
 
 def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:

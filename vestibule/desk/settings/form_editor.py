@@ -85,16 +85,20 @@ class FormEditor:
         return f"q{max((number(key[1:]) or 0 for key in taken), default=0) + 1}"
 
     def _save(self, *, name: str, intro: str) -> FormTemplate:
-        if self.form is None:
+        questions, form = self.questions(), self.form
+        if form is None:
             return once(
                 self.request,
-                lambda: commands.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor),
+                lambda: commands.add_form(name=name, intro=intro, questions=questions, by=self.actor),
             )
         seen = number(self.seen) or 0
-        commands.change_form(
-            self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor
+        once(
+            self.request,
+            lambda: commands.change_form(
+                form, name=name, intro=intro, questions=questions, seen=seen, by=self.actor
+            ),
         )
-        return self.form
+        return form
 
     def questions(self) -> list[Question]:
         """What the rows ask."""

@@ -89,13 +89,8 @@ def edit(request: StaffRequest, number: int) -> HttpResponse:
     form = _work_form(request, work)
     if form.is_valid():
         typed = form.cleaned_data
-        commands.change_case(
-            work,
-            title=typed["title"],
-            responsible=form.people[typed["responsible"]],
-            seen=typed["seen"],
-            by=request.actor,
-        )
+        words = {"title": typed["title"], "responsible": form.people[typed["responsible"]]}
+        once(request, lambda: commands.change_case(work, **words, seen=typed["seen"], by=request.actor))
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("desk:work", args=[number]))
     context = pages.one(request.actor, work, {}) | {"form": form, "editing": True}
@@ -224,7 +219,8 @@ def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     if found is None:
         raise NotFoundError
     if do == "renew":
-        found = shared_links.renew_address(found, by=request.actor)
+        old = found
+        found = once(request, lambda: shared_links.renew_address(old, by=request.actor), part=do)
     if do == "copied":
         copied = found
         once(request, lambda: shared_links.record_copied(copied, by=request.actor), part=do)
