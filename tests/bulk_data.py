@@ -155,9 +155,7 @@ STEPS = {
         SELECT 3 * {first}::bigint + 2 * i + k, CASE WHEN k = 0 THEN 'upload' ELSE 'download' END,
                'w' || i || '-' || k, 'case:' || ({first} + i), {first} + 1 + i % {clients}, 'Client',
                'n', 1, ''
-        FROM generate_series(1, {works}) AS i, generate_series(0, 1) AS k;
-        INSERT INTO links_securitycode (link_id, hash, sealed, wrong_in_hour, wrong_in_life)
-        SELECT id, 'hash', 'sealed', 0, 0 FROM links_accesslink WHERE id > 3 * {first}::bigint""",
+        FROM generate_series(2, {works}) AS i, generate_series(0, 1) AS k -- not the first""",
     "contact logs": """
         INSERT INTO mail_contactlog (client_id, about, channel, to_address, to_name, subject_line, notes,
                by_id)

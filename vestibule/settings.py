@@ -81,6 +81,7 @@ CACHES = {
 # ---- mail --------------------------------------------------------------------------------------------------
 # Letters and passwords readable on the way: said where it counts.
 EMAIL_CLEAR_TEXT = _env.choice("EMAIL_ENCRYPTION", "required", "none") == "none"
+EMAIL_ATTACHMENTS = _env.number("VESTIBULE_EMAIL_ATTACHMENTS", 10_000_000)  # bytes of a letter's files in all
 _server = _env.mail("EMAIL_URL", clear_text=EMAIL_CLEAR_TEXT)
 # Empty: a demonstration keeps its letters (ruling 18).
 MAILERS = {"default": {"OPTIONS": _server}} if _server else {}
@@ -96,7 +97,7 @@ ACCEL = _env.internal("VESTIBULE_ACCEL", proxies=TRUSTED_PROXIES)
 
 # ---- uploads (rulings 24, 30) ------------------------------------------------------------------------------
 UPLOAD_LIMIT = _env.number("VESTIBULE_UPLOAD_LIMIT", 50_000_000)  # bytes of one file
-# Bytes that one person's unfinished uploads may announce together.
+# Bytes of what one person, or one link, has added or announced and not sent.
 UPLOAD_RESERVE = _env.number("VESTIBULE_UPLOAD_RESERVE", 2_000_000_000)
 UPLOAD_SPARE = _env.number("VESTIBULE_UPLOAD_SPARE", 500_000_000)  # bytes of the disk that no upload may fill
 UPLOAD_COUNT = 20  # files of one post
@@ -215,6 +216,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
+    {"NAME": "vestibule.people.passwords.RepetitionValidator"},
 ]
 LOGIN_URL = "desk:sign_in"
 ACCOUNT_ADAPTER = "vestibule.web.signin.SignInAdapter"

@@ -67,11 +67,14 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "EMAIL_FROM": (
             "The sender: `documents@example.org` or `Name <documents@example.org>`. Needed with `EMAIL_URL`."
         ),
+        "VESTIBULE_EMAIL_ATTACHMENTS": (
+            "Bytes of all files of a letter together; beyond it the letter says where to download them."
+        ),
         "EMAIL_ENCRYPTION": "`none` allows a mail server in clear text ([operate.md](operate.md)).",
     },
     "Files": {
         "VESTIBULE_UPLOAD_LIMIT": "Bytes of one file.",
-        "VESTIBULE_UPLOAD_RESERVE": "Bytes that the unfinished uploads of one person may announce together.",
+        "VESTIBULE_UPLOAD_RESERVE": "Bytes of what one person or link has announced or added and not sent.",
         "VESTIBULE_UPLOAD_SPARE": "Bytes of the disk that no upload may fill.",
         "CLAMD": (
             "The virus scanner: `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`. "

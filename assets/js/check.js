@@ -7,6 +7,7 @@ export function prepareCheck(form, say) {
   const counted = form.querySelector("[data-checked]");
   const opens = links.find((link) => link.hasAttribute("aria-current"));
   const unmarked = form.querySelector("[data-unmarked]");
+  const again = form.querySelector("[data-again]");
   const meter = form.querySelector("[data-meter]");
 
   function count() {
@@ -19,6 +20,14 @@ export function prepareCheck(form, say) {
     if (counted) counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", due.length);
     if (meter) meter.value = n;
     if (unmarked) unmarked.textContent = left(due.length - n);
+    if (again) again.textContent = asked();
+  }
+
+  // By name: what is marked for it, and what did not come.
+  function asked() {
+    const back = links.filter(({ dataset }) => dataset.mark === "again" || "missing" in dataset);
+    const names = back.map((link) => link.querySelector(".v-rail__name").textContent.trim());
+    return again.dataset.words.replace("{names}", () => names.join(", "));
   }
 
   function left(n) {
@@ -44,7 +53,7 @@ export function prepareCheck(form, say) {
   form.addEventListener("change", (event) => {
     if (!event.target.matches("[data-mark]")) return;
     count();
-    say(counted.textContent);
+    if (counted) say(counted.textContent);
   });
   window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));
   window.addEventListener("pageshow", count);

@@ -65,7 +65,7 @@ def leaves_for_tasks(ravi: Person) -> list[str]:
 
 
 @pytest.mark.covers("D5", "G-26", "F-03", "F-13")
-@pytest.mark.uses("data-unsaved", "data-leaves", "data-unmarked")
+@pytest.mark.uses("data-unsaved", "data-leaves", "data-unmarked", "data-again")
 def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()
@@ -84,6 +84,7 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         assert leaves_for_tasks(ravi) == ["beforeunload"] and page.url.count("/check/") == 1
         ravi.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
         assert not page.locator("[data-unmarked]").is_visible(), "the others are said to be accepted anyway"
+        ravi.reads("To upload again: ID card.")
         in_sight(ravi, [(1440, 900), (1280, 720)])
         page.set_viewport_size({"width": 1440, "height": 900})
         ravi.hand.tick(page.get_by_label("Not signed").locator("visible=true"))

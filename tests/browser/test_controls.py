@@ -127,7 +127,7 @@ def every_menu_can_be_hit(anna: Person) -> None:
     for words, inside in (
         ("External Upload Setup", "Setup"),
         ("External Download Setup", "Setup"),
-        ("Send To", "Download link and code"),
+        ("Send To", "Set up or show the download link and its code"),
         ("Client Visibility", "Hide from the client"),
     ):
         anna.hand.press(page.locator("summary", has_text=words))

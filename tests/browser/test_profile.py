@@ -135,7 +135,7 @@ def two_tasks_are_picked(anna) -> None:
 def it_is_configured_and_sent(anna) -> None:
     page = anna.page
     anna.follow("Send request")
-    anna.reads("You can send only one request email at a time", "From Profile data")
+    anna.reads("You can send another one only when this request has been answered", "From Profile data")
     anna.hand.write(page.get_by_label("Recipient message"), MESSAGE)
     anna.hand.write(page.get_by_label("Recipient email address"), "assistant@bianchi.example")
     anna.hand.press(page.get_by_label("Recipient message"))

@@ -66,6 +66,23 @@ def test_with_an_active_account_the_letter_goes_out_at_once():
     assert mail.attachments.count() == 1
 
 
+@pytest.mark.covers("G-65")
+def test_blank_forms_that_are_too_large_for_a_letter_are_on_the_page(settings):
+    w = factories.world()
+    personas.registered(w.mina, w.client)
+    settings.EMAIL_ATTACHMENTS = w.templates[0].file.size if w.templates[0].file else 0
+    small = factories.asked(w)
+    settings.EMAIL_ATTACHMENTS -= 1
+    large = factories.asked(w)
+    sizes, texts = [], []
+    for docrequest in (small, large):
+        mail = OutgoingMail.objects.get(about=docrequest.subject)
+        sizes.append(mail.attachments.count())
+        texts.append(mail.text)
+    assert sizes == [1, 0]
+    assert "attached" in texts[0] and "attached" not in texts[1] and "/portal/" in texts[1]
+
+
 @pytest.mark.covers("A-20", "S-22")
 def test_a_second_press_of_save_is_the_same_request():
     w = factories.world()

@@ -14,7 +14,8 @@ from tests.scenarios.request_by_link import accepted, again, finished, link_hold
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry, of_client
-from vestibule.catalog.commands import change_form
+from vestibule.cases import queries as cases
+from vestibule.catalog.commands import change_form, retire_form
 from vestibule.catalog.questions import Question
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
@@ -68,11 +69,24 @@ class TestPicking:
         assert list(o.task("Sanctions").type.options.all()) == []
         assert not OutgoingMail.objects.exists() and forms_entries(o) == [], "picking sends nothing"
 
+    @pytest.mark.covers("G-70")
+    def test_a_form_that_is_no_longer_offered_leaves_the_tasks_and_keeps_back_the_draft(self):
+        o = onboarding()
+        draft, kept = o.pick("Finance", "Source of funds"), o.pick("Identity", "Person form")
+        retire_form(o.funds, by=o.admin)
+        [case] = cases.cases_of(o.w.anna, o.w.client)
+        offered = {one.name: [way.name for way in one.type.options.all()] for one in case.requirements.all()}
+        assert offered["Finance"] == [] and "Person form" in offered["Identity"]
+        with pytest.raises(ActionDeniedError, match="no longer ask for: Source of funds"):
+            o.send(kept)
+        link_requests.remove(draft.items.get(name="Source of funds"), by=o.w.anna)
+        assert o.send(kept).state == RequestState.SENDING
+
     @pytest.mark.covers("B-10", "I-2")
     def test_a_task_is_in_a_request_once_by_rule_and_by_the_database(self):
         o = onboarding()
         draft = o.pick("Identity", "ID card")
-        with pytest.raises(ActionDeniedError, match="You can send only one request for each task at a time"):
+        with pytest.raises(ActionDeniedError, match="This task already asks for something in this request"):
             o.pick("Identity", "Person form")
         with pytest.raises(IntegrityError), transaction.atomic():
             RequestItem.objects.create(
@@ -253,6 +267,8 @@ class TestSending:
         o = onboarding()
         with pytest.raises(ActionDeniedError, match="Only administrators"):
             request_settings.change(title="Mine", message="x", days=30, keeps_progress=True, by=o.w.anna)
+        with pytest.raises(ActionDeniedError, match="up to 150 characters"):
+            request_settings.change(title="a" * 151, message="x", days=30, keeps_progress=True, by=o.admin)
         request_settings.change(
             title="Your yearly  update", message="Dear customer", days=10, keeps_progress=True, by=o.admin
         )
@@ -346,7 +362,8 @@ class TestTheEnd:
 
     @pytest.mark.covers("G-41", "B-02")
     def test_copy_as_new_leaves_out_what_is_not_offered_any_more(self):
-        from vestibule.cases.commands import RequirementSpec, change_type
+        from vestibule.cases.commands import change_type
+        from vestibule.cases.models import RequirementSpec
 
         o = onboarding()
         earlier = o.sent()
@@ -377,7 +394,7 @@ class TestTheEnd:
         assert forms_entries(o)[-1] == "docrequest.expired"
         assert o.pick("Identity", "ID card").state == RequestState.DRAFT
         steps = presentation.steps(again(docrequest))
-        assert [step.state for step in steps] == ["done", "done", "later", "later", "now"] and steps[
+        assert [step.state for step in steps] == ["done", "done", "skipped", "skipped", "now"] and steps[
             -1
         ].label == "Expired"
 

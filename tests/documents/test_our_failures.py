@@ -104,10 +104,8 @@ def test_a_check_that_cannot_be_made_is_tried_again_and_then_says_what_to_do(
         assert run.state == "error" and run.finished_at is None
     jobs.check(run.pk)
     run.refresh_from_db()
-    assert (run.state, run.result) == (
-        "completed",
-        f"We did not check scan.pdf, because {words}",
-    ) and standing.asked == tries
+    assert (run.state, run.result) == ("error", f"We did not check scan.pdf, because {words}")
+    assert run.finished_at and str(run.status.label) == "Not checked" and standing.asked == tries
 
 
 @pytest.mark.covers("F-42")

@@ -173,8 +173,7 @@ def test_two_tasks_one_mail(installation):
     assert "Nothing can be requested for this task yet." in anna.page.text
     pick(anna, "Identity", "Source of funds")
     assert (
-        "1 in this request" in anna.page.text
-        and "You can send only one request for each task at a time." in anna.page.text
+        "1 in this request" in anna.page.text and "One task asks for one thing at a time." in anna.page.text
     )
     pick(anna, "Finance", "Request from customer")
     for tab in ("tasks", "requests", "works", "log", "audit", "data"):
@@ -185,7 +184,7 @@ def test_two_tasks_one_mail(installation):
     anna.open(anna.page.links["Send request"])
     for sentence in (
         "Configure and send request",
-        "You can send only one request email at a time",
+        "You can send another one only when this request has been answered",
         "Your administrator sets these",
     ):
         assert sentence in anna.page.text

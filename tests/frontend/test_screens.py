@@ -15,14 +15,13 @@ from dataclasses import dataclass, field
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import override_settings
 from django.test.signals import template_rendered
 
 from tests import template_names
 
 from . import letters, long_names, pseudo_language, punctuation, screens, style_sheets
 from .full_installation import built
-from .rendering import Screen, Viewer, viewer
+from .rendering import Screen, Viewer, named, viewer
 
 TEMPLATES = settings.ROOT / "templates"
 MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or only take a press
@@ -37,6 +36,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
     "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-invitation/",
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
+    "/desk/requests/<str:reference>/phone/",
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
     "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
     "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/",
@@ -51,11 +51,6 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/guest/download/<str:link>/leave/", "/guest/download/<str:link>/files/<str:public_id>/",
     "/guest/download/<str:link>/all/", "/healthz", "/readyz",
 }  # fmt: skip
-
-
-# Names of files as the build gives them.
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
 
 
 @dataclass
@@ -81,7 +76,7 @@ def shown(django_db_blocker) -> Iterator[Shown]:
         found.templates.add(str(getattr(template, "name", "")).partition("#")[0])
 
     template_rendered.connect(notes)
-    with PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
+    with screens.PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
         found.plain += screens.of_an_empty_house()
         world = built()
         found.plain += screens.looks(world)
@@ -123,6 +118,21 @@ def test_every_word_of_ours_is_translated(shown):
         for words in pseudo_language.untranslated(screen.html)
     }
     assert sorted(found) == []
+
+
+STARRED = re.compile(r"<(?:label|legend)\b[^>]*>(?:\s|<[^>]*>)*[^<]*\*")
+
+
+def test_a_form_of_several_fields_says_what_its_stars_mean(shown):
+    """Of one field alone a star needs no legend."""
+    unsaid = {
+        screen.route or screen.where
+        for screen in named(shown.long, "/desk/", "/setup/")
+        for form in re.findall(r"(?s)<form\b.*?</form>", screen.html)
+        if form.count('class="form-label"') > 1 and STARRED.search(form)
+        if "Fields marked * are required." not in screen.html
+    }
+    assert unsaid == set()
 
 
 @pytest.mark.parametrize(
@@ -202,6 +212,15 @@ def test_no_field_cuts_what_is_pasted_into_it(shown):
     """With `maxlength` a browser drops the rest without a word; a limit is a sentence of the server."""
     every = [*shown.plain, *shown.long]
     assert {one.route or one.where for one in every if re.search(r"<[^>]*\smaxlength=", one.html)} == set()
+
+
+@pytest.mark.covers("F-03")
+def test_every_page_of_customers_with_a_star_says_what_it_means(shown):
+    pages = [one for one in [*shown.plain, *shown.long] if 'data-interface="guest"' in one.html]
+    starred = [one for one in pages if re.search(r"\*\s*</(?:label|legend|h2)>", one.html)]
+    assert len(starred) > 4
+    unsaid = {one.route or one.where for one in starred if "Fields marked * are required." not in one.html}
+    assert unsaid == set()
 
 
 def test_no_blank_stands_before_a_full_stop_or_comma(shown):

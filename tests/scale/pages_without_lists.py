@@ -28,6 +28,7 @@ REASONS = {
         "desk:request_contacted",
         "desk:request_copy",
         "desk:request_new_invitation",
+        "desk:request_phone",
         "desk:request_press",
         "desk:requirement_check",
         "desk:requirement_remove",

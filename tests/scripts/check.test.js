@@ -10,21 +10,25 @@ const item = (n) => `
     <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
-const page = (accepted) => `
+const inRail = (n, { accepted, missing }) => `
+  <a href="#doc-${n}"${n === accepted ? "" : " data-due"}${n === missing ? " data-missing" : ""}>
+    <span class="v-rail__name"> Document ${n} </span></a>`;
+const page = ({ accepted, missing }) => `
   <form data-check><main>
     <nav class="v-rail">
-      ${NUMBERS.map((n) => `<a href="#doc-${n}"${n === accepted ? "" : " data-due"}>${n}</a>`).join("")}
+      ${NUMBERS.map((n) => inRail(n, { accepted, missing })).join("")}
     </nav>
     ${NUMBERS.map(item).join("")}
     <b data-checked data-words="{n} of {count} checked"></b><progress data-meter max="3" value="0"></progress>
+    <b data-again data-words="To upload again: {names}."></b>
     <b data-unmarked data-one="1 is not marked." data-more="{n} are not marked.">Some may be not marked.</b>
   </main></form>`;
 let said;
 
-function open({ marked = [], accepted = 0 } = {}) {
+function open({ marked = [], accepted = 0, missing = 0 } = {}) {
   const told = (said = []);
   location.hash = "";
-  show(page(accepted));
+  show(page({ accepted, missing }));
   find("[href='#doc-2']").setAttribute("aria-current", "true");
   for (const n of marked) find(`#doc-${n} [value=ok]`).checked = true;
   prepareCheck(find("form"), (words) => told.push(words));
@@ -77,6 +81,28 @@ test("how many documents are not marked is said, until there is none", () => {
   assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
   tick(find("#doc-2 [value=ok]"));
   assert.equal(find("[data-unmarked]").textContent, "");
+});
+
+test("what is asked for again is said by name: what is marked, and what did not come", () => {
+  tick(find("#doc-1 [value=ok]"));
+  tick(find("#doc-3 [value=again]"));
+  assert.equal(find("[data-again]").textContent, "To upload again: Document 3.");
+  open({ missing: 2 });
+  tick(find("#doc-3 [value=again]"));
+  assert.equal(find("[data-again]").textContent, "To upload again: Document 2, Document 3.");
+  tick(find("#doc-2 [value=ok]"));
+  assert.equal(find("[data-again]").textContent, "To upload again: Document 2, Document 3.");
+});
+
+test("the final check counts nothing: one marks only what must come again", () => {
+  find("[data-checked]").remove();
+  find("[data-meter]").remove();
+  const told = [];
+  prepareCheck(find("form"), (words) => told.push(words));
+  said.length = 0;
+  tick(find("#doc-3 [value=again]"));
+  assert.equal(find("[data-again]").textContent, "To upload again: Document 3.");
+  assert.deepEqual(told, []);
 });
 
 test("a document that is accepted already is not among those to be checked", () => {

@@ -9,7 +9,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from tests import personas
+from tests import factories, personas
 from tests.scenarios import document_exchange
 from vestibule.audit.trail import trail
 from vestibule.core import clock
@@ -55,6 +55,18 @@ def write(
         by=s.world.anna,
         **more,
     )
+
+
+@pytest.mark.covers("C-33")
+def test_what_the_client_cannot_see_is_not_sent_also_when_it_was_hidden_meanwhile():
+    s = document_exchange.shared()
+    document = factories.document(s.world, s.work, "tax.pdf")
+    commands.show([document], by=s.world.anna)
+    document.refresh_from_db()
+    write(s, "It is ready.", documents=[document])
+    commands.hide([document], by=s.world.ravi)
+    with pytest.raises(ActionDeniedError, match="cannot see these documents: tax"):
+        write(s, "It is ready.", documents=[document])
 
 
 @pytest.mark.covers("C-27", "M-08", "R-12", "R-20", "C-30")

@@ -175,6 +175,7 @@ EVENT_TYPES = {
     "client.created": EventType(ADMINISTRATION, "building", _("Added the company {name}")),
     "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
+    "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
     "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),

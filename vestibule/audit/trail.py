@@ -36,9 +36,14 @@ def trail(*subjects: str, without: Collection[str] = (), limit: int = SIZE) -> l
     return [entry(event) for event in seen.order_by("-id")[:limit]]
 
 
-def page_of(*subjects: str, place: Place = START) -> Page[Entry]:
-    """One page of everything that happened to subjects, newest first."""
-    seen = _of(*subjects)
+# A letter is one line of a timeline: what became of it is recorded within seconds, and where its letters are
+# listed stands what still waits.
+QUEUED = "mail.queued"
+
+
+def page_of(*subjects: str, without: Collection[str] = (), place: Place = START) -> Page[Entry]:
+    """One page of what happened to subjects, newest first. `without` as in `trail`."""
+    seen = _of(*subjects).exclude(event_type__in=without)
     return Keyset.of(seen, "pk", descending=True, place=place).counted(seen).map(entry)
 
 
@@ -46,9 +51,14 @@ def _of(*subjects: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.without_unsent().filter(subject__in=subjects).select_related("details")
 
 
-def length(*subjects: str) -> int:
-    """How many entries `trail` has for them in all."""
-    return AuditEvent.objects.without_unsent().filter(subject__in=subjects).count()
+def length(*subjects: str, without: Collection[str] = ()) -> int:
+    """How many entries `page_of` has for them in all."""
+    return (
+        AuditEvent.objects.without_unsent()
+        .filter(subject__in=subjects)
+        .exclude(event_type__in=without)
+        .count()
+    )
 
 
 def of_client(
@@ -94,6 +104,12 @@ def newest_since(start: str, subject: str, event_types: Collection[str], **detai
     return entry(newest) if newest and newest.event_type != start else None
 
 
+def newest_at(subject: str, event_type: str, **details: str) -> datetime.datetime | None:
+    """When the newest of those events happened."""
+    newest = _about(subject, (event_type,), details).order_by("-id").first()
+    return newest.at if newest else None
+
+
 def _about(subject: str, event_types: Collection[str], details: Mapping[str, str]) -> QuerySet[AuditEvent]:
     said = {f"details__content__{name}": value for name, value in details.items()}
     events = AuditEvent.objects.filter(subject=subject, event_type__in=event_types, **said)
@@ -111,7 +127,7 @@ def entry(event: AuditEvent) -> Entry:
         if details
         else _("(personal details were erased)")
     )
-    by = details.content.get("by", "") if details else ""
+    by = read(details.content.get("by", "")) if details else ""
     return Entry(
         event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
     )

@@ -22,6 +22,7 @@ from .models import (
     CaseKind,
     CaseSearch,
     CaseType,
+    DocumentSource,
     RequestOption,
     Requirement,
     RequirementType,
@@ -49,9 +50,7 @@ def case_type(actor: Actor, number: int) -> CaseType:
 
 
 def _wanted() -> Prefetch[Any]:
-    options = Prefetch(
-        "options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
-    )
+    options = Prefetch("options", RequestOption.objects.offered().select_related("form", "template"))
     return Prefetch("requirements", RequirementType.objects.filter(retired_at=None).prefetch_related(options))
 
 
@@ -82,9 +81,7 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:
     """A client's cases with their requirements and what each of these offers, newest first."""
-    options = Prefetch(
-        "type__options", RequestOption.objects.filter(retired_at=None).select_related("form", "template")
-    )
+    options = Prefetch("type__options", RequestOption.objects.offered().select_related("form", "template"))
     requirements = Prefetch(
         "requirements", Requirement.objects.select_related("type").prefetch_related(options)
     )
@@ -156,9 +153,7 @@ def requirement(actor: Actor, number: int) -> Requirement:
 
 def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption:
     """One of the ways of asking that the requirement offers now."""
-    offered = RequestOption.objects.visible_to(actor).filter(
-        requirement_type=requirement.type_id, retired_at=None
-    )
+    offered = RequestOption.objects.visible_to(actor).offered().filter(requirement_type=requirement.type_id)
     return offered.select_related("form", "template").filter(pk=number).first() or _missing()
 
 
@@ -188,15 +183,15 @@ def visible_documents(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocumen
 
 def unfinished_upload(actor: Actor, public_id: str) -> CaseDocument:
     """The document that an upload of this person becomes, whatever has come of it."""
-    mine = CaseDocument.objects.visible_to(actor).filter(upload__owner=actor.actor_ref, source="staff")
-    found = mine.select_related("upload__version", "case").filter(upload__public_id=public_id)
-    return found.first() or _missing()
+    mine = {"upload__owner": actor.actor_ref, "source": DocumentSource.STAFF, "upload__public_id": public_id}
+    found = CaseDocument.objects.visible_to(actor).filter(**mine)
+    return found.select_related("upload__version", "case").first() or _missing()
 
 
 def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:
     """Uploads of staff that are under way or were refused."""
     seen = CaseDocument.objects.visible_to(actor).filter(
-        case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source="staff"
+        case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source=DocumentSource.STAFF
     )
     return list(seen.select_related("upload"))
 

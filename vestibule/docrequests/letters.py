@@ -13,7 +13,8 @@ from django.utils.translation import ngettext, override
 
 from vestibule.core.absolute_urls import absolute_url
 from vestibule.links.models import AccessLink
-from vestibule.mail.mime import attachable, sender_name
+from vestibule.mail.attachments import attachable
+from vestibule.mail.mime import sender_name
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
 from vestibule.mail.placeholders import escape_placeholders

@@ -57,12 +57,13 @@ def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> Docume
         raise ActionDeniedError(reason)
     draft = draft or _begin(client, by=by)
     form = option.form.newest if option.form else None
+    asked = option.template.instructions if option.template else ""
     last = RequestItem.objects.filter(docrequest=draft).aggregate(last=Max("position"))["last"] or 0
     RequestItem.objects.create(
         docrequest=draft,
         position=last + 1,
         name=option.name,
-        instructions=option.template.instructions if option.template else form.intro if form else "",
+        instructions=form.intro if form else asked,
         template=option.template,
         template_file=option.template.file if option.template else None,
         form=form,
@@ -145,7 +146,7 @@ def send(
     docrequest = lock(docrequest)
     if (
         reason := rules.denial_reason(docrequest, "send", by=by)
-        or rules.sending_denial(docrequest, seen=seen)
+        or rules.sending_denial(docrequest, seen=seen, gone=no_longer_offered(docrequest))
         or outbox.mailing_denial()
     ):
         raise ActionDeniedError(reason)
@@ -328,6 +329,25 @@ def _offered(item: RequestItem) -> RequestOption | None:
     if item.requirement is None:
         return None
     form = item.form.form_id if item.form else None
-    return RequestOption.objects.filter(
-        requirement_type=item.requirement.type_id, retired_at=None, form=form, template=item.template_id
-    ).first()
+    return (
+        RequestOption.objects.offered()
+        .filter(requirement_type=item.requirement.type_id, form=form, template=item.template_id)
+        .first()
+    )
+
+
+def no_longer_offered(docrequest: DocumentRequest) -> list[RequestItem]:
+    """The entries of a draft by which their tasks may no longer be asked (G-70)."""
+    items = list(docrequest.items.select_related("requirement", "form"))
+    tasks = {item.requirement.type_id for item in items if item.requirement}
+    offered = set(
+        RequestOption.objects.offered()
+        .filter(requirement_type__in=tasks)
+        .values_list("requirement_type", "form", "template")
+    )
+    return [
+        item
+        for item in items
+        if item.requirement
+        and (item.requirement.type_id, item.form and item.form.form_id, item.template_id) not in offered
+    ]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from vestibule.core.statemachine import State, StateTask, Transition, Words
 from vestibule.core.status import Status
+from vestibule.people.roles import Role
 
 from .choices import Channel, RequestState, Stage, Tab
 
@@ -31,7 +32,7 @@ TRANSITIONS = {
             verb="contacted",
             sources=(RequestState.CONTACT,),
             target=RequestState.WAITING,
-            role="customer_service",
+            role=Role.CUSTOMER_SERVICE,
             label=_("Contacted"),
             event="docrequest.contacted",
             channels=PORTAL,
@@ -49,7 +50,7 @@ TRANSITIONS = {
             verb="submit",
             sources=(RequestState.WAITING,),
             target=RequestState.CHECK,
-            role="customer",
+            role=Role.CUSTOMER,
             label=_("Documents uploaded"),
             event="docrequest.submitted",
             channels=PORTAL,
@@ -58,13 +59,12 @@ TRANSITIONS = {
             verb="ask_again",
             sources=(RequestState.CHECK,),
             target=RequestState.WAITING,
-            role="customer_service",
+            role=Role.CUSTOMER_SERVICE,
             label=_("Reupload required"),
             event="docrequest.asked_again",
             channels=PORTAL,
             consequence=_(
-                "We will email %(name)s to upload the documents you marked and those that are missing. If "
-                "you mark none, %(name)s must upload again all documents that are not accepted yet. The "
+                "We will email %(name)s to upload the documents you marked, and any that are missing. The "
                 "other documents are accepted."
             ),
             icon="refresh-alert",
@@ -75,7 +75,7 @@ TRANSITIONS = {
             verb="accept",
             sources=(RequestState.CHECK,),
             target=RequestState.DONE,
-            role="customer_service",
+            role=Role.CUSTOMER_SERVICE,
             label=_("Documents are OK"),
             event="docrequest.accepted",
             channels=PORTAL,
@@ -84,6 +84,7 @@ TRANSITIONS = {
             ),
             done=_("You accepted the documents. %(author)s does the final check."),
             only=_FIRST,
+            accepts=True,
             primary=True,
             icon="circle-check",
         ),
@@ -91,7 +92,7 @@ TRANSITIONS = {
             verb="final_ask_again",
             sources=(RequestState.DONE,),
             target=RequestState.WAITING,
-            role="author",
+            role=Role.AUTHOR,
             label=_("Reupload required"),
             event="docrequest.final_asked_again",
             channels=PORTAL,
@@ -104,13 +105,17 @@ TRANSITIONS = {
             verb="close",
             sources=(RequestState.DONE,),
             target=RequestState.CLOSED,
-            role="author",
+            role=Role.AUTHOR,
             label=_("Close the ticket"),
             event="docrequest.closed",
             channels=PORTAL,
-            consequence=_("This ends the request. We will not email %(name)s again."),
+            consequence=_(
+                "This ends the request. %(name)s can no longer upload anything for it, and gets no more "
+                "emails about it."
+            ),
             done=_("You closed request %(reference)s."),
             only=_FINAL,
+            accepts=True,
             primary=True,
             icon="archive",
         ),
@@ -118,7 +123,7 @@ TRANSITIONS = {
             verb="send",
             sources=(RequestState.DRAFT,),
             target=RequestState.SENDING,
-            role="staff",
+            role=Role.STAFF,
             label=_("Send request"),
             event="docrequest.sending",
             channels=LINK,
@@ -130,7 +135,7 @@ TRANSITIONS = {
             verb="send_anew",
             sources=(RequestState.SENDING, RequestState.WAITING),
             target=RequestState.SENDING,
-            role="staff",
+            role=Role.STAFF,
             label=_("Send a new link"),
             event="docrequest.sent_anew",
             channels=LINK,
@@ -145,7 +150,7 @@ TRANSITIONS = {
             verb="mailed",
             sources=(RequestState.SENDING,),
             target=RequestState.WAITING,
-            role="system",
+            role=Role.SYSTEM,
             label=_("The mail server accepted the email"),
             event="docrequest.mailed",
             channels=LINK,
@@ -154,7 +159,7 @@ TRANSITIONS = {
             verb="not_mailed",
             sources=(RequestState.SENDING,),
             target=RequestState.DRAFT,
-            role="system",
+            role=Role.SYSTEM,
             label=_("The mail server refused the email"),
             event="docrequest.not_mailed",
             channels=LINK,
@@ -163,7 +168,7 @@ TRANSITIONS = {
             verb="finish",
             sources=(RequestState.WAITING,),
             target=RequestState.COMPLETED,
-            role="customer",
+            role=Role.CUSTOMER,
             label=_("Finish"),
             event="docrequest.completed",
             channels=LINK,
@@ -172,7 +177,7 @@ TRANSITIONS = {
             verb="cancel",
             sources=(RequestState.SENDING, RequestState.WAITING),
             target=RequestState.CANCELLED,
-            role="staff",
+            role=Role.STAFF,
             label=_("Cancel request"),
             event="docrequest.cancelled",
             channels=LINK,
@@ -187,7 +192,7 @@ TRANSITIONS = {
             verb="expire",
             sources=(RequestState.WAITING,),
             target=RequestState.EXPIRED,
-            role="system",
+            role=Role.SYSTEM,
             label=_("The link expired"),
             event="docrequest.expired",
             channels=LINK,
@@ -196,7 +201,7 @@ TRANSITIONS = {
             verb="acknowledge",
             sources=(RequestState.COMPLETED,),
             target=RequestState.CLOSED,
-            role="staff",
+            role=Role.STAFF,
             label=_("Mark as seen"),
             event="docrequest.acknowledged",
             channels=LINK,
@@ -221,7 +226,7 @@ STATES = {
     for state in (
         State(
             state=RequestState.CONTACT,
-            owner="customer_service",
+            owner=Role.CUSTOMER_SERVICE,
             tab=Tab.OPEN,
             step={Channel.PORTAL: _("Contact")},
             status=Status(_("Contact customer"), "info", "phone-call"),
@@ -233,7 +238,7 @@ STATES = {
         ),
         State(
             state=RequestState.DRAFT,
-            owner="staff",
+            owner=Role.STAFF,
             tab="",
             step={Channel.LINK: _PREPARE},
             status=Status(_("Draft"), "neutral", "pencil"),
@@ -242,7 +247,7 @@ STATES = {
         ),
         State(
             state=RequestState.SENDING,
-            owner="system",
+            owner=Role.SYSTEM,
             tab=Tab.OPEN,
             step={Channel.LINK: _("Send")},
             status=Status(_("Sending"), "info", "send"),
@@ -251,7 +256,7 @@ STATES = {
         ),
         State(
             state=RequestState.WAITING,
-            owner="customer",
+            owner=Role.CUSTOMER,
             tab=Tab.WAITING,
             step={Channel.PORTAL: _("Customer uploads"), Channel.LINK: _("Customer answers")},
             status=Status(_("Waiting for customer"), "wait", "hourglass"),
@@ -262,7 +267,7 @@ STATES = {
         ),
         State(
             state=RequestState.CHECK,
-            owner="customer_service",
+            owner=Role.CUSTOMER_SERVICE,
             tab=Tab.CHECK,
             step={Channel.PORTAL: _("Check")},
             stage=Stage.FIRST,
@@ -277,7 +282,7 @@ STATES = {
         ),
         State(
             state=RequestState.DONE,
-            owner="author",
+            owner=Role.AUTHOR,
             tab=Tab.CHECK,
             step={Channel.PORTAL: _("Final check")},
             stage=Stage.FINAL,
@@ -291,7 +296,7 @@ STATES = {
         ),
         State(
             state=RequestState.COMPLETED,
-            owner="author",
+            owner=Role.AUTHOR,
             tab=Tab.CHECK,
             step={Channel.LINK: _("Review")},
             status=Status(_("Completed"), "review", "eye"),
@@ -301,7 +306,7 @@ STATES = {
         ),
         State(
             state=RequestState.CLOSED,
-            owner="nobody",
+            owner=Role.NOBODY,
             tab=Tab.CLOSED,
             step={Channel.PORTAL: _CLOSE, Channel.LINK: _CLOSE},
             status=Status(_("Closed"), "neutral", "archive", quiet=True),
@@ -313,7 +318,7 @@ STATES = {
         ),
         State(
             state=RequestState.CANCELLED,
-            owner="nobody",
+            owner=Role.NOBODY,
             tab=Tab.CLOSED,
             step={Channel.LINK: _CLOSE},
             broken_off=True,
@@ -323,7 +328,7 @@ STATES = {
         ),
         State(
             state=RequestState.EXPIRED,
-            owner="nobody",
+            owner=Role.NOBODY,
             tab=Tab.CLOSED,
             step={Channel.LINK: _CLOSE},
             broken_off=True,

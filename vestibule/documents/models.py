@@ -26,6 +26,26 @@ class ScanState(models.TextChoices):
     NOT_SCANNED = "not_scanned"
 
 
+# What people read at a file that they cannot open; nothing of one that they can.
+SCAN_STATUSES: dict[str, Status | None] = {
+    ScanState.WAITING: Status(_("Waiting for the virus check"), "info", "clock"),
+    ScanState.CLEAN: None,
+    ScanState.INFECTED: Status(
+        _("This file contains a virus. We blocked it, so no one can open it."), "bad", "alert-triangle"
+    ),
+    ScanState.NOT_SCANNED: None,
+}
+_NO_ANSWER = Status(
+    _(
+        "Waiting for the virus check. The scanner is not answering. We will check this file as soon as it "
+        "does."
+    ),
+    "info",
+    "clock",
+)
+BLOCKING_SCANS = [state for state, status in SCAN_STATUSES.items() if status]
+
+
 class NotScanned(models.TextChoices):
     """Why a file was not scanned."""
 
@@ -53,6 +73,7 @@ CHECK_STATUSES: dict[str, Status] = {
     CheckState.ERROR: Status(_("The check could not run. We will try again"), "wait", "refresh-alert"),
     CheckState.COMPLETED: Status(_("Check found something"), "wait", "alert-triangle"),
 }
+NOT_CHECKED = Status(_("Not checked"), "wait", "alert-triangle")  # an error that is not tried again
 OPEN_CHECKS = (CheckState.QUEUED, CheckState.RUNNING, CheckState.ERROR)
 
 
@@ -148,12 +169,22 @@ class DocumentVersion(models.Model):
     def blocked(self) -> bool:
         """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are
         no longer kept."""
-        return self.scan in (ScanState.WAITING, ScanState.INFECTED) or self.erased_at is not None
+        return self.scan in BLOCKING_SCANS or self.erased_at is not None
+
+    @property
+    def has_virus(self) -> bool:
+        return self.scan == ScanState.INFECTED
+
+    @property
+    def scan_status(self) -> Status | None:
+        """What people read of the virus scanner (ruling 35)."""
+        waits_in_vain = self.scan == ScanState.WAITING and self.scan_note
+        return _NO_ANSWER if waits_in_vain else SCAN_STATUSES[self.scan]
 
 
 class CheckRun(models.Model):
-    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not run
-    and is tried again (G-60)."""
+    """One automatic check of one version. Unfinished until `finished_at`; `error` means that it could not
+    run: unfinished, it is tried again, and finished, somebody must ask for it (G-60)."""
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="check_runs")
     kind = models.CharField(max_length=40)
@@ -169,10 +200,10 @@ class CheckRun(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=OPEN_CHECKS, finished_at=None)
                 | Q(
-                    state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED],
+                    state__in=[CheckState.PASSED, CheckState.FAILED, CheckState.COMPLETED, CheckState.ERROR],
                     finished_at__isnull=False,
                 ),
-                name="finished_check_has_result",
+                name="finished_check_has_ended",
             ),
             models.UniqueConstraint(
                 fields=["version", "kind"], condition=Q(finished_at=None), name="one_unfinished_check"
@@ -187,7 +218,8 @@ class CheckRun(models.Model):
 
     @property
     def status(self) -> Status:
-        return CHECK_STATUSES[self.state]
+        given_up = self.state == CheckState.ERROR and self.finished_at
+        return NOT_CHECKED if given_up else CHECK_STATUSES[self.state]
 
     @property
     def can_run_again(self) -> bool:

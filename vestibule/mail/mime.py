@@ -7,7 +7,6 @@ import email.policy
 import email.utils
 import logging
 import unicodedata
-from collections.abc import Iterable
 from email.errors import MessageDefect, MessageError
 from email.headerregistry import Address
 from urllib.parse import urlsplit
@@ -19,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vestibule.core import email_addresses
-from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import whole
 from vestibule.organisation.models import Organisation, get_organisation
 
@@ -27,7 +25,6 @@ from .models import OutgoingMail
 from .placeholders import render
 
 log = logging.getLogger(__name__)
-ATTACHMENT_LIMIT = 5_000_000  # bytes in all; beyond it the letter names the portal instead (G-65)
 
 
 def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAlternatives:
@@ -46,7 +43,8 @@ def build_message(mail: OutgoingMail, words: dict[str, str]) -> EmailMultiAltern
     )
     for attachment in mail.attachments.select_related("version"):
         version = attachment.version
-        message.attach(one_line(version.name), whole(version, limit=ATTACHMENT_LIMIT), version.kind)
+        # Whether it is small enough was decided when the letter was written.
+        message.attach(one_line(version.name), whole(version, limit=settings.UPLOAD_LIMIT), version.kind)
     as_bytes(message)  # a header that cannot be written is found before any server is called
     return message
 
@@ -118,9 +116,3 @@ def one_line(text: str) -> str:
             " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") else letter for letter in text
         ).split()
     )
-
-
-def attachable(versions: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
-    """The template files, if together they are small enough to be attached; else none (G-65)."""
-    versions = tuple(versions)
-    return versions if sum(version.size for version in versions) <= ATTACHMENT_LIMIT else ()

@@ -15,6 +15,7 @@ from . import models
 from .models import Organisation
 
 MOST_DAYS = 365
+LONGEST_TITLE = 150
 NAMES = {
     "request_subject": gettext_lazy("title"),
     "request_message": gettext_lazy("default message"),
@@ -39,10 +40,12 @@ def change(
     title = " ".join(title.split())
     if not title:
         raise ActionDeniedError(_("Enter a title for the email."))
+    if len(title) > LONGEST_TITLE:
+        raise ActionDeniedError(_("Use up to %(n)d characters for the title.") % {"n": LONGEST_TITLE})
     if not 1 <= days <= MOST_DAYS:
         raise ActionDeniedError(_("A link can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
     wanted = {
-        "request_subject": title[:150],
+        "request_subject": title,
         "request_message": message.strip(),
         "request_link_days": days,
         "keeps_progress": keeps_progress,

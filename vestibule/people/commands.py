@@ -110,6 +110,20 @@ def correct_email(
         record("contact.changed", subject=f"contact:{contact.pk}", client=client.pk, by=by, name=contact.name)
 
 
+@transaction.atomic
+def add_phone(contact: Contact, phone: str, *, client: Client, by: Actor) -> None:
+    """The number of a contact of whom we had none. Raises ActionDeniedError when somebody was faster."""
+    present = Contact.objects.select_for_update().get(pk=contact.pk).phone
+    if present and present != phone:
+        said = {"name": contact.name, "phone": present}
+        raise ActionDeniedError(_("%(name)s already has a phone number: %(phone)s.") % said)
+    if not present:
+        Contact.objects.filter(pk=contact.pk).update(phone=phone)
+        record(
+            "contact.phone_added", subject=f"contact:{contact.pk}", client=client.pk, by=by, name=contact.name
+        )
+
+
 def account_holder(email: str, *, besides: Contact | None = None) -> ExternalAccount | None:
     """Whose portal account signs in with this address."""
     login = Login.objects.of(LoginKind.EXTERNAL, email)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
@@ -15,9 +16,10 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.core import clock, email_addresses, secrets
 from vestibule.core.errors import ActionDeniedError
 from vestibule.links import codes, shared_links
-from vestibule.links.models import SHARED, AccessLink
+from vestibule.links.holders import holder_of
+from vestibule.links.models import SHARED, AccessLink, LinkState, Purpose
 from vestibule.mail import outbox
-from vestibule.mail.models import ContactChannel, ContactLog, OutgoingMail
+from vestibule.mail.models import STOPPED, ContactChannel, ContactLog, OutgoingMail
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -39,7 +41,7 @@ def set_up(case: Case, purpose: str, setup: shared_links.LinkConfig, *, by: Staf
         purpose,
         setup,
         client=case.client,
-        holder=str(_("the client (%(title)s)") % {"title": case.title}),
+        holder=holder_of(case.title),
         by=by,
     )
 
@@ -103,18 +105,19 @@ def write(
     to_name: str,
     subject: str,
     notes: str,
+    documents: Sequence[CaseDocument] = (),
     mailed: bool = True,
     by: Staff,
 ) -> ContactLog:
-    """A Contact Log of the Work and its client; by e-mail it goes out as a letter, unless it is only noted
-    here (C-27).
+    """A Contact Log of the Work and its client; by email also a letter, unless it is only noted here (C-27).
 
-    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28). Raises
-    ActionDeniedError: for a link that is off, and for a message that holds both a link and a code (ruling 8).
+    `{link:upload}` and `{link:download}` in the notes stand for the links of the Work (C-28), `documents` are
+    those that it sends. Raises ActionDeniedError: for a link that is off, a document that the client cannot
+    see now, and a message that holds both a link and a code (ruling 8).
     """
     _allow(case, by=by)
-    links = _links(case, by=by)
-    if reason := _denial(links, subject, notes):
+    links, sent = _links(case, by=by), _locked(documents)
+    if reason := rules.hidden_denial(sent) or _denial(links, subject, notes):
         raise ActionDeniedError(reason)
     named = {purpose: links[purpose] for purpose in _named(notes)}
     notes = _hand_on(case, named, notes, to=to_name or to_address, by=by)
@@ -134,6 +137,12 @@ def write(
         log.mail = letters.contact_log(case, log, list(named.values()))
         log.save(update_fields=["mail"])
     return log
+
+
+def _locked(documents: Sequence[CaseDocument]) -> QuerySet[CaseDocument]:
+    """The same documents as they are now, which nobody hides before this is done."""
+    chosen = CaseDocument.objects.filter(pk__in=[document.pk for document in documents])
+    return chosen.select_related("upload__version").select_for_update(of=("self",)).order_by("pk")
 
 
 def _hand_on(case: Case, named: dict[str, AccessLink], notes: str, *, to: str, by: Staff) -> str:
@@ -177,14 +186,14 @@ def _named(notes: str) -> set[str]:
 def _denial(links: dict[str, AccessLink], subject: str, notes: str) -> str:
     """A link that is off or was never set up (C-29), a link beside a code (ruling 8), nothing to say."""
     for purpose in sorted(_named(notes)):
-        if shared_links.state(links.get(purpose), clock.now()) != "enabled":
+        if shared_links.state(links.get(purpose), clock.now()) != LinkState.ENABLED:
             return off(purpose)
     return rules.message_denial(subject, notes, _codes(links), names_link=bool(_named(notes)))
 
 
 def off(purpose: str) -> str:
     """Why a link cannot be put into a message."""
-    if purpose == "upload":
+    if purpose == Purpose.UPLOAD:
         return _("The upload link is not enabled. Set it up first.")
     return _("The download link is not enabled. Set it up first.")
 
@@ -204,14 +213,14 @@ def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) ->
     log = ContactLog.objects.select_for_update(of=("self",)).filter(mail=mail, about=case.subject).first()
     if mail.replaced_by_id or log is None:
         raise ActionDeniedError(_("This email has already been sent again."))
-    if mail.state not in ("refused", "withdrawn"):
+    if mail.state not in STOPPED:
         raise ActionDeniedError(
             _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
         )
     _check_address(to_address.strip())
     links = [link for link in _links(case, by=by).values() if link.pk in mail.link_ids]
     for link in links:
-        if shared_links.state(link, clock.now()) != "enabled":
+        if shared_links.state(link, clock.now()) != LinkState.ENABLED:
             raise ActionDeniedError(off(link.purpose))
         record(
             "link.sent",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Case, CaseDocument, CaseKind
 from vestibule.core import secrets
+from vestibule.documents.models import ScanState
 from vestibule.people.actors import Actor
 from vestibule.people.models import LoginKind
 
@@ -30,11 +31,18 @@ def sharing_denial(case: Case, *, by: Actor) -> str:
 
 def showing_denial(document: CaseDocument) -> str:
     """Why a document cannot be made visible to the client now; empty when it can (D20, S-19)."""
-    sentences = {
-        "waiting": _("Wait for the virus check of %(name)s."),
-        "infected": _("%(name)s contains a virus, so it stays hidden."),
+    sentences: dict[str, str] = {
+        ScanState.WAITING: _("Wait for the virus check of %(name)s."),
+        ScanState.INFECTED: _("%(name)s contains a virus, so it stays hidden."),
     }
     return sentences.get(document.version.scan, "") % {"name": document.version.name}
+
+
+def hidden_denial(documents: Iterable[CaseDocument]) -> str:
+    """Documents that the client cannot see are not sent to the client: staff show them first (C-33)."""
+    names = [document.version.name for document in documents if not document.visible_at]
+    sentence = _("The client cannot see these documents: %(names)s. Make them visible first.")
+    return sentence % {"names": ", ".join(names)} if names else ""
 
 
 def message_denial(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
@@ -54,7 +56,8 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(settings):
     o = onboarding()
     o.send(o.picked())
     shown = asks(o.w.anna, "client", o.w.client.pk).content.decode()
-    assert "mail server receives" not in shown and "we keep the email here and do not send it" in shown
+    assert "Sending." not in shown and "mail server receives" not in shown
+    assert "No mail server is set, so we keep the email to mina@bianchi.example here." in shown
     mail = OutgoingMail.objects.get()
     start_clock(set(mail.link_ids))
     kept = DeliveryOutcome(accepted=True, kept=True)
@@ -128,3 +131,13 @@ def test_a_row_cannot_name_another_kinds_task():
     assert asks(o.admin, "case_type_new", post=posted).status_code == 302
     taken.refresh_from_db()
     assert taken.name == "Identity"
+
+
+@pytest.mark.covers("B-10")
+def test_a_task_with_something_picked_names_what_it_could_ask_for_instead():
+    o = onboarding()
+    o.pick("Identity", "Person form")
+    shown = asks(o.w.anna, "requirement", o.w.client.pk, o.task("Identity").pk).content.decode()
+    named = re.search(r"remove this one first:\s*(.*?)</p>", shown, re.S)
+    assert named and "Person form" not in named[1] and "ID card" in named[1]
+    assert not named[1].strip().endswith(",")

@@ -122,3 +122,20 @@ def test_a_filter_that_leaves_nothing_says_how_much_it_hides():
 
 def test_a_filter_bears_the_words_of_the_titles_of_its_tasks():
     assert [task.kind for task in pages.OF_STATES if str(task.filter) not in str(task.title)] == []
+
+
+@pytest.mark.covers("G-13")
+def test_each_tab_says_whose_tasks_it_counts():
+    """A task that nobody has taken is not "mine"; an administrator sees tasks of more than one team."""
+    o = onboarding()
+    factories.asked(o.w)
+    ada = Staff.objects.get(administrator=True)
+    for person, tab, said in (
+        (o.w.ravi, "mine", "Your tasks, and those of your team that nobody has taken."),
+        (o.w.ravi, "team", "Your tasks, and all tasks of your team."),
+        (ada, "team", "All tasks, whoever has them."),
+        (o.w.ravi, "done", "Tasks that you did today."),
+    ):
+        assert said in opens(person, f"/desk/?tab={tab}")
+    assert "All teams" in opens(ada, "/desk/") and "My team" not in opens(ada, "/desk/")
+    assert "For me" in opens(o.w.ravi, "/desk/") and ">Mine<" not in opens(o.w.ravi, "/desk/")

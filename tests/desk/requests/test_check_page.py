@@ -8,11 +8,13 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from tests import factories
+from tests import factories, sample_files
 from tests.scale.test_queries import counted
 from tests.signed_in import browser
+from vestibule.desk.requests.forms import REASONS
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.mail.models import OutgoingMail
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -40,6 +42,27 @@ def test_the_second_round_begins_with_what_was_asked_again():
     )
     docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
     assert docrequest.round == 2 and opened(ravi, docrequest) == ([second], [second])
+
+
+@pytest.mark.covers("A-50", "A-59")
+@pytest.mark.parametrize(
+    ("comment", "shown"), [("Thank you for the rest.", 1), ("", 0), ("The last page is missing.", 0)]
+)
+def test_the_customer_reads_once_what_to_change(comment, shown):
+    """At its document. The comment says what more there is, and the letter, which names no document, all."""
+    w, reason = factories.world(), "The last page is missing."
+    docrequest = factories.submitted(w)
+    item, fine = docrequest.items.all()
+    fields = {"verb": "ask_again", "seen": reviews.latest(docrequest).pk, "comment": comment}
+    marks = {f"item-{item.pk}": "again", f"reason-{item.pk}": reason, f"item-{fine.pk}": "ok"}
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    assert ravi.post(at, fields | marks).status_code == 302
+    mina = browser(w.account.login, "portal")
+    page = mina.get(f"/portal/tasks/{docrequest.reference}/").content.decode()
+    assert page.count(reason) == 1 and f"{item.name}: " not in page
+    assert page.count(">Thank you for the rest.<") == shown
+    letter = OutgoingMail.objects.filter(about=docrequest.subject).latest("pk")
+    assert f"{item.name}: {reason}" in letter.text
 
 
 @pytest.mark.covers("A-60", "G-26")
@@ -160,3 +183,47 @@ def test_what_a_document_lacks_is_said_at_that_document():
     page = ravi.post(at, seen).content.decode()
     assert 'id="id_comment-error"' in page, "nothing is marked: the comment alone can say why"
     assert not Review.objects.exists()
+
+
+@pytest.mark.covers("G-26", "A-65")
+def test_the_final_check_says_what_needs_a_mark_and_what_closing_ends():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    said = " ".join(
+        browser(w.anna.login, "desk")
+        .get(f"/desk/requests/{docrequest.reference}/check/")
+        .content.decode()
+        .split()
+    )
+    assert "Mark only the documents that must be uploaded again. If there are none, close the ticket." in said
+    assert "Mina Bianchi can no longer upload anything for it" in said
+    assert "data-checked" not in said, "nothing is counted that need not be done"
+
+
+@pytest.mark.covers("G-26")
+def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_applies():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    item = docrequest.items.order_by("position")[0]
+    item.docrequest = docrequest
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    factories.portal_submission.add_file(item, file, name="one.pdf", by=w.account)
+    factories.portal_submission.submit(docrequest, by=w.account, send_with_gaps=True)
+    page = browser(w.ravi.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/").content.decode()
+    lacking = re.findall(r'<a href="#doc-(\d+)"[^>]*data-missing', page)
+    assert lacking == [str(one.pk) for one in docrequest.items.exclude(pk=item.pk)]
+    assert "If you mark none" not in page
+    views = re.findall(r'<div class="v-view( v-view--plain)?">(.*?)</section>', page, re.S)
+    assert [(bool(plain), "v-view__bar" in view) for plain, view in views] == [(False, True), (True, False)]
+
+
+def test_a_reason_that_is_too_long_with_the_ticked_ones_is_refused_and_never_cut(monkeypatch):
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    item = docrequest.items.values_list("pk", flat=True)[0]
+    monkeypatch.setitem(REASONS, "wrong", "Not the document that we asked for" * 4)
+    typed = {f"item-{item}": "again", f"why-{item}": "wrong", f"reason-{item}": "a" * 400}
+    typed |= {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again", "comment": ""}
+    answer = ravi.post(f"/desk/requests/{docrequest.reference}/check/", typed)
+    assert answer.status_code == 422 and "Use up to 500 characters" in answer.content.decode()
+    assert "You have 538" in answer.content.decode() and not Review.objects.exists()

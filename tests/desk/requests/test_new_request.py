@@ -8,6 +8,8 @@ import pytest
 
 from tests import factories
 from tests.web.test_forms import ANNA, Desk
+from vestibule.people.actors import SYSTEM
+from vestibule.people.commands import add_contact
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -24,3 +26,45 @@ def test_a_new_document_says_at_its_fields_that_instructions_or_a_file_are_neede
     assert re.search(r'for="id_customer_comment">.{0,200}?optional', page, re.S), (
         "a field that may stay empty says so"
     )
+
+
+@pytest.mark.covers("A-20")
+def test_that_save_starts_the_request_is_said_before_the_button():
+    factories.world()
+    page = Desk(ANNA).page("/desk/requests/new/").html
+    assert page.index("We start the request when you press Save.") < page.index('value="save"')
+
+
+@pytest.mark.covers("A-14", "A-15", "A-16")
+@pytest.mark.parametrize("noun", ["company", "contact", "document"])
+def test_each_create_has_a_noun_and_says_that_it_saves_at_once_for_everybody(noun):
+    w = factories.world()
+    page = after(Desk(ANNA), w, do="refresh")
+    assert f'title="Create a {noun}"' in page
+    said = page.index(f"We save the {noun} at once, for all staff")
+    assert re.search(rf'<button class="btn"[^>]*>(?:(?!</button>).)* ?Create {noun} ?</button>', page[said:])
+
+
+@pytest.mark.covers("A-15", "A-19")
+def test_the_only_contact_of_a_company_is_selected_with_it_but_not_by_save():
+    w = factories.world()
+    anna = Desk(ANNA)
+    assert contact_of(after(anna, w, do="refresh")) == str(w.mina.pk)
+    refused = after(anna, w, do="save")
+    assert contact_of(refused) == "" and "Select a contact" in refused
+    add_contact(client=w.client, name="Second", by=SYSTEM)
+    assert contact_of(after(anna, w, do="refresh")) == ""
+
+
+def after(browser: Desk, w: factories.World, **typed: str) -> str:
+    """The page after one of its buttons, with the company selected and no contact."""
+    at, posted = browser.fill("/desk/requests/new/", "Save", company=w.client.pk, customer="", **typed)
+    return " ".join(browser.post(at, posted).content.decode().split())
+
+
+def contact_of(page: str) -> str:
+    """The number of the contact that is selected; empty for none."""
+    field = re.search(r'<select name="customer".*?</select>', page)
+    assert field
+    found = re.search(r'value="(\d*)" selected', field[0])
+    return found[1] if found else ""

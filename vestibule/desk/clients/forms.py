@@ -49,7 +49,11 @@ class ContactForm(Form):
     )
     email = forms.EmailField(label=_("Email"), required=False, error_messages={"invalid": EMAIL_FORMAT})
     phone = forms.CharField(
-        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        help_text=_("Customer service calls this number before the first request."),
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
 
 

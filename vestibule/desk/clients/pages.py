@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import urlencode
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.event_types import CATEGORIES
@@ -30,7 +30,6 @@ from vestibule.web import paging
 from vestibule.web.form_keys import once
 
 from ..mail.forms import EmailForm
-from ..mail.pages import sent_or_kept
 from ..requests import pages as request_pages
 from ..requests import received_answers
 from .forms import CaseForm, ClientForm, ContactForm
@@ -123,13 +122,7 @@ def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, A
         "items": list(docrequest.items.all()),
         "sending": docrequest.state == RequestState.SENDING,
         "mail": letters[0] if letters else None,
-        "next": sent_or_kept(
-            gettext(
-                "The mail server receives it within seconds. The request counts as sent when the server has "
-                "accepted the email."
-            ),
-            gettext("No mail server is set, so we keep the email here and do not send it."),
-        ),
+        "mailing": bool(settings.MAILERS),
         "link": queries.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
@@ -167,11 +160,14 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
     """D14: one task with its ways of asking, what has come, and what was asked before."""
     drafted = page["draft"].items.all() if page["draft"] else []
     out = page["outstanding"]["items"] if page["outstanding"] else []
+    options = list(task.type.options.all())
+    picked = next((item for item in drafted if item.requirement_id == task.pk), None)
     return {
         "task": task,
         "checks_again": True,
-        "options": list(task.type.options.all()),
-        "picked": next((item for item in drafted if item.requirement_id == task.pk), None),
+        "options": options,
+        "picked": picked,
+        "others": [one for one in options if picked and one.name != picked.name],
         "asked_now": next((item for item in out if item.requirement_id == task.pk), None),
         "settles": [one for one in SETTLES.items() if one[0] != task.state],
         "arrived": received_answers.of(actor, task),

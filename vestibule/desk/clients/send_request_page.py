@@ -119,6 +119,7 @@ class SendRequestPage:
             "form": self.form,
             "items": items,
             "twice": sorted(twice),
+            "gone": {item.pk for item in link_requests.no_longer_offered(self.draft)} if self.draft else (),
             "unknown": self.unknown,
             "recipient": self.recipient(),
             "warn": self.do == "send" and self.form.is_valid() and not self._warned(),

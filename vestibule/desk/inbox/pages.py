@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, TypedDict
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -33,7 +34,6 @@ from vestibule.web.templatetags.vestibule import day, days_left, icon, initials,
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
-from ..requests.forms import ContactedForm
 from ..works import pages as work_pages
 
 OF_STATES = [state.task for state in STATES.values() if state.task]
@@ -75,7 +75,8 @@ def row(
 ) -> Row:
     """`at` is the address of the list, as it stands in a page."""
     when = due(task, group)
-    name = task.assignee.name if task.assignee else task.team.label if task.team else ""
+    team = task.team.label if task.team else ""
+    name = task.assignee.name if task.assignee else team
     key = str(task.pk)
     return {
         "key": key,
@@ -129,7 +130,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     the next task would be under the pointer, and a second press would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
-    now = clock.now()
+    tabs, now = _tabs(actor), clock.now()
     page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted), now=now)
     counts = inbox.counts(actor, tab, kind=kind, now=now)
     waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
@@ -143,7 +144,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     at = reverse("desk:inbox", query=filters | paging.here(page.place))
     return {
         "tab": tab,
-        "tabs": [(name, label, inbox.said(counts.tabs[name])) for name, label in _tabs()],
+        "tabs": [(name, one.label, inbox.said(counts.tabs[name])) for name, one in tabs.items()],
+        "whose": tabs[tab].whose,
         "kind": kind,
         "kinds": [("", _("All")), *((name, one.filter) for name, one in KINDS.items())],
         "at": at,
@@ -158,7 +160,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
-        "colleagues_lack": commands.service_denial(actor) if actor.administrator and not groups else "",
+        "colleagues_lack": commands.service_denial(by=actor) if actor.administrator and not groups else "",
         **(detail(actor, task, now) if task else {}),
     }
 
@@ -193,8 +195,23 @@ def _others(counts: inbox.Counts, tab: str, kind: str) -> dict[str, Any]:
     return {"others": hidden, "others_said": inbox.said(hidden)}
 
 
-def _tabs() -> list[tuple[str, object]]:
-    return [("mine", _("Mine")), ("team", _("My team")), ("done", _("Done today"))]
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One list of tasks: its name, and whose tasks it has."""
+
+    label: Promise
+    whose: Promise
+
+
+MINE = Tab(_("For me"), _("Your tasks, and those of your team that nobody has taken."))
+TEAM = Tab(_("My team"), _("Your tasks, and all tasks of your team."))
+ALL = Tab(_("All teams"), _("All tasks, whoever has them."))
+DONE = Tab(_("Done today"), _("Tasks that you did today."))
+
+
+def _tabs(actor: Staff) -> dict[str, Tab]:
+    """An administrator sees what every team and every person has to do."""
+    return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "done": DONE}
 
 
 def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
@@ -231,7 +248,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     docrequest = queries.docrequest_of(actor, task.subject)
     submissions = list(queries.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
-    email = docrequest.contact.email if docrequest.contact else ""
     return known | {
         "due": due(task, group),
         "docrequest": docrequest,
@@ -244,5 +260,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
-        "contacted_form": ContactedForm(initial={"email": email}),
+        **request_pages.call_forms(docrequest),
     }

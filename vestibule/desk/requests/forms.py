@@ -20,6 +20,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact
 
 from ..choosing import offer, searched
+from ..mail.forms import EmailForm
 
 
 class TemplateForm(Form):
@@ -102,12 +103,29 @@ def _with_address(contact: Contact) -> str:
 class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     email = forms.EmailField(
         label=_("Email address (check it on the phone)"),
         error_messages={
             "required": _("Enter a working email address before you press Contacted"),
             "invalid": EMAIL_FORMAT,
         },
+    )
+
+    @staticmethod
+    def of(contact: Contact | None) -> dict[str, Any]:
+        """What the form shows of whom we call, with its stamp."""
+        return EmailForm.of(contact) if contact else {}
+
+
+class PhoneForm(Form):
+    """D4: the number of a contact of whom we have none."""
+
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        error_messages={"required": _("Enter a phone number")},
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
 
 
@@ -120,6 +138,9 @@ REASONS = {
     "incomplete": _("Not complete"),
     "changed": _("Wording changed"),
 }
+
+
+LONGEST_REASON = 500  # as long as the column of a verdict
 
 
 class VerdictForm(Form):
@@ -151,7 +172,16 @@ class VerdictForm(Form):
     def words(self) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = ", ".join(str(REASONS[why]) for why in self.cleaned_data["why"])
-        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)[:500]
+        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)
+
+    def clean(self) -> dict[str, Any]:
+        """The customer reads all of it: what is too long is refused, and never cut."""
+        if {"why", "reason"} <= set(self.cleaned_data) and (count := len(self.words())) > LONGEST_REASON:
+            sentence = gettext(
+                "Use up to %(most)d characters, the ticked reasons among them. You have %(count)d"
+            )
+            self.add_error("reason", sentence % {"most": LONGEST_REASON, "count": count})
+        return self.cleaned_data
 
 
 class DecisionForm(Form):
@@ -165,7 +195,8 @@ class DecisionForm(Form):
         required=False,
         help_text=_(
             "What needs to be corrected? The customer sees this when you ask again. It may stay empty if you "
-            "give a reason for a document."
+            "give a reason for a document. If you mark no document, the customer must upload again all "
+            "documents that you are checking."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

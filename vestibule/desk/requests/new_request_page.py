@@ -98,8 +98,14 @@ class NewRequestPage:
         return people.client(self.actor, chosen) if chosen else None
 
     def _customer(self) -> Contact | None:
-        """The contact that is selected, if it speaks for that company."""
+        """The contact that is selected, if it speaks for that company. Where there is no other, the company
+        brings it along; Save selects nothing."""
         chosen = number(self.data.get("customer"))
+        if self.company and not chosen and self.do != "save":
+            found = people.contacts(self.actor, self.company)
+            if len(found.rows) == 1 and not found.more:
+                self.data["customer"] = str(found.rows[0].pk)
+                return found.rows[0]
         return people.find_contact(self.actor, chosen, self.company) if chosen and self.company else None
 
     def _form(self) -> NewRequestForm:
@@ -141,7 +147,7 @@ class NewRequestPage:
             "customer": customer,
             "registered": registered,
             "opened": opened,
-            "next_step": rules.next_step(registered=registered, name=customer.greeted) if customer else "",
+            "next_step": rules.next_step(customer, registered=registered) if customer else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),

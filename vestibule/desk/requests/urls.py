@@ -9,6 +9,7 @@ urlpatterns = [
     path("requests/new/", views.new_request, name="request_new"),
     path("requests/<str:reference>/", views.one, name="request"),
     path("requests/<str:reference>/contacted/", views.contacted, name="request_contacted"),
+    path("requests/<str:reference>/phone/", views.phone, name="request_phone"),
     path("requests/<str:reference>/do/<str:verb>/", views.press, name="request_press"),
     path("requests/<str:reference>/new-invitation/", views.new_invitation, name="request_new_invitation"),
     path("requests/<str:reference>/check/", views.check, name="request_check"),

@@ -26,6 +26,7 @@ from vestibule.docrequests import (
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload, PageImage
+from vestibule.people.commands import add_phone
 from vestibule.web.access import staff_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
@@ -39,7 +40,7 @@ from ..inbox import pages as inbox_pages
 from ..mail import pages as mail_pages
 from . import pages
 from .check_page import CheckPage
-from .forms import ContactedForm
+from .forms import ContactedForm, PhoneForm
 from .new_request_page import NewRequestPage
 
 SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded")}
@@ -64,7 +65,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
-    form = form_of(request, ContactedForm)
+    form = form_of(request, ContactedForm, initial=ContactedForm.of(docrequest.contact))
     if not form.is_valid():
         return render_page(
             request,
@@ -72,12 +73,27 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
             pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form},
             status=422,
         )
-    contacted = once(
-        request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
-    )
+    contacted = once(request, lambda: commands.contacted(docrequest, **form.cleaned_data, by=request.actor))
     registered = contacted.asked_account.active
     messages.success(request, mail_pages.contacted(docrequest, registered=registered))
     return redirect_to(request, inbox_pages.after())
+
+
+@staff_only
+@get_and_post
+def phone(request: StaffRequest, reference: str) -> HttpResponse:
+    docrequest = queries.docrequest(request.actor, reference)
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    if docrequest.contact is None:
+        raise NotFoundError
+    form, person = form_of(request, PhoneForm), docrequest.contact
+    if not form.is_valid():
+        shown = pages.one(request.actor, docrequest, request.GET) | {"phone_form": form}
+        return render_page(request, "desk/request.html", shown, status=422)
+    add_phone(person, form.cleaned_data["phone"], client=docrequest.client, by=request.actor)
+    messages.success(request, _("Saved the phone number of %(name)s.") % {"name": person.name})
+    return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
 @staff_only
@@ -136,7 +152,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
-        link_requests.cancel(docrequest, by=request.actor)
+        once(request, lambda: link_requests.cancel(docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))

@@ -14,7 +14,7 @@ from vestibule.cases.models import KINDS
 from vestibule.core.forms import Form
 from vestibule.organisation import request_settings
 from vestibule.organisation.models import Organisation
-from vestibule.organisation.request_settings import MOST_DAYS
+from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
 from vestibule.people.models import Login
 
 
@@ -24,7 +24,7 @@ class RequestSettingsForm(Form):
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     title = forms.CharField(
         label=_("Subject and title"),
-        max_length=150,
+        max_length=LONGEST_TITLE,
         help_text=_(
             "This is the heading of the email. The subject is the heading and the name of your organisation."
         ),

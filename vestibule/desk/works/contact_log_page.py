@@ -16,6 +16,7 @@ from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
 from vestibule.people.models import Contact
 from vestibule.sharing import commands, letters
+from vestibule.sharing.rules import hidden_denial
 from vestibule.web import form_recovery
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -46,7 +47,7 @@ class ContactLogPage:
 
     @property
     def hidden(self) -> list[Any]:
-        """The chosen documents that the client cannot see (C-33)."""
+        """The chosen documents that the client cannot see: they must be shown first."""
         return [document for document in self.documents if not document.visible_at]
 
     @property
@@ -115,11 +116,8 @@ class ContactLogPage:
         if not self.form.is_valid():
             return None
         typed = self.form.cleaned_data
-        if self.hidden:
-            names = ", ".join(document.version.name for document in self.hidden)
-            said = {"names": names}
-            sentence = _("The client cannot see these documents: %(names)s. Make them visible first.")
-            self.form.add_error(None, sentence % said)
+        if reason := hidden_denial(self.documents):
+            self.form.add_error(None, reason)
             return None
         if reason := commands.writing_denial(self.work, typed["subject"], typed["notes"], by=self.actor):
             self.code_inside = commands.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
@@ -128,7 +126,9 @@ class ContactLogPage:
         if typed["mailed"] and (reason := mailing_denial()):
             self.form.add_error("mailed", reason)
             return None
-        return once(self.request, lambda: commands.write(self.work, **typed, by=self.actor))
+        return once(
+            self.request, lambda: commands.write(self.work, **typed, documents=self.documents, by=self.actor)
+        )
 
     def prepare(self) -> None:
         """The form with what was typed, or with what Send proposes (C-26)."""
@@ -174,14 +174,9 @@ class ContactLogPage:
         """After sending: where to go, and the sentence. A link without its code opens nothing, so the code
         comes next."""
         to = log.to_name or log.to_address or self.work.client.name
-        named = next(
-            (
-                purpose
-                for purpose in reversed(SHARED)
-                if (link := self.states[purpose].link) and f"{{link:{link.pk}}}" in log.notes
-            ),
-            "",
-        )
+        links = {purpose: self.states[purpose].link for purpose in reversed(SHARED)}
+        held = (purpose for purpose, link in links.items() if link and f"{{link:{link.pk}}}" in log.notes)
+        named = next(held, "")
         said = (
             sent_or_kept(
                 _("We are sending your email."),

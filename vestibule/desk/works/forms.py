@@ -129,7 +129,9 @@ class ContactLogForm(Form):
     mailed = forms.BooleanField(
         label=gettext_lazy("Send by email"),
         required=False,
-        help_text=gettext_lazy("Untick to record an email you have already sent."),
+        help_text=gettext_lazy(
+            "The client receives what you write below. Untick to record an email you have already sent."
+        ),
     )
     to_name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
     to_address = forms.EmailField(
@@ -138,6 +140,7 @@ class ContactLogForm(Form):
         error_messages={"invalid": EMAIL_FORMAT},
         widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
     )
+    to_address.one_of = True  # type: ignore[attr-defined]  # needed to send: its label does not say "optional"
     to_address_search = forms.CharField(label=gettext_lazy("Find a contact"), max_length=100, required=False)
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
@@ -148,6 +151,9 @@ class ContactLogForm(Form):
         label=gettext_lazy("Notes"),
         max_length=20_000,
         strip=False,
+        help_text=gettext_lazy(
+            "If you send by email, this is the message to the client. Otherwise only staff see it."
+        ),
         error_messages={"required": gettext_lazy("Enter your message")},
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
     )

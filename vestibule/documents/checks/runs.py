@@ -63,7 +63,7 @@ def carry_out(run_id: int) -> None:
         if isinstance(error, SandboxError) and (
             run.tries + 1 >= MOST_TRIES or isinstance(error, NotConfinedError)
         ):
-            return _finish(run, CheckState.COMPLETED, _not_checked(run, error))
+            return _finish(run, CheckState.ERROR, _not_checked(run, error))
         _unfinished(run).update(
             state=CheckState.ERROR,
             result=Sentence(gettext_lazy("The check could not run. We will try again.")),
