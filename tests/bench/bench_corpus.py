@@ -20,14 +20,13 @@ from __future__ import annotations
 
 import collections
 import io
-import json
 import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -44,7 +43,7 @@ from PIL import Image, UnidentifiedImageError
 
 from tests import reference_readers as judges
 from tests.documents.test_difficult_files import NEAR
-from vestibule.documents import file_types, previews, render_page
+from vestibule.documents import file_types, previews
 from vestibule.documents.file_types import CUSTOMER_TYPES, FILE_TYPES, PDF, TIFF, UnfitFileError
 from vestibule.documents.sandbox import verified
 from vestibule.documents.sandbox.launcher import SandboxError, SlowError, Work
@@ -66,7 +65,6 @@ class Asked:
     mime: str
     refused: str = ""
     unproved: bool = False
-    facts: dict[str, object] = field(default_factory=dict)
     picture: Image.Image | None = None
     reason: str = ""  # that staff read in place of a picture
     seconds: float = 0.0
@@ -90,26 +88,16 @@ def asked(path: Path) -> Asked:
 
 
 def draw(path: Path, found: Asked) -> None:
-    work = Work(
-        "drawing",
-        (found.mime, "1"),
-        patience=previews.PATIENCE,
-        answer=previews.LARGEST_ANSWER,
-        nice=previews.NICE,
-    )
+    work = Work("drawing", (found.mime, "1"), patience=previews.PATIENCE, answer=previews.LARGEST_ANSWER)
     try:
         with path.open("rb", buffering=0) as file:
-            code, answer = verified.run(work, file.fileno())
+            _code, answer = verified.run(work, file.fileno())
     except SandboxError as error:
         found.reason = f"{previews.SLOW if isinstance(error, SlowError) else previews.FAILED}: {error}"
         return
-    if code == render_page.DAMAGED:
-        found.reason = previews.DAMAGED
-        return
-    line, _newline, drawn = answer.partition(b"\n")
-    found.facts = json.loads(line)
-    found.picture = Image.open(io.BytesIO(drawn)) if drawn else None
-    if not found.picture:
+    if drawn := answer.partition(b"\n")[2]:
+        found.picture = Image.open(io.BytesIO(drawn))
+    else:
         found.reason = previews.DAMAGED
 
 
