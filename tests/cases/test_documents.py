@@ -32,7 +32,6 @@ def test_a_document_is_a_link_to_the_store_and_hidden_at_first():
     assert queries.documents(personas.otto(), s.work) == [], "no outsider reaches a case"
 
 
-@pytest.mark.covers("G-51")
 def test_the_same_file_twice_is_two_documents():
     s = document_exchange.shared("scan.pdf")
     same = sample_files.pdf("the very same")

@@ -322,9 +322,9 @@ class TestTheEnd:
         )
         assert {view.state for view in presentation.items_for_staff(finished(docrequest))} == {"answered"}
 
-    @pytest.mark.covers("B-49", "B-50", "B-51", "B-45", "G-33", "R-13")
+    @pytest.mark.covers("B-49", "B-50", "B-51", "B-45", "R-13")
     def test_cancel_ends_the_whole_request_and_its_link_for_ever(self):
-        """G-33: the whole request; taking one part out of a request that is out does not exist."""
+        """The whole request; taking one part out of a request that is out does not exist."""
         o = onboarding()
         first = o.sent()
         token, letters = tokens.token(link_holder(first).link), OutgoingMail.objects.count()

@@ -189,7 +189,7 @@ def submit(
     without: Collection[str] = (),
     by: ExternalAccount,
 ) -> Submission:
-    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52); its
     automatic checks start (B-41).
 
     A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is

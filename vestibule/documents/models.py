@@ -328,8 +328,8 @@ class Upload(models.Model):
 
 
 class Delivery(models.Model):
-    """A version on its way to somebody, or an archive of several. `done_at`: every byte was handed to the
-    connection, no disconnect was seen (ruling 28). The versions in an archive get rows of their own when all
+    """A version on its way to somebody, or an archive of several. `done_at`: the machine at the other end has
+    acknowledged every byte (ruling 28). The versions in an archive get rows of their own when all
     of it has been handed over, and not before (C-38)."""
 
     version = models.ForeignKey(
