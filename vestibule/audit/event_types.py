@@ -10,13 +10,14 @@ from string import Formatter
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-FORMS, DOCUMENTS, REVIEW, TASKS = _("Forms"), _("Documents"), _("Review"), _("Tasks")
+FORMS, DOCUMENTS, REVIEW, TASKS, CHECKS = _("Forms"), _("Documents"), _("Review"), _("Tasks"), _("Checks")
 ACCESS, COMMUNICATION, ADMINISTRATION = _("Access"), _("Communication"), _("Administration")
 CATEGORIES = {
     "forms": FORMS,
     "documents": DOCUMENTS,
     "review": REVIEW,
     "tasks": TASKS,
+    "checks": CHECKS,
     "access": ACCESS,
     "communication": COMMUNICATION,
     "administration": ADMINISTRATION,
@@ -52,11 +53,11 @@ VALUES: dict[str, dict[str, str | Promise]] = {
 EVENT_TYPES = {
     # the life of a request
     "docrequest.created": EventType(FORMS, "file-plus", _("Asked {customer} for: {documents}")),
-    "docrequest.contacted": EventType(FORMS, "phone-call", _("Contacted {customer}")),
+    "docrequest.contacted": EventType(TASKS, "phone-call", _("Contacted {customer}")),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
-    "docrequest.drafted": EventType(TASKS, "pencil", _("Started a request to {customer}")),
-    "docrequest.item_added": EventType(TASKS, "plus", _("Added {item} to the request ({task})")),
-    "docrequest.item_removed": EventType(TASKS, "minus", _("Removed {item} from the request")),
+    "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
+    "docrequest.item_added": EventType(FORMS, "plus", _("Added {item} to the request ({task})")),
+    "docrequest.item_removed": EventType(FORMS, "minus", _("Removed {item} from the request")),
     "docrequest.sending": EventType(COMMUNICATION, "send", _("Request to {customer} queued: {documents}")),
     "docrequest.sent_anew": EventType(
         COMMUNICATION, "send", _("Request to {to} with a new link queued: {documents}")
@@ -86,8 +87,10 @@ EVENT_TYPES = {
     "document.infected": EventType(
         DOCUMENTS, "file-x", _("{file} contains a virus ({virus}) and was blocked")
     ),
-    "check.finished": EventType(DOCUMENTS, "file-text", _("Automatic check: {result}")),
-    "check.asked_again": EventType(DOCUMENTS, "refresh", _("Started the automatic check of {file} again")),
+    # automatic checks
+    "check.started": EventType(CHECKS, "hourglass", _("Started the automatic check of {file}")),
+    "check.finished": EventType(CHECKS, "file-text", _("Automatic check: {result}")),
+    "check.asked_again": EventType(CHECKS, "refresh", _("Started the automatic check of {file} again")),
     # verdicts
     "docrequest.asked_again": EventType(REVIEW, "refresh-alert", _("Reupload required: {comment}")),
     "docrequest.accepted": EventType(REVIEW, "circle-check", _("Documents are OK")),

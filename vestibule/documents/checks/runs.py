@@ -19,7 +19,7 @@ from vestibule.core.jobs import enqueue
 from vestibule.core.sentences import Sentence
 from vestibule.documents.models import OPEN_CHECKS, CheckRun, CheckState, DocumentVersion
 from vestibule.documents.sandbox.verified import NotConfinedError
-from vestibule.people.actors import SYSTEM
+from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.models import Staff
 
 from ..sandbox.launcher import SandboxError, SlowError
@@ -38,9 +38,12 @@ class CheckNotRunError(Exception):
 def start(version: DocumentVersion, *kinds: str) -> list[CheckRun]:
     """Queue the checks of a version, and ask the worker to run them, in the caller's transaction. What has
     been started is not started twice."""
-    return [
+    runs = [
         _queue(version, kind) for kind in kinds or KINDS if not version.check_runs.filter(kind=kind).exists()
     ]
+    for _run in runs:
+        _record("check.started", version, by=SYSTEM)
+    return runs
 
 
 def _queue(version: DocumentVersion, kind: str) -> CheckRun:
@@ -102,15 +105,19 @@ def _begin(run_id: int) -> CheckRun | None:
 @transaction.atomic
 def _finish(run: CheckRun, state: str, result: str) -> None:
     if _unfinished(run).update(state=state, result=result, finished_at=Now()):
-        document = run.version.document
-        record(
-            "check.finished",
-            subject=f"document:{document.pk}",
-            client=document.client_id,
-            by=SYSTEM,
-            file=run.version.name,
-            result=result,
-        )
+        _record("check.finished", run.version, by=SYSTEM, result=result)
+
+
+def _record(event_type: str, version: DocumentVersion, *, by: Actor, **details: object) -> None:
+    document = version.document
+    record(
+        event_type,
+        subject=f"document:{document.pk}",
+        client=document.client_id,
+        by=by,
+        file=version.name,
+        **details,
+    )
 
 
 def _unfinished(run: CheckRun) -> QuerySet[CheckRun]:
@@ -126,14 +133,7 @@ def run_again(run: CheckRun, *, by: Staff) -> CheckRun:
         run.finished_at and run.version.check_runs.filter(kind=run.kind, state__in=OPEN_CHECKS).exists()
     ):
         raise ActionDeniedError(_("This check is already running."))
-    document = run.version.document
-    record(
-        "check.asked_again",
-        subject=f"document:{document.pk}",
-        client=document.client_id,
-        by=by,
-        file=run.version.name,
-    )
+    _record("check.asked_again", run.version, by=by)
     if run.finished_at:
         return _queue(run.version, run.kind)
     _unfinished(run).update(state=CheckState.QUEUED, result="")
