@@ -155,7 +155,7 @@ STEPS = {
         SELECT 3 * {first}::bigint + 2 * i + k, CASE WHEN k = 0 THEN 'upload' ELSE 'download' END,
                'w' || i || '-' || k, 'case:' || ({first} + i), {first} + 1 + i % {clients}, 'Client',
                'n', 1, ''
-        FROM generate_series(1, {works}) AS i, generate_series(0, 1) AS k""",
+        FROM generate_series(2, {works}) AS i, generate_series(0, 1) AS k -- not the first""",
     "contact logs": """
         INSERT INTO mail_contactlog (client_id, about, channel, to_address, to_name, subject_line, notes,
                by_id)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F
 
 from vestibule.cases import commands as cases
-from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption
+from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption, RequirementSpec
 from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog.commands import add_template
 from vestibule.catalog.models import DocumentTemplate
@@ -153,8 +153,8 @@ def application(w: World, *, questions: list[Question] | None = None) -> Case:
         name="Your address", intro="As it stands on your door.", questions=questions or QUESTIONS, by=ada
     )
     wanted = [
-        cases.RequirementSpec("Source of funds", templates=[w.templates[0]]),
-        cases.RequirementSpec("Proof of address", forms=[form]),
+        RequirementSpec("Source of funds", templates=[w.templates[0]]),
+        RequirementSpec("Proof of address", forms=[form]),
     ]
     kind = cases.define_type(name=f"Account {next(_keys)}", kind=CaseKind.APPLICATION, wanted=wanted, by=ada)
     return cases.open_case(kind, client=w.client, title="Account opening", by=w.anna)
@@ -204,7 +204,7 @@ def work(w: World, title: str = "Tax return 2025") -> Case:
     kind = cases.define_type(
         name=f"Tax {next(_keys)}",
         kind=CaseKind.WORK,
-        wanted=[cases.RequirementSpec("Sign the tax return")],
+        wanted=[RequirementSpec("Sign the tax return")],
         by=administrator(),
     )
     return cases.open_case(kind, client=w.client, title=title, by=w.anna)

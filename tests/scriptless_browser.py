@@ -24,6 +24,8 @@ class Form:
         self.method = attributes.get("method", "get").lower()
         self.enctype = attributes.get("enctype", "")
         self.fields: list[tuple[str, str]] = []
+        self.kinds: dict[str, str] = {}  # of each control: the type of an input, "textarea" or "select"
+        self.options: dict[str, list[str]] = {}  # what can be ticked or selected
         self.files: list[str] = []
         self.buttons: list[dict[str, str]] = []
 
@@ -58,8 +60,11 @@ class Page(HTMLParser):
             self._input(a)
         elif tag == "select":
             self._select = a.get("name")
-        elif tag == "option" and self._form and self._select and "selected" in a:
-            self._form.fields.append((self._select, a.get("value", "")))
+        elif tag == "option" and self._form and self._select:
+            self._form.kinds[self._select] = "select"
+            self._form.options.setdefault(self._select, []).append(a.get("value", ""))
+            if "selected" in a:
+                self._form.fields.append((self._select, a.get("value", "")))
         elif tag == "textarea":
             self._textarea = [a.get("name", ""), ""]
         elif tag == "button":
@@ -75,8 +80,13 @@ class Page(HTMLParser):
             self._form.files.append(name)
         elif kind in ("submit", "image"):
             self._form.buttons.append(a | {"text": a.get("value", "")})
-        elif kind not in VOID_TYPES and (kind not in ("checkbox", "radio") or "checked" in a):
-            self._form.fields.append((name, a.get("value", "on" if kind == "checkbox" else "")))
+        elif kind not in VOID_TYPES:
+            self._form.kinds[name] = kind
+            ticked, value = kind in ("checkbox", "radio"), a.get("value", "on" if kind == "checkbox" else "")
+            if ticked:
+                self._form.options.setdefault(name, []).append(value)
+            if not ticked or "checked" in a:
+                self._form.fields.append((name, value))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -84,6 +94,7 @@ class Page(HTMLParser):
         elif tag == "select":
             self._select = None
         elif tag == "textarea" and self._textarea and self._form:
+            self._form.kinds[self._textarea[0]] = "textarea"
             self._form.fields.append((self._textarea[0], self._textarea[1].removeprefix("\n")))
             self._textarea = None
         elif tag == "button" and self._button:

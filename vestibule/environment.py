@@ -223,9 +223,10 @@ class Environment:
             secure = parts.scheme == "smtps" or (
                 not clear_text and (bool(parts.username) or not loopback(parts.hostname))
             )
+            usual = 587 if parts.username else 25
             return {
                 "host": parts.hostname,
-                "port": parts.port or (465 if parts.scheme == "smtps" else 587 if parts.username else 25),
+                "port": parts.port or (465 if parts.scheme == "smtps" else usual),
                 "username": unquote(parts.username or ""),
                 "password": unquote(parts.password or ""),
                 "use_ssl": parts.scheme == "smtps",

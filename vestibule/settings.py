@@ -216,6 +216,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
+    {"NAME": "vestibule.people.passwords.RepetitionValidator"},
 ]
 LOGIN_URL = "desk:sign_in"
 ACCOUNT_ADAPTER = "vestibule.web.signin.SignInAdapter"

@@ -2,6 +2,7 @@
 // Works.
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
+import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
 import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
@@ -26,6 +27,7 @@ if (begin(document)) addEventListener("load", () => setTimeout(begin, 0, documen
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();
+showPasswords();
 warnOfUnsaved();
 prepareUploads();
 prepareWorks(say);

@@ -1,6 +1,7 @@
 import { followDownloads } from "./downloads.js";
 import { keep, pressOnce } from "./autosave.js";
 import { watch } from "./polling.js";
+import { showPasswords } from "./passwords.js";
 import { stayTrue } from "./freshness.js";
 import { prepareUploads } from "./uploads.js";
 
@@ -12,6 +13,7 @@ const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
 pressOnce();
+showPasswords();
 prepareUploads();
 followDownloads(document.querySelector("[data-downloads]"));
 stayTrue(document.getElementById("main"));

@@ -4,6 +4,7 @@
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
 import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
+import { bring, isWatched } from "./uploads/sight.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { Sending, remove } from "./uploads/sending.js";
 import { already, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
@@ -35,6 +36,7 @@ function prepare(area) {
       input.value = ""; // the plain form has nothing to send any more
       take(area, input, files);
     });
+    replace(input);
   }
   area.querySelector("[data-now]").addEventListener("click", tryNow);
   for (const kind of ["dragenter", "dragover"]) {
@@ -65,13 +67,31 @@ function prepare(area) {
   }
 }
 
+// What was chosen leaves the field at once, and the field would say "No file chosen" beside the files that
+// were added: a button takes its place, its name and its address.
+function replace(input) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn";
+  button.textContent = input.labels[0].textContent.trim();
+  button.dataset.choose = "";
+  button.id = input.id;
+  button.setAttribute("aria-describedby", input.getAttribute("aria-describedby") || "");
+  input.removeAttribute("id");
+  input.hidden = true;
+  input.before(button);
+  button.addEventListener("click", () => input.click());
+}
+
 function take(area, input, files) {
   const place = placeOf(absolute(input.dataset.uploads || area.dataset.uploads));
+  const before = listOf(area).children.length;
   const fine = files.map((file) => add(area, place, file)).filter(Boolean);
   const says = wordsOf(area).dataset;
   if (fine.length === 1) say(fill(says.begins, { name: fine[0].file.name }));
   else if (fine.length) say(fill(says.beginsMany, { n: fine.length }));
   settle();
+  bring(listOf(area).children[before]);
 }
 
 function placeOf(at) {
@@ -125,7 +145,7 @@ async function leave(sending) {
   rows.delete(sending);
   const there = next ? [...rows.values()].find((one) => one.row.li === next) : null;
   row.li.remove();
-  there ? there.row.focus() : area.querySelector("input[type=file]").focus();
+  there ? there.row.focus() : area.querySelector("[data-choose]").focus();
   if (sending.state !== "refused") say(fill(row.says.cancelled, { name: sending.file.name }));
   const gone = sending.cancel();
   settle();
@@ -213,6 +233,7 @@ async function refresh() {
 }
 
 function show(page, done) {
+  const watched = done.filter((one) => isWatched(rows.get(one)?.row.li));
   exchange(page);
   for (const one of done) {
     const { row, area } = rows.get(one) ?? {};
@@ -223,12 +244,13 @@ function show(page, done) {
     if (held) {
       (
         document.querySelector(`[data-upload="${CSS.escape(one.id)}"] :is(a, button)`) ||
-        area.querySelector("input[type=file]")
+        area.querySelector("[data-choose]")
       ).focus();
     }
   }
   for (const [id, file] of seen) previewAgain(id, file);
   settle();
+  for (const one of watched) bring(document.querySelector(`[data-upload="${CSS.escape(one.id)}"]`));
 }
 
 // What was added from this page can be looked at until the page is left, although its row is the server's

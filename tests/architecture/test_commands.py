@@ -82,7 +82,7 @@ def states_change_in_one_place(sources: Iterable[Source]) -> Iterator[str]:
 
 def looks_change_nothing(sources: Iterable[Source]) -> Iterator[str]:
     """A view that changes something takes a POST, and asks for it: by the method, or by a form, which is only
-    valid when it was sent. `tus.endpoint` calls no view for a GET."""
+    valid when it was sent. `tus.views` call nothing for a GET."""
     known = functions(sources)
     moving = {name for name in changing(known) if "by" in known[name].keywords and not name.startswith(LOGS)}
     for one in known.values():

@@ -13,6 +13,7 @@ import vestibule
 from vestibule.cases import models as cases
 from vestibule.core.status import Status
 from vestibule.desk.clients import pages as client_pages
+from vestibule.desk.works import pages as work_pages
 from vestibule.docrequests import presentation
 from vestibule.documents import models as documents
 from vestibule.links import models as links
@@ -28,6 +29,7 @@ TABLES = [
     (cases.RequirementState, cases.STATUSES),
     (cases.RequirementState, client_pages.SETTLES),
     (documents.CheckState, documents.CHECK_STATUSES),
+    (documents.ScanState, documents.SCAN_STATUSES),
     (links.LinkState, links.STATUSES),
     (mail.MailState, mail.STATUSES),
     (mail.ContactChannel, mail.CHANNEL_ICONS),
@@ -60,12 +62,19 @@ def test_each_status_has_words_a_colour_and_an_icon_that_exist():
         assert one.tone in TONES and one.icon in ICONS, (name, one.tone, one.icon)
 
 
+def test_each_shared_link_has_its_words():
+    assert set(work_pages.WORDS) == set(links.SHARED)
+
+
 def test_each_channel_of_a_contact_has_an_icon_that_exists():
     assert {*mail.CHANNEL_ICONS.values()} <= ICONS
 
 
 # A template that decides by a state has a rule that no table knows: a new state falls into its last branch.
-DECIDES = re.compile(r"""{%[^%]*\b(?:state|kind|channel)\s*(?:==|!=|in|not in)\s*["'][^%]*%}""")
+DECIDES = re.compile(
+    r"""{%[^%]*\b(?:state|kind|channel|scan|purpose|status|stage|source|role|owner)"""
+    r"""\s*(?:==|!=|in|not in)\s*["'][^%]*%}"""
+)
 EXCEPTIONS = {
     "templates/parts/steps.html": "draws done, now and later, which are its own",
     "templates/parts/steps3.html": "draws done, now and later, which are its own",
@@ -75,14 +84,19 @@ EXCEPTIONS = {
 }
 
 
-def test_no_template_decides_by_a_state_a_kind_or_a_channel():
+def test_no_template_decides_by_a_state_or_a_kind():
     decide = {one.path for one in sources("templates", pattern="*.html") if DECIDES.search(one.text)}
     assert decide == {*EXCEPTIONS}, "let the row of the state say it, and take it from there"
 
 
 @pytest.mark.parametrize(
     "text",
-    ['{% if docrequest.state == "waiting" %}', '{% elif a and task.kind != "x" %}', "{% if kind == 'x' %}"],
+    [
+        '{% if docrequest.state == "waiting" %}',
+        '{% elif a and task.kind != "x" %}',
+        "{% if kind == 'x' %}",
+        "{% if version.scan == 'infected' %}",
+    ],
 )
 def test_a_decision_by_a_state_is_seen(text):
     assert DECIDES.search(text)

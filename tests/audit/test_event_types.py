@@ -15,6 +15,7 @@ from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES, UNSENT, VALUES
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.core import clock
+from vestibule.core.sentences import read
 from vestibule.docrequests import commands, link_requests, link_submission, portal_submission
 from vestibule.docrequests.models import RequestItem
 from vestibule.documents import deliveries, upload_writer, uploads
@@ -136,7 +137,8 @@ def test_a_download_by_a_client_or_by_staff_is_an_event_and_stands_in_the_list()
     inside = deliveries.begin(two.version, w.anna.actor_ref)
     receivers.complete(inside.pk, inside.to, ())
     events = AuditEvent.objects.filter(event_type="document.downloaded").order_by("pk")
-    said = [(event.actor, event.details.content["by"], event.details.content["file"]) for event in events]
+    details = [(event.actor, event.details.content) for event in events]
+    said = [(actor, read(told["by"]), told["file"]) for actor, told in details]
     holder = (f"link:{link.pk}", link.holder)
     assert said == [
         (*holder, "return.pdf"),

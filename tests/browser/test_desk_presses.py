@@ -100,6 +100,26 @@ def test_a_link_is_copied_in_its_set_up_while_a_message_is_written(installation)
             assert page.get_by_label("Message").input_value().endswith(address), "it is in the clipboard"
 
 
+@pytest.mark.covers("F-03")
+@pytest.mark.uses("data-shows")
+@pytest.mark.parametrize("interface", ["desk", "portal"])
+def test_a_password_can_be_looked_at_before_it_is_sent(installation, interface):
+    with Chromium(installation.base) as chromium:
+        for width in WIDTHS:
+            person = chromium.person(width)
+            person.open(f"/{interface}/sign-in/")
+            field = person.page.locator("input[autocomplete=current-password]")
+            person.hand.write(field, "not the right one")
+            person.press("Show password")
+            assert field.get_attribute("type") == "text" and field.input_value() == "not the right one"
+            person.press("Hide password")
+            assert field.get_attribute("type") == "password"
+            plain = chromium.person(width, scripts=False)
+            plain.open(f"/{interface}/sign-in/")
+            assert not plain.page.get_by_role("button", name="Show password").is_visible()
+            person.inspects(f"sign-in-{interface}")
+
+
 @pytest.mark.covers("R-17")
 @pytest.mark.uses("data-zone")
 def test_the_set_up_page_proposes_the_zone_of_the_browser(fresh_urls, tmp_path):

@@ -31,6 +31,8 @@ from vestibule.documents import store
 from vestibule.documents.models import Upload
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
+from vestibule.people.actors import SYSTEM
+from vestibule.people.commands import add_client, add_contact
 
 ADDED = "Added – not sent yet"
 CUT = ("ERR_", "Failed to load resource")  # what the browser says of a line that breaks
@@ -587,6 +589,55 @@ def test_staff_have_the_same_list(chromium, site, line, file):
     assert not [one for one in anna.complaints if not any(words in one for words in CUT)], anna.complaints
     for person in (anna, plain):
         person.page.context.close()
+
+
+SHOWN = """(row) => {
+    const {left, right, top, bottom} = row.getBoundingClientRect();
+    const at = (y) => row.contains(document.elementFromPoint((left + right) / 2, y));
+    return [top + 4, (top + bottom) / 2, bottom - 4].every(at);
+}"""
+
+
+@pytest.mark.uses("data-choose")
+@pytest.mark.covers("A-51", "B-35", "F-71")
+@pytest.mark.parametrize("purpose", [Purpose.INVITATION, Purpose.UPLOAD, Purpose.REQUEST])
+def test_on_a_phone_a_file_that_was_added_stands_where_one_looks(
+    chromium, site, line, file, page_of_item, purpose
+):
+    """Its row while it is sent and the server's row afterwards are whole on the screen, above the bar; and
+    nothing says that no file was chosen."""
+    person = chromium.person(390)
+    if purpose == Purpose.INVITATION:
+        at_the_item(person, page_of_item)
+    elif purpose == Purpose.UPLOAD:
+        work = factories.work(site.world)
+        person.open(
+            tokens.address(factories.shared_link(site.world, work, Purpose.UPLOAD)).partition("8000")[2]
+        )
+        person.hand.write(person.page.get_by_label("Security code"), factories.CODE)
+        person.press("Send")
+    else:
+        w, client = site.world, add_client(name="Phone and Sons Ltd", by=SYSTEM)
+        contact = add_contact(client=client, name="Pia Phone", email="pia@sons.example", by=SYSTEM)
+        mailed = factories.mailed(factories.World(w.anna, w.ravi, client, contact, w.templates))
+        person.open(tokens.address(factories.link_of(mailed)).partition("8000")[2])
+        person.press("Start")
+        person.hand.press(person.page.locator("a.v-item").first)
+    heard, path = listens(person), file(f"held {purpose}.jpg", 4 * MB)
+    line.rate = MB
+    person.hand.give(person.page.locator("#documents"), [path])
+    row = moving(person, path.name)
+    expect(row).to_be_visible()
+    assert row.evaluate(SHOWN), "the row of a file on its way is covered or outside the window"
+    line.rate = None
+    own = person.page.locator("[data-upload]", has_text=path.name)
+    expect(own).to_contain_text(ADDED, timeout=30_000)
+    expect(row).to_have_count(0)
+    assert own.evaluate(SHOWN), "the row of the file that was added is covered or outside the window"
+    until(lambda: f"{path.name}: {ADDED}." in " ".join(heard()), "the file to be told as added")
+    tree = person.page.context.new_cdp_session(person.page).send("Accessibility.getFullAXTree")
+    assert "No file chosen" not in str(tree)
+    person.page.context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1440])

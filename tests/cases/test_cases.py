@@ -9,7 +9,8 @@ from tests import factories
 from tests.scenarios.request_by_link import onboarding
 from vestibule.audit.models import AuditEvent
 from vestibule.cases import queries
-from vestibule.cases.commands import RequirementSpec, change_type, define_type, open_case, settle_requirement
+from vestibule.cases.commands import change_type, define_type, open_case, settle_requirement
+from vestibule.cases.models import RequirementSpec
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 
 pytestmark = pytest.mark.usefixtures("db")

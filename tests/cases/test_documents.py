@@ -9,7 +9,7 @@ from tests import factories, personas, sample_files
 from tests.scenarios import document_exchange
 from vestibule.audit.models import AuditEvent
 from vestibule.cases import commands, queries
-from vestibule.cases.models import CaseDocument, CaseKind
+from vestibule.cases.models import CaseDocument, CaseKind, RequirementSpec
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.documents import uploads
 from vestibule.documents.models import DocumentVersion
@@ -133,7 +133,7 @@ def test_an_application_is_no_work():
     s = document_exchange.shared()
     ada = type(s.world.anna).objects.get(administrator=True)
     kind = commands.define_type(
-        name="Onboarding", kind=CaseKind.APPLICATION, wanted=[commands.RequirementSpec("Identity")], by=ada
+        name="Onboarding", kind=CaseKind.APPLICATION, wanted=[RequirementSpec("Identity")], by=ada
     )
     other = commands.open_case(kind, client=s.world.client, title="New client", by=s.world.anna)
     with pytest.raises(NotFoundError):

@@ -10,7 +10,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.catalog import queries
 from vestibule.catalog.commands import add_form, change_form, retire_form
 from vestibule.catalog.forms import AnswersForm
-from vestibule.catalog.questions import KINDS, Question, checked, read, readable, stored
+from vestibule.catalog.questions import Question, QuestionKind, checked, read, readable, stored
 from vestibule.core.errors import ActionDeniedError
 from vestibule.web.templatetags.vestibule import may_stay_empty, must_be_given
 
@@ -51,7 +51,8 @@ def test_what_a_form_lacks_is_said_in_words(sentence):
 
 def test_questions_are_read_as_they_were_stored():
     asked = [
-        Question(f"q{n}", kind, kind, options=("a", "b"), confidential=True) for n, kind in enumerate(KINDS)
+        Question(f"q{n}", kind, kind, options=("a", "b"), confidential=True)
+        for n, kind in enumerate(QuestionKind.values)
     ]
     assert read(stored(checked(asked))) == asked
 

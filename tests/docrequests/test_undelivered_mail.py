@@ -4,12 +4,14 @@ facts are staff's."""
 from __future__ import annotations
 
 import pytest
+from django.db.models.functions import Now
 
 from tests import factories, personas
 from tests.scenarios import document_exchange
 from tests.scenarios.request_by_link import accepted, again, filled, link_holder, onboarding
 from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
+from vestibule.core.fingerprints import fingerprint
 from vestibule.docrequests import (
     commands,
     link_requests,
@@ -21,13 +23,14 @@ from vestibule.docrequests import (
 )
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
-from vestibule.links import tokens
+from vestibule.links import shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.people import queries as people
 from vestibule.people.commands import add_contact
+from vestibule.people.models import Contact, ExternalAccount
 from vestibule.sharing import commands as sharing
 from vestibule.tasks.models import Task
 from vestibule.worker import mail_callbacks
@@ -164,7 +167,8 @@ def test_a_corrected_address_kills_the_invitation_and_keeps_back_the_letter():
     w, docrequest, mail = invited()
     token = tokens.token(AccessLink.objects.get(purpose=Purpose.INVITATION))
     assert tokens.find_open(token, Purpose.INVITATION)
-    assert undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi) == [docrequest]
+    corrected = undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi)
+    assert (corrected.requests, corrected.links) == ([docrequest], [])
     mail.refresh_from_db()
     assert mail.state == "withdrawn" and mail.last_error
     assert tokens.find_open(token, Purpose.INVITATION) is None
@@ -208,11 +212,63 @@ def test_a_contact_log_that_is_kept_back_is_a_task_of_its_writer_and_goes_out_ag
     assert kinds(s.work.subject) == []
 
 
+def link_sent(s: document_exchange.Shared, purpose: str = Purpose.DOWNLOAD) -> AccessLink:
+    """A link of the Work that has left in a letter to Mina."""
+    link = document_exchange.link(s, purpose)
+    log = sharing.write(
+        s.work,
+        channel="email",
+        to_address=s.world.mina.email,
+        to_name="Mina",
+        subject="Your papers",
+        notes=f"They are here: {{link:{purpose}}}",
+        by=s.world.anna,
+    )
+    sent(log.mail)
+    return link
+
+
+@pytest.mark.covers("F-14", "S-11", "C-43")
+def test_whoever_set_up_a_link_of_a_work_that_the_old_address_has_is_offered_a_new_one():
+    """Others of the client have that link too, so a person decides; it is offered on the page and as a
+    task."""
+    s = document_exchange.shared()
+    link, w = link_sent(s), s.world
+    ravi, anna = browser_of(w.ravi), browser_of(w.anna)
+    at = f"/desk/clients/{w.client.pk}/contacts/{w.mina.pk}/"
+    prefix, seen = f"c{w.mina.pk}", fingerprint(w.mina.email)
+    page = ravi.post(at, {f"{prefix}-email": NEW, f"{prefix}-seen": seen}, follow=True).content.decode()
+    onward = f"/desk/works/{s.work.pk}/link/{link.purpose}/"
+    assert "The old address still has a link of Tax return 2025" in page and f'href="{onward}"' in page
+    task = Task.objects.open().get(subject=s.work.subject)
+    assert (task.kind, task.assignee) == ("old_address", w.anna)
+    assert f'href="{onward}"' in anna.get(f"/desk/?task={task.pk}").content.decode()
+    old = tokens.token(link)
+    anna.post(onward, {"do": "renew"})
+    assert tokens.find_open(old, link.purpose) is None
+
+
+@pytest.mark.covers("F-14")
+@pytest.mark.parametrize("gone", ["renewed", "disabled", "withdrawn"])
+def test_a_link_that_the_old_address_cannot_use_needs_no_new_one(gone: str):
+    s = document_exchange.shared()
+    link, w = link_sent(s), s.world
+    if gone == "renewed":
+        shared_links.renew_address(link, by=w.anna)
+    elif gone == "disabled":
+        sharing.disable(s.work, link.purpose, by=w.anna)
+    else:
+        OutgoingMail.objects.filter(about=s.work.subject).update(sent_at=None, withdrawn_at=Now())
+    assert undelivered_mail.correct_address(w.mina, NEW, client=w.client, by=w.ravi).links == []
+    assert kinds(s.work.subject) == []
+
+
 @pytest.mark.covers("F-14")
 def test_only_a_changed_address_changes_anything():
     w, docrequest, mail = invited()
     for same in (w.mina.email, w.mina.email.upper()):
-        assert undelivered_mail.correct_address(w.mina, same, client=w.client, by=w.ravi) == []
+        done = undelivered_mail.correct_address(w.mina, same, client=w.client, by=w.ravi)
+        assert done == undelivered_mail.Corrected()
     mail.refresh_from_db()
     assert mail.state == "queued" and kinds(docrequest.subject) == []
 
@@ -344,6 +400,18 @@ def test_registration_does_not_rename_the_person():
     )
     w.mina.refresh_from_db()
     assert w.mina.name == "Mina Bianchi" and w.account.login.name == "mina b."
+
+
+@pytest.mark.covers("A-42")
+@pytest.mark.parametrize(("typed", "greeted"), [("mina b.", "Hello mina b."), ("Mina Bianchi", "Hello Mina")])
+def test_the_portal_greets_by_the_name_that_was_typed(typed, greeted):
+    """Whoever left it as it stood is greeted as staff said."""
+    w, _docrequest, _mail = invited()
+    Contact.objects.filter(pk=w.mina.pk).update(greeting="Mina")
+    link = AccessLink.objects.get(purpose=Purpose.INVITATION)
+    tokens.accept_invitation(link, name=typed, password=personas.PASSWORD)
+    page = browser_of(ExternalAccount.objects.get(contact=w.mina)).get("/portal/").content.decode()
+    assert f"<h1>{greeted}</h1>" in page and f'v-account__n">{typed}<' in page
 
 
 @pytest.mark.covers("F-24")

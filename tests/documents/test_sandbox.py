@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from vestibule.documents.sandbox import isolation, landlock, syscalls, verified
+from vestibule.documents.sandbox import launcher as starting
 from vestibule.documents.sandbox.isolation import LANDLOCK, LIMITS, NETWORK, ROOT, SYSCALLS, USER
 from vestibule.documents.sandbox.launcher import Launcher, SandboxError, SlowError, Work
 
@@ -175,8 +177,12 @@ def test_what_goes_wrong_in_the_parser_is_no_verdict(
 
 
 @pytest.mark.covers("F-42")
-def test_a_server_that_died_is_started_again(launcher: Launcher):
+@pytest.mark.parametrize("told", [True, False], ids=["hung up", "not yet"])
+def test_a_server_that_died_is_started_again(launcher: Launcher, told: bool, monkeypatch: pytest.MonkeyPatch):
+    """Also when its end of the line is still open for a moment: a child that it had just begun holds it."""
     launcher.start()
+    if not told:
+        monkeypatch.setattr(starting, "_hung_up", lambda channel: False)
     first = launcher.process
     assert first is not None
     first.kill()
@@ -187,7 +193,17 @@ def test_a_server_that_died_is_started_again(launcher: Launcher):
 
 
 @pytest.mark.covers("F-42")
-def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(launcher: Launcher):
+@pytest.mark.parametrize("late", [0, 1], ids=["at work", "before it knows of its server"])
+def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(
+    launcher: Launcher, late: int, monkeypatch: pytest.MonkeyPatch
+):
+    """Also when the child has not yet asked to end with its server: it would keep our end open for ever."""
+    slowly = (
+        "import time; from vestibule.documents.sandbox import isolation as walls; "
+        "asks = walls.end_with_parent; "
+        f"walls.end_with_parent = lambda *parent: (time.sleep({late}), asks(*parent)); "
+    )
+    monkeypatch.setattr(starting, "_PROGRAM", starting._PROGRAM.replace("from ", f"{slowly}from ", 1))
     launcher.start()
 
     killed, told = set[int](), threading.Event()
@@ -214,6 +230,24 @@ def test_a_server_that_dies_at_work_is_tried_once_more_and_then_told(launcher: L
         told.set()
         killer.join()
     assert len(killed) == 2
+
+
+@pytest.mark.covers("F-42")
+def test_a_server_that_another_thread_stops_meanwhile_is_started_again(
+    launcher: Launcher, monkeypatch: pytest.MonkeyPatch
+):
+    """After a file that was too slow: whoever was about to ask the same server asks a new one."""
+    found, stops = launcher._server, [launcher.stop]
+
+    def stopped() -> socket.socket:
+        channel = found()
+        if stops:
+            stops.pop()()
+        return channel
+
+    monkeypatch.setattr(launcher, "_server", stopped)
+    with pytest.raises(SandboxError, match="it failed"):
+        ask(launcher, "fail")
 
 
 def test_two_files_at_once_do_not_wait_for_each_other(launcher: Launcher):

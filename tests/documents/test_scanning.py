@@ -11,8 +11,9 @@ import socket
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from types import SimpleNamespace
 
 import psycopg
@@ -222,16 +223,23 @@ def test_what_is_above_our_own_limit_is_not_even_sent(settings):
 
 
 @pytest.mark.covers("S-19", "S-32")
-def test_a_scanner_that_dies_in_the_middle_of_a_file_leaves_it_waiting(settings):
+def test_a_scanner_that_dies_in_the_middle_of_a_file_leaves_it_waiting(settings, monkeypatch):
     settings.CLAMD_LIMIT = 60_000_000
+    scan = clamd.ScannerConnection.scan
+
+    def killed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+        yield from islice(pieces, 1)
+        scanner.kill()
+        yield from pieces
+
+    monkeypatch.setattr(
+        clamd.ScannerConnection, "scan", lambda line, pieces: scan(line, killed(iter(pieces)))
+    )
     with another(settings) as scanner:
         version = kept(large(30_000_000), "plan.png")
-        scanner.process.send_signal(signal.SIGSTOP)  # it has accepted, and reads no more
-        death = threading.Timer(0.5, scanner.kill)
-        death.start()
         with pytest.raises(clamd.ScannerUnavailableError):
             scanned(version)
-        death.join()
+        monkeypatch.setattr(clamd.ScannerConnection, "scan", scan)
         version.refresh_from_db()
         assert (
             (version.scan, version.scan_tries) == ("waiting", 1) and version.scan_note and sentence(version)

@@ -77,7 +77,9 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     assert not Submission.objects.exists()
 
     phone = inside(installation)
-    assert "0 of 2 sections completed" in phone.page.text and "It takes ten minutes." in phone.page.text
+    assert "0 of 2 sections completed" in phone.page.text
+    assert "It takes ten minutes." in installation.scriptless().open(installation.link).text
+    assert "It takes ten minutes." not in phone.page.text, "it stands on the page before"
     overview = phone.page.url
     phone.press("Check and send")
     assert (

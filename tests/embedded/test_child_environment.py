@@ -70,7 +70,7 @@ def test_the_address_comes_from_the_settings(
     given: dict[str, str], expected: tuple[str, int, str, str]
 ) -> None:
     where = address(given)
-    assert (where.host, where.port, where.base_url, where.knock) == expected
+    assert (where.host, where.port, where.base_url, where.host_to_call) == expected
 
 
 @pytest.mark.covers("R-17", "S-33")

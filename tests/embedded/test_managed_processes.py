@@ -3,12 +3,15 @@ processes is left behind."""
 
 import os
 import signal
+import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.live_installation import ROOT
 from vestibule.embedded import StartupError, managed_processes
 from vestibule.embedded.child_processes import MARK, end_marked, marked, spawn
 from vestibule.embedded.data_folder import DataFolder
@@ -72,3 +75,26 @@ def test_what_a_child_started_is_found_and_ended_too(folder: DataFolder) -> None
     assert len(marked(folder.path)) == 1
     end_marked(folder.path)
     assert not marked(folder.path)
+
+
+def test_a_child_whose_parent_died_before_it_could_ask_to_be_told_does_not_begin(tmp_path: Path) -> None:
+    """The system tells of a death to come, never of one that has been."""
+    program = """
+        import os, signal, sys, time
+        from vestibule.embedded import child_processes
+
+        class Slow:
+            def prctl(self, *words):
+                parent = os.getppid()
+                os.kill(parent, signal.SIGKILL)
+                while os.getppid() == parent:
+                    time.sleep(0.01)
+
+        child_processes._libc = Slow()
+        words = [sys.executable, "-c", "print('begun', flush=True)"]
+        child_processes.spawn(words, log=None, env={}, at_our_death=signal.SIGTERM)
+    """
+    died = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], cwd=ROOT, stdout=subprocess.PIPE, check=False
+    )
+    assert (died.returncode, died.stdout) == (-signal.SIGKILL, b"")

@@ -61,7 +61,7 @@ def test_the_running_role_is_no_superuser_and_the_owner_has_the_database(server:
         ).fetchone() == ("owner",)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("create table mine (number int)")
-    assert server.footing.sockets.stat().st_mode & 0o077 == 0
+    assert server.location.sockets.stat().st_mode & 0o077 == 0
 
 
 def test_stop_and_start_again_keep_the_rows_and_leave_no_process(server: Server) -> None:
@@ -191,8 +191,8 @@ def test_a_0700_folder_above_works_and_no_permission_is_changed(tmp_path: Path) 
     home = private / "var"
     before = permissions(home)
     with Server(home, fast=True) as server:
-        assert server.footing.user is None and server.note == ""
-        assert bool(server.footing.prefix) is (os.geteuid() == 0)
+        assert server.location.user is None and server.note == ""
+        assert bool(server.location.prefix) is (os.geteuid() == 0)
         assert (home / "postgres").stat().st_uid == os.geteuid()
     assert permissions(home) == before
 
@@ -213,10 +213,10 @@ def test_where_namespaces_are_refused_root_keeps_the_cluster_elsewhere_and_says_
                 keep(server, range(2))
                 if os.geteuid() == 0:
                     assert "refuses user namespaces" in server.note and open_to_all in server.note
-                    assert server.footing.data.stat().st_uid == server.footing.user
+                    assert server.location.data.stat().st_uid == server.location.user
         assert permissions(home) == before
         with Server(home, fast=True) as again:  # also when namespaces work again
-            assert again.footing.data == server.footing.data and rows(again) == [0, 1]
+            assert again.location.data == server.location.data and rows(again) == [0, 1]
 
 
 def closed(server: Server) -> bool:
@@ -245,7 +245,7 @@ def test_a_folder_of_an_earlier_version_is_closed_at_its_next_start(server: Serv
     keep(server, range(3))
     server.stop()
     server.password_file.unlink()
-    (server.footing.data / "pg_hba.conf").write_text("local all all trust\n")
+    (server.location.data / "pg_hba.conf").write_text("local all all trust\n")
     server.start()
     assert closed(server) and rows(server) == [0, 1, 2]
 

@@ -137,7 +137,7 @@ def ground(unblock, home: Path, application: str = Site.application, **settings:
         default.settings_dict.update(to)
 
     with unblock.unblock(), settings_of(home):
-        turn({"NAME": "vestibule", "HOST": str(found.server.footing.sockets)})
+        turn({"NAME": "vestibule", "HOST": str(found.server.location.sockets)})
         try:
             found.site.start("web")
             found.site.until(found.site.ready, "the pages to answer")

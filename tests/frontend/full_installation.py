@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.test import Client as Browser
 
 from tests import factories, personas, sample_files
 from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
+from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
 from vestibule.docrequests import commands, link_requests, portal_submission, reviews
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest, ItemFile
+from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
@@ -32,6 +35,7 @@ class World:
 
     o: request_by_link.Onboarding
     work: Case
+    untouched: Case  # an application of which nothing was asked yet
     portal: dict[str, DocumentRequest] = field(default_factory=dict)
     by_link: dict[str, DocumentRequest] = field(default_factory=dict)
     shared: dict[str, AccessLink] = field(default_factory=dict)
@@ -53,18 +57,19 @@ def built() -> World:
         contact_hours="Mo-Fr 9-17",
         address="Via Roma 1, Milano",
     )
-    world = World(o, factories.work(o.w))
+    world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
     _portal(world)
     _links(world)
     _work(world)
     _notices(world)
     _browsers(world)
+    _failures(world)
     return world
 
 
 def _portal(world: World) -> None:
     w, portal = world.w, world.portal
-    stranger = _other(w, "Nora Neri")
+    stranger = _other(w, "Nora Neri", phone="")
     portal["contact"] = factories.asked(stranger)
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
     portal["waiting"] = factories.waiting(w)  # Mina registers; from now on her requests wait for her at once
@@ -143,6 +148,7 @@ def _work(world: World) -> None:
     w, work = world.w, world.work
     factories.document(w, work, "tax return 2025.pdf")
     factories.document(w, work, "draft.pdf", visible=False)
+    begin_document(work, Announced("half.pdf", 90_000), by=w.anna)  # its bytes do not come
     world.shared[Purpose.UPLOAD] = factories.shared_link(
         w, work, Purpose.UPLOAD, message="Dear Mina, please send us the bills."
     )
@@ -150,10 +156,11 @@ def _work(world: World) -> None:
         w, work, Purpose.DOWNLOAD, message="Dear Mina, here is your return."
     )
     inside = factories.link_session(world.shared[Purpose.UPLOAD])
-    batch = inbound_uploads.batch_of(inside, inside.key)
+    batch = inbound_uploads.batch_of(by=inside)
     for name in ("bill one.pdf", "bill two.pdf"):
         inbound_uploads.add_file(batch, factories.taken(sample_files.pdf(name), name), name=name, by=inside)
-    inbound_uploads.send(batch, sender="Mina", note="All bills", by=inside)
+    inbound_uploads.write(batch, sender="Mina", note="All bills", by=inside)
+    inbound_uploads.send(batch, by=inside)
     notes = "Your return is ready: {link:download}"
     to = {"to_address": w.mina.email, "to_name": w.mina.name}
     sharing.write(work, channel="email", subject="Your tax return", notes=notes, by=w.anna, **to)
@@ -166,6 +173,17 @@ def _notices(world: World) -> None:
         for subject in (about[name].subject for name in row.about):
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
             inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
+
+
+def _failures(world: World) -> None:
+    """What somebody has to start again: a job, and a check of what came."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, attempts)"
+            " VALUES ('default', 'mail.hand_over', '{\"mail_id\": 1}', 'failed', 9)"
+        )
+    came = ItemFile.objects.filter(item__docrequest=world.by_link["answered"]).values("upload__version")
+    CheckRun.objects.filter(version__in=came).update(state=CheckState.ERROR)
 
 
 def _browsers(world: World) -> None:
@@ -239,7 +257,7 @@ def _enter(world: World, who: str, *links: AccessLink) -> Browser:
     return browser
 
 
-def _other(w: factories.World, name: str) -> factories.World:
+def _other(w: factories.World, name: str, phone: str = "+39 06 555") -> factories.World:
     """The same organisation, another client with one contact."""
     client = add_client(
         name=f"{name.split()[0]} and Sons Ltd",
@@ -251,7 +269,7 @@ def _other(w: factories.World, name: str) -> factories.World:
         client=client,
         name=name,
         email=f"{name.split()[0].lower()}@sons.example",
-        phone="+39 06 555",
+        phone=phone,
         by=SYSTEM,
     )
     return factories.World(w.anna, w.ravi, client, contact, w.templates)

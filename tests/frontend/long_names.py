@@ -73,11 +73,18 @@ def _longer_all(value: str | None, expression: object, connection: object) -> ob
 
 
 def read_json(value: str | None, word: Callable[[Any], object]) -> object:
-    """A stored object of words with each of them changed; sentences of ours stay as they are."""
+    """A stored object of words with each of them changed; of a sentence of ours, what stands in its
+    places."""
     read = json.loads(value) if isinstance(value, str) else value
     if not isinstance(read, dict):
         return read
-    return {key: one if isinstance(one, dict | list) else word(one) for key, one in read.items()}
+    return {key: _changed(one, word) for key, one in read.items()}
+
+
+def _changed(value: Any, word: Callable[[Any], object]) -> object:
+    if isinstance(value, dict) and "values" in value:
+        return value | {"values": {name: _changed(one, word) for name, one in value["values"].items()}}
+    return value if isinstance(value, dict | list) else word(value)
 
 
 def _word(value: object) -> object:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client as Browser
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 
 from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
@@ -30,6 +31,10 @@ from vestibule.tasks.models import Task
 from .full_installation import World, invitation, letters, link_of
 from .long_names import stretched
 from .rendering import Screen
+
+# Names of files as the build gives them.
+PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
 
 Values = Mapping[str, list[object]]
 
@@ -181,15 +186,23 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
+    for task in (*world.untouched.requirements.all(), *_answered(world)):
+        yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
+    yield "ravi", f"/desk/requests/{world.portal['invited'].reference}/"
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
-    hidden = world.work.documents.select_related("upload__version").filter(visible_at=None)[0]
+    hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"
     yield "nobody", "/nowhere/"
     yield "anna", "/desk/settings/"
     yield "nobody", letter_address(link_of(world.by_link["expired"]))
+
+
+def _answered(world: World) -> list[Requirement]:
+    """The tasks for which something came."""
+    return list(Requirement.objects.filter(items__docrequest=world.by_link["answered"]))
 
 
 def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -216,7 +229,7 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "anna", "/desk/works/new/", {"title": ""}
     yield "anna", f"/desk/works/{work}/edit/", {"title": ""}
     yield "anna", f"/desk/works/{work}/documents/show/", {}
-    documents = [one.version.public_id for one in world.work.documents.select_related("upload__version")]
+    documents = [one.version.public_id for one in world.work.documents.exclude(upload__version=None)]
     for do in ("show", "hide", "remove"):
         yield "anna", f"/desk/works/{work}/documents/{do}/", {"documents": documents}
     yield "anna", f"/desk/works/{work}/setup/upload/", {"do": "save", "code": "", "expires_on": "yesterday"}

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import override_settings
 from django.test.signals import template_rendered
 
 from tests import template_names
@@ -54,11 +53,6 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
 }  # fmt: skip
 
 
-# Names of files as the build gives them.
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
-
-
 @dataclass
 class Shown:
     """What was drawn: screens with ordinary and with long names, letters with long ones; the templates, and
@@ -82,7 +76,7 @@ def shown(django_db_blocker) -> Iterator[Shown]:
         found.templates.add(str(getattr(template, "name", "")).partition("#")[0])
 
     template_rendered.connect(notes)
-    with PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
+    with screens.PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
         found.plain += screens.of_an_empty_house()
         world = built()
         found.plain += screens.looks(world)
@@ -218,6 +212,15 @@ def test_no_field_cuts_what_is_pasted_into_it(shown):
     """With `maxlength` a browser drops the rest without a word; a limit is a sentence of the server."""
     every = [*shown.plain, *shown.long]
     assert {one.route or one.where for one in every if re.search(r"<[^>]*\smaxlength=", one.html)} == set()
+
+
+@pytest.mark.covers("F-03")
+def test_every_page_of_customers_with_a_star_says_what_it_means(shown):
+    pages = [one for one in [*shown.plain, *shown.long] if 'data-interface="guest"' in one.html]
+    starred = [one for one in pages if re.search(r"\*\s*</(?:label|legend|h2)>", one.html)]
+    assert len(starred) > 4
+    unsaid = {one.route or one.where for one in starred if "Fields marked * are required." not in one.html}
+    assert unsaid == set()
 
 
 def test_no_blank_stands_before_a_full_stop_or_comma(shown):

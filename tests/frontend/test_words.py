@@ -15,9 +15,10 @@ pytestmark = pytest.mark.unit
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (0, "0 bytes"),
-        (1, "1 byte"),
-        (999, "999 bytes"),
+        (0, "0 KB"),
+        (1, "0.1 KB"),
+        (562, "0.6 KB"),
+        (999, "1 KB"),
         (84_000, "84 KB"),
         (1_240_000, "1.2 MB"),
         (50_000_000, "50 MB"),
@@ -76,3 +77,34 @@ def test_what_sends_for_good_stands_once_on_the_last_page(label, last):
     }
     assert buttons_named(label, pages) == [last]
     assert sorted(buttons_named("Check and send", pages)) == ["guest/request.html", "portal/task.html"]
+
+
+SENTENCE = re.compile(
+    r"[Pp]ress (?:“([^”]+)”|([A-Z][a-z]+(?: [a-z]+)*?)(?= on the last| at the end|[.,]|\"))"
+)
+
+
+@pytest.mark.covers("R-35")
+def test_every_button_that_a_page_of_customers_names_is_there():
+    pages = {
+        str(path.relative_to(TEMPLATES)): path.read_text()
+        for folder in ("portal", "guest", "parts")
+        for path in (TEMPLATES / folder).rglob("*.html")
+    }
+    named = {one or other for text in pages.values() for one, other in SENTENCE.findall(text)}
+    assert {"Finish", "Documents uploaded", "Send documents"} <= named
+    assert [label for label in named if not buttons_named(label, pages)] == []
+
+
+@pytest.mark.covers("F-64")
+def test_nothing_that_may_be_forged_says_which_number_to_call_about_it():
+    """A number in a suspicious email, or on the page behind it, proves nothing."""
+    doubts = {
+        str(path.relative_to(TEMPLATES)): sentence
+        for path in TEMPLATES.rglob("*.*")
+        for sentence in re.findall(r"(?s)Not sure.*?{% endblocktranslate", path.read_text())
+    }
+    assert len(doubts) == 3
+    assert [
+        name for name, sentence in doubts.items() if "{{" in sentence or "already have" not in sentence
+    ] == []

@@ -12,18 +12,20 @@ from django.test import Client
 
 from tests import factories, personas
 from tests.signed_in import browser as signed_in
-from tests.web.test_forms import read
+from tests.web.test_forms import filled, read
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.core import clock
 from vestibule.core.errors import LinkClosedError
-from vestibule.docrequests import link_submission, portal_submission
+from vestibule.docrequests import commands, link_submission, portal_submission
+from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemAnswers, ItemFile, Submission
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
 from vestibule.links import shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
+from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.models import Organisation, RateLimit
 from vestibule.sharing.models import UploadBatch
 from vestibule.tasks.models import Task
@@ -46,6 +48,33 @@ def complete(installation: in_process_browser.GuestScenario, browser: Client) ->
         section(installation, 2), WRITTEN | {"file-bill": in_process_browser.pdf("bill.pdf")}
     )
     assert answer["Location"] == installation.at(Purpose.REQUEST), "the last section leads back to the list"
+
+
+NAMED = re.compile(r"[Pp]ress “([^”]+)”")
+
+
+@pytest.mark.covers("R-35", "B-25", "B-28")
+def test_every_button_that_a_letter_names_stands_on_the_page_it_leads_to():
+    """In the order of the letter, each on the page that the one before led to. A letter that names a button
+    is walked here."""
+    folder = settings.ROOT / "templates" / "letters"
+    assert {path.stem for path in folder.rglob("*.*") if NAMED.search(path.read_text())} == {
+        "request_by_link"
+    }
+    installation = in_process_browser.installation()
+    letter = OutgoingMail.objects.get(about=installation.docrequest.subject)
+    named = NAMED.findall(letter.text)
+    assert len(named) > 1 and NAMED.findall(letter.html) == named
+    browser, at = Client(), letter_address(installation.links[Purpose.REQUEST])
+    for name in named:
+        page = read(browser.get(at), at)
+        form, _button = page.button(name)
+        to, fields = filled(page, at, name, {})
+        at = browser.post(to, fields)["Location"] if form.method == "post" else to
+        if at == installation.at(Purpose.REQUEST):
+            complete(installation, browser)
+    installation.docrequest.refresh_from_db()
+    assert installation.docrequest.state == RequestState.COMPLETED
 
 
 # ---- dead links --------------------------------------------------------------------------------------------
@@ -93,6 +122,15 @@ def test_every_dead_link_shows_one_page():
     )
     for reason in ("cancel", "disabled", "already", "completed", "2026", "Bianchi", "Tax return"):
         assert reason not in said
+
+
+@pytest.mark.covers("R-1")
+def test_a_dead_link_offers_signing_in_first_and_as_plainly_as_a_new_link():
+    """Whoever has an account does not need the link; whether one has, the page does not know."""
+    factories.world()
+    page = Client().get("/portal/invitation/unknown/").content.decode()
+    buttons = re.findall(r'(?s)<(?:a|button) class="(btn[^"]*)"[^>]*>([^<]*)<', page)
+    assert buttons == [("btn", "Sign in"), ("btn", "Ask for a new link")]
 
 
 @pytest.mark.covers("B-33", "R-1", "B-37")
@@ -744,8 +782,35 @@ def test_save_and_go_on_takes_the_file_that_was_chosen_in_the_portal():
         and answer["Location"] != at
         and ItemFile.objects.get().version.name == "bill.pdf"
     )
-    assert browser.post(answer["Location"], {"do": "save"}).status_code == 302, "nothing chosen: it goes on"
+    assert browser.post(at, {"do": "save"}).status_code == 302, "its file was added before"
     assert browser.post(at, {"do": "add"}).status_code == 422
+    assert "Skip for now" not in read(browser.get(at), at).links
+
+
+@pytest.mark.covers("A-52", "B-28", "F-13")
+@pytest.mark.parametrize("channel", ["portal", "link"])
+def test_a_document_without_a_file_is_skipped_and_never_saved(channel):
+    """Save and continue says what is missing; the way past it has a name of its own, and leads to the next
+    document and at last to the list, not round in a circle."""
+    installation = in_process_browser.installation()
+    if channel == "link":
+        browser, base = (
+            entered(installation.links[Purpose.REQUEST]),
+            installation.at(Purpose.REQUEST),
+        )
+        at, last = f"{base}1/", f"{base}2/"
+    else:
+        docrequest = factories.asked(installation.w)
+        browser = signed_in(personas.registered(installation.w.mina, installation.w.client).login, "portal")
+        commands.contacted(docrequest, by=installation.w.ravi)
+        base = f"/portal/tasks/{docrequest.reference}/"
+        at, last = f"{base}items/1/", f"{base}items/2/"
+    answer = browser.post(at, {"do": "save"})
+    assert answer.status_code == 422 and "Select a file for: " in text(answer)
+    page = read(browser.get(at), at)
+    assert page.links["Skip for now"] == last and "No files added yet." in page.text
+    if channel == "portal":
+        assert read(browser.get(last), last).links["Skip for now"] == base
 
 
 @pytest.mark.covers("G-58", "S-19")

@@ -10,8 +10,8 @@ from django.db import connection, connections
 
 from tests import bulk_data, factories, personas
 from tests.databases import DATABASES, _turn
-from vestibule.cases.commands import RequirementSpec, define_type
-from vestibule.cases.models import CaseKind, CaseType
+from vestibule.cases.commands import define_type
+from vestibule.cases.models import CaseKind, CaseType, RequirementSpec
 from vestibule.people.models import Team, TeamKey
 
 type Fill = Callable[..., factories.World]

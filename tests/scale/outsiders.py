@@ -13,7 +13,7 @@ from tests.guest.in_process_browser import entered, pdf
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.cases import commands as cases
-from vestibule.cases.models import CaseKind, RequestOption
+from vestibule.cases.models import CaseKind, RequestOption, RequirementSpec
 from vestibule.core.jobs import enqueue
 from vestibule.docrequests import link_requests, portal_submission
 from vestibule.docrequests.models import DocumentRequest
@@ -64,7 +64,7 @@ def _portal(w: factories.World, n: int) -> Iterator[Page]:
 
 def _request(w: factories.World, n: int) -> Iterator[Page]:
     templates = [factories.template(w.anna, f"Paper {k}", file=False) for k in range(min(n, ITEMS_A_REQUEST))]
-    wanted = [cases.RequirementSpec(f"Paper {k}", templates=[one]) for k, one in enumerate(templates)]
+    wanted = [RequirementSpec(f"Paper {k}", templates=[one]) for k, one in enumerate(templates)]
     kind = cases.define_type(
         name="Many papers", kind=CaseKind.APPLICATION, wanted=wanted, by=factories.administrator()
     )

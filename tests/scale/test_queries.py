@@ -16,8 +16,8 @@ from tests import bulk_data, personas
 from tests.architecture.routes import named_routes
 from tests.architecture.test_routes import ours
 from tests.signed_in import browser
-from vestibule.cases.commands import RequirementSpec, define_type
-from vestibule.cases.models import CaseDocument, CaseKind
+from vestibule.cases.commands import define_type
+from vestibule.cases.models import CaseDocument, CaseKind, RequirementSpec
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.questions import Question
 from vestibule.mail.models import ContactLog

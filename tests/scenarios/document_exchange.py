@@ -83,7 +83,7 @@ def cookie(link: AccessLink) -> dict[str, str]:
 def sent_by_client(link: AccessLink, *names: str, note: str = "") -> UploadBatch:
     """What the client sends by the upload link."""
     link_holder = inside(link)
-    batch = inbound_uploads.batch_of(link_holder, link_holder.key)
+    batch = inbound_uploads.batch_of(by=link_holder)
     for name in names:
         inbound_uploads.add_file(
             batch,
@@ -91,4 +91,5 @@ def sent_by_client(link: AccessLink, *names: str, note: str = "") -> UploadBatch
             name=name,
             by=link_holder,
         )
-    return inbound_uploads.send(batch, sender="Mina Bianchi", note=note, by=link_holder)
+    inbound_uploads.write(batch, sender="Mina Bianchi", note=note, by=link_holder)
+    return inbound_uploads.send(batch, by=link_holder)

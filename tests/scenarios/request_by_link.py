@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tests import factories, personas, sample_files
 from vestibule.cases import queries as cases
-from vestibule.cases.commands import RequirementSpec, define_type, open_case
-from vestibule.cases.models import Case, RequestOption, Requirement
+from vestibule.cases.commands import define_type, open_case
+from vestibule.cases.models import Case, RequestOption, Requirement, RequirementSpec
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question

@@ -16,6 +16,7 @@ const NAMES = [
   "SubmitEvent",
   "document",
   "localStorage",
+  "matchMedia",
 ];
 
 export const at = "https://vestibule.example/guest/request/?page=2";
@@ -30,6 +31,7 @@ for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"])
   define(name, window[name].bind(window));
 }
 define("window", window);
+define("innerHeight", window.innerHeight);
 define("navigator", { onLine: true });
 
 // What a script was sent to, instead of going there.

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { at as here, find, focusIsOn, leavingAsks, pass, rest, serve, show, stopTime } from "./page.js";
+import { window } from "./page.js";
 import { Line, at } from "./uploads/line.js";
 import { SAYS } from "./uploads/sentences.js";
 import { prepareUploads } from "../../assets/js/uploads.js";
 
 URL.createObjectURL = () => "blob:preview";
+const brought = []; // the names in rows that were brought to where one looks
+window.HTMLElement.prototype.scrollIntoView = function () {
+  brought.push(this.querySelector("[data-name]").textContent);
+};
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const SENTENCES = Object.entries(SAYS).map(([name, words]) => `data-${kebab(name)}="${words}"`);
 const LABELS = { pause: "Pause", resume: "Resume", retry: "Try again", cancel: "Cancel", dismiss: "Remove" };
@@ -17,7 +22,8 @@ const PAGE = `
   <div id="arriving" data-fresh><section></section></div>
   <form data-add data-uploads="/guest/upload/">
     <input name="csrfmiddlewaretoken" value="proof">
-    <div class="v-drop"><input type="file" multiple></div>
+    <div class="v-drop"><label for="documents">Choose files</label>
+      <input id="documents" type="file" multiple aria-describedby="rules"></div>
     <div data-offline hidden>
       <div class="v-banner__b">You are offline.</div><button type="button" data-now></button></div>
     <ul data-list hidden></ul>
@@ -97,9 +103,28 @@ test("a file that was chosen is in the list with its name and size, and its begi
   const [li] = rows();
   assert.equal(find("[data-list]").hidden, false);
   assert.equal(li.querySelector("[data-name]").textContent, "passport.pdf");
-  assert.equal(li.querySelector("[data-size]").textContent, "10 bytes");
-  assert.equal(words(li), "Adding… 0 of 10 bytes");
+  assert.equal(li.querySelector("[data-size]").textContent, "0.1 KB");
+  assert.equal(words(li), "Adding… 0 of 0.1 KB");
   assert.equal(said(), "Adding passport.pdf.");
+});
+
+test("a button stands where the field was, so that nothing says that no file was chosen", () => {
+  const [field, chooser] = [find("[type=file]"), find("[data-choose]")];
+  let opened = 0;
+  field.click = () => (opened += 1);
+  chooser.click();
+  assert.equal(opened, 1);
+  assert.equal(field.hidden, true);
+  assert.equal(chooser.textContent, "Choose files");
+  assert.equal(chooser.id, "documents");
+  assert.equal(chooser.getAttribute("aria-describedby"), "rules");
+});
+
+test("the first of the files that were chosen is brought to where one looks", async () => {
+  hold();
+  brought.length = 0;
+  await choose(file("a.pdf"), file("b.pdf"));
+  assert.deepEqual(brought, ["a.pdf"]);
 });
 
 test("the plain form has nothing to send any more once a file is in the list", async () => {
@@ -129,7 +154,7 @@ test("several files are told as a number, and three of them are sent at once", a
   hold();
   await choose(file("a.pdf"), file("b.pdf"), file("c.pdf"), file("d.pdf"));
   assert.equal(said(), "Adding 4 files.");
-  assert.deepEqual(rows().map(words), [...Array(3).fill("Adding… 0 of 10 bytes"), "Waiting"]);
+  assert.deepEqual(rows().map(words), [...Array(3).fill("Adding… 0 of 0.1 KB"), "Waiting"]);
   assert.equal(line.files.size, 3);
 });
 
@@ -138,7 +163,7 @@ test("the next file begins when one was cancelled", async () => {
   await choose(file("a.pdf"), file("b.pdf"), file("c.pdf"), file("d.pdf"));
   button(rows()[0], "cancel").click();
   await pass(500);
-  assert.deepEqual(rows().map(words), Array(3).fill("Adding… 0 of 10 bytes"));
+  assert.deepEqual(rows().map(words), Array(3).fill("Adding… 0 of 0.1 KB"));
 });
 
 test("a file that is hopeless is refused in its row and told, and no byte of it is sent", async () => {
@@ -173,9 +198,9 @@ test("a paused file that is chosen again goes on", async () => {
   await choose(file());
   button(rows()[0], "pause").click();
   await rest();
-  assert.equal(words(rows()[0]), "Paused at 0 of 10 bytes");
+  assert.equal(words(rows()[0]), "Paused at 0 of 0.1 KB");
   await choose(file());
-  assert.equal(words(rows()[0]), "Adding… 0 of 10 bytes");
+  assert.equal(words(rows()[0]), "Adding… 0 of 0.1 KB");
 });
 
 test("a file that goes on after a pause waits for its turn, says so, and keeps the focus", async () => {
@@ -214,7 +239,7 @@ test("a refusal that was read is removed without a word, and the focus stays in 
   assert.doesNotMatch(said(), /cancelled/);
   button(rows()[0], "dismiss").click();
   await pass(500);
-  focusIsOn(find("[type=file]"));
+  focusIsOn(find("[data-choose]"));
 });
 
 test("a file that was cancelled is told, and the server forgets it", async () => {
@@ -243,7 +268,7 @@ test("a lost connection is told at the second cut, and taken back when bytes mov
   await pass(5000);
   assert.equal(banner.hidden, false);
   assert.match(said(), /You are offline\./);
-  assert.equal(words(rows()[0]), "No connection. 0 of 10 bytes uploaded");
+  assert.equal(words(rows()[0]), "No connection. 0 of 0.1 KB uploaded");
   hold(4);
   await pass(15000);
   assert.equal(banner.hidden, true);

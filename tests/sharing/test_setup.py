@@ -13,7 +13,7 @@ from tests.scenarios import document_exchange
 from vestibule.audit.models import AuditDetails, AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.cases import commands as cases
-from vestibule.cases.models import CaseKind
+from vestibule.cases.models import CaseKind, RequirementSpec
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.links import codes, link_sessions, shared_links, tokens
@@ -173,7 +173,7 @@ def test_links_are_set_up_by_staff_and_for_works_only():
     s = document_exchange.shared()
     ada = type(s.world.anna).objects.get(administrator=True)
     kind = cases.define_type(
-        name="Onboarding", kind=CaseKind.APPLICATION, wanted=[cases.RequirementSpec("Identity")], by=ada
+        name="Onboarding", kind=CaseKind.APPLICATION, wanted=[RequirementSpec("Identity")], by=ada
     )
     application = cases.open_case(kind, client=s.world.client, title="New client", by=s.world.anna)
     with pytest.raises(ActionDeniedError, match="Works only"):

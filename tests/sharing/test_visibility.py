@@ -173,7 +173,7 @@ def test_what_the_client_sends_is_new_hidden_and_alerts_the_responsible():
 def test_an_unsent_batch_stays_out_of_sight():
     s = document_exchange.shared()
     link_holder = document_exchange.inside(document_exchange.link(s, Purpose.UPLOAD))
-    batch = inbound_uploads.batch_of(link_holder, "a link session")
+    batch = inbound_uploads.batch_of(by=link_holder)
     inbound_uploads.add_file(
         batch, factories.taken(sample_files.pdf("x"), "x.pdf"), name="x.pdf", by=link_holder
     )

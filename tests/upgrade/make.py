@@ -22,7 +22,7 @@ CHATTER = ("--", "\\restrict", "\\unrestrict", "SELECT pg_catalog.set_config")  
 def dump(name: str) -> str:
     """Schema and rows of a database as SQL. Rights are left out: each start grants them."""
     wanted = ["--no-owner", "--no-privileges", "--no-comments", "--inserts", "--rows-per-insert=50"]
-    asked = [str(DATABASES.server.footing.binaries / "pg_dump"), *wanted]
+    asked = [str(DATABASES.server.location.binaries / "pg_dump"), *wanted]
     made = subprocess.run(
         [*asked, DATABASES.server.url("owner", name)], check=True, capture_output=True, text=True
     )

@@ -13,16 +13,20 @@ from django.utils.translation import gettext_lazy, trans_real
 
 from tests import factories
 from tests.frontend.pseudo_language import CODE, accented, in_accents
+from tests.scenarios import document_exchange
 from vestibule.audit.trail import trail
 from vestibule.core.sentences import Sentence, read, shortened, stored
 from vestibule.docrequests import commands, letters
 from vestibule.environment import Environment
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import alerts
 from vestibule.organisation.models import SystemAlert
 from vestibule.people.commands import remember_language
 from vestibule.people.models import Contact
 from vestibule.tasks.models import Task
+from vestibule.web import plain_answers
+from vestibule.web.asgi_bridge import text_response
 
 OFFERED = [("en-gb", "British English"), (CODE, "Esperanto")]
 
@@ -91,6 +95,20 @@ class TestWhatIsStored:
                 said = [one.sentence for one in trail(docrequest.subject)]
                 assert any(accented("Check documents") in one for one in said)
 
+    @pytest.mark.covers("R-19")
+    def test_the_holder_of_a_link_is_named_in_the_language_of_the_moment(self, db):
+        with offered(), translation.override(CODE):
+            s = document_exchange.shared()
+            link = document_exchange.link(s, Purpose.UPLOAD)
+            assert link.holder == "the client (Tax return 2025)", "the row keeps it in no language"
+            document_exchange.sent_by_client(link, "bill.pdf")
+            assert link.holder_name == f"{accented('the client')} (Tax return 2025)"
+            assert {one.actor_name for one in trail(s.work.subject)} >= {link.holder_name}
+        assert {one.actor_name for one in trail(s.work.subject)} >= {link.holder}
+        AccessLink.objects.filter(pk=link.pk).update(holder="il cliente (Tax return 2025)")
+        link.refresh_from_db()
+        assert link.holder_name == "il cliente (Tax return 2025)", "an old row stays as it is"
+
     @pytest.mark.parametrize("answer", ['{"text": "%(name)s', '{"text": "x", "values": 1}', "550 no"])
     def test_the_words_of_a_mail_server_are_never_read_as_ours(self, db, answer):
         alerts.raise_alert("x", f"{answer}\x00")
@@ -108,6 +126,19 @@ class TestWhatIsStored:
             assert read(kept) == f"a.pdf {accented('is a')} {accented('Draft')} {accented('of')} 50%"
         assert read(stored(["a", kind])) == "a, Draft"
         assert shortened("abc", 2) == "ab" and shortened(said, 2) == said
+
+
+@pytest.mark.unit
+class TestAnswersWithoutAView:
+    @pytest.mark.covers("R-19")
+    def test_they_are_in_the_language_that_the_browser_asks_for(self):
+        asked = {"headers": [(b"accept-language", f"de, {CODE};q=0.8".encode())]}
+        words = Sentence(plain_answers.ANOTHER_LINE, name="a.pdf")
+        with offered():
+            told = text_response(asked, 423, words).body.decode()
+            assert told == f"a.pdf {accented('is being sent over another line')}\n"
+            assert text_response({"headers": []}, 423, words).body == f"{words}\n".encode()
+        assert text_response(asked, 409, "%(name)s").body == b"%(name)s\n"
 
 
 @pytest.mark.unit

@@ -48,7 +48,7 @@ def record(event_type: str, *, subject: str, client: int | None, by: Actor, **de
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event_type} must be recorded in the transaction of its change")
     salt = secrets.token_hex(16)
-    said = {"by": by.name, **{name: stored(value) for name, value in details.items()}}
+    said = {name: stored(value) for name, value in {"by": by.name, **details}.items()}
     event = AuditEvent(
         event_type=event_type,
         subject=subject,

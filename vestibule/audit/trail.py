@@ -104,6 +104,12 @@ def newest_since(start: str, subject: str, event_types: Collection[str], **detai
     return entry(newest) if newest and newest.event_type != start else None
 
 
+def newest_at(subject: str, event_type: str, **details: str) -> datetime.datetime | None:
+    """When the newest of those events happened."""
+    newest = _about(subject, (event_type,), details).order_by("-id").first()
+    return newest.at if newest else None
+
+
 def _about(subject: str, event_types: Collection[str], details: Mapping[str, str]) -> QuerySet[AuditEvent]:
     said = {f"details__content__{name}": value for name, value in details.items()}
     events = AuditEvent.objects.filter(subject=subject, event_type__in=event_types, **said)
@@ -121,7 +127,7 @@ def entry(event: AuditEvent) -> Entry:
         if details
         else _("(personal details were erased)")
     )
-    by = details.content.get("by", "") if details else ""
+    by = read(details.content.get("by", "")) if details else ""
     return Entry(
         event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,7 +12,6 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.secrets import new_nonce
@@ -24,26 +22,23 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
 
 from . import rules
-from .models import STATUSES, Case, CaseDocument, CaseType, RequestOption, Requirement, RequirementType
-
-
-@dataclass(frozen=True, slots=True)
-class RequirementSpec:
-    """One requirement as the administrator writes it; `number` is that of the one that it changes, 0 for a
-    new one."""
-
-    name: str
-    instructions: str = ""
-    forms: Sequence[FormTemplate] = field(default=())
-    templates: Sequence[DocumentTemplate] = field(default=())
-    checked: bool = True
-    number: int = 0
+from .models import (
+    STATUSES,
+    Case,
+    CaseDocument,
+    CaseType,
+    DocumentSource,
+    RequestOption,
+    Requirement,
+    RequirementSpec,
+    RequirementType,
+)
 
 
 @transaction.atomic
 def define_type(*, name: str, kind: str, wanted: Sequence[RequirementSpec], by: Staff) -> CaseType:
     """A new kind of case. Raises ActionDeniedError when the name is taken."""
-    _refuse(rules.defining_denial(by) or rules.type_denial(wanted, kind=kind))
+    _refuse(rules.defining_denial(by=by) or rules.type_denial(wanted, kind=kind))
     with _taken_name_refused():
         case_type = CaseType.objects.create(name=name, kind=kind)
     _lay_down(case_type, wanted)
@@ -60,7 +55,7 @@ def change_type(
 
     `seen` is the stamp of what was on the screen. Raises ActionDeniedError and StaleFormError.
     """
-    _refuse(rules.defining_denial(by) or rules.type_denial(wanted, kind=case_type.kind))
+    _refuse(rules.defining_denial(by=by) or rules.type_denial(wanted, kind=case_type.kind))
     CaseType.objects.select_for_update().get(pk=case_type.pk)
     refuse_stale(seen, stamp_of(case_type))
     with _taken_name_refused():
@@ -180,7 +175,7 @@ def begin_document(case: Case, announced: uploads.Announced, *, by: Staff) -> Up
     if begun := uploads.begun(announced, about=case.subject, by=by):
         return begun
     upload = uploads.begin(_purpose(case), announced, allowed=STAFF_TYPES, by=by)
-    CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+    CaseDocument.objects.create(case=case, upload=upload, source=DocumentSource.STAFF, seen_at=Now())
     return upload
 
 
@@ -188,7 +183,7 @@ def begin_document(case: Case, announced: uploads.Announced, *, by: Staff) -> Up
 def add_document(case: Case, received: StagedFile, *, name: str, by: Staff) -> CaseDocument:
     """A document that came whole, by a form without JavaScript."""
     upload = uploads.add(_purpose(case), received, name=name, by=by)
-    return CaseDocument.objects.create(case=case, upload=upload, source="staff", seen_at=Now())
+    return CaseDocument.objects.create(case=case, upload=upload, source=DocumentSource.STAFF, seen_at=Now())
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@ documents in them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -41,6 +43,14 @@ STATUSES: dict[str, Status] = {
     RequirementState.PASSED: Status(_("Done"), "ok", "circle-check", quiet=True),
     RequirementState.FAILED: Status(_("Failed"), "bad", "circle-x"),
 }
+
+
+class DocumentSource(models.TextChoices):
+    """Where a document of a case came from."""
+
+    STAFF = "staff", _("Added by us")
+    REQUEST = "request", _("Request from customer")
+    UPLOAD = "upload", _("External upload")
 
 
 class SeenByStaff[T: models.Model](models.QuerySet[T]):
@@ -85,6 +95,19 @@ class RequirementType(models.Model):
         return self.name
 
 
+@dataclass(frozen=True, slots=True)
+class RequirementSpec:
+    """One requirement as the administrator writes it; `number` is that of the one that it changes, 0 for a
+    new one."""
+
+    name: str
+    instructions: str = ""
+    forms: Sequence[FormTemplate] = field(default=())
+    templates: Sequence[DocumentTemplate] = field(default=())
+    checked: bool = True
+    number: int = 0
+
+
 class RequestOption(models.Model):
     """One way of "Request from customer" that a requirement offers (B-01, B-02): a form, or a document,
     perhaps with an automatic check."""
@@ -110,7 +133,8 @@ class RequestOption(models.Model):
 
     @property
     def name(self) -> str:
-        return self.form.name if self.form else self.template.name if self.template else ""
+        asked = self.form or self.template
+        return asked.name if asked else ""
 
 
 class Case(models.Model):
@@ -184,14 +208,7 @@ class CaseDocument(models.Model):
     requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, null=True, related_name="documents"
     )
-    source = models.CharField(
-        max_length=12,
-        choices=[
-            ("staff", _("Added by us")),
-            ("request", _("Request from customer")),
-            ("upload", _("External upload")),
-        ],
-    )
+    source = models.CharField(max_length=12, choices=DocumentSource.choices)
     added_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True)  # the NEW mark stands until a member of staff has looked (C-40)
     removed_at = models.DateTimeField(null=True)
@@ -208,6 +225,10 @@ class CaseDocument(models.Model):
                 condition=Q(visible_at=None) | Q(removed_at=None), name="removed_is_hidden"
             ),
         ]
+
+    @property
+    def was_requested(self) -> bool:
+        return self.source == DocumentSource.REQUEST
 
     @property
     def version(self) -> DocumentVersion:

@@ -22,6 +22,7 @@ from .models import (
     CaseKind,
     CaseSearch,
     CaseType,
+    DocumentSource,
     RequestOption,
     Requirement,
     RequirementType,
@@ -182,15 +183,15 @@ def visible_documents(documents: QuerySet[CaseDocument]) -> QuerySet[CaseDocumen
 
 def unfinished_upload(actor: Actor, public_id: str) -> CaseDocument:
     """The document that an upload of this person becomes, whatever has come of it."""
-    mine = CaseDocument.objects.visible_to(actor).filter(upload__owner=actor.actor_ref, source="staff")
-    found = mine.select_related("upload__version", "case").filter(upload__public_id=public_id)
-    return found.first() or _missing()
+    mine = {"upload__owner": actor.actor_ref, "source": DocumentSource.STAFF, "upload__public_id": public_id}
+    found = CaseDocument.objects.visible_to(actor).filter(**mine)
+    return found.select_related("upload__version", "case").first() or _missing()
 
 
 def unfinished(actor: Actor, case: Case) -> list[CaseDocument]:
     """Uploads of staff that are under way or were refused."""
     seen = CaseDocument.objects.visible_to(actor).filter(
-        case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source="staff"
+        case=case, removed_at=None, upload__done_at=None, upload__ended_at=None, source=DocumentSource.STAFF
     )
     return list(seen.select_related("upload"))
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from vestibule.people.models import Staff
 
-from .models import CaseKind
-
-if TYPE_CHECKING:
-    from .commands import RequirementSpec
+from .models import CaseKind, RequirementSpec
 
 MOST = 40  # requirements of a kind
 LONGEST_NAME, LONGEST_INSTRUCTIONS = 120, 500  # characters
 
 
-def defining_denial(by: Staff) -> str:
+def defining_denial(*, by: Staff) -> str:
     return "" if by.administrator else _("Only administrators can change what cases need.")
 
 
@@ -30,7 +26,8 @@ def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
         return _("A case type can have up to %(n)d tasks.") % {"n": MOST}
     if any(not one.name.strip() for one in wanted):
         return _("Enter a name for each task.")
-    return next((problem for n, one in enumerate(wanted, start=1) if (problem := _too_long(n, one))), "")
+    problems = (_too_long(n, one) for n, one in enumerate(wanted, start=1))
+    return next((problem for problem in problems if problem), "")
 
 
 def _too_long(n: int, one: RequirementSpec) -> str:

@@ -52,7 +52,7 @@ def change_form(
     form = FormTemplate.objects.select_for_update().get(pk=form.pk)
     newest = form.newest
     if newest.number != seen:
-        raise StaleFormError(_changed_by(newest.made_by, by))
+        raise StaleFormError(_changed_by(newest.made_by, by=by))
     if form.name != name:
         FormTemplate.objects.filter(pk=form.pk).update(name=name)
     elif newest.intro == intro and newest.questions == asked.stored(questions):
@@ -61,7 +61,7 @@ def change_form(
     return _add_version(form, newest.number + 1, intro, questions, by=by)
 
 
-def _changed_by(other: Staff, by: Staff) -> str:
+def _changed_by(other: Staff, *, by: Staff) -> str:
     if other == by:
         return _(
             "You have changed this form in another window. Check the new version, then make your changes "

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form, name_field
 
-from .questions import WITH_OPTIONS, Question
+from .questions import WITH_OPTIONS, Question, QuestionKind
 
 SHORT, LONG = 200, 5000  # characters
 
@@ -35,26 +35,26 @@ def _yes_no(question: Question, **common: Any) -> forms.Field:
 
 def _asks(question: Question) -> Any:
     """What an empty answer is told."""
-    if question.kind in (*WITH_OPTIONS, "yes_no"):
+    if question.kind in (*WITH_OPTIONS, QuestionKind.YES_NO):
         return _("Select an answer to “{question}”")
     return _("Enter an answer to “{question}”")
 
 
 FIELDS: dict[str, Callable[..., forms.Field]] = {
-    "short": lambda question, **common: forms.CharField(max_length=SHORT, **common),
-    "long": lambda question, **common: forms.CharField(
+    QuestionKind.SHORT: lambda question, **common: forms.CharField(max_length=SHORT, **common),
+    QuestionKind.LONG: lambda question, **common: forms.CharField(
         max_length=LONG, widget=forms.Textarea(attrs={"rows": 5}), **common
     ),
-    "number": lambda question, **common: forms.DecimalField(
+    QuestionKind.NUMBER: lambda question, **common: forms.DecimalField(
         max_digits=18, decimal_places=6, localize=False, **common
     ),
-    "date": lambda question, **common: forms.DateField(
+    QuestionKind.DATE: lambda question, **common: forms.DateField(
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **common
     ),
-    "choice": _choice,
-    "choices": _choices,
-    "yes_no": _yes_no,
-    "email": lambda question, **common: forms.EmailField(max_length=254, **common),
+    QuestionKind.CHOICE: _choice,
+    QuestionKind.CHOICES: _choices,
+    QuestionKind.YES_NO: _yes_no,
+    QuestionKind.EMAIL: lambda question, **common: forms.EmailField(max_length=254, **common),
 }
 
 
@@ -77,7 +77,7 @@ class AnswersForm(Form):
     ):
         super().__init__(*args, **kwargs)
         self.owner = owner
-        self.questions, self.saved = [question for question in questions if question.kind != "file"], saved
+        self.questions, self.saved = [question for question in questions if not question.takes_files], saved
         self.kept = {one.key for one in self.questions if masked and one.confidential and saved.get(one.key)}
         for question in self.questions:
             self.fields[question.key] = self._field(question)
@@ -111,11 +111,7 @@ class AnswersForm(Form):
     def answers(self) -> dict[str, Any]:
         """The valid answers as they are kept: text, or a list of texts; what was left empty and is kept
         masked stays."""
-        typed = {key: self.cleaned_data.get(key) for key in self.fields}
-        said = {
-            key: value if isinstance(value, list) else "" if value is None else str(value)
-            for key, value in typed.items()
-        }
+        said = {key: _kept(self.cleaned_data.get(key)) for key in self.fields}
         return said | {key: self.saved[key] for key in self.kept if not said.get(key)}
 
     def typed(self) -> dict[str, Any]:
@@ -125,3 +121,9 @@ class AnswersForm(Form):
             **self.saved,
             **{key: value for key, value in self.answers().items() if key in self.cleaned_data},
         }
+
+
+def _kept(value: Any) -> str | list[str]:
+    if isinstance(value, list):
+        return value
+    return "" if value is None else str(value)

@@ -9,24 +9,29 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation.timezone import short_day
 
-KINDS = {
-    "short": gettext_lazy("Short text"),
-    "long": gettext_lazy("Long text"),
-    "number": gettext_lazy("Number"),
-    "date": gettext_lazy("Date"),
-    "choice": gettext_lazy("Single choice"),
-    "choices": gettext_lazy("Multiple choice"),
-    "yes_no": gettext_lazy("Yes or no"),
-    "email": gettext_lazy("Email address"),
-    "file": gettext_lazy("File"),
-}
-WITH_OPTIONS = ("choice", "choices")
+
+class QuestionKind(models.TextChoices):
+    """Which kind of answer a question asks for."""
+
+    SHORT = "short", gettext_lazy("Short text")
+    LONG = "long", gettext_lazy("Long text")
+    NUMBER = "number", gettext_lazy("Number")
+    DATE = "date", gettext_lazy("Date")
+    CHOICE = "choice", gettext_lazy("Single choice")
+    CHOICES = "choices", gettext_lazy("Multiple choice")
+    YES_NO = "yes_no", gettext_lazy("Yes or no")
+    EMAIL = "email", gettext_lazy("Email address")
+    FILE = "file", gettext_lazy("File")
+
+
+WITH_OPTIONS = (QuestionKind.CHOICE, QuestionKind.CHOICES)
 MOST_QUESTIONS, MOST_OPTIONS, MOST_FILES = 60, 50, 10
 LONGEST_LABEL, LONGEST_HINT = 200, 500
 
@@ -46,9 +51,13 @@ class Question:
     confidential: bool = False
 
     @property
+    def takes_files(self) -> bool:
+        return self.kind == QuestionKind.FILE
+
+    @property
     def wants_file(self) -> bool:
         """Whether a file must be there."""
-        return self.kind == "file" and self.required
+        return self.takes_files and self.required
 
 
 def read(stored: Iterable[Mapping[str, Any]]) -> list[Question]:
@@ -81,7 +90,7 @@ def checked(questions: list[Question]) -> list[Question]:
 def _problem(question: Question) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", question.key):
         return _("it has an invalid internal key. Remove it and add it again")
-    if question.kind not in KINDS:
+    if question.kind not in QuestionKind.values:
         return _("select the type of answer")
     if not question.label.strip():
         return _("enter the question")
@@ -95,15 +104,15 @@ def _problem(question: Question) -> str:
         return _("use up to %(most)d characters for each option") % {"most": LONGEST_LABEL}
     if question.kind in WITH_OPTIONS and not 2 <= len(set(question.options)) <= MOST_OPTIONS:
         return _("enter two or more different options, one on each line")
-    if question.kind == "file" and not 1 <= question.files <= MOST_FILES:
+    if question.takes_files and not 1 <= question.files <= MOST_FILES:
         return _("enter a number of files from 1 to %(n)d") % {"n": MOST_FILES}
     return ""
 
 
 def readable(question: Question, answer: Any) -> str:
     """An answer as people read it; empty for none."""
-    if question.kind == "yes_no":
+    if question.kind == QuestionKind.YES_NO:
         return {"yes": _("Yes"), "no": _("No")}.get(answer, "")
-    if question.kind == "date" and answer:
+    if question.kind == QuestionKind.DATE and answer:
         return short_day(date.fromisoformat(answer))
     return ", ".join(answer) if isinstance(answer, list) else str(answer or "")

@@ -9,7 +9,7 @@ class ActionDeniedError(Exception):
 
     def __init__(self, reason: str):
         super().__init__(reason)
-        self.reason = str(reason)
+        self.reason = reason
 
 
 class NotFoundError(LookupError):

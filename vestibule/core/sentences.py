@@ -44,7 +44,9 @@ def _source(text: str | Promise) -> str:
 
 
 def _word(value: object) -> str:
-    return Sentence(value) if isinstance(value, Promise) else value if isinstance(value, str) else str(value)
+    if isinstance(value, Promise):
+        return Sentence(value)
+    return value if isinstance(value, str) else str(value)
 
 
 def stored(value: object) -> Stored:

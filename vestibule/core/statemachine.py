@@ -20,7 +20,7 @@ class Transition:
     verb: str
     sources: tuple[str, ...]
     target: str
-    role: str  # a role that people.roles knows: author, customer_service, staff, customer, system
+    role: str  # a Role of people.roles
     label: Words  # the button, or what happened by itself
     event: str  # what the audit log calls it
     channels: tuple[str, ...]  # the ways of asking in which the command exists
@@ -33,6 +33,7 @@ class Transition:
     consequence_with_files: Words = ""  # the same where a document has a file of ours; empty as above
     # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
     only: Words = ""
+    accepts: bool = False  # of a check: that the documents are fine
     primary: bool = False  # the main button of its state
     icon: str = ""  # of the button; empty for others' verbs
     # What staff read when it is done, with the same names and %(to)s, the address, %(reference)s, and %(n)d,
@@ -58,7 +59,7 @@ class State:
     """Where a process stands: who has to act, how each side reads it, and which task it lays down."""
 
     state: str
-    owner: str  # author, customer_service, staff, customer, system, nobody
+    owner: str  # a Role of people.roles
     tab: str  # which list of requests has it; empty: none, nobody was asked yet
     step: Mapping[str, Words]  # of the diagram, in each way of asking
     stage: int = 0  # which check is due then; 0: none
@@ -95,5 +96,6 @@ def diagram(transitions: Iterable[Transition], states: Iterable[State]) -> str:
     for transition in transitions:
         for source in transition.sources or ("[*]",):
             lines.append(f"  {source} --> {transition.target}: {transition.verb}")
-    lines += [f"  {state.state} --> [*]" for state in states if state.owner == "nobody"]
+    left = {source for transition in transitions for source in transition.sources}
+    lines += [f"  {state.state} --> [*]" for state in states if state.state not in left]
     return "\n".join(lines)

@@ -25,6 +25,7 @@ from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
 from vestibule.people.commands import open_account
 from vestibule.people.models import Client, Contact, Staff, TeamKey
+from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 
 from . import letters, rules, undelivered_mail
@@ -94,16 +95,16 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 def starting_denial(*, by: Staff) -> str:
     """Why this person cannot start any request now; empty when they can."""
-    return rules.asking_denial(by) or mailing_denial() or service_denial(by)
+    return rules.asking_denial(by=by) or mailing_denial() or service_denial(by=by)
 
 
 def staffing_denial(*, by: Staff) -> str:
     """What a page says of it before a form is filled in: that no mail can leave stands on every page
     already."""
-    return rules.asking_denial(by) or service_denial(by)
+    return rules.asking_denial(by=by) or service_denial(by=by)
 
 
-def service_denial(by: Staff) -> str:
+def service_denial(*, by: Staff) -> str:
     """Whether anybody could call and check."""
     has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
     return rules.service_denial(has_service=has_service, by=by)
@@ -168,12 +169,17 @@ def next_reference(now: datetime.datetime) -> dict[str, Any]:
 
 
 @transaction.atomic
-def contacted(docrequest: DocumentRequest, *, email: str = "", by: Staff) -> DocumentRequest:
+def contacted(
+    docrequest: DocumentRequest, *, email: str = "", seen: str | None = None, by: Staff
+) -> DocumentRequest:
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address
-    as confirmed."""
+    as confirmed, `seen` the stamp of the one that was on the screen. Raises ActionDeniedError and
+    StaleFormError."""
     locked = lock(docrequest)
     if email and not rules.denial_reason(locked, "contacted", by=by):
-        undelivered_mail.correct_address(locked.person, email, client=locked.client, besides=locked, by=by)
+        undelivered_mail.correct_address(
+            locked.person, email, client=locked.client, seen=seen, besides=locked, by=by
+        )
     if (
         reason := rules.denial_reason(locked, "contacted", by=by)
         or rules.contact_denial(locked)
@@ -229,8 +235,8 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             kind=state.task.kind,
             title=title,
             detail=f"{docrequest.addressee}, {docrequest.client.name}",
-            team=TeamKey.CUSTOMER_SERVICE if state.owner == "customer_service" else "",
-            assignee=docrequest.author if state.owner == "author" else None,
+            team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
+            assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),
         )
     inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

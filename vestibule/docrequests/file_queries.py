@@ -17,8 +17,8 @@ from vestibule.core.prepared import Prepared, columns, given
 from vestibule.documents.models import Document, DocumentVersion, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
-from vestibule.links.actors import LINK_HOLDER, LinkHolder
-from vestibule.people.actors import Actor, actor_of, login_with_person
+from vestibule.links.actors import LinkHolder
+from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_person
 from vestibule.people.models import ExternalAccount, LoginKind
 
 from .models import DocumentRequest, ItemFile, RequestItem

@@ -14,7 +14,7 @@ from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
 from vestibule.people.models import Staff, TeamKey
-from vestibule.people.roles import role_denial
+from vestibule.people.roles import Role, role_denial
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
@@ -50,7 +50,7 @@ def _lay_down(
 ) -> None:
     if Task.objects.open().filter(subject=docrequest.subject, kind=Notice.NEW_LINK).exists():
         return
-    registered = docrequest.account is not None and docrequest.account.status != "not_registered"
+    registered = docrequest.account is not None and docrequest.account.registered
     title = (
         gettext_lazy("Asked for a new link: help with signing in")
         if registered
@@ -65,19 +65,19 @@ def _lay_down(
         subject=docrequest.subject,
         client=docrequest.client_id,
         by=LinkHolder(link),
-        name=link.holder,
+        name=link.holder_name,
     )
 
 
 def invitation_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     """Why this person cannot send a new invitation now; empty when they can. One for the button and the
     command."""
-    if reason := role_denial("customer_service", by) or mailing_denial():
+    if reason := role_denial(Role.CUSTOMER_SERVICE, by) or mailing_denial():
         return reason
     if (
         docrequest.state != RequestState.WAITING
         or docrequest.account is None
-        or docrequest.account.status != "not_registered"
+        or docrequest.account.registered
     ):
         return _("%(name)s does not need an invitation.") % {"name": docrequest.addressee}
     return ""

@@ -57,12 +57,13 @@ def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> Docume
         raise ActionDeniedError(reason)
     draft = draft or _begin(client, by=by)
     form = option.form.newest if option.form else None
+    asked = option.template.instructions if option.template else ""
     last = RequestItem.objects.filter(docrequest=draft).aggregate(last=Max("position"))["last"] or 0
     RequestItem.objects.create(
         docrequest=draft,
         position=last + 1,
         name=option.name,
-        instructions=option.template.instructions if option.template else form.intro if form else "",
+        instructions=form.intro if form else asked,
         template=option.template,
         template_file=option.template.file if option.template else None,
         form=form,

@@ -17,7 +17,6 @@ from vestibule.catalog.questions import Question, readable
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.documents import checks, uploads
-from vestibule.documents.models import ScanState
 from vestibule.links import tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
@@ -46,7 +45,7 @@ def saved(item: RequestItem) -> dict[str, Any]:
 def save(item: RequestItem, written: Mapping[str, Any], *, by: LinkHolder) -> None:
     """Keeps what was written, complete or not; a document has nothing to write. Staff see nothing of it
     before Finish. Raises LinkClosedError."""
-    item.docrequest = lock_for(item.docrequest, by)
+    item.docrequest = lock_for(item.docrequest, by=by)
     if item.form is None:
         return
     item.answers, _made = ItemAnswers.objects.update_or_create(
@@ -66,7 +65,7 @@ def started(link: AccessLink) -> None:
 @transaction.atomic
 def start_again(docrequest: DocumentRequest, *, by: LinkHolder) -> None:
     """Start again: everything that was added and written goes. Raises LinkClosedError."""
-    docrequest = lock_for(docrequest, by)
+    docrequest = lock_for(docrequest, by=by)
     portal_submission.drop_unsent(docrequest, by=by)
     record(
         "docrequest.cleared",
@@ -82,7 +81,7 @@ def is_complete(item: RequestItem, files: Iterable[ItemFile]) -> bool:
     filled = {file.question for file in files if file.item_id == item.pk}
     if item.form is None:
         return bool(filled)
-    lacking = [one for one in item.questions if one.kind == "file" and one.required and one.key not in filled]
+    lacking = [one for one in item.questions if one.wants_file and one.key not in filled]
     return not lacking and form_of(item, data=as_typed(saved(item)), masked=False).is_valid()
 
 
@@ -120,10 +119,10 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
     """
     if sent := _sent_already(docrequest, by=by):
         return sent
-    docrequest = lock_for(docrequest, by)
+    docrequest = lock_for(docrequest, by=by)
     if reason := rules.denial_reason(docrequest, "finish", by=by):
         raise ActionDeniedError(reason)
-    files = [file for file in portal_submission.added(docrequest) if file.version.scan != ScanState.INFECTED]
+    files = [file for file in portal_submission.added(docrequest) if not file.version.has_virus]
     if lacking := gaps(docrequest, files):
         raise IncompleteError(lacking)
     portal_submission.leave_unfinished(docrequest, without, by=by)

@@ -33,7 +33,7 @@ def lock_subject(subject: str) -> LockedRequest | None:
     return LockedRequest(found) if found else None
 
 
-def lock_for(docrequest: DocumentRequest, by: Actor) -> LockedRequest:
+def lock_for(docrequest: DocumentRequest, *, by: Actor) -> LockedRequest:
     """The row, for a customer's command. Raises LinkClosedError when a link led here that has died meanwhile
     (G-34): it says nothing of why."""
     locked = lock(docrequest)

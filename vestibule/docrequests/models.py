@@ -27,6 +27,7 @@ from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff
+from vestibule.people.roles import Role
 
 from .choices import Channel, RequestState, Stage
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED
@@ -152,7 +153,7 @@ class DocumentRequest(models.Model):
 
     @property
     def waits_for_customer(self) -> bool:
-        return STATES[self.state].owner == "customer"
+        return STATES[self.state].owner == Role.CUSTOMER
 
     @property
     def person(self) -> Contact:

@@ -20,7 +20,7 @@ from vestibule.core.locks import in_transaction
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.documents import checks, uploads
 from vestibule.documents.ingest import StagedFile
-from vestibule.documents.models import ScanState, Upload
+from vestibule.documents.models import Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
@@ -59,6 +59,11 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
     return found
 
 
+def has_file(item: RequestItem) -> bool:
+    """Whether a whole file stands at this item in the running round."""
+    return any(file.item_id == item.pk for file in added(item.docrequest))
+
+
 def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
     """The files of the running round of which bytes are still missing."""
     return list(
@@ -79,7 +84,7 @@ def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
 def begin_file(item: RequestItem, announced: uploads.Announced, *, question: str = "", by: Actor) -> Upload:
     """A file is on its way to this item, or to a question of it. It is added when its upload is done. Raises
     ActionDeniedError, LinkClosedError."""
-    item.docrequest = lock_for(item.docrequest, by)
+    item.docrequest = lock_for(item.docrequest, by=by)
     if begun := uploads.begun(announced, about=item.docrequest.subject, by=by):
         return begun
     upload = uploads.begin(_room_for_one_more(item, question, by=by), announced, by=by)
@@ -93,7 +98,7 @@ def add_file(
 ) -> ItemFile:
     """A received file becomes part of the answer that is being prepared. Raises ActionDeniedError,
     LinkClosedError; the bytes are then swept away."""
-    item.docrequest = lock_for(item.docrequest, by)
+    item.docrequest = lock_for(item.docrequest, by=by)
     purpose = _room_for_one_more(item, question, by=by)
     return ItemFile.objects.create(
         item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by)
@@ -140,17 +145,17 @@ def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
         if found is None:
             return False
         item, item.docrequest, item.docrequest.account, now = found
-        return _takes(item, now, by)
+        return _takes(item, now, by=by)
 
 
 def was_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
     """The same by the rows that `queries.unfinished_upload` looked up a moment ago, for whoever has just been
     let in. Nothing is held, so it is asked again before bytes count. Raises LinkClosedError."""
     present = file.removed_at is None and file.submission_id is None
-    return present and _takes(file.item, file.looked_up_at, by)
+    return present and _takes(file.item, file.looked_up_at, by=by)
 
 
-def _takes(item: RequestItem, now: datetime.datetime, by: Actor) -> bool:
+def _takes(item: RequestItem, now: datetime.datetime, *, by: Actor) -> bool:
     if isinstance(by, LinkHolder) and is_over(item.docrequest, now):
         raise LinkClosedError
     return not rules.file_denial(item, by=by)
@@ -160,7 +165,7 @@ def _takes(item: RequestItem, now: datetime.datetime, by: Actor) -> bool:
 def remove_file(file: ItemFile, *, by: Actor) -> None:
     """Taken back before it was sent (G-29), or cancelled on its way. Raises ActionDeniedError once it is part
     of a submission."""
-    file.item.docrequest = lock_for(file.item.docrequest, by)
+    file.item.docrequest = lock_for(file.item.docrequest, by=by)
     if reason := rules.file_denial(file.item, by=by):
         raise ActionDeniedError(reason)
     if ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).update(removed_at=Now()):
@@ -194,10 +199,10 @@ def submit(
     Raises ActionDeniedError without any file, UnfinishedError while another file is on its way, and
     IncompleteError when items are empty and the customer has not confirmed that.
     """
-    docrequest = lock_for(docrequest, by)
+    docrequest = lock_for(docrequest, by=by)
     if reason := rules.denial_reason(docrequest, "submit", by=by):
         raise ActionDeniedError(reason)
-    files = [file for file in added(docrequest) if file.version.scan != ScanState.INFECTED]
+    files = [file for file in added(docrequest) if not file.version.has_virus]
     missing = without_files(docrequest, files)
     if not files:
         raise ActionDeniedError(_("Add your documents first."))

@@ -14,8 +14,8 @@ from django.db.models import OuterRef, QuerySet
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, among, bring, columns, given
 from vestibule.documents.models import DocumentVersion
-from vestibule.links.actors import LINK_HOLDER, LinkHolder
-from vestibule.people.actors import Actor
+from vestibule.links.actors import LinkHolder
+from vestibule.people.actors import LINK_HOLDER, Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
 from .choices import Channel

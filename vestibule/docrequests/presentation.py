@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
-from vestibule.documents.models import ScanState
 from vestibule.people.models import Staff
+from vestibule.people.roles import Role
 
 from . import link_submission, portal_submission, queries
 from .choices import Channel, RequestState
@@ -100,18 +100,20 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
     here = next(n for n, (_label, states) in enumerate(steps, start=1) if docrequest.state in states)
     if STATES[docrequest.state].broken_off:
         return _broken_off(docrequest)
-    over = docrequest.state in ENDED
+    if docrequest.state in ENDED:
+        here = len(steps) + 1
     return [
         Step(n, str(label), "skipped", _("not needed"))
         if states == [RequestState.CONTACT] and _had_account(docrequest)
-        else Step(
-            n,
-            str(label),
-            "done" if n < here or over else "now" if n == here else "later",
-            _owner_name(docrequest, states),
-        )
+        else Step(n, str(label), _stands(n, here), _owner_name(docrequest, states))
         for n, (label, states) in enumerate(steps, start=1)
     ]
+
+
+def _stands(step: int, here: int) -> str:
+    if step == here:
+        return "now"
+    return "done" if step < here else "later"
 
 
 def _had_account(docrequest: DocumentRequest) -> bool:
@@ -136,13 +138,14 @@ def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
     author, customer = docrequest.author.name, docrequest.addressee
     if docrequest.round > 1:
         customer = _("%(name)s, round %(n)d") % {"name": customer, "n": docrequest.round}
-    owner = STATES[states[0]].owner if states else "author"
-    return {
-        "author": author,
-        "staff": author,
-        "customer": customer,
-        "customer_service": _("Customer service"),
-    }.get(owner, "")
+    owner = STATES[states[0]].owner if states else Role.AUTHOR
+    names: dict[str, str] = {
+        Role.AUTHOR: author,
+        Role.STAFF: author,
+        Role.CUSTOMER: customer,
+        Role.CUSTOMER_SERVICE: _("Customer service"),
+    }
+    return names.get(owner, "")
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
@@ -152,8 +155,8 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
         _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
     )
     return [
-        Step(n, label, "done" if n < here else "now" if n == here else "later")
-        for n, label in enumerate((yours, _("We check"), _("Done")), start=1)
+        Step(n, label, _stands(n, here), note)
+        for n, (label, note) in enumerate(((yours, ""), (_("We check"), _("now")), (_("Done"), "")), start=1)
     ]
 
 
@@ -225,7 +228,7 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:
-    return [file for file in files if file.version.scan != ScanState.INFECTED]
+    return [file for file in files if not file.version.has_virus]
 
 
 def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]) -> ItemState:
@@ -293,6 +296,21 @@ def customer_comments(
     return found
 
 
+def comments_beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comment]:
+    """The same without what stands at these items as what to change: nobody reads a sentence twice. The
+    comment of a review ends with the reasons, each after the name of its item."""
+    comments = customer_comments(docrequest)
+    reasons = {view.item.name: view.reason for view in items if view.reason}
+    if not reasons:
+        return comments
+    newest, *earlier = comments
+    text = newest.text
+    for name, reason in reasons.items():
+        text = text.replace(f"{name}: {reason}", "")
+    text = text.strip()
+    return earlier if text in ("", *reasons.values()) else [replace(newest, text=text), *earlier]
+
+
 def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:
     """One page of what happened to it and to the documents that were sent, newest first."""
     subjects = _subjects(docrequest, queries.sent_documents(docrequest))
@@ -315,7 +333,7 @@ def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
     """Who must act, in one sentence. `holder` is who has the task."""
     state = STATES[docrequest.state]
     service = holder.name if holder else _("Customer service")
-    owner = docrequest.author.name if state.owner == "author" else service
+    owner = docrequest.author.name if state.owner == Role.AUTHOR else service
     return str(state.now) % {
         "name": docrequest.addressee,
         "owner": owner,

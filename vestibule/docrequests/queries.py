@@ -99,10 +99,12 @@ def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[in
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
-    """One page of the customer's requests, newest first: those that wait for the customer, or the others."""
+    """One page of the customer's requests, newest first: those that wait for the customer, or those that
+    were answered or do not wait. One that is asked again is both."""
     seen = DocumentRequest.objects.visible_to(actor)
     order = Keyset.of(seen, "pk", descending=True, place=place)
-    rows = seen.filter(Q(state=RequestState.WAITING) if waiting else ~Q(state=RequestState.WAITING))
+    waits = Q(state=RequestState.WAITING)
+    rows = seen.filter(waits if waiting else ~waits | Q(round__gt=1))
     return order.counted(rows.with_people().prefetch_related("items"))
 
 
@@ -129,12 +131,10 @@ def item(actor: Actor, reference: str, position: int) -> RequestItem:
 
 
 def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
-    """One file of the running round, to be removed by the customer: named by its document, or by its upload
-    while bytes are missing."""
+    """One file of the running round, to be removed by the customer, also one that was removed already: named
+    by its document, or by its upload while bytes are missing."""
     mine = docrequest(actor, reference)
-    added = ItemFile.objects.select_related("item", "upload__version").filter(
-        item__docrequest=mine, removed_at=None
-    )
+    added = ItemFile.objects.select_related("item", "upload__version").filter(item__docrequest=mine)
     found = added.filter(Q(upload__version__public_id=public_id) | Q(upload__public_id=public_id)).first()
     if found is None:
         raise NotFoundError
@@ -198,11 +198,11 @@ def confidential(link: str, position: int) -> set[str]:
 
 
 def added_by_link(actor: Actor, public_id: str) -> ItemFile:
-    """A file that was added to a section, named by its upload: its holder may take it away, but not read it.
-    Raises LinkClosedError, NotFoundError."""
+    """A file that was added to a section, whatever has come of it, named by its upload: its holder may take
+    it away, but not read it. Raises LinkClosedError, NotFoundError."""
     mine = by_link(actor)
     added = ItemFile.objects.select_related("item", "upload__version").filter(
-        item__docrequest=mine, removed_at=None, submission=None
+        item__docrequest=mine, submission=None
     )
     found = added.filter(upload__public_id=public_id).first()
     if found is None:

@@ -18,7 +18,7 @@ from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, ItemVerdict, RequestItem, Review, Submission
-from .states import STATES
+from .states import STATES, TRANSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 
 def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
-    final = verb == "final_ask_again"
+    final = STATES[docrequest.state].stage == Stage.FINAL
     again = decision.asked_again(list(docrequest.items.all()), _came(latest(docrequest)), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     docrequest.items.filter(pk__in=[item.pk for item in again]).update(accepted_at=None)
@@ -112,7 +112,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
         )
     items = {item.pk: item for item in docrequest.items.all()}
     rejected = [items[pk] for pk in decision.rejected if pk in items]
-    accepted = verb in ("accept", "close")
+    accepted = TRANSITIONS[verb].accepts
     if reason := rules.decision_denial(accept=accepted, comment=decision.comment, rejected=rejected):
         raise ActionDeniedError(reason)
     review = Review.objects.create(

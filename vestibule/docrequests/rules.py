@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Requirement
 from vestibule.core.statemachine import Action, Transition
-from vestibule.documents.models import ScanState
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.actors import Actor
 from vestibule.people.models import Contact, LoginKind, Staff
-from vestibule.people.roles import may_ask, role_denial
+from vestibule.people.roles import Role, may_ask, role_denial
 
 from .choices import RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review
@@ -26,7 +25,7 @@ FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
 
 
-def asking_denial(by: Staff) -> str:
+def asking_denial(*, by: Staff) -> str:
     """Why this person may not start a request; empty when they may."""
     return "" if may_ask(by) else _("Only Compliance can ask for documents.")
 
@@ -38,14 +37,14 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return conflict_message(docrequest, by=by)
     if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
         return str(transition.only) % {"author": docrequest.author.name} or reason
-    if transition.role == "customer" and not is_customer(docrequest, by):
+    if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
         return ""
-    return _four_eyes(docrequest, by) or (_unreadable(docrequest) if verb == "accept" else "")
+    return _four_eyes(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
 
 
-def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
+def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
     """Whether this is whom we asked: the account of the request, or whoever holds its link."""
     if docrequest.account is not None:
         return by.actor_ref == docrequest.account.actor_ref
@@ -56,7 +55,7 @@ def is_customer(docrequest: DocumentRequest, by: Actor) -> bool:
     )
 
 
-def _four_eyes(docrequest: DocumentRequest, by: Actor) -> str:
+def _four_eyes(docrequest: DocumentRequest, *, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
     names that person."""
     if by == docrequest.author and not docrequest.author.administrator:
@@ -70,7 +69,7 @@ def _unreadable(docrequest: DocumentRequest) -> str:
         submission__docrequest=docrequest, submission__round=docrequest.round
     )
     blocked = [file.version for file in files if file.version.blocked]
-    if infected := [version.name for version in blocked if version.scan == ScanState.INFECTED]:
+    if infected := [version.name for version in blocked if version.has_virus]:
         said = {"name": ", ".join(infected)}
         return _("%(name)s contains a virus, so we blocked it. Ask for it again.") % said
     return _("Wait for the virus check.") if blocked else ""
@@ -94,13 +93,13 @@ def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
             return _("You already decided this %(when)s: %(verdict)s.") % said
         return _("%(name)s already decided this %(when)s: %(verdict)s.") % said
     state = STATES[docrequest.state]
-    return str((is_customer(docrequest, by) and state.customer_conflict) or state.conflict)
+    return str((is_customer(docrequest, by=by) and state.customer_conflict) or state.conflict)
 
 
 def file_denial(item: RequestItem, *, by: Actor) -> str:
     """Why no file can be added to or removed from this item now; empty when it can."""
     docrequest = item.docrequest
-    if not is_customer(docrequest, by):
+    if not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.WAITING:
         return conflict_message(docrequest, by=by)
@@ -114,7 +113,7 @@ def most_files(item: RequestItem, question: str = "") -> int:
     question of the item."""
     if item.form is None:
         return FILES_AN_ITEM
-    return next((one.files for one in item.questions if one.key == question and one.kind == "file"), 0)
+    return next((one.files for one in item.questions if one.key == question and one.takes_files), 0)
 
 
 def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
@@ -138,7 +137,7 @@ def contact_denial(docrequest: DocumentRequest) -> str:
 def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
     """This person's commands in this state, each with its consequence and, where it may not be pressed, the
     reason."""
-    roles = ("customer_service", "author", "staff") if by.kind == LoginKind.STAFF else ()
+    roles = (Role.CUSTOMER_SERVICE, Role.AUTHOR, Role.STAFF) if by.kind == LoginKind.STAFF else ()
     found = [
         transition
         for transition in transitions_of(docrequest.channel)

@@ -3,6 +3,8 @@ the right address."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.links import tokens
-from vestibule.links.models import Purpose
+from vestibule.links import shared_links, tokens
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
-from vestibule.mail.models import OutgoingMail
+from vestibule.mail.models import STOPPED, OutgoingMail
 from vestibule.mail.undelivered import remind_writer
 from vestibule.people import commands
 from vestibule.people.actors import SYSTEM
@@ -26,6 +28,15 @@ from .choices import Channel, RequestState, Stage
 from .locking import LockedRequest, lock, lock_subject
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What has to be done after an address was corrected: the requests to be sent again, and the links of
+    Works that the old address still has."""
+
+    requests: list[LockedRequest] = field(default_factory=list)
+    links: list[AccessLink] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -62,7 +73,7 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         return _("Only members of staff can do this.")
     if mail.replaced_by_id:
         return _("This email has already been sent again.")
-    if mail.state not in ("refused", "withdrawn"):
+    if mail.state not in STOPPED:
         return (
             _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
         )
@@ -75,8 +86,9 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
 
 
 @transaction.atomic
-def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
-    """The letter again, with what is true today, to the address as confirmed. Raises ActionDeniedError."""
+def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: Staff) -> OutgoingMail:
+    """The letter again, with what is true today, to the address as confirmed; `seen` is the stamp of the one
+    that was on the screen. Raises ActionDeniedError and StaleFormError."""
     docrequest = lock_subject(mail.about)
     if docrequest is None:
         raise NotFoundError
@@ -84,7 +96,9 @@ def send_again(mail: OutgoingMail, *, email: str, by: Staff) -> OutgoingMail:
     if reason := send_again_denial(docrequest, mail, by=by):
         raise ActionDeniedError(reason)
     if email.strip() != docrequest.person.email:
-        correct_address(docrequest.person, email, client=docrequest.client, besides=docrequest, by=by)
+        correct_address(
+            docrequest.person, email, client=docrequest.client, seen=seen, besides=docrequest, by=by
+        )
         docrequest = lock(docrequest)
     new = _anew(docrequest, mail.letter, by=by)
     outbox.replace(mail, new)
@@ -127,21 +141,21 @@ def correct_address(
     seen: str | None = None,
     besides: DocumentRequest | None = None,
     by: Staff,
-) -> list[LockedRequest]:
+) -> Corrected:
     """The address as the customer confirmed it. Whatever the old one had got or was to get is dead:
     invitations, request links, letters.
 
-    Returns the requests to be sent again; each has a task for it, but the one that the caller is about to
-    send. Whoever wrote a Contact Log that is kept back has a task too. Raises ActionDeniedError. Upload and
-    download links of a Work stay: they belong to the client, and open nothing without the code that went
-    another way.
+    Each request to be sent again has a task for it, but the one that the caller is about to send. Whoever
+    wrote a Contact Log that is kept back has a task too. Upload and download links of a Work stay, as others
+    of the client have them too and they open nothing without the code: whoever set up one that the old
+    address has is asked by a task to make a new one. Raises ActionDeniedError and StaleFormError.
     """
     email, old = email.strip(), contact.email
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
     commands.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
-        return []
+        return Corrected()
     clients = contact.affiliations.values_list("client", flat=True)
     kept_back = outbox.withdraw_from(old, clients)
     for mail in kept_back:
@@ -154,7 +168,10 @@ def correct_address(
     ]
     for docrequest in anew:
         _offer(docrequest, by=by)
-    return anew
+    standing = shared_links.sent_to(old, clients)
+    for link in standing:
+        _offer_new_link(link, contact, by=by)
+    return Corrected(anew, standing)
 
 
 def _revoke_request_links(contact: Contact, old: str) -> set[str]:
@@ -171,6 +188,14 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
         tokens.revoke(docrequest.subject, Purpose.REQUEST)
         DocumentRequest.objects.filter(pk=docrequest.pk).update(recipient=contact.email)
     return {docrequest.subject for docrequest in found}
+
+
+def _offer_new_link(link: AccessLink, contact: Contact, *, by: Staff) -> None:
+    """The other people of the client have the link too, so a person decides."""
+    title = gettext_lazy("An old email address still has a link")
+    detail = f"{contact.name}, {link.client.name}"
+    task = inbox.NewTask(Notice.OLD_ADDRESS, title, detail, assignee=link.set_up_by)
+    inbox.remind(link.about, client=link.client, task=task, by=by)
 
 
 def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:

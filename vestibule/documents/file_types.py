@@ -187,8 +187,10 @@ def seen(head: bytes, extension: str = "") -> str:
     shown = {match.mime_type for match in puremagic.magic_string(head)} & FILE_TYPES.keys()
     if not shown and _is_late_pdf(head):
         return PDF.mime
-    fitting = [mime for mime in shown if extension in FILE_TYPES[mime].extensions]
-    return fitting[0] if fitting else shown.pop() if len(shown) == 1 else ""
+    fitting: list[str] = [mime for mime in shown if extension in FILE_TYPES[mime].extensions]
+    if not fitting and len(shown) == 1:
+        fitting = [*shown]
+    return fitting[0] if fitting else ""
 
 
 def _is_late_pdf(head: bytes) -> bool:

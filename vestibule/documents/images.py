@@ -178,7 +178,10 @@ def _critical_chunks(file: IO[bytes]) -> tuple[IO[bytes], int]:
     file.seek(0)
     kept, frames = io.BytesIO(), 0
     kept.write(file.read(8))
-    while len(head := file.read(8)) == 8:
+    while True:
+        head = file.read(8)
+        if len(head) < 8:
+            break
         length, name = struct.unpack(">I4s", head)
         critical = not name[0] & 0x20
         length = min(length, size)  # a length that is a lie is no reason to make room for it

@@ -191,13 +191,9 @@ class Tiff:
         value = ctypes.c_uint16(0)
         known = _lib.TIFFGetField(self._it, 262, ctypes.byref(value))
         if not known:
-            return (
-                RGB
-                if self._number(277) >= 3
-                else MIN_IS_WHITE
-                if self._number(259) in (2, 3, 4)
-                else MIN_IS_BLACK
-            )
+            if self._number(277) >= 3:
+                return RGB
+            return MIN_IS_WHITE if self._number(259) in (2, 3, 4) else MIN_IS_BLACK
         if value.value == YCBCR and self._number(259) == _NEW_JPEG:
             # The decoder itself makes RGB of it.
             _lib.TIFFSetField(self._it, _JPEG_COLOUR_MODE, ctypes.c_int(1))

@@ -26,6 +26,26 @@ class ScanState(models.TextChoices):
     NOT_SCANNED = "not_scanned"
 
 
+# What people read at a file that they cannot open; nothing of one that they can.
+SCAN_STATUSES: dict[str, Status | None] = {
+    ScanState.WAITING: Status(_("Waiting for the virus check"), "info", "clock"),
+    ScanState.CLEAN: None,
+    ScanState.INFECTED: Status(
+        _("This file contains a virus. We blocked it, so no one can open it."), "bad", "alert-triangle"
+    ),
+    ScanState.NOT_SCANNED: None,
+}
+_NO_ANSWER = Status(
+    _(
+        "Waiting for the virus check. The scanner is not answering. We will check this file as soon as it "
+        "does."
+    ),
+    "info",
+    "clock",
+)
+BLOCKING_SCANS = [state for state, status in SCAN_STATUSES.items() if status]
+
+
 class NotScanned(models.TextChoices):
     """Why a file was not scanned."""
 
@@ -149,7 +169,17 @@ class DocumentVersion(models.Model):
     def blocked(self) -> bool:
         """Whether nobody may open it now: it waits for the virus scanner, a virus is in it, or its bytes are
         no longer kept."""
-        return self.scan in (ScanState.WAITING, ScanState.INFECTED) or self.erased_at is not None
+        return self.scan in BLOCKING_SCANS or self.erased_at is not None
+
+    @property
+    def has_virus(self) -> bool:
+        return self.scan == ScanState.INFECTED
+
+    @property
+    def scan_status(self) -> Status | None:
+        """What people read of the virus scanner (ruling 35)."""
+        waits_in_vain = self.scan == ScanState.WAITING and self.scan_note
+        return _NO_ANSWER if waits_in_vain else SCAN_STATUSES[self.scan]
 
 
 class CheckRun(models.Model):

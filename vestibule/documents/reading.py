@@ -17,7 +17,7 @@ from vestibule.core.errors import ActionDeniedError
 
 from . import store
 from .digests import PIECE, is_piece
-from .models import DocumentVersion, ScanState
+from .models import DocumentVersion
 
 SMALL = 256 * 1024  # bytes; a file up to this size is proved by its digest each time that it is handed over
 
@@ -69,7 +69,7 @@ def denial_reason(version: DocumentVersion) -> str:
     """Why nobody may open this version now; empty when its reader may."""
     if not version.blocked:
         return ""
-    if version.scan == ScanState.INFECTED:
+    if version.has_virus:
         return _("This file contains a virus. We blocked it, so no one can open it.")
     if version.erased_at is not None:
         return _("We no longer keep this file.")

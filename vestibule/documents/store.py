@@ -36,7 +36,7 @@ _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW
 _libc, _WRITE = ctypes.CDLL(None), 2  # SYNC_FILE_RANGE_WRITE of sync_file_range(2)
 _OPENAT2, _AT_FDCWD = 437, -100  # openat2(2) has the same number on every processor
 _AT_ONCE = struct.pack("=3Q", os.O_RDONLY | _FLAGS, 0, 0x20)  # RESOLVE_CACHED
-_KNOCK = 0  # an access time that no clock shows
+_TAKEOVER_REQUESTED = 0  # an access time that no clock shows
 
 
 class BlobBusyError(Exception):
@@ -100,7 +100,7 @@ class Blob:
 
     def takeover_requested(self) -> bool:
         """Whether somebody waits for us to let go."""
-        return os.fstat(self.fd).st_atime_ns == _KNOCK
+        return os.fstat(self.fd).st_atime_ns == _TAKEOVER_REQUESTED
 
     def write(self, piece: Buffer) -> None:
         """All of the piece, or OSError: a full disk takes a part first and refuses the rest."""
@@ -108,7 +108,7 @@ class Blob:
         while left:
             left = left[os.write(self.fd, left) :]
 
-    def hurry(self, start: int, end: int) -> None:
+    def begin_writeback(self, start: int, end: int) -> None:
         """The disk begins with these bytes now, so that `sync` has little to wait for. A hint: nothing is
         promised by it."""
         _libc.sync_file_range(self.fd, ctypes.c_int64(start), ctypes.c_int64(end - start), _WRITE)
@@ -162,7 +162,7 @@ def request_takeover(name: str, *, after: float) -> bool:
     with suppress(FileNotFoundError):
         known = os.stat(_arriving(name))
         if time.time() - known.st_mtime >= after:
-            os.utime(_arriving(name), ns=(_KNOCK, known.st_mtime_ns))
+            os.utime(_arriving(name), ns=(_TAKEOVER_REQUESTED, known.st_mtime_ns))
             return True
     return False
 

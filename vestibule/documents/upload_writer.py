@@ -30,7 +30,7 @@ from .models import Upload
 from .store import BlobBusyError
 
 __all__ = ["BlobBusyError", "UploadStoppedError", "UploadWriter", "acquire", "request_takeover"]
-HURRY = 16 * 1024 * 1024  # bytes after which the disk is told to begin
+WRITEBACK_AFTER = 16 * 1024 * 1024  # bytes after which the disk is told to begin
 REMEMBERED = 300  # uploads whose digests this process keeps; others are read again from the disk
 
 _remembered: OrderedDict[int, Digests] = OrderedDict()
@@ -91,7 +91,7 @@ class UploadWriter:
 
     def __init__(self, upload: Upload, blob: store.Blob):
         self.upload, self._blob = upload, blob
-        self.begun_at = self.noted = self._synced = self._hurried = upload.offset
+        self.begun_at = self.noted = self._synced = self._writeback_begun = upload.offset
         self.digests = Digests()
         self.broken = False  # after a failed sync nobody knows what is on the disk (security rule 14)
 
@@ -128,13 +128,13 @@ class UploadWriter:
 
     @property
     def needs_writeback(self) -> bool:
-        """Whether `hurry` is worth it: enough has been written."""
-        return self.offset - self._hurried >= HURRY
+        """Whether `begin_writeback` is worth it: enough has been written."""
+        return self.offset - self._writeback_begun >= WRITEBACK_AFTER
 
-    def hurry(self) -> None:
+    def begin_writeback(self) -> None:
         """The disk begins with what has come since the last time."""
-        start, self._hurried = self._hurried, self.offset
-        self._blob.hurry(start, self._hurried)
+        start, self._writeback_begun = self._writeback_begun, self.offset
+        self._blob.begin_writeback(start, self._writeback_begun)
 
     def takeover_requested(self) -> bool:
         """Whether somebody waits for us to let go."""

@@ -105,7 +105,7 @@ class Announced:
     size: int
     key: str = ""
 
-    def public_id(self, about: str, by: Actor) -> str:
+    def public_id(self, about: str, *, by: Actor) -> str:
         """The id of the upload: the same for the same announcement at the same subject, any id without a
         key."""
         if not self.key:
@@ -120,8 +120,8 @@ def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
     one of this sender comes between."""
     if not file.key:
         return None
-    _alone(by)
-    return Upload.objects.filter(owner=by.actor_ref, public_id=file.public_id(about, by)).first()
+    _alone(by=by)
+    return Upload.objects.filter(owner=by.actor_ref, public_id=file.public_id(about, by=by)).first()
 
 
 @transaction.atomic
@@ -135,44 +135,44 @@ def begin(
     if size > settings.UPLOAD_LIMIT:
         raise FileTooLargeError(too_large(name, size, settings.UPLOAD_LIMIT))
     file_types.check_name(name, size, allowed)
-    _reserve(name, size, by)
+    _reserve(name, size, by=by)
     facts = {
-        "public_id": file.public_id(purpose.about, by),
+        "public_id": file.public_id(purpose.about, by=by),
         "blob": store.new_name(),
         "allowed": " ".join(allowed),
     }
-    return Upload.objects.create(**_facts(purpose, by), **facts, name=name, size=size)
+    return Upload.objects.create(**_facts(purpose, by=by), **facts, name=name, size=size)
 
 
 @transaction.atomic
 def add(purpose: Purpose, received: StagedFile, *, name: str, by: Actor) -> Upload:
     """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises
     ActionDeniedError and NotStoredError."""
-    _reserve(file_names.sanitize_filename(name), received.size, by, arrived=True)
+    _reserve(file_names.sanitize_filename(name), received.size, arrived=True, by=by)
     facts = {
         "name": file_names.sanitize_filename(name),
         "size": received.size,
         "allowed": received.kind,
         "blob": received.blob,
     }
-    upload = Upload.objects.create(**_facts(purpose, by), **facts)
+    upload = Upload.objects.create(**_facts(purpose, by=by), **facts)
     return complete(upload.pk, received, by=by)
 
 
-def _facts(purpose: Purpose, by: Actor) -> dict[str, object]:
+def _facts(purpose: Purpose, *, by: Actor) -> dict[str, object]:
     words = {"about": purpose.about, "slot": purpose.slot, "title": purpose.title[:200]}
     return {"owner": by.actor_ref, "client": purpose.client, **words}
 
 
-def _alone(by: Actor) -> None:
+def _alone(*, by: Actor) -> None:
     """Two announcements of one person, or by one link, wait for each other."""
     lock(f"uploads of {by.actor_ref}")
 
 
-def _reserve(name: str, size: int, by: Actor, *, arrived: bool = False) -> None:
+def _reserve(name: str, size: int, *, arrived: bool = False, by: Actor) -> None:
     """Quota and disk: what others announced counts as if it had come, and what one has added counts until it
     is sent. `arrived`: its bytes are on the disk already."""
-    _alone(by)
+    _alone(by=by)
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
         limit = {"name": name, "limit": readable_size(settings.UPLOAD_RESERVE)}

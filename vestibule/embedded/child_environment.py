@@ -24,7 +24,7 @@ class Address(NamedTuple):
     certificate_key: str
 
     @property
-    def knock(self) -> str:
+    def host_to_call(self) -> str:
         """The host to reach our own port at; an address that means "all" is not one to call."""
         return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
 

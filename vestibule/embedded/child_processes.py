@@ -34,8 +34,12 @@ def spawn(
     Call it from the main thread: the system ties "our death" to the thread that starts the child.
     """
 
+    us = os.getpid()
+
     def listen() -> None:
         _libc.prctl(_TELL_OF_PARENTS_DEATH, at_our_death)
+        if os.getppid() != us:  # we had died before the system was asked: it will say nothing
+            os._exit(1)
 
     return subprocess.Popen(
         words,

@@ -36,7 +36,7 @@ class ClusterLocation:
 
 
 def find_location(home: Path) -> ClusterLocation:
-    """Chooses the footing for this data folder."""
+    """Chooses the location for this data folder."""
     wheel = _wheel()
     if os.geteuid() != 0:
         return _at_home(home, wheel)

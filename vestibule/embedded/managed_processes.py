@@ -44,11 +44,11 @@ class ManagedProcess:
 
     def __init__(self, name: str, words: list[str], *, env: Mapping[str, str], folder: DataFolder):
         self.name, self.words, self.env, self.folder = name, words, env, folder
-        self.deaths = RestartPolicy(name)
+        self.restarts = RestartPolicy(name)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        self.deaths.began = time.monotonic()
+        self.restarts.began = time.monotonic()
         with self.folder.log(self.name) as log:
             self._process = spawn(
                 [sys.executable, "-m", *self.words],
@@ -62,8 +62,8 @@ class ManagedProcess:
         """Starts the part again when it died, a little later each time."""
         if self._process is not None and self._process.poll() is not None:
             self._process = None
-            self.deaths.count(self.log_tail())
-        if self._process is None and time.monotonic() >= self.deaths.again_at:
+            self.restarts.count(self.log_tail())
+        if self._process is None and time.monotonic() >= self.restarts.again_at:
             self.start()
 
     def ask_to_stop(self) -> None:
@@ -85,12 +85,12 @@ class Database:
 
     def __init__(self, server: Server):
         self.server = server
-        self.deaths = RestartPolicy("database")
+        self.restarts = RestartPolicy("database")
 
     def supervise(self) -> None:
         if self.server.pid is None:
-            self.deaths.count("see log/postgres.log")
-            self.deaths.began = time.monotonic()
+            self.restarts.count("see log/postgres.log")
+            self.restarts.began = time.monotonic()
             self.server.start()
 
 

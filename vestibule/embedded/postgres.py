@@ -86,18 +86,18 @@ class Server:
         self.stop()
 
     @cached_property
-    def footing(self) -> ClusterLocation:
+    def location(self) -> ClusterLocation:
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return find_location(self.home)
 
     @property
     def note(self) -> str:
         """What the person at the console should know about where the database is; mostly nothing."""
-        return self.footing.note
+        return self.location.note
 
     @property
     def cluster_name(self) -> str:
-        return f"vestibule-{fingerprint(self.footing.data)}"
+        return f"vestibule-{fingerprint(self.location.data)}"
 
     @property
     def log(self) -> Path:
@@ -108,7 +108,7 @@ class Server:
         """The postmaster that holds the cluster now, ours or not. Asked several times a second: it looks at
         one process, not at all."""
         try:
-            pid = int((self.footing.data / "postmaster.pid").read_text().split("\n", 1)[0])
+            pid = int((self.location.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
         return pid if is_in_cluster(pid, self.cluster_name) else None
@@ -116,7 +116,7 @@ class Server:
     def url(self, role: str, database: str = DATABASE) -> str:
         """Where to connect as this role: `owner`, who migrates, or `vestibule`, who runs."""
         secret = f"&passfile={quote(str(self.password_file), safe='')}" if role == OWNER else ""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.footing.sockets), safe='')}{secret}"
+        return f"postgresql://{role}@/{database}?host={quote(str(self.location.sockets), safe='')}{secret}"
 
     @property
     def password_file(self) -> Path:
@@ -127,9 +127,9 @@ class Server:
     def start(self) -> None:
         """Returns when the server takes connections and has both roles and the database. Raises StartupError
         with the reason."""
-        _ = self.footing  # makes the data folder, so it comes first
+        _ = self.location  # makes the data folder, so it comes first
         make_private(self.log.parent)
-        make_private(self.footing.sockets, owner=self.footing.user)
+        make_private(self.location.sockets, owner=self.location.user)
         self.adopted = self._attach_to_running()
         if not self.adopted:
             self._initialise()
@@ -154,9 +154,9 @@ class Server:
         if self._process is not None:
             self._process.wait()
             self._process = None
-        if self.pid is None and self.home not in self.footing.sockets.parents:
+        if self.pid is None and self.home not in self.location.sockets.parents:
             with suppress(OSError):  # a short folder in a public place: not left behind
-                self.footing.sockets.rmdir()
+                self.location.sockets.rmdir()
 
     def _attach_to_running(self) -> bool:
         """Whether a live server has this cluster and takes connections. One that is on its way out is waited
@@ -167,22 +167,22 @@ class Server:
                 return True
             if time.monotonic() > end:
                 raise StartupError(
-                    f"A PostgreSQL server (process {pid}) holds {self.footing.data} and does not answer; "
+                    f"A PostgreSQL server (process {pid}) holds {self.location.data} and does not answer; "
                     "stop it and start again."
                 )
             time.sleep(0.05)
         if not wait_until_empty(self.cluster_name, LEAVING):
             left = ", ".join(map(str, sorted(cluster_processes(self.cluster_name))))
             raise StartupError(
-                f"Processes of a killed PostgreSQL server still hold {self.footing.data}; "
+                f"Processes of a killed PostgreSQL server still hold {self.location.data}; "
                 f"end them first: {left}."
             )
-        (self.footing.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
+        (self.location.data / "postmaster.pid").unlink(missing_ok=True)  # nobody is left who could own it
         return False
 
     def _initialise(self) -> None:
         """Makes the cluster aside and renames it, so that a cut leaves either none or a whole one."""
-        data = self.footing.data
+        data = self.location.data
         version = data / "PG_VERSION"
         if version.exists():
             if version.read_text().strip() != MAJOR:
@@ -204,7 +204,7 @@ class Server:
             "--builtin-locale=C.UTF-8",
         ]
         self._run(
-            str(self.footing.binaries / "initdb"),
+            str(self.location.binaries / "initdb"),
             "-D",
             str(aside),
             *words,
@@ -214,7 +214,7 @@ class Server:
 
     def _protect_owner(self, *, anew: bool = False) -> None:
         """Sees that the owner has a password and needs it, also in a folder of an earlier version."""
-        pg_hba = self.footing.data / "pg_hba.conf"
+        pg_hba = self.location.data / "pg_hba.conf"
         if pg_hba.read_text() != PG_HBA:
             pg_hba.write_text(PG_HBA)  # in its place, so that it stays the server's user's
         if self.password_file.exists() and not anew:
@@ -233,24 +233,24 @@ class Server:
     def _single(self, statement: str) -> None:
         """One statement without a server: nobody else is inside, and no password is asked for."""
         words = [
-            str(self.footing.binaries / "postgres"),
+            str(self.location.binaries / "postgres"),
             "--single",
             "-D",
-            str(self.footing.data),
+            str(self.location.data),
             "-c",
             "log_statement=none",
         ]
         with self.log.open("ab") as log:
             began = log.tell()
             done = subprocess.run(
-                [*self.footing.prefix, *words, "postgres"],
+                [*self.location.prefix, *words, "postgres"],
                 input=f"{statement}\n".encode(),
                 stdout=subprocess.DEVNULL,
                 stderr=log,
                 env=self._environment(),
                 cwd="/",
-                user=self.footing.user,
-                extra_groups=None if self.footing.user is None else [],
+                user=self.location.user,
+                extra_groups=None if self.location.user is None else [],
                 check=False,
             )
         if done.returncode != 0:
@@ -262,11 +262,11 @@ class Server:
         """Starts the server as a child and waits until it answers. A password that does not fit, as after a
         restore, is made again once."""
         words = [
-            str(self.footing.binaries / "postgres"),
+            str(self.location.binaries / "postgres"),
             "-D",
-            str(self.footing.data),
+            str(self.location.data),
             "-k",
-            str(self.footing.sockets),
+            str(self.location.sockets),
         ]
         settings = SETTINGS | (FAST if self.fast else {}) | {"cluster_name": self.cluster_name}
         for name, value in settings.items():
@@ -279,7 +279,7 @@ class Server:
             if self._wrong_password and not anew:
                 self.stop()  # takes the folder of the sockets away where it lies in a public place
                 self._protect_owner(anew=True)
-                make_private(self.footing.sockets, owner=self.footing.user)
+                make_private(self.location.sockets, owner=self.location.user)
                 return self._launch(anew=True)
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
@@ -315,17 +315,17 @@ class Server:
             began = log.tell()
             if self._spawn(list(words), log).wait() != 0:
                 raise StartupError(
-                    f"The database cannot be made in {self.footing.data}: "
+                    f"The database cannot be made in {self.location.data}: "
                     f"{self._last_words(began)} The log is {self.log}."
                 )
 
     def _spawn(self, words: list[str], log: BinaryIO) -> subprocess.Popen[bytes]:
         return spawn(
-            [*self.footing.prefix, *words],
+            [*self.location.prefix, *words],
             log=log,
             env=self._environment(),
             at_our_death=signal.SIGINT,
-            user=self.footing.user,
+            user=self.location.user,
         )
 
     def _environment(self) -> dict[str, str]:

@@ -235,10 +235,10 @@ def is_ready(where: Address) -> bool:
     machine."""
     if where.certificate:
         connection: http.client.HTTPConnection = http.client.HTTPSConnection(
-            where.knock, where.port, timeout=5, context=ssl._create_unverified_context()
+            where.host_to_call, where.port, timeout=5, context=ssl._create_unverified_context()
         )
     else:
-        connection = http.client.HTTPConnection(where.knock, where.port, timeout=5)
+        connection = http.client.HTTPConnection(where.host_to_call, where.port, timeout=5)
     shown = urlsplit(where.base_url)
     try:
         connection.request("GET", f"{shown.path}/{READY}", headers={"Host": shown.netloc})

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from vestibule.catalog.forms import AnswersForm
 from vestibule.docrequests import link_submission, portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
+from vestibule.docrequests.presentation import ItemState
 from vestibule.documents.models import DocumentVersion
 from vestibule.links import tokens
 from vestibule.links.actors import LinkHolder
@@ -22,6 +23,8 @@ from vestibule.sharing import queries as sharing
 from vestibule.sharing import rules as sharing_rules
 from vestibule.sharing.models import UploadBatch
 
+from . import posted_files
+
 
 def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of sections (L2, L5)."""
@@ -29,10 +32,9 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
     return {
         "link_id": link_holder.link.public_id,
         "docrequest": docrequest,
-        "asked": asked(docrequest.items.all()),
         "items": items,
-        "complete": [view for view in items if view.state == "added"],
-        "missing": [view for view in items if view.state != "added"],
+        "complete": [view for view in items if view.state == ItemState.ADDED],
+        "missing": [view for view in items if view.state != ItemState.ADDED],
         "until": tokens.expiry_text(link_holder.link),
         "steps": presentation.customer_steps(docrequest),
     }
@@ -65,10 +67,11 @@ def section_page(
     page = request_page(link_holder, item.docrequest)
     views = page["items"]
     here = next(view for view in views if view.item.pk == item.pk)
+    later = [view for view in views if view.item.position > item.position]
     arriving = [
         file for file in portal_submission.unfinished_uploads(item.docrequest) if file.item_id == item.pk
     ]
-    wanted = {one.key: one for one in item.questions if one.kind == "file"}
+    wanted = {one.key: one for one in item.questions if one.takes_files}
     files = {
         key: {"question": one, "files": _for(key, here.files), "arriving": _for(key, arriving)}
         for key, one in wanted.items()
@@ -84,6 +87,7 @@ def section_page(
         "arriving": arriving,
         "problems": problems,
         "files_limit": rules.FILES_AN_ITEM,
+        "skip_to": posted_files.onward(item, later, link_holder.link.public_id),
         "count": len(views),
     }
 
@@ -108,7 +112,7 @@ def review_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[st
 def _written(item: RequestItem) -> list[tuple[str, str]]:
     """Question and answer; a confidential answer is only said to be there."""
     saved = link_submission.saved(item)
-    asked = [one for one in item.questions if one.kind != "file"]
+    asked = [one for one in item.questions if not one.takes_files]
     return [
         (one.label, "••••••" if one.confidential and saved.get(one.key) else link_submission.said(one, saved))
         for one in asked
@@ -171,8 +175,8 @@ def request_start(link: AccessLink) -> dict[str, Any]:
         "items": items,
         "asked": asked(items),
         "until": tokens.expiry_text(link),
-        "begun": any(view.state in ("begun", "added") for view in views),
-        "complete": [view for view in views if view.state == "added"],
+        "begun": any(view.state in (ItemState.BEGUN, ItemState.ADDED) for view in views),
+        "complete": [view for view in views if view.state == ItemState.ADDED],
     }
 
 

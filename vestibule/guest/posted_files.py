@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
@@ -14,21 +14,22 @@ from django.utils.translation import gettext as _
 from vestibule.catalog.forms import AnswersForm
 from vestibule.docrequests import link_submission, portal_submission, presentation
 from vestibule.docrequests.models import RequestItem
+from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing.models import UploadBatch
+from vestibule.web.actor_request import LinkHolderRequest
 from vestibule.web.form_uploads import each
 
 
-def take(
-    item: RequestItem, posted: Mapping[str, Any], files: Any, *, by: LinkHolder
-) -> tuple[AnswersForm, list[str]]:
+def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, list[str]]:
     """Saves what is valid so far and adds the files. What is still empty is a problem only for whoever goes
     on. Raises LinkClosedError."""
+    posted, files = request.POST, request.FILES
     form = link_submission.form_of(item, data=posted)
-    link_submission.save(item, form.typed(), by=by)
-    problems = _add_all(item, files, by=by)
+    link_submission.save(item, form.typed(), by=request.actor)
+    problems = _add_all(request, item, files)
     if posted.get("do") == "save":
         return form, problems or _lacking(item)
     if not files:
@@ -36,22 +37,25 @@ def take(
     return form if any(posted.get(key) for key in form.errors) else link_submission.form_of(item), problems
 
 
-def _add_all(item: RequestItem, files: Any, *, by: LinkHolder) -> list[str]:
+def _add_all(request: LinkHolderRequest, item: RequestItem, files: Any) -> list[str]:
     """The files of each field: `documents`, or `file-KEY` for a question. Returns a sentence for each that
     was refused."""
     problems = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
-        problems += each(files.getlist(field), partial(_answer, item, question, by))
+        problems += each(request, files.getlist(field), partial(_answer, item, question, by=request.actor))
     return problems
 
 
-def _answer(item: RequestItem, question: str, by: LinkHolder, file: Any) -> None:
+def _answer(item: RequestItem, question: str, file: Any, *, by: LinkHolder) -> None:
     portal_submission.add_file(item, file.received, name=file.name, question=question, by=by)
 
 
 def _lacking(item: RequestItem) -> list[str]:
-    """The questions for a file that have none."""
+    """A document without a file, or the questions for a file that have none."""
+    if not item.form:
+        named = {"item": item.name}
+        return [] if portal_submission.has_file(item) else [_("Select a file for: %(item)s") % named]
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
     return [
         _("Select a file for: %(question)s") % {"question": one.label}
@@ -60,10 +64,15 @@ def _lacking(item: RequestItem) -> list[str]:
     ]
 
 
-def add_to_batch(batch: UploadBatch, files: Collection[Any], *, sending: bool, by: LinkHolder) -> list[str]:
+def add_to_batch(request: LinkHolderRequest, batch: UploadBatch, *, sending: bool) -> list[str]:
     """The same for what is sent by an upload link; one sentence when nothing was chosen, or nothing is there
     to be sent."""
-    problems = each(files, lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=by))
+    files = request.FILES.getlist("documents")
+    problems = each(
+        request,
+        files,
+        lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=request.actor),
+    )
     if problems or (files and not sending):
         return problems
     if not sending:
@@ -83,15 +92,16 @@ def words_of(batch: UploadBatch | None) -> dict[str, str]:
 
 
 def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
-    """Where Save goes: on to the next open section or back to the list; after [Add files] the page stays."""
+    """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
         return request.path
-    views = [
-        view
-        for view in presentation.items_for_customer(item.docrequest)
-        if view.state != "added" and view.item.pk != item.pk
-    ]
-    later = [view for view in views if view.item.position > item.position] or views
+    return onward(item, presentation.items_for_customer(item.docrequest), link)
+
+
+def onward(item: RequestItem, views: Iterable[ItemView], link: str) -> str:
+    """The next open one of these sections, or the list."""
+    unfilled = [view for view in views if view.state != ItemState.ADDED and view.item.pk != item.pk]
+    later = [view for view in unfilled if view.item.position > item.position] or unfilled
     if later:
         return reverse("guest:request_section", args=[link, later[0].item.position])
     return reverse("guest:request", args=[link])

@@ -15,7 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.docrequests import file_queries, link_submission, portal_submission, queries
 from vestibule.documents import uploads
+from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload, ZipDownload
+from vestibule.documents.uploads import Announced
 from vestibule.links import codes, tokens
 from vestibule.links.codes import Guess
 from vestibule.links.models import Purpose
@@ -27,6 +29,7 @@ from vestibule.web.access import just_finished, link_holder, open_to_all
 from vestibule.web.actor_request import ActorRequest, LinkHolderRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.errors import closed
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
@@ -102,7 +105,9 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
         if guess == Guess.RIGHT:
             return redirect_to(request, link_sessions.enter(request, link, code))
         form.refuse()
-    status = STATUS[guess] if guess else 422 if form.errors else 200
+    status = 422 if form.errors else 200
+    if guess:
+        status = STATUS[guess]
     until = instant_with_zone(codes.paused_until(link)) if guess == Guess.WAIT else ""
     context = {"form": form, "guess": guess, "message": link.message, "until": until}
     return render_page(request, "guest/code.html", context, status=status)
@@ -146,7 +151,7 @@ def done(request: ActorRequest, link: str) -> HttpResponse:
 @get_and_post
 def start_again(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
-        link_submission.start_again(queries.by_link(request.actor), by=request.actor)
+        once(request, lambda: link_submission.start_again(queries.by_link(request.actor), by=request.actor))
         return redirect_to(request, reverse("guest:request", args=[link]))
     return render_page(request, "guest/start_again.html", {"link_id": link})
 
@@ -171,7 +176,7 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
     if refilling(request):
         form = link_submission.form_of(item, data=request.POST)
     elif request.method == "POST":
-        form, problems = posted_files.take(item, request.POST, request.FILES, by=request.actor)
+        form, problems = posted_files.take(request, item)
         if request.POST.get("do") == "keep":
             return HttpResponse(status=204)
         if not form.errors and not problems:
@@ -199,26 +204,25 @@ def remove_answer_file(request: LinkHolderRequest, link: str, position: int, pub
 def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
     written."""
-    batch, problems = inbound_uploads.open_batch(request.actor, request.actor.key), []
+    done = reverse("guest:upload_sent", args=[link])
+    if pressed_before(request):
+        return redirect_to(request, done)
+    batch, problems = inbound_uploads.open_batch(request.actor), []
     form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
     sending = request.POST.get("do") == "send"
     if form.is_valid():
-        batch = inbound_uploads.batch_of(request.actor, request.actor.key)
+        batch = inbound_uploads.batch_of(by=request.actor)
         inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
         if request.POST.get("do") == "keep":
             return HttpResponse(status=204)
-        problems = posted_files.add_to_batch(
-            batch, request.FILES.getlist("documents"), sending=sending, by=request.actor
-        )
+        problems = posted_files.add_to_batch(request, batch, sending=sending)
         without = request.POST.getlist("without")
         if sending:
             problems += posted_files.unfinished(batch, without)
         if sending and not problems:
-            inbound_uploads.send(batch, **form.cleaned_data, without=without, by=request.actor)
+            once(request, lambda: inbound_uploads.send(batch, without=without, by=request.actor))
         if not problems:
-            return redirect_to(
-                request, reverse("guest:upload_sent", args=[link]) if sending else request.path
-            )
+            return redirect_to(request, done if sending else request.path)
     context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
@@ -226,7 +230,7 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.UPLOAD)
 @get_only
 def sent(request: LinkHolderRequest, link: str) -> HttpResponse:
-    batch = sharing.sent_batch(request.actor, request.actor.key)
+    batch = sharing.sent_batch(request.actor)
     if batch is None:
         return redirect_to(request, reverse("guest:upload", args=[link]))
     return render_page(request, "guest/sent.html", pages.sent_page(request.actor, batch))
@@ -236,7 +240,7 @@ def sent(request: LinkHolderRequest, link: str) -> HttpResponse:
 @get_and_post
 def remove_batch_file(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
     if request.method == "POST":
-        file = sharing.file(request.actor, request.actor.key, public_id)
+        file = sharing.file(request.actor, public_id)
         inbound_uploads.remove_file(file, by=request.actor)
     return redirect_to(request, reverse("guest:upload", args=[link]))
 
@@ -265,56 +269,43 @@ def leave_download(request: LinkHolderRequest, link: str) -> HttpResponse:
     return redirect_to(request, reverse("guest:download", args=[link]))
 
 
-@link_holder(Purpose.REQUEST)
-@tus.endpoint("POST")
-def begin_answer(request: LinkHolderRequest, link: str, position: int, question: str = "") -> HttpResponse:
-    announced, item = tus.announced(request), queries.section(request.actor, position)
+def _begin_answer(
+    request: LinkHolderRequest, announced: Announced, link: str, position: int, question: str = ""
+) -> tuple[Upload, str]:
+    item = queries.section(request.actor, position)
     upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
-    still = partial(
-        portal_submission.is_upload_allowed,
-        file_queries.unfinished_upload(request.actor, upload.public_id),
-        by=request.actor,
-    )
-    return tus.created(
-        request, upload, at=reverse("guest:request_upload", args=[link, upload.public_id]), is_allowed=still
-    )
+    return upload, reverse("guest:request_upload", args=[link, upload.public_id])
 
 
-@link_holder(Purpose.REQUEST)
-@tus.endpoint("HEAD", "PATCH", "DELETE")
-def answer_upload(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
+def _find_answer(request: LinkHolderRequest, public_id: str) -> tus.Found:
     file = file_queries.unfinished_upload(request.actor, public_id)
-    return tus.resumed(
-        request,
-        file.upload,
+    return tus.Found(
+        upload=file.upload,
         is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
         was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
         cancel=partial(portal_submission.remove_file, file, by=request.actor),
     )
 
 
-@link_holder(Purpose.UPLOAD)
-@tus.endpoint("POST")
-def begin_batch(request: LinkHolderRequest, link: str) -> HttpResponse:
-    announced, batch = tus.announced(request), inbound_uploads.batch_of(request.actor, request.actor.key)
+begin_answer, answer_upload = tus.views(link_holder(Purpose.REQUEST), begin=_begin_answer, find=_find_answer)
+
+
+def _begin_batch(request: LinkHolderRequest, announced: Announced, link: str) -> tuple[Upload, str]:
+    batch = inbound_uploads.batch_of(by=request.actor)
     upload = inbound_uploads.begin_file(batch, announced, by=request.actor)
-    file = sharing.file(request.actor, batch.link_session, upload.public_id)
-    still = partial(inbound_uploads.is_upload_allowed, file, by=request.actor)
-    return tus.created(
-        request, upload, at=reverse("guest:batch_upload", args=[link, upload.public_id]), is_allowed=still
-    )
+    return upload, reverse("guest:batch_upload", args=[link, upload.public_id])
 
 
-@link_holder(Purpose.UPLOAD)
-@tus.endpoint("HEAD", "PATCH", "DELETE")
-def batch_upload(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
-    file = sharing.file(request.actor, request.actor.key, public_id)
-    return tus.resumed(
-        request,
-        file.upload,
+def _find_batch(request: LinkHolderRequest, public_id: str) -> tus.Found:
+    file = sharing.file(request.actor, public_id)
+    return tus.Found(
+        upload=file.upload,
         is_allowed=partial(inbound_uploads.is_upload_allowed, file, by=request.actor),
         cancel=partial(inbound_uploads.remove_file, file, by=request.actor),
     )
+
+
+begin_batch, batch_upload = tus.views(link_holder(Purpose.UPLOAD), begin=_begin_batch, find=_find_batch)
 
 
 @link_holder(Purpose.REQUEST)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .models import AccessLink
+from vestibule.people.actors import LINK_HOLDER
 
-LINK_HOLDER = "link_holder"
+from .models import AccessLink
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,4 @@ class LinkHolder:
 
     @property
     def name(self) -> str:
-        return self.link.holder
+        return self.link.holder_name

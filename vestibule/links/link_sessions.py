@@ -39,8 +39,8 @@ def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
             subject=link.about,
             client=link.client_id,
             by=LinkHolder(link),
-            name=link.holder,
-            customer=link.holder,
+            name=link.holder_name,
+            customer=link.holder_name,
         )
     return {"version": link.version, "code": code, "key": activity.begin()}
 

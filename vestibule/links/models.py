@@ -19,6 +19,8 @@ from vestibule.core.status import Status
 from vestibule.core.subjects import key_of
 from vestibule.people.models import Client, ExternalAccount, LoginKind, Staff
 
+from .holders import name_of
+
 
 class Purpose(models.TextChoices):
     """What a link is for."""
@@ -89,7 +91,8 @@ class AccessLink(models.Model):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")
     # Whom an invitation is for.
     account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links")
-    holder = models.CharField(max_length=254)  # how the audit log names whoever comes by this link
+    # How the audit log names whoever comes by this link: a name, an address, or what holders.py makes.
+    holder = models.CharField(max_length=254)
     set_up_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     nonce = models.CharField(max_length=40)
     version = models.PositiveIntegerField(default=1)
@@ -135,6 +138,11 @@ class AccessLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} link {self.pk}"
+
+    @property
+    def holder_name(self) -> str:
+        """The holder in the language of the moment."""
+        return name_of(self.holder) if self.purpose in SHARED else self.holder
 
     def number_of(self, kind: str) -> int | None:
         """The key of the subject that it opens; None when that is of another kind."""

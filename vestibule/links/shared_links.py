@@ -4,7 +4,7 @@ C-15)."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
+from vestibule.audit.trail import newest_at
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.timezone import end_of_day, to_local
 from vestibule.people.models import Client, Staff
 
@@ -124,6 +126,26 @@ def disable(link: AccessLink, *, by: Staff) -> None:
         record("link.disabled", subject=link.about, client=link.client_id, by=by, purpose=link.purpose)
 
 
+def sent_to(address: str, clients: Iterable[int]) -> list[AccessLink]:
+    """The open upload and download links of these clients whose present URL has left in a letter to this
+    address."""
+    left: dict[int, datetime.datetime] = {}
+    letters = OutgoingMail.objects.filter(to_address__iexact=address, client__in=clients)
+    for ids, at in letters.exclude(sent_at=None).order_by("sent_at").values_list("link_ids", "sent_at"):
+        left |= dict.fromkeys(ids, at)
+    found = AccessLink.objects.filter(pk__in=left, purpose__in=SHARED).select_related("client", "set_up_by")
+    return [
+        link
+        for link in found
+        if tokens.is_open(link, clock.now()) and not _renewed_after(link, left[link.pk])
+    ]
+
+
+def _renewed_after(link: AccessLink, at: datetime.datetime) -> bool:
+    renewed = newest_at(link.about, "link.new_address", purpose=link.purpose)
+    return renewed is not None and renewed > at
+
+
 @transaction.atomic
 def renew_address(link: AccessLink, *, by: Staff) -> AccessLink:
     """A new URL; whoever has the old one finds it dead, and link sessions end (G-47)."""
@@ -153,7 +175,7 @@ def record_copied(link: AccessLink, *, by: Staff) -> None:
         subject=link.about,
         client=link.client_id,
         by=by,
-        name=link.holder,
+        name=link.holder_name,
         purpose=link.purpose,
     )
 

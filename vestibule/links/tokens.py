@@ -155,7 +155,7 @@ def note_expiry(link: AccessLink) -> bool:
             subject=link.about,
             client=link.client_id,
             by=SYSTEM,
-            name=link.holder,
+            name=link.holder_name,
         )
     elif noted:
         record("link.expired", subject=link.about, client=link.client_id, by=SYSTEM, purpose=link.purpose)

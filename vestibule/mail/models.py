@@ -37,6 +37,7 @@ class MailState(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+STOPPED = (MailState.REFUSED, MailState.WITHDRAWN)  # it will not leave as it is
 STATUSES: dict[str, Status] = {
     MailState.QUEUED: Status(_("Queued"), "info", "clock"),
     MailState.CHECKING: Status(_("Waiting for the virus check"), "wait", "clock"),

@@ -14,7 +14,9 @@ def render(text: str, words: dict[str, str], *, html: bool = False) -> str:
 
     def word(match: re.Match[str]) -> str:
         said = words.get(match[0][1:-1])
-        return match[0] if said is None else escape(said) if html else said
+        if said is None:
+            return match[0]
+        return escape(said) if html else said
 
     return PLACEHOLDER.sub(word, text)
 

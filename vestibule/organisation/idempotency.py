@@ -39,8 +39,8 @@ def once[Made: Model | None](key: str, content: str, make: Callable[[], Made]) -
     if use.content != content:
         raise ActionDeniedError(
             _(
-                "You have already saved this form with a different text. Check what was saved. To add "
-                "another one, open the form again."
+                "You have already saved this form with a different text. Check what was saved. To save "
+                "something else, open the form again."
             )
         )
     return made_by(use)  # type: ignore[return-value]  # the same key made it

@@ -10,12 +10,8 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-
-if TYPE_CHECKING:
-    from .models import Organisation
 
 FILE = "organisation.json"
 
@@ -35,9 +31,9 @@ class Snapshot:
 _last: Snapshot | None = None
 
 
-def save(organisation: Organisation) -> None:
-    """Notes what was just read, when it differs from what is known. A folder that cannot be written to stops
-    nobody: memory remains."""
+def save(organisation: object) -> None:
+    """Notes what was just read of an Organisation, when it differs from what is known. A folder that cannot
+    be written to stops nobody: memory remains."""
     global _last
     facts = Snapshot(**{one.name: getattr(organisation, one.name) for one in fields(Snapshot)})
     if facts == _last:

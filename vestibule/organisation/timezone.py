@@ -18,7 +18,7 @@ from django.utils.translation import pgettext
 from .models import get_organisation
 
 
-class OfficeZone(datetime.tzinfo):
+class OrganisationZone(datetime.tzinfo):
     """The organisation's zone, looked up when the first time is told: an answer that tells none does not ask
     for it."""
 
@@ -46,7 +46,7 @@ class OfficeZone(datetime.tzinfo):
 def organisation_time() -> contextlib.AbstractContextManager[None]:
     """Inside it Django's local time is the organisation's; UTC before the set-up. The organisation is looked
     up once, if at all."""
-    return timezone.override(OfficeZone())
+    return timezone.override(OrganisationZone())
 
 
 def to_local(instant: datetime.datetime) -> datetime.datetime:

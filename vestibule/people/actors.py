@@ -24,6 +24,7 @@ class System:
 
 
 SYSTEM = System()
+LINK_HOLDER = "link_holder"  # the kind of whoever holds a link
 
 
 class Actor(Protocol):

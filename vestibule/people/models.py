@@ -236,10 +236,20 @@ class ExternalAccount(models.Model):
         return self.contact.name
 
     @property
+    def greeted(self) -> str:
+        """How pages greet this person: by the name of their own choice, unless it is the one that we have."""
+        chosen = self.login.name if self.login else ""
+        return self.contact.greeted if chosen in ("", self.contact.name) else chosen
+
+    @property
     def status(self) -> AccountState:
         if self.locked_at:
             return AccountState.LOCKED
         return AccountState.ACTIVE if self.registered_at else AccountState.NOT_REGISTERED
+
+    @property
+    def registered(self) -> bool:
+        return self.status != AccountState.NOT_REGISTERED
 
     @property
     def active(self) -> bool:

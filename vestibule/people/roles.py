@@ -3,10 +3,22 @@ the thing itself."""
 
 from __future__ import annotations
 
+from django.db import models
 from django.utils.translation import gettext as _
 
-from .actors import Actor
+from .actors import LINK_HOLDER, Actor, System
 from .models import LoginKind, Staff, TeamKey
+
+
+class Role(models.TextChoices):
+    """In which role somebody acts in a process, and whose turn it is in a state of it."""
+
+    AUTHOR = "author"
+    CUSTOMER_SERVICE = "customer_service"
+    STAFF = "staff"
+    CUSTOMER = "customer"
+    SYSTEM = "system"
+    NOBODY = "nobody"  # of a state that ends it
 
 
 def may_ask(actor: Actor) -> bool:
@@ -18,19 +30,18 @@ def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     """Empty when this person may act in that role; else the reason. Administrators may, which the audit log
     shows by their name."""
     administrator = isinstance(actor, Staff) and actor.administrator
-    if role == "customer_service":
+    if role == Role.CUSTOMER_SERVICE:
         fits = isinstance(actor, Staff) and actor.in_team(TeamKey.CUSTOMER_SERVICE)
         return "" if fits or administrator else _("Only Customer service can do this.")
-    if role == "staff":
+    if role == Role.STAFF:
         return "" if isinstance(actor, Staff) else _("Only members of staff can do this.")
-    if role == "system":
-        return "" if actor.kind == "system" else _("This step is automatic.")
-    if role == "author":
+    if role == Role.SYSTEM:
+        return "" if isinstance(actor, System) else _("This step is automatic.")
+    if role == Role.AUTHOR:
         if actor.actor_ref == author_ref or administrator:
             return ""
         return _("Only the person who created the request can do this.")
-    if role == "customer":
-        return (
-            "" if actor.kind in (LoginKind.EXTERNAL, "link_holder") else _("Only the customer can do this.")
-        )
+    if role == Role.CUSTOMER:
+        fits = actor.kind in (LoginKind.EXTERNAL, LINK_HOLDER)
+        return "" if fits else _("Only the customer can do this.")
     raise LookupError(role)

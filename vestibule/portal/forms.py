@@ -16,6 +16,7 @@ class ActivateForm(Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=120,
+        help_text=_("We greet you by this name. Our team can see it."),
         error_messages={"required": _("Enter your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -3,7 +3,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from vestibule.docrequests import portal_submission, presentation, queries, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
-from vestibule.docrequests.presentation import ItemView
+from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.people.models import ExternalAccount
 from vestibule.web import paging
+from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
 
 OTHERS = "sent_"  # the second list of the front page, in its address
@@ -41,7 +42,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
 def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
     items = presentation.items_for_customer(docrequest)
-    open_items = [view for view in items if view.state != "accepted"]
+    open_items = [view for view in items if view.state != ItemState.ACCEPTED]
     return {
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
@@ -50,32 +51,34 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "accepted_count": len(items) - len(open_items),
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
-        "comments": presentation.customer_comments(docrequest),
+        "comments": presentation.comments_beside(docrequest, open_items),
     }
 
 
-def take(
-    item: RequestItem, posted: Mapping[str, Any], files: Collection[Any], *, by: ExternalAccount
-) -> list[str]:
-    """Adds what can be added; returns a sentence for each file that was refused, or one when [Add files] was
-    pressed and nothing was chosen."""
+def take(request: CustomerRequest, item: RequestItem) -> list[str]:
+    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
+    chosen: with [Save and continue] only of a document that has no file yet."""
+    files = request.FILES.getlist("documents")
     problems = each(
-        files, lambda file: portal_submission.add_file(item, file.received, name=file.name, by=by)
+        request,
+        files,
+        lambda file: portal_submission.add_file(item, file.received, name=file.name, by=request.actor),
     )
-    return (
-        problems
-        if files or posted.get("do") == "save"
-        else [_("Select a file for: %(item)s") % {"item": item.name}]
-    )
+    if files or (request.POST.get("do") == "save" and portal_submission.has_file(item)):
+        return problems
+    return [_("Select a file for: %(item)s") % {"item": item.name}]
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
-    """Where [Save and go on] leads: to the next open document, or back to the list; after [Add files] the
-    page stays."""
+    """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
         return request.path
-    following = _following(item, presentation.items_for_customer(item.docrequest))
-    reference = item.docrequest.reference
+    return _onward(item, presentation.items_for_customer(item.docrequest))
+
+
+def _onward(item: RequestItem, views: Iterable[ItemView]) -> str:
+    """The next open document, or the list."""
+    following, reference = _following(item, views), item.docrequest.reference
     if following:
         return reverse("portal:item", args=[reference, following.position])
     return reverse("portal:task", args=[reference])
@@ -86,7 +89,7 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
         (
             view.item
             for view in views
-            if view.item.position > item.position and view.state in ("todo", "again")
+            if view.item.position > item.position and view.state in (ItemState.TODO, ItemState.AGAIN)
         ),
         None,
     )
@@ -123,4 +126,5 @@ def item_page(item: RequestItem, problems: list[str]) -> dict[str, Any]:
         "problems": problems,
         "denial_reason": rules.file_denial(item, by=docrequest.asked_account),
         "files_limit": rules.FILES_AN_ITEM,
+        "skip_to": _onward(item, views),
     }

@@ -19,6 +19,7 @@ from vestibule.core.errors import LinkClosedError
 from vestibule.docrequests import file_queries, portal_submission, queries, view_log
 from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
+from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
@@ -166,7 +167,7 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
-        problems = pages.take(wanted, request.POST, request.FILES.getlist("documents"), by=request.actor)
+        problems = pages.take(request, wanted)
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
     return render_page(
@@ -184,32 +185,25 @@ def remove_file(request: CustomerRequest, reference: str, public_id: str) -> Htt
     return redirect_to(request, reverse("portal:item", args=[reference, file.item.position]))
 
 
-@external_user_only
-@tus.endpoint("POST")
-def begin_upload(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
-    announced, item = tus.announced(request), queries.item(request.actor, reference, position)
+def _begin_upload(
+    request: CustomerRequest, announced: uploads.Announced, reference: str, position: int
+) -> tuple[Upload, str]:
+    item = queries.item(request.actor, reference, position)
     upload = portal_submission.begin_file(item, announced, by=request.actor)
-    still = partial(
-        portal_submission.is_upload_allowed,
-        file_queries.unfinished_upload(request.actor, upload.public_id),
-        by=request.actor,
-    )
-    return tus.created(
-        request, upload, at=reverse("portal:item_upload", args=[upload.public_id]), is_allowed=still
-    )
+    return upload, reverse("portal:item_upload", args=[upload.public_id])
 
 
-@external_user_only
-@tus.endpoint("HEAD", "PATCH", "DELETE")
-def upload(request: CustomerRequest, public_id: str) -> HttpResponse:
+def _find_upload(request: CustomerRequest, public_id: str) -> tus.Found:
     file = file_queries.unfinished_upload(request.actor, public_id)
-    return tus.resumed(
-        request,
-        file.upload,
+    return tus.Found(
+        upload=file.upload,
         is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
         was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
         cancel=partial(portal_submission.remove_file, file, by=request.actor),
     )
+
+
+begin_upload, upload = tus.views(external_user_only, begin=_begin_upload, find=_find_upload)
 
 
 @external_user_only

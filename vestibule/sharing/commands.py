@@ -16,9 +16,10 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.core import clock, email_addresses, secrets
 from vestibule.core.errors import ActionDeniedError
 from vestibule.links import codes, shared_links
-from vestibule.links.models import SHARED, AccessLink
+from vestibule.links.holders import holder_of
+from vestibule.links.models import SHARED, AccessLink, LinkState, Purpose
 from vestibule.mail import outbox
-from vestibule.mail.models import ContactChannel, ContactLog, OutgoingMail
+from vestibule.mail.models import STOPPED, ContactChannel, ContactLog, OutgoingMail
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -40,7 +41,7 @@ def set_up(case: Case, purpose: str, setup: shared_links.LinkConfig, *, by: Staf
         purpose,
         setup,
         client=case.client,
-        holder=str(_("the client (%(title)s)") % {"title": case.title}),
+        holder=holder_of(case.title),
         by=by,
     )
 
@@ -185,14 +186,14 @@ def _named(notes: str) -> set[str]:
 def _denial(links: dict[str, AccessLink], subject: str, notes: str) -> str:
     """A link that is off or was never set up (C-29), a link beside a code (ruling 8), nothing to say."""
     for purpose in sorted(_named(notes)):
-        if shared_links.state(links.get(purpose), clock.now()) != "enabled":
+        if shared_links.state(links.get(purpose), clock.now()) != LinkState.ENABLED:
             return off(purpose)
     return rules.message_denial(subject, notes, _codes(links), names_link=bool(_named(notes)))
 
 
 def off(purpose: str) -> str:
     """Why a link cannot be put into a message."""
-    if purpose == "upload":
+    if purpose == Purpose.UPLOAD:
         return _("The upload link is not enabled. Set it up first.")
     return _("The download link is not enabled. Set it up first.")
 
@@ -212,14 +213,14 @@ def send_again(mail: OutgoingMail, case: Case, *, to_address: str, by: Staff) ->
     log = ContactLog.objects.select_for_update(of=("self",)).filter(mail=mail, about=case.subject).first()
     if mail.replaced_by_id or log is None:
         raise ActionDeniedError(_("This email has already been sent again."))
-    if mail.state not in ("refused", "withdrawn"):
+    if mail.state not in STOPPED:
         raise ActionDeniedError(
             _("This email has already been sent.") if mail.sent_at else _("We are still sending this email.")
         )
     _check_address(to_address.strip())
     links = [link for link in _links(case, by=by).values() if link.pk in mail.link_ids]
     for link in links:
-        if shared_links.state(link, clock.now()) != "enabled":
+        if shared_links.state(link, clock.now()) != LinkState.ENABLED:
             raise ActionDeniedError(off(link.purpose))
         record(
             "link.sent",

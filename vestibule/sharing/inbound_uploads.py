@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.commands import link_document
-from vestibule.cases.models import Case
+from vestibule.cases.models import Case, DocumentSource
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.documents import uploads
@@ -30,11 +30,11 @@ from .models import UploadBatch, UploadBatchFile
 
 
 @transaction.atomic
-def batch_of(by: LinkHolder, link_session: str) -> UploadBatch:
+def batch_of(*, by: LinkHolder) -> UploadBatch:
     """The batch that this link session fills; a new one after each sending."""
     case = _case(by)
     return UploadBatch.objects.get_or_create(
-        link=by.link, link_session=link_session, sent_at=None, defaults={"case": case}
+        link=by.link, link_session=by.key, sent_at=None, defaults={"case": case}
     )[0]
 
 
@@ -44,17 +44,14 @@ def go_on(link: AccessLink, *, before: str, now: str) -> None:
     UploadBatch.objects.filter(link=link, link_session=before, sent_at=None).update(link_session=now)
 
 
-def open_batch(by: LinkHolder, link_session: str) -> UploadBatch | None:
+def open_batch(link_holder: LinkHolder) -> UploadBatch | None:
     """The batch of this link session, if something was added to it and not sent."""
-    return (
-        UploadBatch.objects.select_related("case")
-        .filter(link=by.link, link_session=link_session, sent_at=None)
-        .first()
-    )
+    mine = UploadBatch.objects.filter(link=link_holder.link, link_session=link_holder.key, sent_at=None)
+    return mine.select_related("case").first()
 
 
-def _case(by: LinkHolder) -> Case:
-    mine = by.link.number_of("case")
+def _case(link_holder: LinkHolder) -> Case:
+    mine = link_holder.link.number_of("case")
     found = Case.objects.select_related("client", "responsible").filter(pk=mine or 0).first()
     if found is None:
         raise LinkClosedError
@@ -126,7 +123,7 @@ def remove_file(file: UploadBatchFile, *, by: LinkHolder) -> None:
 
 @transaction.atomic
 def write(batch: UploadBatch, *, sender: str, note: str, by: LinkHolder) -> None:
-    """What goes with the documents is kept while they are added. Raises LinkClosedError."""
+    """What goes with the documents, kept while they are added. Raises LinkClosedError."""
     _held(batch, by=by)
     UploadBatch.objects.filter(pk=batch.pk).update(sender=sender.strip()[:120], note=note.strip()[:300])
 
@@ -155,18 +152,17 @@ def left_out(batch: UploadBatch) -> list[str]:
 
 
 @transaction.atomic
-def send(
-    batch: UploadBatch, *, sender: str = "", note: str = "", without: Collection[str] = (), by: LinkHolder
-) -> UploadBatch:
-    """Send documents: they stand in the Work as new, hidden from the client, and its responsible is alerted
-    (C-40, C-46).
+def send(batch: UploadBatch, *, without: Collection[str] = (), by: LinkHolder) -> UploadBatch:
+    """Send documents: they stand in the Work as new, hidden from the client, with what was written to go with
+    them, and its responsible is alerted (C-40, C-46).
 
     `without` holds the public ids of the unfinished uploads that the sender leaves out. Raises
     ActionDeniedError with nothing to send, UnfinishedError while another file is on its way, LinkClosedError
     when the link is off by now.
     """
     batch = _held(batch, by=by)
-    if not (files := added(batch)):
+    files = added(batch)
+    if not files:
         raise ActionDeniedError(_("Add your documents first."))
     unfinished = unfinished_uploads(batch)
     uploads.require_confirmed([file.upload for file in unfinished], without)
@@ -174,10 +170,8 @@ def send(
         UploadBatchFile.objects.filter(pk=rest.pk).update(removed_at=clock.now())
         uploads.end(rest.upload, by=by)
     for file in files:
-        link_document(batch.case, file.upload, source="upload")
-    UploadBatch.objects.filter(pk=batch.pk).update(
-        sent_at=clock.now(), sender=sender.strip()[:120], note=note.strip()[:300]
-    )
+        link_document(batch.case, file.upload, source=DocumentSource.UPLOAD)
+    UploadBatch.objects.filter(pk=batch.pk).update(sent_at=clock.now())
     words = {"count": len(files), "files": ", ".join(file.version.name for file in files)}
     record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)
     _alert(batch, len(files), by=by)
@@ -193,7 +187,7 @@ def ask_for_link(link: AccessLink) -> None:
         task = inbox.NewTask(
             Notice.NEW_LINK,
             gettext_lazy("The client asked for a new link"),
-            f"{link.holder}, {link.client.name}",
+            f"{link.holder_name}, {link.client.name}",
             assignee=link.set_up_by,
         )
         inbox.add(link.about, client=link.client, task=task, by=LinkHolder(link))
@@ -202,7 +196,7 @@ def ask_for_link(link: AccessLink) -> None:
             subject=link.about,
             client=link.client_id,
             by=LinkHolder(link),
-            name=link.holder,
+            name=link.holder_name,
         )
 
 

@@ -16,7 +16,7 @@ from vestibule.cases.queries import visible_documents
 from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Given, Prepared, columns, given
-from vestibule.documents.models import Delivery, Document, DocumentVersion, ScanState
+from vestibule.documents.models import BLOCKING_SCANS, Delivery, Document, DocumentVersion, ScanState
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
@@ -93,7 +93,7 @@ def _shown(case: int | Given) -> QuerySet[CaseDocument]:
     """The documents of a Work that its download link shows now: those that are marked visible, and no others
     (C-36, C-37)."""
     visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
-    return visible_documents(visible).exclude(upload__version__scan__in=("waiting", "infected"))
+    return visible_documents(visible).exclude(upload__version__scan__in=BLOCKING_SCANS)
 
 
 def _one_shown() -> QuerySet[Any, Any]:
@@ -156,10 +156,10 @@ def had_by(link_holder: LinkHolder, versions: Sequence[DocumentVersion]) -> dict
     return {row["version"]: row["last"] for row in rows}
 
 
-def file(link_holder: LinkHolder, link_session: str, upload_public_id: str) -> UploadBatchFile:
+def file(link_holder: LinkHolder, upload_public_id: str) -> UploadBatchFile:
     """One file that this link session added, whatever has come of it. Raises NotFoundError."""
     mine = UploadBatchFile.objects.select_related("batch__case", "upload__version").filter(
-        batch__link=link_holder.link, batch__link_session=link_session
+        batch__link=link_holder.link, batch__link_session=link_holder.key
     )
     found = mine.filter(upload__public_id=upload_public_id).first()
     if found is None:
@@ -167,11 +167,11 @@ def file(link_holder: LinkHolder, link_session: str, upload_public_id: str) -> U
     return found
 
 
-def sent_batch(link_holder: LinkHolder, link_session: str) -> UploadBatch | None:
+def sent_batch(link_holder: LinkHolder) -> UploadBatch | None:
     """What this link session sent last."""
     return (
         UploadBatch.objects.prefetch_related("files__upload__version")
-        .filter(link=link_holder.link, link_session=link_session, sent_at__isnull=False)
+        .filter(link=link_holder.link, link_session=link_holder.key, sent_at__isnull=False)
         .order_by("-pk")
         .first()
     )
@@ -197,7 +197,7 @@ class Download:
 def download_list(actor: Staff, case: Case, *, place: Place = START) -> Page[Download]:
     """One page of the complete downloads by the links of a Work, newest first (C-45)."""
     links = {
-        f"link:{link.pk}": link.holder
+        f"link:{link.pk}": link.holder_name
         for link in AccessLink.objects.visible_to(actor).filter(about=case.subject, purpose=Purpose.DOWNLOAD)
     }
     rows = Delivery.objects.filter(to__in=links, done_at__isnull=False, version__isnull=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases.models import Case, CaseDocument, CaseKind
 from vestibule.core import secrets
+from vestibule.documents.models import ScanState
 from vestibule.people.actors import Actor
 from vestibule.people.models import LoginKind
 
@@ -30,9 +31,9 @@ def sharing_denial(case: Case, *, by: Actor) -> str:
 
 def showing_denial(document: CaseDocument) -> str:
     """Why a document cannot be made visible to the client now; empty when it can (D20, S-19)."""
-    sentences = {
-        "waiting": _("Wait for the virus check of %(name)s."),
-        "infected": _("%(name)s contains a virus, so it stays hidden."),
+    sentences: dict[str, str] = {
+        ScanState.WAITING: _("Wait for the virus check of %(name)s."),
+        ScanState.INFECTED: _("%(name)s contains a virus, so it stays hidden."),
     }
     return sentences.get(document.version.scan, "") % {"name": document.version.name}
 

@@ -15,6 +15,7 @@ class Notice(models.TextChoices):
     NEW_LINK = "new_link"  # something is to be sent again
     NOT_MAILED = "not_mailed"  # a letter did not leave
     LINK_SUSPENDED = "link_suspended"  # too many wrong codes
+    OLD_ADDRESS = "old_address"  # a link of a Work is at an address that was corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,6 @@ NOTICES = {
         TaskKind(Notice.NEW_LINK, _("New link or address"), "link", ("portal", "link", "work"), letters=True),
         TaskKind(Notice.NOT_MAILED, _("Email not sent"), "mail-x", ("portal", "link", "work"), letters=True),
         TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",)),
+        TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",)),
     )
 }

@@ -1,20 +1,19 @@
 """What the middleware and the gates add to Django's request, as types: a view says by the type of its request
-which gate it stands under, and mypy compares the two. Nothing here is there while it runs: every request is
-made by Django."""
+which gate it stands under, and mypy compares the two. No request is of these classes while it runs: every
+request is made by Django."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, Protocol
+from typing import Concatenate, Protocol
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-if TYPE_CHECKING:
-    from vestibule.links.actors import LinkHolder
-    from vestibule.organisation.activity import Lasting
-    from vestibule.organisation.models import SavedForm
-    from vestibule.people.models import ExternalAccount, Login, Staff
+from vestibule.links.actors import LinkHolder
+from vestibule.organisation.activity import Lasting
+from vestibule.organisation.models import SavedForm
+from vestibule.people.models import ExternalAccount, Login, Staff
 
 
 class ActorRequest(HttpRequest):

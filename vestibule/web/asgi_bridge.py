@@ -24,12 +24,13 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
+from django.utils.functional import Promise
 from whitenoise.middleware import WhiteNoiseFileResponse
 
 from vestibule.core.numbers import number
 from vestibule.documents import file_names
 
-from . import proxies, request_bodies, tcp_connections
+from . import plain_answers, proxies, request_bodies, tcp_connections
 from .request_bodies import SMALL, Message, Receive, RequestBody, drain, small
 
 logger = logging.getLogger(__name__)
@@ -146,7 +147,8 @@ class Bridge:
         headers = dict(scope["headers"])
         length = number(headers.get(b"content-length", b"0"))
         if length is None or (b"transfer-encoding" in headers and b"content-length" not in headers):
-            return await send_response(send, text_response(411, "length required", (b"connection", b"close")))
+            told = (b"connection", b"close")
+            return await send_response(send, text_response(scope, 411, plain_answers.LENGTH_MISSING, told))
         try:
             if headers.get(b"content-type") == RAW:
                 await self._raw(scope, receive, send, length)
@@ -155,14 +157,8 @@ class Bridge:
             else:
                 await self._small(scope, receive, send, length)
         except request_bodies.TooManyError:
-            refused = text_response(
-                503,
-                "too much is being sent from your network at once; please try again shortly",
-                (b"retry-after", b"10"),
-            )
-            await send_response(
-                send, Answer(503, [*refused.headers, (b"connection", b"close")], refused.body)
-            )
+            later = [(b"retry-after", b"10"), (b"connection", b"close")]
+            await send_response(send, text_response(scope, 503, plain_answers.TOO_MUCH_SENT, *later))
 
     async def _raw(self, scope: Scope, receive: Receive, send: Send, length: int) -> None:
         """Bytes of an upload: the view decides without them, so they take no room here."""
@@ -173,18 +169,12 @@ class Bridge:
         """A form with files, read by its view in a thread for bodies. Raises TooManyError."""
         if not self.takes_large(scope["path"].removeprefix(scope.get("root_path", ""))):
             await drain(receive)
-            return await send_response(
-                send,
-                text_response(
-                    413,
-                    "This page takes no more than 64 KB. Go back, shorten what you wrote, and send it again.",
-                ),
-            )
+            return await send_response(send, text_response(scope, 413, plain_answers.FORM_TOO_LARGE))
         address = proxies.origin(scope).network
         with self.large.place(address):
             incoming = self._incoming(receive, length)
             body = io.BufferedReader(incoming, SMALL)
-            ask = partial(self._in_thread, self.bodies, environ(scope, body))
+            ask = partial(self._in_thread, self.bodies, scope, body)
             answer = await self.turns(address, ask)
         return await self._finish(answer, scope, receive, send, incoming)
 
@@ -198,9 +188,8 @@ class Bridge:
             except request_bodies.TooManyError:
                 raise
             except (OSError, TimeoutError):  # nobody is left to answer, or nobody who speaks
-                return await send_response(
-                    send, text_response(408, "the request was not complete", (b"connection", b"close"))
-                )
+                told = (b"connection", b"close")
+                return await send_response(send, text_response(scope, 408, plain_answers.NOT_COMPLETE, told))
         return await self._page(
             scope, _again(early, receive) if early else receive, send, io.BytesIO(early), None
         )
@@ -219,12 +208,11 @@ class Bridge:
         before they are too many."""
         async with line or nullcontext():
             if self.inside >= self.room:
-                return await send_response(
-                    send, text_response(503, "too many requests are waiting", (b"retry-after", b"2"))
-                )
+                refused = text_response(scope, 503, plain_answers.TOO_MANY_WAITING, (b"retry-after", b"2"))
+                return await send_response(send, refused)
             self.inside += 1
             try:
-                answer = await self._in_thread(self.pages, environ(scope, body))
+                answer = await self._in_thread(self.pages, scope, body)
             finally:
                 self.inside -= 1
         return await self._finish(answer, scope, receive, send, incoming)
@@ -246,16 +234,17 @@ class Bridge:
     def _incoming(self, receive: Receive, length: int) -> RequestBody:
         return RequestBody(asyncio.get_running_loop(), receive, length, self.patience, self.rate)
 
-    async def _in_thread(self, pool: ThreadPoolExecutor, env: dict[str, Any]) -> Answer | Transfer:
+    async def _in_thread(self, pool: ThreadPoolExecutor, scope: Scope, body: Any) -> Answer | Transfer:
+        env = environ(scope, body)
         try:
             return await asyncio.get_running_loop().run_in_executor(
                 pool, contextvars.copy_context().run, self._call, env
             )
         except BadRequest:  # a header of which Django makes no request at all
-            return text_response(400, "a header of this request cannot be read")
+            return text_response(scope, 400, plain_answers.HEADER_UNREADABLE)
         except Exception:
             logger.exception("%s %s failed outside its view", env["REQUEST_METHOD"], env["PATH_INFO"])
-            return text_response(500, "something went wrong")
+            return text_response(scope, 500, plain_answers.WENT_WRONG)
 
     def _call(self, env: dict[str, Any]) -> Answer | Transfer:
         """In the thread. Closing the response there gives connections back in the thread that used them."""
@@ -323,7 +312,10 @@ def environ(scope: Scope, body: Any) -> dict[str, Any]:
         key = name.decode("latin1").upper().replace("-", "_")
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else "HTTP_" + key
         text = value.decode("latin1")
-        env[key] = env[key] + ("; " if key == "HTTP_COOKIE" else ",") + text if key in env else text
+        if key in env:
+            comma = "; " if key == "HTTP_COOKIE" else ","
+            text = env[key] + comma + text
+        env[key] = text
     if origin.host:
         env["HTTP_HOST"] = origin.host
     if "charset" in (given := env.get("CONTENT_TYPE", "")).lower() and not READABLE.fullmatch(given):
@@ -332,14 +324,15 @@ def environ(scope: Scope, body: Any) -> dict[str, Any]:
     return env
 
 
-def text_response(status: int, words: str, *headers: tuple[bytes, bytes]) -> Answer:
-    """An answer for the cases in which no view may speak; people rarely see it."""
+def text_response(scope: Scope, status: int, words: str | Promise, *headers: tuple[bytes, bytes]) -> Answer:
+    """An answer for the cases in which no view may speak, in the language of the request; people rarely see
+    it."""
     fixed = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
     ]
-    body = words.encode() + b"\n"
+    body = plain_answers.said(words, scope).encode() + b"\n"
     return Answer(status, [*fixed, (b"content-length", str(len(body)).encode()), *headers], body)
 
 
@@ -361,7 +354,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 async def _live(receive: Receive, send: Send) -> None:
     while True:
-        kind = (await receive())["type"]
-        await send({"type": f"{kind}.complete"})
-        if kind == "lifespan.shutdown":
+        asked = (await receive())["type"]
+        await send({"type": f"{asked}.complete"})
+        if asked == "lifespan.shutdown":
             return

@@ -23,7 +23,7 @@ from vestibule.core.errors import NotFoundError
 from vestibule.documents import damage, deliveries, previews, reading, render_pool, transfers, zips
 from vestibule.documents.models import Delivery
 
-from . import proxies, ranges, receivers, tcp_connections, upload_stream
+from . import plain_answers, proxies, ranges, receivers, tcp_connections, upload_stream
 from .asgi_bridge import Answer, Headers, Scope, Transfer, send_response, text_response
 from .asgi_bridge import Send as Sending
 from .executors import in_database, on_disk
@@ -51,15 +51,15 @@ async def run_transfer(handed: Transfer, scope: Scope, receive: Receive, send: S
         case transfers.FileDownload() | transfers.ZipDownload():
             await _send(handed, scope, receive, send)
         case transfers.PageImage():
-            await _picture(handed, handed.plan, send)
+            await _picture(handed, handed.plan, scope, send)
         case transfers.UploadChunk():
             await upload_stream.receive_chunk(handed, scope, receive, send)
         case unknown:
             logger.error("nothing runs the transfer %s", type(unknown).__name__)
-            await send_response(send, text_response(500, "something went wrong"))
+            await send_response(send, text_response(scope, 500, plain_answers.WENT_WRONG))
 
 
-async def _picture(handed: Transfer, plan: transfers.PageImage, send: Sending) -> None:
+async def _picture(handed: Transfer, plan: transfers.PageImage, scope: Scope, send: Sending) -> None:
     """The picture of a page when it has been drawn. Until then nothing waits but this answer: no thread, no
     connection to the database."""
     try:
@@ -69,18 +69,14 @@ async def _picture(handed: Transfer, plan: transfers.PageImage, send: Sending) -
             )
         drawn = await on_disk(previews.page, plan.version, plan.number)
     except NotFoundError:
-        return await send_response(send, text_response(404, "this page cannot be shown"))
+        return await send_response(send, text_response(scope, 404, plain_answers.NO_PREVIEW))
     except (TimeoutError, render_pool.TooManyWaitingError):
         drawn = None
     if drawn is None:
-        return await send_response(
-            send,
-            text_response(
-                503, "this page is still being drawn; please try again shortly", (b"retry-after", RETRY_AFTER)
-            ),
-        )
+        later = text_response(scope, 503, plain_answers.PREVIEW_LATER, (b"retry-after", RETRY_AFTER))
+        return await send_response(send, later)
     if handed.is_allowed is not None and not await in_database(handed.is_allowed):
-        return await send_response(send, text_response(404, "this page cannot be shown"))
+        return await send_response(send, text_response(scope, 404, plain_answers.NO_PREVIEW))
     if plan.seen is not None:
         await in_database(plan.seen)
     own = {b"content-type", b"content-disposition", b"content-length", b"accept-ranges"}
@@ -97,22 +93,14 @@ async def _send(handed: Transfer, scope: Scope, receive: Receive, send: Sending)
                 return await _by_the_proxy(handed, scope, send)
             await _answer(handed, scope, receive, send)
     except TooManyDownloadsError:
-        await send_response(
-            send,
-            text_response(
-                503,
-                "too many downloads are under way; please try again shortly",
-                (b"retry-after", RETRY_AFTER),
-            ),
-        )
+        told = (b"retry-after", RETRY_AFTER)
+        await send_response(send, text_response(scope, 503, plain_answers.TOO_MANY_DOWNLOADS, told))
     except reading.QuarantinedError as denied:
-        await send_response(send, text_response(409, denied.reason))
+        await send_response(send, text_response(scope, 409, denied.reason))
     except reading.DamagedFileError as damaged:
         logger.exception("%s cannot be handed over", _called(handed.plan))
         await _tell(damaged)
-        await send_response(
-            send, text_response(500, "This file cannot be handed over. Please tell the organisation.")
-        )
+        await send_response(send, text_response(scope, 500, plain_answers.FILE_DAMAGED))
 
 
 async def _answer(handed: Transfer, scope: Scope, receive: Receive, send: Sending) -> None:
@@ -132,9 +120,7 @@ async def _answer(handed: Transfer, scope: Scope, receive: Receive, send: Sendin
         return await _start(send, span.status, headers, more=False)
     async with aclosing(pieces(source, span.start, span.end)) as coming:
         first = await anext(coming)
-        return await _deliver(
-            _Flow(first, coming, span, handed, receive, send), source, headers, scope.get("client")
-        )
+        return await _deliver(_Flow(first, coming, span, handed, receive, send), source, headers, scope)
 
 
 def _archive(plan: transfers.ZipDownload) -> reading.Source:
@@ -144,9 +130,7 @@ def _archive(plan: transfers.ZipDownload) -> reading.Source:
     return zips.Archive(plan.entries)
 
 
-async def _deliver(
-    flow: _Flow, source: reading.Source, headers: Headers, client: tuple[str, int] | None
-) -> None:
+async def _deliver(flow: _Flow, source: reading.Source, headers: Headers, scope: Scope) -> None:
     """Sends the span, and notes how far the receiver got. Whatever goes wrong on the way cuts the
     connection."""
     what = _called(flow.handed.plan)
@@ -154,11 +138,11 @@ async def _deliver(
         delivery = await in_database(_begun, flow.handed, source, flow.span.start)
     except Exception:
         logger.exception("the delivery of %s could not be noted, so it was not begun", what)
-        return await send_response(flow.send, text_response(500, "something went wrong"))
+        return await send_response(flow.send, text_response(scope, 500, plain_answers.WENT_WRONG))
     await _start(flow.send, flow.span.status, headers, more=True)
     complete = False
     try:
-        complete = await flow.run(client)
+        complete = await flow.run(scope.get("client"))
     except (OSError, TimeoutError, reading.DamagedFileError) as error:
         logger.warning("%s was not sent completely: %s", what, error or type(error).__name__)
         if isinstance(error, reading.DamagedFileError):

@@ -21,7 +21,7 @@ from psycopg_pool import PoolTimeout
 
 from vestibule.docrequests import queries
 from vestibule.links import tokens
-from vestibule.links.models import AccessLink
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.snapshot import last_known
 
 from . import form_keys, form_recovery, link_sessions
@@ -133,7 +133,7 @@ def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bo
     session that is over, or that ended by itself."""
     again = _keep_in_link_session(request) if status == 410 else ""
     words = {
-        "purpose": link.purpose,
+        "answering": link.purpose == Purpose.REQUEST,
         "until": tokens.expiry_text(link),
         "ended": ended,
         "again": again,

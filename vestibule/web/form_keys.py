@@ -71,6 +71,20 @@ def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, 
     return uses.once(f"{key.number}{part}", _content(request), make) if key else make()
 
 
+def once_for_file(request: HttpRequest, place: int, sha256: str, add: Callable[[], object]) -> None:
+    """Adds one file of a form, once: the same file in the same place of the same form has been added already.
+    Another file is another deed, also from a form that was gone back to."""
+    key = read(request)
+
+    def added() -> None:
+        add()
+
+    if key:
+        uses.once(secrets.digest(f"{key.number}.{place}.{sha256}")[:40], "", added)
+    else:
+        added()
+
+
 def pressed_before(request: HttpRequest) -> SubmittedForm | None:
     """For a form whose page is gone once it is taken: what its first press did, if this is the second press
     of the same form with the same words. Passwords are no part of the words; who lets somebody in by this

@@ -96,7 +96,8 @@ def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = 
     query.pop("kept", None)
     path = f"{request.path}?{query.urlencode()}" if query else request.path
     number = saved_forms.save(fields, holder=key.holder, path=path)
-    return f"{path}{'&' if query else '?'}{urlencode({'kept': number})}" if number else ""
+    joint = "&" if query else "?"
+    return f"{path}{joint}{urlencode({'kept': number})}" if number else ""
 
 
 def key_of(request: HttpRequest) -> form_keys.FormKey | None:

@@ -31,6 +31,7 @@ from vestibule.documents import file_names
 from vestibule.documents.ingest import CUSTOMER_TYPES, IncomingFile, StagedFile, readable_size, too_large
 
 from .actor_request import View, ViewDecorator, marked
+from .form_keys import once_for_file
 from .form_recovery import refilling
 from .input_validation import refuse_zero_bytes
 from .responses import render_page
@@ -124,15 +125,15 @@ class DiskUploadedFile(_UploadedFile):
             self.received.close()
 
 
-def each(files: Iterable[Any], add: Callable[[Any], object]) -> list[str]:
-    """Gives each posted file to `add`, or refuses it, by itself: one bad file never removes the others (P7).
-    Returns a sentence for each that was refused."""
+def each(request: HttpRequest, files: Iterable[Any], add: Callable[[Any], object]) -> list[str]:
+    """Gives each posted file to `add`, or refuses it, by itself: one bad file never removes the others (P7),
+    and a second press adds none again. Returns a sentence for each that was refused."""
     problems = []
     for file in files:
         try:
             if file.denial_reason:
                 raise ActionDeniedError(file.denial_reason)
-            add(file)
+            once_for_file(request, file.number, file.received.sha256, partial(add, file))
         except ActionDeniedError as denied:
             problems.append(denied.reason)
     return problems

@@ -9,6 +9,7 @@ from vestibule.core.prepared import Prepared, given
 from vestibule.core.subjects import Subject
 from vestibule.documents import deliveries
 from vestibule.documents.models import DocumentVersion
+from vestibule.links.holders import name_of
 from vestibule.links.models import AccessLink
 from vestibule.people.models import ExternalAccount, Staff
 
@@ -34,7 +35,7 @@ def receiver(ref: str) -> Receiver:
     """The person behind `staff:3`, `external:5` or `link:7`, by the name of now."""
     named = Subject.parse(ref)
     found = _NAMES[named.kind].first(number=named.pk) if named.kind in _NAMES else None
-    return Receiver(ref, found[0] if found else ref)
+    return Receiver(ref, name_of(found[0]) if found else ref)
 
 
 def complete(delivery_id: int, to: str, contained: Iterable[DocumentVersion], *, called: str = "") -> None:

@@ -1,9 +1,7 @@
 """The tus protocol 1.0 as an interface speaks it: what a request says, what an answer says, and the plain no.
 No look-ups: those are the interface's.
 
-    @external_user_only
-    @tus.endpoint("HEAD", "PATCH", "DELETE")
-    def upload(request, public_id): ...
+    begin_upload, upload = tus.views(external_user_only, begin=_begin, find=_find)
 
 Offered: creation, creation with the first bytes, termination, checksum, expiration. Not offered:
 concatenation, deferred length (rule 16).
@@ -14,8 +12,9 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Concatenate
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +29,7 @@ from vestibule.documents.ingest import FileTooLargeError, NotStoredError
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import Checksum, UploadChunk
 
-from .actor_request import GatedRequest, View, ViewDecorator, marked
+from .actor_request import ActorRequest, GatedRequest, View, ViewDecorator, marked
 from .asgi_bridge import RAW, TransferResponse
 
 VERSION = "1.0.0"
@@ -49,7 +48,49 @@ class TusRequestError(Exception):
         self.status, self.words, self.headers = status, words, headers
 
 
-def endpoint(*methods: str) -> ViewDecorator:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An upload that was announced, as an interface looks it up, with what may be done with it.
+
+    `is_allowed` is asked before bytes count. `was_allowed` answers the same by the rows that have just been
+    looked up, if it can."""
+
+    upload: Upload
+    is_allowed: Callable[[], bool]
+    cancel: Callable[[], object]
+    was_allowed: Callable[[], bool] | None = None
+
+
+type Begin[R: HttpRequest] = Callable[Concatenate[R, uploads.Announced, ...], tuple[Upload, str]]
+type Gate[R: HttpRequest] = Callable[[View[R]], View[ActorRequest]]
+
+
+def views[R: GatedRequest](
+    gate: Gate[R], *, begin: Begin[R], find: Callable[[R, str], Found]
+) -> tuple[View[ActorRequest], View[ActorRequest]]:
+    """The two views of one kind of upload: where a file is announced, and where the upload goes on.
+
+    `begin` is given what was announced, and whatever the address names; it returns the upload and the address
+    of that upload. `find` is given the public id of an upload. They may raise TusRequestError,
+    ActionDeniedError and NotFoundError."""
+
+    @gate
+    @_endpoint("POST")
+    @wraps(begin)
+    def announce(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        upload, address = begin(request, _announced(request), *args, **kwargs)
+        return _created(request, upload, at=address, is_allowed=find(request, upload.public_id).is_allowed)
+
+    @gate
+    @_endpoint(*_METHODS)
+    @wraps(find)
+    def go_on(request: R, *_link: str, public_id: str) -> HttpResponseBase:
+        return _resumed(request, find(request, public_id))
+
+    return announce, go_on
+
+
+def _endpoint(*methods: str) -> ViewDecorator:
     """A view of these methods. It may raise TusRequestError, ActionDeniedError and NotFoundError: the
     answer is plain, as no person reads it in a page."""
 
@@ -108,7 +149,7 @@ def _offer() -> HttpResponse:
     return HttpResponse(status=204, headers=told | {"Tus-Checksum-Algorithm": ",".join(ALGORITHMS)})
 
 
-def announced(request: HttpRequest) -> uploads.Announced:
+def _announced(request: HttpRequest) -> uploads.Announced:
     """Name, size and `idempotency-key` (see uploads.Announced) of the file that a creation announces. Raises
     TusRequestError."""
     for name in ("Upload-Defer-Length", "Upload-Concat"):
@@ -123,7 +164,7 @@ def announced(request: HttpRequest) -> uploads.Announced:
     )
 
 
-def created(
+def _created(
     request: GatedRequest, upload: Upload, *, at: str, is_allowed: Callable[[], bool]
 ) -> HttpResponse:
     """201 with the address of the upload; bytes that came along are taken at once, unless it was announced
@@ -138,35 +179,21 @@ def created(
     )
 
 
-def resumed(
-    request: GatedRequest,
-    upload: Upload,
-    *,
-    is_allowed: Callable[[], bool],
-    cancel: Callable[[], object],
-    was_allowed: Callable[[], bool] | None = None,
-) -> HttpResponse:
+def _resumed(request: GatedRequest, found: Found) -> HttpResponse:
     """The answer of an upload that was announced: to HEAD how far it is, to PATCH its next bytes, to DELETE
-    that it is cancelled. `was_allowed` as in `patch`. Raises TusRequestError, and UploadEndedError when the
-    upload takes no more."""
+    that it is cancelled. Raises TusRequestError."""
     if request.method == "PATCH":
-        return patch(request, upload, is_allowed=is_allowed, was_allowed=was_allowed)
+        return _patch(request, found)
     if request.method == "DELETE":
-        cancel()
+        found.cancel()
         return HttpResponse(status=204)
-    return head(upload)
+    return _head(found.upload)
 
 
-def patch(
-    request: GatedRequest,
-    upload: Upload,
-    *,
-    is_allowed: Callable[[], bool],
-    was_allowed: Callable[[], bool] | None = None,
-) -> HttpResponse:
-    """The bytes of a PATCH are handed to the transfer runner, which asks `is_allowed` before they count.
-    `was_allowed` answers by the rows that the view has just looked up, if it can. Raises TusRequestError, and
-    UploadEndedError when the upload takes no more."""
+def _patch(request: GatedRequest, found: Found) -> HttpResponse:
+    """The bytes of a PATCH are handed to the transfer runner. Raises TusRequestError when the upload takes no
+    more."""
+    upload = found.upload
     _right_type(request)
     at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
     plan = _plan(request, upload, at, length)
@@ -174,12 +201,12 @@ def patch(
         raise TusRequestError(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
     if upload.ended_at:
         raise TusRequestError(410, str(uploads.ended(upload)))
-    if not (was_allowed or is_allowed)():
+    if not (found.was_allowed or found.is_allowed)():
         raise TusRequestError(403, _("You can no longer add files here"))
-    return TransferResponse(plan, is_allowed=is_allowed, to="", status=204)
+    return TransferResponse(plan, is_allowed=found.is_allowed, to="", status=204)
 
 
-def head(upload: Upload) -> HttpResponse:
+def _head(upload: Upload) -> HttpResponse:
     """How far it is, for HEAD. Raises TusRequestError when nothing more comes of it."""
     if upload.ended_at:
         raise TusRequestError(410, str(uploads.ended(upload)))

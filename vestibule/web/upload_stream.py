@@ -16,14 +16,16 @@ from collections.abc import Awaitable
 from functools import partial
 
 from django.db import DatabaseError
+from django.utils.functional import Promise
 from django.utils.http import http_date
-from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.sentences import Sentence
 from vestibule.documents import transfers, upload_writer, uploads
 from vestibule.documents.ingest import NotStoredError, not_stored
 from vestibule.documents.models import Upload
 
+from . import plain_answers
 from .asgi_bridge import Answer, Headers, Scope, Send, Transfer, send_response, text_response
 from .executors import finishing, in_database, on_disk
 from .request_bodies import Message, Receive, drain
@@ -33,6 +35,7 @@ logger = logging.getLogger(__name__)
 TICK = 1.0  # seconds between two looks at a running upload
 IDLE = 30.0  # seconds that a client may send nothing
 RATE, MEASURED = 200, 60.0  # bytes per second that a client must bring, averaged over so many seconds
+TUS = (b"tus-resumable", b"1.0.0")
 ASK_EVERY = 5.0  # seconds between two looks at the right, and between two commits
 # Seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then.
 SILENT, PATIENCE = 3.0, 6.0
@@ -41,18 +44,18 @@ SILENT, PATIENCE = 3.0, 6.0
 class UploadDeniedError(Exception):
     """An answer other than success; the bytes so far may count all the same."""
 
-    def __init__(self, status: int, words: str, *headers: tuple[bytes, bytes]):
+    def __init__(self, status: int, words: Promise, *headers: tuple[bytes, bytes]):
         super().__init__(words)
-        self.answer = text_response(status, words, (b"tus-resumable", b"1.0.0"), *headers)
+        self.status, self.words, self.headers = status, words, headers
 
 
 async def receive_chunk(handed: Transfer, scope: Scope, receive: Receive, send: Send) -> None:
     """Takes the body of one PATCH, or of a creation that brings bytes along."""
     with _Ahead(receive) as ahead:
-        await _take(handed, ahead, send)
+        await _take(handed, scope, ahead, send)
 
 
-async def _take(handed: Transfer, receive: Receive, send: Send) -> None:
+async def _take(handed: Transfer, scope: Scope, receive: Receive, send: Send) -> None:
     plan, taking = handed.plan, None
     try:
         try:
@@ -63,9 +66,9 @@ async def _take(handed: Transfer, receive: Receive, send: Send) -> None:
             if taking is not None:
                 taking.arrival.close()
     except UploadDeniedError as refusal:
-        answer = refusal.answer
+        answer = text_response(scope, refusal.status, refusal.words, TUS, *refusal.headers)
     except Exception as error:
-        answer = _problem(plan.upload, error)
+        answer = _problem(plan.upload, error, scope)
     else:
         answer = Answer(handed.status, _headers(handed.headers, upload), b"")
     if taking is None or (taking.open and taking.lively):
@@ -102,36 +105,32 @@ class _Ahead:
         return message
 
 
-def _problem(upload: Upload, error: Exception) -> Answer:
+def _problem(upload: Upload, error: Exception, scope: Scope) -> Answer:
     """What went wrong, in an answer: ours or theirs. Nothing is acknowledged by it."""
-    told = (b"tus-resumable", b"1.0.0")
     match error:
         case NotStoredError():
-            return text_response(507, error.reason, told)
+            return text_response(scope, 507, error.reason, TUS)
         # 409: the client may ask how far it is, and hear that it is complete
         case uploads.UploadEndedError():
-            return text_response(409 if error.complete else 410, error.reason, told)
+            return text_response(scope, 409 if error.complete else 410, error.reason, TUS)
         case upload_writer.UploadStoppedError():
-            return text_response(403, error.reason, told)
+            return text_response(scope, 403, error.reason, TUS)
         case ActionDeniedError():
-            return text_response(422, error.reason, told)
+            return text_response(scope, 422, error.reason, TUS)
         case DatabaseError():
             logger.error("upload %s came to a stop: %s", upload.pk, error)
-            return text_response(
-                503, _("something went wrong; please try again shortly"), told, (b"retry-after", b"5")
-            )
+            return text_response(scope, 503, plain_answers.TRY_AGAIN, TUS, (b"retry-after", b"5"))
         case upload_writer.BlobBusyError():
-            return text_response(
-                423, _("%(name)s is being sent over another line") % {"name": upload.name}, told
-            )
+            busy = Sentence(plain_answers.ANOTHER_LINE, name=upload.name)
+            return text_response(scope, 423, busy, TUS)
     logger.error("upload %s came to a stop", upload.pk, exc_info=error)
-    return text_response(500, _("something went wrong"), told)
+    return text_response(scope, 500, plain_answers.WENT_WRONG, TUS)
 
 
 async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Receive) -> ChunkReceiver:
     """The upload, held by us alone. A holder whose client has fallen silent is asked to let go. Raises
     UploadDeniedError, BlobBusyError and what `upload_writer.acquire` raises."""
-    end, knocked = time.monotonic() + PATIENCE, False
+    end, requested = time.monotonic() + PATIENCE, False
     known: Upload | None = plan.upload
     while True:
         try:
@@ -139,21 +138,21 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
             break
         except upload_writer.BlobBusyError:
             known = None  # whoever had it may have changed it
-            knocked = (
-                await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or knocked
+            requested = (
+                await on_disk(partial(upload_writer.request_takeover, plan.upload, after=SILENT)) or requested
             )
-            if not knocked or time.monotonic() > end:
+            if not requested or time.monotonic() > end:
                 raise
             await asyncio.sleep(TICK / 4)
     try:
         if arrival.upload.offset != plan.at:
             raise UploadDeniedError(
                 409,
-                _("The upload continues in another place"),
+                plain_answers.CONTINUES_ELSEWHERE,
                 (b"upload-offset", str(arrival.upload.offset).encode()),
             )
         if plan.at + plan.length > arrival.upload.size:
-            raise UploadDeniedError(413, _("More bytes than were announced"))
+            raise UploadDeniedError(413, plain_answers.TOO_MANY_BYTES)
         if not arrival.remember():
             await on_disk(arrival.measure)
     except BaseException:
@@ -214,7 +213,7 @@ class ChunkReceiver:
             piece = message.get("body", b"")
             self.open, left = message.get("more_body", False), left - len(piece)
             if left < 0:
-                raise UploadDeniedError(413, _("More bytes than were announced"))
+                raise UploadDeniedError(413, plain_answers.TOO_MANY_BYTES)
             try:
                 self.arrival.write(piece)
             except OSError as error:
@@ -224,7 +223,7 @@ class ChunkReceiver:
                 self.checksum.update(piece)
             self.heard_at = time.monotonic()
             if self.arrival.needs_writeback:
-                await on_disk(self.arrival.hurry)
+                await on_disk(self.arrival.begin_writeback)
         self.cut = left > 0
 
     async def _look(self) -> None:
@@ -233,10 +232,10 @@ class ChunkReceiver:
         if await on_disk(self.arrival.takeover_requested):
             raise upload_writer.BlobBusyError
         if now - self.heard_at > IDLE:
-            raise UploadDeniedError(408, _("We received nothing for too long"), (b"connection", b"close"))
+            raise UploadDeniedError(408, plain_answers.SILENT, (b"connection", b"close"))
         if now - self.measured_at > MEASURED:
             if self.arrival.offset - self.measured < RATE * MEASURED:
-                raise UploadDeniedError(408, _("The upload was too slow"), (b"connection", b"close"))
+                raise UploadDeniedError(408, plain_answers.TOO_SLOW, (b"connection", b"close"))
             self.measured, self.measured_at = self.arrival.offset, now
         if now - self.asked_at > ASK_EVERY:
             self.asked_at = now
@@ -248,7 +247,7 @@ class ChunkReceiver:
             await on_disk(self.arrival.sync)
             await in_database(partial(self.arrival.note, still=self.handed.is_allowed, always=True))
         elif self.handed.is_allowed is not None and not await in_database(self.handed.is_allowed):
-            raise upload_writer.UploadStoppedError(_("You can no longer add files here"))
+            raise upload_writer.UploadStoppedError(Sentence(plain_answers.NOT_ALLOWED))
 
     async def settle(self) -> Upload:
         """What came is made safe, even when we stopped. Raises the reason to stop, UploadDeniedError, and
@@ -258,7 +257,7 @@ class ChunkReceiver:
             and self.checksum is not None
             and self._unproved(self.plan.checksum, self.checksum.digest())
         ):
-            raise self.stop or UploadDeniedError(460, _("The checksum is not right"))
+            raise self.stop or UploadDeniedError(460, plain_answers.WRONG_CHECKSUM)
         if isinstance(self.stop, upload_writer.UploadStoppedError | uploads.UploadEndedError):
             raise self.stop
         await on_disk(self.arrival.sync)

@@ -36,7 +36,7 @@ export function exchange(page) {
       (
         part.querySelector(held) ||
         part.querySelector("a, button") ||
-        document.querySelector("[data-add] input[type=file]")
+        document.querySelector("[data-choose]")
       )?.focus();
     }
   }

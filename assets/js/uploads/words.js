@@ -7,15 +7,15 @@ export function fill(sentence, words = {}) {
   return (sentence || "").replace(/\{(\w+)\}/g, (whole, name) => words[name] ?? whole);
 }
 
-// 8.1 MB; a second amount is told in the same unit: 4.2 of 8.1 MB.
+// 0.6 KB, 8.1 MB; a second amount is told in the same unit: 4.2 of 8.1 MB. Only an empty file has 0.
 export function amount(bytes, units, within = bytes) {
-  let [power, worth] = [0, 1];
+  let [power, worth] = [0, 1000];
   while (within / worth >= 999.5 && power < units.length - 1) {
     power += 1;
     worth *= 1000;
   }
-  const value = bytes / worth;
-  return [numbers[power && value < 9.95 ? 1 : 0].format(value), units[power]];
+  const value = Math.max(bytes, bytes && bytes === within ? 100 : 0) / worth;
+  return [numbers[value < 9.95 ? 1 : 0].format(value), units[power]];
 }
 
 export function size(bytes, units) {
@@ -24,12 +24,12 @@ export function size(bytes, units) {
 
 // Sizes that break a limit are rounded up: a file just above 50 MB is not "50 MB".
 export function sizeAbove(bytes, units) {
-  let [power, worth] = [0, 1];
+  let [power, worth] = [0, 1000];
   while (bytes / worth >= 1000 && power < units.length - 1) {
     power += 1;
     worth *= 1000;
   }
-  return `${numbers[1].format(power ? Math.ceil((bytes * 10) / worth) / 10 : bytes)} ${units[power]}`;
+  return `${numbers[1].format(Math.ceil((bytes * 10) / worth) / 10)} ${units[power]}`;
 }
 
 // Seconds rounded so that the words do not change with every look.

@@ -74,7 +74,8 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
         "what was typed is kept"
     )
     answer = client.post(
-        f"/desk/mail/{mail.pk}/again/", {f"m{mail.pk}-email": "mina.bianchi@bianchi.example"}
+        f"/desk/mail/{mail.pk}/again/",
+        {f"m{mail.pk}-email": "mina.bianchi@bianchi.example", f"m{mail.pk}-seen": fingerprint(w.mina.email)},
     )
     assert answer.headers["Location"] == f"/desk/requests/{docrequest.reference}/"
     shown = page(client, f"/desk/requests/{docrequest.reference}/")
@@ -169,7 +170,9 @@ def test_the_contact_task_of_a_registered_customer_speaks_of_no_invitation(clien
     shown = page(client, f"/desk/requests/{docrequest.reference}/")
     assert "invitation link" not in shown and "sign in with your password" in shown
     answer = client.post(
-        f"/desk/requests/{docrequest.reference}/contacted/", {"email": w.mina.email}, follow=True
+        f"/desk/requests/{docrequest.reference}/contacted/",
+        {"email": w.mina.email, "seen": fingerprint(w.mina.email)},
+        follow=True,
     ).content.decode()
     assert "We are sending the request" in answer and "The invitation" not in answer
 
@@ -333,7 +336,7 @@ def test_a_demonstration_says_that_an_email_is_kept_and_that_its_invitation_was_
     w = factories.world()
     signed_in(client, "ravi")
     docrequest = factories.asked(w, templates=w.templates[1:])
-    typed = {"email": w.mina.email}
+    typed = {"email": w.mina.email, "seen": fingerprint(w.mina.email)}
     said = client.post(f"/desk/requests/{docrequest.reference}/contacted/", typed, follow=True)
     assert (
         "Contacted. The email to Mina Bianchi is kept here, not sent, because no mail server is set."

@@ -14,6 +14,7 @@ from tests.signed_in import browser
 from vestibule.desk.requests.forms import REASONS
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.mail.models import OutgoingMail
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -41,6 +42,27 @@ def test_the_second_round_begins_with_what_was_asked_again():
     )
     docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
     assert docrequest.round == 2 and opened(ravi, docrequest) == ([second], [second])
+
+
+@pytest.mark.covers("A-50", "A-59")
+@pytest.mark.parametrize(
+    ("comment", "shown"), [("Thank you for the rest.", 1), ("", 0), ("The last page is missing.", 0)]
+)
+def test_the_customer_reads_once_what_to_change(comment, shown):
+    """At its document. The comment says what more there is, and the letter, which names no document, all."""
+    w, reason = factories.world(), "The last page is missing."
+    docrequest = factories.submitted(w)
+    item, fine = docrequest.items.all()
+    fields = {"verb": "ask_again", "seen": reviews.latest(docrequest).pk, "comment": comment}
+    marks = {f"item-{item.pk}": "again", f"reason-{item.pk}": reason, f"item-{fine.pk}": "ok"}
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    assert ravi.post(at, fields | marks).status_code == 302
+    mina = browser(w.account.login, "portal")
+    page = mina.get(f"/portal/tasks/{docrequest.reference}/").content.decode()
+    assert page.count(reason) == 1 and f"{item.name}: " not in page
+    assert page.count(">Thank you for the rest.<") == shown
+    letter = OutgoingMail.objects.filter(about=docrequest.subject).latest("pk")
+    assert f"{item.name}: {reason}" in letter.text
 
 
 @pytest.mark.covers("A-60", "G-26")

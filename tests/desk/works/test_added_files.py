@@ -15,12 +15,14 @@ from vestibule.cases.models import CaseDocument
 pytestmark = pytest.mark.usefixtures("db")
 
 
+FIRST, SECOND = sample_files.pdf("first"), sample_files.pdf("second")
+
+
 def files() -> list[SimpleUploadedFile]:
-    first, second = sample_files.pdf("first"), sample_files.pdf("second")
     return [
-        SimpleUploadedFile("one.pdf", first),
+        SimpleUploadedFile("one.pdf", FIRST),
         SimpleUploadedFile("broken.exe", b"MZ nothing that anybody wants"),
-        SimpleUploadedFile("two.pdf", second),
+        SimpleUploadedFile("two.pdf", SECOND),
     ]
 
 

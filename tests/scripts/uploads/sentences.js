@@ -7,7 +7,7 @@ export const SAYS = {
   tooLarge: "{name} is {size}. A file can be up to 50 MB.",
   wrongKind: "{name} is not a kind of file that we take.",
   empty: "{name} is empty.",
-  units: "bytes|KB|MB|GB",
+  units: "KB|MB|GB",
   begins: "Adding {name}.",
   beginsMany: "Adding {n} files.",
   half: "{name}: half uploaded.",

@@ -4,12 +4,14 @@ import { test } from "node:test";
 globalThis.document = { documentElement: { lang: "en" } };
 const { amount, fill, left, size, sizeAbove } = await import("../../../assets/js/uploads/words.js");
 
-const UNITS = ["bytes", "KB", "MB", "GB"];
+const UNITS = ["KB", "MB", "GB"];
 const SAYS = { seconds: "{n} s", minutes: "{n} min" };
 
 test("a size has one decimal below ten, none above, and never four digits", () => {
-  assert.equal(size(0, UNITS), "0 bytes");
-  assert.equal(size(999, UNITS), "999 bytes");
+  assert.equal(size(0, UNITS), "0 KB");
+  assert.equal(size(1, UNITS), "0.1 KB");
+  assert.equal(size(562, UNITS), "0.6 KB");
+  assert.equal(size(999, UNITS), "1 KB");
   assert.equal(size(1500, UNITS), "1.5 KB");
   assert.equal(size(8_100_000, UNITS), "8.1 MB");
   assert.equal(size(9_960_000, UNITS), "10 MB");
@@ -25,7 +27,7 @@ test("what is done is told in the unit of the whole: 0.3 of 8.1 MB", () => {
 test("a size just above a limit is rounded up, so that no file of 50 MB is said to be above 50 MB", () => {
   assert.equal(sizeAbove(50_000_001, UNITS), "50.1 MB");
   assert.equal(sizeAbove(1_000_000_001, UNITS), "1.1 GB");
-  assert.equal(sizeAbove(999, UNITS), "999 bytes");
+  assert.equal(sizeAbove(999, UNITS), "1 KB");
 });
 
 test("the time that is left is rounded so that it does not change with every look", () => {

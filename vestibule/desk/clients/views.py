@@ -11,7 +11,7 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Requirement
 from vestibule.core import numbers
 from vestibule.core.errors import NotFoundError
-from vestibule.docrequests import file_queries, link_requests, undelivered_mail
+from vestibule.docrequests import file_queries, link_requests
 from vestibule.documents import checks
 from vestibule.people import commands as people_commands
 from vestibule.people import queries as people
@@ -24,7 +24,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..mail.forms import EmailForm
-from . import pages
+from . import corrected_address, pages
 from .forms import CaseForm, ClientForm, ContactForm
 from .send_request_page import SendRequestPage
 
@@ -89,17 +89,7 @@ def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
     found = people.contact(request.actor, contact, client)
     form = form_of(request, EmailForm, prefix=f"c{found.pk}", initial=EmailForm.of(found))
     if form.is_valid():
-        typed = form.cleaned_data
-        anew = undelivered_mail.correct_address(
-            found, typed["email"], client=client, seen=typed["seen"], by=request.actor
-        )
-        messages.success(request, _("Saved the address of %(name)s.") % {"name": found.name})
-        for docrequest in anew:
-            said = _(
-                "Links sent to the old address no longer work. Send %(reference)s to the new address. "
-                "There is a task for it."
-            )
-            messages.warning(request, said % {"reference": docrequest.reference})
+        corrected_address.save(request, found, client=client, **form.cleaned_data)
         here = {"tab": "data", **paging.here(paging.place(request.GET))}
         return redirect_to(request, reverse("desk:client", args=[number], query=here))
     shown = pages.part(request.actor, client, "data", request.GET)

@@ -75,7 +75,8 @@ def row(
 ) -> Row:
     """`at` is the address of the list, as it stands in a page."""
     when = due(task, group)
-    name = task.assignee.name if task.assignee else task.team.label if task.team else ""
+    team = task.team.label if task.team else ""
+    name = task.assignee.name if task.assignee else team
     key = str(task.pk)
     return {
         "key": key,
@@ -159,7 +160,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
-        "colleagues_lack": commands.service_denial(actor) if actor.administrator and not groups else "",
+        "colleagues_lack": commands.service_denial(by=actor) if actor.administrator and not groups else "",
         **(detail(actor, task, now) if task else {}),
     }
 

@@ -10,6 +10,7 @@ from vestibule.tasks.kinds import NOTICES
 from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
+from vestibule.web.form_keys import once
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
@@ -36,7 +37,7 @@ def news(request: StaffRequest) -> HttpResponse:
 def claim(request: StaffRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
-        inbox.claim(task, by=request.actor)
+        once(request, lambda: inbox.claim(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
 
 
@@ -46,7 +47,7 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
     """A notice was read."""
     task = inbox.find(request.actor, number)
     if request.method == "POST":
-        inbox.dismiss(task, by=request.actor)
+        once(request, lambda: inbox.dismiss(task, by=request.actor))
         if NOTICES[task.kind].sees:
             commands.mark_seen(queries.case_of(request.actor, task.subject), by=request.actor)
     return redirect_to(request, pages.after())
@@ -57,5 +58,5 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
 def release(request: StaffRequest, number: int) -> HttpResponse:
     task = inbox.find(request.actor, number)
     if request.method == "POST":
-        inbox.release(task, by=request.actor)
+        once(request, lambda: inbox.release(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))

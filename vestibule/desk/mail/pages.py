@@ -26,6 +26,9 @@ from vestibule.mail.placeholders import render
 from vestibule.people.models import Staff
 from vestibule.sharing import commands as sharing
 from vestibule.web import paging
+from vestibule.web.actor_request import StaffRequest
+from vestibule.web.form_keys import once
+from vestibule.web.form_recovery import form_of
 
 from .forms import EmailForm
 
@@ -97,9 +100,7 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
         return None
     if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
         return None
-    return UndeliveredLetter(
-        mail, EmailForm(initial={"email": docrequest.person.email}, prefix=f"m{mail.pk}")
-    )
+    return UndeliveredLetter(mail, EmailForm(initial=EmailForm.of(docrequest.person), prefix=f"m{mail.pk}"))
 
 
 def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
@@ -113,26 +114,31 @@ def _again(mail: OutgoingMail) -> EmailForm:
     return EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}")
 
 
-def send_again(actor: Staff, mail: OutgoingMail, data: Mapping[str, str]) -> tuple[EmailForm, str]:
+def send_again(request: StaffRequest, mail: OutgoingMail) -> tuple[EmailForm, str]:
     """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises
     ActionDeniedError, NotFoundError."""
-    form = EmailForm(data, prefix=f"m{mail.pk}")
+    actor = request.actor
+    docrequest = None if key_of("case", mail.about) else request_queries.docrequest_of(actor, mail.about)
+    stored = EmailForm.of(docrequest.person) if docrequest else {}
+    form = form_of(request, EmailForm, prefix=f"m{mail.pk}", initial=stored)
     if not form.is_valid():
         return form, ""
-    if key_of("case", mail.about):
-        work = cases.case_of(actor, mail.about)
-        sharing.send_again(mail, work, to_address=form.cleaned_data["email"], by=actor)
-        return form, reverse("desk:work", args=[work.pk], query={"tab": "contact-log"})
-    docrequest = request_queries.docrequest_of(actor, mail.about)
-    undelivered_mail.send_again(mail, email=form.cleaned_data["email"], by=actor)
-    return form, reverse("desk:request", args=[docrequest.reference])
+    typed = form.cleaned_data
+    if docrequest:
+        once(request, lambda: undelivered_mail.send_again(mail, **typed, by=actor))
+        return form, reverse("desk:request", args=[docrequest.reference])
+    work = cases.case_of(actor, mail.about)
+    once(request, lambda: sharing.send_again(mail, work, to_address=typed["email"], by=actor))
+    return form, reverse("desk:work", args=[work.pk], query={"tab": "contact-log"})
 
 
 def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     """One letter with what it is about, and its next step where it did not leave."""
     about = request_queries.of_subjects(actor, [mail.about]).get(mail.about)
     work = cases.of_subjects(actor, [mail.about]).get(mail.about)
-    unsent = unsent_of_request(actor, about) if about else unsent_of_work(actor, work) if work else []
+    unsent = unsent_of_request(actor, about) if about else []
+    if work:
+        unsent = unsent_of_work(actor, work)
     return {
         "mail": mail,
         "about": about,

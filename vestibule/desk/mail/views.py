@@ -35,7 +35,7 @@ def again(request: StaffRequest, number: int) -> HttpResponse:
     mail = queries.find(request.actor, number)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:email", args=[number]))
-    form, onward = pages.send_again(request.actor, mail, request.POST)
+    form, onward = pages.send_again(request, mail)
     if not onward:
         shown = pages.letter(request.actor, mail)
         shown["unsent"] = [pages.UndeliveredLetter(mail, form)]

@@ -13,7 +13,7 @@ from vestibule.docrequests import presentation, queries, reviews, rules
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import STATES
+from vestibule.docrequests.states import STATES, TRANSITIONS
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
@@ -75,7 +75,7 @@ class CheckPage:
             return ""
         comment, rejected = self.form.full_comment(), self.form.rejected()
         decision = reviews.Decision(seen=self.form.cleaned_data["seen"], comment=comment, rejected=rejected)
-        accept = verb in ("accept", "close")
+        accept = TRANSITIONS[verb].accepts
         marked = [item for item in self.items if item.pk in rejected]
         if lacking := rules.decision_denial(accept=accept, comment=comment, rejected=marked):
             if marked and not accept:

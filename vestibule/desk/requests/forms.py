@@ -20,6 +20,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact
 
 from ..choosing import offer, searched
+from ..mail.forms import EmailForm
 
 
 class TemplateForm(Form):
@@ -102,6 +103,7 @@ def _with_address(contact: Contact) -> str:
 class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     email = forms.EmailField(
         label=_("Email address (check it on the phone)"),
         error_messages={
@@ -109,6 +111,11 @@ class ContactedForm(Form):
             "invalid": EMAIL_FORMAT,
         },
     )
+
+    @staticmethod
+    def of(contact: Contact | None) -> dict[str, Any]:
+        """What the form shows of whom we call, with its stamp."""
+        return EmailForm.of(contact) if contact else {}
 
 
 class PhoneForm(Form):

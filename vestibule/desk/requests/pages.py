@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.docrequests import commands, link_renewal, link_requests, presentation, queries, rules
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
@@ -48,11 +49,9 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == Channel.LINK
-    done = (
-        (len(items) if docrequest.submissions.all() else 0)
-        if by_link
-        else sum(bool(item.accepted_at) for item in items)
-    )
+    done = sum(bool(item.accepted_at) for item in items)
+    if by_link:
+        done = len(items) if docrequest.submissions.all() else 0
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
     progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
     return {
@@ -104,7 +103,7 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     newest, count = presentation.recent(docrequest, submissions)
     return {
         "items": views,
-        "accepted": sum(view.state == "accepted" for view in views),
+        "accepted": sum(view.state == ItemState.ACCEPTED for view in views),
         "comments": presentation.customer_comments(docrequest, submissions),
         "recent": newest,
         "happened": count,
@@ -137,8 +136,8 @@ def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
 
 def call_forms(docrequest: DocumentRequest) -> dict[str, Any]:
     """What can be filled in while somebody calls the customer."""
-    email = docrequest.contact.email if docrequest.contact else ""
-    return {"contacted_form": ContactedForm(initial={"email": email}), "phone_form": PhoneForm()}
+    shown = ContactedForm.of(docrequest.contact)
+    return {"contacted_form": ContactedForm(initial=shown), "phone_form": PhoneForm()}
 
 
 def cancelling(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:

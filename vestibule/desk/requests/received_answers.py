@@ -48,6 +48,6 @@ def _one(item: RequestItem, runs: dict[int, list[CheckRun]]) -> ReceivedAnswers:
     return ReceivedAnswers(
         item,
         max(sent, default=None),
-        [(question.label, said(question, written)) for question in item.questions if question.kind != "file"],
+        [(one.label, said(one, written)) for one in item.questions if not one.takes_files],
         [(file, labels.get(file.question, ""), runs.get(file.version.pk, [])) for file in item.files.all()],
     )

@@ -65,7 +65,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
-    form = form_of(request, ContactedForm)
+    form = form_of(request, ContactedForm, initial=ContactedForm.of(docrequest.contact))
     if not form.is_valid():
         return render_page(
             request,
@@ -73,9 +73,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
             pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form},
             status=422,
         )
-    contacted = once(
-        request, lambda: commands.contacted(docrequest, email=form.cleaned_data["email"], by=request.actor)
-    )
+    contacted = once(request, lambda: commands.contacted(docrequest, **form.cleaned_data, by=request.actor))
     registered = contacted.asked_account.active
     messages.success(request, mail_pages.contacted(docrequest, registered=registered))
     return redirect_to(request, inbox_pages.after())
@@ -154,7 +152,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = queries.docrequest(request.actor, reference)
     if request.method == "POST":
-        link_requests.cancel(docrequest, by=request.actor)
+        once(request, lambda: link_requests.cancel(docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))

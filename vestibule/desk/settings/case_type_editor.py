@@ -6,8 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from vestibule.cases import commands
-from vestibule.cases.commands import RequirementSpec
-from vestibule.cases.models import CaseKind, CaseType
+from vestibule.cases.models import CaseKind, CaseType, RequirementSpec
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
@@ -76,12 +75,15 @@ class CaseTypeEditor:
 
     def _save(self, name: str, kind: str) -> CaseType:
         wanted = [self._wanted(row) for row in self.rows]
-        if self.case_type is None:
+        if (case_type := self.case_type) is None:
             return once(
                 self.request, lambda: commands.define_type(name=name, kind=kind, wanted=wanted, by=self.actor)
             )
-        commands.change_type(self.case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor)
-        return self.case_type
+        once(
+            self.request,
+            lambda: commands.change_type(case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor),
+        )
+        return case_type
 
     def _wanted(self, row: dict[str, Any]) -> RequirementSpec:
         """A row as the package understands it; what is not on offer is not asked for."""

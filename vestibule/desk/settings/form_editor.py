@@ -8,7 +8,7 @@ from typing import Any
 from vestibule.catalog import commands
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
-from vestibule.catalog.questions import KINDS, WITH_OPTIONS, Question, read
+from vestibule.catalog.questions import WITH_OPTIONS, Question, QuestionKind, read
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
@@ -85,29 +85,33 @@ class FormEditor:
         return f"q{max((number(key[1:]) or 0 for key in taken), default=0) + 1}"
 
     def _save(self, *, name: str, intro: str) -> FormTemplate:
-        if self.form is None:
+        questions, form = self.questions(), self.form
+        if form is None:
             return once(
                 self.request,
-                lambda: commands.add_form(name=name, intro=intro, questions=self.questions(), by=self.actor),
+                lambda: commands.add_form(name=name, intro=intro, questions=questions, by=self.actor),
             )
         seen = number(self.seen) or 0
-        commands.change_form(
-            self.form, name=name, intro=intro, questions=self.questions(), seen=seen, by=self.actor
+        once(
+            self.request,
+            lambda: commands.change_form(
+                form, name=name, intro=intro, questions=questions, seen=seen, by=self.actor
+            ),
         )
-        return self.form
+        return form
 
     def questions(self) -> list[Question]:
         """What the rows ask."""
         return [_question(row) for row in self.rows]
 
     def context(self) -> dict[str, Any]:
-        shown = [one for one in self.questions() if one.label and one.kind in KINDS]
+        shown = [one for one in self.questions() if one.label and one.kind in QuestionKind.values]
         return {
             "editor": self,
             "head": self.head,
-            "kinds": KINDS.items(),
+            "kinds": QuestionKind.choices,
             "with_options": WITH_OPTIONS,
-            "with_files": ["file"],
+            "with_files": [QuestionKind.FILE],
             "problems": [self.problem] if self.problem else [],
             "preview": _preview(shown),
         }

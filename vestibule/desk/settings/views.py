@@ -101,7 +101,7 @@ def requests(request: StaffRequest) -> HttpResponse:
         raise NotFoundError
     form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(ours))
     if form.is_valid():
-        request_settings.change(**form.cleaned_data, by=request.actor)
+        once(request, lambda: request_settings.change(**form.cleaned_data, by=request.actor))
         messages.success(request, _("Saved. The changes apply to requests sent from now on."))
         return redirect_to(request, reverse("desk:request_settings"))
     return render_page(

@@ -174,14 +174,9 @@ class ContactLogPage:
         """After sending: where to go, and the sentence. A link without its code opens nothing, so the code
         comes next."""
         to = log.to_name or log.to_address or self.work.client.name
-        named = next(
-            (
-                purpose
-                for purpose in reversed(SHARED)
-                if (link := self.states[purpose].link) and f"{{link:{link.pk}}}" in log.notes
-            ),
-            "",
-        )
+        links = {purpose: self.states[purpose].link for purpose in reversed(SHARED)}
+        held = (purpose for purpose, link in links.items() if link and f"{{link:{link.pk}}}" in log.notes)
+        named = next(held, "")
         said = (
             sent_or_kept(
                 _("We are sending your email."),

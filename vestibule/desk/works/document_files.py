@@ -4,7 +4,6 @@ while they are still there."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,7 +13,6 @@ from vestibule.cases import commands, queries
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.docrequests.file_queries import still_acts
 from vestibule.people.models import Staff
-from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import each
 
 
@@ -22,11 +20,9 @@ def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Sta
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
     chosen."""
 
-    def add(file: Any) -> None:
-        adding = partial(commands.add_document, work, file.received, name=file.name, by=by)
-        once(request, adding, part=f".{file.number}")
-
-    problems = each(files, add)
+    problems = each(
+        request, files, lambda file: commands.add_document(work, file.received, name=file.name, by=by)
+    )
     return problems if files else [_("Select your documents")]
 
 

@@ -18,6 +18,7 @@ from vestibule.core import clock
 from vestibule.core.status import Status
 from vestibule.documents import checks
 from vestibule.documents.file_types import FILE_TYPES
+from vestibule.documents.models import CheckState
 from vestibule.links import codes, shared_links, tokens
 from vestibule.links.models import SHARED, STATUSES, AccessLink, LinkState, Purpose
 from vestibule.people.models import Staff
@@ -36,9 +37,43 @@ TABS = {
 }
 VISIBLE = Status(_("Visible"), "ok", "coffee")
 HIDDEN = Status(_("Hidden"), "neutral", "coffee-off", quiet=True)
-TITLES: dict[str, Promise] = {
-    Purpose.UPLOAD: _("External Upload Setup"),
-    Purpose.DOWNLOAD: _("External Download Setup"),
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWords:
+    """What the pages call one of the two links of a Work, and what they say of it."""
+
+    name: Promise
+    title: Promise
+    button: Promise  # with %(status)s
+    address: Promise
+    insert: Promise
+    disable: Promise
+    use: Promise
+
+
+WORDS: dict[str, LinkWords] = {
+    Purpose.UPLOAD: LinkWords(
+        name=_("External Upload"),
+        title=_("External Upload Setup"),
+        button=_("External Upload Setup - Status: %(status)s"),
+        address=_("External Upload Link"),
+        insert=_("Insert External Upload Link"),
+        disable=_("Disable the Upload Link"),
+        use=_("With the link and the code, the client can add documents to this Work without an account."),
+    ),
+    Purpose.DOWNLOAD: LinkWords(
+        name=_("External Download"),
+        title=_("External Download Setup"),
+        button=_("External Download Setup - Status: %(status)s"),
+        address=_("External Download Link"),
+        insert=_("Insert External Download Link"),
+        disable=_("Disable the Download Link"),
+        use=_(
+            "With the link and the code, the client can download the documents you make visible, without an "
+            "account."
+        ),
+    ),
 }
 
 
@@ -52,8 +87,12 @@ class LinkView:
     until: str
 
     @property
-    def title(self) -> str | Promise:
-        return TITLES[self.purpose]
+    def words(self) -> LinkWords:
+        return WORDS[self.purpose]
+
+    @property
+    def button(self) -> str:
+        return str(self.words.button) % {"status": self.status.label}
 
     @property
     def status(self) -> Status:
@@ -168,7 +207,7 @@ def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
             "visibility": VISIBLE if document.visible_at else HIDDEN,
             "batch": origins.get(document.upload_id),
             "downloads": downloads.get(document.version.pk),
-            "checks": [run for run in runs.get(document.version.pk, []) if run.state != "passed"],
+            "checks": [run for run in runs.get(document.version.pk, []) if run.state != CheckState.PASSED],
         }
         for document in found
     ]

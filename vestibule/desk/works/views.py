@@ -14,7 +14,9 @@ from vestibule.cases import commands, queries
 from vestibule.cases.models import Case
 from vestibule.core.errors import NotFoundError
 from vestibule.documents.ingest import STAFF_TYPES
+from vestibule.documents.models import Upload
 from vestibule.documents.transfers import ZipDownload
+from vestibule.documents.uploads import Announced
 from vestibule.links import shared_links
 from vestibule.people import queries as people
 from vestibule.web import tus
@@ -87,13 +89,8 @@ def edit(request: StaffRequest, number: int) -> HttpResponse:
     form = _work_form(request, work)
     if form.is_valid():
         typed = form.cleaned_data
-        commands.change_case(
-            work,
-            title=typed["title"],
-            responsible=form.people[typed["responsible"]],
-            seen=typed["seen"],
-            by=request.actor,
-        )
+        words = {"title": typed["title"], "responsible": form.people[typed["responsible"]]}
+        once(request, lambda: commands.change_case(work, **words, seen=typed["seen"], by=request.actor))
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("desk:work", args=[number]))
     context = pages.one(request.actor, work, {}) | {"form": form, "editing": True}
@@ -166,31 +163,22 @@ def download_documents(request: StaffRequest, number: int) -> HttpResponse:
     return transfer_response(plan, is_allowed=partial(document_files.still_there, request.actor, documents))
 
 
-@staff_only
-@tus.endpoint("POST")
-def begin_upload(request: StaffRequest, number: int) -> HttpResponse:
-    announced, work = tus.announced(request), queries.work(request.actor, number)
+def _begin_upload(request: StaffRequest, announced: Announced, number: int) -> tuple[Upload, str]:
+    work = queries.work(request.actor, number)
     upload = commands.begin_document(work, announced, by=request.actor)
-    still = partial(
-        commands.is_upload_allowed,
-        queries.unfinished_upload(request.actor, upload.public_id),
-        by=request.actor,
-    )
-    return tus.created(
-        request, upload, at=reverse("desk:work_upload", args=[upload.public_id]), is_allowed=still
-    )
+    return upload, reverse("desk:work_upload", args=[upload.public_id])
 
 
-@staff_only
-@tus.endpoint("HEAD", "PATCH", "DELETE")
-def upload(request: StaffRequest, public_id: str) -> HttpResponse:
+def _find_upload(request: StaffRequest, public_id: str) -> tus.Found:
     document = queries.unfinished_upload(request.actor, public_id)
-    return tus.resumed(
-        request,
-        document.upload,
+    return tus.Found(
+        upload=document.upload,
         is_allowed=partial(commands.is_upload_allowed, document, by=request.actor),
         cancel=partial(commands.cancel_document, document, by=request.actor),
     )
+
+
+begin_upload, upload = tus.views(staff_only, begin=_begin_upload, find=_find_upload)
 
 
 @staff_only
@@ -231,7 +219,8 @@ def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     if found is None:
         raise NotFoundError
     if do == "renew":
-        found = shared_links.renew_address(found, by=request.actor)
+        old = found
+        found = once(request, lambda: shared_links.renew_address(old, by=request.actor), part=do)
     if do == "copied":
         copied = found
         once(request, lambda: shared_links.record_copied(copied, by=request.actor), part=do)

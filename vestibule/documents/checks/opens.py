@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.sentences import Sentence
 from vestibule.documents import file_names, file_types, open_test, reading, store
-from vestibule.documents.models import CheckState, DocumentVersion, ScanState
+from vestibule.documents.models import CheckState, DocumentVersion
 
 # PASSED, FAILED or COMPLETED, and a sentence, which is stored so that each reader has it in their language.
 type Verdict = tuple[str, Sentence]
@@ -19,7 +19,7 @@ def opens(version: DocumentVersion) -> Verdict:
     """Raises reading.DamagedFileError and OSError when the bytes cannot be read, or are not as many as were
     received (and that is never none), and SandboxError when the parser could not do its work: that is our
     problem, and no verdict on the document."""
-    if version.scan == ScanState.INFECTED:
+    if version.has_virus:
         return CheckState.FAILED, Sentence(
             _("%(name)s contains a virus, so we blocked it."), name=version.name
         )

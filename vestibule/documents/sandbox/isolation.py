@@ -13,6 +13,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 from collections.abc import Collection
 from contextlib import suppress
 
@@ -96,9 +97,12 @@ def limit(*, memory: int, seconds: int, own_user: bool) -> None:
         resource.setrlimit(name, (value, hard))
 
 
-def end_with_parent() -> None:
-    """The kernel ends this process when the server ends, however that ends."""
-    _libc.prctl(_PARENT_DEATH, 9, 0, 0, 0)
+def end_with_parent(parent: int) -> None:
+    """The kernel ends this process when its parent ends, however that ends. It says nothing of a parent that
+    had ended before it was asked: then this process ends here."""
+    _libc.prctl(_PARENT_DEATH, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _landlock() -> tuple[bool, str]:

@@ -40,7 +40,7 @@ def enforce() -> None:
     for since, bit in ((2, 13), (3, 14), (5, 15)):
         files |= (1 << bit) if version >= since else 0
     rules = _Rules(files, 0b11 if version >= 4 else 0, 0b11 if version >= 6 else 0)
-    size = 24 if version >= 6 else 16 if version >= 4 else 8
+    size = 8 + 8 * sum(version >= since for since in (4, 6))
     ruleset = _checked(_call(_CREATE, ctypes.byref(rules), size, 0))
     try:
         _checked(_call(_RESTRICT, ruleset, 0))

@@ -94,6 +94,9 @@ class Launcher:
         with open(answer, "rb", buffering=0) as answered, open(end, "rb", buffering=0) as ended:
             try:
                 socket.send_fds(channel, [work.message()], [file, answers, ends])
+            except OSError as error:  # it ended, or another thread stops it
+                self._give_up(channel)
+                raise ConnectionResetError("the sandbox cannot be asked") from error
             finally:
                 os.close(answers)
                 os.close(ends)
@@ -103,9 +106,10 @@ class Launcher:
                 answered.close()  # who says too much cannot go on
                 told = _read(ended.fileno(), LARGEST_REQUEST, until)
             except TimeoutError as error:
-                self.stop()
+                self._give_up(channel)
                 raise SlowError("the sandbox does not answer") from error
         if not told:
+            self._give_up(channel)
             raise ConnectionResetError("the sandbox ended before it was done")
         if len(said) > work.answer:
             raise SandboxError("it said too much")
@@ -123,6 +127,12 @@ class Launcher:
                 self.check(self)
             assert self._channel is not None
             return self._channel
+
+    def _give_up(self, channel: socket.socket) -> None:
+        """Whoever is at the other end is not asked again; the server that came after it is."""
+        with self._lock:
+            if self._channel is channel:
+                self.stop()
 
     def start(self) -> None:
         """Start it now, when it does not run. Raises SandboxError."""

@@ -111,8 +111,9 @@ class Server:
         if not message or len(files) != 3:
             return None
         wanted, (given, answer, tell) = json.loads(message), files
+        us = os.getpid()
         if (pid := os.fork()) == 0:
-            self._be_child(wanted, given, answer)
+            self._be_child(us, wanted, given, answer)
         child = Child(pid, os.pidfd_open(pid), tell, time.monotonic() + wanted["patience"])
         os.close(given)
         os.close(answer)
@@ -135,12 +136,12 @@ class Server:
                 child.slow = True
                 os.kill(child.pid, signal.SIGKILL)
 
-    def _be_child(self, wanted: dict[str, object], given: int, answer: int) -> None:
+    def _be_child(self, server: int, wanted: dict[str, object], given: int, answer: int) -> None:
         """In the child: nothing but the three standard descriptors, the last walls, then the foreign file.
         Never returns."""
         code = OURS
         try:
-            isolation.end_with_parent()
+            isolation.end_with_parent(server)
             os.dup2(answer, 1)
             os.dup2(given, 0)
             os.dup2(self.nothing, 2)

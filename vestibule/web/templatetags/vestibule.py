@@ -23,9 +23,11 @@ from vestibule.core import search
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
 from vestibule.documents.ingest import too_large
+from vestibule.documents.models import ScanState
 from vestibule.mail.placeholders import mask
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
+from vestibule.people.models import Staff
 from vestibule.web import form_keys, form_recovery
 
 register = template.Library()
@@ -108,10 +110,11 @@ def search_field(label: str, typed: str) -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def not_scanned(context: Any, version: Any) -> str:
-    """Remembers a file that no scanner has read, for the one line that staff get a page. Customers would read
-    danger (ruling 35)."""
+    """Remembers a file if no scanner has read it, for the one line that staff get a page. Customers would
+    read danger (ruling 35)."""
     request = context.get("request")
-    if request is not None and context.get("actor") and context["actor"].kind == "staff":
+    told = isinstance(context.get("actor"), Staff) and version.scan == ScanState.NOT_SCANNED
+    if request is not None and told:
         request.not_scanned = {**getattr(request, "not_scanned", {}), version.pk: version.scan_note}
     return ""
 
@@ -151,10 +154,8 @@ def not_scanned_line(context: Any) -> SafeString | str:
 
 @register.filter
 def size(count: int | None) -> str:
-    """Bytes as people say them: 84 KB, 1.2 MB."""
-    amount = float(count or 0)
-    if amount < 1000:
-        return ngettext("%(n)d byte", "%(n)d bytes", int(amount)) % {"n": int(amount)}
+    """Bytes as people say them: 0.6 KB, 84 KB, 1.2 MB. Only nothing is 0."""
+    amount = max(float(count), 100.0) if count else 0.0
     for unit in (_("KB"), _("MB"), _("GB")):
         amount /= 1000
         if amount < 999.95 or unit == _("GB"):
@@ -259,9 +260,10 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 
 @register.filter
 def widget_kind(field: BoundField) -> str:
-    """Which template draws a form field: text, textarea, select, checkbox, choices, file."""
+    """Which template draws a form field: text, password, textarea, select, checkbox, choices."""
     widget = field.field.widget
     names = {
+        "PasswordInput": "password",
         "Textarea": "textarea",
         "Select": "select",
         "CheckboxInput": "checkbox",

@@ -7,8 +7,8 @@ import datetime
 
 from django.db.models import F
 
-from vestibule.cases.commands import RequirementSpec, define_type, open_case
-from vestibule.cases.models import Case, CaseType
+from vestibule.cases.commands import define_type, open_case
+from vestibule.cases.models import Case, CaseType, RequirementSpec
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.questions import Question
@@ -51,13 +51,13 @@ def build(
     and the ID card."""
     kind = _kind(templates, admin)
     opened = [open_case(kind, client=client, title="Onboarding", by=author) for client, _ in customers[:4]]
-    _pick(opened[0], ("Identity", "Finance"), author)
-    _send(_pick(opened[1], ("Identity", "Finance"), author), customers[1][1].email, author)
+    _pick(opened[0], ("Identity", "Finance"), by=author)
+    _send(_pick(opened[1], ("Identity", "Finance"), by=author), customers[1][1].email, by=author)
     answered = _mailed(
-        _send(_pick(opened[2], ("Identity", "Finance"), author), customers[2][1].email, author)
+        _send(_pick(opened[2], ("Identity", "Finance"), by=author), customers[2][1].email, by=author)
     )
     _answer(answered)
-    _expire(_mailed(_send(_pick(opened[3], ("Address",), author), customers[3][1].email, author)))
+    _expire(_mailed(_send(_pick(opened[3], ("Address",), by=author), customers[3][1].email, by=author)))
 
 
 def _kind(templates: list[DocumentTemplate], admin: Staff) -> CaseType:
@@ -89,7 +89,7 @@ def _kind(templates: list[DocumentTemplate], admin: Staff) -> CaseType:
     return define_type(name="Customer onboarding", kind="application", wanted=tasks, by=admin)
 
 
-def _pick(case: Case, names: tuple[str, ...], by: Staff) -> DocumentRequest:
+def _pick(case: Case, names: tuple[str, ...], *, by: Staff) -> DocumentRequest:
     picked = [
         link_requests.add(task, task.type.options.all()[0], by=by)
         for task in case.requirements.filter(name__in=names).select_related("case", "type")
@@ -97,7 +97,7 @@ def _pick(case: Case, names: tuple[str, ...], by: Staff) -> DocumentRequest:
     return picked[-1]
 
 
-def _send(draft: DocumentRequest, recipient: str, by: Staff) -> DocumentRequest:
+def _send(draft: DocumentRequest, recipient: str, *, by: Staff) -> DocumentRequest:
     seen = [item.pk for item in draft.items.all()]
     return link_requests.send(
         draft, recipient=recipient, message=link_requests.default_message(), seen=seen, by=by

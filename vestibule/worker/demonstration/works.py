@@ -55,9 +55,10 @@ def tax_return(client: Client, contact: Contact, *, by: Staff, administrator: St
     link_holder = LinkHolder(
         links[Purpose.UPLOAD], code, link_sessions.begin(links[Purpose.UPLOAD], code)["key"]
     )
-    batch = inbound_uploads.batch_of(link_holder, link_holder.key)
+    batch = inbound_uploads.batch_of(by=link_holder)
     inbound_uploads.add_file(batch, _paper("Receipts", client), name="receipts March.pdf", by=link_holder)
-    inbound_uploads.send(batch, sender=contact.name, note="The receipts that you asked for", by=link_holder)
+    inbound_uploads.write(batch, sender=contact.name, note="The receipts that you asked for", by=link_holder)
+    inbound_uploads.send(batch, by=link_holder)
 
 
 def _paper(title: str, client: Client) -> StagedFile:

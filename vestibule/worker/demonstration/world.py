@@ -11,6 +11,7 @@ from django.db import transaction
 from vestibule.catalog.commands import add_template
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.docrequests import commands, portal_submission, reviews
+from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.links.models import AccessLink
@@ -103,10 +104,10 @@ def _people(password: str) -> World:
     for company, number, country, name, email, phone in CUSTOMERS:
         client = add_client(name=company, number=number, country=country, by=author)
         customers.append((client, add_contact(client=client, name=name, email=email, phone=phone, by=author)))
-    return World(admin, author, service, _templates(author), customers, password)
+    return World(admin, author, service, _templates(by=author), customers, password)
 
 
-def _templates(by: Staff) -> list[DocumentTemplate]:
+def _templates(*, by: Staff) -> list[DocumentTemplate]:
     asked = (
         (
             "Supplier self-declaration",
@@ -162,7 +163,7 @@ def _request(world: World, upto: str) -> DocumentRequest:
 
 
 def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
-    if docrequest.state == "contact":
+    if docrequest.state == RequestState.CONTACT:
         commands.contacted(docrequest, by=world.service)
         link = AccessLink.objects.filter(
             account=docrequest.asked_account, accepted_at=None, superseded_at=None

@@ -4,12 +4,14 @@ import getpass
 import secrets
 import sys
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_staff
-from vestibule.people.models import TeamKey
+from vestibule.people.models import Login, TeamKey
 
 
 class Command(BaseCommand):
@@ -33,6 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         password, made = self._password(bool(options["password_stdin"]))
         try:
+            validate_password(password, Login(email=str(options["email"]), name=str(options["name"])))
             staff = add_staff(
                 name=str(options["name"]),
                 email=str(options["email"]),
@@ -41,6 +44,8 @@ class Command(BaseCommand):
                 administrator=bool(options["administrator"]),
                 by=SYSTEM,
             )
+        except ValidationError as weak:
+            raise CommandError(" ".join(weak.messages)) from None
         except ActionDeniedError as denied:
             raise CommandError(denied.reason) from None
         self.stdout.write(
@@ -56,6 +61,4 @@ class Command(BaseCommand):
             given = getpass.getpass("Password (empty: make one): ")
         else:
             given = ""
-        if given and len(given) < 12:
-            raise CommandError("The password must have at least 12 characters.")
         return (given, False) if given else (secrets.token_urlsafe(12), True)

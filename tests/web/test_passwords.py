@@ -1,0 +1,40 @@
+"""Which passwords are taken, wherever one is chosen."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests import personas
+from vestibule.desk.settings.forms import SetupForm
+from vestibule.portal.forms import ActivateForm
+
+WEAK = [
+    "password",
+    "passwordpassword",
+    "PasswordpassWord",
+    "aaaaaaaaaaaa",
+    "1234123412341234",
+    "mina@bianchi.example",
+]
+
+
+@pytest.mark.covers("A-42", "S-33")
+@pytest.mark.parametrize("password", [*WEAK, personas.PASSWORD])
+@pytest.mark.parametrize("where", ["activation", "set-up", "command"])
+def test_a_weak_password_is_refused_wherever_it_is_chosen(db, monkeypatch, where, password):
+    typed = {"name": "Mina", "password": password, "email": "mina@bianchi.example", "admin_name": "Mina"}
+    if where == "activation":
+        taken = "password" not in ActivateForm(typed, email="mina@bianchi.example").errors
+    elif where == "set-up":
+        taken = "password" not in SetupForm(typed).errors
+    else:
+        monkeypatch.setattr("sys.stdin", io.StringIO(password + "\n"))
+        try:
+            call_command("staff", "add", "mina@bianchi.example", "Mina", "--password-stdin")
+            taken = True
+        except CommandError:
+            taken = False
+    assert taken == (password not in WEAK)
