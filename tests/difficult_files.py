@@ -74,12 +74,13 @@ def see_through() -> bytes:
     return saved(picture, "PNG")
 
 
-def grey16(low: int = 0, high: int = 65535) -> bytes:
+def grey16(low: int = 0, high: int = 65535, more: tuple[bytes, ...] = ()) -> bytes:
     """Grey of 16 bits: a scan, or an X-ray that uses the lower bits only."""
     grey = scene(mode="L")
     words = [low + sample * (high - low) // 255 for sample in grey.get_flattened_data()]
     rows = [struct.pack(">160H", *words[at : at + 160]) for at in range(0, len(words), 160)]
-    return _written_png(16, 0, rows)
+    plain = _written_png(16, 0, rows)
+    return plain[:33] + b"".join(more) + plain[33:]
 
 
 def deep_png(colour: int) -> bytes:
@@ -114,6 +115,7 @@ def moving_png() -> bytes:
     )
 
 
+LINEAR = chunk(b"gAMA", struct.pack(">I", 100_000))  # as scientists write it, for no screen
 LONG_TEXT = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"x" * 2_100_000))
 BAD_SUM = struct.pack(">I", 9) + b"tEXt" + b"Title\0abc" + b"\0\0\0\0"
 BAD_PROFILE = chunk(b"iCCP", b"icc\0\0" + b"no profile")
@@ -132,6 +134,10 @@ PNGS: list[Made] = [
     ("2 MB of text.png", PNG, partial(png, more=(LONG_TEXT,))),
     ("text with a wrong sum.png", PNG, partial(png, more=(BAD_SUM,))),
     ("damaged profile.png", PNG, partial(png, more=(BAD_PROFILE,))),
+    ("linear.png", PNG, partial(png, more=(LINEAR,))),
+    ("linear grey of 16 bits.png", PNG, partial(grey16, more=(LINEAR,))),
+    ("sRGB, and linear.png", PNG, partial(png, more=(LINEAR, chunk(b"sRGB", b"\0")))),
+    ("gamma of screens.png", PNG, partial(png, more=(chunk(b"gAMA", struct.pack(">I", 45_455)),))),
     ("moving.png", PNG, moving_png),
     ("7 high.png", PNG, partial(png, size=(600, 7))),
     ("one pixel.png", PNG, partial(png, size=(1, 1))),
@@ -208,17 +214,24 @@ def twelve_bits() -> bytes:
     return b"\xff\xd8" + b"".join(parts) + b"\xff\xd9"
 
 
+def moving_gif() -> bytes:
+    return saved(scene(mode="P"), "GIF", save_all=True, append_images=[scene(mode="L"), scene().rotate(180)])
+
+
+def cut_gif() -> bytes:
+    """A moving one that ends where the samples of its third picture would begin."""
+    whole = moving_gif()
+    third = whole.rindex(b"\x2c\0\0\0\0\xa0\0\x78\0")
+    colours = 3 << (whole[third + 9] & 7) + 1
+    return whole[: third + 10 + colours]
+
+
 GIFS: list[Made] = [
     ("plain.gif", GIF, lambda: saved(scene(mode="P"), "GIF")),
     ("interlaced.gif", GIF, lambda: saved(scene(mode="P"), "GIF", interlace=True)),
     ("see-through.gif", GIF, lambda: saved(scene(mode="P"), "GIF", transparency=0)),
-    (
-        "moving.gif",
-        GIF,
-        lambda: saved(
-            scene(mode="P"), "GIF", save_all=True, append_images=[scene(mode="L"), scene().rotate(180)]
-        ),
-    ),
+    ("moving.gif", GIF, moving_gif),
+    ("moving, cut.gif", GIF, cut_gif),
     ("7 high.gif", GIF, lambda: saved(scene((600, 7), "P"), "GIF")),
 ]
 
@@ -336,7 +349,7 @@ def _is_written(photometric: int, bits: int, form: int) -> bool:
 
 
 def laid_out(layout: Layout) -> bytes:
-    picture = scene().quantize(2**layout.bits) if layout.photometric == tiffs.PALETTE else scene()
+    picture = scene().quantize(2 ** min(layout.bits, 8)) if layout.photometric == tiffs.PALETTE else scene()
     return tiffs.tiff(picture, layout)
 
 
@@ -384,6 +397,18 @@ TIFFS: list[Made] = [
     ("planes lzw.tif", TIFF, partial(copied, ("-p", "separate", "-c", "lzw"), _COLOUR)),
     ("big.tif", TIFF, partial(copied, ("-8",), _COLOUR)),
     ("one strip.tif", TIFF, partial(copied, ("-c", "g4", "-r", "-1"), _BILEVEL)),
+    *(
+        (f"{names} {bits} odd {order}.tif", TIFF, partial(laid_out, Layout(kind, bits, order=order)))
+        for (kind, names), bits in itertools.product(
+            ((tiffs.MIN_IS_WHITE, "white is 0"), (tiffs.MIN_IS_BLACK, "black is 0"), (tiffs.RGB, "rgb")),
+            (3, 5, 6, 7, 9, 10, 12, 14, 20, 24),
+        )
+        for order in ("<", ">")
+        if order == "<" or bits == 24
+    ),
+    ("planes of 10 bits.tif", TIFF, partial(laid_out, Layout(bits=10, planar=True))),
+    ("tiles of 14 bits.tif", TIFF, partial(laid_out, Layout(bits=14, tile=32))),
+    ("65,536 colours.tif", TIFF, partial(laid_out, Layout(tiffs.PALETTE, 16))),
     ("float to 255.tif", TIFF, lambda: tiffs.tiff(scene(), Layout(1, 32, 3, top=255.0))),
     ("7 high.tif", TIFF, lambda: tiffs.tiff(scene((600, 7)))),
     ("one pixel.tif", TIFF, lambda: tiffs.tiff(scene((1, 1)))),
@@ -403,16 +428,17 @@ def is_unjudged(name: str) -> bool:
     what they were made of.
 
     Both take signed samples for unsigned ones; ImageMagick forgets that 0 is white in some, and does not know
-    one bit with alpha.
+    one bit with alpha, nor 24 bits.
     """
     words = name.split()
     signed = any(word in ("8s", "16s", "32s") for word in words)
     white = name.startswith("white is 0") and (
-        "alpha" in words or any(word in ("32", "16f", "32f", "64f") for word in words)
+        "alpha" in words or any(word in ("32", "16f", "32f", "64f", "odd") for word in words)
     )
     return (
         signed
         or white
+        or " 24 odd" in name
         or (name.startswith("black is 0 1 ") and "alpha" in words)
         or name == "float to 255.tif"
     )
@@ -422,8 +448,21 @@ def source(name: str) -> Image.Image:
     """What such a file was made of, in as many shades as it has."""
     if not name.startswith(("white", "black", "float")):
         return scene()
-    shades = {"1": 1, "2": 3, "4": 15}.get(name.split()[3] if "is 0" in name else "", 255)
+    bits = name.split()[3] if "is 0" in name else ""
+    shades = min(2 ** int(bits) - 1, 255) if bits.isdigit() else 255
     return scene(mode="L").point(lambda sample: round(sample * shades / 255) * 255 // shades)
+
+
+def two_pages(lost: str) -> bytes:
+    """A TIFF whose second page is damaged: its directory, or its pixels."""
+    whole = bytearray(tiffs.tiff_pages([(scene(), _COLOUR), (scene((80, 200)), Layout(compression=8))]))
+    first = struct.unpack_from("<I", whole, 4)[0]
+    second = struct.unpack_from("<I", whole, first + 2 + 12 * struct.unpack_from("<H", whole, first)[0])[0]
+    if lost == "directory":
+        struct.pack_into("<H", whole, second, 0)
+    else:
+        whole[second - 400 : second - 200] = bytes(200)
+    return bytes(whole)
 
 
 # ---- PDF ---------------------------------------------------------------------------------------------------
@@ -533,6 +572,14 @@ def pinned() -> bytes:
     return pdf(
         page=b"/Annots[5 0 R]", more=(pin, spec, b"<</Type/EmbeddedFile/Length 6>>stream\ninside\nendstream")
     )
+
+
+def damaged_pdf(page: int) -> bytes:
+    """Three pages, of which one is none."""
+    kids = [b"3 0 R"] * 3
+    kids[page - 1] = b"9 0 R"
+    whole = pdf(more=(b"null",) * 4 + (b"(no page)",))
+    return whole.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[%s]/Count 3" % b" ".join(kids))
 
 
 BEFORE = {

@@ -38,21 +38,25 @@ def run(*words: str | Path) -> bytes:
 
 def tiff_is_valid(path: Path) -> bool:
     """libtiff decodes all of it without an error."""
-    done = subprocess.run(
-        [tool("tiffinfo"), "-D", path], capture_output=True, text=True, check=False, timeout=120
-    )
-    return done.returncode == 0 and "rror" not in done.stderr
+    done = subprocess.run([tool("tiffinfo"), "-D", path], capture_output=True, check=False, timeout=120)
+    return done.returncode == 0 and b"rror" not in done.stderr
 
 
 def seen_by_judge(path: Path, mime: str) -> Image.Image:
     """The first page as poppler or ImageMagick shows it, on white. Raises CalledProcessError when it is not
     valid."""
-    if mime == "image/tiff" and "turned" not in path.name and (seen := _seen_by_libtiff(path)):
+    if mime == "image/tiff" and "turned" not in path.name and (seen := seen_by_libtiff(path)):
         return seen
-    if mime == "application/pdf":
-        return Image.open(
-            io.BytesIO(run(tool("pdftoppm"), "-scale-to", "600", "-f", "1", "-l", "1", "-cropbox", path))
-        )
+    return seen_by_poppler(path) if mime == "application/pdf" else seen_by_magick(path, mime)
+
+
+def seen_by_poppler(path: Path) -> Image.Image:
+    return Image.open(
+        io.BytesIO(run(tool("pdftoppm"), "-scale-to", "600", "-f", "1", "-l", "1", "-cropbox", path))
+    )
+
+
+def seen_by_magick(path: Path, mime: str, *options: str) -> Image.Image:
     form = {
         "image/jpeg": "jpeg",
         "image/png": "png",
@@ -61,7 +65,9 @@ def seen_by_judge(path: Path, mime: str) -> Image.Image:
         "image/heic": "heic",
     }[mime]
     words = (
+        *options,
         f"{form}:{path}[0]",
+        *(["-coalesce"] if form == "gif" else []),  # all of its canvas
         "-auto-orient",
         "-background",
         "white",
@@ -76,13 +82,13 @@ def seen_by_judge(path: Path, mime: str) -> Image.Image:
     return Image.open(io.BytesIO(run(tool("convert", "magick"), *words)))
 
 
-def _seen_by_libtiff(path: Path) -> Image.Image | None:
+def seen_by_libtiff(path: Path) -> Image.Image | None:
     """In the colours of libtiff, which knows less layouts than ImageMagick and does not turn, but knows white
     from black in them."""
     made = path.with_name("judged.tif")
     words = [tool("tiff2rgba"), "-n", "-c", "none", path, made]
     made.unlink(missing_ok=True)
-    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(words, capture_output=True, check=False, timeout=120)
     return Image.open(made).convert("RGB") if done.returncode == 0 and not done.stderr else None
 
 

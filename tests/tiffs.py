@@ -178,10 +178,14 @@ def _row(group: list[list[float]], y: int, across: range, size: tuple[int, int],
     if layout.sample_format == FLOAT:
         sign = {16: "e", 32: "f", 64: "d"}[layout.bits]
         return struct.pack(f"{layout.order}{len(samples)}{sign}", *samples)
-    if layout.bits >= 8:
+    if layout.bits in (8, 16, 32):
         sign = {8: "B", 16: "H", 32: "I"}[layout.bits]
         sign = sign.lower() if layout.sample_format == SIGNED else sign
         return struct.pack(f"{layout.order}{len(samples)}{sign}", *(int(sample) for sample in samples))
+    if layout.bits == 24:
+        return b"".join(
+            int(sample).to_bytes(3, "little" if layout.order == "<" else "big") for sample in samples
+        )
     number = 0
     for sample in samples:
         number = number << layout.bits | int(sample)

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.covers("F-50", "S-20", "R-24")
 # of 255: rounding, another way to make it small; a page that is inverted, turned or empty differs by 40 and
 # more
 NEAR = 9.0
+WEBP = 50001  # a compression that maps have
 SIZES = {  # as they are drawn: pixels made square, turned upright
     "fax g3.tif": (432, 572),
     "turned 6.jpg": (300, 400),
@@ -38,6 +39,7 @@ SIZES = {  # as they are drawn: pixels made square, turned upright
 OTHERS = {
     "moving.png": 2,
     "moving.gif": 2,
+    "moving, cut.gif": 1,
     "two views.jpg": 1,
     **{f"first of three, {n}.heic": 2 for n in range(3)},
 }
@@ -155,11 +157,12 @@ def test_bent_bits_are_a_verdict_and_never_our_problem(tmp_path: Path, group: st
     ("name", "kind", "make"),
     [
         ("odd.tif", "TIFF", lambda: tiff(difficult_files.scene(), Layout(6, 16))),
+        ("map.tif", "TIFF", lambda: tiff(difficult_files.scene(), Layout(compression=WEBP))),
         ("x-ray.jpg", "JPG", difficult_files.twelve_bits),
     ],
 )
 def test_a_layout_that_we_cannot_show_has_a_sentence_of_its_own(tmp_path: Path, name: str, kind: str, make):
-    """A TIFF that nobody writes; a JPEG of 12 bits, which no decoder here takes."""
+    """A TIFF that nobody writes; compression that our decoder was built without; a JPEG of 12 bits."""
     path = tmp_path / name
     path.write_bytes(make())
     with pytest.raises(ActionDeniedError) as denied:
@@ -181,6 +184,25 @@ def test_every_page_of_a_tiff_has_its_own_layout(tmp_path: Path):
         scene = difficult_files.scene(tuple(size))
         shown = scene.convert("L").point(lambda sample: 255 * (sample >= 128)) if number == 3 else scene
         assert reference_readers.difference(shown, picture) < NEAR
+
+
+@pytest.mark.parametrize(
+    ("mime", "make", "pages", "sizes"),
+    [
+        (TIFF, lambda: difficult_files.two_pages("directory"), 2, 1),
+        (TIFF, lambda: difficult_files.two_pages("pixels"), 2, 2),
+        (PDF, lambda: difficult_files.damaged_pdf(2), 3, 3),
+        (PDF, lambda: difficult_files.damaged_pdf(3), 3, 3),
+    ],
+)
+def test_a_damaged_page_hides_no_other(tmp_path: Path, mime: str, make, pages: int, sizes: int):
+    path = tmp_path / "pages"
+    path.write_bytes(make())
+    assert detect_type(path, "pages", CUSTOMER_TYPES) == mime
+    every = [drawn(path, mime, number) for number in range(1, pages + 1)]
+    assert every[0][1]
+    assert all((facts["pages"], len(facts["sizes"])) == (pages, sizes) for facts, _ in every)
+    assert sum(picture is None for _, picture in every) == 1
 
 
 @pytest.mark.parametrize(

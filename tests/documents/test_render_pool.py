@@ -116,7 +116,7 @@ async def moved(plan: transfers.PageImage, events: list) -> None:
 
     await downloads.run_transfer(
         Transfer(plan, None, "", 200, [(b"content-type", b"application/octet-stream")]),
-        {"method": "GET"},
+        {"method": "GET", "headers": []},
         receive,
         send,
     )

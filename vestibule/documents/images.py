@@ -34,15 +34,17 @@ from .scaling import (
 ROOM = 600_000_000  # bytes that decoded pixels may take, of the memory of a parser
 FACTOR = 8  # a JPEG can be decoded at an eighth of its size
 _FORMATS = {
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),  # MPO is one of them
     "image/png": ("PNG",),
     "image/gif": ("GIF",),
     "image/heic": ("HEIF",),
 }
+_SCREEN = 1 / 2.2  # the gamma of pictures that are made for screens, and what PNG calls 0.45455
 _HEIF_BYTES = 12  # for each pixel, while libheif decodes
 # For each pixel; 4 in all others.
 _MODE_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
 _DRAWN_CHUNKS = {b"tRNS", b"eXIf"}  # beside the critical ones
+_PROFILES = {b"sRGB", b"iCCP", b"cICP"}  # where one of them is, gAMA means nothing
 
 
 def load(mime: str = "") -> None:
@@ -79,7 +81,8 @@ def draw(file: IO[bytes], mime: str, number: int, box: tuple[int, int], shown: i
     if number == 1:
         upright = (size[1], size[0]) if turn in TURNED else (size[0], size[1])
         picture = _decoded(picture, file, upright)
-        drawn.page = finished(_small(picture, upright), upright, turn)
+        small = _small(picture, upright)
+        drawn.page = finished(_as_screens_show(small, picture.info.get("gamma", 0)), upright, turn)
     return drawn
 
 
@@ -94,8 +97,19 @@ def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
         raise UnsupportedError("no decoder here takes samples of 12 bits, which hospitals write")
     picture = Image.open(file, formats=_FORMATS[mime])
     _refuse_too_large(picture)
-    frames = _views(picture) if picture.format == "MPO" else getattr(picture, "n_frames", 1)
-    return picture, max(frames, moving, 1) - 1
+    return picture, max(_frames(picture), moving, 1) - 1
+
+
+def _frames(picture: Any) -> int:
+    """Those that are whole: the last one may be cut off."""
+    if picture.format == "MPO":
+        return _views(picture)
+    try:
+        return getattr(picture, "n_frames", 1)
+    except IndexError:  # as Pillow says it of a GIF
+        whole: int = picture.tell() + 1
+        picture.seek(0)
+        return whole
 
 
 def _bits_of_jpeg(file: IO[bytes]) -> int:
@@ -176,7 +190,7 @@ def _critical_chunks(file: IO[bytes]) -> tuple[IO[bytes], int]:
     how many frames it moves in."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
-    kept, frames = io.BytesIO(), 0
+    kept, frames, gamma, profiled = io.BytesIO(), 0, b"", False
     kept.write(file.read(8))
     while True:
         head = file.read(8)
@@ -185,7 +199,8 @@ def _critical_chunks(file: IO[bytes]) -> tuple[IO[bytes], int]:
         length, name = struct.unpack(">I4s", head)
         critical = not name[0] & 0x20
         length = min(length, size)  # a length that is a lie is no reason to make room for it
-        if not (critical or name in _DRAWN_CHUNKS or name == b"acTL"):
+        profiled = profiled or name in _PROFILES
+        if not (critical or name in _DRAWN_CHUNKS or name in (b"acTL", b"gAMA")):
             file.seek(length + 4, io.SEEK_CUR)
             continue
         body, checksum = file.read(length), file.read(4)
@@ -194,7 +209,12 @@ def _critical_chunks(file: IO[bytes]) -> tuple[IO[bytes], int]:
             raise ValueError("a damaged chunk")
         if name == b"acTL" and whole and length == 8:
             frames = struct.unpack_from(">I", body)[0]
+        elif name == b"gAMA":
+            gamma = head + body + checksum if whole and length == 4 else b""
         elif whole:
+            if name == b"IDAT" and not profiled:
+                kept.write(gamma)
+                gamma = b""
             kept.write(head + body + checksum)
         if name == b"IEND":
             break
@@ -219,6 +239,13 @@ def _small(picture: Any, size: tuple[int, int]) -> Any:
     for top, part in _bands(picture, down):
         small.paste(on_white(part).reduce((across, down)), (0, top // down))
     return small
+
+
+def _as_screens_show(picture: Any, gamma: float) -> Any:
+    """A PNG may say that its samples are meant for another gamma than that of screens."""
+    if not gamma or abs(gamma / _SCREEN - 1) < 0.05:
+        return picture
+    return picture.point([round(255 * (level / 255) ** (_SCREEN / gamma)) for level in range(256)] * 3)
 
 
 def _small_wide(picture: Any, size: tuple[int, int]) -> Any:

@@ -32,6 +32,7 @@ _WIDE = {  # how Pillow calls samples of more than 8 bits, in the order of bytes
     (FLOAT, 32): "F;32NF",
     (FLOAT, 64): "F;64NF",
 }
+_EVEN = (1, 2, 4, 8, 16, 32)  # bits of a sample that Pillow unpacks
 _SIGNS = bytes(n ^ 0x80 for n in range(256))  # from signed to unsigned
 _lib: Any = None
 
@@ -65,29 +66,27 @@ class Page:
         channels = {MIN_IS_WHITE: 1, MIN_IS_BLACK: 1, RGB: 3, PALETTE: 1, CMYK: 4, LAB: 3, ICC_LAB: 3}.get(
             self.photometric, 0
         )
-        bits = {UNSIGNED: (1, 2, 4, 8, 12, 16, 32), SIGNED: (8, 16, 32), FLOAT: (16, 32, 64)}.get(
+        bits = {UNSIGNED: range(1, 33), SIGNED: (8, 16, 32), FLOAT: (16, 32, 64)}.get(
             self.sample_format, (1, 2, 4, 8, 16)
         )
-        bits = (8, 16) if self.photometric in (LAB, ICC_LAB) else bits
-        return (
-            0 < channels <= self.samples <= 32
-            and self.bits in bits
-            and (self.photometric != PALETTE or self.bits <= 8)
-        )
+        bits = {PALETTE: (1, 2, 4, 8, 16), LAB: (8, 16), ICC_LAB: (8, 16)}.get(self.photometric, bits)
+        return 0 < channels <= self.samples <= 32 and self.bits in bits
 
     @property
     def bounds(self) -> tuple[float, float] | None:
         """What the lowest and the highest sample of mode F can be; None when it can be anything."""
         if self.sample_format == FLOAT:
             return None
+        if self.bits not in _EVEN:  # as words of 16 bits, see _words
+            return 0, (2 ** min(self.bits, 16) - 1) << max(16 - self.bits, 0)
         half = 2 ** (self.bits - 1)
         return (-half, half - 1) if self.sample_format == SIGNED else (0, 2 * half - 1)
 
 
 @dataclass(slots=True)
 class Piece:
-    """Some rows of some pixels: `bands` has the samples that it brings, as modes L (0 to 255), P or F (as
-    they are)."""
+    """Some rows of some pixels: `bands` has the samples that it brings, as modes L (0 to 255), P and I;16
+    (numbers of colours) or F (as they are)."""
 
     left: int
     top: int
@@ -167,6 +166,8 @@ class Tiff:
 
         Raises ValueError and UnsupportedError.
         """
+        if not _lib.TIFFIsCODECConfigured(ctypes.c_uint16(self._number(259))):
+            raise UnsupportedError("a compression that this libtiff was built without")
         if not page.plain:
             yield from self._coloured(page)
         elif page.tile:
@@ -292,6 +293,8 @@ def _piece(page: Page, plane: int, at: tuple[int, int], size: tuple[int, int], d
     wide = _unpacked(page, (size[0] * samples, size[1]), data)
     if samples == 1:
         return Piece(*at, {plane: wide})
+    if wide.mode == "I;16":
+        raise UnsupportedError("65,536 colours, and more samples beside them")
     every = memoryview(wide.tobytes()).cast("f" if wide.mode == "F" else "B")
     return Piece(
         *at, {n: Image.frombytes(wide.mode, size, every[n::samples].tobytes()) for n in range(samples)}
@@ -322,14 +325,51 @@ def _unpacked(page: Page, size: tuple[int, int], data: bytes) -> Any:
     if (page.sample_format, page.bits) == (FLOAT, 16):
         data = array.array("f", struct.unpack(f"={len(data) // 2}e", data)).tobytes()
         return Image.frombytes("F", size, data, "raw", "F;32NF")
+    if page.photometric == PALETTE and page.bits == 16:
+        return Image.frombytes("I;16", size, data)
     if raw := _WIDE.get((page.sample_format, page.bits)):
         return Image.frombytes("F", size, data, "raw", raw)
-    if page.bits == 12:
-        words = Image.frombytes("I;16", size, data, "raw", "I;12").tobytes()
-        return Image.frombytes("F", size, words, "raw", "F;16")
+    if page.bits not in _EVEN:
+        return _words(page.bits, size, data)
     if page.bits == 1 and page.photometric != PALETTE:
         return Image.frombytes("1", size, data, "raw", "1").convert("L")
     if page.bits < 8:
         mode = "P" if page.photometric == PALETTE else "L"
         return Image.frombytes(mode, size, data, "raw", f"{mode};{page.bits}")
     return Image.frombytes("L", size, data.translate(_SIGNS) if page.sample_format == SIGNED else data)
+
+
+def _words(bits: int, size: tuple[int, int], data: bytes) -> Any:
+    """Samples of an odd number of bits as mode F, by their highest 16. Eight of them fill `bits` bytes, so
+    that each eighth one lies alike in every `bits`th byte."""
+    from PIL import Image
+
+    row, eights = -(-size[0] * bits // 8), -(-size[0] // 8)
+    words = bytearray(16 * eights * size[1])
+    if bits == 24:  # in the order of bytes of this machine
+        words = bytearray(2 * size[0] * size[1])
+        words[::2], words[1::2] = data[1::3], data[2::3] if sys.byteorder == "little" else data[::3]
+        return Image.frombytes("F", size, bytes(words), "raw", "F;16")
+    if row != eights * bits:
+        rows = (data[at : at + row] for at in range(0, row * size[1], row))
+        data = b"".join(one.ljust(eights * bits, b"\0") for one in rows)
+    columns = [data[at::bits] for at in range(bits)] + [bytes(eights * size[1])] * 2
+    for sample in range(8):
+        at, shift = divmod(sample * bits, 8)
+        high, low = (_joined(columns[byte], columns[byte + 1], shift) for byte in (at, at + 1))
+        words[2 * sample :: 16] = low.translate(_highest(bits - 8))
+        words[2 * sample + 1 :: 16] = high.translate(_highest(bits))
+    return Image.frombytes("F", (8 * eights, size[1]), bytes(words), "raw", "F;16").crop((0, 0, *size))
+
+
+def _joined(left: bytes, right: bytes, shift: int) -> bytes:
+    """Each byte of `left` moved to the left, with the bits of its neighbour behind."""
+    moved = left.translate(bytes(n << shift & 0xFF for n in range(256)))
+    behind = right.translate(bytes(n >> 8 - shift for n in range(256)))
+    return (int.from_bytes(moved) | int.from_bytes(behind)).to_bytes(len(left))
+
+
+def _highest(bits: int) -> bytes:
+    """A table that keeps so many bits of a byte."""
+    mask = 0xFF00 >> min(max(bits, 0), 8) & 0xFF
+    return bytes(n & mask for n in range(256))

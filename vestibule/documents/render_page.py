@@ -1,9 +1,10 @@
 """Draws one page of a foreign file as a small picture, behind the walls of sandbox/ (security rule 20).
 
 The answer is one line of JSON, {"pages": 3, "sizes": [[1200, 1697], ...], ...}, and after it the WebP of that
-page, if the file has it. What the pages do not show is in that line too: "others" (pictures beside the one
-that is drawn), "files" and "names" (of files inside a PDF, at most NAMED), "xfa" (a form that only its
-maker's program shows).
+page, if the file has it. A damaged page behind the first one has a size and no WebP, and the others are
+shown. What the pages do not show is in that line too: "others" (pictures beside the one that is drawn),
+"files" and "names" (of files inside a PDF, at most NAMED), "xfa" (a form that only its maker's program
+shows).
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import io
 import json
 import math
+from contextlib import suppress
 from typing import Any
 
 WIDTH, HEIGHT = 1200, 3600  # pixels of the picture, at most
 SHOWN = 20  # pages of one file
 NAMED = 5  # files inside a PDF
+A4 = (595.0, 842.0)  # points
 DAMAGED = 11
 
 
@@ -66,27 +69,46 @@ def _pdf(number: int) -> bytes:
     with open(0, "rb", closefd=False) as file:
         document = pypdfium2.PdfDocument(file)
         document.init_forms()  # what was typed into the fields of a form belongs to its pages
-        count = len(document)
-        scales = [_scale(*document.get_page_size(index)) for index in range(min(count, SHOWN))]
+        pages = [_page(document, index) for index in range(min(len(document), SHOWN))]
+        scales = [_scale(*size) for size in pages]
         sizes = [
-            [math.ceil(side * scale) for side in document.get_page_size(index)]
-            for index, scale in enumerate(scales)
+            [math.ceil(side * scale) for side in size] for size, scale in zip(pages, scales, strict=True)
         ]
-        facts = {"pages": count, "sizes": sizes, **_inside(document)}
+        facts = {"pages": len(document), "sizes": sizes, **_inside(document)}
         if not 1 <= number <= len(sizes):
             return _answer(facts)
-        drawn = document[number - 1].render(scale=scales[number - 1]).to_pil()
+        try:
+            drawn = document[number - 1].render(scale=scales[number - 1]).to_pil()
+        except pypdfium2.PdfiumError:
+            if number == 1:
+                raise
+            return _answer(facts)
         return _answer(facts, _webp(drawn))
+
+
+def _page(document: Any, index: int) -> tuple[float, float]:
+    """The size of a page in points: of a damaged one, that of A4."""
+    import pypdfium2
+
+    try:
+        size: tuple[float, float] = document.get_page_size(index)
+        return size
+    except pypdfium2.PdfiumError:
+        return A4
 
 
 def _inside(document: Any) -> dict[str, Any]:
     """What a PDF holds beside its pages: files in its list, files pinned to its first pages, an XFA form."""
+    import pypdfium2
     import pypdfium2.raw as raw
 
     names = [
         document.get_attachment(index).get_name() for index in range(min(document.count_attachments(), NAMED))
     ]
-    pinned = sum(_pinned(document[index], raw) for index in range(min(len(document), SHOWN)))
+    pinned = 0
+    for index in range(min(len(document), SHOWN)):
+        with suppress(pypdfium2.PdfiumError):  # a damaged page
+            pinned += _pinned(document[index], raw)
     xfa = document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
     return {
         "files": document.count_attachments() + pinned,

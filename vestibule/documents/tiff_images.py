@@ -37,15 +37,28 @@ def draw(file: IO[bytes], number: int, box: tuple[int, int], shown: int) -> Draw
     try:
         drawn = Drawn(tiff.pages)
         for index in range(min(tiff.pages, shown)):
-            page = tiff.page(index)
+            try:
+                page = tiff.page(index)
+            except ValueError:
+                if index == 0:
+                    raise
+                break  # the way to the next ones is lost: viewers show those before
             drawn.sizes.append(fitted((page.width, page.height), page.across, page.orientation, box))
         if 1 <= number <= len(drawn.sizes):
-            page, (width, height) = _sized(tiff, number - 1), drawn.sizes[number - 1]
-            upright = (height, width) if page.orientation in TURNED else (width, height)
-            drawn.page = finished(_small(tiff, page, upright), upright, page.orientation)
+            try:
+                drawn.page = _drawn(tiff, number, drawn.sizes[number - 1])
+            except (ValueError, libtiff.UnsupportedError, TooLargeError):
+                if number == 1:
+                    raise
         return drawn
     finally:
         tiff.close()
+
+
+def _drawn(tiff: libtiff.Tiff, number: int, size: list[int]) -> Any:
+    page, (width, height) = _sized(tiff, number - 1), size
+    upright = (height, width) if page.orientation in TURNED else (width, height)
+    return finished(_small(tiff, page, upright), upright, page.orientation)
 
 
 def _sized(tiff: libtiff.Tiff, index: int) -> libtiff.Page:
@@ -74,12 +87,23 @@ def _small(tiff: libtiff.Tiff, page: libtiff.Page, size: tuple[int, int]) -> Any
                 (0, 0, min(part.width, page.width - piece.left), min(part.height, page.height - piece.top))
             )
             if palette and number == 0:
-                part.putpalette([level for colour in palette for level in colour])
-            part = on_white(part) if part.mode in ("P", "RGBA") else part
+                part = _in_colours(part, palette)
+            part = on_white(part) if part.mode == "RGBA" else part
             if number not in bands:
                 bands[number] = Image.new(part.mode, canvas)
             bands[number].paste(part.reduce((across, down)), (piece.left // across, piece.top // down))
     return _together(page, bands)
+
+
+def _in_colours(numbers: Any, palette: list[tuple[int, int, int]]) -> Any:
+    from PIL import Image
+
+    if numbers.mode != "I;16":
+        numbers.putpalette([level for colour in palette for level in colour])
+        return numbers.convert("RGB")
+    every = memoryview(numbers.tobytes()).cast("H")
+    bands = [bytes(map(levels.__getitem__, every)) for levels in zip(*palette, strict=True)]
+    return Image.merge("RGB", [Image.frombytes("L", numbers.size, band) for band in bands])
 
 
 def _fit_to_pieces(page: libtiff.Page, across: int, down: int) -> tuple[int, int]:
