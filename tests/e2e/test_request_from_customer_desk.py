@@ -218,8 +218,8 @@ def test_two_tasks_one_mail(installation):
     assert "Contact" in anna.page.text and "Cancel request" in anna.page.links
     logged = entries(anna)
     assert (
-        logged.count("Forms –") == 1
-        and "Anna Conti asked mina@bianchi.example for: Source of funds, Person form" in logged
+        logged.count("Forms – Anna Conti asked") == 1
+        and "Forms – Anna Conti asked mina@bianchi.example for: Source of funds, Person form" in logged
     )
     assert len(installation.letterbox.letters) == 1
     assert not is_dead(installation, next(link for link in links(letter) if "/r/" in link))
