@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
-from vestibule.core import clock, email_addresses, secrets
+from vestibule.core import clock, email_addresses
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import shortened
 from vestibule.links import tokens
@@ -96,7 +96,6 @@ def _begin(client: Client, *, by: Staff) -> DocumentRequest:
     contact = Contact.objects.filter(affiliations__client=client).order_by("pk").first()
     draft = DocumentRequest.objects.create(
         **next_reference(clock.now()),
-        form_key=secrets.new_nonce(),
         channel=Channel.LINK,
         client=client,
         contact=contact,
