@@ -51,7 +51,8 @@ def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
 @transaction.atomic
 def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
     """Request from customer: the option joins the client's draft, which begins with the first one (B-09).
-    `option` is one that the requirement offers (cases/models.py: RequestOptions). Raises ActionDeniedError."""
+    `option` is one that the requirement offers (cases/models.py: RequestOptions). Raises
+    ActionDeniedError."""
     client, draft, outstanding = _held(requirement.case.client_id)
     if reason := rules.adding_denial(requirement, outstanding=outstanding, draft=draft):
         raise ActionDeniedError(reason)
