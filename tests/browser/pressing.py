@@ -228,9 +228,9 @@ class Hand:
                 )
 
     def _confirmed(self, move: Coroutine[None, None, None]) -> bool:
-        """Whether the browser confirms a move. About once in a thousand turns of the wheel it never does, beside
-        a page that comes or goes, and the driver would wait for ever. What the move has done is looked at
-        afterwards in any case."""
+        """Whether the browser confirms a move. About once in a thousand turns of the wheel it never does,
+        beside a page that comes or goes, and the driver would wait for ever. What the move has done is looked
+        at afterwards in any case."""
         try:
             self.page._sync(asyncio.wait_for(move, CONFIRMED))
         except TimeoutError:
