@@ -194,7 +194,7 @@ def title_of(names: Sequence[str]) -> str:
 
 
 class RequestSearch(models.Model):
-    """The words that find a request: its reference, and the names and addresses of its company and person.
+    """The words that find a request: its reference, and the names and addresses of its client and contact.
     Kept by triggers of the database (migrations/0001_initial.py), apart from the request, so that a change of
     its state writes no index of words."""
 

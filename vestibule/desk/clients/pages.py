@@ -64,7 +64,7 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
         "pages": paging.links(page, q=text),
         "cut": page.total if text and page.more else 0,
         "q": text,
-        "form": form or ClientForm(prefix="company"),
+        "form": form or ClientForm(prefix="client"),
     }
 
 
@@ -221,7 +221,7 @@ def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dic
 
 
 def create_client(request: HttpRequest, form: ClientForm, *, by: Staff) -> Client | None:
-    """The company that the form asks for; None when the form says what is in the way."""
+    """The client that the form asks for; None when the form says what is in the way."""
     if not form.is_valid():
         return None
     try:

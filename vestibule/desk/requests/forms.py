@@ -40,17 +40,17 @@ class TemplateForm(Form):
 
 
 class NewRequestForm(Form):
-    """D9. Company, customer and documents are chosen from what this person may see."""
+    """D9. Client, contact and documents are chosen from what this person may see."""
 
     form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    company_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
-    company = forms.TypedChoiceField(
+    client_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
+    client = forms.TypedChoiceField(
         label=_("Company"),
         coerce=int,
         error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
-    customer_search = forms.CharField(label=_("Find a contact"), max_length=100, required=False)
-    customer = forms.TypedChoiceField(
+    contact_search = forms.CharField(label=_("Find a contact"), max_length=100, required=False)
+    contact = forms.TypedChoiceField(
         label=_("Contact"),
         coerce=int,
         error_messages={"required": _("Select a contact"), "invalid_choice": _("Select a contact")},
@@ -80,15 +80,15 @@ class NewRequestForm(Form):
     )
 
     def __init__(
-        self, *args: Any, actor: Actor, company: Client | None, customer: Contact | None, **kwargs: Any
+        self, *args: Any, actor: Actor, client: Client | None, contact: Contact | None, **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
         self.templates = catalog.offered(actor)
-        companies, contacts = people.clients(actor, searched(self, "company")), Choice[Contact]([])
-        if company:
-            contacts = people.contacts(actor, company, searched(self, "customer"))
-        offer(self, "company", companies, find=lambda _number: company)
-        offer(self, "customer", contacts, find=lambda _number: customer, says=_with_address)
+        clients, contacts = people.clients(actor, searched(self, "client")), Choice[Contact]([])
+        if client:
+            contacts = people.contacts(actor, client, searched(self, "contact"))
+        offer(self, "client", clients, find=lambda _number: client)
+        offer(self, "contact", contacts, find=lambda _number: contact, says=_with_address)
         self.offer("documents", [(one.pk, one.name) for one in self.templates])
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:

@@ -32,7 +32,7 @@ TABS = {
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
+    """`wanted` is the query string: view, q (a part of reference, client or contact), after and before
     (ids)."""
     view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else Tab.OPEN.value
     text = wanted.get("q", "").strip()

@@ -1,4 +1,4 @@
-"""Builds the demonstration world: a few companies, people and templates, and a request in every state, by the
+"""Builds the demonstration world: a few clients, contacts and templates, and a request in every state, by the
 portal and by link."""
 
 from __future__ import annotations
@@ -101,8 +101,8 @@ def _people(password: str) -> World:
         by=SYSTEM,
     )
     customers = []
-    for company, number, country, name, email, phone in CUSTOMERS:
-        client = add_client(name=company, number=number, country=country, by=author)
+    for client_name, number, country, name, email, phone in CUSTOMERS:
+        client = add_client(name=client_name, number=number, country=country, by=author)
         customers.append((client, add_contact(client=client, name=name, email=email, phone=phone, by=author)))
     return World(admin, author, service, _templates(by=author), customers, password)
 
