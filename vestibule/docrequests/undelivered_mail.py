@@ -17,7 +17,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import STOPPED, OutgoingMail
 from vestibule.mail.undelivered import remind_writer
-from vestibule.people import commands
+from vestibule.people import commands as people_commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
@@ -153,7 +153,7 @@ def correct_address(
     email, old = email.strip(), contact.email
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
-    commands.correct_email(contact, email, client=client, seen=seen, by=by)
+    people_commands.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
         return Corrected()
     clients = contact.affiliations.values_list("client", flat=True)

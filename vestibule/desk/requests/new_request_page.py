@@ -15,7 +15,9 @@ from vestibule.catalog.commands import add_template
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
-from vestibule.docrequests import commands, queries, rules
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests import rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
@@ -121,7 +123,7 @@ class NewRequestPage:
 
     def _save(self, typed: dict[str, Any]) -> DocumentRequest:
         client = people.client(self.actor, typed["client"])
-        return commands.ask(
+        return docrequest_commands.ask(
             client=client,
             contact=people.contact(self.actor, typed["contact"], client),
             templates=catalog.chosen(self.actor, typed["documents"]),
@@ -137,7 +139,7 @@ class NewRequestPage:
         contact = self.contact
         account = getattr(contact, "account", None)
         registered = bool(account and account.active)
-        opened = queries.open_ones_for(self.actor, contact.pk) if contact else None
+        opened = docrequests.open_ones_for(self.actor, contact.pk) if contact else None
         return {
             "form": self.form,
             "problems": [self.problem] if self.problem else [],
@@ -151,8 +153,8 @@ class NewRequestPage:
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),
-            "due_on": commands.due_on(clock.now()),
-            "denial_reason": commands.staffing_denial(by=self.actor),
+            "due_on": docrequest_commands.due_on(clock.now()),
+            "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from vestibule.catalog.commands import add_template
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.docrequests import commands, portal_submission, reviews
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import portal_submission, reviews
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents.ingest import IncomingFile, StagedFile
@@ -145,7 +146,7 @@ def _request(world: World, upto: str) -> DocumentRequest:
     """One request, taken by its commands as far as the word says."""
     client, contact = world.customers[world.made % len(world.customers)]
     world.made += 1
-    docrequest = commands.ask(
+    docrequest = docrequest_commands.ask(
         client=client,
         contact=contact,
         templates=world.templates[:3] if world.made % 2 else world.templates[:1],
@@ -164,7 +165,7 @@ def _request(world: World, upto: str) -> DocumentRequest:
 
 def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     if docrequest.state == RequestState.CONTACT:
-        commands.contacted(docrequest, by=world.service)
+        docrequest_commands.contacted(docrequest, by=world.service)
         link = AccessLink.objects.filter(
             account=docrequest.asked_account, accepted_at=None, superseded_at=None
         ).first()
