@@ -124,7 +124,7 @@ def expire_requests() -> None:
 def note_expired_links() -> None:
     """Invitations, upload and download links whose time is up: the audit log is told, once for each. They
     are closed without this sweep."""
-    for link in AccessLink.objects.just_expired().order_by("expires_at")[:200]:
+    for link in AccessLink.objects.just_expired().order_by("expires_at", "pk")[:200]:
         tokens.note_expiry(link)
 
 
