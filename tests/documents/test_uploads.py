@@ -16,8 +16,10 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
+from django.utils import translation
 
 from tests import factories, sample_files
+from tests.frontend.pseudo_language import CODE, accented, in_accents
 from tests.uploading import photo
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
@@ -352,6 +354,15 @@ def test_the_same_content_fills_a_place_once():
     other = uploads.Purpose("docrequest:42", "item:7:2", "ID card", None)
     assert uploads.add(other, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA).done_at
     assert AuditEvent.objects.filter(event_type="file.added").count() == 2
+
+
+@pytest.mark.covers("R-19")
+def test_why_a_second_copy_was_refused_is_read_in_the_language_of_the_moment():
+    sent(begun(), WHOLE)
+    with pytest.raises(ActionDeniedError):
+        sent(begun(name="again.jpg"), WHOLE)
+    with in_accents(), translation.override(CODE):
+        assert accented("which you already added") in Upload.objects.get(name="again.jpg").refusal
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
 from django.test import override_settings
 from django.utils import translation
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy, trans_real
 from tests import factories
 from tests.frontend.pseudo_language import CODE, accented, in_accents
 from tests.scenarios import document_exchange
-from vestibule.audit.trail import trail
+from vestibule.audit.trail import Entry, trail
 from vestibule.core.sentences import Sentence, read, shortened, stored
 from vestibule.docrequests import commands, letters
 from vestibule.environment import Environment
@@ -24,6 +25,8 @@ from vestibule.organisation import alerts
 from vestibule.organisation.models import SystemAlert
 from vestibule.people.commands import remember_language
 from vestibule.people.models import Contact
+from vestibule.sharing import inbound_uploads
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 from vestibule.web import plain_answers
 from vestibule.web.asgi_bridge import text_response
@@ -35,6 +38,11 @@ OFFERED = [("en-gb", "British English"), (CODE, "Esperanto")]
 def offered() -> Iterator[None]:
     with override_settings(LANGUAGES=OFFERED), in_accents():
         yield
+
+
+def new_task(subject: str) -> Entry:
+    """The line of the log that tells of a new task."""
+    return next(one for one in trail(subject) if one.event_type == "task.created")
 
 
 class TestPages:
@@ -108,6 +116,28 @@ class TestWhatIsStored:
         AccessLink.objects.filter(pk=link.pk).update(holder="il cliente (Tax return 2025)")
         link.refresh_from_db()
         assert link.holder_name == "il cliente (Tax return 2025)", "an old row stays as it is"
+
+    @pytest.mark.covers("R-19")
+    def test_a_task_about_a_link_names_its_holder_in_the_language_of_the_moment(self, db):
+        with offered(), translation.override(CODE):
+            s = document_exchange.shared()
+            inbound_uploads.ask_for_link(document_exchange.link(s, Purpose.UPLOAD))
+            task = Task.objects.get(kind=Notice.NEW_LINK)
+            assert task.detail == f"{accented('the client')} (Tax return 2025), Bianchi Srl"
+        task.refresh_from_db()
+        assert task.detail == "the client (Tax return 2025), Bianchi Srl"
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE tasks_task SET detail = %s WHERE id = %s", ["Mina, Bianchi Srl", task.pk])
+        task.refresh_from_db()
+        assert task.detail == "Mina, Bianchi Srl", "an old row stays as it is"
+
+    @pytest.mark.covers("R-19")
+    def test_the_log_names_a_team_in_the_language_of_the_moment(self, db):
+        w = factories.world()
+        with offered(), translation.override(CODE):
+            subject = factories.asked(w).subject
+            assert accented("Customer service") in new_task(subject).sentence
+        assert "Customer service" in new_task(subject).sentence
 
     @pytest.mark.parametrize("answer", ['{"text": "%(name)s', '{"text": "x", "values": 1}', "550 no"])
     def test_the_words_of_a_mail_server_are_never_read_as_ours(self, db, answer):

@@ -45,7 +45,6 @@ def not_mailed(mail: OutgoingMail) -> None:
     request is over."""
     docrequest = lock_subject(mail.about)
     if docrequest and docrequest.state not in ENDED:
-        detail = f"{mail.to_address}, {docrequest.client.name}"
         owner = (
             {"assignee": docrequest.author}
             if docrequest.channel == Channel.LINK
@@ -54,7 +53,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
+            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), mail.to_address, **owner),
             by=SYSTEM,
         )
 
@@ -193,13 +192,11 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
 def _offer_new_link(link: AccessLink, contact: Contact, *, by: Staff) -> None:
     """The other people of the client have the link too, so a person decides."""
     title = gettext_lazy("An old email address still has a link")
-    detail = f"{contact.name}, {link.client.name}"
-    task = inbox.NewTask(Notice.OLD_ADDRESS, title, detail, assignee=link.set_up_by)
+    task = inbox.NewTask(Notice.OLD_ADDRESS, title, contact.name, assignee=link.set_up_by)
     inbox.remind(link.about, client=link.client, task=task, by=by)
 
 
 def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
-    detail = f"{docrequest.addressee}, {docrequest.client.name}"
     owner = (
         {"assignee": docrequest.author}
         if docrequest.channel == Channel.LINK
@@ -208,7 +205,9 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     inbox.remind(
         docrequest.subject,
         client=docrequest.client,
-        task=inbox.NewTask(Notice.NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
+        task=inbox.NewTask(
+            Notice.NEW_LINK, gettext_lazy("Send it to the new address"), docrequest.addressee, **owner
+        ),
         by=by,
     )
     record(

@@ -16,6 +16,7 @@ from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import visibility
+from vestibule.core.sentences import Sentence
 from vestibule.core.visibility import SeenByStaff
 
 
@@ -81,7 +82,7 @@ class Team(models.Model):
     @property
     def label(self) -> str:
         """What the reader calls it: teams that the process knows have a name in each language."""
-        return str(dict(TeamKey.choices).get(self.key, self.name))
+        return Sentence(TeamKey(self.key).label) if self.key in TeamKey else self.name
 
 
 class Staff(models.Model):

@@ -36,7 +36,7 @@ class Task(models.Model):
     kind = WordField(max_length=40)
     subject = models.CharField(max_length=60)
     title = SentenceField()
-    detail = models.CharField(max_length=300)
+    detail = SentenceField()
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="tasks")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tasks")
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
