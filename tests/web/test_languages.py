@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy, trans_real
 from tests import factories
 from tests.frontend.pseudo_language import CODE, accented, in_accents
 from tests.scenarios import document_exchange
+from tests.signed_in import browser
 from vestibule.audit.trail import Entry, trail
-from vestibule.core.sentences import Sentence, read, shortened, stored
-from vestibule.docrequests import commands, letters
+from vestibule.core.sentences import Sentence, joined, read, shortened, stored, translated
+from vestibule.docrequests import commands, letters, reviews
+from vestibule.docrequests.models import Review
 from vestibule.environment import Environment
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
@@ -131,6 +133,27 @@ class TestWhatIsStored:
         task.refresh_from_db()
         assert task.detail == "Mina, Bianchi Srl", "an old row stays as it is"
 
+    @pytest.mark.covers("R-19", "G-64")
+    def test_a_reason_that_was_ticked_is_read_by_each_in_their_language(self, db):
+        w = factories.world()
+        docrequest = factories.submitted(w)
+        item = docrequest.items.first().pk
+        ticked = {f"item-{item}": "again", f"why-{item}": ["unsigned", "page"], f"reason-{item}": "Page two"}
+        ticked |= {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
+        at = f"/desk/requests/{docrequest.reference}/check/"
+        with offered():
+            ravi = browser(w.ravi.login, "desk")
+            assert ravi.post(at, ticked, headers={"Accept-Language": CODE}).status_code == 302
+            said = f"{docrequest.items.first().name}: Not signed, Page missing. Page two"
+            with translation.override("en-gb"):
+                review = Review.objects.get()
+                assert review.comment == said, "staff who read English"
+                assert said in OutgoingMail.objects.latest("pk").text, "Mina reads English"
+                assert review.verdicts.get(item=item).reason == "Not signed, Page missing. Page two"
+                assert f"Reupload required: {said}" in {one.sentence for one in trail(docrequest.subject)}
+            with translation.override(CODE):
+                assert accented("Page missing") in Review.objects.get().comment
+
     @pytest.mark.covers("R-19")
     def test_the_log_names_a_team_in_the_language_of_the_moment(self, db):
         w = factories.world()
@@ -155,6 +178,9 @@ class TestWhatIsStored:
         with in_accents(), translation.override(CODE):
             assert read(kept) == f"a.pdf {accented('is a')} {accented('Draft')} {accented('of')} 50%"
         assert read(stored(["a", kind])) == "a, Draft"
+        assert joined(["a", "b"], ": ") == "a: b" and not isinstance(joined(["a", "b"], ": "), Sentence)
+        with in_accents(), translation.override(CODE):
+            assert translated(joined(["a", said], "\n")) == f"a\n{read(kept)}"
         assert shortened("abc", 2) == "ab" and shortened(said, 2) == said
 
 

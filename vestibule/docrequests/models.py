@@ -315,7 +315,7 @@ class Review(models.Model):
     stage = models.PositiveSmallIntegerField(choices=Stage.choices)
     reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     accepted = models.BooleanField()
-    comment = models.TextField(blank=True)
+    comment = SentenceField(blank=True)  # what was typed, with the reasons that were ticked
     decided_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -335,7 +335,7 @@ class ItemVerdict(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
     item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="verdicts")
     accepted = models.BooleanField()
-    reason = models.CharField(max_length=500, blank=True)
+    reason = SentenceField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "item"], name="one_verdict_an_item")]

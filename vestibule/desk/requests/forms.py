@@ -14,6 +14,7 @@ from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.core.paging import Choice
+from vestibule.core.sentences import Sentence, joined
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
@@ -140,7 +141,7 @@ REASONS = {
 }
 
 
-LONGEST_REASON = 500  # as long as the column of a verdict
+LONGEST_REASON = 500  # characters, with the reasons that were ticked
 
 
 class VerdictForm(Form):
@@ -171,8 +172,8 @@ class VerdictForm(Form):
 
     def words(self) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
-        ticked = ", ".join(str(REASONS[why]) for why in self.cleaned_data["why"])
-        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)
+        ticked = joined((Sentence(REASONS[why]) for why in self.cleaned_data["why"]), ", ")
+        return joined((part for part in (ticked, self.cleaned_data["reason"]) if part), ". ")
 
     def clean(self) -> dict[str, Any]:
         """The customer reads all of it: what is too long is refused, and never cut."""
@@ -232,6 +233,8 @@ class DecisionForm(Form):
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""
         reasons = [
-            f"{one.about.name}: {words}" for one in self.verdicts if one.rejects and (words := one.words())
+            joined([one.about.name, words], ": ")
+            for one in self.verdicts
+            if one.rejects and (words := one.words())
         ]
-        return "\n".join(part for part in (self.cleaned_data["comment"].strip(), *reasons) if part)
+        return joined((part for part in (self.cleaned_data["comment"], *reasons) if part), "\n")
