@@ -42,7 +42,6 @@ class TemplateForm(Form):
 class NewRequestForm(Form):
     """D9. Company, customer and documents are chosen from what this person may see."""
 
-    form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     company_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
     company = forms.TypedChoiceField(
         label=_("Company"),

@@ -3,7 +3,6 @@ selects it (A-14 to A-16)."""
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.forms import Form
@@ -37,7 +36,6 @@ class NewRequestPage:
         self.data: QueryDict = request.POST.copy()
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
-        self.data.setdefault("form_key", secrets.token_urlsafe(16))
         self.creating: dict[str, Any] = {
             "create_company": self._creating(ClientForm, "company"),
             "create_customer": self._creating(ContactForm, "customer"),
@@ -121,15 +119,14 @@ class NewRequestPage:
 
     def _save(self, typed: dict[str, Any]) -> DocumentRequest:
         company = people.client(self.actor, typed["company"])
-        return commands.ask(
-            client=company,
-            contact=people.contact(self.actor, typed["customer"], company),
-            templates=catalog.chosen(self.actor, typed["documents"]),
-            internal_comment=typed["internal_comment"],
-            customer_comment=typed["customer_comment"],
-            form_key=typed["form_key"],
-            by=self.actor,
-        )
+        asked = {
+            "client": company,
+            "contact": people.contact(self.actor, typed["customer"], company),
+            "templates": catalog.chosen(self.actor, typed["documents"]),
+            "internal_comment": typed["internal_comment"],
+            "customer_comment": typed["customer_comment"],
+        }
+        return once(self.request, lambda: commands.ask(**asked, by=self.actor))
 
     def context(self) -> dict[str, Any]:
         """What the template shows beside the form: the customer's account, open requests, and what Save will
