@@ -13,6 +13,8 @@ from django.db import transaction
 from django.test import Client
 
 from tests import factories, personas, sample_files
+from tests.guest import in_process_browser
+from tests.guest.test_pages import complete
 from tests.scriptless_browser import ScriptlessBrowser
 from tests.signed_in import browser_of
 from tests.uploading import RAW, Sender, Site, asked, database_of_its_own, photo, settings_of
@@ -174,6 +176,13 @@ def sent_by_tus(guest: ScriptlessBrowser, site: Site, base: str) -> None:
 
 @pytest.mark.usefixtures("db")
 class TestWithoutAServer:
+    def test_whoever_answers_a_request_by_link(self):
+        installation = in_process_browser.installation()
+        with noted("127.0.0.1", "docrequest.opened", "file.added", "docrequest.completed", "task.created"):
+            browser = in_process_browser.entered(installation.links[Purpose.REQUEST])
+            complete(installation, browser)
+            browser.post(f"{installation.at(Purpose.REQUEST)}check/")
+
     def test_what_staff_set_going_has_none(self):
         w = factories.world()
         docrequest = factories.asked(w)
