@@ -53,7 +53,7 @@ def mina(client: Client, *, email: str = "mina@bianchi.example") -> Contact:
 
 
 def otto() -> ExternalAccount:
-    """A customer of another company, with an account of his own."""
+    """A contact of another client, with an account of his own."""
     client = add_client(name="Otto GmbH", by=SYSTEM)
     contact = add_contact(client=client, name="Otto Fremd", email="otto@fremd.example", by=SYSTEM)
     return registered(contact, client)

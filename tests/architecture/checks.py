@@ -199,14 +199,14 @@ def recorded_events_exist(sources: Iterable[Source]) -> Iterator[str]:
                 node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
             ):
                 continue
-            act = EVENT_TYPES.get(node.args[0].value)
+            event_type = EVENT_TYPES.get(node.args[0].value)
             given = {keyword.arg for keyword in node.keywords}
-            if act is None:
+            if event_type is None:
                 yield (
                     f"{source.path}:{node.lineno} records {node.args[0].value}, "
                     "which audit/event_types.py does not know"
                 )
-            elif None not in given and (missing := act.details - {str(word) for word in given}):
+            elif None not in given and (missing := event_type.details - {str(word) for word in given}):
                 yield (
                     f"{source.path}:{node.lineno} records "
                     f"{node.args[0].value} without {', '.join(sorted(missing))}"

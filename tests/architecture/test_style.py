@@ -82,7 +82,19 @@ def plain_answers_are_translated(sources: Iterable[Source]) -> Iterator[str]:
                 yield f"{source.path}:{call.lineno} answers in one language: use web/plain_answers.py"
 
 
+def commands_and_queries_say_whose(sources: Iterable[Source]) -> Iterator[str]:
+    """Each package has both: `commands.create` of another one does not say what it creates."""
+    for source in sources:
+        for node in source.of_type(ast.ImportFrom):
+            if node.level or source.path.startswith(f"{(node.module or '').replace('.', '/')}/"):
+                continue
+            for one in node.names:
+                if one.name in ("commands", "queries") and not one.asname:
+                    yield f"{source.path}:{node.lineno} imports {one.name} bare: say whose, by `as`"
+
+
 BROKEN = [
+    (commands_and_queries_say_whose, "from vestibule.people import commands"),
     (plain_answers_are_translated, "text_response(scope, 503, 'come again', told)"),
     (imports_are_there_while_it_runs, "if TYPE_CHECKING:\n    from .commands import Spec"),
     (choices_are_compared_by_name, "if docrequest.state == 'waiting': pass"),

@@ -1,5 +1,5 @@
-"""What the log must hold: each event of 4.5 has an act, each act is recorded somewhere, and what was not sent
-is in no view of the staff."""
+"""What the log must hold: each event of 4.5 has a type, each type is recorded somewhere, and what was not
+sent is in no view of the staff."""
 
 from __future__ import annotations
 
@@ -111,14 +111,14 @@ def source() -> str:
 def test_each_event_of_the_requirements_has_its_act_in_its_category():
     assert set(REQUIRED) == set(CATEGORIES)
     for category, required in REQUIRED.items():
-        for act in chain.from_iterable(required.values()):
-            assert EVENT_TYPES[act].category is CATEGORIES[category], act
+        for event_type in chain.from_iterable(required.values()):
+            assert EVENT_TYPES[event_type].category is CATEGORIES[category], event_type
 
 
 @pytest.mark.covers("F-17")
-def test_each_act_is_recorded_somewhere():
+def test_each_event_type_is_recorded_somewhere():
     text = source()
-    named = {act for act in EVENT_TYPES if re.search(rf'"{re.escape(act)}"', text)} | {"details.erased"}
+    named = {name for name in EVENT_TYPES if re.search(rf'"{re.escape(name)}"', text)} | {"details.erased"}
     assert set(EVENT_TYPES) - named == set()
 
 
@@ -218,14 +218,14 @@ def test_what_a_customer_has_not_sent_is_in_no_view_of_the_staff(cancelled):
 def refuse(item: RequestItem, content: bytes, name: str, *, by: Actor) -> None:
     """An upload that comes whole and cannot be opened, as the transfer runner takes it."""
     upload = portal_submission.begin_file(item, uploads.Announced(name, len(content)), by=by)
-    arrival = upload_writer.acquire(upload.pk)
+    writer = upload_writer.acquire(upload.pk)
     try:
-        arrival.write(content)
-        arrival.sync()
+        writer.write(content)
+        writer.sync()
         with pytest.raises(UnfitFileError):
-            arrival.finish(by=by)
+            writer.finish(by=by)
     finally:
-        arrival.close()
+        writer.close()
 
 
 @pytest.mark.covers("F-18", "F-17")

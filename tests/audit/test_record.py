@@ -17,8 +17,8 @@ from vestibule.people.actors import SYSTEM
 
 
 def test_every_act_has_a_known_category_and_a_sentence():
-    assert {act.category for act in EVENT_TYPES.values()} == set(CATEGORIES.values())
-    assert all(str(act.sentence) for act in EVENT_TYPES.values())
+    assert {event_type.category for event_type in EVENT_TYPES.values()} == set(CATEGORIES.values())
+    assert all(str(event_type.sentence) for event_type in EVENT_TYPES.values())
 
 
 @pytest.mark.usefixtures("db")

@@ -46,7 +46,7 @@ from tests.documents.test_difficult_files import NEAR
 from vestibule.documents import file_types, previews
 from vestibule.documents.file_types import CUSTOMER_TYPES, FILE_TYPES, PDF, TIFF, UnfitFileError
 from vestibule.documents.sandbox import verified
-from vestibule.documents.sandbox.launcher import SandboxError, SlowError, Work
+from vestibule.documents.sandbox.launcher import ParserRun, SandboxError, SlowError
 
 HOME = os.environ["VESTIBULE_HOME"]
 SLOW = 5.0  # seconds
@@ -88,10 +88,12 @@ def asked(path: Path) -> Asked:
 
 
 def draw(path: Path, found: Asked) -> None:
-    work = Work("drawing", (found.mime, "1"), patience=previews.PATIENCE, answer=previews.LARGEST_ANSWER)
+    parser_run = ParserRun(
+        "drawing", (found.mime, "1"), patience=previews.PATIENCE, answer=previews.LARGEST_ANSWER
+    )
     try:
         with path.open("rb", buffering=0) as file:
-            _code, answer = verified.run(work, file.fileno())
+            _code, answer = verified.run(parser_run, file.fileno())
     except SandboxError as error:
         found.reason = f"{previews.SLOW if isinstance(error, SlowError) else previews.FAILED}: {error}"
         return

@@ -48,12 +48,12 @@ def at_the_desk(
 
 @pytest.mark.covers("F-03", "A-14", "A-15")
 @pytest.mark.uses(
-    "desk/new_request.html change target:#id_company",
-    "desk/new_request.html change target:#id_customer",
+    "desk/new_request.html change target:#id_client",
+    "desk/new_request.html change target:#id_contact",
     "desk/new_request.html change target:[name=documents]",
     "desk/new_request.html input target:#id_customer_comment delay:400ms",
 )
-def test_a_request_for_a_company_that_is_there(installation):
+def test_a_request_for_a_client_that_is_there(installation):
     """Choosing it from the list brings its people at once; a person, documents and a comment show what they
     lead to."""
     with Chromium(installation.base) as chromium:
@@ -61,10 +61,10 @@ def test_a_request_for_a_company_that_is_there(installation):
             anna = at_the_desk(chromium, width, "/desk/requests/new/")
             page = anna.page
             anna.hand.write(page.get_by_label("Internal comment"), "inside only")
-            anna.hand.choose(page.locator("#id_company"), "Bianchi Srl")
-            page.locator("#id_customer option", has_text="Mina").wait_for(state="attached")
-            label = page.locator("#id_customer option", has_text="Mina").inner_text()
-            anna.hand.choose(page.locator("#id_customer"), label)
+            anna.hand.choose(page.locator("#id_client"), "Bianchi Srl")
+            page.locator("#id_contact option", has_text="Mina").wait_for(state="attached")
+            label = page.locator("#id_contact option", has_text="Mina").inner_text()
+            anna.hand.choose(page.locator("#id_contact"), label)
             anna.reads("No account yet. We will create one and ask Customer service to call.")
             anna.hand.tick(page.get_by_label("ID card"))
             anna.reads("1 chosen")
@@ -77,14 +77,14 @@ def test_a_request_for_a_company_that_is_there(installation):
 
 
 @pytest.mark.covers("F-03")
-def test_the_people_of_a_company_without_scripts(installation):
+def test_the_people_of_a_client_without_scripts(installation):
     with Chromium(installation.base) as chromium:
         anna = chromium.person(1440, scripts=False)
         anna.sign_in("desk", "anna@northwind.example", personas.PASSWORD)
         anna.open("/desk/requests/new/")
-        anna.hand.choose(anna.page.locator("#id_company"), "Bianchi Srl")
+        anna.hand.choose(anna.page.locator("#id_client"), "Bianchi Srl")
         anna.press("Show the people of this company")
-        assert anna.page.locator("#id_customer option", has_text="Mina").count() == 1
+        assert anna.page.locator("#id_contact option", has_text="Mina").count() == 1
 
 
 @pytest.mark.covers("F-01", "F-04", "C-17", "C-26")
@@ -234,7 +234,7 @@ def test_a_second_press_does_nothing_to_the_next_task(quiet):
 @pytest.mark.uses("data-news")
 def test_a_new_task_is_offered_and_does_not_jump_in(quiet):
     w = quiet.world
-    wanted = {"company": str(w.client.pk), "customer": str(w.mina.pk), "documents": [str(w.templates[0].pk)]}
+    wanted = {"client": str(w.client.pk), "contact": str(w.mina.pk), "documents": [str(w.templates[0].pk)]}
     with Chromium(quiet.base) as chromium:
         ravi = chromium.person(1440)
         ravi.page.clock.install()
@@ -329,7 +329,7 @@ def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pre
                 assert page.locator(".v-error").count() == panel.locator("[aria-invalid=true]").count() == 1
             anna.hand.write(panel.locator("[aria-invalid=true]"), f"Verdi {width} Srl")
             anna.press("Create company")
-            page.locator("#id_company option", has_text=f"Verdi {width} Srl").wait_for(state="attached")
+            page.locator("#id_client option", has_text=f"Verdi {width} Srl").wait_for(state="attached")
             assert page.locator(".v-problem, .v-error").count() == 0
 
 
@@ -362,8 +362,8 @@ def test_customers_are_found_with_a_mouse_and_with_a_finger(installation):
             anna.press("Find")
             anna.reads("No clients match.")
             anna.follow("Show all clients")
-            anna.hand.press(anna.page.locator("summary", has_text="Company"))
-            anna.press("Create company")
+            anna.hand.press(anna.page.locator("summary", has_text="Client"))
+            anna.press("Create client")
             anna.reads("There is a problem")
             assert (
                 anna.page.locator(".v-problem").count() == 1

@@ -80,7 +80,7 @@ def it_is_made_in_place(author) -> str:
         {"Name": "Bianchi Srl", "Number": "MI-2087341", "Country": "Italy"},
         "Create company",
     )
-    page.locator("#id_company option:checked", has_text="Bianchi Srl").wait_for(state="attached")
+    page.locator("#id_client option:checked", has_text="Bianchi Srl").wait_for(state="attached")
     create(
         author,
         "a contact",

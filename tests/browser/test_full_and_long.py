@@ -11,13 +11,13 @@ from tests import sample_files
 from tests.live_installation import PASSWORD, links
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
-COMPANY = (
+CLIENT = (
     f"{WORD} & Söhne Anlagenbau Gesellschaft "
     "mit beschränkter Haftung und Compagnie Kommanditgesellschaft auf Aktien"
 )[:200]
-CUSTOMER = (
-    "Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger"
-)[:120]
+CONTACT = ("Hans-Joachim Maximilian Freiherr von und zu Meyer-Wittgenstein-Hohenlohe-Langenburg the younger")[
+    :120
+]
 DOCUMENT = (
     "Certificate of registration from the chamber of commerce, "
     "with certified translation and apostille of the Hague"
@@ -37,14 +37,14 @@ SUPPLIERS = [
 
 
 def asks(
-    author, company: str, customer: str, document: str = "", template: tuple[str, bytes, str] | None = None
+    author, client: str, contact: str, document: str = "", template: tuple[str, bytes, str] | None = None
 ) -> str:
     """A new request by way of the form, without scripts; returns its reference."""
     author.open("/desk/requests/new/")
-    author.press("Create company", company__name=company)
-    email = f"{re.sub('[^a-z]', '', customer.lower())[:24] or 'layla'}@customer.example"
+    author.press("Create company", client__name=client)
+    email = f"{re.sub('[^a-z]', '', contact.lower())[:24] or 'layla'}@customer.example"
     author.press(
-        "Create contact", customer__name=customer, customer__email=email, customer__phone="+351 21 555 0143"
+        "Create contact", contact__name=contact, contact__email=email, contact__phone="+351 21 555 0143"
     )
     if document:
         author.press(
@@ -82,8 +82,8 @@ def test_a_full_inbox_is_walked_through_with_the_keyboard(installation, chromium
         "Supplier self-declaration",
         ("Self-declaration.pdf", sample_files.declaration(), "application/pdf"),
     )
-    for company, customer in SUPPLIERS:
-        asks(author, company, customer)
+    for client, contact in SUPPLIERS:
+        asks(author, client, contact)
     time_passes(installation)
     service = chromium.person(1440)
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)
@@ -121,14 +121,14 @@ def test_the_longest_names_break_nothing(installation, chromium, author):
         sample_files.docx(),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     )
-    reference = asks(author, COMPANY, CUSTOMER, DOCUMENT, word)
+    reference = asks(author, CLIENT, CONTACT, DOCUMENT, word)
     service, staff = installation.scriptless(), chromium.person(390)
     service.sign_in("desk", "ravi@northwind.example", PASSWORD)
     service.open(f"/desk/requests/{reference}/")
     service.press("Contacted")
     customer = installation.scriptless()
     customer.open(next(link for link in links(installation.letter(letters + 1)) if "/invitation/" in link))
-    customer.press("Activate my account", name=CUSTOMER, password="correct horse battery")
+    customer.press("Activate my account", name=CONTACT, password="correct horse battery")
     customer.open(f"/portal/tasks/{reference}/items/1/")
     customer.press("Add files", files=[("documents", (FILE, sample_files.pdf(pages=3), "application/pdf"))])
     customer.open(f"/portal/tasks/{reference}/")

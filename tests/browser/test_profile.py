@@ -98,11 +98,11 @@ def a_profile(anna) -> None:
     page = anna.page
     anna.follow("Clients")
     anna.inspects("customers-empty")
-    anna.hand.press(page.locator("summary", has_text="Company"))
+    anna.hand.press(page.locator("summary", has_text="Client"))
     anna.hand.write(page.get_by_label("Name", exact=False).last, "Bianchi Srl")
     anna.hand.write(page.get_by_label("Number").last, "MI-2087341")
     anna.hand.write(page.get_by_label("Country"), "Italy")
-    anna.press("Create company")
+    anna.press("Create client")
     anna.hand.write(page.get_by_label("Name", exact=False).last, "Mina Bianchi")
     anna.hand.write(page.get_by_label("Email").last, "mina@bianchi.example")
     anna.hand.write(page.locator("#id_phone"), "+39 02 1234 567")

@@ -38,19 +38,19 @@ def crowded(client: Client) -> Contact:
 def test_a_new_request_goes_to_any_contact():
     w = factories.world()
     zoe, anna, at = crowded(w.client), browser(w.anna.login, "desk"), "/desk/requests/new/"
-    typed = {"company": w.client.pk, "documents": [w.templates[0].pk], "customer_comment": "Dear Zoe"}
+    typed = {"client": w.client.pk, "documents": [w.templates[0].pk], "customer_comment": "Dear Zoe"}
     shown = posted(anna, at, typed | {"do": "refresh"})
     assert CUT in shown and "Zoë Last" not in shown
-    shown = posted(anna, at, typed | {"do": "find", "customer_search": "zoe"})
+    shown = posted(anna, at, typed | {"do": "find", "contact_search": "zoe"})
     assert (
         f'value="{zoe.pk}"' in shown
         and "Dear Zoe" in shown
         and "Person 001" not in shown
         and CUT not in shown
     )
-    shown = posted(anna, at, typed | {"do": "refresh", "customer": zoe.pk, "customer_search": ""})
+    shown = posted(anna, at, typed | {"do": "refresh", "contact": zoe.pk, "contact_search": ""})
     assert f'value="{zoe.pk}" selected' in shown, "who is chosen stays"
-    made = anna.post(at, typed | {"do": "save", "customer": zoe.pk})
+    made = anna.post(at, typed | {"do": "save", "contact": zoe.pk})
     assert made.status_code == 302 and DocumentRequest.objects.get().contact == zoe
 
 

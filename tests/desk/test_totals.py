@@ -96,10 +96,10 @@ def test_sign_ins_that_were_held_up_have_pages_of_their_own():
     assert NEXT.search(first)[1].startswith("?held_before=")
 
 
-def test_a_new_request_says_that_companies_and_open_requests_are_more_than_it_names():
+def test_a_new_request_says_that_clients_and_open_requests_are_more_than_it_names():
     w = factories.world()
     anna = browser(w.anna.login, "desk")
-    picked = {"company": w.client.pk, "customer": w.mina.pk, "do": "", "documents": []}
+    picked = {"client": w.client.pk, "contact": w.mina.pk, "do": "", "documents": []}
     for n in range(4):
         shown = anna.post("/desk/requests/new/", picked).content.decode()
         assert "There are more open requests than these." not in shown, n

@@ -391,12 +391,12 @@ def test_every_state_change_leaves_exactly_one_entry():
     w = factories.world()
     docrequest = factories.accepted(w)
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
-    acts = (
+    event_types = (
         AuditEvent.objects.filter(subject=docrequest.subject, event_type__startswith="docrequest.")
         .order_by("pk")
         .values_list("event_type", flat=True)
     )
-    assert list(acts) == [
+    assert list(event_types) == [
         "docrequest.created",
         "docrequest.contacted",
         "docrequest.submitted",

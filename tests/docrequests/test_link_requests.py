@@ -40,7 +40,7 @@ def tasks(docrequest) -> list[tuple[str, str]]:
 
 
 def forms_entries(o) -> list[str]:
-    """The acts of category Forms in the client's log, oldest first."""
+    """The events of category Forms in the client's log, oldest first."""
     return [one.event_type for one in reversed(of_client(o.w.anna, o.w.client.pk, category="forms").rows)]
 
 

@@ -18,7 +18,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.documents import file_types, open_test, previews
 from vestibule.documents.file_types import CUSTOMER_TYPES, detect_type
 from vestibule.documents.sandbox import verified
-from vestibule.documents.sandbox.launcher import Work
+from vestibule.documents.sandbox.launcher import ParserRun
 
 pytestmark = pytest.mark.covers("F-50", "S-20", "R-24")
 # of 255: rounding, another way to make it small; a page that is inverted, turned or empty differs by 40 and
@@ -49,7 +49,7 @@ def drawn(path: Path, mime: str, number: int = 1) -> tuple[dict, Image.Image | N
     """What the sandbox answers for a page."""
     with path.open("rb", buffering=0) as file:
         code, answer = verified.run(
-            Work("drawing", (mime, str(number)), answer=previews.LARGEST_ANSWER), file.fileno()
+            ParserRun("drawing", (mime, str(number)), answer=previews.LARGEST_ANSWER), file.fileno()
         )
     assert code == 0, f"{path.name} is taken, and cannot be drawn"
     line, _, picture = answer.partition(b"\n")
@@ -149,8 +149,8 @@ def test_bent_bits_are_a_verdict_and_never_our_problem(tmp_path: Path, group: st
         path.write_bytes(difficult_files.bent(make, seed))
         if open_test.opens(path, mime) == open_test.OPENS:
             with path.open("rb", buffering=0) as file:
-                work = Work("drawing", (mime, "1"), answer=previews.LARGEST_ANSWER)
-                assert verified.run(work, file.fileno())[0] in (0, 11)
+                parser_run = ParserRun("drawing", (mime, "1"), answer=previews.LARGEST_ANSWER)
+                assert verified.run(parser_run, file.fileno())[0] in (0, 11)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ import pytest
 from vestibule.documents.sandbox import isolation, landlock, syscalls, verified
 from vestibule.documents.sandbox import launcher as starting
 from vestibule.documents.sandbox.isolation import LANDLOCK, LIMITS, NETWORK, ROOT, SYSCALLS, USER
-from vestibule.documents.sandbox.launcher import Launcher, SandboxError, SlowError, Work
+from vestibule.documents.sandbox.launcher import Launcher, ParserRun, SandboxError, SlowError
 
 TOP = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -154,7 +154,7 @@ def launcher() -> Iterator[Launcher]:
 
 def ask(launcher: Launcher, how: str, **limits: int) -> tuple[int, bytes]:
     with tempfile.TemporaryFile() as file:
-        return launcher.run(Work("misbehave", (how,), **limits), file.fileno())
+        return launcher.run(ParserRun("misbehave", (how,), **limits), file.fileno())
 
 
 @pytest.mark.covers("F-42")
@@ -297,7 +297,7 @@ def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(
     assert not report.confined and not report.parses and "start a process" in report.escapes
     assert any(line.startswith("Sandbox: no foreign file is parsed here") for line in report.lines())
     with tempfile.TemporaryFile() as file, pytest.raises(verified.NotConfinedError):
-        sandbox.run(Work("proof", ("application/pdf",)), file.fileno())
+        sandbox.run(ParserRun("proof", ("application/pdf",)), file.fileno())
     assert sandbox.launcher.process is None
 
     settings.PARSE_WITHOUT_SANDBOX = True
@@ -305,7 +305,7 @@ def test_where_the_walls_do_not_hold_nothing_is_parsed_and_the_start_says_so(
     assert not sandbox.report().confined and sandbox.report().parses
     assert any("VESTIBULE_PARSE_WITHOUT_SANDBOX says so" in line for line in sandbox.report().lines())
     with tempfile.TemporaryFile() as file:
-        assert sandbox.run(Work("proof", ("application/pdf",)), file.fileno())[0] == 11
+        assert sandbox.run(ParserRun("proof", ("application/pdf",)), file.fileno())[0] == 11
     sandbox.launcher.stop()
 
 

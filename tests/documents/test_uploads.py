@@ -16,8 +16,10 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
+from django.utils import translation
 
 from tests import factories, sample_files
+from tests.frontend.pseudo_language import CODE, accented, in_accents
 from tests.uploading import photo
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
@@ -50,23 +52,23 @@ def begun(size: int = SIZE, *, name: str = "card.jpg", purpose: uploads.Purpose 
 
 
 def taken_up(upload: Upload) -> upload_writer.UploadWriter:
-    arrival = upload_writer.acquire(upload.pk)
-    if not arrival.remember():
-        arrival.measure()
-    return arrival
+    writer = upload_writer.acquire(upload.pk)
+    if not writer.remember():
+        writer.measure()
+    return writer
 
 
 def sent(upload: Upload, content: bytes) -> Upload:
     """One piece, as the transfer runner takes it."""
-    arrival = taken_up(upload)
+    writer = taken_up(upload)
     try:
-        arrival.write(content)
-        arrival.sync()
-        if arrival.whole:
-            return arrival.finish(by=MINA)
-        arrival.note()
+        writer.write(content)
+        writer.sync()
+        if writer.whole:
+            return writer.finish(by=MINA)
+        writer.note()
     finally:
-        arrival.close()
+        writer.close()
     return Upload.objects.get(pk=upload.pk)
 
 
@@ -96,9 +98,9 @@ def test_pieces_become_a_document_with_one_audit_entry():
 def test_only_what_was_committed_counts_after_a_death(blobs: Path):
     upload = begun()
     sent(upload, WHOLE[:100_000])
-    arrival = taken_up(upload)
-    arrival.write(b"never acknowledged")
-    arrival._blob.release()  # as at a kill: no note, no close
+    writer = taken_up(upload)
+    writer.write(b"never acknowledged")
+    writer._blob.release()  # as at a kill: no note, no close
     upload_writer._remembered.clear()
     taken_up(upload).close()
     assert everything_in(blobs)[0].stat().st_size == 100_000
@@ -110,8 +112,8 @@ def test_only_what_was_committed_counts_after_a_death(blobs: Path):
 def test_after_a_failed_sync_nothing_more_is_acknowledged(monkeypatch: pytest.MonkeyPatch):
     upload = begun()
     sent(upload, WHOLE[:100_000])
-    arrival = taken_up(upload)
-    arrival.write(WHOLE[100_000:200_000])
+    writer = taken_up(upload)
+    writer.write(WHOLE[100_000:200_000])
     real = os.fsync
 
     def fails(fd: int) -> None:
@@ -119,12 +121,12 @@ def test_after_a_failed_sync_nothing_more_is_acknowledged(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "fsync", fails)
     with pytest.raises(NotStoredError, match="our storage is not answering"):
-        arrival.sync()
+        writer.sync()
     monkeypatch.setattr(os, "fsync", real)
     with pytest.raises(NotStoredError):
-        arrival.sync()  # a second try would not tell
-    arrival.note()
-    arrival.close()
+        writer.sync()  # a second try would not tell
+    writer.note()
+    writer.close()
     assert Upload.objects.get().offset == 100_000 and not upload_writer._remembered
     assert sent(upload, WHOLE[100_000:]).done_at
 
@@ -154,11 +156,11 @@ def test_the_order_of_finishing(monkeypatch: pytest.MonkeyPatch):
 def test_a_death_between_rename_and_commit_loses_nothing(blobs: Path):
     upload = begun()
     sent(upload, WHOLE[:100_000])
-    arrival = taken_up(upload)
-    arrival.write(WHOLE[100_000:])
-    arrival.sync()
-    arrival._blob.settle()
-    arrival._blob.release()
+    writer = taken_up(upload)
+    writer.write(WHOLE[100_000:])
+    writer.sync()
+    writer._blob.settle()
+    writer._blob.release()
     assert sweep(older_than=NOW) == 0, "a living upload keeps its bytes wherever they lie"
     assert (
         sent(upload, WHOLE[100_000:]).done_at
@@ -190,7 +192,7 @@ from django.conf import settings
 from pathlib import Path
 settings.BLOBS = Path(sys.argv[1])
 from vestibule.documents import upload_writer
-arrival = upload_writer.acquire(int(sys.argv[2]))
+writer = upload_writer.acquire(int(sys.argv[2]))
 print("held", flush=True)
 sys.stdin.readline()
 """
@@ -213,16 +215,16 @@ def test_the_lock_dies_with_its_process(blobs: Path, fresh_db: dict[str, str]):
 @pytest.mark.covers("S-11")
 def test_no_commit_without_the_right():
     upload = begun()
-    arrival = taken_up(upload)
-    arrival.write(WHOLE[:1000])
-    arrival.sync()
+    writer = taken_up(upload)
+    writer.write(WHOLE[:1000])
+    writer.sync()
     with pytest.raises(upload_writer.UploadStoppedError):
-        arrival.note(still=lambda: False)
-    arrival.write(WHOLE[1000:])
-    arrival.sync()
+        writer.note(still=lambda: False)
+    writer.write(WHOLE[1000:])
+    writer.sync()
     with pytest.raises(upload_writer.UploadStoppedError):
-        arrival.finish(by=MINA, still=lambda: False)
-    arrival.close()
+        writer.finish(by=MINA, still=lambda: False)
+    writer.close()
     assert (
         Upload.objects.get().offset == 0 and not Document.objects.exists() and not AuditEvent.objects.exists()
     )
@@ -352,6 +354,15 @@ def test_the_same_content_fills_a_place_once():
     other = uploads.Purpose("docrequest:42", "item:7:2", "ID card", None)
     assert uploads.add(other, take(WHOLE, "form.jpg"), name="form.jpg", by=MINA).done_at
     assert AuditEvent.objects.filter(event_type="file.added").count() == 2
+
+
+@pytest.mark.covers("R-19")
+def test_why_a_second_copy_was_refused_is_read_in_the_language_of_the_moment():
+    sent(begun(), WHOLE)
+    with pytest.raises(ActionDeniedError):
+        sent(begun(name="again.jpg"), WHOLE)
+    with in_accents(), translation.override(CODE):
+        assert accented("which you already added") in Upload.objects.get(name="again.jpg").refusal
 
 
 @pytest.mark.parametrize(

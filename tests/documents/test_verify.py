@@ -141,7 +141,7 @@ def test_the_command_names_every_difference_and_fails():
     )
 
 
-def acts() -> list[str]:
+def event_types() -> list[str]:
     return list(
         AuditEvent.objects.filter(subject=verification.SUBJECT)
         .order_by("id")
@@ -154,10 +154,10 @@ def test_the_nightly_run_records_what_it_found_and_marks_it():
     personas.northwind()
     version = kept()
     verification.verify()
-    assert acts() == ["verify.whole"]
+    assert event_types() == ["verify.whole"]
     flip(version)
     verification.verify()
-    assert acts() == ["verify.whole", "verify.found"]
+    assert event_types() == ["verify.whole", "verify.found"]
     event = AuditEvent.objects.select_related("details").get(event_type="verify.found")
     assert (
         event.details.content["count"] == "1"
@@ -171,7 +171,7 @@ def test_a_run_that_is_stopped_records_nothing_and_is_due_again():
     personas.northwind()
     kept()
     verification.verify(stop=lambda: True)
-    assert acts() == [] and verification.due()
+    assert event_types() == [] and verification.due()
 
 
 def test_before_the_set_up_there_is_nothing_to_verify():

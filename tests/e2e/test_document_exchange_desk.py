@@ -26,7 +26,7 @@ PAPERS = {name: sample_files.pdf(name) for name in ("Tax return 2025.pdf", "Anne
 
 @pytest.fixture
 def installation(fresh_db, settings, tmp_path):
-    """Northwind has a kind of Work, and Mina's company is its client."""
+    """Northwind has a Work type, and a client for whom Mina speaks."""
     settings.BLOBS = tmp_path / "blobs"
     with Installation(fresh_db, tmp_path) as running:
         running.world = factories.world()

@@ -92,13 +92,13 @@ def the_author_asks(author) -> str:
     ):
         assert sentence in author.page.text
     author.press(
-        "Create company", company__name="Bianchi Srl", company__number="MI-2087341", internal_comment=SECRET
+        "Create company", client__name="Bianchi Srl", client__number="MI-2087341", internal_comment=SECRET
     )
     author.press(
         "Create contact",
-        customer__name="Mina Bianchi",
-        customer__email="mina@bianchi.example",
-        customer__phone="+39 02 1234 567",
+        contact__name="Mina Bianchi",
+        contact__email="mina@bianchi.example",
+        contact__phone="+39 02 1234 567",
     )
     form = [("template_file", ("Self-declaration.pdf", sample_files.pdf("Supplier self-declaration"), PDF))]
     author.press(

@@ -90,11 +90,11 @@ def a_kind_of_case(ada) -> None:
     assert "Saved Onboarding." in ada.page.text, ada.page.text
 
 
-def anna_opens_a_case(installation, company: str, address: str):
+def anna_opens_a_case(installation, client: str, address: str):
     anna = installation.scriptless()
     anna.sign_in("desk", "anna@northwind.example", PASSWORD)
     anna.open(anna.page.links["Clients"])
-    anna.press("Create company", company__name=company, company__number="MI-1")
+    anna.press("Create client", client__name=client, client__number="MI-1")
     anna.press("Create contact", name="Mina Bianchi", email=address)
     anna.open(
         next(

@@ -48,7 +48,7 @@ class World:
 
 
 def built() -> World:
-    """Only commands make it; the last acts happen in browsers, because their receipts stand in the
+    """Only commands make it; the last steps happen in browsers, because their receipts stand in the
     session."""
     o = request_by_link.onboarding()
     Organisation.objects.update(

@@ -209,15 +209,15 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     client, work, long = world.w.client.pk, world.work.pk, stretched("typed")
     yield "nobody", "/desk/sign-in/", {"login": "nobody@nowhere.example", "password": "wrong words here"}
     yield "nobody", "/portal/sign-in/", {"login": "", "password": ""}
-    yield "anna", "/desk/requests/new/", {"do": "save", "company_search": ""}
-    for thing in ("company", "customer", "template"):
-        yield "anna", "/desk/requests/new/", {"do": f"create_{thing}", "company": client}
+    yield "anna", "/desk/requests/new/", {"do": "save", "client_search": ""}
+    for thing in ("client", "contact", "template"):
+        yield "anna", "/desk/requests/new/", {"do": f"create_{thing}", "client": client}
     yield (
         "anna",
         "/desk/requests/new/",
-        {"do": "find", "company": client, "internal_comment": long, "customer_comment": long},
+        {"do": "find", "client": client, "internal_comment": long, "customer_comment": long},
     )
-    yield "anna", "/desk/clients/", {"company-name": ""}
+    yield "anna", "/desk/clients/", {"client-name": ""}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}
     yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}
     yield "anna", f"/desk/clients/{client}/contacts/{world.w.mina.pk}/", {f"c{world.w.mina.pk}-email": long}

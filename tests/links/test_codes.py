@@ -37,7 +37,7 @@ def guess(link: AccessLink, code: str, address: str = HERE) -> str:
     return codes.redeem(link, code, address=address).guess
 
 
-def acts(link: AccessLink) -> Counter[str]:
+def event_types(link: AccessLink) -> Counter[str]:
     return Counter(AuditEvent.objects.filter(subject=link.about).values_list("event_type", flat=True))
 
 
@@ -53,7 +53,11 @@ def test_five_wrong_codes_in_an_hour_refuse_even_the_right_one_for_the_rest_of_t
     assert guess(link, factories.CODE) == Guess.WAIT
     factories.time_passes(minutes=1)
     assert guess(link, factories.CODE) == Guess.RIGHT
-    assert acts(link)["code.wrong"] == 5 and acts(link)["code.paused"] == 1 and acts(link)["code.right"] == 1
+    assert (
+        event_types(link)["code.wrong"] == 5
+        and event_types(link)["code.paused"] == 1
+        and event_types(link)["code.right"] == 1
+    )
 
 
 @pytest.mark.covers("S-5", "R-6", "C-47")
@@ -66,7 +70,7 @@ def test_ten_wrong_codes_suspend_the_link_until_staff_give_a_new_one(db):
     factories.time_passes(hours=48)
     assert guess(link, factories.CODE) == Guess.SUSPENDED
     task = Task.objects.open().get(subject=link.about, kind=Notice.LINK_SUSPENDED)
-    assert task.assignee.name == "Anna Conti" and acts(link)["link.suspended"] == 1
+    assert task.assignee.name == "Anna Conti" and event_types(link)["link.suspended"] == 1
     shared_links.save(
         link.about,
         Purpose.DOWNLOAD,
@@ -211,7 +215,7 @@ def test_right_codes_do_not_tire_an_address(db):
 def test_staff_may_read_the_code_again_and_that_is_noted(db):
     link = download_link()
     assert codes.read(link, by=link.set_up_by) == factories.CODE
-    assert acts(link)["code.read"] == 1
+    assert event_types(link)["code.read"] == 1
 
 
 @pytest.mark.covers("I-9", "S-11")

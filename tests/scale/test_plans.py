@@ -156,7 +156,7 @@ def test_an_address_is_looked_up_by_what_few_have(big: factories.World, where: s
 @pytest.mark.covers("F-81")
 @pytest.mark.parametrize("text", ["pa", "v1"])
 def test_the_beginning_of_many_words_is_not_looked_up_by_the_index(big: factories.World, text: str):
-    """One person, and one company, in sixteen has a name that begins so, each another one: the database knows
+    """One person, and one client, in sixteen has a name that begins so, each another one: the database knows
     none of them."""
     staff = browser(big.ravi.login, "desk")
     asked = statements(lambda: staff.get(f"/desk/requests/?view=closed&q={text}"))

@@ -98,7 +98,7 @@ def test_all_words_must_begin_there(w):
     assert names(w, "rossi bianchi") == names(w, "ossi") == []
 
 
-def test_requests_are_found_by_reference_company_and_person(w):
+def test_requests_are_found_by_reference_client_and_contact(w):
     first, second = factories.asked(w), factories.asked(w)
     both = [second.reference, first.reference]
     assert references(w, first.reference.lower()) == [first.reference]
@@ -162,7 +162,7 @@ def test_clients_are_found_by_every_address_of_their_people(w):
 
 def test_the_words_of_a_client_follow_its_people(w):
     paolo = add_contact(client=w.client, name="Paolo Conti", email="paolo@else.example", by=SYSTEM)
-    assert names(w, "bianchi paolo") == ["Bianchi Srl"], "words of the company and of a person together"
+    assert names(w, "bianchi paolo") == ["Bianchi Srl"], "words of the client and of a contact together"
     Contact.objects.filter(pk=paolo.pk).update(name="Paola Verdi")
     assert names(w, "verdi paola") == ["Bianchi Srl"] and names(w, "conti") == []
     other = add_client(name="Somebody Else", by=SYSTEM)

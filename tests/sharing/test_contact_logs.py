@@ -91,8 +91,8 @@ def test_an_e_mail_goes_out_with_the_link_and_stands_at_work_and_client():
     )
     for part in (text, html, sent["Subject"]):
         assert CODE not in part and "7K2M9QX4" not in part
-    acts = [one.event_type for one in trail(s.work.subject)]
-    assert "contact_log.created" in acts and queries.link_given(link).event_type == "link.sent"
+    event_types = [one.event_type for one in trail(s.work.subject)]
+    assert "contact_log.created" in event_types and queries.link_given(link).event_type == "link.sent"
 
 
 @pytest.mark.covers("M-08")

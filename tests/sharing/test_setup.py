@@ -29,7 +29,7 @@ def state(s: document_exchange.Shared, purpose: str = Purpose.DOWNLOAD) -> str:
     return shared_links.state(shared_links.of(s.world.anna, s.work.subject, purpose), clock.now())
 
 
-def acts(s: document_exchange.Shared) -> list[str]:
+def event_types(s: document_exchange.Shared) -> list[str]:
     return [
         entry.event_type
         for entry in reversed(trail(s.work.subject))
@@ -52,7 +52,7 @@ def test_save_enables_with_a_code_that_is_kept_sealed():
     with pytest.raises(ActionDeniedError, match="8 letters and numbers"):
         document_exchange.link(s, Purpose.DOWNLOAD, code="1234")
     link = document_exchange.link(s, Purpose.DOWNLOAD)
-    assert state(s) == "enabled" and acts(s) == ["link.enabled", "code.issued"]
+    assert state(s) == "enabled" and event_types(s) == ["link.enabled", "code.issued"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT hash || sealed FROM links_securitycode")
         kept = cursor.fetchone()[0]
@@ -66,7 +66,7 @@ def test_staff_read_code_and_address_again_and_each_time_is_noted():
     link = document_exchange.link(s, Purpose.DOWNLOAD)
     assert codes.read(link, by=s.world.ravi) == CODE
     address = shared_links.read_address(link, by=s.world.ravi)
-    assert acts(s)[-2:] == ["code.read", "link.read"]
+    assert event_types(s)[-2:] == ["code.read", "link.read"]
     said = " ".join(str(details) for details in AuditDetails.objects.values_list("content", flat=True))
     token = address.rstrip("/").rpartition("/")[2]
     assert CODE not in said and secrets.normalize_code(CODE) not in said and token not in said

@@ -24,11 +24,11 @@ def names(link_holder) -> list[str]:
     return [one.version.name for one in queries.shown(link_holder)]
 
 
-def lines(s: document_exchange.Shared, act: str) -> list[tuple[str, str]]:
+def lines(s: document_exchange.Shared, event_type: str) -> list[tuple[str, str]]:
     return [
         (entry.sentence, entry.actor_name)
         for entry in reversed(trail(s.work.subject))
-        if entry.event_type == act
+        if entry.event_type == event_type
     ]
 
 
@@ -80,10 +80,10 @@ def test_when_one_of_them_fails_none_is_marked(monkeypatch):
     """All or nothing: a fault in the middle leaves neither marks nor lines in the audit log."""
     s, note = document_exchange.shared(), commands._note
 
-    def failing(act, document, *, by):
+    def failing(event_type, document, *, by):
         if document == s.documents[2]:
             raise RuntimeError("the disk of the database is full")
-        note(act, document, by=by)
+        note(event_type, document, by=by)
 
     monkeypatch.setattr(commands, "_note", failing)
     with pytest.raises(RuntimeError):

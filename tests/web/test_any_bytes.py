@@ -225,7 +225,7 @@ def test_too_many_fields_are_told_and_what_was_typed_is_shown(client, db):
 def test_a_zero_byte_is_told_with_the_name_of_its_field(client, db):
     answer = client.post("/portal/sign-in/", {"login": "mina\x00@bianchi.example", "password": "x"})
     assert answer.status_code == 400 and "The field “Email” contains a character" in answer.content.decode()
-    assert label_of("company-prefix") == "First letters of references", "a form with a prefix"
+    assert label_of("client-prefix") == "First letters of references", "a form with a prefix"
     assert label_of("password") == label_of("new-field") == "", "two forms call it otherwise, none knows it"
     assert client.get("/portal/sign-in/?next=%00").status_code == 400
 

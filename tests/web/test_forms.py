@@ -112,11 +112,11 @@ def test_what_was_typed_is_shown_when_its_page_has_gone_meanwhile(w, monkeypatch
 @pytest.mark.covers("F-13")
 def test_the_form_that_came_back_can_be_sent_and_is_then_forgotten(w):
     browser = Desk(ANNA)
-    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "Verdi Srl"})
+    to, fields = browser.fill("/desk/clients/", "Create client", **{"client-name": "Verdi Srl"})
     browser.signed_out()
     sign_in = read(browser.post(to, fields)).links["Sign in"]
     at = browser.enter(ANNA, sign_in)["Location"]
-    to, fields = browser.fill(at, "Create company")
+    to, fields = browser.fill(at, "Create client")
     assert browser.post(to, fields).status_code == 302
     assert Client.objects.filter(name="Verdi Srl").count() == 1 and not SavedForm.objects.exists()
 
@@ -125,7 +125,7 @@ def test_the_form_that_came_back_can_be_sent_and_is_then_forgotten(w):
 def test_what_was_typed_goes_back_to_nobody_else(w):
     browser = Desk(ANNA)
     to, fields = browser.fill(
-        "/desk/clients/", "Create company", **{"company-name": "A name that only Anna knows"}
+        "/desk/clients/", "Create client", **{"client-name": "A name that only Anna knows"}
     )
     browser.signed_out()
     sign_in = read(browser.post(to, fields)).links["Sign in"]
@@ -147,14 +147,13 @@ def test_what_was_typed_goes_back_to_nobody_else(w):
 @pytest.mark.covers("F-13")
 def test_signed_in_anew_in_another_tab_the_form_is_drawn_again_at_once(w):
     browser = Desk(ANNA)
-    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "Verdi Srl"})
+    to, fields = browser.fill("/desk/clients/", "Create client", **{"client-name": "Verdi Srl"})
     browser.signed_out()
     browser.enter(ANNA)
     answer = browser.post(to, fields)
     assert (
         answer.status_code == 302
-        and ("company-name", "Verdi Srl")
-        in browser.page(answer["Location"]).button("Create company")[0].fields
+        and ("client-name", "Verdi Srl") in browser.page(answer["Location"]).button("Create client")[0].fields
     )
 
 
@@ -282,9 +281,9 @@ def test_a_form_whose_page_is_gone_shows_the_texts_to_copy(w):
 def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
     """Back in the browser, changed, sent again: neither silently dropped nor silently a second one."""
     browser = Desk(ANNA)
-    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": "Verdi Srl"})
+    to, fields = browser.fill("/desk/clients/", "Create client", **{"client-name": "Verdi Srl"})
     browser.post(to, fields)
-    answer = browser.post(to, fields | {"company-name": "Verdi e figli di Milano Srl"})
+    answer = browser.post(to, fields | {"client-name": "Verdi e figli di Milano Srl"})
     page = read(answer)
     assert (
         answer.status_code == 409
@@ -292,7 +291,7 @@ def test_the_same_form_with_other_words_is_told_and_keeps_them(w):
         and "Verdi e figli di Milano Srl" in page.text
     )
     again = browser.page(page.links["Continue with what you typed"])
-    to, fields = filled(again, to, "Create company", {})
+    to, fields = filled(again, to, "Create client", {})
     assert (
         browser.post(to, fields).status_code == 302
         and Client.objects.filter(name="Verdi e figli di Milano Srl").count() == 1
@@ -377,9 +376,9 @@ def test_no_digest_of_a_password_is_remembered_of_a_form(rf):
 @pytest.mark.covers("F-15")
 def test_a_press_that_was_refused_may_be_made_again(w):
     browser = Desk(ANNA)
-    to, fields = browser.fill("/desk/clients/", "Create company", **{"company-name": ""})
+    to, fields = browser.fill("/desk/clients/", "Create client", **{"client-name": ""})
     assert browser.post(to, fields).status_code == 422
-    assert browser.post(to, fields | {"company-name": "Verdi Srl"}).status_code == 302
+    assert browser.post(to, fields | {"client-name": "Verdi Srl"}).status_code == 302
 
 
 # ---- two people in one dialog ------------------------------------------------------------------------------
@@ -442,13 +441,13 @@ def test_a_no_shows_no_hidden_fields(w):
 
 
 @pytest.mark.covers("F-73")
-def test_two_companies_of_one_name_need_a_second_press(w):
+def test_two_clients_of_one_name_need_a_second_press(w):
     browser = Desk(ANNA)
-    for at in ("/desk/clients/", "/desk/requests/new/"):
+    for at, button in (("/desk/clients/", "Create client"), ("/desk/requests/new/", "Create company")):
         count = Client.objects.filter(name__iexact="bianchi srl").count()
-        to, fields = browser.fill(at, "Create company", **{"company-name": " bianchi   SRL "})
+        to, fields = browser.fill(at, button, **{"client-name": " bianchi   SRL "})
         page = read(browser.post(to, fields))
-        assert "There is already a company with this name: Bianchi Srl (MI-2087341)" in page.text
+        assert "There is already a client with this name: Bianchi Srl (MI-2087341)" in page.text
         assert Client.objects.filter(name__iexact="bianchi srl").count() == count
         to, fields = filled(page, at, "Create anyway", {})
         made = browser.post(to, fields)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
 from django.test import override_settings
 from django.utils import translation
@@ -14,9 +15,11 @@ from django.utils.translation import gettext_lazy, trans_real
 from tests import factories
 from tests.frontend.pseudo_language import CODE, accented, in_accents
 from tests.scenarios import document_exchange
-from vestibule.audit.trail import trail
-from vestibule.core.sentences import Sentence, read, shortened, stored
-from vestibule.docrequests import commands, letters
+from tests.signed_in import browser
+from vestibule.audit.trail import Entry, trail
+from vestibule.core.sentences import Sentence, joined, read, shortened, stored, translated
+from vestibule.docrequests import commands, letters, reviews
+from vestibule.docrequests.models import Review
 from vestibule.environment import Environment
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
@@ -24,6 +27,8 @@ from vestibule.organisation import alerts
 from vestibule.organisation.models import SystemAlert
 from vestibule.people.commands import remember_language
 from vestibule.people.models import Contact
+from vestibule.sharing import inbound_uploads
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 from vestibule.web import plain_answers
 from vestibule.web.asgi_bridge import text_response
@@ -35,6 +40,11 @@ OFFERED = [("en-gb", "British English"), (CODE, "Esperanto")]
 def offered() -> Iterator[None]:
     with override_settings(LANGUAGES=OFFERED), in_accents():
         yield
+
+
+def new_task(subject: str) -> Entry:
+    """The line of the log that tells of a new task."""
+    return next(one for one in trail(subject) if one.event_type == "task.created")
 
 
 class TestPages:
@@ -109,6 +119,49 @@ class TestWhatIsStored:
         link.refresh_from_db()
         assert link.holder_name == "il cliente (Tax return 2025)", "an old row stays as it is"
 
+    @pytest.mark.covers("R-19")
+    def test_a_task_about_a_link_names_its_holder_in_the_language_of_the_moment(self, db):
+        with offered(), translation.override(CODE):
+            s = document_exchange.shared()
+            inbound_uploads.ask_for_link(document_exchange.link(s, Purpose.UPLOAD))
+            task = Task.objects.get(kind=Notice.NEW_LINK)
+            assert task.detail == f"{accented('the client')} (Tax return 2025), Bianchi Srl"
+        task.refresh_from_db()
+        assert task.detail == "the client (Tax return 2025), Bianchi Srl"
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE tasks_task SET detail = %s WHERE id = %s", ["Mina, Bianchi Srl", task.pk])
+        task.refresh_from_db()
+        assert task.detail == "Mina, Bianchi Srl", "an old row stays as it is"
+
+    @pytest.mark.covers("R-19", "G-64")
+    def test_a_reason_that_was_ticked_is_read_by_each_in_their_language(self, db):
+        w = factories.world()
+        docrequest = factories.submitted(w)
+        item = docrequest.items.first().pk
+        ticked = {f"item-{item}": "again", f"why-{item}": ["unsigned", "page"], f"reason-{item}": "Page two"}
+        ticked |= {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
+        at = f"/desk/requests/{docrequest.reference}/check/"
+        with offered():
+            ravi = browser(w.ravi.login, "desk")
+            assert ravi.post(at, ticked, headers={"Accept-Language": CODE}).status_code == 302
+            said = f"{docrequest.items.first().name}: Not signed, Page missing. Page two"
+            with translation.override("en-gb"):
+                review = Review.objects.get()
+                assert review.comment == said, "staff who read English"
+                assert said in OutgoingMail.objects.latest("pk").text, "Mina reads English"
+                assert review.verdicts.get(item=item).reason == "Not signed, Page missing. Page two"
+                assert f"Reupload required: {said}" in {one.sentence for one in trail(docrequest.subject)}
+            with translation.override(CODE):
+                assert accented("Page missing") in Review.objects.get().comment
+
+    @pytest.mark.covers("R-19")
+    def test_the_log_names_a_team_in_the_language_of_the_moment(self, db):
+        w = factories.world()
+        with offered(), translation.override(CODE):
+            subject = factories.asked(w).subject
+            assert accented("Customer service") in new_task(subject).sentence
+        assert "Customer service" in new_task(subject).sentence
+
     @pytest.mark.parametrize("answer", ['{"text": "%(name)s', '{"text": "x", "values": 1}', "550 no"])
     def test_the_words_of_a_mail_server_are_never_read_as_ours(self, db, answer):
         alerts.raise_alert("x", f"{answer}\x00")
@@ -125,6 +178,9 @@ class TestWhatIsStored:
         with in_accents(), translation.override(CODE):
             assert read(kept) == f"a.pdf {accented('is a')} {accented('Draft')} {accented('of')} 50%"
         assert read(stored(["a", kind])) == "a, Draft"
+        assert joined(["a", "b"], ": ") == "a: b" and not isinstance(joined(["a", "b"], ": "), Sentence)
+        with in_accents(), translation.override(CODE):
+            assert translated(joined(["a", said], "\n")) == f"a\n{read(kept)}"
         assert shortened("abc", 2) == "ab" and shortened(said, 2) == said
 
 

@@ -176,7 +176,7 @@ EVENT_TYPES = {
         COMMUNICATION, "mail-x", _("Email to {to} not sent, because {file} contains a virus: {title}")
     ),
     # the organisation itself
-    "client.created": EventType(ADMINISTRATION, "building", _("Added the company {name}")),
+    "client.created": EventType(ADMINISTRATION, "building", _("Added the client {name}")),
     "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
     "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),

@@ -9,14 +9,15 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from vestibule.core.columns import WordField
+from vestibule.core.visibility import SeenByStaff
 
 from .event_types import UNSENT
 
 
-class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+class AuditEventQuerySet(SeenByStaff["AuditEvent"]):
     def visible_to(self, actor: object) -> Self:
-        """For staff all but what customers have not sent; none for anyone else."""
-        return self.without_unsent() if getattr(actor, "kind", "") == "staff" else self.none()
+        """For staff all but what customers have not sent."""
+        return super().visible_to(actor).without_unsent()
 
     def without_unsent(self) -> Self:
         """Work of customers in progress is in no view of the staff, also when it is never sent (ruling 3).

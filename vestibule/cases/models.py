@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.core.status import Status
+from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.models import DocumentVersion, Upload
-from vestibule.people.models import Client, LoginKind, Staff
+from vestibule.people.models import Client, Staff
 
 
 class CaseKind(models.TextChoices):
@@ -51,12 +52,6 @@ class DocumentSource(models.TextChoices):
     STAFF = "staff", _("Added by us")
     REQUEST = "request", _("Request from customer")
     UPLOAD = "upload", _("External upload")
-
-
-class SeenByStaff[T: models.Model](models.QuerySet[T]):
-    def visible_to(self, actor: object) -> Self:
-        """All for staff; none for anyone else: outsiders see what a request or a link shows them."""
-        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
 
 
 class RequestOptions(SeenByStaff["RequestOption"]):

@@ -8,15 +8,12 @@ from typing import Self
 from django.db import models
 from django.db.models.functions import Now
 
+from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.models import DocumentVersion
-from vestibule.people.models import LoginKind, Staff
+from vestibule.people.models import Staff
 
 
-class Templates[T: models.Model](models.QuerySet[T]):
-    def visible_to(self, actor: object) -> Self:
-        """All templates for staff; none for anyone else: customers see the item of their request."""
-        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
-
+class Templates[Row: models.Model](SeenByStaff[Row]):
     def offered(self) -> Self:
         return self.filter(active=True).order_by("name", "id")
 

@@ -10,7 +10,8 @@ other.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import TextField
@@ -67,6 +68,20 @@ def read(value: Stored) -> str:
     if not isinstance(value, dict):
         return value
     return Sentence._made(value["text"], {name: read(one) for name, one in value.get("values", {}).items()})
+
+
+def joined(parts: Iterable[str], between: str) -> str:
+    """Words of somebody else and sentences of ours in a row, as a sentence if one of them is one."""
+    parts = list(parts)
+    if not any(isinstance(one, Sentence) for one in parts):
+        return between.join(parts)
+    pair = f"%(before)s{between}%(after)s"
+    return reduce(lambda before, after: Sentence(pair, before=before, after=after), parts)
+
+
+def translated(words: str) -> str:
+    """A sentence that was made for another reader, in the language of the moment; other words as they are."""
+    return read(stored(words))
 
 
 def shortened(words: str, length: int) -> str:

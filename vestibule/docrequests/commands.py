@@ -222,7 +222,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
         following = inbox.NewTask(
             kind=state.task.kind,
             title=title,
-            detail=f"{docrequest.addressee}, {docrequest.client.name}",
+            about=docrequest.addressee,
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from vestibule.core.absolute_urls import absolute_url
+from vestibule.core.sentences import translated
 from vestibule.links.models import AccessLink
 from vestibule.mail.attachments import attachable
 from vestibule.mail.mime import sender_name
@@ -82,7 +83,7 @@ def reupload(
     )
     subject = sentence % said
     context: dict[str, Any] = {
-        "comment": comment,
+        "comment": translated(comment),
         "reviewer": reviewer,
         "after_done": after_done,
         "again": again,

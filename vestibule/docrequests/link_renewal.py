@@ -56,9 +56,7 @@ def _lay_down(
         if registered
         else gettext_lazy("Send a new link")
     )
-    task = inbox.NewTask(
-        Notice.NEW_LINK, title, f"{docrequest.addressee}, {docrequest.client.name}", team, assignee
-    )
+    task = inbox.NewTask(Notice.NEW_LINK, title, docrequest.addressee, team, assignee)
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record(
         "link.asked_again",

@@ -223,11 +223,15 @@ def mark_not_mailed(subject: str, answer: str) -> None:
     tokens.revoke(subject, Purpose.REQUEST)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=shortened(answer, 300))
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
-    title, detail = gettext_lazy("Email not sent"), f"{docrequest.recipient}, {docrequest.client.name}"
     inbox.remind(
         subject,
         client=docrequest.client,
-        task=inbox.NewTask(Notice.NOT_MAILED, title, detail, assignee=docrequest.author),
+        task=inbox.NewTask(
+            Notice.NOT_MAILED,
+            gettext_lazy("Email not sent"),
+            docrequest.recipient,
+            assignee=docrequest.author,
+        ),
         by=SYSTEM,
     )
 

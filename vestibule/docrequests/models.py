@@ -23,6 +23,7 @@ from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
 from vestibule.core.sentences import SentenceField
 from vestibule.core.status import Status
+from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
@@ -33,17 +34,14 @@ from .choices import Channel, RequestState, Stage
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED
 
 
-class DocumentRequests(models.QuerySet["DocumentRequest"]):
+class DocumentRequests(SeenByStaff["DocumentRequest"]):
     def visible_to(self, actor: object) -> Self:
         """All for staff; an external user's own, once the customer was told of them; for a link's holder the
         one that it opens."""
-        kind = getattr(actor, "kind", "")
-        if kind == LoginKind.STAFF:
-            return self
-        if kind == LoginKind.EXTERNAL:
+        if getattr(actor, "kind", "") == LoginKind.EXTERNAL:
             return self.of_account(actor.pk)  # type: ignore[attr-defined]  # of an external user
         number = actor.link.number_of("docrequest") if isinstance(actor, LinkHolder) else None
-        return self.none() if number is None else self.open_by_link(number)
+        return super().visible_to(actor) if number is None else self.open_by_link(number)
 
     def of_account(self, number: int | Given) -> Self:
         """What a customer may see."""
@@ -193,7 +191,7 @@ def title_of(names: Sequence[str]) -> str:
 
 
 class RequestSearch(models.Model):
-    """The words that find a request: its reference, and the names and addresses of its company and person.
+    """The words that find a request: its reference, and the names and addresses of its client and contact.
     Kept by triggers of the database (migrations/0001_initial.py), apart from the request, so that a change of
     its state writes no index of words."""
 
@@ -316,7 +314,7 @@ class Review(models.Model):
     stage = models.PositiveSmallIntegerField(choices=Stage.choices)
     reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     accepted = models.BooleanField()
-    comment = models.TextField(blank=True)
+    comment = SentenceField(blank=True)  # what was typed, with the reasons that were ticked
     decided_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -336,7 +334,7 @@ class ItemVerdict(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
     item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="verdicts")
     accepted = models.BooleanField()
-    reason = models.CharField(max_length=500, blank=True)
+    reason = SentenceField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "item"], name="one_verdict_an_item")]

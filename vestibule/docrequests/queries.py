@@ -68,7 +68,7 @@ def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
 def newest(
     actor: Actor, *, view: str = "open", text: str = "", place: Place = START
 ) -> Page[DocumentRequest]:
-    """One page of requests, newest first. A text finds the beginnings of words of reference, company and
+    """One page of requests, newest first. A text finds the beginnings of words of reference, client and
     person; a whole reference is found in every view, and comes first."""
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, OPEN))

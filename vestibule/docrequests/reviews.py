@@ -97,7 +97,7 @@ def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: 
     docrequest.items.exclude(pk__in=[item.pk for item in again]).filter(accepted_at=None).update(
         accepted_at=Now()
     )
-    letters.reupload(docrequest, again=again, comment=decision.comment.strip(), reviewer=by, after_done=final)
+    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by, after_done=final)
     return docrequest
 
 
@@ -120,12 +120,12 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
         stage=STATES[docrequest.state].stage,
         reviewer=by,
         accepted=accepted,
-        comment=decision.comment.strip(),
+        comment=decision.comment,
     )
     ItemVerdict.objects.bulk_create(_verdicts(review, list(items.values()), decision, accepted=accepted))
     if not accepted:
         docrequest.round += 1
-    return transition(docrequest, verb, by=by, comment=decision.comment.strip())
+    return transition(docrequest, verb, by=by, comment=decision.comment)
 
 
 def _verdicts(

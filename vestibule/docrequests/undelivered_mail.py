@@ -17,7 +17,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import STOPPED, OutgoingMail
 from vestibule.mail.undelivered import remind_writer
-from vestibule.people import commands
+from vestibule.people import commands as people_commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
@@ -45,7 +45,6 @@ def not_mailed(mail: OutgoingMail) -> None:
     request is over."""
     docrequest = lock_subject(mail.about)
     if docrequest and docrequest.state not in ENDED:
-        detail = f"{mail.to_address}, {docrequest.client.name}"
         owner = (
             {"assignee": docrequest.author}
             if docrequest.channel == Channel.LINK
@@ -54,7 +53,7 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), detail, **owner),
+            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), mail.to_address, **owner),
             by=SYSTEM,
         )
 
@@ -153,7 +152,7 @@ def correct_address(
     email, old = email.strip(), contact.email
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
-    commands.correct_email(contact, email, client=client, seen=seen, by=by)
+    people_commands.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
         return Corrected()
     clients = contact.affiliations.values_list("client", flat=True)
@@ -193,13 +192,11 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
 def _offer_new_link(link: AccessLink, contact: Contact, *, by: Staff) -> None:
     """The other people of the client have the link too, so a person decides."""
     title = gettext_lazy("An old email address still has a link")
-    detail = f"{contact.name}, {link.client.name}"
-    task = inbox.NewTask(Notice.OLD_ADDRESS, title, detail, assignee=link.set_up_by)
+    task = inbox.NewTask(Notice.OLD_ADDRESS, title, contact.name, assignee=link.set_up_by)
     inbox.remind(link.about, client=link.client, task=task, by=by)
 
 
 def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
-    detail = f"{docrequest.addressee}, {docrequest.client.name}"
     owner = (
         {"assignee": docrequest.author}
         if docrequest.channel == Channel.LINK
@@ -208,7 +205,9 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
     inbox.remind(
         docrequest.subject,
         client=docrequest.client,
-        task=inbox.NewTask(Notice.NEW_LINK, gettext_lazy("Send it to the new address"), detail, **owner),
+        task=inbox.NewTask(
+            Notice.NEW_LINK, gettext_lazy("Send it to the new address"), docrequest.addressee, **owner
+        ),
         by=by,
     )
     record(

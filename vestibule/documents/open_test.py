@@ -19,10 +19,10 @@ def opens(path: Path, mime: str) -> int:
     """One of VERDICTS; LOCKED needs a password. Raises SandboxError when that could not be found out: no
     verdict on the file."""
     from .sandbox import verified
-    from .sandbox.launcher import SandboxError, Work
+    from .sandbox.launcher import ParserRun, SandboxError
 
     with path.open("rb", buffering=0) as file:
-        code, _answer = verified.run(Work("proof", (mime,)), file.fileno())
+        code, _answer = verified.run(ParserRun("proof", (mime,)), file.fileno())
     if code not in VERDICTS:
         raise SandboxError(f"it ended with {code}")
     return code

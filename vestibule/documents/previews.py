@@ -25,7 +25,7 @@ from . import file_names, reading, render_page, render_pool, store
 from .file_types import LARGEST_PROVED, PDF
 from .models import DocumentVersion
 from .sandbox import verified
-from .sandbox.launcher import SandboxError, SlowError, Work
+from .sandbox.launcher import ParserRun, SandboxError, SlowError
 
 log = logging.getLogger(__name__)
 TYPE = "image/webp"
@@ -208,9 +208,11 @@ def _draw(version: DocumentVersion, number: int) -> None:
 def _run(version: DocumentVersion, number: int) -> bytes:
     """What the drawing process answered; nothing when the file is damaged. Raises SandboxError and
     reading.DamagedFileError."""
-    work = Work("drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST_ANSWER, nice=NICE)
+    parser_run = ParserRun(
+        "drawing", (version.kind, str(number)), patience=PATIENCE, answer=LARGEST_ANSWER, nice=NICE
+    )
     with open(reading.open_checked(version), "rb", buffering=0) as file:
-        code, answer = verified.run(work, file.fileno())
+        code, answer = verified.run(parser_run, file.fileno())
     if code not in (0, render_page.DAMAGED):
         raise SandboxError(f"it ended with {code}")
     return answer if code == 0 else b""

@@ -35,7 +35,7 @@ class _Waiting:
 
 
 class Pool:
-    """Work by its key: what waits or is under way is not taken twice, whoever asks."""
+    """What is to be done, by its key: what waits or is under way is not taken twice, whoever asks."""
 
     def __init__(self, *, at_once: int, per_person: int, in_all: int):
         self.at_once, self.per_person, self.in_all = at_once, per_person, in_all

@@ -1,12 +1,12 @@
 """The bytes of an upload while they come: one writer at a time, measured on the way, told to the database
 when they are on the disk for good.
 
-    arrival = acquire(upload_id)         # nobody else writes it now; what was never acknowledged is cut off
-    arrival.measure()                    # the digests up to here
-    arrival.write(piece)                 # again and again
-    arrival.sync(); arrival.note()       # these bytes may be acknowledged
-    arrival.finish(by=actor)             # all are here: proved, settled, committed
-    arrival.close()
+    writer = acquire(upload_id)          # nobody else writes it now; what was never acknowledged is cut off
+    writer.measure()                     # the digests up to here
+    writer.write(piece)                  # again and again
+    writer.sync(); writer.note()         # these bytes may be acknowledged
+    writer.finish(by=actor)              # all are here: proved, settled, committed
+    writer.close()
 
 The lock is on the file: it dies with its process, and the database may be restarted meanwhile.
 """

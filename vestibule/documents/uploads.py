@@ -27,14 +27,14 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.audit.record import record
 from vestibule.core.batches import do_each
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.locks import lock
 from vestibule.core.prepared import Prepared, columns, given
-from vestibule.core.sentences import shortened
+from vestibule.core.sentences import Sentence, shortened
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, LoginKind
 
@@ -286,12 +286,12 @@ def complete(upload_id: int, received: StagedFile, *, by: Actor) -> Upload:
     return Upload.objects.select_related("version").get(pk=upload.pk)
 
 
-def _already(name: str, there: str) -> str:
+def _already(name: str, there: str) -> Sentence:
     """Name what its sender finds in the list: the same content may have come under another name."""
     if name == there:
-        return _("You already added %(name)s") % {"name": there}
-    said = {"name": name, "there": there}
-    return _("%(name)s is the same file as %(there)s, which you already added") % said
+        return Sentence(gettext_lazy("You already added %(name)s"), name=there)
+    sentence = gettext_lazy("%(name)s is the same file as %(there)s, which you already added")
+    return Sentence(sentence, name=name, there=there)
 
 
 @transaction.atomic

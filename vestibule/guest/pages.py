@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.catalog.forms import AnswersForm
-from vestibule.docrequests import link_submission, portal_submission, presentation, queries, rules
+from vestibule.docrequests import link_submission, portal_submission, presentation, rules
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.documents.models import DocumentVersion
@@ -167,7 +168,7 @@ def download_page(link_holder: LinkHolder) -> dict[str, Any]:
 
 def request_start(link: AccessLink) -> dict[str, Any]:
     """L1: whom it is from and what it takes; of what was added only how many sections are complete."""
-    docrequest = queries.by_link(LinkHolder(link))
+    docrequest = docrequests.by_link(LinkHolder(link))
     views = presentation.items_for_customer(docrequest) if link.opened_at else []
     items = [view.item for view in views] or list(docrequest.items.all())
     return {

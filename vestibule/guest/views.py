@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from vestibule.core.errors import LinkClosedError, NotFoundError
-from vestibule.docrequests import file_queries, link_submission, portal_submission, queries
+from vestibule.docrequests import file_queries, link_submission, portal_submission
+from vestibule.docrequests import queries as docrequests
 from vestibule.documents import uploads
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload, ZipDownload
@@ -116,7 +117,7 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
 @link_holder(Purpose.REQUEST)
 @get_only
 def overview(request: LinkHolderRequest, link: str) -> HttpResponse:
-    docrequest = queries.by_link(request.actor)
+    docrequest = docrequests.by_link(request.actor)
     return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
 
 
@@ -125,7 +126,7 @@ def overview(request: LinkHolderRequest, link: str) -> HttpResponse:
 def check(request: LinkHolderRequest, link: str) -> HttpResponse:
     """Finish: pressed once to look, pressed again to send. With gaps it submits nothing and lists them
     (ruling 2)."""
-    docrequest = queries.by_link(request.actor)
+    docrequest = docrequests.by_link(request.actor)
     context = pages.review_page(request.actor, docrequest)
     if context["missing"]:
         return render_page(request, "guest/request.html", context | {"gaps": True}, status=422)
@@ -151,7 +152,9 @@ def done(request: ActorRequest, link: str) -> HttpResponse:
 @get_and_post
 def start_again(request: LinkHolderRequest, link: str) -> HttpResponse:
     if request.method == "POST":
-        once(request, lambda: link_submission.start_again(queries.by_link(request.actor), by=request.actor))
+        once(
+            request, lambda: link_submission.start_again(docrequests.by_link(request.actor), by=request.actor)
+        )
         return redirect_to(request, reverse("guest:request", args=[link]))
     return render_page(request, "guest/start_again.html", {"link_id": link})
 
@@ -171,7 +174,7 @@ def leave_request(request: LinkHolderRequest, link: str) -> HttpResponse:
 def section(request: LinkHolderRequest, link: str, position: int) -> HttpResponse:
     """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page
     is needed."""
-    item = queries.section(request.actor, position)
+    item = docrequests.section(request.actor, position)
     form, problems = link_submission.form_of(item), list[str]()
     if refilling(request):
         form = link_submission.form_of(item, data=request.POST)
@@ -194,7 +197,7 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
 @get_and_post
 def remove_answer_file(request: LinkHolderRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":
-        portal_submission.remove_file(queries.added_by_link(request.actor, public_id), by=request.actor)
+        portal_submission.remove_file(docrequests.added_by_link(request.actor, public_id), by=request.actor)
     return redirect_to(request, reverse("guest:request_section", args=[link, position]))
 
 
@@ -272,7 +275,7 @@ def leave_download(request: LinkHolderRequest, link: str) -> HttpResponse:
 def _begin_answer(
     request: LinkHolderRequest, announced: Announced, link: str, position: int, question: str = ""
 ) -> tuple[Upload, str]:
-    item = queries.section(request.actor, position)
+    item = docrequests.section(request.actor, position)
     upload = portal_submission.begin_file(item, announced, question=question, by=request.actor)
     return upload, reverse("guest:request_upload", args=[link, upload.public_id])
 

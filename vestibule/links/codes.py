@@ -204,7 +204,6 @@ def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
     if not Task.objects.open().filter(subject=link.about, kind=Notice.LINK_SUSPENDED).exists():
         title = gettext_lazy("Locked link: make a new code")
-        detail = f"{link.holder_name}, {link.client.name}"
-        task = inbox.NewTask(Notice.LINK_SUSPENDED, title, detail, assignee=link.set_up_by)
+        task = inbox.NewTask(Notice.LINK_SUSPENDED, title, link.holder_name, assignee=link.set_up_by)
         inbox.add(link.about, client=link.client, task=task, by=link_holder)
     return Guess.SUSPENDED

@@ -33,9 +33,9 @@ def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
     """What the session remembers of a link session: the address and the code that it was begun with, as they
     were then. The first one is noted (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
-        act = "docrequest.opened" if link.purpose == Purpose.REQUEST else "link.opened"
+        event_type = "docrequest.opened" if link.purpose == Purpose.REQUEST else "link.opened"
         record(
-            act,
+            event_type,
             subject=link.about,
             client=link.client_id,
             by=LinkHolder(link),

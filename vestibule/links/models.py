@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core.columns import WordField
 from vestibule.core.status import Status
 from vestibule.core.subjects import key_of
-from vestibule.people.models import Client, ExternalAccount, LoginKind, Staff
+from vestibule.core.visibility import SeenByStaff
+from vestibule.people.models import Client, ExternalAccount, Staff
 
 from .holders import name_of
 
@@ -67,11 +68,7 @@ def opaque() -> str:
     return secrets.token_urlsafe(12)
 
 
-class AccessLinks(models.QuerySet["AccessLink"]):
-    def visible_to(self, actor: object) -> Self:
-        """All links for staff; none for anyone else: outsiders come with a token."""
-        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
-
+class AccessLinks(SeenByStaff["AccessLink"]):
     def with_codes(self) -> Self:
         """Each with its present code, all looked up by one statement: for pages, never for a command."""
         present = SecurityCode.objects.filter(replaced_at=None)

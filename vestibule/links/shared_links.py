@@ -102,7 +102,7 @@ def save(
     refuse_stale(setup.seen, stamp_of(link))
     if reason := setup_denial(setup, link):
         raise ActionDeniedError(reason)
-    act = "link.changed" if link and not link.disabled_at else "link.enabled"
+    event_type = "link.changed" if link and not link.disabled_at else "link.enabled"
     link = link or tokens.issue(purpose, about=about, client=client, holder=holder)
     AccessLink.objects.filter(pk=link.pk).update(
         message=setup.message.strip(),
@@ -112,7 +112,7 @@ def save(
         expiry_noted_at=None,
         set_up_by=by,
     )
-    record(act, subject=about, client=client.pk, by=by, purpose=purpose)
+    record(event_type, subject=about, client=client.pk, by=by, purpose=purpose)
     if setup.code:
         codes.replace(link, setup.code, by=by)
     link.refresh_from_db()

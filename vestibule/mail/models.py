@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core.numbers import number
 from vestibule.core.sentences import SentenceField
 from vestibule.core.status import Status
+from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.models import DocumentVersion
-from vestibule.people.models import Client, LoginKind, Staff
+from vestibule.people.models import Client, Staff
 
 
 class DelayReason(models.TextChoices):
@@ -51,11 +52,7 @@ _NOT_SENDABLE = Status(_("Could not be sent"), "bad", "mail-x")
 _NOTED = Status(_("Noted"), "neutral", "notebook", quiet=True)
 
 
-class Mails[T: models.Model](models.QuerySet[T]):
-    def visible_to(self, actor: object) -> Self:
-        """All letters for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
-
+class Mails[Row: models.Model](SeenByStaff[Row]):
     def unsent(self) -> Self:
         return self.filter(sent_at=None, refused_at=None, withdrawn_at=None)
 

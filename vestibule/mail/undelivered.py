@@ -17,10 +17,9 @@ def remind_writer(mail: OutgoingMail) -> None:
     """A task, at most one open for a Work; nothing for a letter that is no Contact Log."""
     log = ContactLog.objects.select_related("by", "client").filter(mail=mail).first()
     if log:
-        detail = f"{mail.to_address}, {log.client.name}"
         inbox.remind(
             log.about,
             client=log.client,
-            task=inbox.NewTask(Notice.NOT_MAILED, _("Email not sent"), detail, assignee=log.by),
+            task=inbox.NewTask(Notice.NOT_MAILED, _("Email not sent"), mail.to_address, assignee=log.by),
             by=SYSTEM,
         )

@@ -44,14 +44,14 @@ def get_team(key: str) -> Team:
 
 
 class NameTakenError(ActionDeniedError):
-    """A company is called so already. Whoever means another one says so, and it is made."""
+    """A client is called so already. Whoever means another one says so, and it is made."""
 
     def __init__(self, there: Choice[Client]):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there.rows)
         if there.more:
             names = _("%(names)s and others") % {"names": names}
         sentence = _(
-            "There is already a company with this name: %(there)s. If this is another company, press "
+            "There is already a client with this name: %(there)s. If this is another client, press "
             "Create anyway."
         )
         super().__init__(sentence % {"there": names})
@@ -61,7 +61,7 @@ class NameTakenError(ActionDeniedError):
 def add_client(
     *, name: str, number: str = "", country: str = "", anyway: str | None = None, by: Actor
 ) -> Client:
-    """A new company. `anyway` is the name that a person was told to be taken, and wants all the same; None is
+    """A new client. `anyway` is the name that a person was told to be taken, and wants all the same; None is
     for whoever is no person at a screen. Raises NameTakenError."""
     name = " ".join(name.split())
     wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()

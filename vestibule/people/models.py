@@ -15,11 +15,15 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core import visibility
+from vestibule.core.sentences import Sentence
+from vestibule.core.visibility import SeenByStaff
+
 
 class LoginKind(models.TextChoices):
     """At which interface a login signs in."""
 
-    STAFF = "staff"
+    STAFF = visibility.STAFF
     EXTERNAL = "external"
 
 
@@ -78,7 +82,7 @@ class Team(models.Model):
     @property
     def label(self) -> str:
         """What the reader calls it: teams that the process knows have a name in each language."""
-        return str(dict(TeamKey.choices).get(self.key, self.name))
+        return Sentence(TeamKey(self.key).label) if self.key in TeamKey else self.name
 
 
 class Staff(models.Model):
@@ -113,12 +117,6 @@ class Staff(models.Model):
         return any(team.key == key for team in self.known_teams)
 
 
-class Clients(models.QuerySet["Client"]):
-    def visible_to(self, actor: object) -> Self:
-        """All clients for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
-
-
 class Client(models.Model):
     """The company or private person that we deal with."""
 
@@ -127,7 +125,7 @@ class Client(models.Model):
     country = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(db_default=Now())
 
-    objects = Clients.as_manager()
+    objects = SeenByStaff.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["name", "id"], name="clients_by_name")]
@@ -147,11 +145,7 @@ class ClientSearch(models.Model):
         indexes = [GinIndex(fields=["words"], name="client_search_words", fastupdate=False)]
 
 
-class Contacts(models.QuerySet["Contact"]):
-    def visible_to(self, actor: object) -> Self:
-        """All contacts for staff; none for anyone else."""
-        return self if getattr(actor, "kind", "") == LoginKind.STAFF else self.none()
-
+class Contacts(SeenByStaff["Contact"]):
     def of_client(self, client: Client) -> Self:
         return self.filter(affiliations__client=client)
 

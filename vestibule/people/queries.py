@@ -42,7 +42,7 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
 
 
 def namesakes(name: str) -> Choice[Client]:
-    """The first companies that are called so already, however it is written."""
+    """The first clients that are called so already, however it is written."""
     return choice(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
 
 

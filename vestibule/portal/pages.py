@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import portal_submission, presentation, queries, rules
+from vestibule.docrequests import portal_submission, presentation, rules
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
@@ -25,8 +26,8 @@ OTHERS = "sent_"  # the second list of the front page, in its address
 def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The Document Upload Page: what waits for the customer, and what was sent. `wanted` is the query string:
     after and before (ids) of either list."""
-    waiting = queries.own(account, waiting=True, place=paging.place(wanted))
-    others = queries.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
+    waiting = docrequests.own(account, waiting=True, place=paging.place(wanted))
+    others = docrequests.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
     items = presentation.items_for_customers(waiting.rows)
     return {
         "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
@@ -35,7 +36,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
         "tasks_pages": paging.links(waiting),
         "applications": [presentation.application(one) for one in others.rows],
         "applications_pages": paging.links(others, of=OTHERS),
-        "digest": queries.digest(account),
+        "digest": docrequests.digest(account),
     }
 
 
@@ -97,7 +98,7 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
 
 def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
-    submissions = list(queries.submissions(docrequest))
+    submissions = list(docrequests.submissions(docrequest))
     following = STATES[docrequest.state].customer_next
     return {
         "docrequest": docrequest,

@@ -16,7 +16,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
 from vestibule.core.errors import LinkClosedError
-from vestibule.docrequests import file_queries, portal_submission, queries, view_log
+from vestibule.docrequests import file_queries, portal_submission, view_log
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
 from vestibule.documents.models import Upload
@@ -107,7 +108,7 @@ def home(request: CustomerRequest) -> HttpResponse:
 @external_user_only
 @get_only
 @asks_by_itself
-@condition(etag_func=lambda request: f'"{queries.digest(request.actor)}"')
+@condition(etag_func=lambda request: f'"{docrequests.digest(request.actor)}"')
 def news(request: CustomerRequest) -> HttpResponse:
     """304 while the lists are what the page shows (ruling 24)."""
     return HttpResponse()
@@ -116,7 +117,7 @@ def news(request: CustomerRequest) -> HttpResponse:
 @external_user_only
 @get_only
 def task(request: CustomerRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     view_log.opened(docrequest, by=request.actor)
@@ -128,7 +129,7 @@ def task(request: CustomerRequest, reference: str) -> HttpResponse:
 def check(request: CustomerRequest, reference: str) -> HttpResponse:
     """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add
     (A-52)."""
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     context = pages.task_page(docrequest)
@@ -153,7 +154,7 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
 @external_user_only
 @get_only
 def sent(request: CustomerRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state == RequestState.WAITING:
         return redirect_to(request, reverse("portal:task", args=[reference]))
     return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
@@ -163,7 +164,7 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
 @get_and_post
 @with_files
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
-    wanted = queries.item(request.actor, reference, position)
+    wanted = docrequests.item(request.actor, reference, position)
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
@@ -178,7 +179,7 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
 @external_user_only
 @get_and_post
 def remove_file(request: CustomerRequest, reference: str, public_id: str) -> HttpResponse:
-    file = queries.file(request.actor, reference, public_id)
+    file = docrequests.file(request.actor, reference, public_id)
     if request.method == "POST":
         portal_submission.remove_file(file, by=request.actor)
         messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
@@ -188,7 +189,7 @@ def remove_file(request: CustomerRequest, reference: str, public_id: str) -> Htt
 def _begin_upload(
     request: CustomerRequest, announced: uploads.Announced, reference: str, position: int
 ) -> tuple[Upload, str]:
-    item = queries.item(request.actor, reference, position)
+    item = docrequests.item(request.actor, reference, position)
     upload = portal_submission.begin_file(item, announced, by=request.actor)
     return upload, reverse("portal:item_upload", args=[upload.public_id])
 

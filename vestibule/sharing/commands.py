@@ -85,9 +85,13 @@ def hide(documents: Sequence[CaseDocument], *, by: Staff) -> int:
     return hidden
 
 
-def _note(act: str, document: CaseDocument, *, by: Staff) -> None:
+def _note(event_type: str, document: CaseDocument, *, by: Staff) -> None:
     record(
-        act, subject=document.case.subject, client=document.case.client_id, by=by, file=document.version.name
+        event_type,
+        subject=document.case.subject,
+        client=document.case.client_id,
+        by=by,
+        file=document.version.name,
     )
 
 

@@ -212,7 +212,7 @@ def ask_for_link(link: AccessLink) -> None:
         task = inbox.NewTask(
             Notice.NEW_LINK,
             gettext_lazy("The client asked for a new link"),
-            f"{link.holder_name}, {link.client.name}",
+            link.holder_name,
             assignee=link.set_up_by,
         )
         inbox.add(link.about, client=link.client, task=task, by=LinkHolder(link))
@@ -230,10 +230,10 @@ def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
     case = batch.case
     if Task.objects.open().filter(subject=case.subject, kind=Notice.CLIENT_UPLOAD).exists():
         return
-    title, detail = gettext_lazy("New documents from the client"), f"{case.title}, {case.client.name}"
+    title = gettext_lazy("New documents from the client")
     inbox.add(
         case.subject,
         client=case.client,
-        task=inbox.NewTask(Notice.CLIENT_UPLOAD, title, detail, assignee=case.responsible),
+        task=inbox.NewTask(Notice.CLIENT_UPLOAD, title, case.title, assignee=case.responsible),
         by=by,
     )

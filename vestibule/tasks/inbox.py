@@ -15,6 +15,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import clock
@@ -33,11 +34,12 @@ from .models import UNDATED, Task
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """What the new state asks of the staff: a task for a team or for one person."""
+    """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
+    lists show it before the client's name."""
 
     kind: str
     title: str | Promise
-    detail: str
+    about: str
     team: str = ""
     assignee: Staff | None = None
     due_at: datetime.datetime | None = None
@@ -56,13 +58,15 @@ def advance(
 def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
     """Lay down one task. Whoever of the team did the subject's last one gets it, if still there."""
     assignee = task.assignee or _same_as_before(subject, task)
+    team = team_of(task.team) if task.team else None
+    whose = team.label if team else ""
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
         title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
-        detail=task.detail,
+        detail=Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name),
         client=client,
-        team=team_of(task.team) if task.team else None,
+        team=team,
         assignee=assignee,
         due_at=task.due_at,
     )
@@ -72,7 +76,7 @@ def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
         client=client.pk,
         by=by,
         title=laid.title,
-        whose=assignee.name if assignee else str(laid.team),
+        whose=assignee.name if assignee else whose,
     )
     return laid
 

@@ -11,20 +11,19 @@ from django.db.models.functions import Coalesce, Now
 
 from vestibule.core.columns import WordField
 from vestibule.core.sentences import SentenceField
+from vestibule.core.visibility import SeenByStaff
 from vestibule.people.models import Client, Staff, Team
 
 UNDATED = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # the urgency of what has no due moment
 
 
-class Tasks(models.QuerySet["Task"]):
+class Tasks(SeenByStaff["Task"]):
     def visible_to(self, actor: object) -> Self:
-        """Tasks of the person and of their teams; all of them for an administrator; none for anyone but
-        staff."""
-        if not isinstance(actor, Staff):
-            return self.none()
-        if actor.administrator:
-            return self
-        return self.filter(Q(assignee=actor) | Q(team__in=actor.team_numbers))
+        """For staff the tasks of the person and of their teams; all of them for an administrator."""
+        seen = super().visible_to(actor)
+        if not isinstance(actor, Staff) or actor.administrator:
+            return seen
+        return seen.filter(Q(assignee=actor) | Q(team__in=actor.team_numbers))
 
     def open(self) -> Self:
         return self.filter(done_at=None)
@@ -37,7 +36,7 @@ class Task(models.Model):
     kind = WordField(max_length=40)
     subject = models.CharField(max_length=60)
     title = SentenceField()
-    detail = models.CharField(max_length=300)
+    detail = SentenceField()
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="tasks")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tasks")
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")

@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
-from vestibule.docrequests import queries
+from vestibule.docrequests import queries as docrequests
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.snapshot import last_known
@@ -117,7 +117,7 @@ def _keep_in_link_session(request: HttpRequest) -> str:
     of that form."""
     known = _known(request)
     at = form_recovery.keep(
-        request, without=queries.confidential(known.get("link", ""), known.get("position", 0))
+        request, without=docrequests.confidential(known.get("link", ""), known.get("position", 0))
     )
     form_recovery.remember_in_link_session(request, at)
     return at

@@ -56,24 +56,24 @@ async def receive_chunk(handed: Transfer, scope: Scope, receive: Receive, send: 
 
 
 async def _take(handed: Transfer, scope: Scope, receive: Receive, send: Send) -> None:
-    plan, taking = handed.plan, None
+    plan, receiver = handed.plan, None
     try:
         try:
-            taking = await _take_up(plan, handed, receive)
-            await taking.run()
-            upload = await taking.settle()
+            receiver = await _take_up(plan, handed, receive)
+            await receiver.run()
+            upload = await receiver.settle()
         finally:
-            if taking is not None:
-                taking.arrival.close()
+            if receiver is not None:
+                receiver.writer.close()
     except UploadDeniedError as refusal:
         answer = text_response(scope, refusal.status, refusal.words, TUS, *refusal.headers)
     except Exception as error:
         answer = _problem(plan.upload, error, scope)
     else:
         answer = Answer(handed.status, _headers(handed.headers, upload), b"")
-    if taking is None or (taking.open and taking.lively):
+    if receiver is None or (receiver.open and receiver.lively):
         await drain(receive)
-    if taking is None or not taking.cut:
+    if receiver is None or not receiver.cut:
         await send_response(send, answer)
 
 
@@ -134,7 +134,7 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
     known: Upload | None = plan.upload
     while True:
         try:
-            arrival = await in_database(partial(upload_writer.acquire, plan.upload.pk, known=known))
+            writer = await in_database(partial(upload_writer.acquire, plan.upload.pk, known=known))
             break
         except upload_writer.BlobBusyError:
             known = None  # whoever had it may have changed it
@@ -145,20 +145,20 @@ async def _take_up(plan: transfers.UploadChunk, handed: Transfer, receive: Recei
                 raise
             await asyncio.sleep(TICK / 4)
     try:
-        if arrival.upload.offset != plan.at:
+        if writer.upload.offset != plan.at:
             raise UploadDeniedError(
                 409,
                 plain_answers.CONTINUES_ELSEWHERE,
-                (b"upload-offset", str(arrival.upload.offset).encode()),
+                (b"upload-offset", str(writer.upload.offset).encode()),
             )
-        if plan.at + plan.length > arrival.upload.size:
+        if plan.at + plan.length > writer.upload.size:
             raise UploadDeniedError(413, plain_answers.TOO_MANY_BYTES)
-        if not arrival.remember():
-            await on_disk(arrival.measure)
+        if not writer.remember():
+            await on_disk(writer.measure)
     except BaseException:
-        arrival.close()
+        writer.close()
         raise
-    return ChunkReceiver(arrival, plan, handed, receive)
+    return ChunkReceiver(writer, plan, handed, receive)
 
 
 class ChunkReceiver:
@@ -166,18 +166,18 @@ class ChunkReceiver:
 
     def __init__(
         self,
-        arrival: upload_writer.UploadWriter,
+        writer: upload_writer.UploadWriter,
         plan: transfers.UploadChunk,
         handed: Transfer,
         receive: Receive,
     ):
-        self.arrival, self.plan, self.handed, self.receive = arrival, plan, handed, receive
+        self.writer, self.plan, self.handed, self.receive = writer, plan, handed, receive
         self.open, self.cut = True, False  # whether more of the body may come; whether the client has left
         self.stop: Exception | None = None  # why we stopped listening
         self.checksum = hashlib.new(plan.checksum.algorithm, usedforsecurity=False) if plan.checksum else None
         now = time.monotonic()
         self.heard_at = self.asked_at = self.measured_at = now
-        self.measured = arrival.offset
+        self.measured = writer.offset
 
     @property
     def lively(self) -> bool:
@@ -215,28 +215,28 @@ class ChunkReceiver:
             if left < 0:
                 raise UploadDeniedError(413, plain_answers.TOO_MANY_BYTES)
             try:
-                self.arrival.write(piece)
+                self.writer.write(piece)
             except OSError as error:
                 self.stop = not_stored(self.plan.upload.name, error)
                 return
             if self.checksum is not None:
                 self.checksum.update(piece)
             self.heard_at = time.monotonic()
-            if self.arrival.needs_writeback:
-                await on_disk(self.arrival.begin_writeback)
+            if self.writer.needs_writeback:
+                await on_disk(self.writer.begin_writeback)
         self.cut = left > 0
 
     async def _look(self) -> None:
         """Once a second. Raises the reason to stop."""
         now = time.monotonic()
-        if await on_disk(self.arrival.takeover_requested):
+        if await on_disk(self.writer.takeover_requested):
             raise upload_writer.BlobBusyError
         if now - self.heard_at > IDLE:
             raise UploadDeniedError(408, plain_answers.SILENT, (b"connection", b"close"))
         if now - self.measured_at > MEASURED:
-            if self.arrival.offset - self.measured < RATE * MEASURED:
+            if self.writer.offset - self.measured < RATE * MEASURED:
                 raise UploadDeniedError(408, plain_answers.TOO_SLOW, (b"connection", b"close"))
-            self.measured, self.measured_at = self.arrival.offset, now
+            self.measured, self.measured_at = self.writer.offset, now
         if now - self.asked_at > ASK_EVERY:
             self.asked_at = now
             await self._save()
@@ -244,8 +244,8 @@ class ChunkReceiver:
     async def _save(self) -> None:
         """Ask for the right again, and make safe what has come; not before its checksum was seen."""
         if self.plan.checksum is None:
-            await on_disk(self.arrival.sync)
-            await in_database(partial(self.arrival.note, still=self.handed.is_allowed, always=True))
+            await on_disk(self.writer.sync)
+            await in_database(partial(self.writer.note, still=self.handed.is_allowed, always=True))
         elif self.handed.is_allowed is not None and not await in_database(self.handed.is_allowed):
             raise upload_writer.UploadStoppedError(Sentence(plain_answers.NOT_ALLOWED))
 
@@ -260,15 +260,15 @@ class ChunkReceiver:
             raise self.stop or UploadDeniedError(460, plain_answers.WRONG_CHECKSUM)
         if isinstance(self.stop, upload_writer.UploadStoppedError | uploads.UploadEndedError):
             raise self.stop
-        await on_disk(self.arrival.sync)
-        if self.arrival.whole:
+        await on_disk(self.writer.sync)
+        if self.writer.whole:
             return await in_database(
-                partial(self.arrival.finish, by=self.plan.by, still=self.handed.is_allowed), pool=finishing
+                partial(self.writer.finish, by=self.plan.by, still=self.handed.is_allowed), pool=finishing
             )
-        await in_database(partial(self.arrival.note, still=self.handed.is_allowed))
+        await in_database(partial(self.writer.note, still=self.handed.is_allowed))
         if self.stop is not None:
             raise self.stop
-        return self.arrival.upload
+        return self.writer.upload
 
     def _unproved(self, wanted: transfers.Checksum, found: bytes) -> bool:
         return self.cut or self.stop is not None or wanted.digest != found

@@ -24,7 +24,8 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, queries
+from vestibule.docrequests import link_requests
+from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
 from vestibule.documents.ingest import sweep_incoming
@@ -119,13 +120,13 @@ def retry_stalled_jobs() -> None:
 def expire_requests() -> None:
     """Requests whose link has expired, each in its own transaction: it waits for whoever holds the request,
     and looks again then (B-52)."""
-    do_each(queries.due_to_expire(), link_requests.expire)
+    do_each(docrequests.due_to_expire(), link_requests.expire)
 
 
 def note_expired_links() -> None:
     """Invitations, upload and download links whose time is up: the audit log is told, once for each. They
     are closed without this sweep."""
-    for link in AccessLink.objects.just_expired().order_by("expires_at")[:200]:
+    for link in AccessLink.objects.just_expired().order_by("expires_at", "pk")[:200]:
         tokens.note_expiry(link)
 
 

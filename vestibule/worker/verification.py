@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 
 from django.db import connection, transaction
+from django.utils.translation import override
 
 from vestibule.audit import verify as audit
 from vestibule.audit.database_roles import guard
@@ -68,11 +69,12 @@ def verify(*, stop: Callable[[], bool] = lambda: False) -> None:
     half-way, it records nothing."""
     count, told = 0, []
     try:
-        for sentence in differences(mark=True, stop=stop):
-            log.error("%s", sentence)
-            count += 1
-            if count <= TOLD:
-                told.append(sentence)
+        with override(None):  # the log keeps them as they stand in the code
+            for sentence in differences(mark=True, stop=stop):
+                log.error("%s", sentence)
+                count += 1
+                if count <= TOLD:
+                    told.append(sentence)
     except documents.VerificationStoppedError:
         return
     with transaction.atomic():

@@ -47,7 +47,7 @@ def test_each_create_has_a_noun_and_says_that_it_saves_at_once_for_everybody(nou
 
 
 @pytest.mark.covers("A-15", "A-19")
-def test_the_only_contact_of_a_company_is_selected_with_it_but_not_by_save():
+def test_the_only_contact_of_a_client_is_selected_with_it_but_not_by_save():
     w = factories.world()
     anna = Desk(ANNA)
     assert contact_of(after(anna, w, do="refresh")) == str(w.mina.pk)
@@ -60,7 +60,7 @@ def test_the_only_contact_of_a_company_is_selected_with_it_but_not_by_save():
 @pytest.mark.covers("A-20", "F-15")
 def test_a_second_press_of_save_is_the_same_request_and_other_words_are_no_second_press():
     w = factories.world()
-    chosen = {"company": w.client.pk, "customer": w.mina.pk, "documents": [w.templates[0].pk], "do": "save"}
+    chosen = {"client": w.client.pk, "contact": w.mina.pk, "documents": [w.templates[0].pk], "do": "save"}
     anna = Desk(ANNA)
     at, typed = anna.fill("/desk/requests/new/", "Save", customer_comment="As agreed.", **chosen)
     first, second = anna.post(at, typed), anna.post(at, typed)
@@ -73,14 +73,14 @@ def test_a_second_press_of_save_is_the_same_request_and_other_words_are_no_secon
 
 
 def after(browser: Desk, w: factories.World, **typed: str) -> str:
-    """The page after one of its buttons, with the company selected and no contact."""
-    at, posted = browser.fill("/desk/requests/new/", "Save", company=w.client.pk, customer="", **typed)
+    """The page after one of its buttons, with the client selected and no contact."""
+    at, posted = browser.fill("/desk/requests/new/", "Save", client=w.client.pk, contact="", **typed)
     return " ".join(browser.post(at, posted).content.decode().split())
 
 
 def contact_of(page: str) -> str:
     """The number of the contact that is selected; empty for none."""
-    field = re.search(r'<select name="customer".*?</select>', page)
+    field = re.search(r'<select name="contact".*?</select>', page)
     assert field
     found = re.search(r'value="(\d*)" selected', field[0])
     return found[1] if found else ""

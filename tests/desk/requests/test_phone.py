@@ -25,8 +25,8 @@ def w():
 
 
 def chosen(w) -> str:
-    """The form of a new request once company and contact are chosen."""
-    typed = {"do": "refresh", "company": w.client.pk, "customer": w.mina.pk}
+    """The form of a new request once client and contact are chosen."""
+    typed = {"do": "refresh", "client": w.client.pk, "contact": w.mina.pk}
     return browser_of(w.anna).post("/desk/requests/new/", typed).content.decode()
 
 

@@ -16,10 +16,10 @@ from vestibule.people.commands import NameTakenError
 
 
 class ClientForm(Form):
-    """+Create beside Company."""
+    """What staff type about a client: a new one, on the list of clients and by +Create beside Company."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the company")}
+        label=_("Name"), max_length=200, error_messages={"required": _("Enter the name of the client")}
     )
     number = forms.CharField(
         label=_("Number"), max_length=60, required=False, help_text=_("For example the registration number.")
@@ -30,10 +30,10 @@ class ClientForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.taken = False  # whether the page says now that there is such a company
+        self.taken = False  # whether the page says now that there is such a client
 
     def warn(self, taken: NameTakenError) -> None:
-        """Two companies may have one name, but nobody makes the second one by mistake."""
+        """Two clients may have one name, but nobody makes the second one by mistake."""
         self.taken = True
         data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # a form of a request
         data[self.add_prefix("anyway")] = self.cleaned_data["name"]

@@ -16,7 +16,8 @@ from vestibule.audit.trail import of_client
 from vestibule.cases import queries as cases
 from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState
 from vestibule.core.status import Status
-from vestibule.docrequests import link_requests, queries
+from vestibule.docrequests import link_requests
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES as REQUEST_STATES
@@ -58,13 +59,13 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()
     page = people.page_of_clients(actor, text, place=paging.place(wanted))
-    waiting = queries.waiting_clients(actor, page.rows)
+    waiting = docrequests.waiting_clients(actor, page.rows)
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
         "pages": paging.links(page, q=text),
         "cut": page.total if text and page.more else 0,
         "q": text,
-        "form": form or ClientForm(prefix="company"),
+        "form": form or ClientForm(prefix="client"),
     }
 
 
@@ -76,7 +77,7 @@ def head(
     return {
         "client": client,
         "person": people.first_contact(actor, client),
-        "waiting": WAITING if queries.cases_of(outstanding) else None,
+        "waiting": WAITING if docrequests.cases_of(outstanding) else None,
         "draft": draft if draft and draft.items.all() else None,
         "outstanding": outstanding_banner(actor, outstanding) if outstanding else None,
     }
@@ -88,7 +89,7 @@ def _profile(actor: Staff, client: Client, tab: str) -> dict[str, Any]:
     page = head(actor, client, draft, outstanding) | {"tab": tab}
     if tab not in ("tasks", "works"):
         return page | {"tabs": _tabs(*cases.counts_of(actor, client))}
-    opened, waiting = cases.cases_of(actor, client), queries.cases_of(outstanding)
+    opened, waiting = cases.cases_of(actor, client), docrequests.cases_of(outstanding)
     tasks = sum(len(case.requirements.all()) for case in opened)
     works = sum(case.type.kind == CaseKind.WORK for case in opened)
     return page | {"cases": [_case(case, waiting) for case in opened], "tabs": _tabs(tasks, works)}
@@ -123,7 +124,7 @@ def outstanding_banner(actor: Staff, docrequest: DocumentRequest) -> dict[str, A
         "sending": docrequest.state == RequestState.SENDING,
         "mail": letters[0] if letters else None,
         "mailing": bool(settings.MAILERS),
-        "link": queries.link_of(actor, docrequest),
+        "link": docrequests.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,
     }
@@ -172,7 +173,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "settles": [one for one in SETTLES.items() if one[0] != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
-            (item, REQUEST_STATES[item.docrequest.state].status) for item in queries.asked(actor, task)
+            (item, REQUEST_STATES[item.docrequest.state].status) for item in docrequests.asked(actor, task)
         ],
     }
 
@@ -181,7 +182,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     """Any other tab. `wanted` is the query string: category for the audit log, after and before (ids)."""
     page = _profile(actor, client, tab)
     if tab == "requests":
-        asked = queries.of_client(actor, client, place=paging.place(wanted))
+        asked = docrequests.of_client(actor, client, place=paging.place(wanted))
         rows = [request_pages.row_of(one) for one in asked.rows]
         return page | {"rows": rows, "pages": paging.links(asked, tab=tab)}
     if tab == "works":
@@ -203,7 +204,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
 def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
-    hidden = queries.unsent_documents(client) + sharing.unsent_documents(client)
+    hidden = docrequests.unsent_documents(client) + sharing.unsent_documents(client)
     found = of_client(actor, client.pk, category=category, place=paging.place(wanted), without=hidden)
     return {
         "entries": found.rows,
@@ -221,7 +222,7 @@ def contact_logs(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dic
 
 
 def create_client(request: HttpRequest, form: ClientForm, *, by: Staff) -> Client | None:
-    """The company that the form asks for; None when the form says what is in the way."""
+    """The client that the form asks for; None when the form says what is in the way."""
     if not form.is_valid():
         return None
     try:

@@ -32,7 +32,7 @@ from .send_request_page import SendRequestPage
 @staff_only
 @get_and_post
 def listing(request: StaffRequest) -> HttpResponse:
-    form = form_of(request, ClientForm, prefix="company")
+    form = form_of(request, ClientForm, prefix="client")
     if client := pages.create_client(request, form, by=request.actor):
         return redirect_to(request, reverse("desk:client", args=[client.pk], query={"tab": "data"}))
     return render_page(

@@ -19,7 +19,9 @@ from vestibule.core import clock
 from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
-from vestibule.docrequests import commands, presentation, queries
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import presentation
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
@@ -71,7 +73,7 @@ class Row(TypedDict):
 
 
 def row(
-    actor: Staff, task: Task, about: queries.Named | None, *, group: str, at: SafeString, chosen: bool
+    actor: Staff, task: Task, about: docrequests.Named | None, *, group: str, at: SafeString, chosen: bool
 ) -> Row:
     """`at` is the address of the list, as it stands in a page."""
     when = due(task, group)
@@ -160,7 +162,9 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
-        "colleagues_lack": commands.service_denial(by=actor) if actor.administrator and not groups else "",
+        "colleagues_lack": docrequest_commands.service_denial(by=actor)
+        if actor.administrator and not groups
+        else "",
         **(detail(actor, task, now) if task else {}),
     }
 
@@ -169,7 +173,7 @@ def _drawn(
     actor: Staff, groups: list[tuple[str, list[Task]]], *, at: SafeString, chosen: Task | None
 ) -> list[tuple[str, list[Row]]]:
     """The rows of each group. `at` is the address of the list, as it stands in a page."""
-    about = queries.named(actor, (task.subject for _name, tasks in groups for task in tasks))
+    about = docrequests.named(actor, (task.subject for _name, tasks in groups for task in tasks))
 
     def drawn(task: Task, group: str) -> Row:
         return row(actor, task, about.get(task.subject), group=group, at=at, chosen=task == chosen)
@@ -245,8 +249,8 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     if key_of("case", task.subject):
         about = {"include": include("work", task.kind)}
         return known | about | work_pages.task(actor, task)
-    docrequest = queries.docrequest_of(actor, task.subject)
-    submissions = list(queries.submissions(docrequest))
+    docrequest = docrequests.docrequest_of(actor, task.subject)
+    submissions = list(docrequests.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
     return known | {
         "due": due(task, group),

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import condition
 
-from vestibule.cases import commands, queries
+from vestibule.cases import commands as case_commands
+from vestibule.cases import queries as cases
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
 from vestibule.web.access import staff_only
@@ -49,7 +50,7 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         once(request, lambda: inbox.dismiss(task, by=request.actor))
         if NOTICES[task.kind].sees:
-            commands.mark_seen(queries.case_of(request.actor, task.subject), by=request.actor)
+            case_commands.mark_seen(cases.case_of(request.actor, task.subject), by=request.actor)
     return redirect_to(request, pages.after())
 
 

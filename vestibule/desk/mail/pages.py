@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.subjects import key_of
-from vestibule.docrequests import queries as request_queries
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
 from vestibule.docrequests.models import DocumentRequest
@@ -24,7 +24,7 @@ from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.placeholders import render
 from vestibule.people.models import Staff
-from vestibule.sharing import commands as sharing
+from vestibule.sharing import commands as sharing_commands
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -47,7 +47,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The Mail page. `wanted` is the query string: after and before (ids)."""
     page = mail_queries.newest(actor, place=paging.place(wanted))
     mails = page.rows
-    requests = request_queries.of_subjects(actor, (mail.about for mail in mails))
+    requests = docrequests.of_subjects(actor, (mail.about for mail in mails))
     works = cases.of_subjects(actor, (mail.about for mail in mails))
     return {
         "mails": [
@@ -118,7 +118,7 @@ def send_again(request: StaffRequest, mail: OutgoingMail) -> tuple[EmailForm, st
     """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises
     ActionDeniedError, NotFoundError."""
     actor = request.actor
-    docrequest = None if key_of("case", mail.about) else request_queries.docrequest_of(actor, mail.about)
+    docrequest = None if key_of("case", mail.about) else docrequests.docrequest_of(actor, mail.about)
     stored = EmailForm.of(docrequest.person) if docrequest else {}
     form = form_of(request, EmailForm, prefix=f"m{mail.pk}", initial=stored)
     if not form.is_valid():
@@ -128,13 +128,13 @@ def send_again(request: StaffRequest, mail: OutgoingMail) -> tuple[EmailForm, st
         once(request, lambda: undelivered_mail.send_again(mail, **typed, by=actor))
         return form, reverse("desk:request", args=[docrequest.reference])
     work = cases.case_of(actor, mail.about)
-    once(request, lambda: sharing.send_again(mail, work, to_address=typed["email"], by=actor))
+    once(request, lambda: sharing_commands.send_again(mail, work, to_address=typed["email"], by=actor))
     return form, reverse("desk:work", args=[work.pk], query={"tab": "contact-log"})
 
 
 def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     """One letter with what it is about, and its next step where it did not leave."""
-    about = request_queries.of_subjects(actor, [mail.about]).get(mail.about)
+    about = docrequests.of_subjects(actor, [mail.about]).get(mail.about)
     work = cases.of_subjects(actor, [mail.about]).get(mail.about)
     unsent = unsent_of_request(actor, about) if about else []
     if work:

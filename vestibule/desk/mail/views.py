@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 
-from vestibule.mail import queries
+from vestibule.mail import queries as mail_queries
 from vestibule.web.access import staff_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.methods import get_and_post, get_only
@@ -24,7 +24,7 @@ def listing(request: StaffRequest) -> HttpResponse:
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(
-        request, "desk/letter.html", pages.letter(request.actor, queries.find(request.actor, number))
+        request, "desk/letter.html", pages.letter(request.actor, mail_queries.find(request.actor, number))
     )
 
 
@@ -32,7 +32,7 @@ def one(request: StaffRequest, number: int) -> HttpResponse:
 @get_and_post
 def again(request: StaffRequest, number: int) -> HttpResponse:
     """[Send again] of a letter that did not leave, to the address that stands beside the button."""
-    mail = queries.find(request.actor, number)
+    mail = mail_queries.find(request.actor, number)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:email", args=[number]))
     form, onward = pages.send_again(request, mail)

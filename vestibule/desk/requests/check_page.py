@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 
-from vestibule.docrequests import presentation, queries, reviews, rules
+from vestibule.docrequests import presentation, reviews, rules
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
@@ -48,7 +49,7 @@ class CheckPage:
     @cached_property
     def submissions(self) -> list[Submission]:
         """All rounds with files and verdicts, newest first."""
-        return queries.submissions(self.docrequest)
+        return docrequests.submissions(self.docrequest)
 
     @property
     def latest(self) -> Submission | None:

@@ -14,6 +14,7 @@ from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.core.paging import Choice
+from vestibule.core.sentences import Sentence, joined
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
@@ -40,16 +41,16 @@ class TemplateForm(Form):
 
 
 class NewRequestForm(Form):
-    """D9. Company, customer and documents are chosen from what this person may see."""
+    """D9. Client, contact and documents are chosen from what this person may see."""
 
-    company_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
-    company = forms.TypedChoiceField(
+    client_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
+    client = forms.TypedChoiceField(
         label=_("Company"),
         coerce=int,
         error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
-    customer_search = forms.CharField(label=_("Find a contact"), max_length=100, required=False)
-    customer = forms.TypedChoiceField(
+    contact_search = forms.CharField(label=_("Find a contact"), max_length=100, required=False)
+    contact = forms.TypedChoiceField(
         label=_("Contact"),
         coerce=int,
         error_messages={"required": _("Select a contact"), "invalid_choice": _("Select a contact")},
@@ -79,15 +80,15 @@ class NewRequestForm(Form):
     )
 
     def __init__(
-        self, *args: Any, actor: Actor, company: Client | None, customer: Contact | None, **kwargs: Any
+        self, *args: Any, actor: Actor, client: Client | None, contact: Contact | None, **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
         self.templates = catalog.offered(actor)
-        companies, contacts = people.clients(actor, searched(self, "company")), Choice[Contact]([])
-        if company:
-            contacts = people.contacts(actor, company, searched(self, "customer"))
-        offer(self, "company", companies, find=lambda _number: company)
-        offer(self, "customer", contacts, find=lambda _number: customer, says=_with_address)
+        clients, contacts = people.clients(actor, searched(self, "client")), Choice[Contact]([])
+        if client:
+            contacts = people.contacts(actor, client, searched(self, "contact"))
+        offer(self, "client", clients, find=lambda _number: client)
+        offer(self, "contact", contacts, find=lambda _number: contact, says=_with_address)
         self.offer("documents", [(one.pk, one.name) for one in self.templates])
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
@@ -139,7 +140,7 @@ REASONS = {
 }
 
 
-LONGEST_REASON = 500  # as long as the column of a verdict
+LONGEST_REASON = 500  # characters, with the reasons that were ticked
 
 
 class VerdictForm(Form):
@@ -170,8 +171,8 @@ class VerdictForm(Form):
 
     def words(self) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
-        ticked = ", ".join(str(REASONS[why]) for why in self.cleaned_data["why"])
-        return ". ".join(part for part in (ticked, self.cleaned_data["reason"]) if part)
+        ticked = joined((Sentence(REASONS[why]) for why in self.cleaned_data["why"]), ", ")
+        return joined((part for part in (ticked, self.cleaned_data["reason"]) if part), ". ")
 
     def clean(self) -> dict[str, Any]:
         """The customer reads all of it: what is too long is refused, and never cut."""
@@ -231,6 +232,8 @@ class DecisionForm(Form):
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""
         reasons = [
-            f"{one.about.name}: {words}" for one in self.verdicts if one.rejects and (words := one.words())
+            joined([one.about.name, words], ": ")
+            for one in self.verdicts
+            if one.rejects and (words := one.words())
         ]
-        return "\n".join(part for part in (self.cleaned_data["comment"].strip(), *reasons) if part)
+        return joined((part for part in (self.cleaned_data["comment"], *reasons) if part), "\n")

@@ -1,4 +1,4 @@
-"""What the new-request page holds between two presses: +Create adds a company, a customer or a document and
+"""What the new-request page holds between two presses: +Create adds a client, a contact or a document and
 selects it (A-14 to A-16)."""
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from vestibule.catalog.commands import add_template
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
-from vestibule.docrequests import commands, queries, rules
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests import rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
@@ -37,8 +39,8 @@ class NewRequestPage:
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
         self.creating: dict[str, Any] = {
-            "create_company": self._creating(ClientForm, "company"),
-            "create_customer": self._creating(ContactForm, "customer"),
+            "create_client": self._creating(ClientForm, "client"),
+            "create_contact": self._creating(ContactForm, "contact"),
             "create_template": self._creating(TemplateForm, "template"),
         }
         self.problem, self.mend = "", ""
@@ -66,17 +68,17 @@ class NewRequestPage:
             return None
         return self._save(self.form.cleaned_data)
 
-    def _create_company(self, **typed: str) -> None:
-        self.data["company"] = str(once(self.request, lambda: add_client(**typed, by=self.actor)).pk)
-        self.data["customer"] = ""
+    def _create_client(self, **typed: str) -> None:
+        self.data["client"] = str(once(self.request, lambda: add_client(**typed, by=self.actor)).pk)
+        self.data["contact"] = ""
 
-    def _create_customer(self, **typed: str) -> None:
-        if company := self._company():
-            self.data["customer"] = str(
-                once(self.request, lambda: add_contact(client=company, **typed, by=self.actor)).pk
+    def _create_contact(self, **typed: str) -> None:
+        if client := self._client():
+            self.data["contact"] = str(
+                once(self.request, lambda: add_contact(client=client, **typed, by=self.actor)).pk
             )
         else:
-            self.problem, self.mend = _("Select a company first"), "#id_company"
+            self.problem, self.mend = _("Select a company first"), "#id_client"
 
     def _create_template(self, *, name: str, instructions: str) -> None:
         file = self.files[0] if self.files else None
@@ -90,27 +92,27 @@ class NewRequestPage:
         except ActionDeniedError as denied:
             self.problem, self.mend = denied.reason, "#template_file"
 
-    def _company(self) -> Client | None:
-        """The company that is selected, if this person may see it."""
-        chosen = number(self.data.get("company"))
+    def _client(self) -> Client | None:
+        """The client that is selected, if this person may see it."""
+        chosen = number(self.data.get("client"))
         return people.client(self.actor, chosen) if chosen else None
 
-    def _customer(self) -> Contact | None:
-        """The contact that is selected, if it speaks for that company. Where there is no other, the company
+    def _contact(self) -> Contact | None:
+        """The contact that is selected, if it speaks for that client. Where there is no other, the client
         brings it along; Save selects nothing."""
-        chosen = number(self.data.get("customer"))
-        if self.company and not chosen and self.do != "save":
-            found = people.contacts(self.actor, self.company)
+        chosen = number(self.data.get("contact"))
+        if self.client and not chosen and self.do != "save":
+            found = people.contacts(self.actor, self.client)
             if len(found.rows) == 1 and not found.more:
-                self.data["customer"] = str(found.rows[0].pk)
+                self.data["contact"] = str(found.rows[0].pk)
                 return found.rows[0]
-        return people.find_contact(self.actor, chosen, self.company) if chosen and self.company else None
+        return people.find_contact(self.actor, chosen, self.client) if chosen and self.client else None
 
     def _form(self) -> NewRequestForm:
         """Bound for Save, so that errors show; else only filled in."""
-        self.company = self._company()
-        self.customer = self._customer()
-        known: dict[str, Any] = {"actor": self.actor, "company": self.company, "customer": self.customer}
+        self.client = self._client()
+        self.contact = self._contact()
+        known: dict[str, Any] = {"actor": self.actor, "client": self.client, "contact": self.contact}
         if self.do == "save":
             return NewRequestForm(self.data, **known)
         typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields}
@@ -118,38 +120,38 @@ class NewRequestPage:
         return NewRequestForm(initial=typed | {"documents": documents}, **known)
 
     def _save(self, typed: dict[str, Any]) -> DocumentRequest:
-        company = people.client(self.actor, typed["company"])
+        client = people.client(self.actor, typed["client"])
         asked = {
-            "client": company,
-            "contact": people.contact(self.actor, typed["customer"], company),
+            "client": client,
+            "contact": people.contact(self.actor, typed["contact"], client),
             "templates": catalog.chosen(self.actor, typed["documents"]),
             "internal_comment": typed["internal_comment"],
             "customer_comment": typed["customer_comment"],
         }
-        return once(self.request, lambda: commands.ask(**asked, by=self.actor))
+        return once(self.request, lambda: docrequest_commands.ask(**asked, by=self.actor))
 
     def context(self) -> dict[str, Any]:
-        """What the template shows beside the form: the customer's account, open requests, and what Save will
+        """What the template shows beside the form: the contact's account, open requests, and what Save will
         start."""
-        customer = self.customer
-        account = getattr(customer, "account", None)
+        contact = self.contact
+        account = getattr(contact, "account", None)
         registered = bool(account and account.active)
-        opened = queries.open_ones_for(self.actor, customer.pk) if customer else None
+        opened = docrequests.open_ones_for(self.actor, contact.pk) if contact else None
         return {
             "form": self.form,
             "problems": [self.problem] if self.problem else [],
             "mend": self.mend,
             "do": self.do,
-            "company": self.company,
-            "customer": customer,
+            "client": self.client,
+            "contact": contact,
             "registered": registered,
             "opened": opened,
-            "next_step": rules.next_step(customer, registered=registered) if customer else "",
+            "next_step": rules.next_step(contact, registered=registered) if contact else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),
-            "due_on": commands.due_on(clock.now()),
-            "denial_reason": commands.staffing_denial(by=self.actor),
+            "due_on": docrequest_commands.due_on(clock.now()),
+            "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.docrequests import commands, link_renewal, link_requests, presentation, queries, rules
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import link_renewal, link_requests, presentation, rules
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.presentation import ItemState
@@ -32,11 +34,11 @@ TABS = {
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: view, q (a part of reference, company or customer), after and before
+    """`wanted` is the query string: view, q (a part of reference, client or contact), after and before
     (ids)."""
     view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else Tab.OPEN.value
     text = wanted.get("q", "").strip()
-    page = queries.newest(actor, view=view, text=text, place=paging.place(wanted))
+    page = docrequests.newest(actor, view=view, text=text, place=paging.place(wanted))
     return {
         "rows": [row_of(one) for one in page.rows],
         "view": view,
@@ -67,7 +69,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     task, unsent = open_task(actor, docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {
-        "documents": queries.sent_files_count(docrequest),
+        "documents": docrequests.sent_files_count(docrequest),
         "messages": letters_count(actor, docrequest.subject),
     }
     return {
@@ -92,13 +94,13 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
 def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
     """What the open tab shows: all rounds, all letters, one page of what happened, or the overview."""
     if tab == "documents":
-        return {"submissions": queries.submissions(docrequest)}
+        return {"submissions": docrequests.submissions(docrequest)}
     if tab == "messages":
         return {"mails": letters_about(actor, docrequest.subject)}
     if tab == "timeline":
         page = presentation.timeline(docrequest, place=paging.place(wanted))
         return {"timeline": page.rows, "pages": paging.links(page, tab=tab)}
-    submissions = queries.submissions(docrequest)
+    submissions = docrequests.submissions(docrequest)
     views = presentation.items_for_staff(docrequest, submissions)
     newest, count = presentation.recent(docrequest, submissions)
     return {
@@ -118,7 +120,7 @@ def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     return {
         "may": may,
         "contacting": any(action.verb == "contacted" for action in actions),
-        "presses": [action for verb, action in may.items() if verb in commands.ONE_PRESS],
+        "presses": [action for verb, action in may.items() if verb in docrequest_commands.ONE_PRESS],
         "denials": list(dict.fromkeys(action.denial_reason for action in actions if action.denial_reason)),
         "invitation_denial": link_renewal.invitation_denial(docrequest, by=by),
     }
@@ -127,7 +129,7 @@ def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
 def _by_link(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     """What the overview of a request by link has of its own: its expiry, and what came in with it."""
     return {
-        "link": queries.link_of(actor, docrequest),
+        "link": docrequests.link_of(actor, docrequest),
         "until": instant_with_zone(docrequest.expires_at),
         "arrived": received_answers.of_request(actor, docrequest),
         "not_on_file": link_requests.known_by(docrequest.client, docrequest.recipient) is None,

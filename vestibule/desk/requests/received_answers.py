@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vestibule.cases.models import Requirement
-from vestibule.docrequests import queries
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.link_submission import said
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.documents import checks
@@ -27,12 +27,12 @@ class ReceivedAnswers:
 
 def of(actor: Staff, requirement: Requirement) -> list[ReceivedAnswers]:
     """Everything that came for a task, newest first."""
-    return _read(queries.answered(actor, requirement))
+    return _read(docrequests.answered(actor, requirement))
 
 
 def of_request(actor: Staff, docrequest: DocumentRequest) -> list[ReceivedAnswers]:
     """What came with one request by link, in the order of its items."""
-    return _read(queries.answered_items(actor, docrequest))
+    return _read(docrequests.answered_items(actor, docrequest))
 
 
 def _read(items: list[RequestItem]) -> list[ReceivedAnswers]:

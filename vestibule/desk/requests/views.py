@@ -14,15 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import NotFoundError
-from vestibule.docrequests import (
-    commands,
-    file_queries,
-    link_renewal,
-    link_requests,
-    queries,
-    rules,
-    view_log,
-)
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import file_queries, link_renewal, link_requests, rules, view_log
+from vestibule.docrequests import queries as docrequests
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload, PageImage
@@ -55,14 +49,14 @@ def listing(request: StaffRequest) -> HttpResponse:
 @staff_only
 @get_only
 def one(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
 @staff_only
 @get_and_post
 def contacted(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     form = form_of(request, ContactedForm, initial=ContactedForm.of(docrequest.contact))
@@ -73,7 +67,9 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
             pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form},
             status=422,
         )
-    contacted = once(request, lambda: commands.contacted(docrequest, **form.cleaned_data, by=request.actor))
+    contacted = once(
+        request, lambda: docrequest_commands.contacted(docrequest, **form.cleaned_data, by=request.actor)
+    )
     registered = contacted.asked_account.active
     messages.success(request, mail_pages.contacted(docrequest, registered=registered))
     return redirect_to(request, inbox_pages.after())
@@ -82,7 +78,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_only
 @get_and_post
 def phone(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     if docrequest.contact is None:
@@ -100,11 +96,11 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
 @get_and_post
 def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Takes the press of every verb that needs nothing filled in."""
-    docrequest = queries.docrequest(request.actor, reference)
-    if verb not in commands.ONE_PRESS:
+    docrequest = docrequests.docrequest(request.actor, reference)
+    if verb not in docrequest_commands.ONE_PRESS:
         raise NotFoundError
     if request.method == "POST":
-        once(request, lambda: commands.ONE_PRESS[verb](docrequest, by=request.actor))
+        once(request, lambda: docrequest_commands.ONE_PRESS[verb](docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, verb, mailing=bool(settings.MAILERS)))
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
@@ -112,7 +108,7 @@ def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
 @staff_only
 @get_and_post
 def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, mail_pages.new_invitation(docrequest))
@@ -137,7 +133,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
 @staff_only
 @get_and_post
 def check(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     page = CheckPage(request, docrequest)
     if request.method != "POST" and not page.is_due:
         return redirect_to(request, reverse("desk:request", args=[reference]))
@@ -150,7 +146,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_only
 @get_and_post
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if request.method == "POST":
         once(request, lambda: link_requests.cancel(docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
@@ -161,7 +157,7 @@ def cancel(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_only
 @get_and_post
 def copy(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = queries.docrequest(request.actor, reference)
+    docrequest = docrequests.docrequest(request.actor, reference)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     once(request, lambda: link_requests.copy_as_new(docrequest, by=request.actor))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vestibule.cases import commands
+from vestibule.cases import commands as case_commands
 from vestibule.cases.models import CaseKind, CaseType, RequirementSpec
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import ActionDeniedError
@@ -27,7 +27,7 @@ class CaseTypeEditor:
         self.actor = request.actor
         self.case_type, self.problem, self.do = case_type, "", request.POST.get("do", "")
         self.forms, self.templates = catalog.forms(self.actor), catalog.offered(self.actor)
-        self.seen = seen_or(request, commands.stamp_of(case_type) if case_type else "")
+        self.seen = seen_or(request, case_commands.stamp_of(case_type) if case_type else "")
         if request.method == "POST":
             self.rows = posted(request.POST, FIELDS, lists=("forms", "templates"))
             typed = {name: request.POST.get(name, "") for name in CaseTypeHeadForm.base_fields}
@@ -77,11 +77,14 @@ class CaseTypeEditor:
         wanted = [self._wanted(row) for row in self.rows]
         if (case_type := self.case_type) is None:
             return once(
-                self.request, lambda: commands.define_type(name=name, kind=kind, wanted=wanted, by=self.actor)
+                self.request,
+                lambda: case_commands.define_type(name=name, kind=kind, wanted=wanted, by=self.actor),
             )
         once(
             self.request,
-            lambda: commands.change_type(case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor),
+            lambda: case_commands.change_type(
+                case_type, name=name, wanted=wanted, seen=self.seen, by=self.actor
+            ),
         )
         return case_type
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vestibule.catalog import commands
+from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
 from vestibule.catalog.questions import WITH_OPTIONS, Question, QuestionKind, read
@@ -89,12 +89,12 @@ class FormEditor:
         if form is None:
             return once(
                 self.request,
-                lambda: commands.add_form(name=name, intro=intro, questions=questions, by=self.actor),
+                lambda: catalog_commands.add_form(name=name, intro=intro, questions=questions, by=self.actor),
             )
         seen = number(self.seen) or 0
         once(
             self.request,
-            lambda: commands.change_form(
+            lambda: catalog_commands.change_form(
                 form, name=name, intro=intro, questions=questions, seen=seen, by=self.actor
             ),
         )

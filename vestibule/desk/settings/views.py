@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.cases import queries as cases
-from vestibule.catalog import commands
+from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import NotFoundError
 from vestibule.organisation import failures, request_settings
@@ -88,7 +88,7 @@ def form(request: StaffRequest, number: int = 0) -> HttpResponse:
 def retire_form(request: StaffRequest, number: int) -> HttpResponse:
     found = catalog.form(request.actor, number)
     if request.method == "POST":
-        commands.retire_form(found, by=request.actor)
+        catalog_commands.retire_form(found, by=request.actor)
         messages.success(request, _("Staff can no longer choose %(name)s.") % {"name": found.name})
     return redirect_to(request, reverse("desk:forms"))
 

@@ -15,7 +15,8 @@ from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.mail.outbox import mailing_denial
 from vestibule.people import queries as people
 from vestibule.people.models import Contact
-from vestibule.sharing import commands, letters
+from vestibule.sharing import commands as sharing_commands
+from vestibule.sharing import letters
 from vestibule.sharing.rules import hidden_denial
 from vestibule.web import form_recovery
 from vestibule.web.actor_request import StaffRequest
@@ -59,7 +60,7 @@ class ContactLogPage:
         """The buttons that lead to another state of the page; returns what could not be done."""
         problems: list[str] = []
         if self.do == "make_visible":
-            _shown, problems = commands.show(self.hidden, by=self.actor)
+            _shown, problems = sharing_commands.show(self.hidden, by=self.actor)
             self.documents = cases.chosen(
                 self.actor, self.work, [one.version.public_id for one in self.documents]
             )
@@ -76,7 +77,9 @@ class ContactLogPage:
                 self.data.update(_to(person))
         elif self.do == "remove_code":
             for name in ("subject", "notes"):
-                self.data[name] = commands.without_codes(self.work, self.data.get(name, ""), by=self.actor)
+                self.data[name] = sharing_commands.without_codes(
+                    self.work, self.data.get(name, ""), by=self.actor
+                )
         return problems
 
     @property
@@ -119,15 +122,20 @@ class ContactLogPage:
         if reason := hidden_denial(self.documents):
             self.form.add_error(None, reason)
             return None
-        if reason := commands.writing_denial(self.work, typed["subject"], typed["notes"], by=self.actor):
-            self.code_inside = commands.holds_code(self.work, typed["subject"], typed["notes"], by=self.actor)
+        if reason := sharing_commands.writing_denial(
+            self.work, typed["subject"], typed["notes"], by=self.actor
+        ):
+            self.code_inside = sharing_commands.holds_code(
+                self.work, typed["subject"], typed["notes"], by=self.actor
+            )
             self.form.add_error("notes", reason)
             return None
         if typed["mailed"] and (reason := mailing_denial()):
             self.form.add_error("mailed", reason)
             return None
         return once(
-            self.request, lambda: commands.write(self.work, **typed, documents=self.documents, by=self.actor)
+            self.request,
+            lambda: sharing_commands.write(self.work, **typed, documents=self.documents, by=self.actor),
         )
 
     def prepare(self) -> None:
@@ -156,7 +164,7 @@ class ContactLogPage:
 
     def context(self) -> dict[str, Any]:
         inserts = [
-            (purpose, state, letters.chip(purpose), commands.off(purpose))
+            (purpose, state, letters.chip(purpose), sharing_commands.off(purpose))
             for purpose, state in reversed(self.states.items())
         ]
         return {

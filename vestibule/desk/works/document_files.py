@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from vestibule.cases import commands, queries
+from vestibule.cases import commands as case_commands
+from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.docrequests.file_queries import still_acts
 from vestibule.people.models import Staff
@@ -21,7 +22,7 @@ def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Sta
     chosen."""
 
     problems = each(
-        request, files, lambda file: commands.add_document(work, file.received, name=file.name, by=by)
+        request, files, lambda file: case_commands.add_document(work, file.received, name=file.name, by=by)
     )
     return problems if files else [_("Select your documents")]
 
@@ -31,5 +32,5 @@ def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:
     (security rule 11)."""
     if not still_acts(actor):
         return False
-    now = queries.chosen(actor, next(iter(documents)).case, [one.version.public_id for one in documents])
+    now = cases.chosen(actor, next(iter(documents)).case, [one.version.public_id for one in documents])
     return len(now) == len(documents) and not any(one.version.blocked for one in now)

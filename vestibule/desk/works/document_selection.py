@@ -17,7 +17,8 @@ from vestibule.cases.commands import remove_document
 from vestibule.cases.models import Case, CaseDocument
 from vestibule.core.errors import NotFoundError
 from vestibule.links.models import Purpose
-from vestibule.sharing import commands, queries
+from vestibule.sharing import commands as sharing_commands
+from vestibule.sharing import queries as sharing
 from vestibule.web.actor_request import StaffRequest
 
 from . import pages
@@ -40,7 +41,7 @@ class DocumentSelection:
     @cached_property
     def had(self) -> list[CaseDocument]:
         """Those that the client has downloaded."""
-        found = queries.downloads(self.actor, self.work, [document.version.pk for document in self.documents])
+        found = sharing.downloads(self.actor, self.work, [document.version.pk for document in self.documents])
         return [document for document in self.documents if document.version.pk in found]
 
     @property
@@ -80,7 +81,7 @@ class DocumentSelection:
                 yield (SUCCESS, _("Removed %(name)s from this Work. We keep the file.") % said)
 
     def _show(self) -> Iterator[tuple[int, str]]:
-        shown, problems = commands.show(self.documents, by=self.actor)
+        shown, problems = sharing_commands.show(self.documents, by=self.actor)
         if shown:
             words = ngettext(
                 "%(n)d document is now visible to the client.",
@@ -93,7 +94,7 @@ class DocumentSelection:
         yield from ((WARNING, problem) for problem in problems)
 
     def _hide(self) -> Iterator[tuple[int, str]]:
-        hidden = commands.hide(self.documents, by=self.actor)
+        hidden = sharing_commands.hide(self.documents, by=self.actor)
         words = ngettext(
             "%(n)d document is now hidden from the client.",
             "%(n)d documents are now hidden from the client.",

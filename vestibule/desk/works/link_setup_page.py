@@ -21,7 +21,8 @@ from vestibule.core.status import Status
 from vestibule.links import codes, shared_links
 from vestibule.links.models import SHARED, Purpose
 from vestibule.organisation.timezone import to_local, zone_name
-from vestibule.sharing import commands, queries
+from vestibule.sharing import commands as sharing_commands
+from vestibule.sharing import queries as sharing
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -91,7 +92,7 @@ class LinkSetupPage:
         if self.do == "save":
             return self._save()
         if self.do == "disable":
-            commands.disable(self.work, self.purpose, by=self.actor)
+            sharing_commands.disable(self.work, self.purpose, by=self.actor)
             return _("The link is disabled and no longer works. You can enable it again.")
         if self.do == "given" and self.code_unsaved:
             messages.warning(self.request, _("Save the new code first."))
@@ -128,7 +129,7 @@ class LinkSetupPage:
             return ""
         setup = shared_links.LinkConfig(**self.form.cleaned_data)
         try:
-            once(self.request, lambda: commands.set_up(self.work, self.purpose, setup, by=self.actor))
+            once(self.request, lambda: sharing_commands.set_up(self.work, self.purpose, setup, by=self.actor))
         except StaleFormError:  # the page has to be drawn again
             raise
         except ActionDeniedError as denied:
@@ -157,7 +158,7 @@ class LinkSetupPage:
 
     def context(self) -> dict[str, Any]:
         link, place = self.link, paging.place(self.request.GET, of=HISTORY)
-        history = queries.link_history(self.actor, link, place=place) if link else Page[Entry]([])
+        history = sharing.link_history(self.actor, link, place=place) if link else Page[Entry]([])
         state = pages.link_view(self.link, self.purpose)
         paused = state.paused_until
         downloads = self.purpose == Purpose.DOWNLOAD
@@ -178,8 +179,8 @@ class LinkSetupPage:
             "history": history.rows,
             "pages": paging.links(history, of=HISTORY),
             "wrong": self.present.wrong_in_life if self.present else 0,
-            "link_given": queries.link_given(link) if link else None,
-            "code_given": queries.code_given(link) if link else None,
+            "link_given": sharing.link_given(link) if link else None,
+            "code_given": sharing.code_given(link) if link else None,
             "ways": codes.HOW.items(),
             "zone": zone_name(),
             "onward": self.onward,

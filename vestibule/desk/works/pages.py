@@ -22,7 +22,7 @@ from vestibule.documents.models import CheckState
 from vestibule.links import codes, shared_links, tokens
 from vestibule.links.models import SHARED, STATUSES, AccessLink, LinkState, Purpose
 from vestibule.people.models import Staff
-from vestibule.sharing import queries
+from vestibule.sharing import queries as sharing
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 from vestibule.web import paging
@@ -149,7 +149,7 @@ def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D17: the Work with its links, documents, Contact Logs and history. `wanted` is the query string:
     tab."""
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else ""
-    contacts, last_contact = queries.contacts_about(actor, work)
+    contacts, last_contact = sharing.contacts_about(actor, work)
     counts = {"contact-log": contacts}
     return {
         "work": work,
@@ -182,10 +182,10 @@ def _listed(actor: Staff, work: Case, tab: str, wanted: Mapping[str, str]) -> di
     """The other tabs: what was said to the client, who has downloaded what (C-45), and what happened, a page
     at a time."""
     if tab == "contact-log":
-        logs = queries.contact_logs(actor, case=work, place=paging.place(wanted))
+        logs = sharing.contact_logs(actor, case=work, place=paging.place(wanted))
         return {"logs": logs.rows, "pages": paging.links(logs, tab=tab)}
     if tab == "downloads":
-        had = queries.download_list(actor, work, place=paging.place(wanted))
+        had = sharing.download_list(actor, work, place=paging.place(wanted))
         return {"had": had.rows, "pages": paging.links(had, tab=tab)}
     entries = page_of(work.subject, place=paging.place(wanted))
     return {"timeline": entries.rows, "pages": paging.links(entries, tab=tab)}
@@ -195,8 +195,8 @@ def documents(actor: Staff, work: Case) -> list[dict[str, Any]]:
     """Each document with where it came from, whether the client sees it, and whether the client has had
     it."""
     found = cases.documents(actor, work)
-    downloads = queries.downloads(actor, work)
-    origins = queries.origins(actor, work)
+    downloads = sharing.downloads(actor, work)
+    origins = sharing.origins(actor, work)
     runs = checks.of([document.version for document in found])
     return [
         {

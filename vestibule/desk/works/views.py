@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vestibule.cases import commands, queries
+from vestibule.cases import commands as case_commands
+from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.errors import NotFoundError
 from vestibule.documents.ingest import STAFF_TYPES
@@ -53,11 +54,11 @@ def new(request: StaffRequest) -> HttpResponse:
     form = NewWorkForm(actor=request.actor, **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
-        case_type = queries.case_type(request.actor, typed["type"])
+        case_type = cases.case_type(request.actor, typed["type"])
         client = people.client(request.actor, typed["client"])
         work = once(
             request,
-            lambda: commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),
+            lambda: case_commands.open_case(case_type, client=client, title=typed["title"], by=request.actor),
         )
         messages.success(request, _("Saved. You can now add documents to this Work."))
         return redirect_to(request, reverse("desk:work", args=[work.pk]))
@@ -69,28 +70,28 @@ def new(request: StaffRequest) -> HttpResponse:
 def one(request: StaffRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look
     changes nothing."""
-    work = queries.work(request.actor, number)
+    work = cases.work(request.actor, number)
     return render_page(request, "desk/work.html", pages.one(request.actor, work, request.GET))
 
 
 @staff_only
 @get_and_post
 def seen(request: StaffRequest, number: int) -> HttpResponse:
-    work = queries.work(request.actor, number)
+    work = cases.work(request.actor, number)
     if request.method == "POST":
-        commands.mark_seen(work, by=request.actor)
+        case_commands.mark_seen(work, by=request.actor)
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
 @staff_only
 @get_and_post
 def edit(request: StaffRequest, number: int) -> HttpResponse:
-    work = queries.work(request.actor, number)
+    work = cases.work(request.actor, number)
     form = _work_form(request, work)
     if form.is_valid():
         typed = form.cleaned_data
         words = {"title": typed["title"], "responsible": form.people[typed["responsible"]]}
-        once(request, lambda: commands.change_case(work, **words, seen=typed["seen"], by=request.actor))
+        once(request, lambda: case_commands.change_case(work, **words, seen=typed["seen"], by=request.actor))
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("desk:work", args=[number]))
     context = pages.one(request.actor, work, {}) | {"form": form, "editing": True}
@@ -109,7 +110,7 @@ def _work_form(request: StaffRequest, work: Case) -> WorkForm:
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
 def add_documents(request: StaffRequest, number: int) -> HttpResponse:
-    work = queries.work(request.actor, number)
+    work = cases.work(request.actor, number)
     problems = (
         document_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor)
         if request.method == "POST"
@@ -128,7 +129,7 @@ def add_documents(request: StaffRequest, number: int) -> HttpResponse:
 @staff_only
 @get_and_post
 def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpResponse:
-    work = queries.work(request.actor, number)
+    work = cases.work(request.actor, number)
     if request.method != "POST":
         return redirect_to(request, reverse("desk:work", args=[number]))
     selection = DocumentSelection(request, work, do)
@@ -148,8 +149,8 @@ def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpRespons
 @get_only
 def download_documents(request: StaffRequest, number: int) -> HttpResponse:
     """One file as it is, several in one archive."""
-    work = queries.work(request.actor, number)
-    documents = queries.chosen(request.actor, work, request.GET.getlist("documents"))
+    work = cases.work(request.actor, number)
+    documents = cases.chosen(request.actor, work, request.GET.getlist("documents"))
     if not documents:
         raise NotFoundError
     if len(documents) == 1:
@@ -164,17 +165,17 @@ def download_documents(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def _begin_upload(request: StaffRequest, announced: Announced, number: int) -> tuple[Upload, str]:
-    work = queries.work(request.actor, number)
-    upload = commands.begin_document(work, announced, by=request.actor)
+    work = cases.work(request.actor, number)
+    upload = case_commands.begin_document(work, announced, by=request.actor)
     return upload, reverse("desk:work_upload", args=[upload.public_id])
 
 
 def _find_upload(request: StaffRequest, public_id: str) -> tus.Found:
-    document = queries.unfinished_upload(request.actor, public_id)
+    document = cases.unfinished_upload(request.actor, public_id)
     return tus.Found(
         upload=document.upload,
-        is_allowed=partial(commands.is_upload_allowed, document, by=request.actor),
-        cancel=partial(commands.cancel_document, document, by=request.actor),
+        is_allowed=partial(case_commands.is_upload_allowed, document, by=request.actor),
+        cancel=partial(case_commands.cancel_document, document, by=request.actor),
     )
 
 
@@ -185,9 +186,9 @@ begin_upload, upload = tus.views(staff_only, begin=_begin_upload, find=_find_upl
 @get_and_post
 def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpResponse:
     """What is left of an upload goes, without a script."""
-    document = queries.unfinished_upload(request.actor, public_id)
+    document = cases.unfinished_upload(request.actor, public_id)
     if request.method == "POST":
-        commands.cancel_document(document, by=request.actor)
+        case_commands.cancel_document(document, by=request.actor)
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
@@ -195,7 +196,7 @@ def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpRes
 @get_and_post
 @sensitive_post_parameters("code")
 def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
-    page = LinkSetupPage(request, queries.work(request.actor, number), purpose)
+    page = LinkSetupPage(request, cases.work(request.actor, number), purpose)
     if page.do == "contact_log" and not page.unsaved:
         return redirect_to(request, page.message)
     done = page.press() if request.method == "POST" else ""
@@ -214,7 +215,7 @@ def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse
 def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not
     before."""
-    work, do = queries.work(request.actor, number), request.POST.get("do", "")
+    work, do = cases.work(request.actor, number), request.POST.get("do", "")
     found, address = shared_links.of(request.actor, work.subject, purpose), ""
     if found is None:
         raise NotFoundError
@@ -240,7 +241,7 @@ def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
 @staff_only
 @get_and_post
 def new_contact_log(request: StaffRequest, number: int) -> HttpResponse:
-    writing = ContactLogPage(request, queries.work(request.actor, number))
+    writing = ContactLogPage(request, cases.work(request.actor, number))
     if request.method == "POST" and writing.do == "send":
         return _sent(request, writing)
     if request.method == "POST" and writing.wants_setup and not refilling(request):

@@ -41,11 +41,11 @@ class SlowError(SandboxError):
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What a child may do: the task's name and words, and its limits in seconds (by the clock, of work) and
-    bytes."""
+class ParserRun:
+    """What a child does and may use: the parser's name and words, and the limits in seconds (by the clock, of
+    the processor) and bytes."""
 
-    task: str
+    parser: str
     words: tuple[str, ...] = ()
     patience: int = 30
     seconds: int = 10
@@ -55,7 +55,7 @@ class Work:
 
     def message(self) -> bytes:
         facts = {
-            name: getattr(self, name) for name in ("task", "words", "patience", "seconds", "memory", "nice")
+            name: getattr(self, name) for name in ("parser", "words", "patience", "seconds", "memory", "nice")
         }
         return json.dumps(facts).encode()
 
@@ -73,36 +73,36 @@ class Launcher:
         self._channel: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
 
-    def run(self, work: Work, file: int) -> tuple[int, bytes]:
-        """The exit code of the task and its answer. `file` is an open descriptor, read from its start; it
+    def run(self, parser_run: ParserRun, file: int) -> tuple[int, bytes]:
+        """The exit code of the parser and its answer. `file` is an open descriptor, read from its start; it
         stays the caller's.
 
         Raises SandboxError, after a second try with a new server where the first one had gone.
         """
         try:
-            return self._run(work, file)
+            return self._run(parser_run, file)
         except ConnectionError:
             log.warning("The sandbox had ended; it is started again.")
         try:
-            return self._run(work, file)
+            return self._run(parser_run, file)
         except ConnectionError as error:
             raise SandboxError("the sandbox ends again and again") from error
 
-    def _run(self, work: Work, file: int) -> tuple[int, bytes]:
+    def _run(self, parser_run: ParserRun, file: int) -> tuple[int, bytes]:
         channel = self._server()
         (answer, answers), (end, ends) = os.pipe(), os.pipe()
         with open(answer, "rb", buffering=0) as answered, open(end, "rb", buffering=0) as ended:
             try:
-                socket.send_fds(channel, [work.message()], [file, answers, ends])
+                socket.send_fds(channel, [parser_run.message()], [file, answers, ends])
             except OSError as error:  # it ended, or another thread stops it
                 self._give_up(channel)
                 raise ConnectionResetError("the sandbox cannot be asked") from error
             finally:
                 os.close(answers)
                 os.close(ends)
-            until = time.monotonic() + work.patience + GRACE
+            until = time.monotonic() + parser_run.patience + GRACE
             try:
-                said = _read(answer, work.answer, until)
+                said = _read(answer, parser_run.answer, until)
                 answered.close()  # who says too much cannot go on
                 told = _read(ended.fileno(), LARGEST_REQUEST, until)
             except TimeoutError as error:
@@ -111,7 +111,7 @@ class Launcher:
         if not told:
             self._give_up(channel)
             raise ConnectionResetError("the sandbox ended before it was done")
-        if len(said) > work.answer:
+        if len(said) > parser_run.answer:
             raise SandboxError("it said too much")
         code, how = json.loads(told)
         return _judged(code, how, said)

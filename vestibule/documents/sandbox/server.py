@@ -31,7 +31,7 @@ IDLE = 60  # seconds; an installation that nobody uses keeps no server
 LARGEST_REQUEST = 64 * 1024  # bytes
 _KEPT: list[object] = []
 
-type Task = Callable[..., int]
+type Parser = Callable[..., int]
 
 
 @dataclass(slots=True)
@@ -46,16 +46,16 @@ class Child:
 def main() -> None:
     """Load, wall in, serve. `sys.argv[1]` is a list of walls in JSON."""
     channel = socket.socket(fileno=0)
-    tasks, nothing = load(), os.open(os.devnull, os.O_RDWR)
+    parsers, nothing = load(), os.open(os.devnull, os.O_RDWR)
     built = isolation.confine_server(json.loads(sys.argv[1]))
     gc.freeze()
     channel.send(json.dumps(built).encode())
     with suppress(ConnectionError):
-        Server(channel, tasks, built, nothing).serve()
+        Server(channel, parsers, built, nothing).serve()
 
 
-def load() -> dict[str, Task]:
-    """The tasks by name, with everything loaded that they will need: behind the walls nothing can be
+def load() -> dict[str, Parser]:
+    """The parsers by name, with everything loaded that they will need: behind the walls nothing can be
     opened."""
     from vestibule.documents import open_test, render_page
 
@@ -78,8 +78,10 @@ def _nothing() -> None:
 
 
 class Server:
-    def __init__(self, channel: socket.socket, tasks: dict[str, Task], built: isolation.Built, nothing: int):
-        self.channel, self.tasks, self.built, self.nothing = channel, tasks, built, nothing
+    def __init__(
+        self, channel: socket.socket, parsers: dict[str, Parser], built: isolation.Built, nothing: int
+    ):
+        self.channel, self.parsers, self.built, self.nothing = channel, parsers, built, nothing
         self.children: dict[int, Child] = {}  # by their pidfd
         self.used = time.monotonic()
 
@@ -152,11 +154,11 @@ class Server:
             )
             words = wanted["words"]
             assert isinstance(words, list)
-            code = self.tasks[str(wanted["task"])](*words)
+            code = self.parsers[str(wanted["parser"])](*words)
         except MemoryError:
             code = MEMORY
         except BaseException as error:
-            # Whatever it is, it is ours: a task says of the file what it has to say by its code.
+            # Whatever it is, it is ours: a parser says of the file what it has to say by its code.
             with suppress(BaseException):
                 os.write(1, repr(error).encode(errors="replace")[:500])
         finally:

@@ -1,9 +1,10 @@
 """The sandbox as the product uses it: no foreign byte is parsed before the walls were proved by trying to
 break out.
 
-code, answer = run(Work("proof", (mime,)), file)    # raises SandboxError: our error, never a verdict on the
-file report()                                            # which walls stand here, and whether anything got
-out
+    code, answer = run(ParserRun("proof", (mime,)), file)
+    report()        # which walls stand here, and whether anything got out
+
+`run` raises SandboxError: an error of ours, never a verdict on the file.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ from django.conf import settings
 from .. import store
 from .escape_attempts import RAN
 from .isolation import ALL
-from .launcher import Launcher, SandboxError, Work
+from .launcher import Launcher, ParserRun, SandboxError
 
 log = logging.getLogger(__name__)
 AGAIN = 60  # seconds after which walls that did not hold are tried again
-ATTEMPTS = Work("attempts", answer=256 * 1024, memory=2**30)
+ATTEMPTS = ParserRun("attempts", answer=256 * 1024, memory=2**30)
 
 
 class NotConfinedError(SandboxError):
@@ -96,12 +97,12 @@ class Sandbox:
         self._refused_at = 0.0
         self._lock = threading.Lock()
 
-    def run(self, work: Work, file: int) -> tuple[int, bytes]:
-        """The exit code and the answer of a task. Raises SandboxError; NotConfinedError where nothing foreign
-        may be parsed."""
+    def run(self, parser_run: ParserRun, file: int) -> tuple[int, bytes]:
+        """The exit code and the answer of a parser. Raises SandboxError; NotConfinedError where nothing
+        foreign may be parsed."""
         if self.found and not self.found.parses and time.monotonic() - self._refused_at < AGAIN:
             raise NotConfinedError("the walls do not hold")
-        return self.launcher.run(work, file)
+        return self.launcher.run(parser_run, file)
 
     def report(self) -> Report:
         """What is known; the first one who asks waits until the walls have been tried. One that could not be
@@ -148,10 +149,10 @@ class Sandbox:
 SANDBOX = Sandbox()
 
 
-def run(work: Work, file: int) -> tuple[int, bytes]:
-    """The exit code and the answer of a task that reads the open file. Raises SandboxError, which is no
+def run(parser_run: ParserRun, file: int) -> tuple[int, bytes]:
+    """The exit code and the answer of a parser that reads the open file. Raises SandboxError, which is no
     verdict on the file."""
-    return SANDBOX.run(work, file)
+    return SANDBOX.run(parser_run, file)
 
 
 def report() -> Report:

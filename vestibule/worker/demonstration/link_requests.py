@@ -12,7 +12,8 @@ from vestibule.cases.models import Case, CaseType, RequirementSpec
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.questions import Question
-from vestibule.docrequests import link_requests, link_submission, portal_submission, queries
+from vestibule.docrequests import link_requests, link_submission, portal_submission
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.links.actors import LinkHolder
@@ -119,7 +120,7 @@ def _answer(docrequest: DocumentRequest) -> None:
     link_holder = LinkHolder(
         AccessLink.objects.select_related("client").get(about=docrequest.subject, purpose=Purpose.REQUEST)
     )
-    person, funds = queries.by_link(link_holder).items.all()
+    person, funds = docrequests.by_link(link_holder).items.all()
     link_submission.save(
         person, {"q1": "Piotr Wiśniewski", "q2": "1979-04-11", "q3": "", "q4": "PL 7781234"}, by=link_holder
     )
@@ -136,7 +137,7 @@ def _answer(docrequest: DocumentRequest) -> None:
     portal_submission.add_file(
         funds, _taken(content, "agreement.pdf"), name="agreement.pdf", question="q3", by=link_holder
     )
-    link_submission.finish(queries.by_link(link_holder), by=link_holder)
+    link_submission.finish(docrequests.by_link(link_holder), by=link_holder)
 
 
 def _taken(content: bytes, name: str) -> StagedFile:

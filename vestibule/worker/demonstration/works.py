@@ -7,7 +7,7 @@ import datetime
 
 from django.conf import settings
 
-from vestibule.cases import commands as cases
+from vestibule.cases import commands as case_commands
 from vestibule.cases.models import Case, CaseKind
 from vestibule.core import clock, secrets
 from vestibule.documents.ingest import IncomingFile, StagedFile
@@ -16,7 +16,8 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose
 from vestibule.organisation.timezone import to_local
 from vestibule.people.models import Client, Contact, Staff
-from vestibule.sharing import commands, inbound_uploads
+from vestibule.sharing import commands as sharing_commands
+from vestibule.sharing import inbound_uploads
 
 from . import sample_files
 
@@ -31,18 +32,20 @@ PAPERS = (
 def tax_return(client: Client, contact: Contact, *, by: Staff, administrator: Staff) -> None:
     """The Work of one client, as far as it goes before the client downloads."""
     kinds = [
-        cases.define_type(name=name, kind=CaseKind.WORK, wanted=[], by=administrator)
+        case_commands.define_type(name=name, kind=CaseKind.WORK, wanted=[], by=administrator)
         for name in ("Tax", "Finance")
     ]
-    work = cases.open_case(kinds[0], client=client, title="Tax return 2025", by=by)
-    documents = [cases.add_document(work, _paper(title, client), name=name, by=by) for name, title in PAPERS]
+    work = case_commands.open_case(kinds[0], client=client, title="Tax return 2025", by=by)
+    documents = [
+        case_commands.add_document(work, _paper(title, client), name=name, by=by) for name, title in PAPERS
+    ]
     links = {purpose: _link(work, purpose, by=by) for purpose in SHARED}
-    commands.show(documents[:2], by=by)
+    sharing_commands.show(documents[:2], by=by)
     notes = (
         "Your tax return is ready. Please read it and keep it.\n\n{link:download}\n\n"
         "I will call you today with the code."
     )
-    commands.write(
+    sharing_commands.write(
         work,
         channel="email",
         to_address=contact.email,
@@ -74,7 +77,7 @@ def _link(work: Case, purpose: str, *, by: Staff) -> AccessLink:
         Purpose.UPLOAD: "Please send us the receipts of March.",
     }
     end = to_local(clock.now()).date() + datetime.timedelta(days=30)
-    return commands.set_up(
+    return sharing_commands.set_up(
         work,
         purpose,
         shared_links.LinkConfig(secrets.format_code(secrets.new_code()), said[Purpose(purpose)], end),

@@ -1,4 +1,4 @@
-"""Builds the demonstration world: a few companies, people and templates, and a request in every state, by the
+"""Builds the demonstration world: a few clients, contacts and templates, and a request in every state, by the
 portal and by link."""
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from django.db import transaction
 
 from vestibule.catalog.commands import add_template
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.docrequests import commands, portal_submission, reviews
+from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import portal_submission, reviews
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents.ingest import IncomingFile, StagedFile
@@ -101,8 +102,8 @@ def _people(password: str) -> World:
         by=SYSTEM,
     )
     customers = []
-    for company, number, country, name, email, phone in CUSTOMERS:
-        client = add_client(name=company, number=number, country=country, by=author)
+    for client_name, number, country, name, email, phone in CUSTOMERS:
+        client = add_client(name=client_name, number=number, country=country, by=author)
         customers.append((client, add_contact(client=client, name=name, email=email, phone=phone, by=author)))
     return World(admin, author, service, _templates(by=author), customers, password)
 
@@ -145,7 +146,7 @@ def _request(world: World, upto: str) -> DocumentRequest:
     """One request, taken by its commands as far as the word says."""
     client, contact = world.customers[world.made % len(world.customers)]
     world.made += 1
-    docrequest = commands.ask(
+    docrequest = docrequest_commands.ask(
         client=client,
         contact=contact,
         templates=world.templates[:3] if world.made % 2 else world.templates[:1],
@@ -163,7 +164,7 @@ def _request(world: World, upto: str) -> DocumentRequest:
 
 def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     if docrequest.state == RequestState.CONTACT:
-        commands.contacted(docrequest, by=world.service)
+        docrequest_commands.contacted(docrequest, by=world.service)
         link = AccessLink.objects.filter(
             account=docrequest.asked_account, accepted_at=None, superseded_at=None
         ).first()
