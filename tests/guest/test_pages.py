@@ -50,6 +50,19 @@ def complete(installation: in_process_browser.GuestScenario, browser: Client) ->
     assert answer["Location"] == installation.at(Purpose.REQUEST), "the last section leads back to the list"
 
 
+@pytest.mark.covers("B-29")
+def test_what_is_changed_from_the_last_look_leads_back_there():
+    installation = in_process_browser.installation()
+    browser, at = entered(installation.links[Purpose.REQUEST]), f"{installation.at(Purpose.REQUEST)}check/"
+    complete(installation, browser)
+    change = re.findall(r'href="([^"]*/1/[^"]*)"', browser.get(at).content.decode())[0]
+    remove = re.findall(r'action="([^"]*/remove/[^"]*)"', browser.get(change).content.decode())[0]
+    assert browser.post(remove)["Location"] == change
+    added = {"documents": in_process_browser.pdf("new.pdf"), "do": "add"}
+    assert browser.post(change, added)["Location"] == change
+    assert browser.post(change, {"do": "save"})["Location"] == at
+
+
 NAMED = re.compile(r"[Pp]ress “([^”]+)”")
 
 

@@ -30,6 +30,8 @@ from .commands import transition
 from .locking import LockedRequest, hold, is_over, lock_for
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
 
+NOTE_KEPT = 5000  # characters of a note that is not sent; of one that is, its form says how many
+
 
 class IncompleteError(ActionDeniedError):
     """Some documents are missing. `items` lists them; the customer may confirm and send what there is
@@ -181,6 +183,16 @@ def drop_unsent(docrequest: LockedRequest, *, by: Actor) -> None:
 
 
 @transaction.atomic
+def write(docrequest: DocumentRequest, *, note: str, by: ExternalAccount) -> None:
+    """What goes with the documents, kept while it is written, also what is too long to be sent. Raises
+    ActionDeniedError."""
+    docrequest = lock_for(docrequest, by=by)
+    if reason := rules.denial_reason(docrequest, "submit", by=by):
+        raise ActionDeniedError(reason)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(unsent_note=note[:NOTE_KEPT])
+
+
+@transaction.atomic
 def submit(
     docrequest: DocumentRequest,
     *,
@@ -211,6 +223,7 @@ def submit(
     leave_unfinished(docrequest, without, by=by)
     sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
     submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(unsent_note="")
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
     uploads.note_sent(file.upload_id for file in files)
     for file in files:

@@ -62,9 +62,10 @@ def _counted(documents: int, forms: int) -> str:
 
 
 def section_page(
-    link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str]
+    link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str], *, checking: bool
 ) -> dict[str, Any]:
-    """One section: its form with its file questions, or its files (L3, L4)."""
+    """One section: its form with its file questions, or its files (L3, L4). `checking`: the last look led
+    here."""
     page = request_page(link_holder, item.docrequest)
     views = page["items"]
     here = next(view for view in views if view.item.pk == item.pk)
@@ -88,7 +89,8 @@ def section_page(
         "arriving": arriving,
         "problems": problems,
         "files_limit": rules.FILES_AN_ITEM,
-        "skip_to": posted_files.onward(item, later, link_holder.link.public_id),
+        "skip_to": posted_files.onward(item, later, link_holder.link.public_id, checking=checking),
+        "checking": checking,
         "count": len(views),
     }
 

@@ -19,6 +19,7 @@ from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing.models import UploadBatch
+from vestibule.web import last_look
 from vestibule.web.actor_request import LinkHolderRequest
 from vestibule.web.form_uploads import each
 
@@ -94,12 +95,15 @@ def words_of(batch: UploadBatch | None) -> dict[str, str]:
 def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
     """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
-        return request.path
-    return onward(item, presentation.items_for_customer(item.docrequest), link)
+        return request.get_full_path()
+    views = presentation.items_for_customer(item.docrequest)
+    return onward(item, views, link, checking=last_look.led_here(request))
 
 
-def onward(item: RequestItem, views: Iterable[ItemView], link: str) -> str:
-    """The next open one of these sections, or the list."""
+def onward(item: RequestItem, views: Iterable[ItemView], link: str, *, checking: bool) -> str:
+    """Back to the last look, when that led here; else the next open one of these sections, or the list."""
+    if checking:
+        return reverse("guest:request_check", args=[link])
     unfilled = [view for view in views if view.state != ItemState.ADDED and view.item.pk != item.pk]
     later = [view for view in unfilled if view.item.position > item.position] or unfilled
     if later:

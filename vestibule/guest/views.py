@@ -25,7 +25,7 @@ from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
-from vestibule.web import errors, link_sessions, tus
+from vestibule.web import errors, last_look, link_sessions, tus
 from vestibule.web.access import just_finished, link_holder, open_to_all
 from vestibule.web.actor_request import ActorRequest, LinkHolderRequest
 from vestibule.web.asgi_bridge import transfer_response
@@ -188,7 +188,7 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
     return render_page(
         request,
         "guest/section.html",
-        pages.section_page(request.actor, item, form, problems),
+        pages.section_page(request.actor, item, form, problems, checking=last_look.led_here(request)),
         status=422 if wrong else 200,
     )
 
@@ -198,7 +198,8 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
 def remove_answer_file(request: LinkHolderRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":
         portal_submission.remove_file(docrequests.added_by_link(request.actor, public_id), by=request.actor)
-    return redirect_to(request, reverse("guest:request_section", args=[link, position]))
+    at = reverse("guest:request_section", args=[link, position], query=last_look.kept(request))
+    return redirect_to(request, at)
 
 
 @link_holder(Purpose.UPLOAD)
