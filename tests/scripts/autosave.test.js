@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { at, cut, find, pass, rest, serve, show, stopTime, tick, type, went } from "./page.js";
+import { at, cut, find, pass, rest, see, serve, show, stopTime, tick, type, went } from "./page.js";
 import { keep, pressOnce } from "../../assets/js/autosave.js";
 
 const SAVED = new Response(null, { status: 204 });
@@ -42,6 +42,40 @@ test("what is written is saved at once when the field is left", async () => {
   tick(find("[name=agreed]"));
   await rest();
   assert.equal(asked[0].body.get("agreed"), "yes");
+});
+
+test("what is written is saved at once when the page goes out of sight, and when it is left", async () => {
+  write("Ada");
+  see("visible");
+  await rest();
+  assert.deepEqual(sent(), []);
+  see("hidden");
+  await rest();
+  assert.deepEqual(sent(), ["Ada"]);
+  write("Ada L");
+  window.dispatchEvent(new Event("pagehide"));
+  await rest();
+  assert.deepEqual(sent(), ["Ada", "Ada L"]);
+});
+
+test("a page that is left while it saves saves its last words too", async () => {
+  const heard = [];
+  answer = () => new Promise((done) => heard.push(() => done(SAVED)));
+  write("Ada");
+  await pass(2000);
+  write("Ada L");
+  window.dispatchEvent(new Event("pagehide"));
+  await rest();
+  assert.deepEqual(sent(), ["Ada", "Ada L"]);
+  for (const answered of heard) answered();
+});
+
+test("what is sent with the form is not saved once more when the page is left", async () => {
+  write("Ada");
+  find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  window.dispatchEvent(new Event("pagehide"));
+  await rest();
+  assert.deepEqual(sent(), []);
 });
 
 test("when it was saved is said, and no longer said as soon as something else is written", async () => {
