@@ -63,6 +63,47 @@ def test_what_is_changed_from_the_last_look_leads_back_there():
     assert browser.post(change, {"do": "save"})["Location"] == at
 
 
+@pytest.mark.covers("C-39")
+def test_signing_out_of_an_upload_link_asks_first_while_something_is_not_sent():
+    installation = in_process_browser.installation()
+    browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
+    browser.post(at, {"documents": in_process_browser.pdf("a.pdf"), "do": "add"})
+    browser.post(at, {"documents": in_process_browser.pdf("b.pdf"), "do": "add"})
+    asked = browser.post(f"{at}leave/", follow=True)
+    assert "You have not sent 2 files." in text(asked)
+    page = read(asked, at)
+    assert filled(page, at, "Send documents", {"note": "Bills"})[1]["note"] == "Bills", "with what is typed"
+    to, fields = filled(page, at, "Sign out without sending", {})
+    left = browser.post(to, fields)
+    assert "You did not send what you added here." in text(left) and "close this page" not in text(left)
+    assert "close this page" not in text(browser.get(at))
+
+
+@pytest.mark.covers("C-39")
+def test_signing_out_asks_nothing_when_nothing_would_be_lost():
+    installation = in_process_browser.installation()
+    for purpose in (Purpose.UPLOAD, Purpose.DOWNLOAD, Purpose.REQUEST):
+        browser = entered(installation.links[purpose])
+        if purpose == Purpose.REQUEST:
+            complete(installation, browser)
+        left = browser.post(f"{installation.at(purpose)}leave/")
+        assert left.status_code == 200 and "did not send" not in text(left)
+        assert ("You can close this page." in text(left)) == (purpose != Purpose.REQUEST)
+
+
+@pytest.mark.covers("B-31", "R-3")
+def test_leaving_asks_first_where_answers_are_not_kept():
+    installation = in_process_browser.installation()
+    Organisation.objects.update(keeps_progress=False)
+    browser, at = entered(installation.links[Purpose.REQUEST]), installation.at(Purpose.REQUEST)
+    complete(installation, browser)
+    asked = browser.post(f"{at}leave/", follow=True)
+    assert "You have not sent your answers." in text(asked)
+    to, fields = filled(read(asked, at), at, "Leave without sending", {})
+    left = text(browser.post(to, fields))
+    assert "You did not send what you added here." in left and "close this page" not in left
+
+
 NAMED = re.compile(r"[Pp]ress “([^”]+)”")
 
 
@@ -597,7 +638,7 @@ def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch)
     )
     browser.post(letter_address(link), {"code": "9PWR-3HDA"})
     assert shows(browser), "with another code"
-    browser.post(f"{at}leave/")
+    browser.post(f"{at}leave/", {"confirmed": "1"})
     browser.post(letter_address(link), {"code": "9PWR-3HDA"})
     assert not shows(browser) and UploadBatch.objects.count() == 1, "whoever signs out ends it on purpose"
 

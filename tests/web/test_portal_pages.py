@@ -78,6 +78,19 @@ def test_a_note_is_saved_while_it_is_written_until_it_is_sent(note):
     assert asked.unsent_note == "" and asked.submissions.get().note == "Never mind."
 
 
+@pytest.mark.covers("R-3")
+def test_signing_out_says_that_what_was_not_sent_is_kept():
+    mina, asked, at = last_look()
+    signed_out = " ".join(mina.post("/portal/sign-out/", follow=True).content.decode().split())
+    assert (
+        f"You have not sent {asked.items.count()} files yet. We keep them: sign in to send them."
+        in signed_out
+    )
+    mina = browser(asked.asked_account.login, "portal")
+    mina.post(at, {"note": ""})
+    assert "You have not sent" not in mina.post("/portal/sign-out/", follow=True).content.decode()
+
+
 @pytest.mark.covers("A-52")
 def test_a_note_survives_a_last_look_that_complains():
     mina, asked, at = last_look()

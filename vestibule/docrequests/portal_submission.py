@@ -26,6 +26,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
 from . import file_queries, rules
+from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, hold, is_over, lock_for
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
@@ -61,6 +62,12 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
     return found
 
 
+def unsent_count(account: ExternalAccount) -> int:
+    """How many whole files this customer has added and not sent."""
+    waiting = DocumentRequest.objects.filter(account=account, state=RequestState.WAITING)
+    return _present(waiting).filter(upload__done_at__isnull=False).count()
+
+
 def has_file(item: RequestItem) -> bool:
     """Whether a whole file stands at this item in the running round."""
     return any(file.item_id == item.pk for file in added(item.docrequest))
@@ -76,7 +83,7 @@ def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
     )
 
 
-def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
+def _present(docrequests: Collection[DocumentRequest] | QuerySet[DocumentRequest]) -> QuerySet[ItemFile]:
     return ItemFile.objects.filter(
         item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None
     )

@@ -22,6 +22,7 @@ from vestibule.documents.uploads import Announced
 from vestibule.links import codes, tokens
 from vestibule.links.codes import Guess
 from vestibule.links.models import Purpose
+from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
@@ -43,6 +44,7 @@ from .new_link import ask_for_new_link
 
 STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
 DONE = "guest:request_done"
+LEAVING = {"leaving": 1}  # the page asks whether what was not sent shall be lost
 
 
 @open_to_all
@@ -118,7 +120,8 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
 @get_only
 def overview(request: LinkHolderRequest, link: str) -> HttpResponse:
     docrequest = docrequests.by_link(request.actor)
-    return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
+    context = pages.request_page(request.actor, docrequest) | {"leaving": "leaving" in request.GET}
+    return render_page(request, "guest/request.html", context)
 
 
 @link_holder(Purpose.REQUEST)
@@ -162,10 +165,10 @@ def start_again(request: LinkHolderRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.REQUEST)
 @get_and_post
 def leave_request(request: LinkHolderRequest, link: str) -> HttpResponse:
-    if request.method == "POST":
-        link_sessions.leave(request, link)
-        return errors.left(request, request.actor.link)
-    return redirect_to(request, reverse("guest:request", args=[link]))
+    ours = get_organisation()
+    page = pages.request_page(request.actor, docrequests.by_link(request.actor))
+    lost = bool(ours and not ours.keeps_progress and page["begun"])
+    return _leave(request, link, "guest:request", unsent=lost)
 
 
 @link_holder(Purpose.REQUEST)
@@ -227,7 +230,8 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
             once(request, lambda: inbound_uploads.send(batch, without=without, by=request.actor))
         if not problems:
             return redirect_to(request, done if sending else request.path)
-    context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
+    context = pages.upload_page(request.actor, batch, problems)
+    context |= {"form": form, "sending": sending, "leaving": "leaving" in request.GET}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
 
@@ -252,10 +256,8 @@ def remove_batch_file(request: LinkHolderRequest, link: str, public_id: str) -> 
 @link_holder(Purpose.UPLOAD)
 @get_and_post
 def leave_upload(request: LinkHolderRequest, link: str) -> HttpResponse:
-    if request.method == "POST":
-        link_sessions.leave(request, link)
-        return errors.left(request, request.actor.link)
-    return redirect_to(request, reverse("guest:upload", args=[link]))
+    batch = inbound_uploads.open_batch(request.actor)
+    return _leave(request, link, "guest:upload", unsent=bool(batch and inbound_uploads.is_begun(batch)))
 
 
 @link_holder(Purpose.DOWNLOAD)
@@ -267,10 +269,18 @@ def download(request: LinkHolderRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.DOWNLOAD)
 @get_and_post
 def leave_download(request: LinkHolderRequest, link: str) -> HttpResponse:
-    if request.method == "POST":
-        link_sessions.leave(request, link)
-        return errors.left(request, request.actor.link)
-    return redirect_to(request, reverse("guest:download", args=[link]))
+    return _leave(request, link, "guest:download", unsent=False)
+
+
+def _leave(request: LinkHolderRequest, link: str, page: str, *, unsent: bool) -> HttpResponse:
+    """The link session ends. When something would be lost with it, its page asks first whether that is
+    meant."""
+    if request.method != "POST":
+        return redirect_to(request, reverse(page, args=[link]))
+    if unsent and not request.POST.get("confirmed"):
+        return redirect_to(request, reverse(page, args=[link], query=LEAVING))
+    link_sessions.leave(request, link)
+    return errors.left(request, request.actor.link, unsent=unsent)
 
 
 def _begin_answer(
