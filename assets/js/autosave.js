@@ -1,4 +1,5 @@
 import { showAnew } from "./freshness.js";
+import { settleFields } from "./problems.js";
 
 // A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once
 // when a field or the page is left.
@@ -45,6 +46,7 @@ export function keep(form, live) {
     if (answer?.status === 410 || answer?.redirected) showAnew();
     if (answer?.status !== 204) return;
     last = now;
+    settleFields(form, (answer.headers.get("Wrong-Fields") || "").split(" "));
     if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
   }
 

@@ -104,6 +104,29 @@ def test_leaving_asks_first_where_answers_are_not_kept():
     assert "You did not send what you added here." in left and "close this page" not in left
 
 
+@pytest.mark.covers("F-28")
+def test_what_is_saved_while_it_is_written_says_which_fields_are_still_wrong():
+    installation = in_process_browser.installation()
+    browser = entered(installation.links[Purpose.UPLOAD], installation.links[Purpose.REQUEST])
+    at = installation.at(Purpose.UPLOAD)
+    wrong = browser.post(at, {"sender": "Mina", "note": "x" * 301, "do": "keep"})
+    assert (wrong.status_code, wrong["Wrong-Fields"]) == (204, "note")
+    assert 'value="Mina"' in browser.get(at).content.decode(), "what is right is kept"
+    assert browser.post(at, {"sender": "Mina", "note": "Bills", "do": "keep"})["Wrong-Fields"] == ""
+    kept = browser.post(section(installation, 2), WRITTEN | {"street": "", "do": "keep"})
+    assert kept["Wrong-Fields"] == "street"
+
+
+@pytest.mark.covers("F-28")
+def test_a_missing_file_leads_to_where_it_is_added():
+    installation = in_process_browser.installation()
+    browser = entered(installation.links[Purpose.REQUEST])
+    page = browser.post(section(installation, 2), WRITTEN).content.decode()
+    assert re.search(r'<li><a href="#file-bill">Select a file for: ', page) and 'id="file-bill"' in page
+    page = browser.post(section(installation, 1), {"do": "save"}).content.decode()
+    assert re.search(r'<li><a href="#documents">Select a file for: ', page) and 'id="documents"' in page
+
+
 NAMED = re.compile(r"[Pp]ress “([^”]+)”")
 
 

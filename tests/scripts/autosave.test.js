@@ -86,6 +86,16 @@ test("when it was saved is said, and no longer said as soon as something else is
   assert.equal(said(), "");
 });
 
+test("a field that was mended and saved is not called wrong any more", async () => {
+  find("form").innerHTML = `<div class="v-field--bad"><p class="v-error" id="name-error">Too long</p>
+    <input name="name"></div><div class="v-field--bad"><p class="v-error" id="day-error">Enter the day</p>
+    <input name="day"></div>`;
+  answer = () => new Response(null, { status: 204, headers: { "Wrong-Fields": "day" } });
+  write("Ada");
+  await pass(2000);
+  assert.deepEqual([find("#name-error"), Boolean(find("#day-error"))], [null, true]);
+});
+
 test("nothing is said to be saved while it is on its way", async () => {
   answer = () => new Promise(() => {});
   write("Ada");

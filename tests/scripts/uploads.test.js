@@ -223,6 +223,20 @@ test("a file that has arrived is told, and its row becomes that of the server's 
   assert.equal(find("#added").textContent, "passport.pdf");
 });
 
+test("what was said to be missing is not said any more once a file has arrived", async () => {
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<section class="v-problem" data-title="Error:"><ul><li><a href="#documents">Select a file</a></li>
+     <li><a href="#file-bill">Select the bill</a></li></ul></section>`,
+  );
+  choose(new File(["abc"], "scan.pdf"));
+  await pass(2000);
+  assert.deepEqual(
+    [...document.querySelectorAll(".v-problem a")].map((link) => link.hash),
+    ["#file-bill"],
+  );
+});
+
 test("a refusal of the server is in the row word for word, and told", async () => {
   line.trouble = ({ method }) => (method === "PATCH" ? { status: 422, words: "It has a virus." } : null);
   await choose(file());

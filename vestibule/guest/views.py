@@ -36,7 +36,7 @@ from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.proxies import network
-from vestibule.web.responses import redirect_to, render_page
+from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, posted_files
 from .forms import BatchForm, CodeForm
@@ -184,7 +184,7 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
     elif request.method == "POST":
         form, problems = posted_files.take(request, item)
         if request.POST.get("do") == "keep":
-            return HttpResponse(status=204)
+            return kept(form)
         if not form.errors and not problems:
             return redirect_to(request, posted_files.next_address(request, item, link))
     wrong = problems or form.errors
@@ -217,11 +217,11 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     batch, problems = inbound_uploads.open_batch(request.actor), []
     form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
     sending = request.POST.get("do") == "send"
-    if form.is_valid():
-        batch = inbound_uploads.batch_of(by=request.actor)
-        inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
-        if request.POST.get("do") == "keep":
-            return HttpResponse(status=204)
+    if form.is_bound:
+        batch = posted_files.write(form, by=request.actor)
+    if request.POST.get("do") == "keep":
+        return kept(form)
+    if batch and form.is_valid():
         problems = posted_files.add_to_batch(request, batch, sending=sending)
         without = request.POST.getlist("without")
         if sending:

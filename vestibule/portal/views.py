@@ -35,7 +35,7 @@ from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
-from vestibule.web.responses import redirect_to, render_page
+from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages
 from .forms import ActivateForm, SendForm
@@ -139,7 +139,7 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if form.is_bound:
         portal_submission.write(docrequest, note=request.POST.get("note", ""), by=request.actor)
     if request.POST.get("do") == "keep":
-        return HttpResponse(status=204)
+        return kept(form)
     without = request.POST.getlist("without")
     arriving = [file.upload for file in portal_submission.unfinished_uploads(docrequest)]
     unfinished = uploads.unconfirmed(arriving, without)

@@ -259,6 +259,12 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 
 
 @register.filter
+def leads_to(problem: str) -> str:
+    """Where a problem is mended, if it knows that itself; else nothing."""
+    return str(getattr(problem, "href", ""))
+
+
+@register.filter
 def widget_kind(field: BoundField) -> str:
     """Which template draws a form field: text, password, textarea, select, checkbox, choices."""
     widget = field.field.widget
