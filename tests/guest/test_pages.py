@@ -127,6 +127,18 @@ def test_a_missing_file_leads_to_where_it_is_added():
     assert re.search(r'<li><a href="#documents">Select a file for: ', page) and 'id="documents"' in page
 
 
+@pytest.mark.covers("R-3")
+def test_a_confidential_answer_that_is_shown_as_typed_is_not_said_to_be_hidden():
+    installation = in_process_browser.installation()
+    browser, hidden = entered(installation.links[Purpose.REQUEST]), "we do not show it again"
+    at = section(installation, 2)
+    browser.post(at, WRITTEN | {"do": "keep"})
+    assert hidden in text(browser.get(at))
+    wrong = browser.post(at, WRITTEN | {"tax": "7", "since": "no day"})
+    assert 'value="7"' in wrong.content.decode() and hidden not in text(wrong)
+    assert hidden in text(browser.post(at, WRITTEN | {"tax": "", "since": "no day"}))
+
+
 NAMED = re.compile(r"[Pp]ress “([^”]+)”")
 
 
