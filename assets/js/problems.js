@@ -1,5 +1,5 @@
-// What was mended while the page is open goes from it: from its field, and from “There is a problem”, which goes
-// with its last line (parts/errors.html, parts/_field_errors.html).
+// What was mended while the page is open goes from it: from its field, and from “There is a problem”, which
+// goes with its last line (parts/errors.html, parts/_field_errors.html).
 
 // The fields of the form that are saved and not among those that are still wrong.
 export function settleFields(form, wrong) {

@@ -87,9 +87,11 @@ test("when it was saved is said, and no longer said as soon as something else is
 });
 
 test("a field that was mended and saved is not called wrong any more", async () => {
-  find("form").innerHTML = `<div class="v-field--bad"><p class="v-error" id="name-error">Too long</p>
-    <input name="name"></div><div class="v-field--bad"><p class="v-error" id="day-error">Enter the day</p>
-    <input name="day"></div>`;
+  show(`
+    <form data-keep><p data-kept></p>
+      <div class="v-field--bad"><p class="v-error" id="name-error">Too long</p><input name="name"></div>
+      <div class="v-field--bad"><p class="v-error" id="day-error">Enter it</p><input name="day"></div></form>`);
+  keep(find("form"));
   answer = () => new Response(null, { status: 204, headers: { "Wrong-Fields": "day" } });
   write("Ada");
   await pass(2000);

@@ -11,13 +11,13 @@ beforeEach(() => {
       <li><a href="#id_day">Enter the day</a></li>
       <li><a href="#documents">Select a file</a></li></ul></section>
     <form id="answers">
-      <div class="v-field v-field--bad"><p class="v-error" id="id_name-error">Use up to 200 characters</p>
+      <div class="v-field v-field--bad"><p class="v-error" id="id_name-error">Use up to 200</p>
         <input id="id_name" name="name" aria-invalid="true" aria-describedby="id_name-hint id_name-error"></div>
     </form>
     <fieldset class="v-field v-field--bad" id="id_day" aria-describedby="id_day-error">
       <p class="v-error" id="id_day-error">Enter the day</p>
       <input type="radio" id="id_day_0" name="day" form="answers" aria-invalid="true"></fieldset>
-    <form id="other"><div class="v-field v-field--bad"><p class="v-error" id="id_code-error">Enter the code</p>
+    <form id="other"><div class="v-field v-field--bad"><p class="v-error" id="id_code-error">Enter it</p>
       <input id="id_code" name="code" aria-invalid="true"></div></form>`);
 });
 
