@@ -90,7 +90,8 @@ test("a field that was mended and saved is not called wrong any more", async () 
   show(`
     <form data-keep><p data-kept></p>
       <div class="v-field--bad"><p class="v-error" id="name-error">Too long</p><input name="name"></div>
-      <div class="v-field--bad"><p class="v-error" id="day-error">Enter it</p><input name="day"></div></form>`);
+      <div class="v-field--bad"><p class="v-error" id="day-error">Enter it</p><input name="day"></div>
+    </form>`);
   keep(find("form"));
   answer = () => new Response(null, { status: 204, headers: { "Wrong-Fields": "day" } });
   write("Ada");

@@ -12,7 +12,8 @@ beforeEach(() => {
       <li><a href="#documents">Select a file</a></li></ul></section>
     <form id="answers">
       <div class="v-field v-field--bad"><p class="v-error" id="id_name-error">Use up to 200</p>
-        <input id="id_name" name="name" aria-invalid="true" aria-describedby="id_name-hint id_name-error"></div>
+        <input id="id_name" name="name" aria-invalid="true"
+          aria-describedby="id_name-hint id_name-error"></div>
     </form>
     <fieldset class="v-field v-field--bad" id="id_day" aria-describedby="id_day-error">
       <p class="v-error" id="id_day-error">Enter the day</p>
