@@ -177,19 +177,18 @@ def test_reupload_needs_a_comment_and_begins_a_new_round():
 
 
 @pytest.mark.covers("M-03")
-def test_a_letter_that_asks_again_says_until_when_unless_that_day_has_passed():
+@pytest.mark.parametrize(
+    "late, said", [(0, "Please upload again by {day}."), (1, "Please upload again as soon as you can.")]
+)
+def test_a_letter_that_asks_again_says_until_when_unless_that_day_has_passed(late, said):
     w = factories.world()
-    for late, said in (
-        (0, "Please upload again by {day}."),
-        (1, "Please upload again as soon as you can."),
-    ):
-        docrequest = factories.submitted(w)
-        docrequest.due_on = timezone.localdate() - datetime.timedelta(days=late)
-        docrequest.save()
-        reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing."), by=w.ravi)
-        mail = OutgoingMail.objects.order_by("pk").last()
-        for part in (mail.text, re.sub("<[^>]+>", " ", mail.html)):
-            assert said.format(day=long_day(docrequest.due_on)) in " ".join(part.split())
+    docrequest = factories.submitted(w)
+    docrequest.due_on = timezone.localdate() - datetime.timedelta(days=late)
+    docrequest.save()
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing."), by=w.ravi)
+    mail = OutgoingMail.objects.order_by("pk").last()
+    for part in (mail.text, re.sub("<[^>]+>", " ", mail.html)):
+        assert said.format(day=long_day(docrequest.due_on)) in " ".join(part.split())
 
 
 @pytest.mark.covers("G-26")
