@@ -139,6 +139,17 @@ def test_a_confidential_answer_that_is_shown_as_typed_is_not_said_to_be_hidden()
     assert hidden in text(browser.post(at, WRITTEN | {"tax": "", "since": "no day"}))
 
 
+@pytest.mark.covers("C-34")
+def test_every_phone_number_of_a_page_can_be_called():
+    installation = in_process_browser.installation()
+    Organisation.objects.update(contact_phone="02 1234 567")
+    link = letter_address(installation.links[Purpose.UPLOAD])
+    for answer in (Client().get(link), Client().get("/r/unknown/")):
+        page = answer.content.decode()
+        linked = page.count('<a href="tel:021234567"><bdi dir="ltr">02 1234 567</bdi></a>')
+        assert linked == page.count("02 1234 567") == 2
+
+
 NAMED = re.compile(r"[Pp]ress “([^”]+)”")
 
 
