@@ -37,11 +37,10 @@ STEPS = {
         INSERT INTO people_externalaccount (id, contact_id)
         SELECT {first} + i, {first} + i FROM generate_series(1, {clients}) AS i""",
     "requests": """
-        INSERT INTO docrequests_documentrequest (id, reference, form_key, channel, client_id, contact_id,
+        INSERT INTO docrequests_documentrequest (id, reference, channel, client_id, contact_id,
                account_id, recipient, author_id, state, round, internal_comment, customer_comment, due_on,
                expires_at, last_error, created_at, state_since, closed_at)
-        SELECT {first} + i, 'NW-2025-' || lpad(i::text, 7, '0'), 'fill-' || i,
-               CASE WHEN link THEN 'link' ELSE 'portal' END,
+        SELECT {first} + i, 'NW-2025-' || lpad(i::text, 7, '0'), CASE WHEN link THEN 'link' ELSE 'portal' END,
                {first} + 1 + i % {clients}, {first} + 1 + i % {clients},
                CASE WHEN link THEN NULL ELSE {first} + 1 + i % {clients} END,
                CASE WHEN link THEN 'mail' || (1 + i % {clients}) || '@host.example' ELSE '' END,
@@ -56,10 +55,10 @@ STEPS = {
                 ELSE (ARRAY['waiting', 'contact', 'check', 'done'])[1 + i % 4] END AS state
               FROM generate_series(1, {n}) AS i) AS one""",
     "waiting by link": """
-        INSERT INTO docrequests_documentrequest (id, reference, form_key, channel, client_id, contact_id,
+        INSERT INTO docrequests_documentrequest (id, reference, channel, client_id, contact_id,
                recipient, author_id, state, round, internal_comment, customer_comment, sent_at, expires_at,
                last_error)
-        SELECT {first} * 2 + i, 'NW-2026-' || lpad(i::text, 7, '0'), 'link-' || i, 'link',
+        SELECT {first} * 2 + i, 'NW-2026-' || lpad(i::text, 7, '0'), 'link',
                {first} + i, {first} + i, 'mail@host.example', {anna},
                'waiting', 1, '', '', now(), now() + interval '9 days', ''
         FROM generate_series(1, least({clients}, greatest(1, {opened} / 5))) AS i""",

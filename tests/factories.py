@@ -94,7 +94,6 @@ def asked(w: World, **more: object) -> DocumentRequest:
         "internal_comment": "inside only",
         "customer_comment": "please",
         "templates": w.templates,
-        "form_key": f"key-{next(_keys)}",
     } | more
     return request_commands.ask(client=w.client, contact=w.mina, by=w.anna, **given)
 

@@ -74,7 +74,7 @@ def asked(path: Path) -> Asked:
     began, unproved = time.monotonic(), list[bool]()
     try:
         mime = file_types.detect_type(
-            path, path.name, CUSTOMER_TYPES, not_checked=lambda: unproved.append(True)
+            path, path.name, CUSTOMER_TYPES, not_proved=lambda: unproved.append(True)
         )
     except UnfitFileError as error:
         head = path.read_bytes()[: file_types.HEAD]

@@ -8,8 +8,9 @@ that control, and only then presses at that point, with the mouse or a finger. W
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Error, FileChooser, Locator, Page, Request
 
 PATIENCE = 10.0  # seconds until a control that stands on the screen must be within reach
+CONFIRMED = 5.0  # seconds until the browser must have confirmed a move of the hand
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
 PASTED = 60  # letters; what is longer is pasted in one piece instead of typed key by key
 PAUSE = 30  # milliseconds between two looks
@@ -199,24 +201,24 @@ class Hand:
             seen = target.evaluate(LOOK, within and within.element_handle())
             place = (seen.get("x"), seen.get("y"))
             if not seen.get("hit") and seen.get("aim") and place == before and place != turned:
-                turned = place
-                self._wheel(seen["aim"])
+                turned = place if self._wheel(seen["aim"]) else None
             elif seen.get("hit") and place == before:
                 return seen["x"], seen["y"]
             before = place
             self.page.wait_for_timeout(PAUSE)
         raise UnreachableError(f"{target} cannot be pressed: {seen.get('why', 'it does not stand still')}")
 
-    def _wheel(self, aim: dict[str, float]) -> None:
+    def _wheel(self, aim: dict[str, float]) -> bool:
         self.page.mouse.move(aim["x"], aim["y"])
-        self.page.mouse.wheel(aim["dx"], aim["dy"])
+        confirmed = self._confirmed(self.page.mouse._impl_obj.wheel(aim["dx"], aim["dy"]))
         self.page.wait_for_timeout(2 * PAUSE)
+        return confirmed
 
     def _down(self, target: Locator, x: float, y: float, button: str) -> None:
         """One press, never repeated: one that misses is a fault of the page, which moved, or of this hand."""
         target.evaluate(AIM)
         if self.touch and button == "left":
-            self.page.touchscreen.tap(x, y)
+            self._confirmed(self.page.touchscreen._impl_obj.tap(x, y))
         else:
             self.page.mouse.click(x, y, button=button)
         with suppress(Error):  # the page has gone
@@ -224,6 +226,16 @@ class Hand:
                 raise UnreachableError(
                     f"{target} was aimed at ({x:.0f}, {y:.0f}), and the press came down on {missed}"
                 )
+
+    def _confirmed(self, move: Coroutine[None, None, None]) -> bool:
+        """Whether the browser confirms a move. About once in a thousand turns of the wheel it never does,
+        beside a page that comes or goes, and the driver would wait for ever. What the move has done is looked
+        at afterwards in any case."""
+        try:
+            self.page._sync(asyncio.wait_for(move, CONFIRMED))
+        except TimeoutError:
+            return False
+        return True
 
     def _until(self, happened: Callable[[], bool], otherwise: str) -> None:
         end = time.monotonic() + PATIENCE

@@ -3,6 +3,8 @@ broken page stayed green."""
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
@@ -105,6 +107,16 @@ def test_a_press_on_a_page_that_moved_under_it_is_said_and_not_repeated(hand):
 
 
 @pytest.mark.covers("F-03")
+def test_a_turn_of_the_wheel_that_the_browser_never_confirms_is_tried_again(hand, monkeypatch):
+    monkeypatch.setattr("tests.browser.pressing.CONFIRMED", 0.2)
+    control = shown(hand.page, WITHIN_REACH["far down"])
+    mouse = hand.page.mouse._impl_obj
+    turn, lost = mouse.wheel, [1]
+    monkeypatch.setattr(mouse, "wheel", lambda x, y: asyncio.sleep(60) if lost and lost.pop() else turn(x, y))
+    hand.press(control)
+    assert hand.page.locator("#n").text_content() == "1" and not lost
+
+
 def test_an_option_of_a_list_is_chosen_once(hand):
     counted = "onchange=\"document.querySelector('#n').textContent++\""
     field = shown(

@@ -18,7 +18,7 @@ from vestibule.docrequests import (
     rules,
 )
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest, ItemFile, Review
+from vestibule.docrequests.models import ItemFile, Review
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.tasks import inbox
@@ -81,15 +81,6 @@ def test_blank_forms_that_are_too_large_for_a_letter_are_on_the_page(settings):
         texts.append(mail.text)
     assert sizes == [1, 0]
     assert "attached" in texts[0] and "attached" not in texts[1] and "/portal/" in texts[1]
-
-
-@pytest.mark.covers("A-20", "S-22")
-def test_a_second_press_of_save_is_the_same_request():
-    w = factories.world()
-    first = factories.asked(w, form_key="one form")
-    assert factories.asked(w, form_key="one form") == first
-    assert DocumentRequest.objects.count() == 1
-    assert AuditEvent.objects.filter(event_type="docrequest.created").count() == 1
 
 
 @pytest.mark.covers("A-34", "A-35", "A-44", "M-02", "R-7", "S-6")

@@ -109,7 +109,6 @@ class TestPicking:
         with pytest.raises(IntegrityError, match="one_outstanding_link_request"), transaction.atomic():
             DocumentRequest.objects.create(
                 reference="X",
-                form_key="x",
                 channel="link",
                 client=o.w.client,
                 author=o.w.anna,

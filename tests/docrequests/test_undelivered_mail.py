@@ -287,7 +287,6 @@ def _asked_of(w: factories.World, contact) -> DocumentRequest:
         client=w.client,
         contact=contact,
         templates=w.templates[1:],
-        form_key=f"other-{factories.next_key()}",
         by=w.anna,
     )
 

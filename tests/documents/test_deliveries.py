@@ -10,11 +10,7 @@ from vestibule.documents.models import Delivery
 from .test_store_document import kept
 
 pytestmark = pytest.mark.usefixtures("db", "blobs")
-MINA, OTTO, RAVI = "external:5", "external:6", "staff:3"
-
-
-def hand_over(version, to: str) -> None:
-    deliveries.done(deliveries.begin(version, to).pk)
+MINA, OTTO = "external:5", "external:6"
 
 
 @pytest.mark.covers("G-50")
@@ -53,18 +49,3 @@ def test_the_files_of_an_archive_are_delivered_when_all_of_it_was():
         (version.pk, MINA, archive.begun_at, archive.done_at) for version in versions
     }
     assert len(rows) == 2, "a version that the archive held twice was delivered once"
-
-
-@pytest.mark.covers("G-50")
-def test_upper_rooms_count_complete_deliveries_in_one_query(django_assert_num_queries):
-    one, two, three = kept("one"), kept("two"), kept("three")
-    hand_over(one, MINA)
-    hand_over(one, MINA)
-    hand_over(one, OTTO)
-    hand_over(two, RAVI)
-    deliveries.begin(three, MINA)
-    last = Delivery.objects.filter(version=one).order_by("-pk")[0].done_at
-    with django_assert_num_queries(1):
-        found = deliveries.summary([one, two, three], to=[MINA, OTTO])
-    assert found == {one.pk: (3, last), two.pk: (0, None), three.pk: (0, None)}
-    assert deliveries.summary([one], to=[MINA])[one.pk].times == 2

@@ -52,7 +52,7 @@ def parser(monkeypatch: pytest.MonkeyPatch, *answers: Exception | int) -> Parser
 def test_a_file_that_we_cannot_check_is_taken_and_its_check_is_queued(monkeypatch, problem: Exception):
     parser(monkeypatch, problem, problem)
     received = factories.taken(sample_files.pdf(), "scan.pdf")
-    assert received.kind == "application/pdf" and not received.checked
+    assert received.kind == "application/pdf" and not received.proved
     version = ingest.store_document(received, name="scan.pdf", client=None, by=SYSTEM)
     [run] = [one for one in checks.of([version])[version.pk] if one.kind == "opens"]
     assert run.state == "queued" and jobs_of(run).count() == 1
@@ -63,7 +63,7 @@ def test_a_parser_that_failed_is_tried_once_more_at_once(monkeypatch, caplog):
     standing = parser(monkeypatch, SandboxError("it was ended by signal 9"))
     received = factories.taken(sample_files.pdf(), "scan.pdf")
     assert (
-        received.checked
+        received.proved
         and standing.asked == 2
         and "could not be checked: it was ended by signal 9" in caplog.text
     )

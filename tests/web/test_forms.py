@@ -304,7 +304,7 @@ def invited(w: factories.World) -> str:
         client=w.client, name="Gino", email="gino@bianchi.example", by=personas.SYSTEM
     )
     docrequest = factories.request_commands.ask(
-        client=w.client, contact=gino, templates=w.templates, form_key="gino", by=w.anna
+        client=w.client, contact=gino, templates=w.templates, by=w.anna
     )
     factories.request_commands.contacted(docrequest, by=w.ravi)
     return urlsplit(tokens.address(AccessLink.objects.get(purpose="invitation"))).path
@@ -431,7 +431,7 @@ def test_a_no_shows_no_hidden_fields(w):
         f"/desk/requests/{docrequest.reference}/check/", "Documents are OK", comment="Page 2 lacks a stamp."
     )
     factories.reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
-    page = read(browser.post(to, fields | {"form_key": "x" * 30}))
+    page = read(browser.post(to, fields | {"kept": "x" * 30}))
     shown = re.search(r"v-kept.*?</section>", page.html, re.S)
     assert shown and "Page 2 lacks a stamp." in shown[0]
     assert (

@@ -205,7 +205,7 @@ class CaseDocument(models.Model):
     )
     source = models.CharField(max_length=12, choices=DocumentSource.choices)
     added_at = models.DateTimeField(db_default=Now())
-    seen_at = models.DateTimeField(null=True)  # the NEW mark stands until a member of staff has looked (C-40)
+    seen_at = models.DateTimeField(null=True)  # the NEW mark stands until staff take it away (C-40)
     removed_at = models.DateTimeField(null=True)
     visible_at = models.DateTimeField(null=True)
     visible_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")

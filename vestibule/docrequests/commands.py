@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.core import clock, locks
+from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import Sentence
 from vestibule.links.tokens import invite
@@ -45,21 +45,17 @@ def ask(
     templates: Sequence[DocumentTemplate],
     internal_comment: str = "",
     customer_comment: str = "",
-    form_key: str,
     by: Staff,
 ) -> DocumentRequest:
     """Create a request and start it: to the customer at once with an active account, else by way of a call
     (A-20, A-23).
 
-    `form_key` is made with the form, so that a second press of Save finds the first one's request. Raises
-    ActionDeniedError.
+    Raises ActionDeniedError.
     """
     if reason := _asking_denial(client, contact, templates, by=by):
         raise ActionDeniedError(reason)
-    if earlier := _earlier(form_key):
-        return earlier
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
-    docrequest = _created(client, contact, comments, form_key=form_key, by=by)
+    docrequest = _created(client, contact, comments, by=by)
     _list_items(docrequest, templates)
     record(
         "docrequest.created",
@@ -75,16 +71,14 @@ def ask(
     return docrequest
 
 
-def _created(
-    client: Client, contact: Contact, comments: dict[str, str], *, form_key: str, by: Staff
-) -> DocumentRequest:
+def _created(client: Client, contact: Contact, comments: dict[str, str], *, by: Staff) -> DocumentRequest:
     """It waits for a customer with an active account, and for a call to anybody else (A-20)."""
     account = open_account(contact, client=client, by=by)
     now = clock.now()
     people = {"client": client, "contact": contact, "account": account, "author": by}
     state = RequestState.WAITING if account.active else RequestState.CONTACT
     return DocumentRequest.objects.create(
-        **next_reference(now), **people, **comments, form_key=form_key, state=state, due_on=due_on(now)
+        **next_reference(now), **people, **comments, state=state, due_on=due_on(now)
     )
 
 
@@ -122,12 +116,6 @@ def _asking_denial(
         said = {"name": contact.name, "client": client.name}
         return _("%(name)s is not a contact of %(client)s. Select another contact.") % said
     return ""
-
-
-def _earlier(form_key: str) -> DocumentRequest | None:
-    """What the first press of the same Save made. Two presses wait for each other."""
-    locks.lock(form_key)
-    return DocumentRequest.objects.filter(form_key=form_key).first()
 
 
 def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplate]) -> None:

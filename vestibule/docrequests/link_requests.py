@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.cases.models import RequestOption, Requirement
-from vestibule.core import clock, email_addresses, secrets
+from vestibule.core import clock, email_addresses
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import shortened
 from vestibule.links import tokens
@@ -51,7 +51,8 @@ def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
 @transaction.atomic
 def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
     """Request from customer: the option joins the client's draft, which begins with the first one (B-09).
-    Raises ActionDeniedError."""
+    `option` is one that the requirement offers (cases/models.py: RequestOptions). Raises
+    ActionDeniedError."""
     client, draft, outstanding = _held(requirement.case.client_id)
     if reason := rules.adding_denial(requirement, outstanding=outstanding, draft=draft):
         raise ActionDeniedError(reason)
@@ -96,7 +97,6 @@ def _begin(client: Client, *, by: Staff) -> DocumentRequest:
     contact = Contact.objects.filter(affiliations__client=client).order_by("pk").first()
     draft = DocumentRequest.objects.create(
         **next_reference(clock.now()),
-        form_key=secrets.new_nonce(),
         channel=Channel.LINK,
         client=client,
         contact=contact,

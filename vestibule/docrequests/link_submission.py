@@ -131,7 +131,7 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
     ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).update(submission=submission)
     for file in files:
         portal_submission.note_sent(file, docrequest, by=by)
-        _import(file, submission)
+        _add_to_case(file, submission)
     tokens.accept(docrequest.subject, Purpose.REQUEST)
     transition(docrequest, "finish", by=by)
     return submission
@@ -148,7 +148,7 @@ def _sent_already(docrequest: DocumentRequest, *, by: LinkHolder) -> Submission 
     )
 
 
-def _import(file: ItemFile, submission: Submission) -> None:
+def _add_to_case(file: ItemFile, submission: Submission) -> None:
     """The file stands in the requirement that asked for it, and its check begins (B-40, B-41)."""
     ItemFile.objects.filter(pk=file.pk).update(submission=submission)
     uploads.note_sent([file.upload_id])

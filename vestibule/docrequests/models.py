@@ -60,7 +60,6 @@ class DocumentRequest(models.Model):
 
     reference = models.CharField(max_length=30, unique=True)
     # A second press of Save is the same request.
-    form_key = models.CharField(max_length=40, unique=True)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
     channel = WordField(max_length=8, default=Channel.PORTAL)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")

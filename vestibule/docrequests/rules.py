@@ -117,8 +117,8 @@ def most_files(item: RequestItem, question: str = "") -> int:
 
 
 def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
-    """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for
-    reupload."""
+    """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for reupload
+    (A-63)."""
     if not accept and not comment.strip():
         return _("Enter what needs to be corrected.")
     if accept and rejected:

@@ -1,8 +1,7 @@
 """How we speak with the virus scanner clamd: a file is streamed to it (INSTREAM), and one line comes back.
 
-    line = Line(("/run/clamav/clamd.ctl", 0), patience=180)
-    words = line.scan(pieces)                                   # "OK", "Eicar-Test-Signature FOUND", "...
-    ERROR"
+    scanner = ScannerConnection(("/run/clamav/clamd.ctl", 0), patience=180)
+    scanner.scan(pieces)  # "OK", "Eicar-Test-Signature FOUND", "... ERROR"
 
 Only an answer to the whole file counts. Whatever goes wrong on the way says nothing about the file (security
 rule 19).

@@ -8,12 +8,9 @@ make nothing whole (docs/decisions/0010).
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
 from django.db.models.functions import Greatest
 
 from vestibule.audit.record import Actor, record
@@ -31,13 +28,6 @@ DONE = """
     WHERE this.id = %s AND this.done_at IS NULL AND known.id = this.id
     RETURNING this.archive, this."to", this.begun_at, this.done_at,
         document.id, document.client_id, version.name"""
-
-
-class Summary(NamedTuple):
-    """How often a version was handed over completely, and when last."""
-
-    times: int
-    last: datetime.datetime | None
 
 
 def begin(version: DocumentVersion, to: str) -> Delivery:
@@ -105,14 +95,3 @@ def done(delivery_id: int, contained: Iterable[DocumentVersion] = (), *, by: Act
     if by is not None:
         for document, client, name in handed_over:
             record("document.downloaded", subject=f"document:{document}", client=client, by=by, file=name)
-
-
-def summary(versions: Collection[DocumentVersion], to: Collection[str]) -> dict[int, Summary]:
-    """For each version, by its key: how often and when last it was handed over completely to one of these
-    receivers. One query."""
-    complete = Delivery.objects.filter(version__in=versions, to__in=to, done_at__isnull=False).order_by()
-    found = {
-        key: Summary(count, last)
-        for key, count, last in complete.values_list("version").annotate(Count("pk"), Max("done_at"))
-    }
-    return {version.pk: found.get(version.pk, Summary(0, None)) for version in versions}

@@ -99,11 +99,11 @@ def detect_type(
     name: str,
     allowed: Collection[str] = CUSTOMER_TYPES,
     *,
-    not_checked: Callable[[], object] = bool,
+    not_proved: Callable[[], object] = bool,
 ) -> str:
     """The MIME type of an allowed, readable file. Raises UnfitFileError with the sentence for its sender.
 
-    `not_checked` is called when we could not find out whether it opens: that is our error, and its sender
+    `not_proved` is called when we could not find out whether it opens: that is our error, and its sender
     is not told so.
     """
     size = path.stat().st_size
@@ -115,7 +115,7 @@ def detect_type(
         raise UnfitFileError(_not_what_it_says(name, allowed))
     verdict = _proved(path, mime) if size <= LARGEST_PROVED else open_test.OPENS
     if verdict is None:
-        not_checked()
+        not_proved()
     elif verdict != open_test.OPENS:
         raise UnfitFileError(_reason(verdict, name, mime))
     return mime

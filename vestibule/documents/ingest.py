@@ -58,16 +58,16 @@ class StagedFile:
     kind: str
     _blob: store.Blob = field(repr=False)
     _kept: bool = field(default=False, repr=False)
-    checked: bool = True  # False: we could not find out whether it opens
+    proved: bool = True  # to open; False: we could not find out
 
     @classmethod
     def of(cls, name: str, digests: Digests, blob: store.Blob) -> StagedFile:
         """All bytes are here; what kind they are is not known yet."""
         return cls(name, digests.size, digests.sha256, digests.crc32, digests.pieces, "", blob)
 
-    def not_checked(self) -> None:
+    def not_proved(self) -> None:
         """Note that it was not found out whether it opens."""
-        self.checked = False
+        self.proved = False
 
     @property
     def blob(self) -> str:
@@ -121,7 +121,7 @@ class IncomingFile:
         try:
             self._blob.sync()
             received.kind = file_types.detect_type(
-                self._blob.path, self.name, allowed, not_checked=received.not_checked
+                self._blob.path, self.name, allowed, not_proved=received.not_proved
             )
             self._blob.settle()
         except OSError as error:
@@ -196,7 +196,7 @@ def store_document(
     )
     received._kept = True
     scanning.ask_for(version)
-    if not received.checked:
+    if not received.proved:
         checks.start(version)
     return version
 

@@ -180,7 +180,7 @@ class UploadWriter:
                 uploads.held(upload.pk)
             received = StagedFile.of(upload.name, self.digests, self._blob)
             received.kind = file_types.detect_type(
-                self._blob.path, upload.name, upload.allowed.split(), not_checked=received.not_checked
+                self._blob.path, upload.name, upload.allowed.split(), not_proved=received.not_proved
             )
             self._blob.settle()
             received.name = file_types.with_extension(upload.name, received.kind)

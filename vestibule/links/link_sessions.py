@@ -3,7 +3,7 @@
 
 The browser's session remembers, for each link that was opened in it, what the link session was begun with.
 Each request looks at the rows again: a link session ends at once when the link is disabled, expired,
-cancelled or replaced, when it gets another code or URL, and after an hour's rest.
+cancelled or replaced, when it gets another code or URL, and after an hour's rest (security rule 8).
 """
 
 from __future__ import annotations

@@ -133,7 +133,8 @@ def account_holder(email: str, *, besides: Contact | None = None) -> ExternalAcc
 
 @transaction.atomic
 def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAccount:
-    """The contact's portal account, made “Not registered” when there is none (A-28)."""
+    """The contact's portal account, made “Not registered” when there is none: at each request by the portal
+    (A-28)."""
     account, made = ExternalAccount.objects.get_or_create(contact=contact)
     if made:
         record("account.created", subject=account.actor_ref, client=client.pk, by=by, name=contact.name)

@@ -51,7 +51,7 @@ def downloads(actor: Staff, case: Case, versions: Collection[int] | None = None)
     return {row["version"]: Downloads(row["count"], row["last"]) for row in rows}
 
 
-GUESSES = ("code.wrong", "code.right", "link.suspended")
+GUESSES = ("code.wrong", "code.right", "code.paused", "link.suspended")
 CODES = ("code.issued", "code.read", "code.given")
 LINKS = (
     "link.enabled",

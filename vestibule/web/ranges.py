@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vestibule.core.numbers import number
 
-_SINGLE = re.compile(r"bytes=\s*([0-9]*)-([0-9]*)\s*")
+_SINGLE = re.compile(r"bytes=\s*([0-9]*)-([0-9]*)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 
 from tests import factories
 from tests.web.test_forms import ANNA, Desk
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_contact
 
@@ -54,6 +55,21 @@ def test_the_only_contact_of_a_client_is_selected_with_it_but_not_by_save():
     assert contact_of(refused) == "" and "Select a contact" in refused
     add_contact(client=w.client, name="Second", by=SYSTEM)
     assert contact_of(after(anna, w, do="refresh")) == ""
+
+
+@pytest.mark.covers("A-20", "F-15")
+def test_a_second_press_of_save_is_the_same_request_and_other_words_are_no_second_press():
+    w = factories.world()
+    chosen = {"client": w.client.pk, "contact": w.mina.pk, "documents": [w.templates[0].pk], "do": "save"}
+    anna = Desk(ANNA)
+    at, typed = anna.fill("/desk/requests/new/", "Save", customer_comment="As agreed.", **chosen)
+    first, second = anna.post(at, typed), anna.post(at, typed)
+    assert first.status_code == second.status_code == 302 and first.url == second.url
+    changed = anna.post(at, typed | {"customer_comment": "Only page two, please."})
+    page = " ".join(changed.content.decode().split())
+    assert changed.status_code == 409 and "Only page two, please." in page
+    assert "You have already saved this form with a different text." in page
+    assert [one.customer_comment for one in DocumentRequest.objects.all()] == ["As agreed."]
 
 
 def after(browser: Desk, w: factories.World, **typed: str) -> str:

@@ -43,7 +43,6 @@ class TemplateForm(Form):
 class NewRequestForm(Form):
     """D9. Client, contact and documents are chosen from what this person may see."""
 
-    form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     client_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
     client = forms.TypedChoiceField(
         label=_("Company"),

@@ -3,7 +3,6 @@ selects it (A-14 to A-16)."""
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.forms import Form
@@ -39,7 +38,6 @@ class NewRequestPage:
         self.data: QueryDict = request.POST.copy()
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
-        self.data.setdefault("form_key", secrets.token_urlsafe(16))
         self.creating: dict[str, Any] = {
             "create_client": self._creating(ClientForm, "client"),
             "create_contact": self._creating(ContactForm, "contact"),
@@ -123,15 +121,14 @@ class NewRequestPage:
 
     def _save(self, typed: dict[str, Any]) -> DocumentRequest:
         client = people.client(self.actor, typed["client"])
-        return docrequest_commands.ask(
-            client=client,
-            contact=people.contact(self.actor, typed["contact"], client),
-            templates=catalog.chosen(self.actor, typed["documents"]),
-            internal_comment=typed["internal_comment"],
-            customer_comment=typed["customer_comment"],
-            form_key=typed["form_key"],
-            by=self.actor,
-        )
+        asked = {
+            "client": client,
+            "contact": people.contact(self.actor, typed["contact"], client),
+            "templates": catalog.chosen(self.actor, typed["documents"]),
+            "internal_comment": typed["internal_comment"],
+            "customer_comment": typed["customer_comment"],
+        }
+        return once(self.request, lambda: docrequest_commands.ask(**asked, by=self.actor))
 
     def context(self) -> dict[str, Any]:
         """What the template shows beside the form: the contact's account, open requests, and what Save will

@@ -155,7 +155,6 @@ def _request(world: World, upto: str) -> DocumentRequest:
             "We check all suppliers once a year. "
             "Please use the new form, version 3. The old one is no longer valid."
         ),
-        form_key=f"demonstration-{world.made}",
         by=world.author,
     )
     if upto != "contact":

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('docrequests', '0002_sentences_and_to_check'),
+        ('docrequests', '0003_form_key_not_read'),
     ]
 
     operations = [
