@@ -4,7 +4,7 @@ measuring. Begin with `factories.world()`.
 
 Of n requests one in twenty is open, the newest ones; four in five go by the portal. There are n / 5 clients
 with a person each, n / 10 Works, documents, contact logs and deliveries, two items and two tasks a request,
-and an event and a letter each.
+and an event and a letter each. Nearly every Work has received something by its upload link.
 """
 
 from __future__ import annotations
@@ -155,6 +155,10 @@ STEPS = {
                'w' || i || '-' || k, 'case:' || ({first} + i), {first} + 1 + i % {clients}, 'Client',
                'n', 1, ''
         FROM generate_series(2, {works}) AS i, generate_series(0, 1) AS k -- not the first""",
+    "upload batches": """
+        INSERT INTO sharing_uploadbatch (id, case_id, link_id, link_session, sent_at)
+        SELECT {first} + i, {first} + i, 3 * {first}::bigint + 2 * i, 's' || i, now()
+        FROM generate_series(2, {works}) AS i""",
     "contact logs": """
         INSERT INTO mail_contactlog (client_id, about, channel, to_address, to_name, subject_line, notes,
                by_id)

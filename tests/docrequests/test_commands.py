@@ -249,6 +249,22 @@ def test_ok_makes_done_tells_the_customer_and_hands_over_to_the_author():
     assert OutgoingMail.objects.count() == count, "closing sends no mail"
 
 
+@pytest.mark.covers("M-04", "A-65")
+def test_a_comment_goes_with_the_ok_and_is_refused_where_no_letter_takes_it_along():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    said = factories.decision(docrequest, comment="Thank you, that was quick.")
+    docrequest = reviews.accept(docrequest, said, by=w.ravi)
+    letter = OutgoingMail.objects.get(letter="requests/accepted")
+    assert "Thank you, that was quick.\n(Ravi Sharma, Northwind Ltd)" in letter.text
+    assert "Thank you, that was quick." in letter.html
+    comments = [one.text for one in presentation.customer_comments(docrequest)]
+    assert comments == ["Thank you, that was quick.", "please"]
+    with pytest.raises(ActionDeniedError, match="The customer gets no email now, and would not see"):
+        reviews.close(docrequest, factories.decision(docrequest, comment="Good bye."), by=w.anna)
+    assert reviews.close(docrequest, factories.decision(docrequest), by=w.anna).state == RequestState.CLOSED
+
+
 @pytest.mark.covers("A-63", "A-64", "M-05", "R-11")
 def test_the_author_may_ask_again_after_done_and_the_letter_replaces_the_earlier_one():
     w = factories.world()

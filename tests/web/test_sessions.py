@@ -200,7 +200,7 @@ def test_what_ended_is_swept(w):
         and RateLimit.objects.filter(key="x").exists()
         and Activity.objects.exists()
     )
-    factories.time_passes(days=3)
+    factories.time_passes(days=8)
     forget_what_ended()
     assert not RateLimit.objects.exists() and not Activity.objects.exists() and not is_in(browser, "portal")
 

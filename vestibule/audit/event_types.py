@@ -24,6 +24,7 @@ CATEGORIES = {
 }
 # Done by a customer, staff learn it when it is sent (ruling 3).
 UNSENT = ("file.added", "file.removed", "upload.refused", "docrequest.cleared")
+ADDRESS = "address"  # the detail that every event from outside has
 ERASED = "details.erased"  # `verify` lets details be missing only where this event says so
 
 

@@ -54,8 +54,8 @@ class AuditEvent(models.Model):
 
 
 class AuditDetails(models.Model):
-    """Names, addresses and comments of an event. The chain holds only their salted digest, so that `erase`
-    keeps it whole."""
+    """Names, comments and addresses of an event, by mail and network. The chain holds only their salted
+    digest, so that `erase` keeps it whole."""
 
     event = models.OneToOneField(AuditEvent, on_delete=models.PROTECT, related_name="details")
     salt = models.CharField(max_length=40)

@@ -10,9 +10,10 @@ from typing import Protocol
 
 from django.db import connection, transaction
 
+from vestibule.core import origin
 from vestibule.core.sentences import Stored, stored
 
-from .event_types import ERASED, EVENT_TYPES
+from .event_types import ADDRESS, ERASED, EVENT_TYPES
 from .models import AuditEvent
 
 APPEND = """
@@ -37,7 +38,8 @@ class Actor(Protocol):
 
 
 def record(event_type: str, *, subject: str, client: int | None, by: Actor, **details: object) -> AuditEvent:
-    """Append an event, by the database's clock.
+    """Append an event, by the database's clock. One from outside has the network address among its details,
+    which can be erased.
 
     Raises LookupError for an unknown event type or missing details, RuntimeError outside a transaction.
     """
@@ -48,7 +50,9 @@ def record(event_type: str, *, subject: str, client: int | None, by: Actor, **de
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event_type} must be recorded in the transaction of its change")
     salt = secrets.token_hex(16)
-    said = {name: stored(value) for name, value in {"by": by.name, **details}.items()}
+    address = origin.address()
+    outside = {ADDRESS: address} if address else {}
+    said = {name: stored(value) for name, value in {"by": by.name, **details, **outside}.items()}
     event = AuditEvent(
         event_type=event_type,
         subject=subject,

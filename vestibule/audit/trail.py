@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
 from vestibule.core.sentences import Stored, read
 
-from .event_types import CATEGORIES, EVENT_TYPES, VALUES
+from .event_types import ADDRESS, CATEGORIES, EVENT_TYPES, VALUES
 from .models import AuditEvent
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a timeline."""
+    """One line of a timeline. `address` is the network address of somebody outside, for staff alone."""
 
     at: datetime.datetime
     sentence: str
@@ -27,6 +27,7 @@ class Entry:
     icon: str
     event_type: str
     number: int
+    address: str
 
 
 def trail(*subjects: str, without: Collection[str] = (), limit: int = SIZE) -> list[Entry]:
@@ -127,9 +128,16 @@ def entry(event: AuditEvent) -> Entry:
         if details
         else _("(personal details were erased)")
     )
-    by = read(details.content.get("by", "")) if details else ""
+    content = details.content if details else {}
     return Entry(
-        event.at, sentence, by, str(event_type.category), event_type.icon, event.event_type, event.pk
+        at=event.at,
+        sentence=sentence,
+        actor_name=read(content.get("by", "")),
+        category=str(event_type.category),
+        icon=event_type.icon,
+        event_type=event.event_type,
+        number=event.pk,
+        address=content.get(ADDRESS, ""),
     )
 
 

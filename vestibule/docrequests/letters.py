@@ -94,10 +94,12 @@ def reupload(
 
 
 @in_language_of_customer
-def accepted(docrequest: DocumentRequest) -> OutgoingMail:
-    """C5 / M-04: no compliance issues were found; no word of the ticket being closed."""
+def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> OutgoingMail:
+    """C5 / M-04: no compliance issues were found, and the reviewer's comment, if there is one; no word of the
+    ticket being closed."""
     subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
-    return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False)
+    context: dict[str, Any] = {"comment": translated(comment), "reviewer": reviewer}
+    return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
 @in_language_of_customer

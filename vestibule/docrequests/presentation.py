@@ -279,7 +279,7 @@ def _newest_first(reviews: Iterable[Review]) -> list[Review]:
 def customer_comments(
     docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
 ) -> list[Comment]:
-    """What was written for the customer, newest first: reupload comments, then the first comment (A-50).
+    """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
     `submissions` as in `items_for_staff`; without them the verdicts alone are looked up."""
     if submissions is None:
         found_reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
@@ -289,7 +289,7 @@ def customer_comments(
     found = [
         Comment(review.reviewer.name, review.comment, review.decided_at)
         for review in verdicts
-        if not review.accepted
+        if review.comment
     ]
     if docrequest.customer_comment:
         found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))

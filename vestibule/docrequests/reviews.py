@@ -64,7 +64,7 @@ def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> Doc
     """Documents are OK: status Done, the customer is told, the author gets the final check (A-60)."""
     docrequest = _judge(lock(docrequest), "accept", decision, by=by)
     docrequest.items.filter(accepted_at=None).update(accepted_at=Now())
-    letters.accepted(docrequest)
+    letters.accepted(docrequest, comment=decision.comment, reviewer=by)
     return docrequest
 
 
@@ -113,7 +113,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     items = {item.pk: item for item in docrequest.items.all()}
     rejected = [items[pk] for pk in decision.rejected if pk in items]
     accepted = TRANSITIONS[verb].accepts
-    if reason := rules.decision_denial(accept=accepted, comment=decision.comment, rejected=rejected):
+    if reason := rules.decision_denial(verb, comment=decision.comment, rejected=rejected):
         raise ActionDeniedError(reason)
     review = Review.objects.create(
         submission=submission,

@@ -19,7 +19,7 @@ from vestibule.people.roles import Role, may_ask, role_denial
 
 from .choices import RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review
-from .states import STATES, TRANSITIONS, transitions_of
+from .states import ENDED, STATES, TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
@@ -116,14 +116,20 @@ def most_files(item: RequestItem, question: str = "") -> int:
     return next((one.files for one in item.questions if one.key == question and one.takes_files), 0)
 
 
-def decision_denial(*, accept: bool, comment: str, rejected: Collection[RequestItem]) -> str:
-    """What a decision itself lacks: a rejection needs a comment, an acceptance no item marked for reupload
-    (A-63)."""
-    if not accept and not comment.strip():
+def decision_denial(verb: str, *, comment: str, rejected: Collection[RequestItem]) -> str:
+    """What a decision itself lacks: a rejection needs a comment (A-63), an acceptance no item marked for
+    reupload, and what ends the request no comment, since no letter takes it to the customer (A-65)."""
+    row = TRANSITIONS[verb]
+    if not row.accepts and not comment.strip():
         return _("Enter what needs to be corrected.")
-    if accept and rejected:
+    if row.accepts and rejected:
         said = {"names": ", ".join(item.name for item in rejected)}
-        return _("Check these documents first: %(names)s") % said
+        return _("Check these documents first: %(names)s. You marked them for reupload.") % said
+    if row.target in ENDED and comment.strip():
+        return _(
+            "The customer gets no email now, and would not see your comment. Delete the comment, or press "
+            "Reupload required."
+        )
     return ""
 
 

@@ -107,14 +107,14 @@ def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: S
 
 
 def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail:
-    if letter == "requests/accepted":
-        return letters.accepted(docrequest)
-    if letter == "requests/reupload":
+    if letter in ("requests/accepted", "requests/reupload"):
         last = (
             Review.objects.select_related("reviewer")
             .filter(submission__docrequest=docrequest)
             .latest("decided_at", "pk")
         )
+        if letter == "requests/accepted":
+            return letters.accepted(docrequest, comment=last.comment, reviewer=last.reviewer)
         again = [item for item in docrequest.items.all() if not item.accepted_at]
         return letters.reupload(
             docrequest,

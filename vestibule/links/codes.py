@@ -145,7 +145,8 @@ def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
 
 
 def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
-    """One guess at the code of an open link, from a network address. Nothing says how many tries are left."""
+    """One guess at the code of an open link, from what limits count as one address. Nothing says how many
+    tries are left."""
     code, before = _count(link, address=address)
     if code is None:
         return Redeemed(before)
@@ -166,7 +167,6 @@ def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
             client=link.client_id,
             by=LinkHolder(link),
             purpose=link.purpose,
-            address=address,
         )
     return Redeemed(Guess.RIGHT, code.pk)
 

@@ -12,6 +12,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
@@ -23,7 +24,8 @@ from .models import Activity
 
 # How exactly the last action is remembered: one write in that time at most.
 NOTED = datetime.timedelta(minutes=5)
-ACTIVITY_KEPT = datetime.timedelta(days=2)
+# At least so long: in that time a browser may come back for what it has not sent (docs/decisions/0024).
+ACTIVITY_KEPT = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +74,6 @@ def end(key: str) -> None:
 
 
 def delete_expired() -> None:
-    """What rested for two days is over by every rule."""
-    Activity.objects.filter(seen_at__lt=Now() - ACTIVITY_KEPT).delete()
+    """What rested for longer than a browser remembers it is over by every rule."""
+    kept = max(ACTIVITY_KEPT, settings.SESSION_WHOLE, settings.LINK_SESSION_IDLE) + NOTED
+    Activity.objects.filter(seen_at__lt=Now() - kept).delete()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +22,8 @@ from vestibule.documents.models import Upload
 from vestibule.links import tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
+from vestibule.organisation.models import Activity
+from vestibule.people.actors import SYSTEM
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
@@ -96,9 +99,10 @@ def _held(batch: UploadBatch, *, by: LinkHolder) -> UploadBatch:
     held = (
         UploadBatch.objects.select_for_update(of=("self",))
         .select_related("case__client", "case__responsible")
-        .get(pk=batch.pk)
+        .filter(pk=batch.pk)
+        .first()
     )
-    if held.sent_at or held.link_id != link.pk or not tokens.is_open(link, clock.now()):
+    if held is None or held.sent_at or held.link_id != link.pk or not tokens.is_open(link, clock.now()):
         raise LinkClosedError
     return held
 
@@ -177,6 +181,27 @@ def send(batch: UploadBatch, *, without: Collection[str] = (), by: LinkHolder) -
     _alert(batch, len(files), by=by)
     batch.refresh_from_db()
     return batch
+
+
+def abandoned() -> QuerySet[UploadBatch]:
+    """What nobody can send any more: the link session that fills it was left, or has rested for longer than
+    its browser remembers it (docs/decisions/0024). So it is with every link that stays closed."""
+    remembered = Activity.objects.filter(key=OuterRef("link_session"))
+    return UploadBatch.objects.filter(~Exists(remembered), sent_at=None)
+
+
+@transaction.atomic
+def end_abandoned(batch: UploadBatch) -> None:
+    """Its files end like those that were taken back, and the batch goes with what was written in it. Nothing
+    if it was sent meanwhile, or goes on in another link session."""
+    UploadBatch.objects.select_for_update().filter(pk=batch.pk).first()
+    held = abandoned().filter(pk=batch.pk).first()  # asked when nobody can change it any more
+    if held is None:
+        return
+    for file in held.files.filter(removed_at=None).select_related("upload"):
+        uploads.end(file.upload, by=SYSTEM)
+    held.files.all().delete()
+    held.delete()
 
 
 @transaction.atomic

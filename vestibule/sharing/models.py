@@ -13,7 +13,8 @@ from vestibule.links.models import AccessLink
 
 
 class UploadBatch(models.Model):
-    """What one link holder adds and then sends: open until `sent_at`; staff see it only then (ruling 3)."""
+    """What one link holder adds and then sends: open until `sent_at`; staff see it only then (ruling 3). What
+    is never sent goes when nobody can send it any more."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="batches")
     link = models.ForeignKey(AccessLink, on_delete=models.PROTECT, related_name="batches")

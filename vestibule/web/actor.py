@@ -19,9 +19,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
+from vestibule.core import origin
 from vestibule.organisation import activity
 from vestibule.people.actors import actor_of
-from vestibule.people.models import Login
+from vestibule.people.models import Login, Staff
 
 from . import login_limits
 from .actor_request import ActorRequest, View, marked
@@ -59,7 +60,7 @@ def _brought(request: HttpRequest) -> Login | None:
 
 class ActorMiddleware:
     """Sets `request.actor`: a Staff, an ExternalAccount or None. A session whose person may no longer enter
-    ends here."""
+    ends here. Whatever is done for somebody else than staff comes from outside, so signing in does too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -72,7 +73,9 @@ class ActorMiddleware:
                 request.lasting, request.actor = found, actor_of(request.user, kind)
             if request.actor is None:
                 logout(request)
-        response = self.get_response(request)
+        outside = not isinstance(request.actor, Staff)
+        with origin.coming_from(request.META["REMOTE_ADDR"] if outside else None):
+            response = self.get_response(request)
         if login := getattr(request, "signed_in", None):
             login_limits.remember(request, response, login)
         return response

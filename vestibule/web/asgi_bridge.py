@@ -27,6 +27,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from whitenoise.middleware import WhiteNoiseFileResponse
 
+from vestibule.core import origin
 from vestibule.core.numbers import number
 from vestibule.documents import file_names
 
@@ -57,18 +58,20 @@ class TransferResponse(HttpResponse):
     def __init__(self, plan: Any, *, is_allowed: Callable[[], bool] | None, to: str, **options: Any):
         super().__init__(**options)
         self.plan, self.is_allowed, self.to = plan, is_allowed, to
+        self.comes_from = origin.address()
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """What a transfer runner gets: the plan, the question whether it still holds, to whom the bytes go, and
-    the view's status and headers."""
+    """What a transfer runner gets: the plan, the question whether it still holds, to whom the bytes go, the
+    view's status and headers, and the network address of somebody outside."""
 
     plan: Any
     is_allowed: Callable[[], bool] | None
     to: str
     status: int
     headers: Headers
+    comes_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,8 @@ class Bridge:
         incoming: RequestBody | None,
     ) -> None:
         if isinstance(answer, Transfer):
-            return await self.transfer(answer, scope, receive, send)
+            with origin.coming_from(answer.comes_from):
+                return await self.transfer(answer, scope, receive, send)
         if incoming is not None and not any(name == b"expect" for name, _value in scope["headers"]):
             await incoming.drain()
         return await send_response(send, answer)
@@ -262,7 +266,9 @@ class Bridge:
         try:
             status, headers = started[-1]
             if isinstance(response, TransferResponse):
-                return Transfer(response.plan, response.is_allowed, response.to, status, headers)
+                return Transfer(
+                    response.plan, response.is_allowed, response.to, status, headers, response.comes_from
+                )
             return Answer(status, headers, b"" if env["REQUEST_METHOD"] == "HEAD" else _whole(response))
         finally:
             response.close()

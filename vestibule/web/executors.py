@@ -4,6 +4,7 @@ the proof of a file in a thread."""
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -16,8 +17,8 @@ finishing = ThreadPoolExecutor(2, "bytes-finishing")  # the proof of a file may 
 
 
 async def in_database[T](ask: Callable[..., T], *given: Any, pool: ThreadPoolExecutor = database) -> T:
-    """Runs a question or a command in a thread, and gives its connection back afterwards as Django does after
-    a request."""
+    """Runs a question or a command in a thread, in the context of the caller, and gives its connection back
+    afterwards as Django does after a request."""
 
     def run() -> T:
         close_old_connections()
@@ -26,7 +27,7 @@ async def in_database[T](ask: Callable[..., T], *given: Any, pool: ThreadPoolExe
         finally:
             close_old_connections()
 
-    return await asyncio.get_running_loop().run_in_executor(pool, run)
+    return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, run)
 
 
 async def on_disk[T](do: Callable[..., T], *given: Any) -> T:

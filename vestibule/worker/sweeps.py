@@ -35,6 +35,7 @@ from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import activity, alerts, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
+from vestibule.sharing import inbound_uploads
 from vestibule.web.session_store import SessionStore
 
 from . import verification
@@ -60,6 +61,7 @@ def sweeps() -> list[Callable[[], object]]:
         expire_requests,
         note_expired_links,
         end_idle_uploads,
+        end_abandoned_batches,
         erase_unsent,
         sweep_incoming,
         scan_what_waits,
@@ -126,6 +128,12 @@ def note_expired_links() -> None:
     are closed without this sweep."""
     for link in AccessLink.objects.just_expired().order_by("expires_at", "pk")[:200]:
         tokens.note_expiry(link)
+
+
+def end_abandoned_batches() -> None:
+    """What was added by an upload link and can never be sent: each batch in its own transaction. Its bytes go
+    a week later, by `erase_unsent`."""
+    do_each(inbound_uploads.abandoned(), inbound_uploads.end_abandoned)
 
 
 def carry_forgotten_letters() -> None:

@@ -99,7 +99,11 @@ def test_after_a_decision_a_sentence_says_what_happened():
         (ravi, "accept", {}, "You accepted the documents."),
         (anna, "close", {}, f"You closed request {docrequest.reference}."),
     ):
-        sent = {"seen": str(reviews.latest(docrequest).pk), "verb": verb, "comment": "Both sides, please."}
+        sent = {
+            "seen": str(reviews.latest(docrequest).pk),
+            "verb": verb,
+            "comment": "" if verb == "close" else "Both sides, please.",
+        }
         page = person.post(at, sent | marked, follow=True).content.decode()
         assert said in page and "Saved:" not in page, verb
         docrequest = DocumentRequest.objects.with_people().get(pk=docrequest.pk)
@@ -113,7 +117,7 @@ def test_the_comment_is_not_called_optional_and_says_when_it_is_needed():
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     page = ravi.get(f"/desk/requests/{docrequest.reference}/check/").content.decode()
     assert "(optional)" not in re.sub(r"\s+", " ", page)
-    assert "It may stay empty if you give a reason for a document." in page
+    assert "To ask again, say here or at a document what needs to be corrected." in page
 
 
 @pytest.mark.covers("F-80")

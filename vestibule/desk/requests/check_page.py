@@ -76,13 +76,12 @@ class CheckPage:
             return ""
         comment, rejected = self.form.full_comment(), self.form.rejected()
         decision = reviews.Decision(seen=self.form.cleaned_data["seen"], comment=comment, rejected=rejected)
-        accept = TRANSITIONS[verb].accepts
         marked = [item for item in self.items if item.pk in rejected]
-        if lacking := rules.decision_denial(accept=accept, comment=comment, rejected=marked):
-            if marked and not accept:
+        if lacking := rules.decision_denial(verb, comment=comment, rejected=marked):
+            if marked and not TRANSITIONS[verb].accepts:
                 self.form.ask_for_reason()
             else:
-                self.form.add_error("comment" if not accept else None, lacking)
+                self.form.add_error(None if marked else "comment", lacking)
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))

@@ -194,9 +194,8 @@ class DecisionForm(Form):
         max_length=5000,
         required=False,
         help_text=_(
-            "What needs to be corrected? The customer sees this when you ask again. It may stay empty if you "
-            "give a reason for a document. If you mark no document, the customer must upload again all "
-            "documents that you are checking."
+            "The customer reads this in the email. To ask again, say here or at a document what needs to be "
+            "corrected. If you ask again and mark no document, the customer must upload all of them again."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
