@@ -1,6 +1,5 @@
-// A form marked data-unsaved holds words that nobody has yet: leaving by another way than its own buttons and
-// links asks first. The mark says "typed" where the server has drawn words that are not saved. A link in it
-// that leads elsewhere is marked data-leaves.
+// A form marked data-unsaved holds words that nobody has yet: leaving it otherwise than by its buttons asks
+// first, also by its link Cancel. The mark says "typed" where the server has drawn words that are not saved.
 const typed = new WeakSet();
 let allowed = false;
 
@@ -10,10 +9,6 @@ export function warnOfUnsaved() {
     ({ target }) => target.form?.matches("[data-unsaved]") && typed.add(target.form),
   );
   document.addEventListener("submit", (event) => event.defaultPrevented || (allowed = true));
-  document.addEventListener("click", ({ target }) => {
-    const link = target.closest?.("[data-unsaved] a[href]");
-    if (link) allowed = !link.matches("[data-leaves], [href^='#']");
-  });
   window.addEventListener("pageshow", () => (allowed = false));
   window.addEventListener("beforeunload", (event) => {
     const unsaved = [...document.querySelectorAll("[data-unsaved]")].some(

@@ -65,7 +65,7 @@ def leaves_for_tasks(ravi: Person) -> list[str]:
 
 
 @pytest.mark.covers("D5", "G-26", "F-03", "F-13")
-@pytest.mark.uses("data-unsaved", "data-leaves", "data-unmarked", "data-again")
+@pytest.mark.uses("data-unsaved", "data-unmarked", "data-again")
 def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()

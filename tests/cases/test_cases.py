@@ -27,7 +27,7 @@ def test_only_administrators_define_what_cases_need():
     ("wanted", "sentence"),
     [
         ([], "Add at least one task."),
-        ([RequirementSpec("Identity"), RequirementSpec("  ")], "Enter a name for each task."),
+        ([RequirementSpec("Identity"), RequirementSpec("  ")], "Task 2: enter a name."),
         (
             [RequirementSpec("Identity"), RequirementSpec("x" * 121)],
             "Task 2 – Name: use up to 120 characters. You have 121",

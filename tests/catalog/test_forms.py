@@ -20,8 +20,11 @@ WRONG = {
     "Question 1: enter the question": [Question("q1", "  ", "short")],
     "Question 2: enter the question": [NAME, Question("q2", "", "date")],
     "Question 1: select the type of answer": [Question("q1", "Name", "picture")],
-    "Question 1: enter two or more different options, one on each line": [
-        Question("q1", "Which?", "choice", options=("one", "one"))
+    "Question 1: enter two or more options, one on each line": [
+        Question("q1", "Which?", "choice", options=("one",))
+    ],
+    "Question 1: the option “one” stands there twice": [
+        Question("q1", "Which?", "choice", options=("one", "two", "one"))
     ],
     "Question 1: enter a number of files from 1 to 10": [Question("q1", "Proof", "file", files=11)],
     "Question 1: use up to 200 characters for the question. You have 201": [

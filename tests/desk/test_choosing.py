@@ -48,6 +48,9 @@ def test_a_new_request_goes_to_any_contact():
         and "Person 001" not in shown
         and CUT not in shown
     )
+    assert "1 found. Select it in the list." in shown
+    nothing = posted(anna, at, typed | {"do": "find", "contact_search": "zebra"})
+    assert "Nothing found for “zebra”." in nothing
     shown = posted(anna, at, typed | {"do": "refresh", "contact": zoe.pk, "contact_search": ""})
     assert f'value="{zoe.pk}" selected' in shown, "who is chosen stays"
     made = anna.post(at, typed | {"do": "save", "contact": zoe.pk})

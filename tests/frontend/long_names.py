@@ -78,12 +78,12 @@ def read_json(value: str | None, word: Callable[[Any], object]) -> object:
     read = json.loads(value) if isinstance(value, str) else value
     if not isinstance(read, dict):
         return read
-    return {key: _changed(one, word) for key, one in read.items()}
+    return {key: changed(one, word) for key, one in read.items()}
 
 
-def _changed(value: Any, word: Callable[[Any], object]) -> object:
+def changed(value: Any, word: Callable[[Any], object]) -> object:
     if isinstance(value, dict) and "values" in value:
-        return value | {"values": {name: _changed(one, word) for name, one in value["values"].items()}}
+        return value | {"values": {name: changed(one, word) for name, one in value["values"].items()}}
     return value if isinstance(value, dict | list) else word(value)
 
 

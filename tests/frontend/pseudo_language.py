@@ -4,6 +4,7 @@ Latin word that is left on a page was never translated.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +19,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import trans_real
 
 from vestibule.core.prepared import converting_fields
-from vestibule.core.sentences import SentenceField
+from vestibule.core.sentences import MARK, SentenceField, read
 
-from .long_names import is_name, read_json
+from .long_names import changed, is_name, read_json
 
 CODE = "eo"  # one that Django knows; its own catalogue is not used
 ACCENTS = str.maketrans(
@@ -52,6 +53,8 @@ WRITTEN = {
     "last_error",
     "request_message",
 }  # a letter stays in its language, a mail server speaks its own
+# Sentences of ours that hold what people wrote, or nothing else.
+HOLDING = {"tasks.Task.detail", "docrequests.Review.comment", "docrequests.ItemVerdict.reason"}
 
 
 class _Translation(trans_real.DjangoTranslation):
@@ -80,7 +83,10 @@ def spoken() -> Iterator[None]:
         if field.name in WRITTEN or field.name == "questions" or (is_name(field) and not _ours(field))
     ]
     for field in fields:
-        field.from_db_value = _json if isinstance(field, models.JSONField) else _text
+        if str(field) in HOLDING:
+            field.from_db_value = _sentence
+        else:
+            field.from_db_value = _json if isinstance(field, models.JSONField) else _text
     converting_fields.cache_clear()
     try:
         language = override_settings(LANGUAGES=[(CODE, "Esperanto")], LANGUAGE_CODE=CODE)
@@ -103,7 +109,7 @@ def in_accents() -> Iterator[None]:
 
 
 def _ours(field: models.Field[Any, Any]) -> bool:
-    return isinstance(field, SentenceField) or "email" in field.name
+    return (isinstance(field, SentenceField) and str(field) not in HOLDING) or "email" in field.name
 
 
 def written(words: str) -> str:
@@ -120,8 +126,14 @@ def _text(value: str | None, expression: object, connection: object) -> str | No
 
 
 def _json(value: str | None, expression: object, connection: object) -> object:
-    read = read_json(value, _said)
-    return [_question(one) for one in read] if isinstance(read, list) else read
+    said = read_json(value, _said)
+    return [_question(one) for one in said] if isinstance(said, list) else said
+
+
+def _sentence(value: str | None, expression: object, connection: object) -> str | None:
+    if not value or not value.startswith(MARK):
+        return _text(value, expression, connection)
+    return read(changed(json.loads(value), _said))
 
 
 def _said(words: object) -> object:

@@ -108,3 +108,58 @@ def test_nothing_that_may_be_forged_says_which_number_to_call_about_it():
     assert [
         name for name, sentence in doubts.items() if "{{" in sentence or "already have" not in sentence
     ] == []
+
+
+HEAD = re.compile(r"Words: ([^#]*)")
+STEP = re.compile(
+    r"\bas (?P<set>\w+) %\}|\{% include \"(?P<part>[^\"]+)\"(?P<given>[^%]*)%\}"
+    r"|\{% (?P<way>if|elif|else|endif)\b"
+)
+
+
+def words_of(head: str) -> set[str]:
+    """The names that the head of a part says it knows."""
+    said = HEAD.search(head.replace("#}\n{#", " "))
+    return {word.split()[0] for word in said[1].rstrip(". ").split(",") if word.split()} if said else set()
+
+
+def stale_words(text: str, known: dict[str, set[str]]) -> list[str]:
+    """Where a part is given a word that was meant for an earlier part: `{% translate ... as text %}` holds on
+    until the end of the template."""
+    found, last, ways = [], 0, [0]
+    set_at: dict[str, int] = {}
+    for step in STEP.finditer(text):
+        if step["set"]:
+            set_at[step["set"]] = step.start()
+        elif step["part"]:
+            given = set(re.findall(r"(\w+)=", step["given"]))
+            found += [
+                f"{step['part']} {word}"
+                for word in sorted(known.get(step["part"], set()) - given)
+                if set_at.get(word, last) < last
+            ]
+            last = step.start()
+        elif step["way"] == "if":
+            ways.append(last)
+        elif step["way"] == "endif":
+            ways.pop()
+        else:
+            last = ways[-1]
+    return found
+
+
+@pytest.mark.covers("F-06")
+def test_no_part_says_words_that_were_meant_for_an_earlier_one():
+    """The empty inbox said "There are new tasks.", which was meant for a banner above it."""
+    pages = {str(path.relative_to(TEMPLATES)): path.read_text() for path in TEMPLATES.rglob("*.html")}
+    known = {name: words_of(text) for name, text in pages.items()}
+    assert {name: stale for name, text in pages.items() if (stale := stale_words(text, known))} == {}
+
+
+def test_that_a_stale_word_is_found():
+    known = {"parts/empty.html": {"title", "text"}, "parts/news.html": {"text"}}
+    news = '{% translate "New" as text %}{% include "parts/news.html" %}'
+    empty = '{% translate "None" as title %}{% include "parts/empty.html" %}'
+    assert stale_words(news + empty, known) == ["parts/empty.html text"]
+    assert stale_words(f"{{% if a %}}{news}{{% else %}}{empty}{{% endif %}}", known) == []
+    assert stale_words(news + empty.replace('html" %}', 'html" with text=why %}'), known) == []

@@ -211,15 +211,15 @@ def _purpose(case: Case) -> uploads.Purpose:
 def link_document(
     case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None
 ) -> CaseDocument:
-    """A document that came from outside now stands in the case, new and hidden from the client. Call it in
-    the command's transaction."""
+    """A document that came from outside now stands in the case, new and hidden from the client (C-40). Call
+    it in the command's transaction."""
     uploads.note_sent([upload.pk])
     return CaseDocument.objects.create(case=case, upload=upload, source=source, requirement=requirement)
 
 
 @transaction.atomic
 def mark_seen(case: Case, *, by: Actor) -> None:
-    """Somebody of the staff has looked at the documents: they are no longer new."""
+    """Staff have looked at the documents: they are no longer new (C-40)."""
     CaseDocument.objects.visible_to(by).filter(case=case, seen_at=None).update(seen_at=Now())
 
 

@@ -19,18 +19,24 @@ def defining_denial(*, by: Staff) -> str:
 
 
 def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
-    """An application without a requirement asks for nothing; a Work may be a place for documents alone."""
+    """The first of its problems."""
+    return next(iter(type_problems(wanted, kind=kind)), "")
+
+
+def type_problems(wanted: Sequence[RequirementSpec], *, kind: str) -> list[str]:
+    """What the definition lacks, a sentence for each of its tasks. An application without a requirement asks
+    for nothing; a Work may be a place for documents alone."""
     if not wanted and kind != CaseKind.WORK:
-        return _("Add at least one task.")
+        return [_("Add at least one task.")]
     if len(wanted) > MOST:
-        return _("A case type can have up to %(n)d tasks.") % {"n": MOST}
-    if any(not one.name.strip() for one in wanted):
-        return _("Enter a name for each task.")
-    problems = (_too_long(n, one) for n, one in enumerate(wanted, start=1))
-    return next((problem for problem in problems if problem), "")
+        return [_("A case type can have up to %(n)d tasks.") % {"n": MOST}]
+    found = (_task_problem(n, one) for n, one in enumerate(wanted, start=1))
+    return [problem for problem in found if problem]
 
 
-def _too_long(n: int, one: RequirementSpec) -> str:
+def _task_problem(n: int, one: RequirementSpec) -> str:
+    if not one.name.strip():
+        return _("Task %(n)d: enter a name.") % {"n": n}
     if len(one.name) > LONGEST_NAME:
         said = {"n": n, "most": LONGEST_NAME, "have": len(one.name)}
         return _("Task %(n)d – Name: use up to %(most)d characters. You have %(have)d") % said

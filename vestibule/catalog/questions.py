@@ -73,18 +73,25 @@ def stored(questions: Iterable[Question]) -> list[dict[str, Any]]:
 def checked(questions: list[Question]) -> list[Question]:
     """The same questions when a form can be made of them. Raises ActionDeniedError with the first problem, in
     words."""
-    if not questions:
-        raise ActionDeniedError(_("Add the first question."))
-    if len(questions) > MOST_QUESTIONS:
-        raise ActionDeniedError(_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS})
-    for number, question in enumerate(questions, start=1):
-        if problem := _problem(question):
-            raise ActionDeniedError(
-                _("Question %(number)d: %(problem)s") % {"number": number, "problem": problem}
-            )
-    if len({question.key for question in questions}) < len(questions):
-        raise ActionDeniedError(_("Two questions have the same key."))
+    if found := problems(questions):
+        raise ActionDeniedError(found[0])
     return questions
+
+
+def problems(questions: list[Question]) -> list[str]:
+    """Why no form can be made of these questions, a sentence for each question that lacks something."""
+    if not questions:
+        return [_("Add the first question.")]
+    if len(questions) > MOST_QUESTIONS:
+        return [_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS}]
+    found = [
+        _("Question %(number)d: %(problem)s") % {"number": number, "problem": problem}
+        for number, question in enumerate(questions, start=1)
+        if (problem := _problem(question))
+    ]
+    if len({question.key for question in questions}) < len(questions):
+        found.append(_("Two questions have the same key."))
+    return found
 
 
 def _problem(question: Question) -> str:
@@ -102,10 +109,20 @@ def _problem(question: Question) -> str:
         return _("use up to %(most)d characters for the hint. You have %(have)d") % said
     if any(len(option) > LONGEST_LABEL for option in question.options):
         return _("use up to %(most)d characters for each option") % {"most": LONGEST_LABEL}
-    if question.kind in WITH_OPTIONS and not 2 <= len(set(question.options)) <= MOST_OPTIONS:
-        return _("enter two or more different options, one on each line")
+    if question.kind in WITH_OPTIONS:
+        return _options_problem(question.options)
     if question.takes_files and not 1 <= question.files <= MOST_FILES:
         return _("enter a number of files from 1 to %(n)d") % {"n": MOST_FILES}
+    return ""
+
+
+def _options_problem(options: tuple[str, ...]) -> str:
+    if len(options) < 2:
+        return _("enter two or more options, one on each line")
+    if len(options) > MOST_OPTIONS:
+        return _("enter up to %(n)d options") % {"n": MOST_OPTIONS}
+    if twice := next((one for n, one in enumerate(options) if one in options[:n]), ""):
+        return _("the option “%(option)s” stands there twice") % {"option": twice}
     return ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.core.forms import Form
 from vestibule.core.numbers import number
@@ -37,5 +38,24 @@ def offer[Row: Model](
         rows.insert(0, other)
     choices: list[tuple[Any, object]] = [(one.pk, says(one)) for one in rows]
     form.offer(name, [("", _("Choose")), *choices] if blank else choices)
-    form.fields[name].cut = paging.cut(found)  # type: ignore[attr-defined]  # what _find.html says of it
+    note(form, name, found, searched(form, name))
     return rows
+
+
+def note[Row: Model](form: Form, name: str, found: Choice[Row], words: str) -> None:
+    """What `_find.html` says of the field: that there are more than it offers, or what the words have
+    found."""
+    field = form.fields[name]
+    field.cut, field.found = paging.cut(found), _found(words, found)  # type: ignore[attr-defined]
+
+
+def _found[Row: Model](words: str, found: Choice[Row]) -> str:
+    """What a search beside the field has found; empty when nothing was looked for."""
+    if not words or found.more:
+        return ""
+    count = len(found.rows)
+    if not count:
+        return _("Nothing found for “%(words)s”.") % {"words": words}
+    return ngettext("%(n)d found. Select it in the list.", "%(n)d found. Select one in the list.", count) % {
+        "n": count
+    }

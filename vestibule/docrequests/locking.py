@@ -1,5 +1,6 @@
 """Requests that are locked: each is the row as it is now, and stays so until the transaction ends. Whatever
-must not happen twice takes a LockedRequest, so that mypy says where a lock was forgotten."""
+must not happen twice takes a LockedRequest, so that mypy says where a lock was forgotten. A customer's lock
+also refuses whoever came by a link that is over by now (G-34)."""
 
 from __future__ import annotations
 

@@ -59,7 +59,6 @@ class DocumentRequest(models.Model):
     """One request for documents with its whole life. The state says who has to act; see states.py."""
 
     reference = models.CharField(max_length=30, unique=True)
-    # A second press of Save is the same request (A-20).
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
     channel = WordField(max_length=8, default=Channel.PORTAL)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="docrequests")

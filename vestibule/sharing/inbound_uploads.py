@@ -233,10 +233,8 @@ def ask_for_link(link: AccessLink) -> None:
 def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
     """One open task for the responsible; more batches join it."""
     case = batch.case
-    if Task.objects.open().filter(subject=case.subject, kind=Notice.CLIENT_UPLOAD).exists():
-        return
     title = gettext_lazy("New documents from the client")
-    inbox.add(
+    inbox.remind(
         case.subject,
         client=case.client,
         task=inbox.NewTask(Notice.CLIENT_UPLOAD, title, case.title, assignee=case.responsible),

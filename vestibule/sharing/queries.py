@@ -91,7 +91,7 @@ def origins(actor: Staff, case: Case) -> dict[int, UploadBatch]:
 
 def _shown(case: int | Given) -> QuerySet[CaseDocument]:
     """The documents of a Work that its download link shows now: those that are marked visible, and no others
-    (C-36, C-37)."""
+    (C-18, C-36, C-37)."""
     visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
     return visible_documents(visible).exclude(upload__version__scan__in=BLOCKING_SCANS)
 

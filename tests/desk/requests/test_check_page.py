@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 
@@ -174,7 +175,7 @@ def test_what_a_document_lacks_is_said_at_that_document():
     seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
     for number in (second, third):
         for reason, said in (
-            ("", "Enter what the customer should change, or enter a comment for the customer"),
+            ("", "Select why, or enter what the customer should change"),
             ("x" * 401, "use up to 400 characters. You have 401"),
         ):
             marked = {f"item-{first}": "ok", f"item-{number}": "again", f"reason-{number}": reason}
@@ -231,3 +232,29 @@ def test_a_reason_that_is_too_long_with_the_ticked_ones_is_refused_and_never_cut
     answer = ravi.post(f"/desk/requests/{docrequest.reference}/check/", typed)
     assert answer.status_code == 422 and "Use up to 500 characters" in answer.content.decode()
     assert "You have 538" in answer.content.decode() and not Review.objects.exists()
+
+
+@pytest.mark.covers("F-16")
+def test_who_comes_after_the_decision_reads_how_each_document_stands_and_not_that_it_is_not_checked():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    form = ravi.get(at).content.decode()
+    token = re.search(r'name="form_token" value="([^"]+)"', form)
+    decision = factories.decision(
+        docrequest, rejected={docrequest.items.last().pk: "Not signed"}, comment="Sign it."
+    )
+    reviews.ask_again(docrequest, decision, by=w.ravi)
+    typed = {
+        "seen": decision.seen,
+        "verb": "accept",
+        "comment": "Thank you.",
+        "form_token": token and token[1],
+    }
+    late = ravi.post(at, typed).content.decode()
+    kept = re.search(r'href="([^"]+)">Continue with what you typed', late)
+    page = ravi.get(html.unescape(kept[1])) if kept else None
+    assert page and "Thank you." in page.content.decode()
+    rail = re.search(r'<ol class="v-rail">.*?</ol>', page.content.decode(), re.S)
+    assert rail and "Not checked" not in rail[0]
+    assert "Accepted" in rail[0] and "Reupload required" in rail[0]

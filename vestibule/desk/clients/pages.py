@@ -37,7 +37,7 @@ from .forms import CaseForm, ClientForm, ContactForm
 
 # What is said of a task, a case and a client beside how they stand (ruling 13).
 PICKED = Status(_("In the request"), "info", "send")
-ON_ITS_WAY = Status(_("On its way"), "info", "send")
+SENDING = REQUEST_STATES[RequestState.SENDING].status
 WAITING = REQUEST_STATES[RequestState.WAITING].status
 SETTLES = {  # the buttons that settle a task
     RequirementState.INCOMPLETE: Status(_("Mark as open"), "neutral", "refresh"),
@@ -109,7 +109,7 @@ def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
         "case": case,
         "tasks": tasks,
         "done": done,
-        "complete": COMPLETE if done == len(tasks) else None,
+        "complete": COMPLETE if tasks and done == len(tasks) else None,
         "waiting": WAITING if case.pk in waiting else None,
     }
 
@@ -153,7 +153,7 @@ def _status(task: Requirement, page: dict[str, Any]) -> Status:
     if page["draft"] and any(item.requirement_id == task.pk for item in page["draft"].items.all()):
         return PICKED
     if page["outstanding"] and any(item.requirement_id == task.pk for item in page["outstanding"]["items"]):
-        return ON_ITS_WAY if page["outstanding"]["sending"] else WAITING
+        return SENDING if page["outstanding"]["sending"] else WAITING
     return task.status
 
 

@@ -41,6 +41,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     page = docrequests.newest(actor, view=view, text=text, place=paging.place(wanted))
     return {
         "rows": [row_of(one) for one in page.rows],
+        "elsewhere": [one.reference for one in page.rows if one.state not in VIEWS[view]],
         "view": view,
         "views": Tab.choices,
         "q": text,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from vestibule.cases import commands as case_commands
+from vestibule.cases import rules
 from vestibule.cases.models import CaseKind, CaseType, RequirementSpec
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import ActionDeniedError
@@ -25,7 +26,8 @@ class CaseTypeEditor:
     def __init__(self, request: StaffRequest, case_type: CaseType | None):
         self.request = request
         self.actor = request.actor
-        self.case_type, self.problem, self.do = case_type, "", request.POST.get("do", "")
+        self.case_type, self.do = case_type, request.POST.get("do", "")
+        self.problems: list[str] = []
         self.forms, self.templates = catalog.forms(self.actor), catalog.offered(self.actor)
         self.seen = seen_or(request, case_commands.stamp_of(case_type) if case_type else "")
         if request.method == "POST":
@@ -65,12 +67,16 @@ class CaseTypeEditor:
         self.rows.press(self.do)
         if self.do != "save" or not self.head.is_valid():
             return None
+        name, kind = self.head.cleaned_data["name"], self.head.cleaned_data["kind"]
+        if problems := rules.type_problems([self._wanted(row) for row in self.rows], kind=kind):
+            self.problems = problems
+            return None
         try:
-            return self._save(self.head.cleaned_data["name"], self.head.cleaned_data["kind"])
+            return self._save(name, kind)
         except StaleFormError:  # the page has to be drawn again
             raise
         except ActionDeniedError as denied:
-            self.problem = denied.reason
+            self.problems = [denied.reason]
             return None
 
     def _save(self, name: str, kind: str) -> CaseType:
@@ -113,5 +119,5 @@ class CaseTypeEditor:
             "editor": self,
             "head": self.head,
             "rows": picks,
-            "problems": [self.problem] if self.problem else [],
+            "problems": self.problems,
         }

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from vestibule.catalog import commands as catalog_commands
+from vestibule.catalog import questions
 from vestibule.catalog.forms import AnswersForm
 from vestibule.catalog.models import FormTemplate
 from vestibule.catalog.questions import WITH_OPTIONS, Question, QuestionKind, read
@@ -27,7 +28,8 @@ class FormEditor:
     def __init__(self, request: StaffRequest, form: FormTemplate | None):
         self.request = request
         self.actor = request.actor
-        self.form, self.problem = form, ""
+        self.form = form
+        self.problems: list[str] = []
         self.do = request.POST.get("do", "")
         self.newest = form.newest if form else None
         if request.method == "POST":
@@ -66,12 +68,15 @@ class FormEditor:
         self.rows.press(self.do)
         if self.do != "save" or not self.head.is_valid():
             return None
+        if problems := questions.problems(self.questions()):
+            self.problems = problems
+            return None
         try:
             return self._save(**self.head.cleaned_data)
         except StaleFormError:  # the page has to be drawn again
             raise
         except ActionDeniedError as denied:
-            self.problem = denied.reason
+            self.problems = [denied.reason]
             return None
 
     def _fresh_key(self) -> str:
@@ -112,7 +117,7 @@ class FormEditor:
             "kinds": QuestionKind.choices,
             "with_options": WITH_OPTIONS,
             "with_files": [QuestionKind.FILE],
-            "problems": [self.problem] if self.problem else [],
+            "problems": self.problems,
             "preview": _preview(shown),
         }
 

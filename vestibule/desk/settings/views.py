@@ -52,7 +52,7 @@ def case_type(request: StaffRequest, number: int = 0) -> HttpResponse:
             request, _("Saved %(name)s. Changes apply to new cases only.") % {"name": saved.name}
         )
         return redirect_to(request, reverse("desk:case_type", args=[saved.pk]))
-    wrong = editor.problem or editor.head.errors
+    wrong = editor.problems or editor.head.errors
     return render_page(
         request,
         "desk/case_type.html",
@@ -77,7 +77,7 @@ def form(request: StaffRequest, number: int = 0) -> HttpResponse:
         sentence = _("Saved %(name)s. Requests already sent keep their questions.")
         messages.success(request, sentence % said)
         return redirect_to(request, reverse("desk:form", args=[saved.pk]))
-    wrong = editor.problem or editor.head.errors
+    wrong = editor.problems or editor.head.errors
     return render_page(
         request, "desk/form.html", editor.context() | {"part": "forms"}, status=422 if wrong else 200
     )

@@ -17,6 +17,7 @@ from vestibule.people import queries as people
 from vestibule.people.models import Contact
 from vestibule.sharing import commands as sharing_commands
 from vestibule.sharing import letters
+from vestibule.sharing import queries as sharing
 from vestibule.sharing.rules import hidden_denial
 from vestibule.web import form_recovery
 from vestibule.web.actor_request import StaffRequest
@@ -182,9 +183,9 @@ class ContactLogPage:
         """After sending: where to go, and the sentence. A link without its code opens nothing, so the code
         comes next."""
         to = log.to_name or log.to_address or self.work.client.name
-        links = {purpose: self.states[purpose].link for purpose in reversed(SHARED)}
-        held = (purpose for purpose, link in links.items() if link and f"{{link:{link.pk}}}" in log.notes)
-        named = next(held, "")
+        links = ((purpose, self.states[purpose].link) for purpose in reversed(SHARED))
+        held = [(purpose, link) for purpose, link in links if link and f"{{link:{link.pk}}}" in log.notes]
+        lacking = next((purpose for purpose, link in held if not sharing.code_given(link)), None)
         said = (
             sent_or_kept(
                 _("We are sending your email."),
@@ -193,7 +194,7 @@ class ContactLogPage:
             if log.mail
             else _("Saved.")
         )
-        if named:
+        if lacking:
             said += " " + _("Now give %(name)s the code another way.") % {"name": to}
-            return reverse("desk:work_link_setup", args=[self.work.pk, named], fragment="code"), said
+            return reverse("desk:work_link_setup", args=[self.work.pk, lacking]), said
         return reverse("desk:work", args=[self.work.pk], query={"tab": "contact-log"}), said

@@ -19,9 +19,8 @@ from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Contact
 from vestibule.sharing import letters
-from vestibule.web import paging
 
-from ..choosing import offer, searched
+from ..choosing import note, offer, searched
 
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
@@ -160,7 +159,7 @@ class ContactLogForm(Form):
 
     def __init__(self, *args: Any, people: Choice[Contact], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["to_address"].cut = paging.cut(people)  # type: ignore[attr-defined]  # what _find.html says
+        note(self, "to_address", people, searched(self, "to_address"))
 
     def clean_notes(self) -> str:
         typed = self.cleaned_data["notes"].replace("\r\n", "\n")

@@ -136,7 +136,10 @@ class LinkSetupPage:
             early = setup.expires_on and denied.reason == str(shared_links.TOO_EARLY)
             self.form.add_error("expires_on" if early else None, denied.reason)
             return ""
-        return _("Saved. The link is enabled.")
+        said = _("Saved. The link is enabled.")
+        if not setup.message and not self.onward:
+            said += " " + _("You can add a message that says what the client should do.")
+        return said
 
     @property
     def goes_on(self) -> str:

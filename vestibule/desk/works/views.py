@@ -205,8 +205,6 @@ def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse
             request, "desk/work_setup.html", page.context(), status=422 if page.form.errors else 200
         )
     messages.success(request, done)
-    if page.do == "save" and not page.form.cleaned_data["message"]:
-        messages.warning(request, _("Enter a message that says what the client should do."))
     return redirect_to(request, page.goes_on)
 
 
