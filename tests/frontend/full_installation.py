@@ -99,7 +99,7 @@ def _portal(world: World) -> None:
         sent, factories.decision(sent, "Please send all pages.", reasons), by=w.ravi
     )
     portal["done"], done = (_accepted(w) for _ in range(2))
-    portal["closed"] = reviews.close(done, factories.decision(done, "Thank you."), by=w.anna)
+    portal["closed"] = reviews.close(done, factories.decision(done), by=w.anna)
 
 
 def _without_one(w: factories.World) -> DocumentRequest:

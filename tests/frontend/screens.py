@@ -198,6 +198,7 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "nobody", "/nowhere/"
     yield "anna", "/desk/settings/"
     yield "nobody", letter_address(link_of(world.by_link["expired"]))
+    yield "holder", f"/guest/upload/{world.shared[Purpose.UPLOAD].public_id}/?leaving=1"
 
 
 def _answered(world: World) -> list[Requirement]:

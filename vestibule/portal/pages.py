@@ -3,7 +3,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,10 +15,13 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
+from vestibule.documents import uploads
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
+
+from .forms import SendForm
 
 OTHERS = "sent_"  # the second list of the front page, in its address
 
@@ -53,6 +56,18 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
         "comments": presentation.comments_beside(docrequest, open_items),
+    }
+
+
+def check_page(page: dict[str, Any], form: SendForm, without: Collection[str]) -> dict[str, Any]:
+    """The list once more, before it is sent. `without` holds the public ids of the unfinished uploads that
+    are left out."""
+    arriving = [file.upload for file in portal_submission.unfinished_uploads(page["docrequest"])]
+    return page | {
+        "form": form,
+        "unfinished": arriving,
+        "gaps_refused": form.is_bound and bool(page["missing"]),
+        "unfinished_refused": form.is_bound and bool(uploads.unconfirmed(arriving, without)),
     }
 
 

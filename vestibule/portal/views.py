@@ -141,19 +141,12 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if request.POST.get("do") == "keep":
         return kept(form)
     without = request.POST.getlist("without")
-    arriving = [file.upload for file in portal_submission.unfinished_uploads(docrequest)]
-    unfinished = uploads.unconfirmed(arriving, without)
-    if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
+    context = pages.check_page(context, form, without)
+    gaps = context["missing"] and not form["send_with_gaps"].value()
+    if form.is_valid() and not gaps and not context["unfinished_refused"]:
         portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
-    asked = form.is_bound
-    context |= {
-        "form": form,
-        "unfinished": arriving,
-        "gaps_refused": asked and bool(context["missing"]),
-        "unfinished_refused": asked and bool(unfinished),
-    }
-    return render_page(request, "portal/check.html", context, status=422 if asked else 200)
+    return render_page(request, "portal/check.html", context, status=422 if form.is_bound else 200)
 
 
 @external_user_only
