@@ -24,8 +24,8 @@ OTHERS = "sent_"  # the second list of the front page, in its address
 
 
 def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """The Document Upload Page: what waits for the customer, and what was sent. `wanted` is the query string:
-    after and before (ids) of either list."""
+    """The Document Upload Page: what waits for the customer, and what was sent (A-48, K-1). `wanted` is the
+    query string: after and before (ids) of either list."""
     waiting = docrequests.own(account, waiting=True, place=paging.place(wanted))
     others = docrequests.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
     items = presentation.items_for_customers(waiting.rows)
