@@ -210,10 +210,10 @@ AUTH_USER_MODEL = "people.Login"
 AUTHENTICATION_BACKENDS = ["vestibule.web.signin.InterfaceBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "vestibule.people.passwords.LengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "vestibule.people.passwords.CommonValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "vestibule.people.passwords.OwnWordsValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
     {"NAME": "vestibule.people.passwords.RepetitionValidator"},

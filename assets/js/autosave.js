@@ -1,7 +1,8 @@
 import { showAnew } from "./freshness.js";
+import { settleFields } from "./problems.js";
 
 // A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once
-// when a field is left.
+// when a field or the page is left.
 export function keep(form, live) {
   const said = document.querySelector("[data-kept]");
   let waiting = 0;
@@ -45,6 +46,7 @@ export function keep(form, live) {
     if (answer?.status === 410 || answer?.redirected) showAnew();
     if (answer?.status !== 204) return;
     last = now;
+    settleFields(form, (answer.headers.get("Wrong-Fields") || "").split(" "));
     if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
   }
 
@@ -66,6 +68,11 @@ export function keep(form, live) {
     "change",
     (event) => event.target.form === form && event.target.type !== "file" && save(),
   );
+  // A phone may end a page that is out of sight without another word. What is being sent itself needs no
+  // saving.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
+  form.addEventListener("submit", (event) => event.defaultPrevented || (last = words()));
+  window.addEventListener("pagehide", () => send(words()));
 }
 
 // The second half of a double press is no second deed: of the same button within this time only the first

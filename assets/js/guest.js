@@ -9,6 +9,9 @@ import { prepareUploads } from "./uploads.js";
 // a problem gets the focus.
 watch(document.getElementById("live"));
 proposeZone(document.querySelector("select[data-zone]"));
+// The answer to a press is a page like any other: Back asks for it anew, and no browser asks whether to send
+// the form once more.
+history.replaceState(history.state, "");
 const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 

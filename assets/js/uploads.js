@@ -4,6 +4,7 @@
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
 import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
+import { settle as settleProblem } from "./problems.js";
 import { bring, isWatched } from "./uploads/sight.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { Sending, remove } from "./uploads/sending.js";
@@ -239,6 +240,7 @@ function show(page, done) {
     const { row, area } = rows.get(one) ?? {};
     if (!row) continue;
     const held = row.li.contains(document.activeElement);
+    settleProblem(area.querySelector("[data-choose]").id);
     rows.delete(one);
     row.li.remove();
     if (held) {

@@ -99,13 +99,16 @@ function prepareMenus() {
   });
 }
 
-// What would else take a round to the server: a link at the cursor.
+// What would else take a round to the server: a link at the cursor, on a line of its own.
 function prepareFields() {
   for (const button of document.querySelectorAll("[data-inserts]")) {
     button.addEventListener("click", (event) => {
       event.preventDefault();
       const field = document.querySelector(button.dataset.into);
-      field.setRangeText(button.dataset.inserts, field.selectionStart, field.selectionEnd, "end");
+      const { value, selectionStart: start, selectionEnd: end } = field;
+      const before = start && value[start - 1] !== "\n" ? "\n" : "";
+      const after = value[end] === "\n" ? "" : "\n";
+      field.setRangeText(before + button.dataset.inserts + after, start, end, "end");
       field.focus();
     });
   }

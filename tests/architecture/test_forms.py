@@ -68,6 +68,18 @@ def filled(kind: type[forms.Form], typed: dict[str, str]) -> forms.Form:
     return form
 
 
+@pytest.mark.covers("F-68")
+@pytest.mark.parametrize("folder", ["guest", "portal"])
+def test_what_is_wrong_stands_above_the_title_of_every_page_of_customers(folder):
+    problem = re.compile(r"parts/(errors|unfinished_problem)\.html|\bv-problem\b")
+    told = {
+        path.name: (page.rindex("<h1"), found.start())
+        for path in (ROOT / "templates" / folder).glob("*.html")
+        if (found := problem.search(page := path.read_text()))
+    }
+    assert len(told) > 2 and [name for name, (title, place) in told.items() if title < place] == []
+
+
 @pytest.mark.covers("F-67", "F-13")
 def test_each_hidden_field_is_known_so_that_none_is_shown_as_typed():
     written = {

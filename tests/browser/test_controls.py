@@ -312,6 +312,23 @@ def test_a_date_that_was_corrected_by_a_press_is_complained_of_no_more(installat
             )
 
 
+@pytest.mark.covers("F-67")
+def test_back_leads_to_a_page_that_had_refused_something(installation):
+    """A browser keeps no answer to a press, and would show a page of its own instead."""
+    s = document_exchange.shared(w=installation.world)
+    link = document_exchange.link(s, Purpose.UPLOAD)
+    with Chromium(installation.base) as chromium:
+        mina = chromium.person(390)
+        mina.open(installation.base + tokens.address(link).partition("8000")[2])
+        mina.hand.write(mina.page.get_by_label("Security code"), document_exchange.CODE)
+        mina.press("Send")
+        mina.press("Send documents")
+        mina.reads("Add your documents first")
+        mina.open("/portal/sign-in/")
+        mina.page.go_back()
+        mina.reads("Upload documents for")
+
+
 @pytest.mark.covers("F-68", "A-14")
 def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(installation):
     with Chromium(installation.base) as chromium:

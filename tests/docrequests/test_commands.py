@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests import factories, personas, sample_files
 from vestibule.audit.models import AuditEvent
@@ -21,6 +25,7 @@ from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import ItemFile, Review
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
+from vestibule.organisation.timezone import long_day
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -169,6 +174,21 @@ def test_reupload_needs_a_comment_and_begins_a_new_round():
         Review.objects.create(
             submission=docrequest.submissions.get(), stage=2, reviewer=w.ravi, accepted=False, comment=""
         )
+
+
+@pytest.mark.covers("M-03")
+@pytest.mark.parametrize(
+    "late, said", [(0, "Please upload again by {day}."), (1, "Please upload again as soon as you can.")]
+)
+def test_a_letter_that_asks_again_says_until_when_unless_that_day_has_passed(late, said):
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    docrequest.due_on = timezone.localdate() - datetime.timedelta(days=late)
+    docrequest.save()
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing."), by=w.ravi)
+    mail = OutgoingMail.objects.order_by("pk").last()
+    for part in (mail.text, re.sub("<[^>]+>", " ", mail.html)):
+        assert said.format(day=long_day(docrequest.due_on)) in " ".join(part.split())
 
 
 @pytest.mark.covers("G-26")

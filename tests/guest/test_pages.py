@@ -50,6 +50,106 @@ def complete(installation: in_process_browser.GuestScenario, browser: Client) ->
     assert answer["Location"] == installation.at(Purpose.REQUEST), "the last section leads back to the list"
 
 
+@pytest.mark.covers("B-29")
+def test_what_is_changed_from_the_last_look_leads_back_there():
+    installation = in_process_browser.installation()
+    browser, at = entered(installation.links[Purpose.REQUEST]), f"{installation.at(Purpose.REQUEST)}check/"
+    complete(installation, browser)
+    change = re.findall(r'href="([^"]*/1/[^"]*)"', browser.get(at).content.decode())[0]
+    remove = re.findall(r'action="([^"]*/remove/[^"]*)"', browser.get(change).content.decode())[0]
+    assert browser.post(remove)["Location"] == change
+    added = {"documents": in_process_browser.pdf("new.pdf"), "do": "add"}
+    assert browser.post(change, added)["Location"] == change
+    assert browser.post(change, {"do": "save"})["Location"] == at
+
+
+@pytest.mark.covers("C-39")
+def test_signing_out_of_an_upload_link_asks_first_while_something_is_not_sent():
+    installation = in_process_browser.installation()
+    browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
+    browser.post(at, {"documents": in_process_browser.pdf("a.pdf"), "do": "add"})
+    browser.post(at, {"documents": in_process_browser.pdf("b.pdf"), "do": "add"})
+    asked = browser.post(f"{at}leave/", follow=True)
+    assert "You have not sent 2 files." in text(asked)
+    page = read(asked, at)
+    assert filled(page, at, "Send documents", {"note": "Bills"})[1]["note"] == "Bills", "with what is typed"
+    to, fields = filled(page, at, "Sign out without sending", {})
+    left = browser.post(to, fields)
+    assert "You did not send what you added here." in text(left) and "close this page" not in text(left)
+    assert "close this page" not in text(browser.get(at))
+
+
+@pytest.mark.covers("C-39")
+def test_signing_out_asks_nothing_when_nothing_would_be_lost():
+    installation = in_process_browser.installation()
+    for purpose in (Purpose.UPLOAD, Purpose.DOWNLOAD, Purpose.REQUEST):
+        browser = entered(installation.links[purpose])
+        if purpose == Purpose.REQUEST:
+            complete(installation, browser)
+        left = browser.post(f"{installation.at(purpose)}leave/")
+        assert left.status_code == 200 and "did not send" not in text(left)
+        assert ("You can close this page." in text(left)) == (purpose != Purpose.REQUEST)
+
+
+@pytest.mark.covers("B-31", "R-3")
+def test_leaving_asks_first_where_answers_are_not_kept():
+    installation = in_process_browser.installation()
+    Organisation.objects.update(keeps_progress=False)
+    browser, at = entered(installation.links[Purpose.REQUEST]), installation.at(Purpose.REQUEST)
+    complete(installation, browser)
+    asked = browser.post(f"{at}leave/", follow=True)
+    assert "You have not sent your answers." in text(asked)
+    to, fields = filled(read(asked, at), at, "Leave without sending", {})
+    left = text(browser.post(to, fields))
+    assert "You did not send what you added here." in left and "close this page" not in left
+
+
+@pytest.mark.covers("F-28")
+def test_what_is_saved_while_it_is_written_says_which_fields_are_still_wrong():
+    installation = in_process_browser.installation()
+    browser = entered(installation.links[Purpose.UPLOAD], installation.links[Purpose.REQUEST])
+    at = installation.at(Purpose.UPLOAD)
+    wrong = browser.post(at, {"sender": "Mina", "note": "x" * 301, "do": "keep"})
+    assert (wrong.status_code, wrong["Wrong-Fields"]) == (204, "note")
+    assert 'value="Mina"' in browser.get(at).content.decode(), "what is right is kept"
+    assert browser.post(at, {"sender": "Mina", "note": "Bills", "do": "keep"})["Wrong-Fields"] == ""
+    kept = browser.post(section(installation, 2), WRITTEN | {"street": "", "do": "keep"})
+    assert kept["Wrong-Fields"] == "street"
+
+
+@pytest.mark.covers("F-28")
+def test_a_missing_file_leads_to_where_it_is_added():
+    installation = in_process_browser.installation()
+    browser = entered(installation.links[Purpose.REQUEST])
+    page = browser.post(section(installation, 2), WRITTEN).content.decode()
+    assert re.search(r'<li><a href="#file-bill">Select a file for: ', page) and 'id="file-bill"' in page
+    page = browser.post(section(installation, 1), {"do": "save"}).content.decode()
+    assert re.search(r'<li><a href="#documents">Select a file for: ', page) and 'id="documents"' in page
+
+
+@pytest.mark.covers("R-3")
+def test_a_confidential_answer_that_is_shown_as_typed_is_not_said_to_be_hidden():
+    installation = in_process_browser.installation()
+    browser, hidden = entered(installation.links[Purpose.REQUEST]), "we do not show it again"
+    at = section(installation, 2)
+    browser.post(at, WRITTEN | {"do": "keep"})
+    assert hidden in text(browser.get(at))
+    wrong = browser.post(at, WRITTEN | {"tax": "7", "since": "no day"})
+    assert 'value="7"' in wrong.content.decode() and hidden not in text(wrong)
+    assert hidden in text(browser.post(at, WRITTEN | {"tax": "", "since": "no day"}))
+
+
+@pytest.mark.covers("C-34")
+def test_every_phone_number_of_a_page_can_be_called():
+    installation = in_process_browser.installation()
+    Organisation.objects.update(contact_phone="02 1234 567")
+    link = letter_address(installation.links[Purpose.UPLOAD])
+    for answer in (Client().get(link), Client().get("/r/unknown/")):
+        page = answer.content.decode()
+        linked = page.count('<a href="tel:021234567"><bdi dir="ltr">02 1234 567</bdi></a>')
+        assert linked == page.count("02 1234 567") == 2
+
+
 NAMED = re.compile(r"[Pp]ress “([^”]+)”")
 
 
@@ -119,6 +219,7 @@ def test_every_dead_link_shows_one_page():
         "This request has expired." in said
         and "documents@northwind.example" in said
         and "Ask for a new link" in said
+        and "If you have sent us your answers, you do not need to do anything." in said
     )
     for reason in ("cancel", "disabled", "already", "completed", "2026", "Bianchi", "Tax return"):
         assert reason not in said
@@ -584,7 +685,7 @@ def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch)
     )
     browser.post(letter_address(link), {"code": "9PWR-3HDA"})
     assert shows(browser), "with another code"
-    browser.post(f"{at}leave/")
+    browser.post(f"{at}leave/", {"confirmed": "1"})
     browser.post(letter_address(link), {"code": "9PWR-3HDA"})
     assert not shows(browser) and UploadBatch.objects.count() == 1, "whoever signs out ends it on purpose"
 

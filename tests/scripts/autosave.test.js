@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { at, cut, find, pass, rest, serve, show, stopTime, tick, type, went } from "./page.js";
+import { at, cut, find, pass, rest, see, serve, show, stopTime, tick, type, went } from "./page.js";
 import { keep, pressOnce } from "../../assets/js/autosave.js";
 
 const SAVED = new Response(null, { status: 204 });
@@ -44,12 +44,59 @@ test("what is written is saved at once when the field is left", async () => {
   assert.equal(asked[0].body.get("agreed"), "yes");
 });
 
+test("what is written is saved at once when the page goes out of sight, and when it is left", async () => {
+  write("Ada");
+  see("visible");
+  await rest();
+  assert.deepEqual(sent(), []);
+  see("hidden");
+  await rest();
+  assert.deepEqual(sent(), ["Ada"]);
+  write("Ada L");
+  window.dispatchEvent(new Event("pagehide"));
+  await rest();
+  assert.deepEqual(sent(), ["Ada", "Ada L"]);
+});
+
+test("a page that is left while it saves saves its last words too", async () => {
+  const heard = [];
+  answer = () => new Promise((done) => heard.push(() => done(SAVED)));
+  write("Ada");
+  await pass(2000);
+  write("Ada L");
+  window.dispatchEvent(new Event("pagehide"));
+  await rest();
+  assert.deepEqual(sent(), ["Ada", "Ada L"]);
+  for (const answered of heard) answered();
+});
+
+test("what is sent with the form is not saved once more when the page is left", async () => {
+  write("Ada");
+  find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  window.dispatchEvent(new Event("pagehide"));
+  await rest();
+  assert.deepEqual(sent(), []);
+});
+
 test("when it was saved is said, and no longer said as soon as something else is written", async () => {
   write("Ada");
   await pass(2000);
   assert.equal(said(), `Saved at ${clock()}`);
   write("Ada L");
   assert.equal(said(), "");
+});
+
+test("a field that was mended and saved is not called wrong any more", async () => {
+  show(`
+    <form data-keep><p data-kept></p>
+      <div class="v-field--bad"><p class="v-error" id="name-error">Too long</p><input name="name"></div>
+      <div class="v-field--bad"><p class="v-error" id="day-error">Enter it</p><input name="day"></div>
+    </form>`);
+  keep(find("form"));
+  answer = () => new Response(null, { status: 204, headers: { "Wrong-Fields": "day" } });
+  write("Ada");
+  await pass(2000);
+  assert.deepEqual([find("#name-error"), Boolean(find("#day-error"))], [null, true]);
 });
 
 test("nothing is said to be saved while it is on its way", async () => {

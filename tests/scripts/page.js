@@ -15,6 +15,7 @@ const NAMES = [
   "KeyboardEvent",
   "SubmitEvent",
   "document",
+  "history",
   "localStorage",
   "matchMedia",
 ];

@@ -17,7 +17,7 @@ const LABELS = { pause: "Pause", resume: "Resume", retry: "Try again", cancel: "
 const BUTTONS = Object.keys(LABELS);
 const SHOWN = BUTTONS.map((name) => `<button type="button" data-do="${name}">${LABELS[name]}</button>`);
 const PAGE = `
-  <p id="live"></p>
+  <p id="live"></p><ul class="v-problem"><li><a href="#documents">Select a file for: Passport</a></li></ul>
   <ul id="added" data-fresh></ul>
   <div id="arriving" data-fresh><section></section></div>
   <form data-add data-uploads="/guest/upload/">
@@ -218,7 +218,7 @@ test("a file that has arrived is told, and its row becomes that of the server's 
   added = '<li data-upload="1">passport.pdf</li>';
   await choose(file());
   assert.equal(said(), "Adding passport.pdf. passport.pdf: Added – not sent yet.");
-  assert.deepEqual(rows(), []);
+  assert.deepEqual([rows(), find(".v-problem")], [[], null], "it is not called missing any more");
   assert.equal(find("[data-list]").hidden, true);
   assert.equal(find("#added").textContent, "passport.pdf");
 });

@@ -152,13 +152,26 @@ test("the arrows go round in an open menu and leave out what is hidden; Escape c
   focusIsOn(menu(0).querySelector("summary"));
 });
 
-test("a link comes where the cursor stands, in the place of what is selected", () => {
+test("a link comes where the cursor stands, in the place of what is selected, on a line of its own", () => {
   const field = find("#text");
   type(field, "Here: xx!");
   field.setSelectionRange(6, 8);
   find("[data-inserts]").click();
-  assert.equal(field.value, "Here: {link}!");
+  assert.equal(field.value, "Here: \n{link}\n!");
   focusIsOn(field);
+});
+
+test("two links that are inserted one after the other do not touch, wherever the cursor stands", () => {
+  const field = find("#text");
+  find("[data-inserts]").click();
+  find("[data-inserts]").click();
+  assert.equal(field.value, "{link}\n{link}\n");
+  type(field, "First.\nSecond.");
+  for (const place of [6, "First.\n{link}".length]) {
+    field.setSelectionRange(place, place);
+    find("[data-inserts]").click();
+  }
+  assert.equal(field.value, "First.\n{link}\n{link}\nSecond.");
 });
 
 test("a call is noted and not sent: no question of mailing, and the button says so", () => {

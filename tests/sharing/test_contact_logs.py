@@ -126,6 +126,27 @@ def test_each_link_has_the_words_of_its_purpose():
     )
 
 
+@pytest.mark.covers("C-28", "M-08")
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "{link:download}{link:upload}",
+        "See({link:download})or{link:upload}.",
+        "a{link:upload}/b{link:download}",
+    ],
+)
+def test_an_address_arrives_whole_whatever_was_typed_close_to_its_link(notes):
+    s = document_exchange.shared()
+    up = document_exchange.link(s, Purpose.UPLOAD, code="M3XW-28RT")
+    down = document_exchange.link(s, Purpose.DOWNLOAD)
+    sent = build_message(write(s, notes).mail, tokens.placeholders({up.pk, down.pk})).message()
+    words = sent.get_body(("plain",)).get_content().split()
+    assert tokens.address(up) in words and tokens.address(down) in words
+    html = re.sub("<[^>]+>", "", sent.get_body(("html",)).get_content())
+    for purpose in ("upload", "download"):
+        assert re.search(rf"(?<!\S)Click to {purpose} your documents(?!\S)", html)
+
+
 @pytest.mark.covers("C-27")
 def test_what_is_only_noted_sends_nothing():
     s = document_exchange.shared()

@@ -21,6 +21,16 @@ WEAK = [
 ]
 
 
+@pytest.mark.covers("A-42")
+@pytest.mark.parametrize("password", [*WEAK, "short", "mina.bianchi.", "Mina Bianchi", "password1234"])
+def test_each_sentence_about_a_password_says_what_to_enter_without_a_full_stop(db, password):
+    typed = {"name": "Mina Bianchi", "password": password, "email": "mina@bianchi.example"}
+    for errors in (ActivateForm(typed, email=typed["email"]).errors, SetupForm(typed).errors):
+        for sentence in errors["password"]:
+            assert sentence.startswith("Enter a password ") and not sentence.endswith(".")
+            assert " the name" not in sentence, "whose name, is said"
+
+
 @pytest.mark.covers("A-42", "S-33")
 @pytest.mark.parametrize("password", [*WEAK, personas.PASSWORD])
 @pytest.mark.parametrize("where", ["activation", "set-up", "command"])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests import factories
-from tests.signed_in import browser
-from vestibule.docrequests import reviews
+from tests import factories, sample_files
+from tests.signed_in import browser, browser_of
+from vestibule.docrequests import portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -51,3 +53,59 @@ def test_where_a_request_is_says_you_are_here_only_of_what_the_customer_does():
     reviews.ask_again(sent, factories.decision(sent, "Once more, please."), by=w.ravi)
     assert DocumentRequest.objects.get(pk=sent.pk).state == "waiting"
     assert "you are here" in mina.get(at).content.decode()
+
+
+def last_look() -> tuple[Client, DocumentRequest, str]:
+    """A customer who has added a file to every document; the address of the page that sends them."""
+    w = factories.world()
+    asked = factories.waiting(w)
+    for item in asked.items.all():
+        name = f"{item.position}.pdf"
+        content = factories.taken(sample_files.pdf(name), name)
+        portal_submission.add_file(item, content, name=name, by=w.account)
+    return browser(w.account.login, "portal"), asked, f"/portal/tasks/{asked.reference}/check/"
+
+
+@pytest.mark.covers("R-3")
+@pytest.mark.parametrize("note", ["The stamp\non page 2 is faint.", "x" * 301])
+def test_a_note_is_saved_while_it_is_written_until_it_is_sent(note):
+    mina, asked, at = last_look()
+    assert mina.post(at, {"note": note, "do": "keep"}).status_code == 204
+    assert note in html.unescape(mina.get(at).content.decode())
+    assert note not in browser_of(asked.author).get(f"/desk/requests/{asked.reference}/").content.decode()
+    mina.post(at, {"note": "Never mind."})
+    asked.refresh_from_db()
+    assert asked.unsent_note == "" and asked.submissions.get().note == "Never mind."
+
+
+@pytest.mark.covers("R-3")
+def test_signing_out_says_that_what_was_not_sent_is_kept():
+    mina, asked, at = last_look()
+    signed_out = " ".join(mina.post("/portal/sign-out/", follow=True).content.decode().split())
+    assert (
+        f"You have not sent {asked.items.count()} files yet. We keep them: sign in to send them."
+        in signed_out
+    )
+    mina = browser(asked.asked_account.login, "portal")
+    mina.post(at, {"note": ""})
+    assert "You have not sent" not in mina.post("/portal/sign-out/", follow=True).content.decode()
+
+
+@pytest.mark.covers("A-52")
+def test_a_note_survives_a_last_look_that_complains():
+    mina, asked, at = last_look()
+    portal_submission.remove_file(portal_submission.added(asked)[0], by=asked.asked_account)
+    assert mina.post(at, {"note": "One is on its way."}).status_code == 422
+    assert "One is on its way." in mina.get(at).content.decode()
+
+
+@pytest.mark.covers("A-52")
+def test_what_is_changed_from_the_last_look_leads_back_there():
+    mina, _asked, at = last_look()
+    change = re.findall(r'href="([^"]*/items/1/[^"]*)"', mina.get(at).content.decode())[0]
+    item = mina.get(change).content.decode()
+    remove = re.findall(r'action="([^"]*/remove/[^"]*)"', item)[0]
+    assert mina.post(remove)["Location"] == change
+    added = SimpleUploadedFile("new.pdf", sample_files.pdf("new"), content_type="application/pdf")
+    assert mina.post(change, {"documents": added, "do": "add"})["Location"] == change
+    assert mina.post(change, {"do": "save"})["Location"] == at

@@ -90,7 +90,7 @@ class AnswersForm(Form):
                 "We have saved your answer. To protect your privacy, we do not show it again. Leave this "
                 "empty to keep it."
             )
-            if kept
+            if kept and not self.data.get(question.key)
             else question.hint
         )
         field = FIELDS[question.kind](

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from vestibule.core import clock
 from vestibule.core.absolute_urls import absolute_url
 from vestibule.core.sentences import translated
 from vestibule.links.models import AccessLink
@@ -21,7 +22,7 @@ from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
 from vestibule.mail.placeholders import escape_placeholders
 from vestibule.mail.render import render_letter
 from vestibule.organisation.models import get_organisation
-from vestibule.organisation.timezone import long_day
+from vestibule.organisation.timezone import long_day, to_local
 from vestibule.people.models import Staff
 
 from .models import DocumentRequest, RequestItem
@@ -73,8 +74,8 @@ def document_request(docrequest: DocumentRequest) -> OutgoingMail:
 def reupload(
     docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool
 ) -> OutgoingMail:
-    """C4 / M-03, M-05: what to correct, of the items that are asked for again. After Done it replaces the
-    earlier message, and says so (ruling 11)."""
+    """C4 / M-03, M-05: what to correct, of the items that are asked for again, and until when. After Done it
+    replaces the earlier message, and says so (ruling 11)."""
     said = {"n": len(again), "brand": _brand()}
     sentence = ngettext(
         "Please upload again: %(n)d document – %(brand)s",
@@ -89,6 +90,7 @@ def reupload(
         "again": again,
         "others": docrequest.items.count() > len(again),
         "sent_by": reviewer.name,
+        "due": _day(docrequest) if _still_ahead(docrequest) else "",
     }
     return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
 
@@ -222,6 +224,11 @@ def _brand() -> str:
 def _upload_page() -> str:
     """The Document Upload Page; whoever is not signed in comes back to it after signing in (A-55)."""
     return absolute_url("portal:home")
+
+
+def _still_ahead(docrequest: DocumentRequest) -> bool:
+    """Whether the day until which we want the documents has not passed."""
+    return docrequest.due_on is not None and docrequest.due_on >= to_local(clock.now()).date()
 
 
 def _day(docrequest: DocumentRequest) -> str:

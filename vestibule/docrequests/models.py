@@ -71,6 +71,8 @@ class DocumentRequest(models.Model):
     round = models.PositiveIntegerField(default=1)
     internal_comment = models.TextField(blank=True)
     customer_comment = models.TextField(blank=True)
+    # What the customer has written to go with the documents and has not sent: no staff see it (ruling 3).
+    unsent_note = models.TextField(blank=True, db_default="")
     due_on = models.DateField(null=True)
     # In the portal, for the first time; of a request by link its AccessLink knows.
     opened_at = models.DateTimeField(null=True)

@@ -26,9 +26,12 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
 from . import file_queries, rules
+from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, hold, is_over, lock_for
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
+
+NOTE_KEPT = 5000  # characters of a note that is not sent; of one that is, its form says how many
 
 
 class IncompleteError(ActionDeniedError):
@@ -59,6 +62,12 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
     return found
 
 
+def unsent_count(account: ExternalAccount) -> int:
+    """How many whole files this customer has added and not sent."""
+    waiting = DocumentRequest.objects.filter(account=account, state=RequestState.WAITING)
+    return _present(waiting).filter(upload__done_at__isnull=False).count()
+
+
 def has_file(item: RequestItem) -> bool:
     """Whether a whole file stands at this item in the running round."""
     return any(file.item_id == item.pk for file in added(item.docrequest))
@@ -74,7 +83,7 @@ def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
     )
 
 
-def _present(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
+def _present(docrequests: Collection[DocumentRequest] | QuerySet[DocumentRequest]) -> QuerySet[ItemFile]:
     return ItemFile.objects.filter(
         item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None
     )
@@ -181,6 +190,16 @@ def drop_unsent(docrequest: LockedRequest, *, by: Actor) -> None:
 
 
 @transaction.atomic
+def write(docrequest: DocumentRequest, *, note: str, by: ExternalAccount) -> None:
+    """What goes with the documents, kept while it is written, also what is too long to be sent. Raises
+    ActionDeniedError."""
+    docrequest = lock_for(docrequest, by=by)
+    if reason := rules.denial_reason(docrequest, "submit", by=by):
+        raise ActionDeniedError(reason)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(unsent_note=note[:NOTE_KEPT])
+
+
+@transaction.atomic
 def submit(
     docrequest: DocumentRequest,
     *,
@@ -211,6 +230,7 @@ def submit(
     leave_unfinished(docrequest, without, by=by)
     sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
     submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(unsent_note="")
     ItemFile.objects.filter(pk__in=[file.pk for file in files]).update(submission=submission)
     uploads.note_sent(file.upload_id for file in files)
     for file in files:

@@ -36,6 +36,7 @@ def request_page(link_holder: LinkHolder, docrequest: DocumentRequest) -> dict[s
         "items": items,
         "complete": [view for view in items if view.state == ItemState.ADDED],
         "missing": [view for view in items if view.state != ItemState.ADDED],
+        "begun": any(view.state in (ItemState.BEGUN, ItemState.ADDED) for view in items),
         "until": tokens.expiry_text(link_holder.link),
         "steps": presentation.customer_steps(docrequest),
     }
@@ -62,9 +63,10 @@ def _counted(documents: int, forms: int) -> str:
 
 
 def section_page(
-    link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str]
+    link_holder: LinkHolder, item: RequestItem, form: AnswersForm, problems: list[str], *, checking: bool
 ) -> dict[str, Any]:
-    """One section: its form with its file questions, or its files (L3, L4)."""
+    """One section: its form with its file questions, or its files (L3, L4). `checking`: the last look led
+    here."""
     page = request_page(link_holder, item.docrequest)
     views = page["items"]
     here = next(view for view in views if view.item.pk == item.pk)
@@ -88,7 +90,8 @@ def section_page(
         "arriving": arriving,
         "problems": problems,
         "files_limit": rules.FILES_AN_ITEM,
-        "skip_to": posted_files.onward(item, later, link_holder.link.public_id),
+        "skip_to": posted_files.onward(item, later, link_holder.link.public_id, checking=checking),
+        "checking": checking,
         "count": len(views),
     }
 
@@ -128,14 +131,17 @@ def _with_questions(view: presentation.ItemView) -> list[tuple[str, ItemFile]]:
 
 def upload_page(link_holder: LinkHolder, batch: UploadBatch | None, problems: list[str]) -> dict[str, Any]:
     """L9: what was added in this link session and is not sent yet."""
+    files = inbound_uploads.added(batch) if batch else []
     arriving = inbound_uploads.unfinished_uploads(batch) if batch else []
     return {
         "link_id": link_holder.link.public_id,
         "link": link_holder.link,
         "until": tokens.expiry_text(link_holder.link),
         "batch": batch,
-        "files": inbound_uploads.added(batch) if batch else [],
+        "files": files,
         "arriving": arriving,
+        "unsent_count": len(files) + len(arriving),
+        "begun": batch is not None and inbound_uploads.is_begun(batch),
         "unfinished": [file.upload for file in arriving],
         "problems": problems,
         "files_limit": sharing_rules.FILES_A_BATCH,

@@ -19,8 +19,23 @@ from vestibule.documents import uploads
 from vestibule.links.actors import LinkHolder
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing.models import UploadBatch
+from vestibule.web import last_look
 from vestibule.web.actor_request import LinkHolderRequest
 from vestibule.web.form_uploads import each
+
+from .forms import BatchForm
+
+
+class FileProblem(str):
+    """What is wrong with the files of one field, to which `href` leads."""
+
+    href = ""
+
+    @classmethod
+    def of(cls, field: str, sentence: str) -> FileProblem:
+        problem = cls(sentence)
+        problem.href = f"#{field}"
+        return problem
 
 
 def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, list[str]]:
@@ -30,6 +45,8 @@ def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, li
     form = link_submission.form_of(item, data=posted)
     link_submission.save(item, form.typed(), by=request.actor)
     problems = _add_all(request, item, files)
+    if posted.get("do") == "keep":
+        return form, problems
     if posted.get("do") == "save":
         return form, problems or _lacking(item)
     if not files:
@@ -40,10 +57,11 @@ def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, li
 def _add_all(request: LinkHolderRequest, item: RequestItem, files: Any) -> list[str]:
     """The files of each field: `documents`, or `file-KEY` for a question. Returns a sentence for each that
     was refused."""
-    problems = []
+    problems: list[str] = []
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
-        problems += each(request, files.getlist(field), partial(_answer, item, question, by=request.actor))
+        refused = each(request, files.getlist(field), partial(_answer, item, question, by=request.actor))
+        problems += [FileProblem.of(field, sentence) for sentence in refused]
     return problems
 
 
@@ -55,10 +73,11 @@ def _lacking(item: RequestItem) -> list[str]:
     """A document without a file, or the questions for a file that have none."""
     if not item.form:
         named = {"item": item.name}
-        return [] if portal_submission.has_file(item) else [_("Select a file for: %(item)s") % named]
+        sentence = _("Select a file for: %(item)s") % named
+        return [] if portal_submission.has_file(item) else [FileProblem.of("documents", sentence)]
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
     return [
-        _("Select a file for: %(question)s") % {"question": one.label}
+        FileProblem.of(f"file-{one.key}", _("Select a file for: %(question)s") % {"question": one.label})
         for one in item.questions
         if one.wants_file and one.key not in filled
     ]
@@ -86,6 +105,14 @@ def unfinished(batch: UploadBatch, without: Collection[str]) -> list[str]:
     return [uploads.UnfinishedError(left).reason] if left else []
 
 
+def write(form: BatchForm, *, by: LinkHolder) -> UploadBatch:
+    """Saves what is valid of what goes with a batch, and begins it if need be. Raises LinkClosedError."""
+    batch = inbound_uploads.batch_of(by=by)
+    form.is_valid()
+    inbound_uploads.write(batch, **(words_of(batch) | form.cleaned_data), by=by)
+    return batch
+
+
 def words_of(batch: UploadBatch | None) -> dict[str, str]:
     """What was written to go with a batch."""
     return {"sender": batch.sender, "note": batch.note} if batch else {}
@@ -94,12 +121,15 @@ def words_of(batch: UploadBatch | None) -> dict[str, str]:
 def next_address(request: HttpRequest, item: RequestItem, link: str) -> str:
     """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
-        return request.path
-    return onward(item, presentation.items_for_customer(item.docrequest), link)
+        return request.get_full_path()
+    views = presentation.items_for_customer(item.docrequest)
+    return onward(item, views, link, checking=last_look.led_here(request))
 
 
-def onward(item: RequestItem, views: Iterable[ItemView], link: str) -> str:
-    """The next open one of these sections, or the list."""
+def onward(item: RequestItem, views: Iterable[ItemView], link: str, *, checking: bool) -> str:
+    """Back to the last look, when that led here; else the next open one of these sections, or the list."""
+    if checking:
+        return reverse("guest:request_check", args=[link])
     unfilled = [view for view in views if view.state != ItemState.ADDED and view.item.pk != item.pk]
     later = [view for view in unfilled if view.item.position > item.position] or unfilled
     if later:

@@ -22,10 +22,11 @@ from vestibule.documents.uploads import Announced
 from vestibule.links import codes, tokens
 from vestibule.links.codes import Guess
 from vestibule.links.models import Purpose
+from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import inbound_uploads
 from vestibule.sharing import queries as sharing
-from vestibule.web import errors, link_sessions, tus
+from vestibule.web import errors, last_look, link_sessions, tus
 from vestibule.web.access import just_finished, link_holder, open_to_all
 from vestibule.web.actor_request import ActorRequest, LinkHolderRequest
 from vestibule.web.asgi_bridge import transfer_response
@@ -35,7 +36,7 @@ from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.proxies import network
-from vestibule.web.responses import redirect_to, render_page
+from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, posted_files
 from .forms import BatchForm, CodeForm
@@ -43,6 +44,7 @@ from .new_link import ask_for_new_link
 
 STATUS: dict[str, int] = {Guess.WRONG: 422, Guess.WAIT: 429, Guess.SUSPENDED: 429}
 DONE = "guest:request_done"
+LEAVING = {"leaving": 1}  # the page asks whether what was not sent shall be lost
 
 
 @open_to_all
@@ -118,7 +120,8 @@ def _shared_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse
 @get_only
 def overview(request: LinkHolderRequest, link: str) -> HttpResponse:
     docrequest = docrequests.by_link(request.actor)
-    return render_page(request, "guest/request.html", pages.request_page(request.actor, docrequest))
+    context = pages.request_page(request.actor, docrequest) | {"leaving": "leaving" in request.GET}
+    return render_page(request, "guest/request.html", context)
 
 
 @link_holder(Purpose.REQUEST)
@@ -162,10 +165,10 @@ def start_again(request: LinkHolderRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.REQUEST)
 @get_and_post
 def leave_request(request: LinkHolderRequest, link: str) -> HttpResponse:
-    if request.method == "POST":
-        link_sessions.leave(request, link)
-        return errors.left(request, request.actor.link)
-    return redirect_to(request, reverse("guest:request", args=[link]))
+    ours = get_organisation()
+    page = pages.request_page(request.actor, docrequests.by_link(request.actor))
+    lost = bool(ours and not ours.keeps_progress and page["begun"])
+    return _leave(request, link, "guest:request", unsent=lost)
 
 
 @link_holder(Purpose.REQUEST)
@@ -181,14 +184,14 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
     elif request.method == "POST":
         form, problems = posted_files.take(request, item)
         if request.POST.get("do") == "keep":
-            return HttpResponse(status=204)
+            return kept(form)
         if not form.errors and not problems:
             return redirect_to(request, posted_files.next_address(request, item, link))
     wrong = problems or form.errors
     return render_page(
         request,
         "guest/section.html",
-        pages.section_page(request.actor, item, form, problems),
+        pages.section_page(request.actor, item, form, problems, checking=last_look.led_here(request)),
         status=422 if wrong else 200,
     )
 
@@ -198,7 +201,8 @@ def section(request: LinkHolderRequest, link: str, position: int) -> HttpRespons
 def remove_answer_file(request: LinkHolderRequest, link: str, position: int, public_id: str) -> HttpResponse:
     if request.method == "POST":
         portal_submission.remove_file(docrequests.added_by_link(request.actor, public_id), by=request.actor)
-    return redirect_to(request, reverse("guest:request_section", args=[link, position]))
+    at = reverse("guest:request_section", args=[link, position], query=last_look.kept(request))
+    return redirect_to(request, at)
 
 
 @link_holder(Purpose.UPLOAD)
@@ -213,11 +217,11 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     batch, problems = inbound_uploads.open_batch(request.actor), []
     form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
     sending = request.POST.get("do") == "send"
-    if form.is_valid():
-        batch = inbound_uploads.batch_of(by=request.actor)
-        inbound_uploads.write(batch, **form.cleaned_data, by=request.actor)
-        if request.POST.get("do") == "keep":
-            return HttpResponse(status=204)
+    if form.is_bound:
+        batch = posted_files.write(form, by=request.actor)
+    if request.POST.get("do") == "keep":
+        return kept(form)
+    if batch and form.is_valid():
         problems = posted_files.add_to_batch(request, batch, sending=sending)
         without = request.POST.getlist("without")
         if sending:
@@ -226,7 +230,8 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
             once(request, lambda: inbound_uploads.send(batch, without=without, by=request.actor))
         if not problems:
             return redirect_to(request, done if sending else request.path)
-    context = pages.upload_page(request.actor, batch, problems) | {"form": form, "sending": sending}
+    context = pages.upload_page(request.actor, batch, problems)
+    context |= {"form": form, "sending": sending, "leaving": "leaving" in request.GET}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
 
@@ -251,10 +256,8 @@ def remove_batch_file(request: LinkHolderRequest, link: str, public_id: str) -> 
 @link_holder(Purpose.UPLOAD)
 @get_and_post
 def leave_upload(request: LinkHolderRequest, link: str) -> HttpResponse:
-    if request.method == "POST":
-        link_sessions.leave(request, link)
-        return errors.left(request, request.actor.link)
-    return redirect_to(request, reverse("guest:upload", args=[link]))
+    batch = inbound_uploads.open_batch(request.actor)
+    return _leave(request, link, "guest:upload", unsent=bool(batch and inbound_uploads.is_begun(batch)))
 
 
 @link_holder(Purpose.DOWNLOAD)
@@ -266,10 +269,18 @@ def download(request: LinkHolderRequest, link: str) -> HttpResponse:
 @link_holder(Purpose.DOWNLOAD)
 @get_and_post
 def leave_download(request: LinkHolderRequest, link: str) -> HttpResponse:
-    if request.method == "POST":
-        link_sessions.leave(request, link)
-        return errors.left(request, request.actor.link)
-    return redirect_to(request, reverse("guest:download", args=[link]))
+    return _leave(request, link, "guest:download", unsent=False)
+
+
+def _leave(request: LinkHolderRequest, link: str, page: str, *, unsent: bool) -> HttpResponse:
+    """The link session ends. When something would be lost with it, its page asks first whether that is
+    meant."""
+    if request.method != "POST":
+        return redirect_to(request, reverse(page, args=[link]))
+    if unsent and not request.POST.get("confirmed"):
+        return redirect_to(request, reverse(page, args=[link], query=LEAVING))
+    link_sessions.leave(request, link)
+    return errors.left(request, request.actor.link, unsent=unsent)
 
 
 def _begin_answer(

@@ -16,7 +16,7 @@ from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.people.models import ExternalAccount
-from vestibule.web import paging
+from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
 
@@ -73,13 +73,16 @@ def take(request: CustomerRequest, item: RequestItem) -> list[str]:
 def next_address(request: HttpRequest, item: RequestItem) -> str:
     """Where [Save and continue] leads; after [Add files] the page stays."""
     if request.POST.get("do") != "save":
-        return request.path
-    return _onward(item, presentation.items_for_customer(item.docrequest))
+        return request.get_full_path()
+    views = presentation.items_for_customer(item.docrequest)
+    return _onward(item, views, checking=last_look.led_here(request))
 
 
-def _onward(item: RequestItem, views: Iterable[ItemView]) -> str:
-    """The next open document, or the list."""
+def _onward(item: RequestItem, views: Iterable[ItemView], *, checking: bool) -> str:
+    """Back to the last look, when that led here; else the next open document, or the list."""
     following, reference = _following(item, views), item.docrequest.reference
+    if checking:
+        return reverse("portal:task_check", args=[reference])
     if following:
         return reverse("portal:item", args=[reference, following.position])
     return reverse("portal:task", args=[reference])
@@ -110,8 +113,9 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     }
 
 
-def item_page(item: RequestItem, problems: list[str]) -> dict[str, Any]:
-    """What the page shows: the item with its files, its place in the list, and where to go on."""
+def item_page(item: RequestItem, problems: list[str], *, checking: bool) -> dict[str, Any]:
+    """What the page shows: the item with its files, its place in the list, and where to go on. `checking`:
+    the last look led here."""
     docrequest = item.docrequest
     views = presentation.items_for_customer(docrequest)
     here = next(view for view in views if view.item.pk == item.pk)
@@ -127,5 +131,6 @@ def item_page(item: RequestItem, problems: list[str]) -> dict[str, Any]:
         "problems": problems,
         "denial_reason": rules.file_denial(item, by=docrequest.asked_account),
         "files_limit": rules.FILES_AN_ITEM,
-        "skip_to": _onward(item, views),
+        "skip_to": _onward(item, views, checking=checking),
+        "checking": checking,
     }

@@ -26,7 +26,7 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.organisation.idempotency import made_by
 from vestibule.people.models import ExternalAccount, Login
-from vestibule.web import tus
+from vestibule.web import last_look, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
@@ -35,7 +35,7 @@ from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
-from vestibule.web.responses import redirect_to, render_page
+from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages
 from .forms import ActivateForm, SendForm
@@ -127,15 +127,20 @@ def task(request: CustomerRequest, reference: str) -> HttpResponse:
 @external_user_only
 @get_and_post
 def check(request: CustomerRequest, reference: str) -> HttpResponse:
-    """Documents uploaded: pressed once to look, pressed again to send. Without a file it says what to add
-    (A-52)."""
+    """Documents uploaded: pressed once to look, pressed again to send, and `do=keep`: the note is saved while
+    it is written. Without a file it says what to add (A-52)."""
     docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     context = pages.task_page(docrequest)
     if not context["added_count"]:
         return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
-    form, without = form_of(request, SendForm), request.POST.getlist("without")
+    form = form_of(request, SendForm, initial={"note": docrequest.unsent_note})
+    if form.is_bound:
+        portal_submission.write(docrequest, note=request.POST.get("note", ""), by=request.actor)
+    if request.POST.get("do") == "keep":
+        return kept(form)
+    without = request.POST.getlist("without")
     arriving = [file.upload for file in portal_submission.unfinished_uploads(docrequest)]
     unfinished = uploads.unconfirmed(arriving, without)
     if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
@@ -171,9 +176,8 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
         problems = pages.take(request, wanted)
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
-    return render_page(
-        request, "portal/item.html", pages.item_page(wanted, problems), status=422 if problems else 200
-    )
+    context = pages.item_page(wanted, problems, checking=last_look.led_here(request))
+    return render_page(request, "portal/item.html", context, status=422 if problems else 200)
 
 
 @external_user_only
@@ -183,7 +187,8 @@ def remove_file(request: CustomerRequest, reference: str, public_id: str) -> Htt
     if request.method == "POST":
         portal_submission.remove_file(file, by=request.actor)
         messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
-    return redirect_to(request, reverse("portal:item", args=[reference, file.item.position]))
+    at = reverse("portal:item", args=[reference, file.item.position], query=last_look.kept(request))
+    return redirect_to(request, at)
 
 
 def _begin_upload(

@@ -147,6 +147,11 @@ def unfinished_uploads(batch: UploadBatch) -> list[UploadBatchFile]:
     )
 
 
+def is_begun(batch: UploadBatch) -> bool:
+    """Whether something would be lost with it: a file, whole or not, or what was written about the files."""
+    return bool(batch.note) or batch.files.filter(removed_at=None, upload__ended_at=None).exists()
+
+
 def left_out(batch: UploadBatch) -> list[str]:
     """The names of the files that were begun and not sent with the batch: they ended in the moment of its
     sending."""

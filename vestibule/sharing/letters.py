@@ -34,11 +34,12 @@ def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> Out
 
 
 def _contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
+    notes = _apart(log.notes)
     context = {
         "name": log.to_name,
         "sent_by": log.by.name,
-        "text": in_text(log.notes, links),
-        "html": in_html(log.notes, links),
+        "text": in_text(notes, links),
+        "html": in_html(notes, links),
         "links": [
             {"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""}
             for link in links
@@ -56,6 +57,12 @@ def _contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> Ou
         about=case.subject,
         client=case.client,
     )
+
+
+def _apart(notes: str) -> str:
+    """The notes with a space between each link and what was typed close to it, which would become part of its
+    address."""
+    return re.sub(r"(?<=\S)(?=\{link:\d+\})", " ", re.sub(r"(\{link:\d+\})(?=\S)", r"\1 ", notes))
 
 
 def in_text(notes: str, links: Sequence[AccessLink]) -> str:

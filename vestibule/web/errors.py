@@ -128,14 +128,18 @@ def _known(request: HttpRequest) -> dict[str, Any]:
     return request.resolver_match.kwargs if request.resolver_match else {}
 
 
-def left(request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False) -> HttpResponse:
+def left(
+    request: HttpRequest, link: AccessLink, *, status: int = 200, ended: bool = False, unsent: bool = False
+) -> HttpResponse:
     """After [Save and come back later] or [Sign out of this page]; 410 to whoever looks back at the link
-    session that is over, or that ended by itself."""
+    session that is over, or that ended by itself. `unsent`: something was added and is lost."""
     again = _keep_in_link_session(request) if status == 410 else ""
     words = {
         "answering": link.purpose == Purpose.REQUEST,
         "until": tokens.expiry_text(link),
         "ended": ended,
+        "unsent": unsent,
+        "over": status == 200 and not unsent,
         "again": again,
         "kept": form_recovery.typed(request),
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,6 +14,12 @@ def render_page(
     return render(
         request, f"{template}#panel" if getattr(request, "htmx", False) else template, context, status=status
     )
+
+
+def kept(form: Form) -> HttpResponse:
+    """What was written so far is saved, and which fields are still wrong: the page shows that
+    (assets/js/autosave.js)."""
+    return HttpResponse(status=204, headers={"Wrong-Fields": " ".join(form.errors)})
 
 
 def redirect_to(request: HttpRequest, to: str) -> HttpResponse:

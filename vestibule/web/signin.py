@@ -9,14 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.backends import BaseBackend
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.core.forms import ELSEWHERE, name_field
+from vestibule.docrequests import portal_submission
 from vestibule.people.actors import SYSTEM, actor_of, login_with_person
 from vestibule.people.commands import remember_language
 from vestibule.people.models import ExternalAccount, Login
@@ -136,8 +139,20 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
 
 @transaction.atomic
 def sign_out(request: ActorRequest) -> HttpResponse:
-    """Ends the session of this interface only."""
+    """Ends the session of this interface only. A customer who has not sent what was added is told that, and
+    that it is kept."""
     if request.method == "POST" and (actor := request.actor):
         record("login.signed_out", subject=f"login:{request.user.pk}", client=None, by=actor, name=actor.name)
+        unsent = portal_submission.unsent_count(actor) if isinstance(actor, ExternalAccount) else 0
         end(request)
+        if unsent:
+            messages.warning(request, _unsent(unsent))
     return redirect_to(request, reverse(HOMES[request.interface]))
+
+
+def _unsent(count: int) -> str:
+    return ngettext(
+        "You are signed out. You have not sent %(n)d file yet. We keep it: sign in to send it.",
+        "You are signed out. You have not sent %(n)d files yet. We keep them: sign in to send them.",
+        count,
+    ) % {"n": count}

@@ -175,7 +175,7 @@ def test_what_a_document_lacks_is_said_at_that_document():
     seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
     for number in (second, third):
         for reason, said in (
-            ("", "Enter what the customer should change, or enter a comment for the customer"),
+            ("", "Select why, or enter what the customer should change"),
             ("x" * 401, "use up to 400 characters. You have 401"),
         ):
             marked = {f"item-{first}": "ok", f"item-{number}": "again", f"reason-{number}": reason}

@@ -214,7 +214,7 @@ class DecisionForm(Form):
     def ask_for_reason(self) -> None:
         """The first document that is marked for reupload says what it lacks."""
         marked = next(one for one in self.verdicts if one.rejects)
-        sentence = gettext("Enter what the customer should change, or enter a comment for the customer")
+        sentence = gettext("Select why, or enter what the customer should change")
         marked.add_error("reason", sentence)
         self._refuse(marked, sentence)
 

@@ -259,6 +259,18 @@ def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
 
 
 @register.filter
+def call(phone: str) -> SafeString:
+    """A telephone number that can be called by pressing it."""
+    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', phone.replace(" ", ""), phone)
+
+
+@register.filter
+def leads_to(problem: str) -> str:
+    """Where a problem is mended, if it knows that itself; else nothing."""
+    return str(getattr(problem, "href", ""))
+
+
+@register.filter
 def widget_kind(field: BoundField) -> str:
     """Which template draws a form field: text, password, textarea, select, checkbox, choices."""
     widget = field.field.widget
