@@ -3,7 +3,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,10 +15,13 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
+from vestibule.documents.models import Upload
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
+
+from .forms import SendForm
 
 OTHERS = "sent_"  # the second list of the front page, in its address
 
@@ -97,6 +100,19 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
         ),
         None,
     )
+
+
+def sending_page(
+    form: SendForm, arriving: Sequence[Upload], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
+) -> dict[str, Any]:
+    """What the last page before sending asks for. `arriving` files are still coming; `unfinished` are those
+    that nobody has said to leave out."""
+    return {
+        "form": form,
+        "unfinished": arriving,
+        "gaps_refused": form.is_bound and bool(missing),
+        "unfinished_refused": form.is_bound and bool(unfinished),
+    }
 
 
 def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:

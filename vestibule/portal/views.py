@@ -146,14 +146,8 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
-    asked = form.is_bound
-    context |= {
-        "form": form,
-        "unfinished": arriving,
-        "gaps_refused": asked and bool(context["missing"]),
-        "unfinished_refused": asked and bool(unfinished),
-    }
-    return render_page(request, "portal/check.html", context, status=422 if asked else 200)
+    context |= pages.sending_page(form, arriving, unfinished, missing=context["missing"])
+    return render_page(request, "portal/check.html", context, status=422 if form.is_bound else 200)
 
 
 @external_user_only
