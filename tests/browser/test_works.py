@@ -166,14 +166,14 @@ def it_is_sent(anna, work: str) -> None:
     anna.inspects("contact-log-new")
     anna.hand.write(notes, "Dear Mina, ")
     anna.press("Insert External Download Link")
-    assert notes.input_value() == "Dear Mina, {Click to download your documents}"
-    anna.hand.write(notes, " Code: 7k2m9qx4", clear=False)
+    assert notes.input_value() == "Dear Mina, \n{Click to download your documents}\n"
+    anna.hand.write(notes, "Code: 7k2m9qx4", clear=False)
     anna.hand.press(page.locator("button.btn-primary", has_text="Send"))
     anna.reads("There is a problem", "This message contains the security code.")
     anna.inspects("contact-log-error")
     anna.press("Remove the code")
     assert (
-        notes.input_value().startswith("Dear Mina, {Click to download your documents} Code:")
+        notes.input_value().startswith("Dear Mina, \n{Click to download your documents}\nCode:")
         and "7k2m" not in notes.input_value()
     )
     anna.hand.press(page.locator("button.btn-primary", has_text="Send"))

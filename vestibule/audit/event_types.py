@@ -30,7 +30,8 @@ ERASED = "details.erased"  # `verify` lets details be missing only where this ev
 
 @dataclass(frozen=True)
 class EventType:
-    """`sentence` names its details in braces; all of them must be given when the event is recorded."""
+    """`sentence` names its details in braces; all of them must be given when the event is recorded (found
+    F-17)."""
 
     category: str | Promise
     icon: str

@@ -150,8 +150,8 @@ def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None 
 
 @transaction.atomic
 def settle_requirement(requirement: Requirement, state: str, *, seen: str | None = None, by: Staff) -> None:
-    """Open, done or failed, as a member of staff sees it. `seen` is the state that was on the screen. Raises
-    ActionDeniedError and StaleFormError."""
+    """Open, done or failed, as a member of staff sees it. `seen` is the state that was on the screen.
+    Raises ActionDeniedError and StaleFormError."""
     if state not in STATUSES:
         raise ActionDeniedError(_("This is not a state of a task."))
     present = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
@@ -211,8 +211,8 @@ def _purpose(case: Case) -> uploads.Purpose:
 def link_document(
     case: Case, upload: Upload, *, source: str, requirement: Requirement | None = None
 ) -> CaseDocument:
-    """A document that came from outside now stands in the case, new and hidden from the client (C-40). Call
-    it in the command's transaction."""
+    """A document that came from outside now stands in the case, new and hidden from the client (C-40, G-52).
+    Call it in the command's transaction."""
     uploads.note_sent([upload.pk])
     return CaseDocument.objects.create(case=case, upload=upload, source=source, requirement=requirement)
 

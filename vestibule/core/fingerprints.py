@@ -22,8 +22,8 @@ def fingerprint(*values: object) -> str:
 
 
 def refuse_stale(seen: str | None, present: str) -> None:
-    """Raises StaleFormError when what was seen is not what is there. None is for whoever has no screen:
-    programs, and the first set-up."""
+    """Raises StaleFormError when what was seen is not what is there (found F-16). None is for whoever has no
+    screen: programs, and the first set-up."""
     if seen is not None and seen != present:
         raise StaleFormError(
             _(

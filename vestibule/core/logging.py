@@ -23,7 +23,7 @@ class RedactingFormatter(logging.Formatter):
 
 def redact(line: str) -> str:
     """The line without any long URL-safe segment, however it is encoded and whatever stands before it; and
-    without rows of the database."""
+    without rows of the database (found F-34)."""
     line = _DETAIL.sub("DETAIL: ***", line)
     found = _PATH.search(line)
     if found is None or line.lstrip().startswith('File "'):

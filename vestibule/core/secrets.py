@@ -26,7 +26,8 @@ def new_nonce() -> str:
 
 
 def link_token(key: str, *, purpose: str, link: int, nonce: str, version: int) -> str:
-    """The secret part of a link: 192 bits, the same each time, so that nothing usable needs to be stored."""
+    """The secret part of a link: 192 bits, the same each time, so that nothing usable needs to be stored
+    (security rule 1)."""
     message = f"vestibule-link:v1:{purpose}:{link}:{version}:{nonce}".encode()
     return base64.urlsafe_b64encode(hmac.digest(key.encode(), message, "sha256")[:24]).decode()
 
@@ -37,7 +38,7 @@ def digest(token: str) -> str:
 
 
 def new_code() -> str:
-    """40 random bits as eight signs that nobody confuses."""
+    """40 random bits as eight signs that nobody confuses (C-06, G-45)."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 

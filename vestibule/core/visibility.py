@@ -11,8 +11,8 @@ STAFF = "staff"  # the kind of an actor who belongs to the organisation
 
 
 class SeenByStaff[Row: Model](QuerySet[Row]):
-    """Rows of which outsiders see what a request or a link shows them. A table with another rule says it in a
-    `visible_to` of its own, which begins with this one."""
+    """Rows of which outsiders see what a request or a link shows them (security rule 7). A table with another
+    rule says it in a `visible_to` of its own, which begins with this one."""
 
     def visible_to(self, actor: object) -> Self:
         """All for staff; none for anyone else."""

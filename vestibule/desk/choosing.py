@@ -46,7 +46,8 @@ def note[Row: Model](form: Form, name: str, found: Choice[Row], words: str) -> N
     """What `_find.html` says of the field: that there are more than it offers, or what the words have
     found."""
     field = form.fields[name]
-    field.cut, field.found = paging.cut(found), _found(words, found)  # type: ignore[attr-defined]  # for the template
+    cut, said = paging.cut(found), _found(words, found)
+    field.cut, field.found = cut, said  # type: ignore[attr-defined]  # ours, for the template
 
 
 def _found[Row: Model](words: str, found: Choice[Row]) -> str:

@@ -48,7 +48,7 @@ def ask(
     by: Staff,
 ) -> DocumentRequest:
     """Create a request and start it: to the customer at once with an active account, else by way of a call
-    (A-20, A-23).
+    (A-20, A-22, A-23).
 
     Raises ActionDeniedError.
     """
@@ -72,7 +72,8 @@ def ask(
 
 
 def _created(client: Client, contact: Contact, comments: dict[str, str], *, by: Staff) -> DocumentRequest:
-    """It waits for a customer with an active account, and for a call to anybody else (A-20)."""
+    """It waits for a customer with an active account, and for a call to anybody else (A-21, A-23, A-29,
+    A-36)."""
     account = open_account(contact, client=client, by=by)
     now = clock.now()
     people = {"client": client, "contact": contact, "account": account, "author": by}
@@ -186,8 +187,8 @@ def contacted(
 
 
 def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str = "") -> LockedRequest:
-    """The only place that changes a state. Raises ActionDeniedError with the sentence of
-    rules.denial_reason."""
+    """The only place that changes a state (A-67, I-8, security rule 21). Raises ActionDeniedError with the
+    sentence of rules.denial_reason."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     step = TRANSITIONS[verb]
@@ -210,7 +211,7 @@ def names(docrequest: DocumentRequest) -> str:
 
 
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
-    """Settle the old task and lay down the one that the state asks for."""
+    """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46)."""
     state = STATES[docrequest.state]
     following = None
     if state.task:

@@ -32,7 +32,7 @@ from .states import CHECK_DAYS
 def in_language_of_customer[**P, T](
     letter: Callable[Concatenate[DocumentRequest, P], T],
 ) -> Callable[Concatenate[DocumentRequest, P], T]:
-    """A letter about a request is written in the language that its contact reads."""
+    """A letter about a request is written in the language that its contact reads (G-64)."""
 
     @wraps(letter)
     def written(docrequest: DocumentRequest, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -107,7 +107,7 @@ def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> O
 @in_language_of_customer
 def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
     """C3 / M-06: the recipient message and one button; subject and sender are settings, not the sender's
-    choice (B-06)."""
+    choice (B-06, B-25)."""
     message = escape_placeholders(docrequest.customer_comment)
     return _post(
         docrequest,
@@ -191,7 +191,7 @@ def _post(
 
 
 def _facts(docrequest: DocumentRequest) -> dict[str, Any]:
-    """What every letter says of its request."""
+    """What every letter says of its request; never the internal comment (A-17)."""
     return {
         "docrequest": docrequest,
         "sent_by": docrequest.author.name,

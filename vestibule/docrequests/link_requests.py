@@ -38,7 +38,7 @@ from .undelivered_mail import correct_address
 
 
 def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
-    """The client's draft and the client's outstanding request; at least one of them is None."""
+    """The client's draft and the client's outstanding request; at least one of them is None (B-51)."""
     alive = DocumentRequest.objects.with_people().prefetch_related("items__requirement__case")
     found = alive.filter(
         client=client,
@@ -50,8 +50,8 @@ def of(client: Client) -> tuple[DocumentRequest | None, DocumentRequest | None]:
 
 @transaction.atomic
 def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> DocumentRequest:
-    """Request from customer: the option joins the client's draft, which begins with the first one (B-09).
-    `option` is one that the requirement offers (cases/models.py: RequestOptions). Raises
+    """Request from customer: the option joins the client's draft, which begins with the first one (B-09,
+    B-12). `option` is one that the requirement offers (cases/models.py: RequestOptions). Raises
     ActionDeniedError."""
     client, draft, outstanding = _held(requirement.case.client_id)
     if reason := rules.adding_denial(requirement, outstanding=outstanding, draft=draft):
@@ -180,6 +180,7 @@ def _number(docrequest: DocumentRequest) -> None:
 
 
 def _checked_address(recipient: str) -> str:
+    """As it was typed, if a letter can go there (B-17). Raises ActionDeniedError."""
     recipient = recipient.strip()
     if reason := email_addresses.invalid_reason(recipient):
         raise ActionDeniedError(reason)
@@ -195,6 +196,7 @@ def known_by(client: Client, address: str) -> Contact | None:
 
 
 def default_message() -> str:
+    """The words that the message begins with, by the settings (B-18)."""
     ours = get_organisation()
     return ours.request_message if ours else ""
 
@@ -272,8 +274,8 @@ def cancel(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
 
 @transaction.atomic
 def expire(docrequest: DocumentRequest) -> bool:
-    """The time is up: noted by the worker at its time, without a click (B-52). False when it is over or has
-    more time."""
+    """The time is up: noted by the worker at its time, without a click (B-52, G-73). False when it is over or
+    has more time."""
     docrequest = lock(docrequest)
     if (
         docrequest.state != RequestState.WAITING
@@ -286,7 +288,7 @@ def expire(docrequest: DocumentRequest) -> bool:
 
 
 def _end(docrequest: LockedRequest) -> None:
-    """What was added and not sent goes with the link; a letter that has not left stays here."""
+    """What was added and not sent goes with the link; a letter that has not left stays here (B-49)."""
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)
     portal_submission.drop_unsent(docrequest, by=SYSTEM)

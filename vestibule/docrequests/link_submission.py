@@ -55,8 +55,8 @@ def save(item: RequestItem, written: Mapping[str, Any], *, by: LinkHolder) -> No
 
 @transaction.atomic
 def started(link: AccessLink) -> None:
-    """[Start] was pressed. Where the organisation keeps no progress, each start begins again (B-31, ruling
-    3)."""
+    """[Start] was pressed (B-32). Where the organisation keeps no progress, each start begins again (B-31,
+    ruling 3)."""
     ours, link_holder = get_organisation(), LinkHolder(link)
     if ours and not ours.keeps_progress:
         start_again(queries.by_link(link_holder), by=link_holder)
@@ -101,7 +101,7 @@ def is_begun(item: RequestItem, files: Iterable[ItemFile]) -> bool:
 
 
 def gaps(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> list[RequestItem]:
-    """The sections that are not complete with these files."""
+    """The sections that are not complete with these files (B-29, ruling 2)."""
     return [
         item for item in docrequest.items.select_related("form", "answers") if not is_complete(item, files)
     ]
@@ -109,8 +109,8 @@ def gaps(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> list[Request
 
 @transaction.atomic
 def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: LinkHolder) -> Submission:
-    """Finish: the answers are here, for good and once (B-29, B-37). `without` holds the public ids of the
-    unfinished uploads that are left out. Raises IncompleteError with the sections that lack something,
+    """Finish: the answers are here, for good and once (B-29, B-37, B-48). `without` holds the public ids of
+    the unfinished uploads that are left out. Raises IncompleteError with the sections that lack something,
     UnfinishedError while another file is on its way, and LinkClosedError.
 
     Files and answers stand in their requirements at once, checks begin, the link dies, and whoever sent the
@@ -138,8 +138,8 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
 
 
 def _sent_already(docrequest: DocumentRequest, *, by: LinkHolder) -> Submission | None:
-    """What this very link session has sent. Holds the request, so that two presses come one after the
-    other."""
+    """What this very link session has sent (G-37, G-38). Holds the request, so that two presses come one
+    after the other."""
     lock(docrequest)
     return (
         Submission.objects.filter(docrequest=docrequest, link=by.link, link_session=by.key)

@@ -54,7 +54,7 @@ def hold(docrequest: DocumentRequest) -> None:
 
 
 def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:
-    """Whether a link to it lets nobody in any more."""
+    """Whether a link to it lets nobody in any more (G-34)."""
     return docrequest.state != RequestState.WAITING or (
         docrequest.expires_at is not None and docrequest.expires_at <= now
     )

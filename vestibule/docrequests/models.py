@@ -44,7 +44,7 @@ class DocumentRequests(SeenByStaff["DocumentRequest"]):
         return super().visible_to(actor) if number is None else self.open_by_link(number)
 
     def of_account(self, number: int | Given) -> Self:
-        """What a customer may see."""
+        """What a customer may see (A-47)."""
         return self.filter(account=number).exclude(state=RequestState.CONTACT)
 
     def open_by_link(self, number: int | Given) -> Self:
@@ -207,7 +207,7 @@ class RequestSearch(models.Model):
 
 class RequestItem(models.Model):
     """One asked document or form, with its words, its file and its questions as they were when the request
-    was made."""
+    was made (I-2)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
@@ -243,7 +243,7 @@ class RequestItem(models.Model):
 
 
 class Submission(models.Model):
-    """What the customer sent in one go: round n, never changed afterwards (I-11)."""
+    """What the customer sent in one go: round n, never changed afterwards (A-66, I-11)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="submissions")
     round = models.PositiveIntegerField()

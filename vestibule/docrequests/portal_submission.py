@@ -208,7 +208,7 @@ def submit(
     without: Collection[str] = (),
     by: ExternalAccount,
 ) -> Submission:
-    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52); its
+    """Documents uploaded: what was added becomes round n and can no longer be changed (A-52, A-53); its
     automatic checks start (B-41).
 
     A file with a virus stays behind: its item counts as missing. One that still waits for the scanner is
@@ -264,6 +264,6 @@ def left_out(submission: Submission) -> list[str]:
 
 
 def without_files(docrequest: DocumentRequest, files: list[ItemFile]) -> list[RequestItem]:
-    """The open items to which nothing was added."""
+    """The open items to which nothing was added (G-24)."""
     filled = {file.item_id for file in files}
     return [item for item in docrequest.items.all() if not item.accepted_at and item.pk not in filled]

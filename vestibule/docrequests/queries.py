@@ -99,8 +99,8 @@ def _found(order: Keyset, seen: QuerySet[DocumentRequest], text: str) -> list[in
 
 
 def own(actor: Actor, *, waiting: bool, place: Place = START) -> Page[DocumentRequest]:
-    """One page of the customer's requests, newest first: those that wait for the customer, or those that
-    were answered or do not wait. One that is asked again is both."""
+    """One page of the customer's requests, newest first: those that wait for the customer, or those that were
+    answered or do not wait (A-37, A-49, I-3). One that is asked again is both."""
     seen = DocumentRequest.objects.visible_to(actor)
     order = Keyset.of(seen, "pk", descending=True, place=place)
     waits = Q(state=RequestState.WAITING)
@@ -284,7 +284,7 @@ def asked(actor: Actor, requirement: Requirement) -> list[RequestItem]:
 
 def unsent_documents(client: Client) -> list[str]:
     """The subjects of documents that were blocked before they were sent: what the log says of them is in no
-    view of the staff (ruling 3)."""
+    view of the staff (ruling 3, found F-18)."""
     left = ItemFile.objects.filter(
         item__docrequest__client=client, submission=None, upload__version__scan=ScanState.INFECTED
     )

@@ -39,9 +39,9 @@ class Decision:
         self, items: Collection[RequestItem], came: Collection[int], *, final: bool
     ) -> list[RequestItem]:
         """The one rule of which items a rejection asks for again: the marked ones, also those that were
-        accepted in an earlier round; without a mark all that are judged (G-26). What is still open and did
-        not come is never accepted in silence: `came` has the ids of the items of which this submission has
-        files."""
+        accepted in an earlier round; without a mark all that are judged (G-26, found F-19). What is still
+        open and did not come is never accepted in silence: `came` has the ids of the items of which this
+        submission has files."""
         judged = self.judged(items, final=final)
         marked = [item for item in judged if item.pk in self.rejected]
         if marked:
@@ -102,7 +102,7 @@ def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: 
 
 
 def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> LockedRequest:
-    """Check that this is still what the reviewer saw, write the review, move."""
+    """Check that this is still what the reviewer saw, write the review, move (A-66)."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     submission = latest(docrequest)

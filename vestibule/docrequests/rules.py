@@ -76,7 +76,8 @@ def _unreadable(docrequest: DocumentRequest) -> str:
 
 
 def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
-    """What happened instead: the sentence for whoever comes second (A-61), maybe in a second window."""
+    """What happened instead: the sentence for whoever comes second (A-61, G-17), maybe in a second
+    window."""
     judged = (
         Review.objects.select_related("reviewer")
         .filter(submission__docrequest=docrequest)
@@ -109,16 +110,16 @@ def file_denial(item: RequestItem, *, by: Actor) -> str:
 
 
 def most_files(item: RequestItem, question: str = "") -> int:
-    """How many files a document, or a file question of a form, takes. A question that takes none is no
-    question of the item."""
+    """How many files a document, or a file question of a form, takes (A-51, B-35). A question that takes none
+    is no question of the item."""
     if item.form is None:
         return FILES_AN_ITEM
     return next((one.files for one in item.questions if one.key == question and one.takes_files), 0)
 
 
 def decision_denial(verb: str, *, comment: str, rejected: Collection[RequestItem]) -> str:
-    """What a decision itself lacks: a rejection needs a comment (A-63), an acceptance no item marked for
-    reupload, and what ends the request no comment, since no letter takes it to the customer (A-65)."""
+    """What a decision itself lacks: a rejection needs a comment (A-58, A-63), an acceptance no item marked
+    for reupload, and what ends the request no comment, since no letter takes it to the customer (A-65)."""
     row = TRANSITIONS[verb]
     if not row.accepts and not comment.strip():
         return _("Enter what needs to be corrected.")

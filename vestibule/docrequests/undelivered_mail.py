@@ -41,8 +41,8 @@ class Corrected:
 
 @transaction.atomic
 def not_mailed(mail: OutgoingMail) -> None:
-    """A letter to the customer did not leave: a task, at most one open for a request. Nothing when the
-    request is over."""
+    """A letter to the customer did not leave: a task, at most one open for a request (found F-10). Nothing
+    when the request is over."""
     docrequest = lock_subject(mail.about)
     if docrequest and docrequest.state not in ENDED:
         owner = (
@@ -141,8 +141,8 @@ def correct_address(
     besides: DocumentRequest | None = None,
     by: Staff,
 ) -> Corrected:
-    """The address as the customer confirmed it. Whatever the old one had got or was to get is dead:
-    invitations, request links, letters.
+    """The address as the customer confirmed it (found F-14). Whatever the old one had got or was to get is
+    dead: invitations, request links, letters.
 
     Each request to be sent again has a task for it, but the one that the caller is about to send. Whoever
     wrote a Contact Log that is kept back has a task too. Upload and download links of a Work stay, as others

@@ -101,7 +101,8 @@ def detect_type(
     *,
     not_proved: Callable[[], object] = bool,
 ) -> str:
-    """The MIME type of an allowed, readable file. Raises UnfitFileError with the sentence for its sender.
+    """The MIME type of an allowed, readable file (B-35, G-57). Raises UnfitFileError with the sentence for
+    its sender.
 
     `not_proved` is called when we could not find out whether it opens: that is our error, and its sender
     is not told so.

@@ -21,8 +21,8 @@ class ForeignFolderError(Exception):
 
 
 def settle() -> None:
-    """At each start: two that are new to each other are joined. Raises ForeignFolderError for two that are
-    not."""
+    """At each start: two that are new to each other are joined (found F-22). Raises ForeignFolderError for
+    two that are not."""
     with transaction.atomic():
         known = Installation.objects.select_for_update().first()
         if known is None and not store.identity():

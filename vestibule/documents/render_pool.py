@@ -35,7 +35,8 @@ class _Waiting:
 
 
 class Pool:
-    """What is to be done, by its key: what waits or is under way is not taken twice, whoever asks."""
+    """What is to be done, by its key: what waits or is under way is not taken twice, whoever asks (found
+    F-36)."""
 
     def __init__(self, *, at_once: int, per_person: int, in_all: int):
         self.at_once, self.per_person, self.in_all = at_once, per_person, in_all

@@ -83,7 +83,8 @@ def _alone_in(place: int) -> contextlib.AbstractContextManager[bool]:
 
 
 def _scan(version: DocumentVersion) -> None:
-    """Raises clamd.ScannerUnavailableError and reading.DamagedFileError; then the version still waits."""
+    """Raises clamd.ScannerUnavailableError and reading.DamagedFileError; then the version still waits
+    (security rule 19)."""
     DocumentVersion.objects.filter(pk=version.pk).update(scan_tries=F("scan_tries") + 1)
     if version.size > settings.CLAMD_LIMIT:
         return _settle(version, ScanState.NOT_SCANNED, NotScanned.TOO_LARGE)
@@ -110,8 +111,8 @@ def _pieces(version: DocumentVersion, digest: hashlib._Hash) -> Iterator[bytes]:
 
 
 def verdict(words: str) -> tuple[str, str]:
-    """What the scanner's words mean: the state and its note. Raises clamd.ScannerUnavailableError for words
-    that say nothing about the file."""
+    """What the scanner's words mean: the state and its note (security rule 19, G-58). Raises
+    clamd.ScannerUnavailableError for words that say nothing about the file."""
     if words == "OK":
         return ScanState.CLEAN, ""
     name = words.removesuffix(" FOUND")

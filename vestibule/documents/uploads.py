@@ -78,8 +78,8 @@ def unconfirmed(arriving: Iterable[Upload], without: Collection[str]) -> list[Up
 
 
 def require_confirmed(arriving: Iterable[Upload], without: Collection[str]) -> None:
-    """Whoever ends a collection of files accounts for each that was begun, here or in another window. Raises
-    UnfinishedError."""
+    """Whoever ends a collection of files accounts for each that was begun, here or in another window (found
+    F-12). Raises UnfinishedError."""
     if left := unconfirmed(arriving, without):
         raise UnfinishedError(left)
 
@@ -171,7 +171,7 @@ def _alone(*, by: Actor) -> None:
 
 def _reserve(name: str, size: int, *, arrived: bool = False, by: Actor) -> None:
     """Quota and disk: what others announced counts as if it had come, and what one has added counts until it
-    is sent. `arrived`: its bytes are on the disk already."""
+    is sent (found F-35, security rule 16). `arrived`: its bytes are on the disk already."""
     _alone(by=by)
     held = Upload.objects.filter(UNSENT, owner=by.actor_ref).aggregate(all=Sum("size"))["all"] or 0
     if held + size > settings.UPLOAD_RESERVE:
@@ -287,7 +287,8 @@ def complete(upload_id: int, received: StagedFile, *, by: Actor) -> Upload:
 
 
 def _already(name: str, there: str) -> Sentence:
-    """Name what its sender finds in the list: the same content may have come under another name."""
+    """Name what its sender finds in the list: the same content may have come under another name (found
+    F-23)."""
     if name == there:
         return Sentence(gettext_lazy("You already added %(name)s"), name=there)
     sentence = gettext_lazy("%(name)s is the same file as %(there)s, which you already added")
@@ -322,7 +323,7 @@ def lose(upload_id: int) -> None:
 @transaction.atomic
 def end(upload: Upload, *, by: Actor) -> DocumentVersion | None:
     """Cancelled while it was on its way, or removed after it was added; then the document, which stays, is
-    returned. Nothing when it has ended."""
+    returned (G-29). Nothing when it has ended."""
     upload = (
         Upload.objects.select_for_update(of=("self",)).select_related("version", "client").get(pk=upload.pk)
     )

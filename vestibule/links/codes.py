@@ -145,8 +145,8 @@ def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
 
 
 def redeem(link: AccessLink, typed: str, *, address: str) -> Redeemed:
-    """One guess at the code of an open link, from what limits count as one address. Nothing says how many
-    tries are left."""
+    """One guess at the code of an open link, from what limits count as one address (C-35, T-06). Nothing says
+    how many tries are left."""
     code, before = _count(link, address=address)
     if code is None:
         return Redeemed(before)

@@ -31,7 +31,7 @@ from .models import SHARED, AccessLink, Purpose, SecurityCode
 @transaction.atomic
 def begin(link: AccessLink, code: int | None = None) -> dict[str, Any]:
     """What the session remembers of a link session: the address and the code that it was begun with, as they
-    were then. The first one is noted (ruling 24)."""
+    were then (B-39). The first one is noted (ruling 24)."""
     if AccessLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=Now()):
         event_type = "docrequest.opened" if link.purpose == Purpose.REQUEST else "link.opened"
         record(

@@ -64,7 +64,7 @@ def state(link: AccessLink | None, now: datetime.datetime) -> LinkState:
 
 
 def setup_denial(setup: LinkConfig, link: AccessLink | None) -> str:
-    """Why this set-up cannot be saved; empty when it can."""
+    """Why this set-up cannot be saved; empty when it can (C-06, G-43)."""
     present = codes.current(link) if link else None
     if not setup.code and not present:
         return _("The link needs a code.")
@@ -156,7 +156,7 @@ def renew_address(link: AccessLink, *, by: Staff) -> AccessLink:
 
 @transaction.atomic
 def read_address(link: AccessLink | None, *, by: Staff) -> str:
-    """The URL, to be handed on; reading it is audited (ruling 7). Raises NotFoundError without a link,
+    """The URL, to be handed on; reading it is audited (ruling 7, C-12). Raises NotFoundError without a link,
     ActionDeniedError while it is off (C-14)."""
     if link is None:
         raise NotFoundError

@@ -112,7 +112,7 @@ def address(link: AccessLink) -> str:
 
 
 def is_open(link: AccessLink, now: datetime.datetime) -> bool:
-    """Whether the link lets anybody in at that instant; the instant of expiry itself is too late."""
+    """Whether the link lets anybody in at that instant; the instant of expiry itself is too late (C-08)."""
     ended = link.accepted_at or link.superseded_at or link.revoked_at or link.disabled_at
     return not ended and (link.expires_at is None or now < link.expires_at)
 
@@ -125,7 +125,7 @@ def find_open(given: str, purpose: str) -> AccessLink | None:
 
 def find_any(given: str) -> AccessLink | None:
     """The link, dead or alive, that a token or the id of a link session names: only for "Ask for a new link",
-    which answers all alike."""
+    which answers all alike (B-34)."""
     people = ("client", "account__contact", "set_up_by")
     return (
         AccessLink.objects.select_related(*people)
@@ -175,8 +175,8 @@ def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
 
 @transaction.atomic
 def start_clock(link_ids: set[int]) -> None:
-    """The days of a mailed link begin when a letter with it is first handed over (ruling 4). `undo_clock`
-    takes that back when the server did not take the letter."""
+    """The days of a mailed link begin when a letter with it is first handed over (ruling 4, B-26, T-02).
+    `undo_clock` takes that back when the server did not take the letter."""
     for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids, first_delivered_at=None):
         begun: dict[str, Any] = {"first_delivered_at": Now()}
         if link.purpose in DAYS:

@@ -57,7 +57,7 @@ def deliver(mail: OutgoingMail, words: dict[str, str]) -> DeliveryOutcome:
 
 
 def _open(mailer: Any, mail: OutgoingMail) -> None:
-    """Connection, TLS with the server's certificate verified, login."""
+    """Connection, TLS with the server's certificate verified, login (found F-37)."""
     try:
         mailer.open()
     except (OSError, smtplib.SMTPException) as error:
@@ -97,7 +97,7 @@ def _older(mail: OutgoingMail, span: datetime.timedelta) -> bool:
 
 
 def failed(mail: OutgoingMail, fault: Exception) -> DeliveryOutcome:
-    """A letter could not be written. It is tried again `FAULTS` times, then given up. Raises
+    """A letter could not be written (found F-11). It is tried again `FAULTS` times, then given up. Raises
     DeliveryDelayedError until then."""
     log.error("letter %s (%s) cannot be written: %s: %s", mail.pk, mail.letter, type(fault).__name__, fault)
     why = f"{type(fault).__name__}: {fault}"[:200]

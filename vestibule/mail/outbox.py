@@ -85,8 +85,8 @@ def mailing_denial() -> str:
 def enqueue_letter(
     letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()
 ) -> OutgoingMail:
-    """Store a letter and ask the worker to send it, both in the caller's transaction. One recipient a mail
-    (security rule 25).
+    """Store a letter and ask the worker to send it, both in the caller's transaction (security rule 24). One
+    recipient a mail (security rule 25).
 
     A letter that announces or carries documents waits until none of them waits for the virus scanner, and is
     withheld if one is infected.

@@ -56,8 +56,8 @@ _STALE = Prepared(lambda: stale_of(given("key"), given("idle", _SPAN), given("wh
 
 
 def find(key: str, *, idle: datetime.timedelta, whole: datetime.timedelta) -> Lasting | None:
-    """What goes on: its last action was noted within `idle`, and it began within `whole`. None when it is
-    over."""
+    """What goes on: its last action was noted within `idle`, and it began within `whole` (found F-43). None
+    when it is over."""
     found = _STALE.first(key=key, idle=idle, whole=whole)
     return None if found is None else Lasting(key, found[0])
 

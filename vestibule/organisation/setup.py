@@ -31,7 +31,7 @@ def setup_token() -> str:
 
 
 def is_setup_token(given: str) -> bool:
-    """Whether the set-up is still open to whoever holds this token."""
+    """Whether the set-up is still open to whoever holds this token (security rule 33)."""
     return (
         get_organisation() is None
         and (settings.HOME / TOKEN_FILE).exists()

@@ -44,8 +44,8 @@ class OrganisationZone(datetime.tzinfo):
 
 
 def organisation_time() -> contextlib.AbstractContextManager[None]:
-    """Inside it Django's local time is the organisation's; UTC before the set-up. The organisation is looked
-    up once, if at all."""
+    """Inside it Django's local time is the organisation's; UTC before the set-up (found F-20). The
+    organisation is looked up once, if at all."""
     return timezone.override(OrganisationZone())
 
 
@@ -86,7 +86,8 @@ def long_day(day: datetime.date) -> str:
 
 
 def end_of_day(day: datetime.date) -> datetime.datetime:
-    """The first instant that no longer belongs to the day, in the organisation's zone (ruling 5)."""
+    """The first instant that no longer belongs to the day, in the organisation's zone (ruling 5, T-03,
+    G-42)."""
     ours = get_organisation()
     return datetime.datetime.combine(
         day + datetime.timedelta(days=1), datetime.time(), tzinfo=ours.zone if ours else datetime.UTC

@@ -93,7 +93,7 @@ def login_with_person(login_id: int) -> Login | None:
 
 def actor_of(login: Login, interface_kind: str) -> Staff | ExternalAccount | None:
     """The person behind a login at an interface; None for the wrong interface, for staff who left and for a
-    locked account."""
+    locked account (A-02, A-40, I-12)."""
     if login.kind != interface_kind or not login.is_active:
         return None
     person = getattr(login, RELATION[interface_kind], None) if interface_kind in RELATION else None

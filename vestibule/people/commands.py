@@ -44,7 +44,7 @@ def get_team(key: str) -> Team:
 
 
 class NameTakenError(ActionDeniedError):
-    """A client is called so already. Whoever means another one says so, and it is made."""
+    """A client is called so already (found F-73). Whoever means another one says so, and it is made."""
 
     def __init__(self, there: Choice[Client]):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there.rows)
@@ -149,8 +149,8 @@ def remember_language(account: ExternalAccount) -> None:
 
 @transaction.atomic
 def register_account(account: ExternalAccount, *, name: str, password: str) -> Login:
-    """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43). Raises
-    ActionDeniedError.
+    """Not registered -> active, with the name and password of the customer's own choice (A-42, A-43, found
+    F-24). Raises ActionDeniedError.
 
     The name is the login's. Whom we know the person as is a fact of the registry, which only staff change.
     """

@@ -3,7 +3,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
-from vestibule.documents import uploads
+from vestibule.documents.models import Upload
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
@@ -27,8 +27,8 @@ OTHERS = "sent_"  # the second list of the front page, in its address
 
 
 def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """The Document Upload Page: what waits for the customer, and what was sent. `wanted` is the query string:
-    after and before (ids) of either list."""
+    """The Document Upload Page: what waits for the customer, and what was sent (A-48, K-1). `wanted` is the
+    query string: after and before (ids) of either list."""
     waiting = docrequests.own(account, waiting=True, place=paging.place(wanted))
     others = docrequests.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
     items = presentation.items_for_customers(waiting.rows)
@@ -56,18 +56,6 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
         "comments": presentation.comments_beside(docrequest, open_items),
-    }
-
-
-def check_page(page: dict[str, Any], form: SendForm, without: Collection[str]) -> dict[str, Any]:
-    """The list once more, before it is sent. `without` holds the public ids of the unfinished uploads that
-    are left out."""
-    arriving = [file.upload for file in portal_submission.unfinished_uploads(page["docrequest"])]
-    return page | {
-        "form": form,
-        "unfinished": arriving,
-        "gaps_refused": form.is_bound and bool(page["missing"]),
-        "unfinished_refused": form.is_bound and bool(uploads.unconfirmed(arriving, without)),
     }
 
 
@@ -112,6 +100,19 @@ def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | No
         ),
         None,
     )
+
+
+def sending_page(
+    form: SendForm, arriving: Sequence[Upload], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
+) -> dict[str, Any]:
+    """What the last page before sending asks for. `arriving` files are still coming; `unfinished` are those
+    that nobody has said to leave out."""
+    return {
+        "form": form,
+        "unfinished": arriving,
+        "gaps_refused": form.is_bound and bool(missing),
+        "unfinished_refused": form.is_bound and bool(unfinished),
+    }
 
 
 def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:

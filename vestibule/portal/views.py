@@ -141,11 +141,12 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if request.POST.get("do") == "keep":
         return kept(form)
     without = request.POST.getlist("without")
-    context = pages.check_page(context, form, without)
-    gaps = context["missing"] and not form["send_with_gaps"].value()
-    if form.is_valid() and not gaps and not context["unfinished_refused"]:
+    arriving = [file.upload for file in portal_submission.unfinished_uploads(docrequest)]
+    unfinished = uploads.unconfirmed(arriving, without)
+    if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
+    context |= pages.sending_page(form, arriving, unfinished, missing=context["missing"])
     return render_page(request, "portal/check.html", context, status=422 if form.is_bound else 200)
 
 

@@ -231,7 +231,7 @@ def ask_for_link(link: AccessLink) -> None:
 
 
 def _alert(batch: UploadBatch, count: int, *, by: LinkHolder) -> None:
-    """One open task for the responsible; more batches join it."""
+    """One open task for the responsible; more batches join it (C-46)."""
     case = batch.case
     title = gettext_lazy("New documents from the client")
     inbox.remind(

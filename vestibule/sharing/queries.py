@@ -36,8 +36,8 @@ class Downloads:
 
 
 def downloads(actor: Staff, case: Case, versions: Collection[int] | None = None) -> dict[int, Downloads]:
-    """Complete deliveries of each version, or of these versions, by links of this Work; versions without one
-    are left out."""
+    """Complete deliveries of each version, or of these versions, by links of this Work (C-45, G-50); versions
+    without one are left out."""
     links = [
         f"link:{pk}"
         for pk in AccessLink.objects.visible_to(actor)
@@ -91,7 +91,7 @@ def origins(actor: Staff, case: Case) -> dict[int, UploadBatch]:
 
 def _shown(case: int | Given) -> QuerySet[CaseDocument]:
     """The documents of a Work that its download link shows now: those that are marked visible, and no others
-    (C-18, C-36, C-37)."""
+    (C-18, C-21, C-36, C-37, K-10)."""
     visible = CaseDocument.objects.filter(case=case, visible_at__isnull=False)
     return visible_documents(visible).exclude(upload__version__scan__in=BLOCKING_SCANS)
 

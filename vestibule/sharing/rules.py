@@ -46,7 +46,8 @@ def hidden_denial(documents: Iterable[CaseDocument]) -> str:
 
 
 def message_denial(subject: str, notes: str, codes: Collection[str], *, names_link: bool) -> str:
-    """Never a link and a code in one message, whoever wrote it (ruling 8): the code has to go another way."""
+    """Never a link and a code in one message, whoever wrote it (ruling 8): the code has to go another way
+    (C-30, I-10)."""
     if not subject.strip():
         return _("Enter a subject.")
     if not notes.strip():

@@ -124,7 +124,8 @@ def _same_as_before(subject: str, next_task: NewTask) -> Staff | None:
 
 @transaction.atomic
 def claim(task: Task, *, by: Staff) -> Task:
-    """The task becomes this person's. Raises ActionDeniedError when it is done or somebody else has it."""
+    """The task becomes this person's (G-13). Raises ActionDeniedError when it is done or somebody else has
+    it."""
     task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "done_by").get(pk=task.pk)
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
@@ -139,7 +140,8 @@ def claim(task: Task, *, by: Staff) -> Task:
 
 @transaction.atomic
 def release(task: Task, *, by: Staff) -> Task:
-    """Back to the team. Only who has the task may give it back, and only a team's task has a place to go."""
+    """Back to the team (G-13). Only who has the task may give it back, and only a team's task has a place to
+    go."""
     task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "team").get(pk=task.pk)
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))

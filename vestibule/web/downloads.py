@@ -131,8 +131,8 @@ def _archive(plan: transfers.ZipDownload) -> reading.Source:
 
 
 async def _deliver(flow: _Flow, source: reading.Source, headers: Headers, scope: Scope) -> None:
-    """Sends the span, and notes how far the receiver got. Whatever goes wrong on the way cuts the
-    connection."""
+    """Sends the span, and notes how far the receiver got (C-23, G-50). Whatever goes wrong on the way cuts
+    the connection."""
     what = _called(flow.handed.plan)
     try:
         delivery = await in_database(_begun, flow.handed, source, flow.span.start)

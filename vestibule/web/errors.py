@@ -96,7 +96,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer
-    for every link (ruling 1).
+    for every link (ruling 1, B-33, security rule 4).
 
     Whoever has just posted something gets it back to copy: that depends on what was posted alone.
     """

@@ -21,8 +21,9 @@ TOGETHER = 16  # parts of an archive, that is 8 files, which one trip to the dis
 
 
 async def pieces(source: reading.Source, start: int, end: int) -> AsyncGenerator[bytes]:
-    """The bytes between two offsets, in pieces of PIECE bytes or a little more, and a last one. Small files
-    are proved by their digest, each piece of a large one by its checksum, before a byte of it is handed on.
+    """The bytes between two offsets, in pieces of PIECE bytes or a little more, and a last one (found F-41).
+    Small files are proved by their digest, each piece of a large one by its checksum, before a byte of it is
+    handed on.
 
     Raises DamagedFileError, and OSError when the disk fails. To be closed with `aclosing`: it holds open
     files.

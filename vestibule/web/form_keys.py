@@ -62,8 +62,8 @@ def parse(given: str) -> FormKey | None:
 
 
 def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, part: str = "") -> Made:
-    """Does what the form asks for, once: a second press gets what the first one made. `part` names one of
-    several deeds of a form.
+    """Does what the form asks for, once: a second press gets what the first one made (found F-15). `part`
+    names one of several deeds of a form.
 
     Raises ActionDeniedError when the form has been saved already with other words.
     """

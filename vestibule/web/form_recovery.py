@@ -69,8 +69,8 @@ def _quiet(name: str) -> bool:
 
 
 def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = ()) -> str:
-    """Keeps what was posted for the person whose form it was. Returns the address at which it stands in the
-    form again, else nothing.
+    """Keeps what was posted for the person whose form it was (found F-13). Returns the address at which it
+    stands in the form again, else nothing.
 
     Files, passwords and codes are not kept. `seen=False` leaves out what the page had shown, so that the
     person decides by what is there now; `without` are fields that hold something confidential.

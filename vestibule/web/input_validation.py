@@ -21,7 +21,7 @@ class BadInputError(BadRequest):
 
 class InputValidation:
     """Stands after the CSRF check, which has read the form of every page but those that take files: these ask
-    `refuse_zero_bytes` themselves."""
+    `refuse_zero_bytes` themselves (found F-32)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -66,7 +66,7 @@ def rested(request: HttpRequest, link: str, purpose: str) -> AccessLink | None:
 
 def finish(request: HttpRequest, link: str, facts: dict[str, Any]) -> None:
     """The request was sent: this browser alone may see that again, for as long as its session lasts (ruling
-    1)."""
+    1, B-30)."""
     leave(request, link)
     request.session[DONE] = {**request.session.get(DONE, {}), link: facts}
 

@@ -42,7 +42,7 @@ class Origin:
 
 def network(address: str) -> str:
     """Whom an address belongs to, as far as limits go: an IPv4 address itself, of an IPv6 address its /64,
-    which one household or one machine has at its disposal."""
+    which one household or one machine has at its disposal (found F-43)."""
     found = _address(address)
     if isinstance(found, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((found, 64), strict=False))

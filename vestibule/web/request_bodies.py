@@ -36,7 +36,8 @@ class TooManyError(Exception):
 
 
 class Places:
-    """How many of a kind may be under way at once, in all and for one address. Used on the loop alone."""
+    """How many of a kind may be under way at once, in all and for one address (found F-30). Used on the loop
+    alone."""
 
     def __init__(self, in_all: int, per_address: int):
         self.in_all, self.per_address = in_all, per_address

@@ -18,8 +18,8 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds what is missing; a static file keeps its own Cache-Control. Around all: one page asks once for the
-    organisation."""
+    """Adds what is missing; a static file keeps its own Cache-Control (C-44, security rule 31). Around all:
+    one page asks once for the organisation."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -34,8 +34,8 @@ class SecurityHeaders:
 
 class Compression(GZipMiddleware):
     """Compresses a page only where no other site could have put words beside a secret (BREACH; decision
-    0013): it answers a GET that our own page, a bookmark or a typed address made. Django adds random length
-    to each, and masks the CSRF token again in each."""
+    0013): it answers a GET that our own page, a bookmark or a typed address made (found F-72). Django adds
+    random length to each, and masks the CSRF token again in each."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith(

@@ -36,7 +36,7 @@ HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 
 class InterfaceBackend(BaseBackend):
-    """E-mail and password, for logins of the interface's own kind alone."""
+    """E-mail and password, for logins of the interface's own kind alone (A-02)."""
 
     def authenticate(
         self, request: HttpRequest | None, email: str = "", password: str = "", **other: Any

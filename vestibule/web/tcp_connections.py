@@ -28,7 +28,8 @@ _STATE_AND_ACKNOWLEDGED = struct.Struct("B119xQ")  # of struct tcp_info: tcpi_st
 
 
 def bound_unsent() -> None:
-    """Call it once in each process that serves: connections inherit it from the socket that they came to."""
+    """Call it once in each process that serves: connections inherit it from the socket that they came to
+    (found F-29)."""
     for one in _sockets():
         with one:
             if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):

@@ -152,8 +152,8 @@ def carry_forgotten_letters() -> None:
 
 
 def forget_what_ended() -> None:
-    """Sessions, counts of tries and remembered last actions that say nothing any more. Each by an index of
-    its age."""
+    """Sessions, counts of tries and remembered last actions that say nothing any more (found F-62). Each by
+    an index of its age."""
     SessionStore.clear_expired()
     rate_limits.delete_expired()
     activity.delete_expired()

@@ -72,8 +72,8 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
 def head(
     actor: Staff, client: Client, draft: DocumentRequest | None, outstanding: DocumentRequest | None
 ) -> dict[str, Any]:
-    """What stands on every page of a profile: the name, the flag, and the draft or the banner of what is
-    out, as `link_requests.of` found them."""
+    """What stands on every page of a profile: the name, the flag, and the draft or the banner of what is out,
+    as `link_requests.of` found them (B-11)."""
     return {
         "client": client,
         "person": people.first_contact(actor, client),

@@ -21,8 +21,8 @@ from .forms import SendForm
 
 
 class SendRequestPage:
-    """One state of the page. The entries that stand on it are sent along, so that nobody sends what somebody
-    else has changed (G-69)."""
+    """One state of the page (B-13, B-16). The entries that stand on it are sent along, so that nobody sends
+    what somebody else has changed (G-69)."""
 
     def __init__(self, request: StaffRequest, client: Client):
         self.actor = request.actor

@@ -34,7 +34,7 @@ VERBS = {
 
 
 class CheckPage:
-    """What came last, and what the reviewer has marked so far."""
+    """What came last, and what the reviewer has marked so far (A-57)."""
 
     def __init__(self, request: StaffRequest, docrequest: DocumentRequest):
         self.actor = request.actor

@@ -32,8 +32,8 @@ _PROGRAM = (
 
 
 class SandboxError(Exception):
-    """The parser could not do its work: it did not start, was ended, took too long or too much memory. That
-    is no verdict on the file."""
+    """The parser could not do its work: it did not start, was ended, took too long or too much memory (found
+    F-42). That is no verdict on the file."""
 
 
 class SlowError(SandboxError):

@@ -88,7 +88,7 @@ _NOT_PARSED = (
 
 
 class Sandbox:
-    """A launcher whose every new server has to prove itself before it gets work."""
+    """A launcher whose every new server has to prove itself before it gets work (found F-31)."""
 
     def __init__(self, launcher: Launcher | None = None):
         self.launcher = launcher or Launcher()

@@ -110,8 +110,8 @@ def search_field(label: str, typed: str) -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def not_scanned(context: Any, version: Any) -> str:
-    """Remembers a file if no scanner has read it, for the one line that staff get a page. Customers would
-    read danger (ruling 35)."""
+    """Remembers a file if no scanner has read it, for the one line that staff get a page (found F-63).
+    Customers would read danger (ruling 35)."""
     request = context.get("request")
     told = isinstance(context.get("actor"), Staff) and version.scan == ScanState.NOT_SCANNED
     if request is not None and told:
