@@ -423,19 +423,23 @@ def test_a_task_is_claimed_by_one_and_given_back():
 
 
 @pytest.mark.covers("A-67", "S-29")
-def test_every_state_change_leaves_exactly_one_entry():
+def test_every_state_change_leaves_exactly_one_entry_with_the_state_before_and_after():
     w = factories.world()
     docrequest = factories.accepted(w)
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
-    event_types = (
-        AuditEvent.objects.filter(subject=docrequest.subject, event_type__startswith="docrequest.")
+    events = (
+        AuditEvent.objects.select_related("details")
+        .filter(subject=docrequest.subject, event_type__startswith="docrequest.")
         .order_by("pk")
-        .values_list("event_type", flat=True)
     )
-    assert list(event_types) == [
-        "docrequest.created",
-        "docrequest.contacted",
-        "docrequest.submitted",
-        "docrequest.accepted",
-        "docrequest.closed",
+    changes = [
+        (event.event_type, event.details.content.get("before"), event.details.content.get("after"))
+        for event in events
+    ]
+    assert changes == [
+        ("docrequest.created", None, None),
+        ("docrequest.contacted", "contact", "waiting"),
+        ("docrequest.submitted", "waiting", "check"),
+        ("docrequest.accepted", "check", "done"),
+        ("docrequest.closed", "done", "closed"),
     ]

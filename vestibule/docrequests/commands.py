@@ -191,8 +191,8 @@ def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str 
     sentence of rules.denial_reason."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
-    step = TRANSITIONS[verb]
-    since = Now() if step.target != docrequest.state else F("state_since")
+    step, before = TRANSITIONS[verb], docrequest.state
+    since = Now() if step.target != before else F("state_since")
     docrequest.state = step.target
     changed = {"state": step.target, "state_since": since, "round": docrequest.round}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(
@@ -200,6 +200,7 @@ def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str 
     )
     words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
     words |= {"to": docrequest.recipient, "sender": docrequest.author.name}
+    words |= {"before": before, "after": step.target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
     return docrequest
