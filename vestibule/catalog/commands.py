@@ -44,7 +44,8 @@ def add_form(*, name: str, intro: str = "", questions: list[Question], by: Staff
 def change_form(
     form: FormTemplate, *, name: str, intro: str, questions: list[Question], seen: int, by: Staff
 ) -> FormVersion:
-    """A new version, when something changed; requests that are out keep the one that they were made with.
+    """A new version, when something changed; requests that are out keep the one that they were made with
+    (G-32).
 
     `seen` is the number of the version that was on the screen. Raises ActionDeniedError when somebody else
     made a newer one.

@@ -207,7 +207,7 @@ class RequestSearch(models.Model):
 
 class RequestItem(models.Model):
     """One asked document or form, with its words, its file and its questions as they were when the request
-    was made (I-2)."""
+    was made (G-32)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
