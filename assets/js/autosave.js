@@ -9,6 +9,7 @@ export function keep(form, live) {
   let told = 0;
   let saving = false;
   let again = false;
+  let leaving = false; // the form itself is on its way
   let last = words();
 
   function words() {
@@ -42,8 +43,8 @@ export function keep(form, live) {
     }).catch(() => undefined);
     // The line is cut, or we are: later.
     if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000);
-    // The link is dead, was left or has finished: told at once.
-    if (answer?.status === 410 || answer?.redirected) showAnew();
+    // The link is dead, was left or has finished: told at once, unless the answer to the form says it anyway.
+    if (!leaving && (answer?.status === 410 || answer?.redirected)) showAnew();
     if (answer?.status !== 204) return;
     last = now;
     settleFields(form, (answer.headers.get("Wrong-Fields") || "").split(" "));
@@ -71,7 +72,12 @@ export function keep(form, live) {
   // A phone may end a page that is out of sight without another word. What is being sent itself needs no
   // saving.
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
-  form.addEventListener("submit", (event) => event.defaultPrevented || (last = words()));
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    leaving = true;
+    last = words();
+  });
+  window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("pagehide", () => send(words()));
 }
 

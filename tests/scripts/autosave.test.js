@@ -181,6 +181,19 @@ test("a link that has ended in the meantime is shown as the server has it now", 
   assert.equal(said(), "");
 });
 
+test("what is saved while the form is sent shows no other page in the place of its answer", async () => {
+  answer = () => new Response(null, { status: 410 });
+  const heard = [];
+  answer = () => new Promise((done) => heard.push(() => done(new Response(null, { status: 410 }))));
+  write("Ada");
+  await pass(2000);
+  find("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  for (const answered of heard) answered();
+  await rest();
+  assert.equal(asked.length, 1);
+  assert.deepEqual(went, []);
+});
+
 function chooseFile() {
   const input = find("[name=scan]");
   Object.defineProperty(input, "files", { value: [new File(["x"], "scan.pdf")] });
