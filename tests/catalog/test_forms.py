@@ -23,7 +23,7 @@ WRONG = {
     "Question 1: enter two or more options, one on each line": [
         Question("q1", "Which?", "choice", options=("one",))
     ],
-    "Question 1: the option “one” stands there twice": [
+    "Question 1: the option “one” is there twice": [
         Question("q1", "Which?", "choice", options=("one", "two", "one"))
     ],
     "Question 1: enter a number of files from 1 to 10": [Question("q1", "Proof", "file", files=11)],

@@ -20,18 +20,18 @@ def defining_denial(*, by: Staff) -> str:
 
 def type_denial(wanted: Sequence[RequirementSpec], *, kind: str) -> str:
     """The first of its problems."""
-    return next(iter(type_problems(wanted, kind=kind)), "")
+    return next(iter(type_problems(wanted, kind=kind).values()), "")
 
 
-def type_problems(wanted: Sequence[RequirementSpec], *, kind: str) -> list[str]:
-    """What the definition lacks, a sentence for each of its tasks. An application without a requirement asks
-    for nothing; a Work may be a place for documents alone."""
+def type_problems(wanted: Sequence[RequirementSpec], *, kind: str) -> dict[int, str]:
+    """What the definition lacks: a sentence for each of its tasks, by its number from 1, and for all together
+    by 0. An application without a requirement asks for nothing; a Work may be a place for documents alone."""
     if not wanted and kind != CaseKind.WORK:
-        return [_("Add at least one task.")]
+        return {0: _("Add at least one task.")}
     if len(wanted) > MOST:
-        return [_("A case type can have up to %(n)d tasks.") % {"n": MOST}]
-    found = (_task_problem(n, one) for n, one in enumerate(wanted, start=1))
-    return [problem for problem in found if problem]
+        return {0: _("A case type can have up to %(n)d tasks.") % {"n": MOST}}
+    found = {n: _task_problem(n, one) for n, one in enumerate(wanted, start=1)}
+    return {n: problem for n, problem in found.items() if problem}
 
 
 def _task_problem(n: int, one: RequirementSpec) -> str:

@@ -73,24 +73,25 @@ def stored(questions: Iterable[Question]) -> list[dict[str, Any]]:
 def checked(questions: list[Question]) -> list[Question]:
     """The same questions when a form can be made of them. Raises ActionDeniedError with the first problem, in
     words."""
-    if found := problems(questions):
-        raise ActionDeniedError(found[0])
+    for sentence in problems(questions).values():
+        raise ActionDeniedError(sentence)
     return questions
 
 
-def problems(questions: list[Question]) -> list[str]:
-    """Why no form can be made of these questions, a sentence for each question that lacks something."""
+def problems(questions: list[Question]) -> dict[int, str]:
+    """Why no form can be made of these questions: a sentence for each that lacks something, by its number
+    from 1, and for all together by 0."""
     if not questions:
-        return [_("Add the first question.")]
+        return {0: _("Add the first question.")}
     if len(questions) > MOST_QUESTIONS:
-        return [_("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS}]
-    found = [
-        _("Question %(number)d: %(problem)s") % {"number": number, "problem": problem}
+        return {0: _("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS}}
+    found = {
+        number: _("Question %(number)d: %(problem)s") % {"number": number, "problem": problem}
         for number, question in enumerate(questions, start=1)
         if (problem := _problem(question))
-    ]
+    }
     if len({question.key for question in questions}) < len(questions):
-        found.append(_("Two questions have the same key."))
+        found[0] = _("Two questions have the same key.")
     return found
 
 
@@ -122,7 +123,7 @@ def _options_problem(options: tuple[str, ...]) -> str:
     if len(options) > MOST_OPTIONS:
         return _("enter up to %(n)d options") % {"n": MOST_OPTIONS}
     if twice := next((one for n, one in enumerate(options) if one in options[:n]), ""):
-        return _("the option “%(option)s” stands there twice") % {"option": twice}
+        return _("the option “%(option)s” is there twice") % {"option": twice}
     return ""
 
 

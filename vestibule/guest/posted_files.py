@@ -22,20 +22,9 @@ from vestibule.sharing.models import UploadBatch
 from vestibule.web import last_look
 from vestibule.web.actor_request import LinkHolderRequest
 from vestibule.web.form_uploads import each
+from vestibule.web.problems import Problem
 
 from .forms import BatchForm
-
-
-class FileProblem(str):
-    """What is wrong with the files of one field, to which `href` leads."""
-
-    href = ""
-
-    @classmethod
-    def of(cls, field: str, sentence: str) -> FileProblem:
-        problem = cls(sentence)
-        problem.href = f"#{field}"
-        return problem
 
 
 def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, list[str]]:
@@ -61,7 +50,7 @@ def _add_all(request: LinkHolderRequest, item: RequestItem, files: Any) -> list[
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
         refused = each(request, files.getlist(field), partial(_answer, item, question, by=request.actor))
-        problems += [FileProblem.of(field, sentence) for sentence in refused]
+        problems += [Problem.at(field, sentence) for sentence in refused]
     return problems
 
 
@@ -74,10 +63,10 @@ def _lacking(item: RequestItem) -> list[str]:
     if not item.form:
         named = {"item": item.name}
         sentence = _("Select a file for: %(item)s") % named
-        return [] if portal_submission.has_file(item) else [FileProblem.of("documents", sentence)]
+        return [] if portal_submission.has_file(item) else [Problem.at("documents", sentence)]
     filled = {file.question for file in portal_submission.added(item.docrequest) if file.item_id == item.pk}
     return [
-        FileProblem.of(f"file-{one.key}", _("Select a file for: %(question)s") % {"question": one.label})
+        Problem.at(f"file-{one.key}", _("Select a file for: %(question)s") % {"question": one.label})
         for one in item.questions
         if one.wants_file and one.key not in filled
     ]

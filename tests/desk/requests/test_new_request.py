@@ -50,7 +50,9 @@ def test_each_create_has_a_noun_and_says_that_it_saves_at_once_for_everybody(nou
 def test_the_only_contact_of_a_client_is_selected_with_it_but_not_by_save():
     w = factories.world()
     anna = Desk(ANNA)
-    assert contact_of(after(anna, w, do="refresh")) == str(w.mina.pk)
+    shown = after(anna, w, do="refresh")
+    assert contact_of(shown) == str(w.mina.pk)
+    assert 'data-unsaved="typed"' in shown, "nothing of it is saved: leaving asks"
     refused = after(anna, w, do="save")
     assert contact_of(refused) == "" and "Select a contact" in refused
     add_contact(client=w.client, name="Second", by=SYSTEM)

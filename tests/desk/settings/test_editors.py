@@ -22,17 +22,20 @@ def question(row: int, label: str, kind: str = "choice", options: str = "") -> d
 def test_each_question_that_lacks_something_is_named_at_once():
     factories.world()
     ada = browser(factories.administrator().login, "desk")
-    typed = {"name": "About you", "row": ["1", "2", "3"], "do": "save"}
+    typed = {"name": "", "row": ["1", "2", "3"], "do": "save"}
     typed |= question(1, "Colour", options="Red\nRed") | question(2, "Size") | question(3, "", "short")
     answer = ada.post("/desk/settings/forms/new/", typed)
     page = answer.content.decode()
     assert answer.status_code == 422
     for sentence in (
-        "Question 1: the option “Red” stands there twice",
+        "Enter the name of the form",
+        "Question 1: the option “Red” is there twice",
         "Question 2: enter two or more options, one on each line",
         "Question 3: enter the question",
     ):
         assert sentence in page
+    assert '<a href="#r2-label">Question 2: enter two' in " ".join(page.split()), "each leads to its row"
+    assert page.count("Question 2: enter two or more options") == 2, "and the row says it too"
 
 
 @pytest.mark.covers("F-67")

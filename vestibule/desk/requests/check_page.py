@@ -41,10 +41,10 @@ class CheckPage:
         self.request, self.docrequest = request, docrequest
         self.items = list(docrequest.items.all())
         if request.method == "POST":
-            self.form = DecisionForm(self._posted(), items=self.items)
+            self.form = DecisionForm(self._posted(), items=self.items, final=self.final)
         else:
             seen = {"seen": self.latest.pk} if self.latest else {}
-            self.form = DecisionForm(None, items=self.items, initial=seen)
+            self.form = DecisionForm(None, items=self.items, final=self.final, initial=seen)
 
     @cached_property
     def submissions(self) -> list[Submission]:
@@ -55,6 +55,11 @@ class CheckPage:
     def latest(self) -> Submission | None:
         """What is being judged."""
         return self.submissions[0] if self.submissions else None
+
+    @property
+    def final(self) -> bool:
+        """Whether it is the author's check."""
+        return STATES[self.docrequest.state].stage == Stage.FINAL
 
     @property
     def is_due(self) -> bool:
@@ -98,12 +103,11 @@ class CheckPage:
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
         came = {file.item_id for file in self.latest.files.all()} if self.latest else set()
-        final = STATES[self.docrequest.state].stage == Stage.FINAL
         judged = [
             _judged(view, verdict, shown)
             | {
                 "after": after,
-                "due": final or view.state != ItemState.ACCEPTED,
+                "due": self.final or view.state != ItemState.ACCEPTED,
                 "lacks": not view.item.accepted_at and view.item.pk not in came,
             }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
@@ -123,7 +127,7 @@ class CheckPage:
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
-            "final": final,
+            "final": self.final,
         }
 
 

@@ -201,8 +201,15 @@ class DecisionForm(Form):
     )
     comment.one_of = True  # type: ignore[attr-defined]  # needed for a reupload without reasons: its label does not say "optional"
 
-    def __init__(self, data: QueryDict | None = None, *, items: Iterable[RequestItem], **kwargs: Any):
+    def __init__(
+        self, data: QueryDict | None = None, *, items: Iterable[RequestItem], final: bool, **kwargs: Any
+    ):
         super().__init__(data, **kwargs)
+        if final:  # closing sends no letter
+            self.fields["comment"].help_text = _(
+                "Only for Reupload required: the customer reads it in the email. Say here or at a document "
+                "what needs to be corrected. If you mark no document, the customer must upload all again."
+            )
         self.verdicts = [VerdictForm(data, item=item) for item in items]
 
     def clean(self) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class CaseTypeEditor:
                 "instructions": one.instructions,
                 "checked": checked,
             }
-            rows.append({"id": str(number), **words, **asked})
+            rows.append({"id": str(number), "wrong": "", **words, **asked})
         return rows
 
     def press(self) -> CaseType | None:
@@ -65,14 +65,15 @@ class CaseTypeEditor:
         if self.do == "add":
             self.rows.add(FIELDS, checked="on", forms=[], templates=[])
         self.rows.press(self.do)
-        if self.do != "save" or not self.head.is_valid():
+        if self.do != "save":
             return None
-        name, kind = self.head.cleaned_data["name"], self.head.cleaned_data["kind"]
-        if problems := rules.type_problems([self._wanted(row) for row in self.rows], kind=kind):
-            self.problems = problems
+        kind = self.case_type.kind if self.case_type else str(self.head["kind"].value() or "")
+        found = rules.type_problems([self._wanted(row) for row in self.rows], kind=kind)
+        self.problems = self.rows.told(found, "name")
+        if not self.head.is_valid() or self.problems:
             return None
         try:
-            return self._save(name, kind)
+            return self._save(self.head.cleaned_data["name"], self.head.cleaned_data["kind"])
         except StaleFormError:  # the page has to be drawn again
             raise
         except ActionDeniedError as denied:

@@ -3,13 +3,14 @@ taken away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
 from vestibule.core.numbers import number
 from vestibule.web.form_recovery import refilling
+from vestibule.web.problems import Problem
 
 MOST = 100  # rows that a page reads; packages say in words how many they take
 
@@ -19,7 +20,9 @@ def posted(data: QueryDict, fields: Sequence[str], lists: Sequence[str] = ()) ->
     rows = Rows()
     for name in list(dict.fromkeys(data.getlist("row")))[:MOST]:
         texts = {field: data.get(f"{name}-{field}", "").strip() for field in fields}
-        rows.append({"id": name, **texts, **{field: data.getlist(f"{name}-{field}") for field in lists}})
+        rows.append(
+            {"id": name, "wrong": "", **texts, **{field: data.getlist(f"{name}-{field}") for field in lists}}
+        )
     return rows
 
 
@@ -32,7 +35,7 @@ def seen_or(request: HttpRequest, present: str) -> str:
 
 
 class Rows(list[dict[str, Any]]):
-    """One dict a row; its `id` is unique on the page."""
+    """One dict a row; its `id` is unique on the page, `wrong` what it lacks."""
 
     def fresh_id(self) -> str:
         """An id that no row of the page has."""
@@ -40,7 +43,15 @@ class Rows(list[dict[str, Any]]):
 
     def add(self, fields: Sequence[str], **given: Any) -> None:
         """One more row at the end; a field without a value is empty."""
-        self.append({"id": self.fresh_id(), **dict.fromkeys(fields, ""), **given})
+        self.append({"id": self.fresh_id(), "wrong": "", **dict.fromkeys(fields, ""), **given})
+
+    def told(self, found: Mapping[int, str], field: str) -> list[str]:
+        """The problems of an editor by the number of their row, 0 for all: each leads to that field of its
+        row, and stands in the row too."""
+        for nth, row in enumerate(self, start=1):
+            row["wrong"] = found.get(nth, "")
+        places = {nth: f"r{row['id']}-{field}" for nth, row in enumerate(self, start=1)}
+        return [Problem.at(places.get(nth, "rows-h"), sentence) for nth, sentence in found.items()]
 
     def press(self, do: str) -> None:
         """`up:3`, `down:3` or `remove:3`. Anything else does nothing; so does a row that is not there."""

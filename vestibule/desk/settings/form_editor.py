@@ -58,7 +58,7 @@ class FormEditor:
                 "hint": one.hint,
                 "files": str(one.files),
             }
-            rows.append({"id": str(nth), **words, **marks, "options": "\n".join(one.options)})
+            rows.append({"id": str(nth), "wrong": "", **words, **marks, "options": "\n".join(one.options)})
         return rows
 
     def press(self) -> FormTemplate | None:
@@ -66,10 +66,10 @@ class FormEditor:
         if self.do == "add":
             self.rows.add(FIELDS, key=self._fresh_key(), kind="short", required="on", files="1")
         self.rows.press(self.do)
-        if self.do != "save" or not self.head.is_valid():
+        if self.do != "save":
             return None
-        if problems := questions.problems(self.questions()):
-            self.problems = problems
+        self.problems = self.rows.told(questions.problems(self.questions()), "label")
+        if not self.head.is_valid() or self.problems:
             return None
         try:
             return self._save(**self.head.cleaned_data)
