@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from .source import DEF, Source
 
@@ -82,7 +83,7 @@ def _defined(tree: ast.Module | ast.ClassDef, within: str) -> Iterator[tuple[str
 def _named(source: Source, body: Iterable[ast.stmt], arguments: ast.arguments | None = None) -> set[str]:
     """The full names in some statements; a variable of their own is none."""
     module = ".".join(source.parts).removesuffix(".__init__")
-    meant = dict(_aliases(source))
+    meant = _aliases(source)
     nodes = [node for statement in body for node in ast.walk(statement)]
     own = {node.arg for node in ast.walk(arguments) if isinstance(node, ast.arg)} if arguments else set()
     own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
@@ -95,11 +96,14 @@ def _named(source: Source, body: Iterable[ast.stmt], arguments: ast.arguments | 
     return found
 
 
-def _aliases(source: Source) -> Iterator[tuple[str, str]]:
+@cache
+def _aliases(source: Source) -> dict[str, str]:
     full = {(line, name.rpartition(".")[2]): name for line, name in source.imports()}
-    for node in source.of_type(ast.ImportFrom):
-        for alias in node.names:
-            yield alias.asname or alias.name, full[node.lineno, alias.name]
+    return {
+        alias.asname or alias.name: full[node.lineno, alias.name]
+        for node in source.of_type(ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 def changing(known: dict[str, Function]) -> set[str]:

@@ -24,12 +24,17 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All of the tree, walked once: every rule asks for some of it."""
+        return list(ast.walk(self.tree))
+
     @property
     def parts(self) -> tuple[str, ...]:
         return Path(self.path).with_suffix("").parts
 
     def of_type[T: ast.AST](self, *kinds: type[T]) -> Iterator[T]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+        return (node for node in self.nodes if isinstance(node, kinds))
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Line and full name of whatever is imported, relative imports resolved."""
