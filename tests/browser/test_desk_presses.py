@@ -62,6 +62,7 @@ def test_a_row_of_a_list_is_pressed_between_its_words(installation):
             for at in ("/desk/mail/", "/desk/requests/", "/desk/works/", "/desk/clients/"):
                 anna.open(at)
                 row = page.locator("tbody tr").first
+                assert row.locator("td").count(), (width, page.url, page.inner_text("body"))
                 for place in range(row.locator("td").count()):
                     cell = row.locator("td").nth(place)
                     if cell.locator("a:not(.t), button").count():

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import ConsoleMessage, Locator, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, sync_playwright
 
 from tests.browser.pressing import Hand
 
@@ -18,6 +19,7 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 WIDTHS = (390, 768, 1440)
 HEIGHTS = {320: 640, 390: 844, 768: 1024, 1440: 900}
 LARGEST = 150_000  # bytes of a picture of the manual
+SEEN = 2_000  # characters of a page that a failed test tells
 # What the browser says of an answer that a story asks for.
 EXPECTED = tuple(f"status of {status}" for status in (404, 409, 410, 422, 429))
 
@@ -35,9 +37,18 @@ class Chromium:
         )
         return self
 
-    def __exit__(self, *problem: object) -> None:
+    def __exit__(self, problem: type[BaseException] | None, *_: object) -> None:
+        if problem:
+            self._tell()
         self._browser.close()
         self._playwright.stop()
+
+    def _tell(self) -> None:
+        """What stands on each screen, for whoever looks for the cause where the test ran."""
+        for context in self._browser.contexts:
+            for page in context.pages:
+                with suppress(Error):
+                    print(f"{page.url}\n{page.inner_text('body')[:SEEN]}\n")
 
     def person(self, width: int, *, scripts: bool = True, zone: str | None = None) -> Person:
         size = {"width": width, "height": HEIGHTS[width]}
@@ -70,13 +81,15 @@ class Person:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def open(self, path: str) -> None:
-        self.page.goto(path)
+        answer = self.page.goto(path)
+        assert answer is None or answer.status < 500, f"{path}: {answer.status}"
 
     def sign_in(self, interface: str, email: str, password: str) -> None:
         self.open(f"/{interface}/sign-in/")
         self.hand.write(self.page.get_by_label("Email"), email)
         self.hand.write(self.page.get_by_label("Password"), password)
-        self.press("Sign in")
+        with self.page.expect_navigation():
+            self.press("Sign in")
 
     def press(self, words: str) -> None:
         self.hand.press(self.page.get_by_role("button", name=words))
