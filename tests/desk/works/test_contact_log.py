@@ -1,4 +1,4 @@
-"""A new Contact Log says before it is sent who reads the notes."""
+"""A new Contact Log says before it is sent who reads the notes, and afterwards which codes are to be given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import re
 import pytest
 
 from tests import factories
+from tests.scenarios import document_exchange
 from tests.signed_in import browser_of
+from tests.web.test_forms import ANNA, Desk, read
+from vestibule.links.models import SHARED
+from vestibule.sharing import letters
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -22,3 +26,26 @@ def test_the_notes_say_who_reads_them_and_the_address_is_not_called_optional():
     assert "If you send by email, this is the message to the client. Otherwise only staff see it." in page
     label = re.search(r'<label[^>]* for="id_to_address">(.*?)</label>', page, re.S)
     assert label and "optional" not in label[1]
+
+
+@pytest.mark.covers("C-30", "C-31")
+def test_after_a_message_with_both_links_both_codes_are_asked_for():
+    s = document_exchange.shared()
+    for purpose in SHARED:
+        document_exchange.link(s, purpose)
+    desk, work = Desk(ANNA), f"/desk/works/{s.work.pk}/"
+    notes = "\n".join(letters.chip(purpose) for purpose in SHARED)
+    to, fields = desk.fill(f"{work}contact-log/new/", "Send", notes=notes, subject="Your documents")
+    came = desk.post(to, fields)
+    assert came["Location"] == f"{work}setup/download/"
+    page, other = desk.page(came["Location"]), f"{work}setup/upload/"
+    assert "Now give Mina Bianchi the codes of both links another way." in page.text
+    lacks = "The External Upload Link has its own code. The client has this link, but not its code yet."
+    assert lacks in page.text and f'<a href="{other}">External Upload Setup</a>' in page.html
+    to, fields = desk.fill(f"{work}setup/download/", "by phone")
+    assert lacks in read(desk.post(to, fields), to).text, "one code given, and the other is still asked for"
+    page = desk.page(other)
+    assert "The External Download Link has its own code." not in page.text
+    to, fields = desk.fill(other, "by phone")
+    desk.post(to, fields)
+    assert "has its own code" not in desk.page(f"{work}setup/download/").text

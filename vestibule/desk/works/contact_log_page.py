@@ -181,11 +181,11 @@ class ContactLogPage:
 
     def next_step(self, log: ContactLog) -> tuple[str, str]:
         """After sending: where to go, and the sentence. A link without its code opens nothing, so the code
-        comes next."""
+        comes next; the page of one code leads to the other."""
         to = log.to_name or log.to_address or self.work.client.name
         links = ((purpose, self.states[purpose].link) for purpose in reversed(SHARED))
         held = [(purpose, link) for purpose, link in links if link and f"{{link:{link.pk}}}" in log.notes]
-        lacking = next((purpose for purpose, link in held if not sharing.code_given(link)), None)
+        lacking = [purpose for purpose, link in held if not sharing.code_given(link)]
         said = (
             sent_or_kept(
                 _("We are sending your email."),
@@ -195,6 +195,10 @@ class ContactLogPage:
             else _("Saved.")
         )
         if lacking:
-            said += " " + _("Now give %(name)s the code another way.") % {"name": to}
-            return reverse("desk:work_link_setup", args=[self.work.pk, lacking]), said
+            one, both = (
+                _("Now give %(name)s the code another way."),
+                _("Now give %(name)s the codes of both links another way."),
+            )
+            said += " " + (both if lacking[1:] else one) % {"name": to}
+            return reverse("desk:work_link_setup", args=[self.work.pk, lacking[0]]), said
         return reverse("desk:work", args=[self.work.pk], query={"tab": "contact-log"}), said

@@ -159,6 +159,14 @@ class LinkSetupPage:
     def _in_days(self, days: int) -> datetime.date:
         return to_local(clock.now()).date() + datetime.timedelta(days=min(days, 3650))
 
+    def _also_lacks(self) -> pages.LinkView | None:
+        """The other link of the Work, if the client has it without its code."""
+        states = pages.links_of(self.actor, self.work)
+        other = next(state for purpose, state in states.items() if purpose != self.purpose)
+        if other.link and other.on and sharing.link_given(other.link) and not sharing.code_given(other.link):
+            return other
+        return None
+
     def context(self) -> dict[str, Any]:
         link, place = self.link, paging.place(self.request.GET, of=HISTORY)
         history = sharing.link_history(self.actor, link, place=place) if link else Page[Entry]([])
@@ -184,6 +192,7 @@ class LinkSetupPage:
             "wrong": self.present.wrong_in_life if self.present else 0,
             "link_given": sharing.link_given(link) if link else None,
             "code_given": sharing.code_given(link) if link else None,
+            "also_lacks": self._also_lacks(),
             "ways": codes.HOW.items(),
             "zone": zone_name(),
             "onward": self.onward,
