@@ -41,20 +41,39 @@ def test_a_new_request_goes_to_any_contact():
     typed = {"client": w.client.pk, "documents": [w.templates[0].pk], "customer_comment": "Dear Zoe"}
     shown = posted(anna, at, typed | {"do": "refresh"})
     assert CUT in shown and "Zoë Last" not in shown
-    shown = posted(anna, at, typed | {"do": "find", "contact_search": "zoe"})
+    shown = posted(anna, at, typed | {"do": "find_contact", "contact_search": "zoe"})
     assert (
-        f'value="{zoe.pk}"' in shown
+        f'value="{zoe.pk}" selected' in shown
         and "Dear Zoe" in shown
         and "Person 001" not in shown
         and CUT not in shown
     )
-    assert "1 found. Select it in the list." in shown
-    nothing = posted(anna, at, typed | {"do": "find", "contact_search": "zebra"})
+    assert "1 found. It is selected." in shown
+    nothing = posted(anna, at, typed | {"do": "find_contact", "contact_search": "zebra"})
     assert "Nothing found for “zebra”." in nothing
     shown = posted(anna, at, typed | {"do": "refresh", "contact": zoe.pk, "contact_search": ""})
     assert f'value="{zoe.pk}" selected' in shown, "who is chosen stays"
     made = anna.post(at, typed | {"do": "save", "contact": zoe.pk})
     assert made.status_code == 302 and DocumentRequest.objects.get().contact == zoe
+
+
+def test_the_only_company_that_is_found_is_selected_with_its_only_contact():
+    w = factories.world()
+    anna, at = browser(w.anna.login, "desk"), "/desk/requests/new/"
+    others = [Client.objects.create(name=f"Wisła {name}") for name in ("one", "two")]
+    otto = Contact.objects.create(name="Otto Only", email="otto@wisla.example")
+    Affiliation.objects.create(client=others[0], contact=otto)
+    before = {"client": w.client.pk, "contact": w.mina.pk, "customer_comment": "Dear Otto"}
+    shown = posted(anna, at, before | {"do": "find_client", "client_search": "wisla one"})
+    assert f'value="{others[0].pk}" selected' in shown and f'value="{otto.pk}" selected' in shown
+    assert "1 found. It is selected." in shown and "Dear Otto" in shown
+    shown = posted(anna, at, before | {"do": "find_client", "client_search": "wisla"})
+    assert "2 found. Select one in the list." in shown and f'value="{w.client.pk}" selected' in shown
+    shown = posted(anna, at, before | {"do": "refresh", "client_search": "wisla one"})
+    assert f'value="{w.client.pk}" selected' in shown, "only Find selects"
+    assert "1 found. Select it in the list." in shown
+    label = re.search(r'<label[^>]* for="id_client_search">(.*?)</label>', shown, re.S)
+    assert label and "optional" not in label[1]
 
 
 def test_a_work_is_given_to_any_colleague():
@@ -68,9 +87,13 @@ def test_a_work_is_given_to_any_colleague():
     seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
     assert CUT in page and "Ravi Sharma" not in page and "Anna Conti</option>" in page
     typed = {"seen": seen, "title": "New title", "responsible": s.world.anna.pk, "responsible_search": "ravi"}
-    for do in ("find", "enter"):
+    for do in ("find_responsible", "enter"):
         page = posted(anna, at, typed | {"do": do})
-        assert "Ravi Sharma</option>" in page and 'value="New title"' in page and "Aaa 001" not in page, do
+        assert (
+            f'value="{s.world.ravi.pk}" selected' in page
+            and 'value="New title"' in page
+            and "Aaa 001" not in page
+        ), do
     saved = anna.post(at, typed | {"do": "save", "responsible": s.world.ravi.pk})
     s.work.refresh_from_db()
     assert saved.status_code == 302 and (s.work.title, s.work.responsible) == ("New title", s.world.ravi)
@@ -83,8 +106,9 @@ def test_a_contact_log_is_sent_to_any_contact():
     page = anna.get(at).content.decode()
     assert CUT in page and "zoe@bianchi.example" not in page
     typed = {"channel": "email", "subject": "Hello", "notes": "What I wrote", "to_address": "", "to_name": ""}
-    page = posted(anna, at, typed | {"do": "find", "to_address_search": "zoe"})
-    assert f'value="to-{zoe.pk}"' in page and "What I wrote" in page
+    page = posted(anna, at, typed | {"do": "find_to_address", "to_address_search": "zoe"})
+    assert f'value="to-{zoe.pk}"' in page and "What I wrote" in page and "1 found. It is selected." in page
+    assert 'value="zoe@bianchi.example"' in page and 'value="Zoë Last"' in page
     page = posted(anna, at, typed | {"do": f"to-{zoe.pk}"})
     assert 'value="zoe@bianchi.example"' in page and 'value="Zoë Last"' in page and "What I wrote" in page
     to = {"to_address": zoe.email, "to_name": zoe.name}

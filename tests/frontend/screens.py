@@ -216,7 +216,7 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield (
         "anna",
         "/desk/requests/new/",
-        {"do": "find", "client": client, "internal_comment": long, "customer_comment": long},
+        {"do": "find_client", "client": client, "internal_comment": long, "customer_comment": long},
     )
     yield "anna", "/desk/clients/", {"client-name": ""}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}

@@ -265,11 +265,12 @@ def test_a_new_work_finds_any_client(client):
         client, "/desk/works/new/"
     )
     typed = {"title": "Annual accounts", "type": str(s.work.type_id)}
-    found = client.post("/desk/works/new/", typed | {"client_search": "zebra", "do": "find"})
+    found = client.post("/desk/works/new/", typed | {"client_search": "zebra", "do": "find_client"})
     shown = found.content.decode()
     assert (
         found.status_code == 200
-        and "Zzz Zebra" in shown
+        and f'value="{last.pk}" selected' in shown
+        and "1 found. It is selected." in shown
         and 'value="Annual accounts"' in shown
         and "Aaa 001" not in shown
     )

@@ -1,4 +1,4 @@
-"""A new Contact Log says before it is sent who reads the notes, and afterwards which codes are to be given."""
+"""A new Contact Log says before it is sent who reads the notes, and after it which codes to give."""
 
 from __future__ import annotations
 

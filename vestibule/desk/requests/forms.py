@@ -20,7 +20,7 @@ from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact
 
-from ..choosing import offer, searched
+from ..choosing import SearchField, offer, searched
 from ..mail.forms import EmailForm
 
 
@@ -43,13 +43,13 @@ class TemplateForm(Form):
 class NewRequestForm(Form):
     """D9. Client, contact and documents are chosen from what this person may see."""
 
-    client_search = forms.CharField(label=_("Find a company"), max_length=100, required=False)
+    client_search = SearchField(_("Find a company"))
     client = forms.TypedChoiceField(
         label=_("Company"),
         coerce=int,
         error_messages={"required": _("Select a company"), "invalid_choice": _("Select a company")},
     )
-    contact_search = forms.CharField(label=_("Find a contact"), max_length=100, required=False)
+    contact_search = SearchField(_("Find a contact"))
     contact = forms.TypedChoiceField(
         label=_("Contact"),
         coerce=int,

@@ -3,6 +3,7 @@ selects it (A-14 to A-16)."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.forms import Form
@@ -25,6 +26,7 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import DiskUploadedFile
 
+from ..choosing import hit, only
 from ..clients.forms import ClientForm, ContactForm
 from .forms import NewRequestForm, TemplateForm
 
@@ -63,10 +65,23 @@ class NewRequestPage:
                     self.creating[self.do] = type(form)(prefix=form.prefix)
             except NameTakenError as taken:
                 form.warn(taken)
+        self._select_found()
         self.form = self._form()
         if self.do != "save" or not self.form.is_valid():
             return None
         return self._save(self.form.cleaned_data)
+
+    def _select_found(self) -> None:
+        """[Find] selects the only one that it finds."""
+        client = self._client()
+        if self.do == "find_client":
+            company = hit(self.data, "client", partial(people.clients, self.actor))
+            if company and company != client:
+                self.data["client"], self.data["contact"] = str(company.pk), ""
+        elif self.do == "find_contact" and client:
+            contact = hit(self.data, "contact", partial(people.contacts, self.actor, client))
+            if contact:
+                self.data["contact"] = str(contact.pk)
 
     def _create_client(self, **typed: str) -> None:
         self.data["client"] = str(once(self.request, lambda: add_client(**typed, by=self.actor)).pk)
@@ -101,11 +116,10 @@ class NewRequestPage:
         """The contact that is selected, if it speaks for that client. Where there is no other, the client
         brings it along; Save selects nothing."""
         chosen = number(self.data.get("contact"))
-        if self.client and not chosen and self.do != "save":
-            found = people.contacts(self.actor, self.client)
-            if len(found.rows) == 1 and not found.more:
-                self.data["contact"] = str(found.rows[0].pk)
-                return found.rows[0]
+        unasked = self.client if not chosen and self.do != "save" else None
+        if unasked and (one := only(people.contacts(self.actor, unasked))):
+            self.data["contact"] = str(one.pk)
+            return one
         return people.find_contact(self.actor, chosen, self.client) if chosen and self.client else None
 
     def _form(self) -> NewRequestForm:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.numbers import number
+from vestibule.core.paging import Choice
 from vestibule.links.models import SHARED, Purpose
 from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.mail.outbox import mailing_denial
@@ -23,6 +24,7 @@ from vestibule.web import form_recovery
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
+from ..choosing import hit
 from ..mail.pages import sent_or_kept
 from . import pages
 from .forms import ContactLogForm
@@ -35,7 +37,7 @@ def _to(person: Contact | None) -> dict[str, str]:
 
 class ContactLogPage:
     """`do` is the button that was pressed: send, insert_download, insert_upload, setup_download,
-    setup_upload, remove_code, make_visible, only_visible, find (whom it goes to), to-17 (that contact)."""
+    setup_upload, remove_code, make_visible, only_visible, find_to_address, to-17 (that contact)."""
 
     def __init__(self, request: StaffRequest, work: Case):
         self.actor = request.actor
@@ -44,8 +46,11 @@ class ContactLogPage:
         self.documents = cases.chosen(self.actor, work, (self.data or request.GET).getlist("documents"))
         self.states = pages.links_of(self.actor, work)
         search = self.data.get("to_address_search", "").strip()
-        self.people = people.contacts(self.actor, work.client, search, mailable=True)
+        self.people = self._contacts(search)
         self.code_inside = False
+
+    def _contacts(self, search: str) -> Choice[Contact]:
+        return people.contacts(self.actor, self.work.client, search, mailable=True)
 
     @property
     def hidden(self) -> list[Any]:
@@ -73,6 +78,9 @@ class ContactLogPage:
             and self.states[purpose].on
         ):
             self.data["notes"] = f"{self.data.get('notes', '').rstrip()}\n\n{letters.chip(purpose)}\n"
+        elif self.do == "find_to_address":
+            if found := hit(self.data, "to_address", self._contacts):
+                self.data.update(_to(found))
         elif self.do.startswith("to-"):
             if person := people.find_contact(self.actor, number(self.do[3:]) or 0, self.work.client):
                 self.data.update(_to(person))

@@ -17,10 +17,10 @@ from vestibule.core.paging import Choice
 from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
-from vestibule.people.models import Contact
+from vestibule.people.models import Contact, Staff
 from vestibule.sharing import letters
 
-from ..choosing import note, offer, searched
+from ..choosing import SearchField, note, offer, only, searched
 
 CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 
@@ -28,7 +28,7 @@ CHANNELS = list(ContactLog._meta.get_field("channel").choices or [])
 class NewWorkForm(Form):
     """+ Work. The clients to choose from are narrowed by a search."""
 
-    client_search = forms.CharField(label=gettext_lazy("Find a client"), max_length=100, required=False)
+    client_search = SearchField(gettext_lazy("Find a client"))
     client = forms.TypedChoiceField(
         label=gettext_lazy("Client"),
         coerce=int,
@@ -68,9 +68,7 @@ class WorkForm(Form):
         max_length=200,
         error_messages={"required": gettext_lazy("Enter a title")},
     )
-    responsible_search = forms.CharField(
-        label=gettext_lazy("Find a colleague"), max_length=100, required=False
-    )
+    responsible_search = SearchField(gettext_lazy("Find a colleague"))
     responsible = forms.TypedChoiceField(
         label=gettext_lazy("Responsible"),
         coerce=int,
@@ -80,11 +78,12 @@ class WorkForm(Form):
     def __init__(self, *args: Any, actor: Actor, work: Case, **kwargs: Any):
         super().__init__(*args, **kwargs)
         colleagues = people.colleagues(actor, searched(self, "responsible"))
-        if work.responsible not in colleagues.rows:  # whoever has left stays until somebody else is chosen
-            colleagues.rows.append(work.responsible)
-        found = offer(
-            self, "responsible", colleagues, find=partial(people.find_colleague, actor), blank=False
-        )
+
+        def find(number: int) -> Staff | None:
+            """Whoever has left stays until somebody else is chosen."""
+            return work.responsible if number == work.responsible_id else people.find_colleague(actor, number)
+
+        found = offer(self, "responsible", colleagues, find=find, blank=False)
         self.people = {one.pk: one for one in found}
 
     @staticmethod
@@ -140,7 +139,7 @@ class ContactLogForm(Form):
         widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
     )
     to_address.one_of = True  # type: ignore[attr-defined]  # needed to send: its label does not say "optional"
-    to_address_search = forms.CharField(label=gettext_lazy("Find a contact"), max_length=100, required=False)
+    to_address_search = SearchField(gettext_lazy("Find a contact"))
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=300,
@@ -159,7 +158,8 @@ class ContactLogForm(Form):
 
     def __init__(self, *args: Any, people: Choice[Contact], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        note(self, "to_address", people, searched(self, "to_address"))
+        found, chosen = only(people), self["to_address"].value()
+        note(self, "to_address", people, selected=bool(found and found.email == chosen))
 
     def clean_notes(self) -> str:
         typed = self.cleaned_data["notes"].replace("\r\n", "\n")

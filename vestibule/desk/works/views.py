@@ -30,6 +30,7 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
+from ..choosing import hit
 from . import document_files, pages
 from .contact_log_page import ContactLogPage
 from .document_selection import DocumentSelection
@@ -46,11 +47,14 @@ def listing(request: StaffRequest) -> HttpResponse:
 @staff_only
 @get_and_post
 def new(request: StaffRequest) -> HttpResponse:
-    """[Find], or Enter in its field, narrows the clients and keeps what was typed; [Save] makes the Work."""
+    """[Find], or Enter in its field, narrows the clients, selects the only one, and keeps what was typed.
+    [Save] makes the Work."""
     search, chosen = (request.POST.get(name, "").strip() for name in ("client_search", "client"))
-    finding = request.POST.get("do") == "find" or (search and not chosen)
+    finding = request.POST.get("do") == "find_client" or (search and not chosen)
     saving = request.method == "POST" and not finding and not refilling(request)
     known: dict[str, Any] = {"data": request.POST} if saving else {"initial": request.POST.dict()}
+    if finding and (found := hit(request.POST, "client", partial(people.clients, request.actor))):
+        known["initial"]["client"] = found.pk
     form = NewWorkForm(actor=request.actor, **known)
     if saving and form.is_valid():
         typed = form.cleaned_data
@@ -99,10 +103,14 @@ def edit(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def _work_form(request: StaffRequest, work: Case) -> WorkForm:
-    """[Find], or Enter while something is looked for, narrows the colleagues and keeps what was typed."""
+    """[Find], or Enter while something is looked for, narrows the colleagues, selects the only one, and keeps
+    what was typed."""
     do, known = request.POST.get("do"), WorkForm.of(work)
-    if do == "find" or (do == "enter" and request.POST.get("responsible_search", "").strip()):
-        return WorkForm(actor=request.actor, work=work, initial=known | request.POST.dict())
+    if do == "find_responsible" or (do == "enter" and request.POST.get("responsible_search", "").strip()):
+        known |= request.POST.dict()
+        if found := hit(request.POST, "responsible", partial(people.colleagues, request.actor)):
+            known["responsible"] = found.pk
+        return WorkForm(actor=request.actor, work=work, initial=known)
     return form_of(request, WorkForm, actor=request.actor, work=work, initial=known)
 
 
