@@ -18,6 +18,7 @@ WEAK = [
     "aaaaaaaaaaaa",
     "1234123412341234",
     "mina@bianchi.example",
+    "123456789012",
 ]
 
 

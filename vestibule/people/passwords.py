@@ -1,9 +1,26 @@
 """What a password must be, each told in a sentence of ours: what to enter, without a full stop."""
 
+from itertools import pairwise
+
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+# What stands beside each other on keyboards, in the alphabet and among the digits.
+_ROWS = (
+    "01234567890",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "qwertzuiop",
+    "yxcvbnm",
+    "azertyuiop",
+    "qsdfghjklm",
+    "wxcvbn",
+)
+_BESIDE = {pair for row in _ROWS for way in (row, row[::-1]) for pair in pairwise(way)}
 
 
 class LengthValidator(password_validation.MinimumLengthValidator):
@@ -16,6 +33,13 @@ class LengthValidator(password_validation.MinimumLengthValidator):
 
 
 class CommonValidator(password_validation.CommonPasswordValidator):
+    """Neither a well-known one, nor one that runs along digits, letters or keys: “123456789012”."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        super().validate(password)
+        if is_sequence(password) and not repeats(password):
+            raise ValidationError(self.get_error_message(), code="sequence")
+
     def get_error_message(self) -> str:
         return _("Enter a password that is harder to guess")
 
@@ -31,9 +55,21 @@ class RepetitionValidator:
     """No few signs over and over: “passwordpassword” is as easy to guess as “password”."""
 
     def validate(self, password: str, user: object = None) -> None:
-        folded = password.casefold()
-        if folded in (folded + folded)[1:-1]:
+        if repeats(password):
             raise ValidationError(self.get_help_text(), code="repeats")
 
     def get_help_text(self) -> str:
         return _("Enter a password that does not repeat the same word or signs")
+
+
+def repeats(password: str) -> bool:
+    """Whether it is one word, or some signs, several times."""
+    folded = password.casefold()
+    return folded in (folded + folded)[1:-1]
+
+
+def is_sequence(password: str) -> bool:
+    """Whether most signs are the one before them again, or its neighbour, and fewer than five are not."""
+    pairs = list(pairwise(password.casefold()))
+    leaps = sum(one != other and (one, other) not in _BESIDE for one, other in pairs)
+    return leaps < min(5, len(pairs) / 2)
