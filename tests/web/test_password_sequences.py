@@ -31,7 +31,7 @@ WORDS = [
     "properties were treated",
     "k3#9vT!q0Lwz",
     "Wiosna w Lublinie",
-    "贝雅特丽齐的长密码一二三四",
+    "short",
 ]
 
 
