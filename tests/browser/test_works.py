@@ -211,11 +211,15 @@ def test_unsaved_words_are_not_lost_unasked_and_a_call_is_not_sent(installation,
     anna.open(f"{work}contact-log/new/")
     mailed, button = page.get_by_label("Send by email"), page.locator("button[value=send]")
     assert mailed.is_visible() and button.inner_text().strip() == "Send"
+    label = page.locator("label[for=id_to_address]")
+    assert label.inner_text().strip() == "Email*"
     anna.hand.tick(page.get_by_label("Phone", exact=True))
     assert not mailed.is_visible() and button.inner_text().strip() == "Save"
+    assert label.inner_text().strip() == "Email (optional)"
     anna.hand.tick(page.get_by_label("Email", exact=True).first)
+    assert label.inner_text().strip() == "Email*"
     anna.hand.tick(mailed, on=False)
-    assert button.inner_text().strip() == "Save"
+    assert button.inner_text().strip() == "Save" and label.inner_text().strip() == "Email (optional)"
 
 
 @pytest.mark.covers("C-17", "C-26")

@@ -35,15 +35,17 @@ def contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> Out
 
 def _contact_log(case: Case, log: ContactLog, links: Sequence[AccessLink]) -> OutgoingMail:
     notes = _apart(log.notes)
+    said = [
+        {"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""}
+        for link in links
+    ]
     context = {
         "name": log.to_name,
         "sent_by": log.by.name,
         "text": in_text(notes, links),
         "html": in_html(notes, links),
-        "links": [
-            {"words": WORDS[link.purpose], "expires": f"{{expires:{link.pk}}}" if link.expires_at else ""}
-            for link in links
-        ],
+        "links": said,
+        "expiring": [link for link in said if link["expires"]],
     }
     rendered = render_letter(
         "sharing/contact_log",

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from tests.scenarios.request_by_link import again, finished, onboarding
 from tests.signed_in import browser_of
+from vestibule.cases.commands import define_type, open_case
+from vestibule.cases.models import CaseKind
 from vestibule.docrequests import link_requests
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.mail.models import OutgoingMail
@@ -141,3 +143,13 @@ def test_a_task_with_something_picked_names_what_it_could_ask_for_instead():
     named = re.search(r"remove this one first:\s*(.*?)</p>", shown, re.S)
     assert named and "Person form" not in named[1] and "ID card" in named[1]
     assert not named[1].strip().endswith(",")
+
+
+@pytest.mark.covers("F-61")
+def test_what_has_tasks_comes_before_a_work_without_any_which_leads_to_its_page():
+    o = onboarding()
+    kind = define_type(name="Tax", kind=CaseKind.WORK, wanted=[], by=o.admin)
+    work = open_case(kind, client=o.w.client, title="Tax return 2025", by=o.w.anna)
+    shown = asks(o.w.anna, "client", o.w.client.pk).content.decode()
+    assert f'<a href="{reverse("desk:work", args=[work.pk])}">{work.title}</a>' in shown
+    assert 0 < shown.index("Onboarding 2026</h2>") < shown.index(work.title)

@@ -18,5 +18,6 @@ def test_a_request_that_is_found_in_another_tab_is_said_to_be_in_it():
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
     anna, at = browser(w.anna.login, "desk"), f"/desk/requests/?q={docrequest.reference}"
     page = " ".join(anna.get(at).content.decode().split())
-    assert f"{docrequest.reference} is in another tab." in page
-    assert "is in another tab" not in anna.get(f"{at}&view=closed").content.decode()
+    closed = f"/desk/requests/?view=closed&amp;q={docrequest.reference}"
+    assert f'{docrequest.reference} is under <a href="{closed}">Closed</a>.' in page
+    assert "is under" not in anna.get(f"{at}&view=closed").content.decode()

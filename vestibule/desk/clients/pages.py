@@ -91,8 +91,8 @@ def _profile(actor: Staff, client: Client, tab: str) -> dict[str, Any]:
         return page | {"tabs": _tabs(*cases.counts_of(actor, client))}
     opened, waiting = cases.cases_of(actor, client), docrequests.cases_of(outstanding)
     tasks = sum(len(case.requirements.all()) for case in opened)
-    works = sum(case.type.kind == CaseKind.WORK for case in opened)
-    return page | {"cases": [_case(case, waiting) for case in opened], "tabs": _tabs(tasks, works)}
+    found = [_case(case, waiting) for case in opened]
+    return page | {"cases": found, "tabs": _tabs(tasks, sum(case["work"] for case in found))}
 
 
 def _tabs(tasks: int, works: int) -> list[tuple[str, object, int | None]]:
@@ -107,6 +107,7 @@ def _case(case: Case, waiting: set[int]) -> dict[str, Any]:
     done = sum(task.state == RequirementState.PASSED for task in tasks)
     return {
         "case": case,
+        "work": case.type.kind == CaseKind.WORK,
         "tasks": tasks,
         "done": done,
         "complete": COMPLETE if tasks and done == len(tasks) else None,
@@ -134,6 +135,7 @@ def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) 
     """The first tab: the tasks of all cases, and one of them beside the list; `requirement` is the one that
     was opened."""
     page = _profile(actor, client, "tasks")
+    page["cases"].sort(key=lambda case: not case["tasks"])  # those with something to do first
     listed = [task for case in page["cases"] for task in case["tasks"]]
     chosen = requirement or (listed[0] if listed else None)  # beside the list there is room for the first one
     task = next((one for one in listed if chosen and one.pk == chosen.pk), None)
@@ -186,7 +188,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
         rows = [request_pages.row_of(one) for one in asked.rows]
         return page | {"rows": rows, "pages": paging.links(asked, tab=tab)}
     if tab == "works":
-        return page | {"works": [one for one in page["cases"] if one["case"].type.kind == CaseKind.WORK]}
+        return page | {"works": [one for one in page["cases"] if one["work"]]}
     if tab == "log":
         logs = sharing.contact_logs(actor, client=client, place=paging.place(wanted))
         return page | {"logs": logs.rows, "pages": paging.links(logs, tab=tab)}

@@ -41,7 +41,11 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     page = docrequests.newest(actor, view=view, text=text, place=paging.place(wanted))
     return {
         "rows": [row_of(one) for one in page.rows],
-        "elsewhere": [one.reference for one in page.rows if one.state not in VIEWS[view]],
+        "elsewhere": [
+            (one.reference, Tab(tab))
+            for one in page.rows
+            if one.state not in VIEWS[view] and (tab := STATES[one.state].tab)
+        ],
         "view": view,
         "views": Tab.choices,
         "q": text,

@@ -138,7 +138,7 @@ class ContactLogForm(Form):
         error_messages={"invalid": EMAIL_FORMAT},
         widget=forms.EmailInput(attrs={"list": "people", "autocomplete": "off"}),
     )
-    to_address.one_of = True  # type: ignore[attr-defined]  # needed to send: its label does not say "optional"
+    to_address.one_of = True  # type: ignore[attr-defined]  # needed to send: its label says when
     to_address_search = SearchField(gettext_lazy("Find a contact"))
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
@@ -162,7 +162,7 @@ class ContactLogForm(Form):
         note(self, "to_address", people, selected=bool(found and found.email == chosen))
 
     def clean_notes(self) -> str:
-        typed = self.cleaned_data["notes"].replace("\r\n", "\n")
+        typed = self.cleaned_data["notes"].replace("\r\n", "\n").rstrip()
         if letters.broken_chip(typed):
             raise forms.ValidationError(
                 _("A link in your message is damaged. Delete what is left of it and insert it again.")
