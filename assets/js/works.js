@@ -1,5 +1,7 @@
-// Works: selection is counted, the menu of a row opens with the right mouse button too, menus close, links
-// are put in place, text is copied.
+// Works: selection is counted, the menu of a row opens with the right mouse button too, menus come into sight
+// and close, links are put in place, text is copied.
+import { bring } from "./uploads/sight.js";
+
 export function prepareWorks(say) {
   prepareSelections();
   document.addEventListener("fresh", prepareSelections);
@@ -78,6 +80,11 @@ function prepareSelection(form) {
 
 function prepareMenus() {
   const open = () => document.querySelectorAll(".v-menu[open]");
+  // Once it is known what stands in it.
+  const show = ({ target }) => {
+    if (target.matches?.(".v-menu[open]")) setTimeout(bring, 0, target.querySelector(".v-menu__b"));
+  };
+  document.addEventListener("toggle", show, true);
   document.addEventListener("click", (event) => {
     for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
   });

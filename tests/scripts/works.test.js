@@ -5,10 +5,10 @@ import { prepareWorks } from "../../assets/js/works.js";
 
 const row = (n) => `
   <tr><td><input type="checkbox" name="documents" value="${n}"></td><td>
-    <details class="v-menu"><summary>More</summary>
+    <details class="v-menu"><summary>More</summary><div class="v-menu__b">
       <p data-many data-counts hidden></p>
       <a class="v-menu__i" data-one href="/file/${n}/">Open</a>
-      <button class="v-menu__i" value="publish" name="one">Publish</button>
+      <button class="v-menu__i" value="publish" name="one">Publish</button></div>
     </details></td></tr>`;
 const PAGE = `
   <form data-select>
@@ -205,4 +205,22 @@ test("a copied link is said, shown for four seconds, and never when it was not c
   copy.click();
   await rest();
   assert.equal(copy.textContent, "Copy");
+});
+
+test("a menu that opens comes into sight, with all that stands in it", async () => {
+  const seen = new Set();
+  const body = menu(2).querySelector(".v-menu__b");
+  const counted = body.querySelector("[data-counts]");
+  body.scrollIntoView = ({ block }) => seen.add(`${block}, ${counted.textContent}`);
+  tick(boxes()[1]);
+  tick(boxes()[2]);
+  open(2);
+  assert.equal(seen.size, 0);
+  await pass(250);
+  assert.deepEqual([...seen], ["nearest, 2 selected"]);
+  seen.clear();
+  menu(2).open = false;
+  menu(2).dispatchEvent(new Event("toggle"));
+  await pass(250);
+  assert.equal(seen.size, 0, "one that closes moves nothing");
 });

@@ -341,6 +341,7 @@ def test_a_demonstration_says_that_an_email_is_kept_and_that_its_invitation_was_
     said = client.post(f"/desk/requests/{docrequest.reference}/contacted/", typed, follow=True)
     assert (
         "Contacted. The email to Mina Bianchi is kept here, not sent, because no mail server is set."
+        f' <a href="/desk/requests/{docrequest.reference}/">{docrequest.reference}</a>'
         in said.content.decode()
     )
     mail = OutgoingMail.objects.get(about=docrequest.subject)

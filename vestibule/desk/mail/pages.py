@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vestibule.cases import queries as cases
@@ -159,14 +161,17 @@ def sent_again(mail: OutgoingMail) -> str:
     return said % {"title": mail.subject_line}
 
 
-def contacted(docrequest: DocumentRequest, *, registered: bool) -> str:
+def contacted(docrequest: DocumentRequest, *, registered: bool) -> SafeString:
+    """The sentence, with the way back to the request: the inbox comes next."""
     sent = (
         _("Contacted. We are sending the request to %(name)s.")
         if registered
         else _("Contacted. We are sending the invitation to %(name)s.")
     )
     kept = _("Contacted. The email to %(name)s is kept here, not sent, because no mail server is set.")
-    return sent_or_kept(sent, kept) % {"name": docrequest.addressee}
+    said = sent_or_kept(sent, kept) % {"name": docrequest.addressee}
+    at = reverse("desk:request", args=[docrequest.reference])
+    return format_html('{} <a href="{}">{}</a>', said, at, docrequest.reference)
 
 
 def new_invitation(docrequest: DocumentRequest) -> str:
