@@ -53,7 +53,6 @@ def test_a_menu_near_the_lower_edge_comes_into_sight(installation):
             anna.open(f"/desk/works/{s.work.pk}/")
             dots = anna.page.locator("tbody .v-menu > summary")
             for number in (0, 4, 11):
-                dots.nth(number).evaluate("element => element.scrollIntoView({ block: 'end' })")
                 anna.hand.press(dots.nth(number))
                 menu = anna.page.locator("tbody .v-menu[open] > .v-menu__b")
                 menu.wait_for()

@@ -151,5 +151,5 @@ def test_what_has_tasks_comes_before_a_work_without_any_which_leads_to_its_page(
     kind = define_type(name="Tax", kind=CaseKind.WORK, wanted=[], by=o.admin)
     work = open_case(kind, client=o.w.client, title="Tax return 2025", by=o.w.anna)
     shown = asks(o.w.anna, "client", o.w.client.pk).content.decode()
-    assert f'<a href="{reverse("desk:work", args=[work.pk])}">{work.title}</a>' in shown
-    assert 0 < shown.index("Onboarding 2026</h2>") < shown.index(work.title)
+    assert f'<a class="v-typed" href="{reverse("desk:work", args=[work.pk])}">{work.title}</a>' in shown
+    assert 0 < shown.index('<span class="v-typed">Onboarding 2026</span>') < shown.index(work.title)
