@@ -122,9 +122,31 @@ def test_a_missing_file_leads_to_where_it_is_added():
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
     page = browser.post(section(installation, 2), WRITTEN).content.decode()
-    assert re.search(r'<li><a href="#file-bill">Select a file for: ', page) and 'id="file-bill"' in page
+    assert stands_at_the_field(page, "file-bill", "Select a file for: A bill with this address")
     page = browser.post(section(installation, 1), {"do": "save"}).content.decode()
-    assert re.search(r'<li><a href="#documents">Select a file for: ', page) and 'id="documents"' in page
+    assert stands_at_the_field(page, "documents", "Select a file for: ")
+    page = browser.post(section(installation, 2), {"do": "add"}).content.decode()
+    assert stands_at_the_field(page, "file-bill", "Select your files first")
+    browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
+    for do, sentence in (("send", "Add your documents first"), ("add", "Select your files first")):
+        page = browser.post(at, {"do": do}).content.decode()
+        assert stands_at_the_field(page, "documents", sentence)
+    assert "v-field--bad" not in browser.get(at).content.decode()
+
+
+def stands_at_the_field(page: str, field: str, sentence: str) -> bool:
+    """Whether a sentence stands in the box with a link, and at the field, which names it."""
+    error = re.search(
+        rf'<div class="v-field v-field--bad">\s*<p class="v-error" id="{field}-error">(.*?)</p>', page, re.S
+    )
+    chooser = re.search(rf'<input id="{field}"[^>]*>', page)
+    return (
+        f'<li><a href="#{field}">{sentence}' in page
+        and error is not None
+        and sentence in error[1]
+        and chooser is not None
+        and f"{field}-rules {field}-error" in chooser[0]
+    )
 
 
 @pytest.mark.covers("R-3")

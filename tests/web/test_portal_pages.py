@@ -109,3 +109,13 @@ def test_what_is_changed_from_the_last_look_leads_back_there():
     added = SimpleUploadedFile("new.pdf", sample_files.pdf("new"), content_type="application/pdf")
     assert mina.post(change, {"documents": added, "do": "add"})["Location"] == change
     assert mina.post(change, {"do": "save"})["Location"] == at
+
+
+@pytest.mark.covers("F-67")
+def test_a_missing_file_is_said_in_the_box_and_where_it_is_added():
+    mina, asked, at = last_look()
+    portal_submission.remove_file(portal_submission.added(asked)[0], by=asked.asked_account)
+    page = mina.post(at.replace("check/", "items/1/"), {"do": "save"}).content.decode()
+    assert re.search(r'<li><a href="#documents">Select a file for: ', page)
+    assert re.search(r'<p class="v-error" id="documents-error">.*?Select a file for: .*?</p>', page, re.S)
+    assert re.search(r'<input id="documents"[^>]* aria-describedby="documents-rules documents-error">', page)
