@@ -1,5 +1,6 @@
 import { followDownloads } from "./downloads.js";
 import { keep, pressOnce } from "./autosave.js";
+import { postWithoutFragment } from "./fragments.js";
 import { watch } from "./polling.js";
 import { showPasswords } from "./passwords.js";
 import { stayTrue } from "./freshness.js";
@@ -16,6 +17,7 @@ const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
 pressOnce();
+postWithoutFragment();
 showPasswords();
 prepareUploads();
 followDownloads(document.querySelector("[data-downloads]"));

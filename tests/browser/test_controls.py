@@ -329,6 +329,45 @@ def test_back_leads_to_a_page_that_had_refused_something(installation):
         mina.reads("Upload documents for")
 
 
+@pytest.mark.covers("F-67")
+def test_what_is_sent_after_a_problem_was_followed_leads_to_the_head_of_the_next_page(installation):
+    """A browser keeps what stands after # in the address, over a redirect too."""
+    w = factories.another(installation.world, "Neri")
+    reference = factories.waiting(w).reference
+    with Chromium(installation.base) as chromium:
+        mina = at_the_item(chromium, w, f"/portal/tasks/{reference}/items/1/")
+        mina.press("Save and continue")
+        mina.follow("Select a file for")
+        assert mina.page.url.endswith("#documents")
+        mina.hand.give(mina.page.locator("#documents"), [pdf("passport.pdf")])
+        mina.reads("1 file added.")
+        assert mina.page.locator(".v-problem, .v-error").count() == 0
+        mina.press("Save and continue")
+        mina.reads("Document 2 of")
+        assert "#" not in mina.page.url and mina.page.evaluate("scrollY") == 0
+        anna = chromium.person(1440)
+        anna.open("/desk/sign-in/")
+        anna.press("Sign in")
+        anna.hand.press(anna.page.locator(".v-problem a").first)
+        assert "#" in anna.page.url
+        anna.hand.write(anna.page.get_by_label("Email"), "anna@northwind.example")
+        anna.hand.write(anna.page.get_by_label("Password"), personas.PASSWORD)
+        with anna.page.expect_navigation():
+            anna.press("Sign in")
+        assert "#" not in anna.page.url
+
+
+def at_the_item(chromium: Chromium, w: factories.World, address: str) -> Person:
+    mina = chromium.person(390)
+    mina.sign_in("portal", w.mina.email, personas.PASSWORD)
+    mina.open(address)
+    return mina
+
+
+def pdf(name: str) -> dict[str, object]:
+    return {"name": name, "mimeType": "application/pdf", "buffer": sample_files.pdf(name)}
+
+
 @pytest.mark.covers("F-68", "A-14")
 def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(installation):
     with Chromium(installation.base) as chromium:
