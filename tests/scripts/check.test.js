@@ -6,7 +6,9 @@ import { prepareCheck } from "../../assets/js/check.js";
 const item = (n) => `
   <section id="doc-${n}"><h2 tabindex="-1">Document ${n}</h2>
     <input type="radio" name="mark-${n}" value="ok" data-mark="#doc-${n}">
-    <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}"><input name="reason-${n}">
+    <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}">
+    <div class="v-field v-field--bad"><p class="v-error" id="reason-${n}-error">Select why</p>
+      <input id="reason-${n}" name="reason-${n}"></div>
     <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
@@ -119,6 +121,25 @@ test("whoever may only read the check has nothing to mark, and the rail still le
   prepareCheck(find("form"), () => {});
   goTo("#doc-3");
   assert.deepEqual(current(), ["#doc-3"]);
+});
+
+const PROBLEMS = `
+  <section class="v-problem"><ul><li><a href="#reason-1">Document 1 – select why</a></li>
+    <li><a href="#reason-3">Document 3 – select why</a></li>
+    <li><a href="#doc-1">Check these documents first</a></li></ul></section>`;
+const problems = () => [...document.querySelectorAll(".v-problem a")].map((link) => link.hash);
+
+test("a document that is no longer asked for again needs no reason", () => {
+  document.body.insertAdjacentHTML("beforeend", PROBLEMS);
+  tick(find("#doc-1 [value=again]"));
+  tick(find("#doc-3 [value=again]"));
+  assert.deepEqual(problems(), ["#reason-1", "#reason-3", "#doc-1"]);
+  tick(find("#doc-1 [value=ok]"));
+  assert.deepEqual(problems(), ["#reason-3", "#doc-1"], "another one still is");
+  assert.equal(find("#reason-1-error"), null);
+  assert.ok(find("#reason-3-error"));
+  tick(find("#doc-3 [value=ok]"));
+  assert.equal(find(".v-problem"), null);
 });
 
 test("a reason is no mark", () => {
