@@ -32,11 +32,12 @@ export function prepareCheck(form, say) {
     return again.dataset.words.replace("{names}", () => names.join(", "));
   }
 
-  // A document that is no longer asked for again needs no reason, and without one nothing keeps back the rest.
+  // A document that is no longer asked for again needs no reason. Without one of them nothing keeps back the
+  // rest.
   function mend({ value, dataset }) {
     if (value !== "again") settle(form.querySelector(`${dataset.mark} [name^=reason-]`).id);
-    if (!links.some((link) => link.dataset.mark === "again"))
-      for (const link of links) settle(link.hash.slice(1));
+    if (links.some((link) => link.dataset.mark === "again")) return;
+    for (const link of links) settle(link.hash.slice(1));
   }
 
   function left(n) {
