@@ -2,7 +2,7 @@
 // there after # over the redirect: the next page would open at a place of this one, below its head.
 export function postWithoutFragment() {
   document.addEventListener("submit", ({ target: form, submitter }) => {
-    if (form.hasAttribute("action") || submitter?.hasAttribute("formaction")) return;
+    if (!location.hash || form.hasAttribute("action") || submitter?.hasAttribute("formaction")) return;
     history.replaceState(history.state, "", location.pathname + location.search);
   });
 }

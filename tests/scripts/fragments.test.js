@@ -9,7 +9,8 @@ const addresses = [];
 history.replaceState = (_state, _title, address) => addresses.push(address);
 postWithoutFragment();
 
-function sends(form, button = "") {
+function sends(form, { button = "", hash = "#documents" } = {}) {
+  location.hash = hash;
   addresses.length = 0;
   show(`<form ${form}><button ${button}>Save</button></form>`);
   find("form").addEventListener("submit", (event) => event.preventDefault());
@@ -21,7 +22,11 @@ test("a form that is posted to the address of its page does not take the place o
   assert.deepEqual(sends("method=post"), [path]);
 });
 
+test("an address without a place is left alone", () => {
+  assert.deepEqual(sends("method=post", { hash: "" }), []);
+});
+
 test("the address stays where a form has one of its own", () => {
   assert.deepEqual(sends("method=post action=/desk/"), []);
-  assert.deepEqual(sends("method=post", "formaction=#r2-label"), []);
+  assert.deepEqual(sends("method=post", { button: "formaction=#r2-label" }), []);
 });
