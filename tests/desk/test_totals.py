@@ -59,14 +59,16 @@ def test_requests_and_letters_of_a_client_and_all_clients_say_how_many_there_are
     assert said(page(anna, "/desk/clients/")) == "50 of 51"
 
 
-def test_all_requests_and_all_works_say_that_there_are_more():
+def test_all_requests_and_all_works_are_counted_and_a_search_says_that_there_are_more():
     w = factories.world()
     anna = browser(w.anna.login, "desk")
     for n in range(SIZE + 2):
         factories.asked(w)
         factories.work(w, f"Audit {n}")
     for at in ("/desk/requests/", "/desk/works/"):
-        assert said(page(anna, at)) == "50 shown, and there are more", at
+        first = page(anna, at)
+        assert said(first) == "50 of 52", at
+        assert said(page(anna, at + NEXT.search(first)[1].replace("&amp;", "&"))) == "2 of 52", at
         assert said(page(anna, f"{at}?q=bianchi")) == "50 shown, and there are more", at
 
 

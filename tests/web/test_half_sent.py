@@ -89,6 +89,13 @@ def test_an_address_is_its_network():
     assert proxies.network("what a test says") == "what a test says"
 
 
+def test_of_addresses_only_those_are_remembered_that_can_be_one():
+    before = proxies._parsed.cache_info().currsize
+    for n in range(20):
+        assert proxies.address(f"{n}" * 65) is None
+    assert proxies._parsed.cache_info().currsize == before
+
+
 @pytest.mark.covers("F-30")
 def test_large_bodies_are_for_forms_with_files_alone():
     assert takes_large("/portal/tasks/NW-1/items/1/") and takes_large("/desk/requests/new/")

@@ -109,7 +109,7 @@ def works(actor: Actor, *, text: str = "", place: Place = START) -> Page[Case]:
     order = Keyset.of(Case.objects.visible_to(actor), "pk", descending=True, place=place)
     if text:
         return order.page(_listed(Search(CaseSearch.objects.all(), text).page(order, seen)))
-    return order.page(_listed(list(order.cut(seen).values_list("pk", flat=True))))
+    return order.with_total(order.page(_listed(list(order.cut(seen).values_list("pk", flat=True)))), seen)
 
 
 def _of_list() -> QuerySet[Any, Any]:

@@ -130,6 +130,13 @@ class Keyset:
         )
         return self.page(found).of(found[0].of_all, at_most=COUNTED) if found else self.page(found)
 
+    def with_total[Row](self, page: Page[Row], rows: QuerySet[Any]) -> Page[Row]:
+        """A page whose keys were looked up alone, with the number of rows of the whole list: asked for only
+        where the page is not all of it."""
+        if not (page.previous or page.next):
+            return page
+        return page.of(self.ordered(rows).values("pk")[: COUNTED + 1].count(), at_most=COUNTED)
+
     def page[Row: Model](self, found: Sequence[Row]) -> Page[Row]:
         """What `cut` found, in the order of the list."""
         more, rows = len(found) > SIZE, list(found[:SIZE])

@@ -73,7 +73,7 @@ def newest(
     order = Keyset.of(DocumentRequest.objects.visible_to(actor), "pk", descending=True, place=place)
     seen = DocumentRequest.objects.visible_to(actor).filter(state__in=VIEWS.get(view, OPEN))
     if not text:
-        return order.page(listed(actor, _keys(order.cut(seen))))
+        return order.with_total(order.page(listed(actor, _keys(order.cut(seen)))), seen)
     if not REFERENCE.fullmatch(text):
         return order.page(listed(actor, _found(order, seen, text)))
     reference = text.upper()

@@ -245,14 +245,16 @@ class _Flow:
             # Not for each piece: a timer costs as much as reading one.
             if (patience.when() or 0) < now + 0.9 * IDLE:
                 patience.reschedule(now + IDLE)
-            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+            more = self.at + len(piece) < self.span.end
+            await self.send({"type": "http.response.body", "body": piece, "more_body": more})
             await asyncio.sleep(0)  # the watcher's turn
             self.at += len(piece)
-            if self.at < self.span.end and (gone.done() or not await self._still()):
+            if not more:
+                return True
+            if gone.done() or not await self._still():
                 return False
             piece = await anext(self.coming, None)
-        await self.send({"type": "http.response.body", "body": b"", "more_body": False})
-        return self.at == self.span.end
+        return False
 
     async def _still(self) -> bool:
         """Whether the reader may still have these bytes; asked again every few seconds. A question that fails

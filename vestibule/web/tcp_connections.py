@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import ipaddress
 import os
 import socket
 import stat
@@ -19,6 +18,8 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+
+from . import proxies
 
 # Bytes of a connection that the kernel has taken and not sent; the window itself is not bounded.
 UNSENT = 512 * 1024
@@ -56,8 +57,9 @@ class TcpConnection:
         some do."""
         reached, moved_at, pause = 0, time.monotonic(), 0.001
         while True:
-            closed = self._closed()  # asked first: what is acknowledged when it has closed is final
-            if (now := self.reached) > reached:
+            state, acknowledged = self._info()  # at once: what is acknowledged when it has closed is final
+            closed = state == _CLOSED
+            if (now := acknowledged - self._before) > reached:
                 reached, moved_at = now, time.monotonic()
             if reached >= size and not self._queued():
                 return True
@@ -68,9 +70,6 @@ class TcpConnection:
 
     def _acknowledged(self) -> int:
         return int(self._info()[1])
-
-    def _closed(self) -> bool:
-        return self._info()[0] == _CLOSED
 
     def _info(self) -> tuple[int, int]:
         known = self._held.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _STATE_AND_ACKNOWLEDGED.size)
@@ -141,7 +140,7 @@ def _peer(address: tuple[object, ...] | None) -> tuple[str, int] | None:
     """An address and port in one spelling."""
     try:
         host, port = address[:2]  # type: ignore[index]  # None is a TypeError, caught below
-        found = ipaddress.ip_address(str(host).partition("%")[0])
-        return str(getattr(found, "ipv4_mapped", None) or found), int(str(port))
+        found = proxies.address(str(host).partition("%")[0])
+        return (str(found), int(str(port))) if found else None
     except (TypeError, ValueError):
         return None
