@@ -231,8 +231,7 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
         if not problems:
             return redirect_to(request, done if sending else request.path)
     context = pages.upload_page(request.actor, batch, problems)
-    asks = reverse("guest:upload", args=[link], query=LEAVING)
-    context |= {"form": form, "sending": sending, "leaving": "leaving" in request.GET, "asks": asks}
+    context |= {"form": form, "sending": sending, "leaving": "leaving" in request.GET}
     return render_page(request, "guest/upload.html", context, status=422 if problems or form.errors else 200)
 
 
