@@ -1,3 +1,5 @@
+import { settle } from "./problems.js";
+
 // The check: the rail shows what was marked, the bar counts, and the two viewers scroll together.
 export function prepareCheck(form, say) {
   sayWhatFails();
@@ -30,6 +32,14 @@ export function prepareCheck(form, say) {
     return again.dataset.words.replace("{names}", () => names.join(", "));
   }
 
+  // A document that is no longer asked for again needs no reason. Without one of them nothing keeps back the
+  // rest.
+  function mend({ value, dataset }) {
+    if (value !== "again") settle(form.querySelector(`${dataset.mark} [name^=reason-]`).id);
+    if (links.some((link) => link.dataset.mark === "again")) return;
+    for (const link of links) settle(link.hash.slice(1));
+  }
+
   function left(n) {
     if (!n) return "";
     return n === 1 ? unmarked.dataset.one : unmarked.dataset.more.replace("{n}", n);
@@ -53,6 +63,7 @@ export function prepareCheck(form, say) {
   form.addEventListener("change", (event) => {
     if (!event.target.matches("[data-mark]")) return;
     count();
+    mend(event.target);
     if (counted) say(counted.textContent);
   });
   window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));

@@ -2,6 +2,7 @@
 // Works.
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
+import { postWithoutFragment } from "./fragments.js";
 import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
 import { warnOfUnsaved } from "./unsaved.js";
@@ -27,6 +28,7 @@ if (begin(document)) addEventListener("load", () => setTimeout(begin, 0, documen
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();
+postWithoutFragment();
 showPasswords();
 warnOfUnsaved();
 prepareUploads();

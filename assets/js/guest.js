@@ -1,5 +1,7 @@
 import { followDownloads } from "./downloads.js";
 import { keep, pressOnce } from "./autosave.js";
+import { askBeforeLeaving } from "./leaving.js";
+import { postWithoutFragment } from "./fragments.js";
 import { watch } from "./polling.js";
 import { showPasswords } from "./passwords.js";
 import { stayTrue } from "./freshness.js";
@@ -16,8 +18,10 @@ const problem = document.querySelector(".v-problem[tabindex]");
 if (problem) problem.focus();
 
 pressOnce();
+postWithoutFragment();
 showPasswords();
 prepareUploads();
+askBeforeLeaving();
 followDownloads(document.querySelector("[data-downloads]"));
 stayTrue(document.getElementById("main"));
 for (const form of document.querySelectorAll("form[data-keep]")) keep(form, document.getElementById("live"));

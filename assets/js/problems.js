@@ -1,16 +1,31 @@
 // What was mended while the page is open goes from it: from its field, and from “There is a problem”, which
 // goes with its last line (parts/errors.html, parts/_field_errors.html).
 
-// The fields of the form that are saved and not among those that are still wrong.
+// The fields of the form that are saved and not among those that are still wrong. Files are added by
+// themselves.
 export function settleFields(form, wrong) {
-  for (const field of document.querySelectorAll(".v-field--bad")) {
-    const control = field.querySelector("[name]");
-    if (control?.form === form && !wrong.includes(control.name)) settleField(field);
+  for (const error of document.querySelectorAll(".v-field--bad .v-error")) {
+    const control = error.closest(".v-field--bad").querySelector("[name]");
+    if (control?.form !== form || control.type === "file" || wrong.includes(control.name)) continue;
+    settle(error.id.replace(/-error$/, ""));
   }
 }
 
-function settleField(field) {
-  const error = field.querySelector(".v-error");
+// The element with this id was mended.
+export function settle(id) {
+  const error = document.getElementById(`${id}-error`);
+  if (error) clear(error);
+  for (const link of document.querySelectorAll(`.v-problem a[href="#${CSS.escape(id)}"]`)) {
+    const panel = link.closest(".v-problem");
+    link.closest("li").remove();
+    if (panel.querySelector("li")) continue;
+    panel.remove();
+    document.title = document.title.replace(panel.dataset.title || "", "").trim();
+  }
+}
+
+function clear(error) {
+  const field = error.closest(".v-field--bad");
   field.classList.remove("v-field--bad");
   for (const control of [field, ...field.querySelectorAll("[aria-invalid], [aria-describedby]")]) {
     control.removeAttribute("aria-invalid");
@@ -19,16 +34,4 @@ function settleField(field) {
     rest ? control.setAttribute("aria-describedby", rest) : control.removeAttribute("aria-describedby");
   }
   error.remove();
-  settle(error.id.replace(/-error$/, ""));
-}
-
-// The problems that lead to the element with this id.
-export function settle(id) {
-  for (const link of document.querySelectorAll(`.v-problem a[href="#${CSS.escape(id)}"]`)) {
-    const panel = link.closest(".v-problem");
-    link.closest("li").remove();
-    if (panel.querySelector("li")) continue;
-    panel.remove();
-    document.title = document.title.replace(panel.dataset.title || "", "").trim();
-  }
 }

@@ -233,7 +233,8 @@ async function refresh() {
   if (again) refresh();
 }
 
-function show(page, done) {
+// The newer page in the place of this one, without the rows of what is done.
+export function show(page, done = []) {
   const watched = done.filter((one) => isWatched(rows.get(one)?.row.li));
   exchange(page);
   for (const one of done) {

@@ -64,6 +64,15 @@ def leaves_for_tasks(ravi: Person) -> list[str]:
     return asked
 
 
+def a_problem_goes_with_its_mark(ravi: Person) -> None:
+    """A document that is OK by now needs no reason."""
+    ravi.press("Reupload required")
+    ravi.reads("There is a problem", "Select why, or enter what the customer should change")
+    ravi.hand.tick(ravi.page.get_by_label("OK", exact=True).locator("visible=true"))
+    assert ravi.page.locator(".v-problem, .v-error").count() == 0
+    ravi.hand.tick(ravi.page.get_by_label("Reupload", exact=True).locator("visible=true"))
+
+
 @pytest.mark.covers("D5", "G-26", "F-03", "F-13")
 @pytest.mark.uses("data-unsaved", "data-unmarked", "data-again")
 def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_db, settings, tmp_path: Path):
@@ -87,6 +96,7 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         ravi.reads("To upload again: ID card.")
         in_sight(ravi, [(1440, 900), (1280, 720)])
         page.set_viewport_size({"width": 1440, "height": 900})
+        a_problem_goes_with_its_mark(ravi)
         ravi.hand.tick(page.get_by_label("Not signed").locator("visible=true"))
         ravi.press("Documents are OK")
         ravi.reads("Check these documents first: ID card")

@@ -329,6 +329,102 @@ def test_back_leads_to_a_page_that_had_refused_something(installation):
         mina.reads("Upload documents for")
 
 
+@pytest.mark.covers("F-67")
+def test_what_is_sent_after_a_problem_was_followed_leads_to_the_head_of_the_next_page(installation):
+    """A browser keeps what stands after # in the address, over a redirect too."""
+    w = factories.another(installation.world, "Neri")
+    reference = factories.waiting(w).reference
+    with Chromium(installation.base) as chromium:
+        mina = at_the_item(chromium, w, f"/portal/tasks/{reference}/items/1/")
+        mina.press("Save and continue")
+        mina.follow("Select a file for")
+        assert mina.page.url.endswith("#documents")
+        mina.hand.give(mina.page.locator("#documents"), [pdf("passport.pdf")])
+        mina.reads("1 file added.")
+        assert mina.page.locator(".v-problem, .v-error").count() == 0
+        mina.press("Save and continue")
+        mina.reads("Document 2 of")
+        assert "#" not in mina.page.url and mina.page.evaluate("scrollY") == 0
+        anna = chromium.person(1440)
+        anna.open("/desk/sign-in/")
+        anna.press("Sign in")
+        anna.hand.press(anna.page.locator(".v-problem a").first)
+        assert "#" in anna.page.url
+        anna.hand.write(anna.page.get_by_label("Email"), "anna@northwind.example")
+        anna.hand.write(anna.page.get_by_label("Password"), personas.PASSWORD)
+        with anna.page.expect_navigation():
+            anna.press("Sign in")
+        assert "#" not in anna.page.url
+
+
+@pytest.mark.uses("data-asks", "data-stays")
+@pytest.mark.covers("C-39")
+def test_the_question_before_signing_out_leaves_the_page_as_it_is(installation):
+    """What was added can still be opened, and the way back is as plain as the others."""
+    s = document_exchange.shared(w=factories.another(installation.world, "Bruni"))
+    address = tokens.address(document_exchange.link(s, Purpose.UPLOAD)).partition("8000")[2]
+    with Chromium(installation.base) as chromium:
+        mina = chromium.person(390)
+        page, previews = mina.page, mina.page.get_by_role("link", name="Preview bill.pdf")
+        mina.open(address)
+        mina.hand.write(page.get_by_label("Security code"), document_exchange.CODE)
+        mina.press("Send")
+        mina.reads("Upload documents for")
+        mina.hand.give(page.locator("#documents"), [pdf("bill.pdf")])
+        mina.reads("1 file added.")
+        for way_back in ("Keep adding", "Sign out without sending"):
+            before = page.url
+            mina.hand.press(page.get_by_role("button", name="Sign out", exact=True))
+            mina.reads("You have not sent 1 file.")
+            assert page.locator("#leaving > :focus").count() == 1 and page.url == before
+            assert previews.is_visible()
+            mina.hand.press(page.locator("#leaving").get_by_text(way_back))
+            if way_back == "Keep adding":
+                page.get_by_text("You have not sent 1 file.").wait_for(state="detached")
+                assert previews.is_visible() and page.url == before
+                page.wait_for_timeout(750)  # a press that comes sooner is the second half of a double one
+        mina.reads("You are signed out")
+        assert not mina.complaints
+
+
+ROWS = """() => {
+    const [first, ...others] = [...document.querySelectorAll("[data-upload] .v-file__a :is(a, button)")];
+    const top = (one) => one.getBoundingClientRect().top;
+    return others.length > 1 && others.every((one) => top(one) === top(first));
+}"""
+STANDS = """() => document.querySelector(".v-sendbar").getBoundingClientRect().bottom <= innerHeight"""
+
+
+@pytest.mark.covers("F-71")
+def test_on_a_phone_the_bar_stays_after_a_problem_and_the_buttons_of_a_file_are_in_one_row(
+    installation,
+):
+    w = factories.another(installation.world, "Conti")
+    reference = factories.waiting(w).reference
+    with Chromium(installation.base) as chromium:
+        mina = at_the_item(chromium, w, f"/portal/tasks/{reference}/items/1/")
+        assert mina.page.evaluate(STANDS)
+        mina.press("Save and continue")
+        mina.reads("There is a problem")
+        assert mina.page.evaluate(STANDS)
+        mina.follow("Select a file for")
+        assert mina.page.evaluate(STANDS) and mina.page.locator("#documents-error").is_visible()
+        mina.hand.give(mina.page.locator("#documents"), [pdf("passport.pdf")])
+        mina.reads("1 file added.")
+        assert mina.page.evaluate(ROWS)
+
+
+def at_the_item(chromium: Chromium, w: factories.World, address: str) -> Person:
+    mina = chromium.person(390)
+    mina.sign_in("portal", w.mina.email, personas.PASSWORD)
+    mina.open(address)
+    return mina
+
+
+def pdf(name: str) -> dict[str, object]:
+    return {"name": name, "mimeType": "application/pdf", "buffer": sample_files.pdf(name)}
+
+
 @pytest.mark.covers("F-68", "A-14")
 def test_errors_of_create_stand_once_with_the_panel_open_however_often_it_is_pressed(installation):
     with Chromium(installation.base) as chromium:

@@ -161,7 +161,7 @@ def mina_registers(mina, addresses: list[str]) -> None:
 def mina_uploads(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
     mina.inspects("portal-task")
-    mina.press("Check and send")
+    mina.follow("Check and send")
     mina.reads("There is a problem")
     add(mina, reference, 1, "image/heic", "IMG_2041.HEIC", sample_files.heic_photo())
     add(
@@ -184,7 +184,7 @@ def add(mina, reference: str, position: int, kind: str, name: str, content: byte
 
 def send(mina, reference: str) -> None:
     mina.open(f"/portal/tasks/{reference}/")
-    mina.press("Check and send")
+    mina.follow("Check and send")
     mina.reads("Check before you send")
     mina.press("Documents uploaded")
     mina.reads("We have your documents")

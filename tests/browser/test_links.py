@@ -122,7 +122,7 @@ def mina_looks_around(mina: Person, address: str) -> None:
     mina.reads("0 of 2 sections completed", "Not sent yet. You can check your answers on the next page.")
     seen(mina, "guest-request")
     mina.pictures("guest-request")
-    mina.press("Check and send")
+    mina.follow("Check and send")
     mina.reads("There is a problem", "Complete the “Your address” section")
     assert mina.page.evaluate("document.activeElement.className") == "v-problem"
     seen(mina, "guest-request-gaps")
@@ -186,7 +186,7 @@ def mina_adds_her_document(mina: Person) -> None:
 
 
 def mina_finishes(mina: Person, address: str) -> None:
-    mina.press("Check and send")
+    mina.follow("Check and send")
     mina.reads("Check before you finish", "Via Roma 1", "Tenant", "••••••", "declaration.pdf")
     seen(mina, "guest-check")
     mina.press("Finish")

@@ -52,6 +52,10 @@ def test_initials(name, said):
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 BUTTON = re.compile(r"<button\b[^>]*>((?:(?!</button>).)*)</button>", re.DOTALL)
+LEADS_ON = re.compile(
+    r"""<a class="btn btn-primary[^"]*" href="\{% url '\w+:\w+_check' [^>]*>\s*"""
+    r"""\{% icon "send" %\}\{% translate "Check and send" %\}\s*</a>"""
+)
 LAST = {"Documents uploaded": "portal/check.html", "Finish": "guest/check.html"}
 
 
@@ -69,14 +73,24 @@ def buttons_named(label: str, pages: dict[str, str]) -> list[str]:
 @pytest.mark.covers("F-64", "R-35")
 @pytest.mark.parametrize(("label", "last"), LAST.items())
 def test_what_sends_for_good_stands_once_on_the_last_page(label, last):
-    """A person who has pressed it believes that it is sent: the page before has a button of another name."""
+    """A person who has pressed it believes that it is sent: the page before leads on by another name."""
     pages = {
         str(path.relative_to(TEMPLATES)): path.read_text()
         for folder in ("portal", "guest")
         for path in (TEMPLATES / folder).rglob("*.html")
     }
     assert buttons_named(label, pages) == [last]
-    assert sorted(buttons_named("Check and send", pages)) == ["guest/request.html", "portal/task.html"]
+    leading = [name for name, text in pages.items() if LEADS_ON.search(text)]
+    assert sorted(leading) == ["guest/request.html", "portal/task.html"]
+
+
+FORM = re.compile(r"<form\b[^>]*method=\"get\".*?</form>", re.DOTALL)
+
+
+def test_what_only_leads_on_is_a_link():
+    """A form without a field would leave a question mark at the end of the address."""
+    found = [(path.name, one) for path in TEMPLATES.rglob("*.html") for one in FORM.findall(path.read_text())]
+    assert len(found) > 1 and [name for name, one in found if "_field " not in one] == []
 
 
 SENTENCE = re.compile(

@@ -56,6 +56,8 @@ def test_what_is_changed_from_the_last_look_leads_back_there():
     browser, at = entered(installation.links[Purpose.REQUEST]), f"{installation.at(Purpose.REQUEST)}check/"
     complete(installation, browser)
     change = re.findall(r'href="([^"]*/1/[^"]*)"', browser.get(at).content.decode())[0]
+    assert read(browser.get(change), change).links["Back to check and send"] == at
+    assert "Back to the list" in read(browser.get(section(installation, 1)), change).links
     remove = re.findall(r'action="([^"]*/remove/[^"]*)"', browser.get(change).content.decode())[0]
     assert browser.post(remove)["Location"] == change
     added = {"documents": in_process_browser.pdf("new.pdf"), "do": "add"}
@@ -72,6 +74,7 @@ def test_signing_out_of_an_upload_link_asks_first_while_something_is_not_sent():
     asked = browser.post(f"{at}leave/", follow=True)
     assert "You have not sent 2 files." in text(asked)
     page = read(asked, at)
+    assert page.links["Keep adding"] == at
     assert filled(page, at, "Send documents", {"note": "Bills"})[1]["note"] == "Bills", "with what is typed"
     to, fields = filled(page, at, "Sign out without sending", {})
     left = browser.post(to, fields)
@@ -99,6 +102,7 @@ def test_leaving_asks_first_where_answers_are_not_kept():
     complete(installation, browser)
     asked = browser.post(f"{at}leave/", follow=True)
     assert "You have not sent your answers." in text(asked)
+    assert read(asked, at).links["Keep answering"] == at
     to, fields = filled(read(asked, at), at, "Leave without sending", {})
     left = text(browser.post(to, fields))
     assert "You did not send what you added here." in left and "close this page" not in left
@@ -122,9 +126,31 @@ def test_a_missing_file_leads_to_where_it_is_added():
     installation = in_process_browser.installation()
     browser = entered(installation.links[Purpose.REQUEST])
     page = browser.post(section(installation, 2), WRITTEN).content.decode()
-    assert re.search(r'<li><a href="#file-bill">Select a file for: ', page) and 'id="file-bill"' in page
+    assert stands_at_the_field(page, "file-bill", "Select a file for: A bill with this address")
     page = browser.post(section(installation, 1), {"do": "save"}).content.decode()
-    assert re.search(r'<li><a href="#documents">Select a file for: ', page) and 'id="documents"' in page
+    assert stands_at_the_field(page, "documents", "Select a file for: ")
+    page = browser.post(section(installation, 2), {"do": "add"}).content.decode()
+    assert stands_at_the_field(page, "file-bill", "Select your files first")
+    browser, at = entered(installation.links[Purpose.UPLOAD]), installation.at(Purpose.UPLOAD)
+    for do, sentence in (("send", "Add your documents first"), ("add", "Select your files first")):
+        page = browser.post(at, {"do": do}).content.decode()
+        assert stands_at_the_field(page, "documents", sentence)
+    assert "v-field--bad" not in browser.get(at).content.decode()
+
+
+def stands_at_the_field(page: str, field: str, sentence: str) -> bool:
+    """Whether a sentence stands in the box with a link, and at the field, which names it."""
+    error = re.search(
+        rf'<div class="v-field v-field--bad">\s*<p class="v-error" id="{field}-error">(.*?)</p>', page, re.S
+    )
+    chooser = re.search(rf'<input id="{field}"[^>]*>', page)
+    return (
+        f'<li><a href="#{field}">{sentence}' in page
+        and error is not None
+        and sentence in error[1]
+        and chooser is not None
+        and f"{field}-rules {field}-error" in chooser[0]
+    )
 
 
 @pytest.mark.covers("R-3")
@@ -168,9 +194,10 @@ def test_every_button_that_a_letter_names_stands_on_the_page_it_leads_to():
     browser, at = Client(), letter_address(installation.links[Purpose.REQUEST])
     for name in named:
         page = read(browser.get(at), at)
-        form, _button = page.button(name)
-        to, fields = filled(page, at, name, {})
-        at = browser.post(to, fields)["Location"] if form.method == "post" else to
+        if name in page.links:  # looks like a button, and only leads on
+            at = page.links[name]
+        else:
+            at = browser.post(*filled(page, at, name, {}))["Location"]
         if at == installation.at(Purpose.REQUEST):
             complete(installation, browser)
     installation.docrequest.refresh_from_db()

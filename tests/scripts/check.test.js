@@ -6,7 +6,9 @@ import { prepareCheck } from "../../assets/js/check.js";
 const item = (n) => `
   <section id="doc-${n}"><h2 tabindex="-1">Document ${n}</h2>
     <input type="radio" name="mark-${n}" value="ok" data-mark="#doc-${n}">
-    <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}"><input name="reason-${n}">
+    <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}">
+    <div class="v-field v-field--bad"><p class="v-error" id="reason-${n}-error">Select why</p>
+      <input id="reason-${n}" name="reason-${n}"></div>
     <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
@@ -25,10 +27,10 @@ const page = ({ accepted, missing }) => `
   </main></form>`;
 let said;
 
-function open({ marked = [], accepted = 0, missing = 0 } = {}) {
+function open({ marked = [], accepted = 0, missing = 0, wrong = "" } = {}) {
   const told = (said = []);
   location.hash = "";
-  show(page({ accepted, missing }));
+  show(page({ accepted, missing }) + wrong);
   find("[href='#doc-2']").setAttribute("aria-current", "true");
   for (const n of marked) find(`#doc-${n} [value=ok]`).checked = true;
   prepareCheck(find("form"), (words) => told.push(words));
@@ -119,6 +121,25 @@ test("whoever may only read the check has nothing to mark, and the rail still le
   prepareCheck(find("form"), () => {});
   goTo("#doc-3");
   assert.deepEqual(current(), ["#doc-3"]);
+});
+
+const PROBLEMS = `
+  <section class="v-problem"><ul><li><a href="#reason-1">Document 1 – select why</a></li>
+    <li><a href="#reason-3">Document 3 – select why</a></li>
+    <li><a href="#doc-1">Check these documents first</a></li></ul></section>`;
+const problems = () => [...document.querySelectorAll(".v-problem a")].map((link) => link.hash);
+
+test("a document that is no longer asked for again needs no reason", () => {
+  open({ wrong: PROBLEMS });
+  tick(find("#doc-1 [value=again]"));
+  tick(find("#doc-3 [value=again]"));
+  assert.deepEqual(problems(), ["#reason-1", "#reason-3", "#doc-1"]);
+  tick(find("#doc-1 [value=ok]"));
+  assert.deepEqual(problems(), ["#reason-3", "#doc-1"], "another one still is");
+  assert.equal(find("#reason-1-error"), null);
+  assert.ok(find("#reason-3-error"));
+  tick(find("#doc-3 [value=ok]"));
+  assert.equal(find(".v-problem"), null);
 });
 
 test("a reason is no mark", () => {

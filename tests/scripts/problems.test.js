@@ -18,6 +18,9 @@ beforeEach(() => {
     <fieldset class="v-field v-field--bad" id="id_day" aria-describedby="id_day-error">
       <p class="v-error" id="id_day-error">Enter the day</p>
       <input type="radio" id="id_day_0" name="day" form="answers" aria-invalid="true"></fieldset>
+    <div class="v-field v-field--bad"><p class="v-error" id="documents-error">Select a file</p>
+      <button type="button" id="documents" aria-describedby="documents-rules documents-error">Choose</button>
+      <input type="file" name="documents" form="answers" hidden></div>
     <form id="other"><div class="v-field v-field--bad"><p class="v-error" id="id_code-error">Enter it</p>
       <input id="id_code" name="code" aria-invalid="true"></div></form>`);
 });
@@ -41,9 +44,17 @@ test("a group of choices is mended as a whole", () => {
   assert.deepEqual(problems(), ["#id_name", "#documents"]);
 });
 
+test("a file that is missing is not mended by what is saved beside it", () => {
+  settleFields(find("#answers"), []);
+  assert.deepEqual(problems(), ["#documents"]);
+  assert.ok(find("#documents-error"));
+});
+
 test("with its last problem the box goes, and the title says no error any more", () => {
   settle("documents");
   assert.equal(document.title, "Error: Your answers – Northwind");
+  assert.equal(find("#documents-error"), null);
+  assert.equal(find("#documents").getAttribute("aria-describedby"), "documents-rules");
   settleFields(find("#answers"), []);
   assert.equal(find(".v-problem"), null);
   assert.equal(document.title, "Your answers – Northwind");

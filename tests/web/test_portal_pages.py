@@ -99,13 +99,30 @@ def test_a_note_survives_a_last_look_that_complains():
     assert "One is on its way." in mina.get(at).content.decode()
 
 
+def leads_back_to(page: str) -> tuple[str, ...]:
+    """The address and the words of the link above the heading."""
+    return re.search(r'<a class="v-back" href="([^"]*)"><svg.*?</svg>\s*([^<]+?)\s*</a>', page, re.S).groups()
+
+
 @pytest.mark.covers("A-52")
 def test_what_is_changed_from_the_last_look_leads_back_there():
     mina, _asked, at = last_look()
     change = re.findall(r'href="([^"]*/items/1/[^"]*)"', mina.get(at).content.decode())[0]
     item = mina.get(change).content.decode()
+    assert leads_back_to(item) == (at, "Back to check and send")
+    assert leads_back_to(mina.get(change.partition("?")[0]).content.decode())[1] == "Back to your list"
     remove = re.findall(r'action="([^"]*/remove/[^"]*)"', item)[0]
     assert mina.post(remove)["Location"] == change
     added = SimpleUploadedFile("new.pdf", sample_files.pdf("new"), content_type="application/pdf")
     assert mina.post(change, {"documents": added, "do": "add"})["Location"] == change
     assert mina.post(change, {"do": "save"})["Location"] == at
+
+
+@pytest.mark.covers("F-67")
+def test_a_missing_file_is_said_in_the_box_and_where_it_is_added():
+    mina, asked, at = last_look()
+    portal_submission.remove_file(portal_submission.added(asked)[0], by=asked.asked_account)
+    page = mina.post(at.replace("check/", "items/1/"), {"do": "save"}).content.decode()
+    assert re.search(r'<li><a href="#documents">Select a file for: ', page)
+    assert re.search(r'<p class="v-error" id="documents-error">.*?Select a file for: .*?</p>', page, re.S)
+    assert re.search(r'<input id="documents"[^>]* aria-describedby="documents-rules documents-error">', page)

@@ -39,7 +39,7 @@ def take(request: LinkHolderRequest, item: RequestItem) -> tuple[AnswersForm, li
     if posted.get("do") == "save":
         return form, problems or _lacking(item)
     if not files:
-        problems.append(_("Select your files first"))
+        problems.append(Problem.at(_first_field(item), _("Select your files first")))
     return form if any(posted.get(key) for key in form.errors) else link_submission.form_of(item), problems
 
 
@@ -50,8 +50,13 @@ def _add_all(request: LinkHolderRequest, item: RequestItem, files: Any) -> list[
     for field in files:
         question = field.removeprefix("file-") if field.startswith("file-") else ""
         refused = each(request, files.getlist(field), partial(_answer, item, question, by=request.actor))
-        problems += [Problem.at(field, sentence) for sentence in refused]
+        problems += Problem.all_at(field, refused)
     return problems
+
+
+def _first_field(item: RequestItem) -> str:
+    """Where the page takes files first."""
+    return next((f"file-{one.key}" for one in item.questions if one.takes_files), "documents")
 
 
 def _answer(item: RequestItem, question: str, file: Any, *, by: LinkHolder) -> None:
@@ -81,17 +86,17 @@ def add_to_batch(request: LinkHolderRequest, batch: UploadBatch, *, sending: boo
         files,
         lambda file: inbound_uploads.add_file(batch, file.received, name=file.name, by=request.actor),
     )
-    if problems or (files and not sending):
-        return problems
-    if not sending:
-        return [_("Select your files first")]
-    return [] if inbound_uploads.added(batch) else [_("Add your documents first")]
+    if not problems and not files and not sending:
+        problems = [_("Select your files first")]
+    elif not problems and sending and not inbound_uploads.added(batch):
+        problems = [_("Add your documents first")]
+    return Problem.all_at("documents", problems)
 
 
 def unfinished(batch: UploadBatch, without: Collection[str]) -> list[str]:
     """A sentence while a file of the batch is still on its way and not left out."""
     left = uploads.unconfirmed([file.upload for file in inbound_uploads.unfinished_uploads(batch)], without)
-    return [uploads.UnfinishedError(left).reason] if left else []
+    return [Problem.at("unfinished", uploads.UnfinishedError(left).reason)] if left else []
 
 
 def write(form: BatchForm, *, by: LinkHolder) -> UploadBatch:

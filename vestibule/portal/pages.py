@@ -20,6 +20,7 @@ from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
+from vestibule.web.problems import Problem
 
 from .forms import SendForm
 
@@ -68,9 +69,9 @@ def take(request: CustomerRequest, item: RequestItem) -> list[str]:
         files,
         lambda file: portal_submission.add_file(item, file.received, name=file.name, by=request.actor),
     )
-    if files or (request.POST.get("do") == "save" and portal_submission.has_file(item)):
-        return problems
-    return [_("Select a file for: %(item)s") % {"item": item.name}]
+    if not files and not (request.POST.get("do") == "save" and portal_submission.has_file(item)):
+        problems = [_("Select a file for: %(item)s") % {"item": item.name}]
+    return Problem.all_at("documents", problems)
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:

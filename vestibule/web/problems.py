@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Problem(str):
     """A sentence. `href` is the place on the page, empty where there is none."""
@@ -14,3 +16,8 @@ class Problem(str):
         problem = cls(sentence)
         problem.href = f"#{place}"
         return problem
+
+    @classmethod
+    def all_at(cls, place: str, sentences: Iterable[str]) -> list[str]:
+        """The same for several of one place."""
+        return [cls.at(place, sentence) for sentence in sentences]

@@ -2,9 +2,9 @@
 // proof against foreign forms.
 
 // The page asked for again, or null when there is no answer or it is another page by now.
-export async function ask() {
+export async function ask(address = location.href.split("#")[0]) {
   try {
-    const answer = await fetch(location.href.split("#")[0], {
+    const answer = await fetch(address, {
       cache: "no-store",
       credentials: "same-origin",
     });

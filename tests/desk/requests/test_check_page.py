@@ -187,6 +187,8 @@ def test_what_a_document_lacks_is_said_at_that_document():
             assert len(re.findall(r"reason-\d+-error", page)) == 2, "at the field, which points to it"
     page = ravi.post(at, seen).content.decode()
     assert 'id="id_comment-error"' in page, "nothing is marked: the comment alone can say why"
+    page = ravi.post(at, seen | {"verb": "accept", f"item-{second}": "again"}).content.decode()
+    assert f'<a href="#doc-{second}">Check these documents first: ' in page
     assert not Review.objects.exists()
 
 

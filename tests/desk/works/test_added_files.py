@@ -37,3 +37,13 @@ def test_each_file_is_taken_or_refused_by_itself_and_pressed_twice_taken_once():
         assert answer.status_code == 422 and "broken.exe" in answer.content.decode(), press
         names = CaseDocument.objects.filter(case=work).values_list("upload__name", flat=True)
         assert sorted(names) == ["one.pdf", "two.pdf"], press
+
+
+@pytest.mark.covers("F-67")
+def test_a_refusal_is_said_in_the_box_and_where_files_are_added():
+    w = factories.world()
+    work, anna = factories.work(w), browser(w.anna.login, "desk")
+    page = anna.post(f"/desk/works/{work.pk}/documents/").content.decode()
+    assert '<li><a href="#upload">Select your documents</a></li>' in page
+    assert re.search(r'<p class="v-error" id="upload-error">.*?Select your documents.*?</p>', page, re.S)
+    assert re.search(r'<input id="upload"[^>]* aria-describedby="rules upload-error">', page)

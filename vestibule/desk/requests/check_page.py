@@ -83,10 +83,12 @@ class CheckPage:
         decision = reviews.Decision(seen=self.form.cleaned_data["seen"], comment=comment, rejected=rejected)
         marked = [item for item in self.items if item.pk in rejected]
         if lacking := rules.decision_denial(verb, comment=comment, rejected=marked):
-            if marked and not TRANSITIONS[verb].accepts:
-                self.form.ask_for_reason()
+            if not marked:
+                self.form.add_error("comment", lacking)
+            elif TRANSITIONS[verb].accepts:
+                self.form.refuse(lacking, at=f"doc-{marked[0].pk}")
             else:
-                self.form.add_error(None if marked else "comment", lacking)
+                self.form.ask_for_reason()
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))

@@ -15,6 +15,7 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.docrequests.file_queries import still_acts
 from vestibule.people.models import Staff
 from vestibule.web.form_uploads import each
+from vestibule.web.problems import Problem
 
 
 def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Staff) -> list[str]:
@@ -24,7 +25,7 @@ def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Sta
     problems = each(
         request, files, lambda file: case_commands.add_document(work, file.received, name=file.name, by=by)
     )
-    return problems if files else [_("Select your documents")]
+    return Problem.all_at("upload", problems if files else [_("Select your documents")])
 
 
 def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:

@@ -172,6 +172,7 @@ def _summary(actor: Staff, work: Case) -> dict[str, Any]:
         "size": sum(row["version"].size for row in rows),
         "unfinished": cases.unfinished(actor, work),
         "shows_nothing": states[Purpose.DOWNLOAD].on and not visible,
+        "problems": [],
         "wrong": [
             (state, n) for state in states.values() if state.link and (n := codes.wrong_codes(state.link))
         ],

@@ -128,7 +128,7 @@ def add_documents(request: StaffRequest, number: int) -> HttpResponse:
         return render_page(
             request,
             "desk/work.html",
-            pages.one(request.actor, work, {}) | {"problems": problems, "mend": "#files"},
+            pages.one(request.actor, work, {}) | {"problems": problems},
             status=422,
         )
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))

@@ -271,6 +271,12 @@ def leads_to(problem: str) -> str:
 
 
 @register.filter
+def leading_to(problems: Iterable[str], field: str) -> list[str]:
+    """The problems that are mended at a field: `problems|leading_to:"documents"`."""
+    return [problem for problem in problems if leads_to(problem) == f"#{field}"]
+
+
+@register.filter
 def widget_kind(field: BoundField) -> str:
     """Which template draws a form field: text, password, textarea, select, checkbox, choices."""
     widget = field.field.widget
