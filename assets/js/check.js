@@ -40,6 +40,18 @@ export function prepareCheck(form, say) {
     for (const link of links) settle(link.hash.slice(1));
   }
 
+  // An error about something that is missing goes when it is there, one about what stands there when it is
+  // taken out: a comment, or the reasons of a document, ticked or written.
+  function mendWhenChanged(control) {
+    const around = control.closest(".v-why") || control.closest(".v-field");
+    const all = [...around.querySelectorAll("[name]")];
+    const given = () => all.some((one) => (one.type === "checkbox" ? one.checked : one.value.trim()));
+    const was = Boolean(given());
+    for (const one of all) {
+      one.addEventListener("input", () => Boolean(given()) !== was && settle(control.id));
+    }
+  }
+
   function left(n) {
     if (!n) return "";
     return n === 1 ? unmarked.dataset.one : unmarked.dataset.more.replace("{n}", n);
@@ -66,6 +78,7 @@ export function prepareCheck(form, say) {
     mend(event.target);
     if (counted) say(counted.textContent);
   });
+  for (const control of form.querySelectorAll(".v-field--bad [name]")) mendWhenChanged(control);
   window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));
   window.addEventListener("pageshow", count);
   count();

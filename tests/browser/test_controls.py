@@ -370,6 +370,10 @@ def test_the_question_before_signing_out_leaves_the_page_as_it_is(installation):
         mina.hand.write(page.get_by_label("Security code"), document_exchange.CODE)
         mina.press("Send")
         mina.reads("Upload documents for")
+        assert page.evaluate(STANDS)
+        mina.press("Send documents")
+        mina.reads("There is a problem")
+        assert page.evaluate(STANDS)
         mina.hand.give(page.locator("#documents"), [pdf("bill.pdf")])
         mina.reads("1 file added.")
         for way_back in ("Keep adding", "Sign out without sending"):
@@ -377,7 +381,7 @@ def test_the_question_before_signing_out_leaves_the_page_as_it_is(installation):
             mina.hand.press(page.get_by_role("button", name="Sign out", exact=True))
             mina.reads("You have not sent 1 file.")
             assert page.locator("#leaving > :focus").count() == 1 and page.url == before
-            assert previews.is_visible()
+            assert previews.is_visible() and page.evaluate(STANDS)
             mina.hand.press(page.locator("#leaving").get_by_text(way_back))
             if way_back == "Keep adding":
                 page.get_by_text("You have not sent 1 file.").wait_for(state="detached")

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { find, show, tick } from "./page.js";
+import { find, show, tick, type } from "./page.js";
 import { prepareCheck } from "../../assets/js/check.js";
 
 const item = (n) => `
   <section id="doc-${n}"><h2 tabindex="-1">Document ${n}</h2>
     <input type="radio" name="mark-${n}" value="ok" data-mark="#doc-${n}">
     <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}">
-    <div class="v-field v-field--bad"><p class="v-error" id="reason-${n}-error">Select why</p>
-      <input id="reason-${n}" name="reason-${n}"></div>
+    <div class="v-why"><input type="checkbox" name="why-${n}" value="old">
+      <div class="v-field v-field--bad"><p class="v-error" id="reason-${n}-error">Select why</p>
+        <input id="reason-${n}" name="reason-${n}"></div></div>
     <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
@@ -140,6 +141,30 @@ test("a document that is no longer asked for again needs no reason", () => {
   assert.ok(find("#reason-3-error"));
   tick(find("#doc-3 [value=ok]"));
   assert.equal(find(".v-problem"), null);
+});
+
+test("a reason that was missing is there when it is ticked or written, and missing again says nothing", () => {
+  open({ wrong: PROBLEMS });
+  tick(find("[name=why-1]"));
+  assert.deepEqual(problems(), ["#reason-3", "#doc-1"]);
+  assert.equal(find("#reason-1-error"), null);
+  type(find("#reason-3"), " ");
+  assert.ok(find("#reason-3-error"), "a blank is no reason");
+  type(find("#reason-3"), "Page two is missing.");
+  assert.deepEqual(problems(), ["#doc-1"]);
+  type(find("#reason-3"), "");
+  assert.equal(find("#reason-3-error"), null);
+});
+
+test("words that must not be there are mended when they are taken out", () => {
+  show(`<form data-check><nav class="v-rail"><a href="#doc-1" aria-current="true"></a></nav>
+    <section id="doc-1"></section><div class="v-field v-field--bad"><p id="comment-error" class="v-error">Delete it</p>
+    <textarea id="comment" name="comment">Thank you</textarea></div></form>`);
+  prepareCheck(find("form"), () => {});
+  type(find("#comment"), "Thank");
+  assert.ok(find("#comment-error"));
+  type(find("#comment"), "");
+  assert.equal(find("#comment-error"), null);
 });
 
 test("a reason is no mark", () => {

@@ -104,6 +104,7 @@ export function type(field, words) {
 
 export function tick(box, on = true) {
   box.checked = on;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
   box.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

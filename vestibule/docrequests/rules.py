@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.cases.models import Requirement
 from vestibule.core.statemachine import Action, Transition
@@ -124,8 +125,12 @@ def decision_denial(verb: str, *, comment: str, rejected: Collection[RequestItem
     if not row.accepts and not comment.strip():
         return _("Enter what needs to be corrected.")
     if row.accepts and rejected:
-        said = {"names": ", ".join(item.name for item in rejected)}
-        return _("Check these documents first: %(names)s. You marked them for reupload.") % said
+        sentence = ngettext(
+            "Check this document first: %(names)s. You marked it for reupload.",
+            "Check these documents first: %(names)s. You marked them for reupload.",
+            len(rejected),
+        )
+        return sentence % {"names": ", ".join(item.name for item in rejected)}
     if row.target in ENDED and comment.strip():
         return _(
             "The customer gets no email now, and would not see your comment. Delete the comment, or press "

@@ -187,7 +187,11 @@ def test_what_a_document_lacks_is_said_at_that_document():
             assert len(re.findall(r"reason-\d+-error", page)) == 2, "at the field, which points to it"
     page = ravi.post(at, seen).content.decode()
     assert 'id="id_comment-error"' in page, "nothing is marked: the comment alone can say why"
-    page = ravi.post(at, seen | {"verb": "accept", f"item-{second}": "again"}).content.decode()
+    one = {"verb": "accept", f"item-{second}": "again"}
+    page = ravi.post(at, seen | one).content.decode()
+    assert f'<a href="#doc-{second}">Check this document first: ' in page
+    assert opened(ravi, docrequest, **seen | one) == ([second], [second]), "what the problem is about"
+    page = ravi.post(at, seen | one | {f"item-{third}": "again"}).content.decode()
     assert f'<a href="#doc-{second}">Check these documents first: ' in page
     assert not Review.objects.exists()
 

@@ -40,6 +40,7 @@ class CheckPage:
         self.actor = request.actor
         self.request, self.docrequest = request, docrequest
         self.items = list(docrequest.items.all())
+        self.refused: list[int] = []  # the document that keeps the decision back
         if request.method == "POST":
             self.form = DecisionForm(self._posted(), items=self.items, final=self.final)
         else:
@@ -86,6 +87,7 @@ class CheckPage:
             if not marked:
                 self.form.add_error("comment", lacking)
             elif TRANSITIONS[verb].accepts:
+                self.refused = [marked[0].pk]
                 self.form.refuse(lacking, at=f"doc-{marked[0].pk}")
             else:
                 self.form.ask_for_reason()
@@ -123,7 +125,7 @@ class CheckPage:
             "form": self.form,
             "items": judged,
             "due": sum(one["due"] for one in judged),
-            "opens": next(iter([*wrong, *undecided]), numbers[0]),
+            "opens": next(iter([*wrong, *self.refused, *undecided]), numbers[0]),
             "reasons": REASONS.items(),
             "comments": presentation.customer_comments(self.docrequest, self.submissions),
             "submission": self.latest,
