@@ -376,12 +376,16 @@ def test_at_most_three_at_once_and_dropped_files_are_welcome(mina, line, file):
     line.rate = MB
     mina.hand.drop(mina.page.locator(".v-drop"), paths, on=mina.page.locator(".v-drop__script"))
     expect(mina.page.locator("[data-list] > li")).to_have_count(5)
-    states = mina.page.locator("[data-list] [data-says]").all_inner_texts()
-    assert sum(words == "Waiting" for words in states) == 2, states
+    waits = mina.page.locator("[data-list] [data-says]").get_by_text("Waiting", exact=True)
+    expect(waits).to_have_count(2)  # they are announced one after the other
+    mina.page.wait_for_timeout(300)
+    expect(waits).to_have_count(2)
     line.rate = None
     for path in paths:
         expect(added(mina, path.name)).to_contain_text(ADDED, timeout=30_000)
         is_whole_and_once(path)
+    listed = mina.page.locator("[data-upload]").all_inner_texts()
+    assert [words.split(".jpg")[0].split()[-1] for words in listed] == list("01234"), "as they were chosen"
     expect(mina.page.get_by_text("5 files added.")).to_be_visible()
 
 

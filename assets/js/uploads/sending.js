@@ -151,6 +151,7 @@ export class Sending {
     if (["gone", "paused"].includes(this.state)) this.upload.abort();
     if (this.state !== "gone") memory.remember(this.key, this.url);
     this.whenKnown?.();
+    this.changed(this, ""); // the next one may be announced
   }
 
   // How far the server says it is: what it has is safe, and only that counts as getting on.

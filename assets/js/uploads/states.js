@@ -11,10 +11,13 @@ export const OVER = ["added", "refused", "gone"];
 const BUSY = ["sending", "checking", "elsewhere", "lost"];
 const MOST = 3; // at once
 
-// The next one that may begin, or undefined.
+// The next one that may begin, or undefined. New ones are announced to the server one after the other: its
+// lists have them in that order, as they were chosen.
 export function nextToBegin(sendings) {
   const busy = sendings.filter((one) => BUSY.includes(one.state)).length;
-  return busy < MOST ? sendings.find((one) => one.state === "waiting") : undefined;
+  const announcing = sendings.some((one) => one.state === "sending" && !one.url && !one.tries);
+  const next = sendings.find((one) => one.state === "waiting" && (one.url || !announcing));
+  return busy < MOST ? next : undefined;
 }
 
 // Files that would not arrive if the page ended now.

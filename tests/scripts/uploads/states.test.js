@@ -8,7 +8,7 @@ import {
   unfinished,
 } from "../../../assets/js/uploads/states.js";
 
-const all = (...states) => states.map((state) => ({ state, cuts: 0 }));
+const all = (...states) => states.map((state) => ({ state, cuts: 0, tries: 0, url: "/uploads/1/" }));
 const passport = { name: "passport.pdf", size: 10, lastModified: 1 };
 
 test("three files are sent at once, and the next begins when one of them is done", () => {
@@ -20,6 +20,16 @@ test("three files are sent at once, and the next begins when one of them is done
 
 test("files begin in the order in which they were chosen", () => {
   const files = all("added", "waiting", "waiting");
+  assert.equal(nextToBegin(files), files[1]);
+});
+
+test("the next one is announced when the server knows the one before it, or has a problem with it", () => {
+  const files = all("sending", "waiting");
+  files[0].url = files[1].url = null;
+  assert.equal(nextToBegin(files), undefined);
+  files[1].url = "/uploads/2/";
+  assert.equal(nextToBegin(files), files[1], "it was announced before it was paused");
+  files[0].tries = 1;
   assert.equal(nextToBegin(files), files[1]);
 });
 
