@@ -153,7 +153,7 @@ def mina_fills_in_the_form(mina: Person) -> None:
     mina.hand.tick(page.get_by_label("Tenant"))
     mina.hand.write(page.get_by_label("Tax number"), "BNCMNA80A01F205X")
     mina.page.keyboard.press("Tab")
-    page.locator("[data-kept]", has_text="Saved").wait_for()  # what was mended has gone: the page stands still
+    page.locator("[data-kept]", has_text="Saved").wait_for()  # what was mended has gone from the page
     mina.hand.give(page.locator("#file-bill"), [pdf(LONG_NAME), pdf("bill.pdf")])
     page.get_by_text("Added – not sent yet").nth(1).wait_for()
     assert (
