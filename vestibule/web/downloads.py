@@ -247,10 +247,10 @@ class _Flow:
                 patience.reschedule(now + IDLE)
             more = self.at + len(piece) < self.span.end
             await self.send({"type": "http.response.body", "body": piece, "more_body": more})
-            await asyncio.sleep(0)  # the watcher's turn
             self.at += len(piece)
             if not more:
                 return True
+            await asyncio.sleep(0)  # the watcher's turn
             if gone.done() or not await self._still():
                 return False
             piece = await anext(self.coming, None)
