@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import bare
 
-from vestibule.web import downloads, tcp_connections
+from vestibule.web import downloads, memory, tcp_connections
 from vestibule.web.asgi_bridge import Transfer, _live
 
 downloads.deliveries = SimpleNamespace(
@@ -28,6 +28,7 @@ async def app(scope, receive, send):
     if scope["type"] == "lifespan":
         if "BENCH_UNBOUND" not in os.environ:
             tcp_connections.bound_unsent()
+        memory.keep_freed_memory()
         return await _live(receive, send)
     plan = bare.plan(scope["path"].strip("/"))
     return await downloads.run_transfer(

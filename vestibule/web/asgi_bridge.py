@@ -31,7 +31,7 @@ from vestibule.core import origin
 from vestibule.core.numbers import number
 from vestibule.documents import file_names
 
-from . import plain_answers, proxies, request_bodies, tcp_connections
+from . import memory, plain_answers, proxies, request_bodies, tcp_connections
 from .request_bodies import SMALL, Message, Receive, RequestBody, drain, small
 
 logger = logging.getLogger(__name__)
@@ -141,6 +141,7 @@ class Bridge:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             tcp_connections.bound_unsent()
+            memory.keep_freed_memory()
             self.at_start()
             await _live(receive, send)
         elif scope["type"] == "http":
