@@ -10,7 +10,7 @@ from vestibule.documents import file_types, store, upload_writer
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import UploadChunk
 from vestibule.people.actors import SYSTEM
-from vestibule.web import downloads
+from vestibule.web import downloads, memory
 from vestibule.web.asgi_bridge import Transfer, _live
 
 _numbers = itertools.count(1)
@@ -44,6 +44,7 @@ upload_writer.acquire = take_up
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
+        memory.keep_freed_memory()
         return await _live(receive, send)
     size = int(dict(scope["headers"])[b"content-length"])
     upload = Upload(
