@@ -1,18 +1,28 @@
+import { steadily } from "./steady.js";
+
 // What was mended while the page is open goes from it: from its field, and from “There is a problem”, which
 // goes with its last line (parts/errors.html, parts/_field_errors.html).
 
 // The fields of the form that are saved and not among those that are still wrong. Files are added by
 // themselves.
 export function settleFields(form, wrong) {
+  steadily(() => settleAll(form, wrong));
+}
+
+function settleAll(form, wrong) {
   for (const error of document.querySelectorAll(".v-field--bad .v-error")) {
     const control = error.closest(".v-field--bad").querySelector("[name]");
     if (control?.form !== form || control.type === "file" || wrong.includes(control.name)) continue;
-    settle(error.id.replace(/-error$/, ""));
+    mend(error.id.replace(/-error$/, ""));
   }
 }
 
 // The element with this id was mended.
 export function settle(id) {
+  steadily(() => mend(id));
+}
+
+function mend(id) {
   const error = document.getElementById(`${id}-error`);
   if (error) clear(error);
   for (const link of document.querySelectorAll(`.v-problem a[href="#${CSS.escape(id)}"]`)) {

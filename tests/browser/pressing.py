@@ -110,12 +110,15 @@ class Hand:
         self.windows: list[FileChooser] = []
         page.on("filechooser", lambda window: self.windows.append(window))
 
-    def press(self, target: Locator, *, button: str = "left", within: Locator | None = None) -> None:
+    def press(
+        self, target: Locator, *, button: str = "left", within: Locator | None = None, held: float = 0
+    ) -> None:
         """Press the middle of it, and wait until a page that this asks for is there. `within` is where it is
-        pressed instead: the cell of a row that its link covers."""
+        pressed instead: the cell of a row that its link covers. `held` are the milliseconds until a slow hand
+        lets the mouse go."""
         x, y = self.reach(target, within=within)
         with self._whatever_opens():
-            self._down(target, x, y, button)
+            self._down(target, x, y, button, held)
 
     def press_twice(self, target: Locator) -> None:
         """As somebody does who double-clicks everything."""
@@ -214,13 +217,13 @@ class Hand:
         self.page.wait_for_timeout(2 * PAUSE)
         return confirmed
 
-    def _down(self, target: Locator, x: float, y: float, button: str) -> None:
+    def _down(self, target: Locator, x: float, y: float, button: str, held: float = 0) -> None:
         """One press, never repeated: one that misses is a fault of the page, which moved, or of this hand."""
         target.evaluate(AIM)
         if self.touch and button == "left":
             self._confirmed(self.page.touchscreen._impl_obj.tap(x, y))
         else:
-            self.page.mouse.click(x, y, button=button)
+            self.page.mouse.click(x, y, button=button, delay=held)
         with suppress(Error):  # the page has gone
             if missed := self.page.evaluate("window.pressed"):
                 raise UnreachableError(

@@ -114,6 +114,26 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_what_stays(installation):
         assert street.input_value() == "Via Napoli 3"
 
 
+@pytest.mark.covers("B-30", "S-31")
+def test_what_is_mended_goes_without_moving_the_page_under_the_hand(installation):
+    """A press leaves the field, which saves it, and the answer takes the error away: while the button of the
+    mouse is down. A press that ends beside its control would be none."""
+    address = request_link(installation, factories.another(installation.world, "Mending"))
+    with Chromium(installation.base) as chromium:
+        mina = chromium.person(1440)
+        page = mina.page
+        mina.open(address)
+        mina.press("Start")
+        mina.follow("Your address")
+        mina.press("Save and continue")
+        page.locator(".v-field--bad", has_text="Street and number").wait_for()
+        mina.hand.write(page.get_by_label("Street and number"), "Via Roma 1")
+        tenant = page.get_by_label("Tenant")
+        mina.hand.press(tenant, held=1000)
+        assert tenant.is_checked(), "the press was lost"
+        page.locator(".v-field--bad", has_text="Street and number").wait_for(state="detached")
+
+
 def mina_looks_around(mina: Person, address: str) -> None:
     mina.open(address)
     mina.reads("Northwind Ltd needs 1 document and 1 form from you", MESSAGE, "You have until")
