@@ -91,8 +91,9 @@ def test_every_url_says_how_it_may_be_asked():
 
 
 def test_what_answers_stands_in_the_views_of_its_area():
-    """Sign-in is the same at each interface."""
-    areas = {view.__module__ for _address, view in ours()} - {"vestibule.web.signin", "vestibule.web.health"}
+    """Sign-in and one's own account are the same at each interface."""
+    everywhere = {f"vestibule.web.{name}" for name in ("signin", "own_account", "health")}
+    areas = {view.__module__ for _address, view in ours()} - everywhere
     assert [area for area in sorted(areas) if not area.endswith(".views")] == []
 
 

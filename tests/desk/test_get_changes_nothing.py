@@ -47,6 +47,9 @@ def test_no_look_of_the_staff_changes_anything():
     anna.post("/desk/sign-in/", {"login": "anna@northwind.example", "password": personas.PASSWORD})
     pages = [
         "/desk/",
+        "/desk/account/",
+        "/desk/account/password/",
+        "/desk/account/sign-out/",
         "/desk/news/",
         "/desk/requests/",
         "/desk/clients/",

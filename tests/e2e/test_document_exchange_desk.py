@@ -205,7 +205,10 @@ def send_proposes_names_and_link(anna, work: str, code: str) -> None:
     assert dict(anna.page.button("Send")[0].fields)["notes"].count("{Click to download your documents}") == 2
     anna.press("Send")
     assert "We are sending your email. Now give Mina Bianchi the code another way." in anna.page.text
-    assert "Wrote Mina Bianchi a message with the download link" in anna.page.text and "Not given yet" in anna.page.text
+    assert (
+        "Wrote Mina Bianchi a message with the download link" in anna.page.text
+        and "Not given yet" in anna.page.text
+    )
     anna.press("by phone")
     assert "Gave the security code of the download link to the client by phone" in anna.page.text
     anna.open(f"{work}?tab=contact-log")

@@ -19,6 +19,7 @@ REASONS = {
         "portal:file",
     ],
     ASKS: [
+        "desk:account_sign_out",
         "desk:case_new",
         "desk:contact",
         "desk:contact_new",
@@ -51,10 +52,13 @@ REASONS = {
         "guest:request_start_again",
         "guest:upload_file_remove",
         "guest:upload_leave",
+        "portal:account_sign_out",
         "portal:file_remove",
         "portal:sign_out",
     ],
     ONE_FORM: [
+        "desk:account_password",
+        "portal:account_password",
         "desk:case_type",
         "desk:case_type_new",
         "desk:email",

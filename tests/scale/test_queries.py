@@ -33,6 +33,7 @@ FEW, MANY = 1, 50  # rows
 ONE = bulk_data.FIRST + 1
 DESK = [
     "/desk/",
+    "/desk/account/",
     "/desk/?tab=team",
     "/desk/?tab=done",
     "/desk/?kind=check",
@@ -65,7 +66,7 @@ DESK = [
     ),
 ]
 SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
-PORTAL = ["/portal/", "/portal/news/"]
+PORTAL = ["/portal/", "/portal/account/", "/portal/news/"]
 TASKS_DONE = """ -- the last one, of a request by link, is shown beside the list
     INSERT INTO tasks_task
         (kind, subject, title, detail, client_id, team_id, due_at, done_at, done_by_id, outcome)

@@ -59,6 +59,9 @@ class Kind(StrEnum):
 
 
 FORMS = {
+    "desk:account": Kind.EDITS,
+    "desk:account_password": Kind.PRESSES,
+    "desk:account_sign_out": Kind.PRESSES,
     "desk:case_new": Kind.CREATES,
     "desk:case_type": Kind.EDITS,
     "desk:case_type_new": Kind.CREATES,
@@ -111,6 +114,9 @@ FORMS = {
     "guest:upload_file_remove": Kind.PRESSES,
     "guest:upload_leave": Kind.PRESSES,
     "guest:upload_link": Kind.WAYS_IN,
+    "portal:account": Kind.ANSWERS,
+    "portal:account_password": Kind.PRESSES,
+    "portal:account_sign_out": Kind.PRESSES,
     "portal:file_remove": Kind.PRESSES,
     "portal:invitation": Kind.WAYS_IN,
     "portal:item": Kind.CREATES,

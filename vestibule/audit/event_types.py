@@ -158,6 +158,9 @@ EVENT_TYPES = {
         ),
     ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),
+    "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),
+    "login.renamed": EventType(ACCESS, "user-edit", _("{before} is now called {name}")),
+    "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
     # letters
     "mail.queued": EventType(COMMUNICATION, "mail", _("Email to {to} queued: {title}")),
     "mail.sent": EventType(COMMUNICATION, "mail", _("Email to {to} sent: {title}")),

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from vestibule.web.access import open_to_all
+from vestibule.web import own_account
+from vestibule.web.access import open_to_all, staff_only
 from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
 
@@ -10,6 +11,7 @@ app_name = "desk"
 urlpatterns = [
     path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
+    *own_account.addresses(staff_only),
     path("", include("vestibule.desk.inbox.urls")),
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),

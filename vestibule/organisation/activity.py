@@ -9,6 +9,7 @@ same. Whatever has no row is over.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +72,19 @@ def note(found: Lasting) -> None:
 def end(key: str) -> None:
     """For good."""
     Activity.objects.filter(key=key).delete()
+
+
+def lasting_among(
+    keys: Iterable[str], *, idle: datetime.timedelta, whole: datetime.timedelta
+) -> QuerySet[Activity]:
+    """Which of these go on, the one that was used last first."""
+    lasting = Activity.objects.filter(seen_at__gt=Now() - idle, began_at__gt=Now() - whole)
+    return lasting.filter(pk__in=list(keys)).order_by("-seen_at", "-pk")
+
+
+def end_all(keys: Iterable[str]) -> None:
+    """These, for good."""
+    Activity.objects.filter(pk__in=list(keys)).delete()
 
 
 def delete_expired() -> None:

@@ -31,12 +31,14 @@ class StaffRequest(ActorRequest):
     """Behind `staff_only` and `administrator_only`."""
 
     actor: Staff
+    user: Login
 
 
 class CustomerRequest(ActorRequest):
     """Behind `external_user_only`."""
 
     actor: ExternalAccount
+    user: Login
 
 
 class LinkHolderRequest(ActorRequest):

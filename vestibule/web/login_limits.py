@@ -8,7 +8,6 @@ person's own browser. Whether an address is known changes nothing of this.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +19,8 @@ from vestibule.audit.record import record
 from vestibule.core import secrets
 from vestibule.organisation import rate_limits
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import Client, Login
+from vestibule.people.models import Login
+from vestibule.people.own_account import clients_of
 
 from .actor_request import ActorRequest
 from .proxies import network
@@ -83,12 +83,5 @@ def _tell(request: ActorRequest, email: str) -> None:
     login = Login.objects.of(KINDS.get(request.interface, ""), email)
     if login is None:
         return
-    for client in _clients(login):
+    for client in clients_of(login):
         record("login.held", subject=f"login:{login.pk}", client=client, by=SYSTEM, name=login.name)
-
-
-def _clients(login: Login) -> Iterator[int | None]:
-    """In whose log it stands; staff belong to none."""
-    yield from Client.objects.filter(affiliations__contact__account__login=login).values_list(
-        "pk", flat=True
-    ) or [None]

@@ -32,6 +32,10 @@ from .responses import redirect_to
 from .sessions import KINDS
 
 EMAIL = ELSEWHERE["login"] = _("Email")
+TOO_MANY = _(
+    "You have tried too many times. Wait 15 minutes and try again, or use the browser in which you signed in "
+    "before."
+)
 HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 
@@ -57,10 +61,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("Check your email address and password. One of them is wrong."),
-        "too_many_login_attempts": _(
-            "You have tried too many times. Wait 15 minutes and try again, or use the browser in which you "
-            "signed in before."
-        ),
+        "too_many_login_attempts": TOO_MANY,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -1,0 +1,48 @@
+"""Somebody looks after the own account: at a desk with a mouse, and on a phone with a finger."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import personas
+from tests.browser.watched_browser import Chromium
+from tests.live_installation import Installation
+
+NEW = "seven quiet harbours"
+
+
+@pytest.fixture(scope="module")
+def installation(with_people: Installation) -> Installation:
+    world = with_people.world
+    personas.registered(world.mina, world.client)
+    return with_people
+
+
+@pytest.mark.covers("D33", "P13")
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    ("interface", "email"), [("desk", "anna@northwind.example"), ("portal", "mina@bianchi.example")]
+)
+def test_a_name_a_password_and_a_forgotten_browser(installation, pytestconfig, interface, email, width):
+    passwords = (personas.PASSWORD, NEW) if width == 1440 else (NEW, personas.PASSWORD)
+    with Chromium(installation.base, shots=pytestconfig.getoption("shots")) as chromium:
+        forgotten, here = chromium.person(width), chromium.person(width)
+        for person in (forgotten, here):
+            person.sign_in(interface, email, passwords[0])
+        here.follow("My account")
+        here.reads("My account", "This browser", "Another browser")
+        here.inspects(f"{interface}-account")
+        here.hand.write(here.page.get_by_label("Name"), f"Called at {width}")
+        here.press("Save")
+        here.reads("Saved.")
+        here.follow("Change your password")
+        here.press("Change password")
+        here.reads("There is a problem", "Enter your current password", "Enter a new password")
+        here.inspects(f"{interface}-account-password-error")
+        for label, password in zip(("Current password", "New password"), passwords, strict=True):
+            here.hand.write(here.page.get_by_label(label), password)
+        here.press("Change password")
+        here.reads("Your password is changed.", "You are not signed in in any other browser.")
+        here.inspects(f"{interface}-account-alone")
+        forgotten.open(f"/{interface}/")
+        forgotten.reads("Sign in")

@@ -1,0 +1,137 @@
+"""One's own account, at the desk and in the portal: name, password, and where one is signed in (D33, P13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import password_validation, update_session_auth_hash
+from django.http import HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+
+from vestibule.core.fingerprints import fingerprint
+from vestibule.core.forms import Form
+from vestibule.people import own_account
+from vestibule.people.models import Login
+
+from . import browsers, login_limits
+from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View
+from .form_keys import once
+from .form_recovery import form_of
+from .methods import get_and_post
+from .responses import redirect_to, render_page
+from .signin import TOO_MANY
+
+
+class NameForm(Form):
+    """How somebody is called."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Enter your name")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class PasswordForm(Form):
+    """The present password, and the one that is to come."""
+
+    current_password = forms.CharField(
+        label=gettext_lazy("Current password"),
+        max_length=200,
+        strip=False,
+        error_messages={"required": gettext_lazy("Enter your current password")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("New password"),
+        max_length=200,
+        strip=False,
+        help_text=gettext_lazy(
+            "Use 12 characters or more. Three random words are easy to remember and hard to guess."
+        ),
+        error_messages={"required": gettext_lazy("Enter a new password")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, login: Login, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.login = login
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        password_validation.validate_password(password, self.login)
+        return password
+
+
+def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
+    """The name can be changed here, the rest leads on."""
+    present = request.user.name
+    form = form_of(request, NameForm, initial={"name": present, "seen": fingerprint(present)})
+    if form.is_valid():
+        once(request, lambda: own_account.rename(request.user, **form.cleaned_data, by=request.actor))
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse(f"{request.interface}:account"))
+    return render_page(
+        request,
+        f"{request.interface}/account.html",
+        {"form": form, "browsers": browsers.signed_in(request)},
+        status=422 if form.errors else 200,
+    )
+
+
+@sensitive_post_parameters("current_password", "password")
+def password(request: StaffRequest | CustomerRequest) -> HttpResponse:
+    """Whoever knew the old password is signed out in every other browser."""
+    form = PasswordForm(request.POST if request.method == "POST" else None, login=request.user)
+    if form.is_valid() and _is_known(request, form):
+        own_account.change_password(request.user, form.cleaned_data["password"], by=request.actor)
+        browsers.sign_out_others(request)
+        update_session_auth_hash(request, request.user)
+        messages.success(request, _("Your password is changed. You are signed out in all other browsers."))
+        return redirect_to(request, reverse(f"{request.interface}:account"))
+    return render_page(
+        request,
+        f"{request.interface}/account_password.html",
+        {"form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+def sign_out_elsewhere(request: StaffRequest | CustomerRequest) -> HttpResponse:
+    """For a browser that was left signed in, or lost."""
+    if request.method == "POST":
+        browsers.sign_out_others(request)
+        messages.success(request, _("You are signed out in all other browsers."))
+    return redirect_to(request, reverse(f"{request.interface}:account"))
+
+
+def addresses(gate: Callable[[View[Any]], View[ActorRequest]]) -> list[URLPattern]:
+    """The same three of both interfaces, behind the gate of each."""
+    return [
+        path("account/", gate(get_and_post(account)), name="account"),
+        path("account/password/", gate(get_and_post(password)), name="account_password"),
+        path("account/sign-out/", gate(get_and_post(sign_out_elsewhere)), name="account_sign_out"),
+    ]
+
+
+def _is_known(request: StaffRequest | CustomerRequest, form: PasswordForm) -> bool:
+    """Whether the present password is right; tries are counted as at the sign-in. The second press of the
+    same form finds the new password in its place, and that is right too."""
+    login, typed = request.user, form.cleaned_data
+    counted = login_limits.budgets(request, login.email)
+    if not counted:
+        form.add_error("current_password", TOO_MANY)
+    elif login.check_password(typed["current_password"]) or login.check_password(typed["password"]):
+        login_limits.refund(counted)
+        return True
+    else:
+        form.add_error("current_password", _("This is not your current password"))
+    return False
