@@ -72,6 +72,22 @@ class Form(forms.Form):
         super().full_clean()
 
 
+class NewPasswordField(forms.CharField):
+    """A password that somebody chooses. What it must be is compared where it is known whose it is
+    (people/passwords.py)."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(
+            max_length=200,
+            strip=False,
+            help_text=gettext_lazy(
+                "Use 12 characters or more. Three random words are easy to remember and hard to guess."
+            ),
+            widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+            **kwargs,
+        )
+
+
 ELSEWHERE: dict[str, Any] = {}  # labels of fields in forms that are not ours, by name
 
 

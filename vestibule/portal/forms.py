@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, NewPasswordField
 from vestibule.people.models import Login
 
 
@@ -20,14 +20,7 @@ class ActivateForm(Form):
         error_messages={"required": _("Enter your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    password = forms.CharField(
-        label=_("Password"),
-        max_length=200,
-        strip=False,
-        help_text=_("Use 12 characters or more. Three random words are easy to remember and hard to guess."),
-        error_messages={"required": _("Choose a password")},
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    password = NewPasswordField(label=_("Password"), error_messages={"required": _("Choose a password")})
 
     def __init__(self, *args: Any, email: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -35,8 +28,6 @@ class ActivateForm(Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        if len(password) < 12:
-            raise forms.ValidationError(_("Enter a password with at least 12 characters"))
         password_validation.validate_password(
             password, Login(email=self.email, name=self.cleaned_data.get("name", ""))
         )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.core.fingerprints import fingerprint
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, NewPasswordField
 from vestibule.people import own_account
 from vestibule.people.models import Login
 
@@ -50,15 +50,8 @@ class PasswordForm(Form):
         error_messages={"required": gettext_lazy("Enter your current password")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    password = forms.CharField(
-        label=gettext_lazy("New password"),
-        max_length=200,
-        strip=False,
-        help_text=gettext_lazy(
-            "Use 12 characters or more. Three random words are easy to remember and hard to guess."
-        ),
-        error_messages={"required": gettext_lazy("Enter a new password")},
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    password = NewPasswordField(
+        label=gettext_lazy("New password"), error_messages={"required": gettext_lazy("Enter a new password")}
     )
 
     def __init__(self, *args: Any, login: Login, **kwargs: Any):

@@ -11,7 +11,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import KINDS
-from vestibule.core.forms import Form
+from vestibule.core.forms import Form, NewPasswordField
 from vestibule.organisation import request_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
@@ -114,13 +114,7 @@ class SetupForm(Form):
     email = forms.EmailField(
         label=_("Your email"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        max_length=200,
-        help_text=_("Use 12 characters or more. Three random words are easy to remember and hard to guess."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    password = NewPasswordField(label=_("Your password"))
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
