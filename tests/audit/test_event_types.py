@@ -85,7 +85,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "contact log created": ("contact_log.created",),
     },
     "administration": {
-        "settings changed": ("organisation.requests_changed",),
+        "settings changed": ("organisation.requests_changed", "organisation.details_changed"),
         "templates changed": (
             "template.created",
             "form.created",

@@ -64,6 +64,7 @@ REASONS = {
         "desk:email",
         "desk:form",
         "desk:form_new",
+        "desk:organisation",
         "desk:request_settings",
         "desk:work_edit",
         "desk:work_link_setup",

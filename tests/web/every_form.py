@@ -124,7 +124,7 @@ def _typed(name: str, kind: str, word: str, before: str) -> str:
         return personas.PASSWORD
     if form_keys.SECRET.search(name):
         return factories.CODE
-    if name == "recipient":  # the page asks about an address that is not on file first
+    if name in ("recipient", "prefix"):  # asks about an address that is not on file first; takes six letters
         return before
     if kind == "email" or "@" in before:
         return f"{word.lower()}@verdi.example"

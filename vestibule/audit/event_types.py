@@ -204,6 +204,9 @@ EVENT_TYPES = {
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),
+    "organisation.details_changed": EventType(
+        ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
+    ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),

@@ -7,16 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.record import Actor, record
+from vestibule.audit.record import Actor
 from vestibule.core.errors import ActionDeniedError
-from vestibule.core.fingerprints import fingerprint, refuse_stale
 
-from . import models
+from . import changes
 from .models import Organisation
 
 MOST_DAYS = 365
 LONGEST_TITLE = 150
-NAMES = {
+NAMES: changes.Names = {
     "request_subject": gettext_lazy("title"),
     "request_message": gettext_lazy("default message"),
     "request_link_days": gettext_lazy("number of days that a link works"),
@@ -26,7 +25,7 @@ NAMES = {
 
 def stamp_of(ours: Organisation) -> str:
     """What the settings page shows, in short."""
-    return fingerprint(*(getattr(ours, name) for name in NAMES))
+    return changes.stamp_of(ours, NAMES)
 
 
 @transaction.atomic
@@ -35,8 +34,6 @@ def change(
 ) -> None:
     """From the next letter on; links that are out keep their days. `seen` is the stamp of what was on the
     screen. Raises ActionDeniedError and StaleFormError."""
-    if not getattr(by, "administrator", False):
-        raise ActionDeniedError(_("Only administrators can change the settings of requests."))
     title = " ".join(title.split())
     if not title:
         raise ActionDeniedError(_("Enter a title for the email."))
@@ -50,16 +47,4 @@ def change(
         "request_link_days": days,
         "keeps_progress": keeps_progress,
     }
-    ours = Organisation.objects.select_for_update().get(pk=1)
-    refuse_stale(seen, stamp_of(ours))
-    changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
-    if changed:
-        Organisation.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
-        models.changed()
-        record(
-            "organisation.requests_changed",
-            subject="organisation:1",
-            client=None,
-            by=by,
-            changes=[NAMES[name] for name in changed],
-        )
+    changes.change("organisation.requests_changed", NAMES, wanted, seen=seen, by=by)

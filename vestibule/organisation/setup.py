@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import zoneinfo
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +13,7 @@ from vestibule.core import secrets
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.locks import lock
 
+from .details import refuse_unknown_zone
 from .models import Organisation, get_organisation
 
 TOKEN_FILE = "set-up.token"
@@ -55,8 +55,7 @@ def create_organisation(
     lock("organisation")
     if get_organisation():
         raise ActionDeniedError(_("This installation is already set up."))
-    if time_zone not in zoneinfo.available_timezones():
-        raise ActionDeniedError(_("“%(zone)s” is not a time zone.") % {"zone": time_zone})
+    refuse_unknown_zone(time_zone)
     made = Organisation.objects.create(
         pk=1,
         name=name,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import KINDS
 from vestibule.core.forms import Form, NewPasswordField
-from vestibule.organisation import request_settings
+from vestibule.organisation import details, request_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
 from vestibule.people.models import Login
@@ -86,8 +86,8 @@ class CaseTypeHeadForm(Form):
     )
 
 
-class SetupForm(Form):
-    """The organisation and its first administrator."""
+class DetailsForm(Form):
+    """What the organisation is called, in which zone it works, and whom customers ask."""
 
     name = forms.CharField(label=_("Name of your organisation"), max_length=120)
     prefix = forms.RegexField(  # type: ignore[assignment]  # a field, and also Form.prefix
@@ -110,6 +110,34 @@ class SetupForm(Form):
     contact_email = forms.EmailField(label=_("Email address for customers’ questions"), required=False)
     contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
+
+    def details(self) -> dict[str, str]:
+        """The same words under the names that commands know."""
+        return {name: self.cleaned_data[name] for name in DetailsForm.base_fields}
+
+
+class OrganisationForm(DetailsForm):
+    """The same once it is set up."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    contact_name = forms.CharField(
+        label=_("Who answers customers’ questions"),
+        max_length=120,
+        required=False,
+        help_text=_("A person or a team. Customers see it beside the phone number and the email address."),
+    )
+    field_order = ["name", "prefix", "time_zone", "contact_name"]
+
+    @staticmethod
+    def of(ours: Organisation) -> dict[str, Any]:
+        """What the form shows of the organisation, with its stamp."""
+        shown = {name: getattr(ours, name) for name in details.NAMES if name != "reference_prefix"}
+        return shown | {"prefix": ours.reference_prefix, "seen": details.stamp_of(ours)}
+
+
+class SetupForm(DetailsForm):
+    """The organisation and its first administrator."""
+
     admin_name = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(
         label=_("Your email"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
@@ -123,10 +151,6 @@ class SetupForm(Form):
             Login(email=self.cleaned_data.get("email", ""), name=self.cleaned_data.get("admin_name", "")),
         )
         return password
-
-    def organisation(self) -> dict[str, str]:
-        names = ("name", "prefix", "time_zone", "contact_phone", "contact_email", "contact_hours", "address")
-        return {name: self.cleaned_data[name] for name in names}
 
     def administrator(self) -> dict[str, str]:
         return {

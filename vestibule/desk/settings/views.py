@@ -11,7 +11,7 @@ from vestibule.cases import queries as cases
 from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import NotFoundError
-from vestibule.organisation import failures, request_settings
+from vestibule.organisation import details, failures, request_settings
 from vestibule.organisation import setup as organisation_setup
 from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
@@ -27,7 +27,7 @@ from vestibule.web.responses import redirect_to, render_page
 from . import pages
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
-from .forms import RequestSettingsForm, SetupForm
+from .forms import OrganisationForm, RequestSettingsForm, SetupForm
 
 
 @administrator_only
@@ -95,6 +95,25 @@ def retire_form(request: StaffRequest, number: int) -> HttpResponse:
 
 @administrator_only
 @get_and_post
+def organisation(request: StaffRequest) -> HttpResponse:
+    ours = get_organisation()
+    if ours is None:
+        raise NotFoundError
+    form = form_of(request, OrganisationForm, initial=OrganisationForm.of(ours))
+    if form.is_valid():
+        once(request, lambda: details.change(**form.cleaned_data, by=request.actor))
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("desk:organisation"))
+    return render_page(
+        request,
+        "desk/organisation.html",
+        {"part": "organisation", "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@administrator_only
+@get_and_post
 def requests(request: StaffRequest) -> HttpResponse:
     ours = get_organisation()
     if ours is None:
@@ -156,7 +175,7 @@ def setup(request: ActorRequest, token: str) -> HttpResponse:
 
 def _found(form: SetupForm) -> None:
     """The organisation and its first administrator; called inside the transaction of the form."""
-    organisation_setup.create_organisation(**form.organisation(), by=SYSTEM)
+    organisation_setup.create_organisation(**form.details(), by=SYSTEM)
     add_staff(**form.administrator(), teams=[], administrator=True, by=SYSTEM)
 
 
