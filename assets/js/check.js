@@ -4,7 +4,7 @@ import { settle } from "./problems.js";
 export function prepareCheck(form, say) {
   sayWhatFails();
   if (!form) return;
-  form.classList.add("is-ready");
+  form.dataset.ready = "";
   const links = [...form.querySelectorAll(".v-rail a")];
   const counted = form.querySelector("[data-checked]");
   const opens = links.find((link) => link.hasAttribute("aria-current"));

@@ -24,12 +24,12 @@ export function prepareUploads() {
   if (!areas().length) return;
   tidy();
   headers["X-CSRFToken"] = tokenOf(document);
-  for (const area of areas()) if (!area.classList.contains("is-ready")) prepare(area);
+  for (const area of areas()) if (!("ready" in area.dataset)) prepare(area);
   settle();
 }
 
 function prepare(area) {
-  area.classList.add("is-ready");
+  area.dataset.ready = "";
   const drop = area.querySelector(".v-drop");
   for (const input of area.querySelectorAll("input[type=file]")) {
     input.addEventListener("change", () => {

@@ -12,11 +12,11 @@ export function prepareWorks(say) {
 }
 
 function prepareSelections() {
-  for (const form of document.querySelectorAll("form[data-select]:not(.is-ready)")) prepareSelection(form);
+  for (const form of document.querySelectorAll("form[data-select]:not([data-ready])")) prepareSelection(form);
 }
 
 function prepareSelection(form) {
-  form.classList.add("is-ready");
+  form.dataset.ready = "";
   const said = form.querySelector("[data-selected]");
   const clear = form.querySelector("[data-clear]");
   // In the head of the table, and where a phone has none.

@@ -17,7 +17,7 @@ def at_the_item(person: Person, address: str) -> Person:
         person.hand.write(person.page.get_by_label("Email"), "mina@bianchi.example")
         person.hand.write(person.page.get_by_label("Password"), personas.PASSWORD)
         person.press("Sign in")
-    person.page.locator("[data-uploads].is-ready").wait_for()
+    person.page.locator("[data-uploads][data-ready]").wait_for()
     return person
 
 

@@ -107,7 +107,7 @@ def at_the_portal(mina: Person, base: str, reference: str) -> None:
     card = {"name": "card.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("card")}
     mina.open(f"{base}/portal/tasks/{reference}/items/1/")
     signs_in(mina, "mina@bianchi.example")
-    page.locator("[data-uploads].is-ready").wait_for()
+    page.locator("[data-uploads][data-ready]").wait_for()
     mina.hand.give(page.get_by_label("Choose files"), [card])
     row = page.locator("#files [data-upload]", has_text="card.pdf")
     row.get_by_text("Added").wait_for()

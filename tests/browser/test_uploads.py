@@ -135,7 +135,7 @@ def test_the_list_after_a_mix_of_added_refused_and_cut_is_the_servers(mina, line
     assert line.cuts == 5
     shown = lists(mina)
     mina.page.reload()
-    mina.page.locator("[data-uploads].is-ready").wait_for()
+    mina.page.locator("[data-uploads][data-ready]").wait_for()
     assert lists(mina) == shown, "what a reload shows is what stood there"
     for path in (good, second, cut):
         is_whole_and_once(path)

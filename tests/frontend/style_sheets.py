@@ -11,9 +11,6 @@ from django.conf import settings
 CSS = settings.ROOT / "assets" / "css"
 TABLER = settings.ROOT / "node_modules" / "@tabler" / "core" / "dist" / "css" / "tabler.min.css"
 GROUPS = ("@media", "@supports", "@container", "@layer")
-STATES = re.compile(
-    r"(is|has)-"
-)  # marks of the moment, such as is-ready: scripts set them, no component owns them
 
 
 def ours() -> Mapping[str, str]:
@@ -44,8 +41,7 @@ def tabler() -> frozenset[str]:
 
 def named(selector: str) -> list[str]:
     """Every class in a selector, wherever it stands."""
-    names = re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
-    return [name for name in names if not STATES.match(name)]
+    return re.findall(r"\.([A-Za-z][\w-]*)", re.sub(r"\[[^\]]*\]", "", selector))
 
 
 def block(name: str) -> str:

@@ -125,8 +125,11 @@ def test_a_small_word_that_two_components_share_is_seen():
     assert list(named_twice({"one.css": ".v-a .n { top: 0; }", "two.css": ".v-b .n { top: 0; }"})) == ["n"]
 
 
-def test_a_mark_of_the_moment_belongs_to_nobody():
-    assert not named_twice({"one.css": ".is-ready .v-a { top: 0; }", "two.css": ".is-ready .v-b { top: 0; }"})
+def test_a_mark_of_the_moment_that_two_components_know_is_no_class():
+    marked = "{0} .v-a {{ top: 0; }}", "{0} .v-b {{ top: 0; }}"
+    for mark, found in ((".is-ready", ["is-ready"]), ("[data-ready]", [])):
+        sheets = {f"{n}.css": rule.format(mark) for n, rule in enumerate(marked)}
+        assert list(named_twice(sheets)) == found
 
 
 @pytest.mark.parametrize(
