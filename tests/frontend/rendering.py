@@ -96,6 +96,12 @@ class Viewer:
         """Pixels of the window's height that stay in the same place while the page scrolls."""
         return self.page.evaluate((HERE / "held.js").read_text())
 
+    def without_ring(self) -> list[str]:
+        """Controls that show nothing while they have the focus of the keyboard."""
+        self.page.keyboard.press("Tab")  # from here on the browser shows where the focus is
+        found: list[str] = self.page.evaluate((HERE / "ring.js").read_text())
+        return found
+
     def look_of(self, selector: str) -> list[str]:
         """What remains of an element's look when colours are forced."""
         return self.page.locator(selector).locator("visible=true").first.evaluate(EDGES)

@@ -319,6 +319,17 @@ def test_bars_leave_the_room_to_the_document_at_400_percent(shown, window, long_
     assert window.held() > 0, "on a phone upright a bar does stay, so that this can fail"
 
 
+@pytest.mark.covers("F-71")
+def test_whoever_works_with_the_keyboard_sees_where_they_are(shown, window, long_run):
+    found: dict[str, str] = {}
+    for one in chosen(shown, long_run):
+        window.open(one)
+        window.resize(1440)
+        for control in window.without_ring():
+            found.setdefault(control, f"{one.who} {one.where}")
+    assert found == {}
+
+
 CURRENT = [  # a page, what is current or first there, and its like that is not
     (r"^ravi /desk/requests/[^/]+/check/$", ".v-rail a[aria-current]", ".v-rail a:not([aria-current])"),
     (r"^ravi /desk/requests/[^/]+/check/$", ".v-decide__yes", ".v-decide__no"),
