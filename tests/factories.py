@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
@@ -122,11 +123,14 @@ def submitted(w: World, docrequest: DocumentRequest | None = None, content: byte
 
 
 def decision(
-    docrequest: DocumentRequest, comment: str = "", rejected: dict[int, str] | None = None
+    docrequest: DocumentRequest,
+    comment: str = "",
+    rejected: dict[int, str] | None = None,
+    agreed: Iterable[int] = (),
 ) -> reviews.Decision:
     """What a reviewer writes about the newest submission."""
     latest = reviews.latest(docrequest)
-    return reviews.Decision(seen=latest.pk if latest else 0, comment=comment, rejected=rejected or {})
+    return reviews.Decision(latest.pk if latest else 0, comment, rejected or {}, frozenset(agreed))
 
 
 def accepted(w: World) -> DocumentRequest:

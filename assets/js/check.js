@@ -21,13 +21,20 @@ export function prepareCheck(form, say) {
     const n = due.filter((link) => link.dataset.mark).length;
     if (counted) counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", due.length);
     if (meter) meter.value = n;
-    if (unmarked) unmarked.textContent = left(due.length - n);
+    if (unmarked) unmarked.textContent = left(due.filter(isLeft).length);
     if (again) again.textContent = asked();
   }
 
-  // By name: what is marked for it, and what did not come.
+  // What did not come is accepted by a mark alone.
+  function isLeft({ dataset }) {
+    return !dataset.mark && !("missing" in dataset);
+  }
+
+  // By name: what is marked for it, and what did not come and is still needed.
   function asked() {
-    const back = links.filter(({ dataset }) => dataset.mark === "again" || "missing" in dataset);
+    const back = links.filter(
+      ({ dataset }) => dataset.mark === "again" || ("missing" in dataset && dataset.mark !== "ok"),
+    );
     const names = back.map((link) => link.querySelector(".v-rail__name").textContent.trim());
     return again.dataset.words.replace("{names}", () => names.join(", "));
   }
@@ -36,8 +43,13 @@ export function prepareCheck(form, say) {
   // rest.
   function mend({ value, dataset }) {
     if (value !== "again") settle(form.querySelector(`${dataset.mark} [name^=reason-]`).id);
-    if (links.some((link) => link.dataset.mark === "again")) return;
+    if (links.some(keepsBack)) return;
     for (const link of links) settle(link.hash.slice(1));
+  }
+
+  // An acceptance waits for it.
+  function keepsBack({ dataset }) {
+    return dataset.mark === "again" || ("missing" in dataset && !dataset.mark);
   }
 
   // An error about something that is missing goes when it is there, one about what stands there when it is

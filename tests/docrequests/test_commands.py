@@ -229,6 +229,55 @@ def test_what_did_not_come_is_asked_for_again_whatever_is_marked():
     assert "ID card" in OutgoingMail.objects.latest("pk").text
 
 
+def sent_without_the_card(w: factories.World):
+    """The customer sent what she had, which is the declaration. Returns the request and the card's item."""
+    docrequest = factories.waiting(w)
+    declaration = queries.item(w.account, docrequest.reference, 1)
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    portal_submission.add_file(declaration, file, name="one.pdf", by=w.account)
+    portal_submission.submit(docrequest, send_with_gaps=True, by=w.account)
+    return queries.docrequest(w.ravi, docrequest.reference), docrequest.items.get(name="ID card")
+
+
+@pytest.mark.covers("K-3")
+def test_what_did_not_come_is_never_accepted_in_silence():
+    w = factories.world()
+    docrequest, card = sent_without_the_card(w)
+    with pytest.raises(ActionDeniedError, match="sent nothing for: ID card"):
+        reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    assert not Review.objects.exists()
+    reviews.accept(docrequest, factories.decision(docrequest, agreed=[card.pk]), by=w.ravi)
+    mail = OutgoingMail.objects.latest("pk")
+    assert "Supplier self-declaration" in mail.text and "ID card" not in mail.text
+    docrequest = queries.docrequest(w.ravi, docrequest.reference)
+    for views in (presentation.items_for_staff(docrequest), presentation.items_for_customer(docrequest)):
+        assert [str(view.status.label) for view in views] == ["Accepted", "Not needed"]
+
+
+@pytest.mark.covers("K-3", "A-63")
+def test_what_was_not_needed_at_the_first_check_can_be_asked_for_at_the_final_one():
+    w = factories.world()
+    docrequest, card = sent_without_the_card(w)
+    reviews.accept(docrequest, factories.decision(docrequest, agreed=[card.pk]), by=w.ravi)
+    rejected = factories.decision(docrequest, "We need it all the same.", {card.pk: "We need it"})
+    reviews.final_ask_again(docrequest, rejected, by=w.anna)
+    docrequest = queries.docrequest(w.account, docrequest.reference)
+    views = presentation.items_for_customer(docrequest)
+    assert [str(view.status.label) for view in views] == ["Accepted", "Please upload again"]
+
+
+@pytest.mark.covers("K-3", "A-59")
+def test_what_is_marked_ok_without_a_file_is_not_asked_for_again():
+    w = factories.world()
+    docrequest, card = sent_without_the_card(w)
+    declaration = docrequest.items.get(name="Supplier self-declaration")
+    said = factories.decision(docrequest, "Sign it.", {declaration.pk: "Not signed"}, agreed=[card.pk])
+    reviews.ask_again(docrequest, said, by=w.ravi)
+    assert "ID card" not in OutgoingMail.objects.latest("pk").text
+    card.refresh_from_db()
+    assert card.accepted_at and card.waived
+
+
 @pytest.mark.covers("F-19", "G-26")
 @pytest.mark.parametrize(
     "marked", [["Supplier self-declaration"], ["ID card"], ["Supplier self-declaration", "ID card"], []]

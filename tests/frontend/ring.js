@@ -1,5 +1,5 @@
-// Which controls a keyboard reaches and nobody sees: neither they nor the label around them has a line around it
-// while they have the focus.
+// Which controls a keyboard reaches and nobody sees: neither they nor the label around them has a line around
+// it while they have the focus.
 () => {
   const visible = (one) => {
     const { outlineStyle: kind, outlineWidth: width, outlineColor: colour } = getComputedStyle(one);

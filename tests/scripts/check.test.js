@@ -94,7 +94,13 @@ test("what is asked for again is said by name: what is marked, and what did not 
   tick(find("#doc-3 [value=again]"));
   assert.equal(find("[data-again]").textContent, "To upload again: Document 2, Document 3.");
   tick(find("#doc-2 [value=ok]"));
-  assert.equal(find("[data-again]").textContent, "To upload again: Document 2, Document 3.");
+  assert.equal(find("[data-again]").textContent, "To upload again: Document 3.", "it is not needed");
+});
+
+test("what did not come is not among those that are accepted without a mark", () => {
+  open({ missing: 2 });
+  tick(find("#doc-1 [value=ok]"));
+  assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
 });
 
 test("the final check counts nothing: one marks only what must come again", () => {

@@ -221,6 +221,8 @@ class RequestItem(models.Model):
     instructions = models.CharField(max_length=500, blank=True)
     template_file = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
+    # Accepted without a file: a reviewer marked that it is not needed any more.
+    waived = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["position"]

@@ -82,6 +82,8 @@ ITEM_STATUSES: dict[str, Status] = {
     ItemState.ACCEPTED: Status(gettext_lazy("Accepted"), "ok", "circle-check", quiet=True),
     ItemState.AGAIN: Status(gettext_lazy("Please upload again"), "bad", "refresh-alert"),
 }
+# Of an item that a reviewer accepted without a file.
+WAIVED = Status(gettext_lazy("Not needed"), "neutral", "circle-check", quiet=True)
 _TO_DO = Status(gettext_lazy("To do"), "wait", "hourglass", quiet=True)
 ITEM_STATUSES_FOR_STAFF: dict[str, Status] = {
     ItemState.TODO: _TO_DO,
@@ -191,7 +193,7 @@ def _for_customer(
 ) -> list[ItemView]:
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     return [
-        ItemView(item, state, ITEM_STATUSES[state], own[item.pk], reasons.get(item.pk, ""))
+        ItemView(item, state, _status(item, ITEM_STATUSES[state]), own[item.pk], reasons.get(item.pk, ""))
         for item in docrequest.items.all()
         for state in [_state(docrequest, item, _sound(own[item.pk]))]
     ]
@@ -213,7 +215,11 @@ def items_for_staff(
     reasons = _reasons(last_review(submissions))
     return [
         ItemView(
-            item, state, ITEM_STATUSES_FOR_STAFF[state], latest.get(item.pk, []), reasons.get(item.pk, "")
+            item,
+            state,
+            _status(item, ITEM_STATUSES_FOR_STAFF[state]),
+            latest.get(item.pk, []),
+            reasons.get(item.pk, ""),
         )
         for item in docrequest.items.all()
         for state in [_state_for_staff(docrequest, item)]
@@ -225,6 +231,10 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
     if docrequest.channel != Channel.LINK:
         return _state(docrequest, item, [])
     return ItemState.ANSWERED if docrequest.answered else ItemState.TODO
+
+
+def _status(item: RequestItem, status: Status) -> Status:
+    return WAIVED if item.waived else status
 
 
 def _sound(files: list[ItemFile]) -> list[ItemFile]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -23,12 +24,13 @@ from .states import STATES, TRANSITIONS
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer wrote: the submission that was on the screen, a comment for the customer, and the items
-    to ask for again."""
+    """What a reviewer wrote: the submission that was on the screen, a comment for the customer, the items to
+    ask for again, and those that are marked OK."""
 
     seen: int  # the id of the submission
     comment: str = ""
     rejected: dict[int, str] = field(default_factory=dict)  # item id -> reason
+    agreed: frozenset[int] = frozenset()  # item ids
 
     def judged(self, items: Collection[RequestItem], *, final: bool) -> list[RequestItem]:
         """The items that this decision is about: at the first check those that were open and those that are
@@ -39,19 +41,25 @@ class Decision:
         self, items: Collection[RequestItem], came: Collection[int], *, final: bool
     ) -> list[RequestItem]:
         """The one rule of which items a rejection asks for again: the marked ones, also those that were
-        accepted in an earlier round; without a mark all that are judged (G-26, found F-19). What is still
-        open and did not come is never accepted in silence: `came` has the ids of the items of which this
-        submission has files."""
+        accepted in an earlier round; without a mark all that are judged (G-26, found F-19). `came` has the
+        ids of the items of which this submission has files."""
         judged = self.judged(items, final=final)
         marked = [item for item in judged if item.pk in self.rejected]
         if marked:
-            return [item for item in judged if item in marked or not (item.accepted_at or item.pk in came)]
+            missing = self.missing(judged, came)
+            return [item for item in judged if item in marked or item in missing]
         return judged
 
+    def missing(self, items: Collection[RequestItem], came: Collection[int]) -> list[RequestItem]:
+        """What is still open and did not come. It is never accepted in silence: a reviewer says that it is
+        not needed by marking it OK."""
+        known = {*came, *self.agreed}
+        return [item for item in items if not item.accepted_at and item.pk not in known]
 
-def _came(submission: Submission | None) -> set[int]:
-    """The items of which a submission has files."""
-    return set(submission.files.values_list("item_id", flat=True)) if submission else set()
+
+def came_with(submission: Submission | None) -> set[int]:
+    """The ids of the items of which a submission has files."""
+    return {file.item_id for file in submission.files.all()} if submission else set()
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -63,7 +71,7 @@ def latest(docrequest: DocumentRequest) -> Submission | None:
 def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Documents are OK: status Done, the customer is told, the author gets the final check (A-60)."""
     docrequest = _judge(lock(docrequest), "accept", decision, by=by)
-    docrequest.items.filter(accepted_at=None).update(accepted_at=Now())
+    _accept_open(docrequest)
     letters.accepted(docrequest, comment=decision.comment, reviewer=by)
     return docrequest
 
@@ -91,14 +99,20 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
     final = STATES[docrequest.state].stage == Stage.FINAL
-    again = decision.asked_again(list(docrequest.items.all()), _came(latest(docrequest)), final=final)
+    again = decision.asked_again(list(docrequest.items.all()), came_with(latest(docrequest)), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
-    docrequest.items.filter(pk__in=[item.pk for item in again]).update(accepted_at=None)
-    docrequest.items.exclude(pk__in=[item.pk for item in again]).filter(accepted_at=None).update(
-        accepted_at=Now()
-    )
+    asked = [item.pk for item in again]
+    _accept_open(docrequest, besides=asked)
+    docrequest.items.filter(pk__in=asked).update(accepted_at=None, waived=False)
     letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by, after_done=final)
     return docrequest
+
+
+def _accept_open(docrequest: DocumentRequest, *, besides: Collection[int] = ()) -> None:
+    """Every item that is still open, but these. Of one without a file it is kept that nothing came."""
+    missing = ~Q(pk__in=came_with(latest(docrequest)))
+    still_open = docrequest.items.filter(accepted_at=None).exclude(pk__in=besides)
+    still_open.update(accepted_at=Now(), waived=ExpressionWrapper(missing, BooleanField()))
 
 
 def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> LockedRequest:
@@ -113,7 +127,8 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     items = {item.pk: item for item in docrequest.items.all()}
     rejected = [items[pk] for pk in decision.rejected if pk in items]
     accepted = TRANSITIONS[verb].accepts
-    if reason := rules.decision_denial(verb, comment=decision.comment, rejected=rejected):
+    missing = decision.missing(list(items.values()), came_with(submission))
+    if reason := rules.decision_denial(verb, comment=decision.comment, rejected=rejected, missing=missing):
         raise ActionDeniedError(reason)
     review = Review.objects.create(
         submission=submission,
@@ -136,7 +151,7 @@ def _verdicts(
     again = (
         set()
         if accepted
-        else {item.pk for item in decision.asked_again(items, _came(review.submission), final=final)}
+        else {item.pk for item in decision.asked_again(items, came_with(review.submission), final=final)}
     )
     return [
         ItemVerdict(

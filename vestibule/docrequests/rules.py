@@ -118,9 +118,12 @@ def most_files(item: RequestItem, question: str = "") -> int:
     return next((one.files for one in item.questions if one.key == question and one.takes_files), 0)
 
 
-def decision_denial(verb: str, *, comment: str, rejected: Collection[RequestItem]) -> str:
+def decision_denial(
+    verb: str, *, comment: str, rejected: Collection[RequestItem], missing: Collection[RequestItem] = ()
+) -> str:
     """What a decision itself lacks: a rejection needs a comment (A-58, A-63), an acceptance no item marked
-    for reupload, and what ends the request no comment, since no letter takes it to the customer (A-65)."""
+    for reupload and a mark for each that did not come (K-3), and what ends the request no comment, since no
+    letter takes it to the customer (A-65)."""
     row = TRANSITIONS[verb]
     if not row.accepts and not comment.strip():
         return _("Enter what needs to be corrected.")
@@ -131,6 +134,15 @@ def decision_denial(verb: str, *, comment: str, rejected: Collection[RequestItem
             len(rejected),
         )
         return sentence % {"names": ", ".join(item.name for item in rejected)}
+    if row.accepts and missing:
+        sentence = ngettext(
+            "The customer sent nothing for: %(names)s. Mark it OK if it is not needed, or press "
+            "Reupload required.",
+            "The customer sent nothing for: %(names)s. Mark them OK if they are not needed, or press "
+            "Reupload required.",
+            len(missing),
+        )
+        return sentence % {"names": ", ".join(item.name for item in missing)}
     if row.target in ENDED and comment.strip():
         return _(
             "The customer gets no email now, and would not see your comment. Delete the comment, or press "

@@ -228,6 +228,28 @@ def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_app
     assert [(bool(plain), "v-view__bar" in view) for plain, view in views] == [(False, True), (True, False)]
 
 
+@pytest.mark.covers("K-3", "F-67")
+def test_the_check_asks_whether_what_did_not_come_is_needed_and_keeps_the_marks():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    first, second = docrequest.items.order_by("position")
+    first.docrequest = docrequest
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    factories.portal_submission.add_file(first, file, name="one.pdf", by=w.account)
+    factories.portal_submission.submit(docrequest, by=w.account, send_with_gaps=True, note="No card yet.")
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    assert ravi.get(at).content.decode().count("Nothing came. Can you do without it?") == 1
+    typed = {"seen": reviews.latest(docrequest).pk, "verb": "accept", "comment": "", f"item-{first.pk}": "ok"}
+    answer = ravi.post(at, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and f'<a href="#doc-{second.pk}">The customer sent nothing for: ' in page
+    assert not Review.objects.exists()
+    assert ravi.post(at, typed | {f"item-{second.pk}": "ok"}).status_code == 302
+    assert Review.objects.get().accepted
+    documents = ravi.get(f"/desk/requests/{docrequest.reference}/?tab=documents").content.decode()
+    assert "No card yet." in documents, "the note stays beside what came with it"
+
+
 def test_a_reason_that_is_too_long_with_the_ticked_ones_is_refused_and_never_cut(monkeypatch):
     w = factories.world()
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")

@@ -57,6 +57,11 @@ class CheckPage:
         """What is being judged."""
         return self.submissions[0] if self.submissions else None
 
+    @cached_property
+    def came(self) -> set[int]:
+        """The ids of the items of which files came with it."""
+        return reviews.came_with(self.latest)
+
     @property
     def final(self) -> bool:
         """Whether it is the author's check."""
@@ -80,20 +85,31 @@ class CheckPage:
         verb = self.request.POST.get("verb", "")
         if verb not in VERBS or not self.form.is_valid():
             return ""
-        comment, rejected = self.form.full_comment(), self.form.rejected()
-        decision = reviews.Decision(seen=self.form.cleaned_data["seen"], comment=comment, rejected=rejected)
-        marked = [item for item in self.items if item.pk in rejected]
-        if lacking := rules.decision_denial(verb, comment=comment, rejected=marked):
-            if not marked:
-                self.form.add_error("comment", lacking)
-            elif TRANSITIONS[verb].accepts:
-                self.refused = [marked[0].pk]
-                self.form.refuse(lacking, at=f"doc-{marked[0].pk}")
-            else:
-                self.form.ask_for_reason()
+        decision = reviews.Decision(
+            seen=self.form.cleaned_data["seen"],
+            comment=self.form.full_comment(),
+            rejected=self.form.rejected(),
+            agreed=self.form.agreed(),
+        )
+        if self._lacks(verb, decision):
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
+
+    def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
+        """Whether the decision is not whole; the form says what, and where."""
+        marked = [item for item in self.items if item.pk in decision.rejected]
+        missing = decision.missing(self.items, self.came)
+        lacking = rules.decision_denial(verb, comment=decision.comment, rejected=marked, missing=missing)
+        about = marked or missing
+        if lacking and about and TRANSITIONS[verb].accepts:
+            self.refused = [about[0].pk]
+            self.form.refuse(lacking, at=f"doc-{about[0].pk}")
+        elif lacking and marked:
+            self.form.ask_for_reason()
+        elif lacking:
+            self.form.add_error("comment", lacking)
+        return bool(lacking)
 
     def _buttons(self) -> dict[str, Any]:
         """Those that take what the reviewer wrote: only these are carried out here."""
@@ -106,13 +122,12 @@ class CheckPage:
         shown = previews.preview_infos(
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
-        came = {file.item_id for file in self.latest.files.all()} if self.latest else set()
         judged = [
             _judged(view, verdict, shown)
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
-                "lacks": not view.item.accepted_at and view.item.pk not in came,
+                "lacks": not view.item.accepted_at and view.item.pk not in self.came,
             }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]

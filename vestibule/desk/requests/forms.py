@@ -238,6 +238,10 @@ class DecisionForm(Form):
         """The items marked for reupload, with the reason that was given for each."""
         return {one.about.pk: one.words() for one in self.verdicts if one.rejects}
 
+    def agreed(self) -> frozenset[int]:
+        """The items marked OK."""
+        return frozenset(one.about.pk for one in self.verdicts if one["item"].value() == "ok")
+
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""
         reasons = [

@@ -56,7 +56,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     items = list(docrequest.items.all())
     by_link = docrequest.channel == Channel.LINK
-    done = sum(bool(item.accepted_at) for item in items)
+    done = sum(bool(item.accepted_at) and not item.waived for item in items)
     if by_link:
         done = len(items) if docrequest.submissions.all() else 0
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
@@ -110,7 +110,7 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     newest, count = presentation.recent(docrequest, submissions)
     return {
         "items": views,
-        "accepted": sum(view.state == ItemState.ACCEPTED for view in views),
+        "accepted": sum(view.state == ItemState.ACCEPTED and not view.item.waived for view in views),
         "comments": presentation.customer_comments(docrequest, submissions),
         "recent": newest,
         "happened": count,
