@@ -200,7 +200,7 @@ def test_a_list_is_whole_or_says_that_it_is_not():
     people, link = with_many()
     guest = replace(GUEST, at=f"/guest/download/{link.public_id}/")
     walked = [
-        *((people["ada" if "/settings/" in one.at else "ravi"], one) for one in DESK),
+        *((people["ada" if re.search("/settings/|/new/", one.at) else "ravi"], one) for one in DESK),
         *((people["mina"], one) for one in PORTAL),
         (people["guest"], guest),
     ]

@@ -55,6 +55,23 @@ def test_where_a_request_is_says_you_are_here_only_of_what_the_customer_does():
     assert "you are here" in mina.get(at).content.decode()
 
 
+@pytest.mark.covers("K-3")
+def test_the_receipt_names_what_was_not_sent_and_says_what_will_come_of_it():
+    w = factories.world()
+    asked = factories.waiting(w)
+    first, second = asked.items.order_by("position")
+    first.docrequest = asked
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    portal_submission.add_file(first, file, name="one.pdf", by=w.account)
+    portal_submission.submit(asked, by=w.account, send_with_gaps=True)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/sent/"
+    said = "You did not send this document. If we still need it, we will ask you again:"
+    page = " ".join(mina.get(at).content.decode().split())
+    assert said in page and f'<b class="v-strong">{second.name} </b>' in page
+    reviews.accept(asked, factories.decision(asked, agreed=[second.pk]), by=w.ravi)
+    assert said not in " ".join(mina.get(at).content.decode().split())
+
+
 def last_look() -> tuple[Client, DocumentRequest, str]:
     """A customer who has added a file to every document; the address of the page that sends them."""
     w = factories.world()

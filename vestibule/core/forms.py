@@ -3,6 +3,7 @@ to."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -33,6 +34,9 @@ EMAIL_FORMAT = gettext_lazy("Enter an email address in the correct format, like 
 EMAIL = gettext_lazy("{label}: enter an email address in the correct format, like name@example.com")
 DATE = gettext_lazy("{label}: enter a date, like 2026-04-02")
 NUMBER = gettext_lazy("{label}: enter a number")
+
+
+_EXTENSION = re.compile(r"(?<=\d)\s*,?\s*(ext\.?|x)\s*(?=\d)", re.IGNORECASE)
 
 
 class Form(forms.Form):
@@ -70,6 +74,22 @@ class Form(forms.Form):
                     one for one in field.validators if one not in (validate_email, _mailable)
                 ] + [_mailable]
         super().full_clean()
+
+
+class PhoneField(forms.CharField):
+    """A number that somebody can call: three digits or more, and no letters but those of an extension."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(max_length=40, widget=forms.TextInput(attrs={"type": "tel"}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        number: str = super().clean(value)
+        dialled = _EXTENSION.sub("", number)
+        few = sum(sign.isdigit() for sign in dialled) < 3
+        if number and (few or any(sign.isalpha() for sign in dialled)):
+            sentence = gettext_lazy("%(field)s: enter a phone number, like +44 20 7946 0000")
+            raise ValidationError(sentence, params={"field": self.label})
+        return number
 
 
 class NewPasswordField(forms.CharField):

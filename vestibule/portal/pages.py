@@ -126,7 +126,11 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "submission": submissions[0] if submissions else None,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(submissions[0]) if submissions else [],
-        "not_sent": [item for item in docrequest.items.all() if not item.accepted_at and item.pk not in came],
+        "not_sent": [
+            item
+            for item in docrequest.items.all()
+            if STATES[docrequest.state].stage and not item.accepted_at and item.pk not in came
+        ],
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
     }

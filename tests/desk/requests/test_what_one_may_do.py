@@ -172,3 +172,23 @@ def test_nothing_that_ends_in_an_email_begins_without_a_mail_server(w, settings)
     assert anna.post(at, typed).status_code == 302 and ContactLog.objects.get().mail is None, (
         "an email that was written elsewhere is noted"
     )
+
+
+@pytest.mark.covers("F-16", "F-67")
+def test_who_is_too_late_hears_that_and_nothing_of_a_field_that_is_gone():
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
+    typed = {"email": "mina@", "seen": "an older page"}
+    answer = browser(w.ravi.login, "desk").post(f"/desk/requests/{docrequest.reference}/contacted/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "correct format" not in page
+    assert "already" in page
+
+
+@pytest.mark.covers("A-04")
+def test_who_may_not_ask_reads_that_and_fills_in_no_form():
+    w = factories.world()
+    ravi, anna = (browser(one.login, "desk").get("/desk/requests/new/") for one in (w.ravi, w.anna))
+    assert "Only Compliance can ask for documents." in ravi.content.decode()
+    for page, count in ((ravi, 0), (anna, 1)):
+        assert page.content.decode().count('action="/desk/requests/new/"') == count

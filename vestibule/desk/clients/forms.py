@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases import queries as cases
-from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.people.actors import Actor
 from vestibule.people.commands import NameTakenError
 
@@ -48,12 +48,10 @@ class ContactForm(Form):
         label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the contact")}
     )
     email = forms.EmailField(label=_("Email"), required=False, error_messages={"invalid": EMAIL_FORMAT})
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("Phone"),
-        max_length=40,
         required=False,
         help_text=_("Customer service calls this number before the first request."),
-        widget=forms.TextInput(attrs={"type": "tel"}),
     )
 
 

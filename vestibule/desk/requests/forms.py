@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.docrequests.models import RequestItem
@@ -121,12 +121,7 @@ class ContactedForm(Form):
 class PhoneForm(Form):
     """D4: the number of a contact of whom we have none."""
 
-    phone = forms.CharField(
-        label=_("Phone"),
-        max_length=40,
-        error_messages={"required": _("Enter a phone number")},
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = PhoneField(label=_("Phone"), error_messages={"required": _("Enter a phone number")})
 
 
 REASONS = {

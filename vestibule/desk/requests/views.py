@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.core.errors import NotFoundError
+from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import file_queries, link_renewal, link_requests, rules, view_log
 from vestibule.docrequests import queries as docrequests
@@ -61,6 +61,9 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
         return redirect_to(request, reverse("desk:request", args=[reference]))
     form = form_of(request, ContactedForm, initial=ContactedForm.of(docrequest.contact))
     if not form.is_valid():
+        late = rules.denial_reason(docrequest, "contacted", by=request.actor)
+        if form.is_bound and late:  # and nothing of a field that is gone
+            raise ActionDeniedError(late)
         return render_page(
             request,
             "desk/request.html",

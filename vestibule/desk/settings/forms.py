@@ -11,7 +11,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import KINDS
-from vestibule.core.forms import Form, NewPasswordField
+from vestibule.core.forms import Form, NewPasswordField, PhoneField
 from vestibule.organisation import details, request_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
@@ -104,9 +104,7 @@ class DetailsForm(Form):
         help_text=_("Due dates and expiry dates use this time zone. For example Europe/Rome."),
         widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
     )
-    contact_phone = forms.CharField(
-        label=_("Phone number for customers’ questions"), max_length=40, required=False
-    )
+    contact_phone = PhoneField(label=_("Phone number for customers’ questions"), required=False)
     contact_email = forms.EmailField(label=_("Email address for customers’ questions"), required=False)
     contact_hours = forms.CharField(label=_("Opening hours"), max_length=80, required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
