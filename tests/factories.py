@@ -14,7 +14,7 @@ from vestibule.cases import commands as cases
 from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption, RequirementSpec
 from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog.commands import add_template
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question
 from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
@@ -151,9 +151,11 @@ CODE = "K7QM-4TXN"
 
 def application(w: World, *, questions: list[Question] | None = None) -> Case:
     """An application of the client, with one task that asks for a document and one that asks for a form."""
-    ada = administrator()
+    ada, name = administrator(), "Your address"
+    # Two forms of one name are refused, and each application has its own.
+    FormTemplate.objects.filter(name=name).update(name=f"{name} before {next(_keys)}")
     form = catalog_commands.add_form(
-        name="Your address", intro="As it stands on your door.", questions=questions or QUESTIONS, by=ada
+        name=name, intro="As it stands on your door.", questions=questions or QUESTIONS, by=ada
     )
     wanted = [
         RequirementSpec("Source of funds", templates=[w.templates[0]]),

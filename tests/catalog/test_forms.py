@@ -39,7 +39,11 @@ WRONG = {
     "Question 1: it has an invalid internal key. Remove it and add it again": [
         Question("csrf middleware", "Name", "short")
     ],
-    "Two questions have the same key.": [NAME, NAME],
+    "Question 1: the option “One” is there twice": [
+        Question("q1", "Which?", "choice", options=("one", "two", "One"))
+    ],
+    "Question 2: change it, question 1 asks the same": [NAME, Question("q2", " full  Name", "date")],
+    "Two questions have the same key.": [NAME, Question("q1", "Street", "short")],
     "A form can have up to 60 questions.": [Question(f"q{n}", "Name", "short") for n in range(61)],
 }
 
@@ -50,6 +54,20 @@ def test_what_a_form_lacks_is_said_in_words(sentence):
     with pytest.raises(ActionDeniedError) as denied:
         checked(WRONG[sentence])
     assert denied.value.reason == sentence
+
+
+@pytest.mark.covers("B-02")
+@pytest.mark.usefixtures("db")
+def test_staff_choose_a_form_by_its_name_so_no_two_have_one():
+    ada = personas.ada()
+    person = add_form(name="Person", questions=[NAME], by=ada)
+    with pytest.raises(ActionDeniedError, match="already a form with this name"):
+        add_form(name="person", questions=[NAME], by=ada)
+    company = add_form(name="Company", questions=[NAME], by=ada)
+    with pytest.raises(ActionDeniedError, match="already a form with this name"):
+        change_form(company, name="Person", intro="", questions=[NAME], seen=1, by=ada)
+    retire_form(person, by=ada)
+    change_form(company, name="Person", intro="", questions=[NAME], seen=1, by=ada)
 
 
 def test_questions_are_read_as_they_were_stored():

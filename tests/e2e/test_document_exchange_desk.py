@@ -206,7 +206,7 @@ def send_proposes_names_and_link(anna, work: str, code: str) -> None:
     anna.press("Send")
     assert "We are sending your email. Now give Mina Bianchi the code another way." in anna.page.text
     assert (
-        "Wrote Mina Bianchi a message with the download link" in anna.page.text
+        "Put the download link in a Contact Log for Mina Bianchi" in anna.page.text
         and "Not given yet" in anna.page.text
     )
     anna.press("by phone")

@@ -128,7 +128,13 @@ def _typed(name: str, kind: str, word: str, before: str) -> str:
         return before
     if kind == "email" or "@" in before:
         return f"{word.lower()}@verdi.example"
-    return {"number": before or "3", "date": before or "2031-05-06"}.get(kind, f"{word} wrote this")
+    by_kind = {"number": before or "3", "date": before or "2031-05-06", "tel": _number(word)}
+    return by_kind.get(kind, f"{word} wrote {name}")
+
+
+def _number(word: str) -> str:
+    """What this person writes where a number to call is asked for."""
+    return "+44 " + "".join(str(ord(letter) % 10) for letter in word)
 
 
 def page_of(answer: Any, at: str = "/") -> Page:
@@ -187,12 +193,15 @@ def forgotten() -> Iterator[None]:
 def stored(word: str, tables: Iterable[str]) -> bool:
     """Whether something that this person wrote stands in one of these tables, the audit log apart."""
     asked = [
-        f'SELECT 1 FROM "{table}" AS t WHERE t::text ILIKE %s'
+        f'SELECT 1 FROM "{table}" AS t WHERE t::text ILIKE %s OR t::text ILIKE %s'
         for table in tables
         if not table.startswith("audit_")
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([*asked, "SELECT 1 WHERE false"]), [f"%{word}%"] * len(asked))
+        cursor.execute(
+            " UNION ALL ".join([*asked, "SELECT 1 WHERE false"]),
+            [f"%{word}%", f"%{_number(word)}%"] * len(asked),
+        )
         return cursor.fetchone() is not None
 
 

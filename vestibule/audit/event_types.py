@@ -140,7 +140,7 @@ EVENT_TYPES = {
     ),
     "link.read": EventType(ACCESS, "eye", _("Viewed the address of the {purpose} link")),
     "link.copied": EventType(ACCESS, "copy", _("Copied the personal link of {name}")),
-    "link.sent": EventType(ACCESS, "send", _("Wrote {to} a message with the {purpose} link")),
+    "link.sent": EventType(ACCESS, "send", _("Put the {purpose} link in a Contact Log for {to}")),
     "link.address_corrected": EventType(
         ACCESS,
         "link-off",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
+from vestibule.core.locks import lock
 from vestibule.documents.ingest import StagedFile, store_document
 from vestibule.people.actors import Actor
 from vestibule.people.models import Staff
@@ -33,7 +34,9 @@ def add_template(
 
 @transaction.atomic
 def add_form(*, name: str, intro: str = "", questions: list[Question], by: Staff) -> FormTemplate:
-    """A form with its first version. Raises ActionDeniedError when a question lacks something."""
+    """A form with its first version. Raises ActionDeniedError when a question lacks something, and
+    FormNameTakenError."""
+    _refuse_taken(name)
     form = FormTemplate.objects.create(name=name)
     _add_version(form, 1, intro, questions, by=by)
     record("form.created", subject=f"form:{form.pk}", client=None, by=by, name=name)
@@ -48,18 +51,32 @@ def change_form(
     (G-32).
 
     `seen` is the number of the version that was on the screen. Raises ActionDeniedError when somebody else
-    made a newer one.
+    made a newer one, and FormNameTakenError.
     """
     form = FormTemplate.objects.select_for_update().get(pk=form.pk)
     newest = form.newest
     if newest.number != seen:
         raise StaleFormError(_changed_by(newest.made_by, by=by))
     if form.name != name:
+        _refuse_taken(name, besides=form)
         FormTemplate.objects.filter(pk=form.pk).update(name=name)
     elif newest.intro == intro and newest.questions == asked.stored(questions):
         return newest
     record("form.changed", subject=f"form:{form.pk}", client=None, by=by, name=name, number=newest.number + 1)
     return _add_version(form, newest.number + 1, intro, questions, by=by)
+
+
+class FormNameTakenError(ActionDeniedError):
+    """Staff choose a form by its name."""
+
+
+def _refuse_taken(name: str, *, besides: FormTemplate | None = None) -> None:
+    lock("form names")
+    others = FormTemplate.objects.filter(active=True, name__iexact=name)
+    if besides:
+        others = others.exclude(pk=besides.pk)
+    if others.exists():
+        raise FormNameTakenError(_("There is already a form with this name. Enter another name."))
 
 
 def _changed_by(other: Staff, *, by: Staff) -> str:

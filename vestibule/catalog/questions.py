@@ -85,10 +85,13 @@ def problems(questions: list[Question]) -> dict[int, str]:
         return {0: _("Add the first question.")}
     if len(questions) > MOST_QUESTIONS:
         return {0: _("A form can have up to %(n)d questions.") % {"n": MOST_QUESTIONS}}
+    first: dict[str, int] = {}
+    for number, question in enumerate(questions, start=1):
+        first.setdefault(_heard(question.label), number)
     found = {
         number: _("Question %(number)d: %(problem)s") % {"number": number, "problem": problem}
         for number, question in enumerate(questions, start=1)
-        if (problem := _problem(question))
+        if (problem := _problem(question) or _repetition(number, first[_heard(question.label)]))
     }
     if len({question.key for question in questions}) < len(questions):
         found[0] = _("Two questions have the same key.")
@@ -117,12 +120,24 @@ def _problem(question: Question) -> str:
     return ""
 
 
+def _repetition(number: int, first: int) -> str:
+    if number == first:
+        return ""
+    return _("change it, question %(first)d asks the same") % {"first": first}
+
+
+def _heard(words: str) -> str:
+    """What a reader takes for the same."""
+    return " ".join(words.split()).casefold()
+
+
 def _options_problem(options: tuple[str, ...]) -> str:
     if len(options) < 2:
         return _("enter two or more options, one on each line")
     if len(options) > MOST_OPTIONS:
         return _("enter up to %(n)d options") % {"n": MOST_OPTIONS}
-    if twice := next((one for n, one in enumerate(options) if one in options[:n]), ""):
+    heard = [_heard(one) for one in options]
+    if twice := next((one for n, one in enumerate(options) if heard[n] in heard[:n]), ""):
         return _("the option “%(option)s” is there twice") % {"option": twice}
     return ""
 

@@ -75,6 +75,9 @@ class FormEditor:
             return self._save(**self.head.cleaned_data)
         except StaleFormError:  # the page has to be drawn again
             raise
+        except catalog_commands.FormNameTakenError as taken:
+            self.head.add_error("name", taken.reason)
+            return None
         except ActionDeniedError as denied:
             self.problems = [denied.reason]
             return None
