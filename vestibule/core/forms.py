@@ -56,6 +56,10 @@ class Form(forms.Form):
             raise TypeError(f"{name} offers no choice")
         field.choices = choices
 
+    def refuse_at(self, problem: str, *, at: str) -> None:
+        """Says at the head of the form what is mended at the element of this id."""
+        self.add_error(None, ValidationError("%(said)s", params={"said": problem, "href": f"#{at}"}))
+
     def full_clean(self) -> None:
         for name, field in self.fields.items():
             words = isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)

@@ -86,3 +86,15 @@ def contact_of(page: str) -> str:
     assert field
     found = re.search(r'value="(\d*)" selected', field[0])
     return found[1] if found else ""
+
+
+@pytest.mark.covers("A-16", "F-67")
+def test_a_new_document_that_lacks_something_says_so_in_its_own_box():
+    factories.world()
+    desk = Desk(ANNA)
+    typed = {"template-name": "Passport", "template-instructions": ""}
+    answer = desk.post(*desk.fill("/desk/requests/new/", "Create document", **typed))
+    page = answer.content.decode()
+    box = page[page.index("template-name") - 3000 : page.index('id="template_file"')]
+    assert '<a href="#template_file">Add a file or write instructions.' in box
+    assert page.count("There is a problem") == 1 and 'value="Passport"' in page

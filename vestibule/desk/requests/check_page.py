@@ -104,7 +104,7 @@ class CheckPage:
         about = marked or missing
         if lacking and about and TRANSITIONS[verb].accepts:
             self.refused = [about[0].pk]
-            self.form.refuse(lacking, at=f"doc-{about[0].pk}")
+            self.form.refuse_at(lacking, at=f"doc-{about[0].pk}")
         elif lacking and marked:
             self.form.ask_for_reason()
         elif lacking:

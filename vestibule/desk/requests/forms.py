@@ -223,11 +223,7 @@ class DecisionForm(Form):
     def _refuse(self, verdict: VerdictForm, problem: str) -> None:
         """Says it at the head of the page too, with the document's name and a link to it."""
         said = gettext("%(item)s – %(problem)s") % {"item": verdict.about.name, "problem": problem}
-        self.refuse(said, at=verdict["reason"].html_name)
-
-    def refuse(self, problem: str, *, at: str) -> None:
-        """Says at the head of the page what is mended at the element of this id."""
-        self.add_error(None, forms.ValidationError("%(said)s", params={"said": problem, "href": f"#{at}"}))
+        self.refuse_at(said, at=verdict["reason"].html_name)
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was given for each."""

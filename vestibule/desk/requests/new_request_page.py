@@ -61,7 +61,7 @@ class NewRequestPage:
         if (form := self.creating.get(self.do)) and form.is_valid():
             try:
                 getattr(self, f"_{self.do}")(**form.cleaned_data)
-                if not self.problem:
+                if not self.problem and not form.errors:
                     self.creating[self.do] = type(form)(prefix=form.prefix)
             except NameTakenError as taken:
                 form.warn(taken)
@@ -105,7 +105,7 @@ class NewRequestPage:
             made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
             self.data.appendlist("documents", str(made.pk))
         except ActionDeniedError as denied:
-            self.problem, self.mend = denied.reason, "#template_file"
+            self.creating["create_template"].refuse_at(denied.reason, at="template_file")
 
     def _client(self) -> Client | None:
         """The client that is selected, if this person may see it."""
