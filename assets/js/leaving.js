@@ -18,6 +18,8 @@ export function askBeforeLeaving() {
     event.preventDefault();
     history.replaceState(history.state, "", back.href);
     document.getElementById("leaving").replaceChildren();
-    form.querySelector("button").focus();
+    const choose = document.querySelector("[data-choose]"); // where one goes on adding
+    choose.scrollIntoView({ block: "center" });
+    choose.focus({ preventScroll: true });
   });
 }

@@ -195,6 +195,10 @@ class Hand:
                 session.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
         session.detach()
 
+    def is_in_sight(self, target: Locator) -> bool:
+        """Whether the middle of it can be hit as the page stands, without a turn of the wheel."""
+        return bool(target.evaluate(LOOK, None).get("hit"))
+
     def reach(self, target: Locator, *, within: Locator | None = None) -> tuple[float, float]:
         """Turn the wheel until the middle of it can be hit, and prove that it is hit there. Returns the
         point, in CSS pixels."""

@@ -386,6 +386,8 @@ def test_the_question_before_signing_out_leaves_the_page_as_it_is(installation):
             if way_back == "Keep adding":
                 page.get_by_text("You have not sent 1 file.").wait_for(state="detached")
                 assert previews.is_visible() and page.url == before
+                choose = page.locator("[data-choose]:focus")
+                assert choose.count() == 1 and mina.hand.is_in_sight(choose)
                 page.wait_for_timeout(750)  # a press that comes sooner is the second half of a double one
         mina.reads("You are signed out")
         assert not mina.complaints
