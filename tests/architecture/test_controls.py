@@ -28,6 +28,7 @@ SHOWN = {
     "data-names": "the names of files that are still on their way",
     "data-offline": "the banner of a lost line",
     "data-opened": "the heading of an open task",
+    "data-ready": "what a script has prepared",
     "data-selected": "the sentence that counts the selection",
     "data-tone": "the icons of a file",
     "data-upload": "a file of the server's list",
