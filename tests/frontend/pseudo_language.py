@@ -154,9 +154,9 @@ class _Reader(HTMLParser):
         self.heard: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SILENT:
-            self.silent.append(tag)
         told = dict(attrs)
+        if tag in SILENT or told.get("translate") == "no":  # names of time zones
+            self.silent.append(tag)
         if tag == "meta" and told.get("name") != "description":
             return
         if tag == "input" and told.get("type") not in ("submit", "button"):

@@ -26,6 +26,7 @@ from .rendering import Screen, Viewer, named, viewer
 TEMPLATES = settings.ROOT / "templates"
 MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or only take a press
     "/desk/mail/<int:number>/again/", "/desk/settings/system/<int:number>/", "/desk/news/", "/desk/sign-out/",
+    "/desk/account/sign-out/", "/portal/account/sign-out/",
     "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
     "/desk/works/<int:number>/seen/", "/desk/works/<int:number>/download/",
     "/desk/works/<int:number>/uploads/", "/desk/works/<int:number>/uploads/<str:public_id>/cancel/",

@@ -102,7 +102,8 @@ class DetailsForm(Form):
             *((zone, zone) for zone in sorted(zoneinfo.available_timezones())),
         ],
         help_text=_("Due dates and expiry dates use this time zone. For example Europe/Rome."),
-        widget=forms.Select(attrs={"data-zone": ""}),  # the browser proposes its own
+        # the browser proposes its own, and leaves the names as they are
+        widget=forms.Select(attrs={"data-zone": "", "translate": "no"}),
     )
     contact_phone = PhoneField(label=_("Phone number for customers’ questions"), required=False)
     contact_email = forms.EmailField(label=_("Email address for customers’ questions"), required=False)
