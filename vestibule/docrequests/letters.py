@@ -100,7 +100,7 @@ def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> O
     """C5 / M-04: no compliance issues were found, and the reviewer's comment, if there is one; no word of the
     ticket being closed."""
     subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
-    came = docrequest.items.filter(waived=False)
+    came = list(docrequest.items.filter(waived=False))
     context: dict[str, Any] = {"comment": translated(comment), "reviewer": reviewer, "items": came}
     return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False, **context)
 
