@@ -21,7 +21,7 @@ export function prepareCheck(form, say) {
     const n = due.filter((link) => link.dataset.mark).length;
     if (counted) counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", due.length);
     if (meter) meter.value = n;
-    if (unmarked) unmarked.textContent = left(due.filter(isLeft).length);
+    if (unmarked) unmarked.textContent = [left(due.filter(isLeft).length), lacks()].join(" ").trim();
     if (again) again.textContent = asked();
   }
 
@@ -30,13 +30,18 @@ export function prepareCheck(form, say) {
     return !dataset.mark && !("missing" in dataset);
   }
 
+  // By name: what did not come, and is not marked yet.
+  function lacks() {
+    const names = links.filter(({ dataset }) => "missing" in dataset && !dataset.mark).map(nameOf);
+    return names.length ? unmarked.dataset.lacks.replace("{names}", () => names.join(", ")) : "";
+  }
+
   // By name: what is marked for it, and what did not come and is still needed.
   function asked() {
     const back = links.filter(
       ({ dataset }) => dataset.mark === "again" || ("missing" in dataset && dataset.mark !== "ok"),
     );
-    const names = back.map((link) => link.querySelector(".v-rail__name").textContent.trim());
-    return again.dataset.words.replace("{names}", () => names.join(", "));
+    return again.dataset.words.replace("{names}", () => back.map(nameOf).join(", "));
   }
 
   // A document that is no longer asked for again needs no reason. Without one of them nothing keeps back the
@@ -97,6 +102,10 @@ export function prepareCheck(form, say) {
   current(false);
   for (const view of form.querySelectorAll(".v-view")) together([...view.querySelectorAll(".v-pane__s")]);
   document.addEventListener("htmx:after:swap", () => thumbs(form));
+}
+
+function nameOf(link) {
+  return link.querySelector(".v-rail__name").textContent.trim();
 }
 
 // A sheet that was drawn meanwhile has come: its first page stands in the rail too, or a blank sheet when it

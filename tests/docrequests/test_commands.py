@@ -243,6 +243,10 @@ def sent_without_the_card(w: factories.World):
 def test_what_did_not_come_is_never_accepted_in_silence():
     w = factories.world()
     docrequest, card = sent_without_the_card(w)
+    assert [str(view.status.label) for view in presentation.items_for_staff(docrequest)] == [
+        "To check",
+        "Not sent",
+    ]
     with pytest.raises(ActionDeniedError, match="sent nothing for: ID card"):
         reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     assert not Review.objects.exists()

@@ -1,5 +1,5 @@
 // Which controls a keyboard reaches and nobody sees: neither they nor the label around them has a line around
-// it while they have the focus.
+// it while they have the focus. Nor may the words of a button change their colour with it.
 () => {
   const visible = (one) => {
     const { outlineStyle: kind, outlineWidth: width, outlineColor: colour } = getComputedStyle(one);
@@ -9,10 +9,13 @@
   const found = new Set();
   for (const one of document.querySelectorAll(reached)) {
     if (!one.getClientRects().length || one.disabled || one.tabIndex < 0) continue;
+    const words = getComputedStyle(one).color;
     one.focus({ focusVisible: true, preventScroll: true });
     if (document.activeElement !== one || !one.matches(":focus-visible")) continue;
     const around = [one, one.closest("label"), one.closest("[role=radiogroup], fieldset, .v-seg")];
-    if (!around.some((box) => box && visible(box))) found.add(one.outerHTML.replace(/\s+/g, " ").slice(0, 90));
+    const recoloured = one.matches(".btn") && getComputedStyle(one).color !== words;
+    const seen = !recoloured && around.some((box) => box && visible(box));
+    if (!seen) found.add(one.outerHTML.replace(/\s+/g, " ").slice(0, 90));
   }
   return [...found];
-}
+};

@@ -82,6 +82,8 @@ ITEM_STATUSES: dict[str, Status] = {
     ItemState.ACCEPTED: Status(gettext_lazy("Accepted"), "ok", "circle-check", quiet=True),
     ItemState.AGAIN: Status(gettext_lazy("Please upload again"), "bad", "refresh-alert"),
 }
+# Of an item that is being checked, and of which nothing came.
+NOT_SENT = Status(gettext_lazy("Not sent"), "wait", "circle-dashed")
 # Of an item that a reviewer accepted without a file.
 WAIVED = Status(gettext_lazy("Not needed"), "neutral", "circle-check", quiet=True)
 _TO_DO = Status(gettext_lazy("To do"), "wait", "hourglass", quiet=True)
@@ -213,11 +215,14 @@ def items_for_staff(
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
     reasons = _reasons(last_review(submissions))
+    came = {file.item_id for file in submissions[0].files.all()} if submissions else set()
     return [
         ItemView(
             item,
             state,
-            _status(item, ITEM_STATUSES_FOR_STAFF[state]),
+            NOT_SENT
+            if state == ItemState.SENT and item.pk not in came
+            else _status(item, ITEM_STATUSES_FOR_STAFF[state]),
             latest.get(item.pk, []),
             reasons.get(item.pk, ""),
         )

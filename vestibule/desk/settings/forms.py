@@ -94,6 +94,7 @@ class DetailsForm(Form):
         label=_("First letters of references"),
         regex=r"^[A-Za-z]{1,6}$",
         help_text=_("One to six letters, such as NW in NW-2026-0142."),
+        error_messages={"invalid": _("First letters of references: enter one to six letters from A to Z")},
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
