@@ -18,7 +18,7 @@ from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question
 from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.documents.models import Upload
 from vestibule.links import codes, link_sessions, tokens
@@ -120,6 +120,17 @@ def submitted(w: World, docrequest: DocumentRequest | None = None, content: byte
         )
     portal_submission.submit(docrequest, by=w.account)
     return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+
+
+def sent_without_the_card(w: World, *, note: str = "") -> tuple[DocumentRequest, RequestItem]:
+    """The customer sent what she had, which is the declaration. Returns the request, and the card's item."""
+    docrequest = waiting(w)
+    declaration, card = docrequest.items.order_by("position")
+    declaration.docrequest = docrequest
+    file = taken(sample_files.pdf("one"), "one.pdf")
+    portal_submission.add_file(declaration, file, name="one.pdf", by=w.account)
+    portal_submission.submit(docrequest, send_with_gaps=True, note=note, by=w.account)
+    return DocumentRequest.objects.with_people().get(pk=docrequest.pk), card
 
 
 def decision(

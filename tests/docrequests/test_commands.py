@@ -212,13 +212,8 @@ def test_only_the_marked_items_are_asked_for_again():
 def test_what_did_not_come_is_asked_for_again_whatever_is_marked():
     """The customer sent what she had; the reviewer marks the one that came and looks no further."""
     w = factories.world()
-    docrequest = factories.waiting(w)
-    declaration = queries.item(w.account, docrequest.reference, 1)
-    portal_submission.add_file(
-        declaration, factories.taken(sample_files.pdf("one"), "one.pdf"), name="one.pdf", by=w.account
-    )
-    portal_submission.submit(docrequest, send_with_gaps=True, by=w.account)
-    docrequest = queries.docrequest(w.ravi, docrequest.reference)
+    docrequest, card = factories.sent_without_the_card(w)
+    declaration = docrequest.items.exclude(pk=card.pk).get()
     reviews.ask_again(
         docrequest,
         factories.decision(docrequest, "Page two is missing.", {declaration.pk: "incomplete"}),
@@ -229,20 +224,10 @@ def test_what_did_not_come_is_asked_for_again_whatever_is_marked():
     assert "ID card" in OutgoingMail.objects.latest("pk").text
 
 
-def sent_without_the_card(w: factories.World):
-    """The customer sent what she had, which is the declaration. Returns the request and the card's item."""
-    docrequest = factories.waiting(w)
-    declaration = queries.item(w.account, docrequest.reference, 1)
-    file = factories.taken(sample_files.pdf("one"), "one.pdf")
-    portal_submission.add_file(declaration, file, name="one.pdf", by=w.account)
-    portal_submission.submit(docrequest, send_with_gaps=True, by=w.account)
-    return queries.docrequest(w.ravi, docrequest.reference), docrequest.items.get(name="ID card")
-
-
 @pytest.mark.covers("K-3")
 def test_what_did_not_come_is_never_accepted_in_silence():
     w = factories.world()
-    docrequest, card = sent_without_the_card(w)
+    docrequest, card = factories.sent_without_the_card(w)
     assert [str(view.status.label) for view in presentation.items_for_staff(docrequest)] == [
         "To check",
         "Not sent",
@@ -261,7 +246,7 @@ def test_what_did_not_come_is_never_accepted_in_silence():
 @pytest.mark.covers("K-3", "A-63")
 def test_what_was_not_needed_at_the_first_check_can_be_asked_for_at_the_final_one():
     w = factories.world()
-    docrequest, card = sent_without_the_card(w)
+    docrequest, card = factories.sent_without_the_card(w)
     reviews.accept(docrequest, factories.decision(docrequest, agreed=[card.pk]), by=w.ravi)
     rejected = factories.decision(docrequest, "We need it all the same.", {card.pk: "We need it"})
     reviews.final_ask_again(docrequest, rejected, by=w.anna)
@@ -273,7 +258,7 @@ def test_what_was_not_needed_at_the_first_check_can_be_asked_for_at_the_final_on
 @pytest.mark.covers("K-3", "A-59")
 def test_what_is_marked_ok_without_a_file_is_not_asked_for_again():
     w = factories.world()
-    docrequest, card = sent_without_the_card(w)
+    docrequest, card = factories.sent_without_the_card(w)
     declaration = docrequest.items.get(name="Supplier self-declaration")
     said = factories.decision(docrequest, "Sign it.", {declaration.pk: "Not signed"}, agreed=[card.pk])
     reviews.ask_again(docrequest, said, by=w.ravi)

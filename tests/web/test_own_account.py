@@ -10,18 +10,13 @@ from vestibule.audit.models import AuditEvent
 from vestibule.core.fingerprints import fingerprint
 from vestibule.people.models import Login
 
-from .test_sessions import is_in, signed_in
+from .test_sessions import is_in, signed_in, w
+
+__all__ = ["w"]
 
 pytestmark = pytest.mark.usefixtures("db")
 NEW = "seven quiet harbours"
 INTERFACES = pytest.mark.parametrize("interface", ["desk", "portal"])
-
-
-@pytest.fixture
-def w() -> factories.World:
-    w = factories.world()
-    personas.registered(w.mina, w.client)
-    return w
 
 
 def login_at(interface: str, w: factories.World) -> Login:
@@ -88,7 +83,13 @@ def test_a_second_press_of_the_new_password_is_the_same_deed(w):
     browser = signed_in("desk", w)
     for _press in range(2):
         assert change(browser, "desk", current=personas.PASSWORD, new=NEW).status_code == 302
-    assert is_in(browser, "desk")
+    assert is_in(browser, "desk") and happened("login.password_changed") == 1
+
+
+def test_the_current_password_is_no_new_one(w):
+    answer = change(signed_in("desk", w), "desk", current=personas.PASSWORD, new=personas.PASSWORD)
+    assert answer.status_code == 422
+    assert "This is your current password. Enter another one" in answer.content.decode()
 
 
 @INTERFACES

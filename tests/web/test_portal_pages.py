@@ -58,12 +58,7 @@ def test_where_a_request_is_says_you_are_here_only_of_what_the_customer_does():
 @pytest.mark.covers("K-3")
 def test_the_receipt_names_what_was_not_sent_and_says_what_will_come_of_it():
     w = factories.world()
-    asked = factories.waiting(w)
-    first, second = asked.items.order_by("position")
-    first.docrequest = asked
-    file = factories.taken(sample_files.pdf("one"), "one.pdf")
-    portal_submission.add_file(first, file, name="one.pdf", by=w.account)
-    portal_submission.submit(asked, by=w.account, send_with_gaps=True)
+    asked, second = factories.sent_without_the_card(w)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/sent/"
     said = "You did not send this document. If we still need it, we will ask you again:"
     page = " ".join(mina.get(at).content.decode().split())

@@ -18,7 +18,7 @@ from vestibule.core.status import Status
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
-from . import link_submission, portal_submission, queries
+from . import link_submission, portal_submission, queries, rules
 from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
@@ -215,14 +215,12 @@ def items_for_staff(
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
     reasons = _reasons(last_review(submissions))
-    came = {file.item_id for file in submissions[0].files.all()} if submissions else set()
+    missing = rules.not_sent(docrequest.items.all(), submissions[0] if submissions else None)
     return [
         ItemView(
             item,
             state,
-            NOT_SENT
-            if state == ItemState.SENT and item.pk not in came
-            else _status(item, ITEM_STATUSES_FOR_STAFF[state]),
+            _status_for_staff(item, state, missing),
             latest.get(item.pk, []),
             reasons.get(item.pk, ""),
         )
@@ -236,6 +234,12 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
     if docrequest.channel != Channel.LINK:
         return _state(docrequest, item, [])
     return ItemState.ANSWERED if docrequest.answered else ItemState.TODO
+
+
+def _status_for_staff(item: RequestItem, state: ItemState, missing: Collection[RequestItem]) -> Status:
+    if state == ItemState.SENT and item in missing:
+        return NOT_SENT
+    return _status(item, ITEM_STATUSES_FOR_STAFF[state])
 
 
 def _status(item: RequestItem, status: Status) -> Status:

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -38,28 +37,21 @@ class Decision:
         return [item for item in items if final or not item.accepted_at or item.pk in self.rejected]
 
     def asked_again(
-        self, items: Collection[RequestItem], came: Collection[int], *, final: bool
+        self, items: Collection[RequestItem], submission: Submission | None, *, final: bool
     ) -> list[RequestItem]:
         """The one rule of which items a rejection asks for again: the marked ones, also those that were
-        accepted in an earlier round; without a mark all that are judged (G-26, found F-19). `came` has the
-        ids of the items of which this submission has files."""
+        accepted in an earlier round; without a mark all that are judged (G-26, found F-19)."""
         judged = self.judged(items, final=final)
         marked = [item for item in judged if item.pk in self.rejected]
         if marked:
-            missing = self.missing(judged, came)
+            missing = self.missing(judged, submission)
             return [item for item in judged if item in marked or item in missing]
         return judged
 
-    def missing(self, items: Collection[RequestItem], came: Collection[int]) -> list[RequestItem]:
-        """What is still open and did not come. It is never accepted in silence: a reviewer says that it is
-        not needed by marking it OK."""
-        known = {*came, *self.agreed}
-        return [item for item in items if not item.accepted_at and item.pk not in known]
-
-
-def came_with(submission: Submission | None) -> set[int]:
-    """The ids of the items of which a submission has files."""
-    return {file.item_id for file in submission.files.all()} if submission else set()
+    def missing(self, items: Collection[RequestItem], submission: Submission | None) -> list[RequestItem]:
+        """What was not sent is never accepted in silence: a reviewer says that it is not needed by marking
+        it OK."""
+        return [item for item in rules.not_sent(items, submission) if item.pk not in self.agreed]
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -99,7 +91,7 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
     final = STATES[docrequest.state].stage == Stage.FINAL
-    again = decision.asked_again(list(docrequest.items.all()), came_with(latest(docrequest)), final=final)
+    again = decision.asked_again(list(docrequest.items.all()), latest(docrequest), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     asked = [item.pk for item in again]
     _accept_open(docrequest, besides=asked)
@@ -110,9 +102,10 @@ def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: 
 
 def _accept_open(docrequest: DocumentRequest, *, besides: Collection[int] = ()) -> None:
     """Every item that is still open, but these. Of one without a file it is kept that nothing came."""
-    missing = ~Q(pk__in=came_with(latest(docrequest)))
     still_open = docrequest.items.filter(accepted_at=None).exclude(pk__in=besides)
-    still_open.update(accepted_at=Now(), waived=ExpressionWrapper(missing, BooleanField()))
+    missing = rules.not_sent(still_open, latest(docrequest))
+    still_open.filter(pk__in=[item.pk for item in missing]).update(waived=True)
+    still_open.update(accepted_at=Now())
 
 
 def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> LockedRequest:
@@ -127,7 +120,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     items = {item.pk: item for item in docrequest.items.all()}
     rejected = [items[pk] for pk in decision.rejected if pk in items]
     accepted = TRANSITIONS[verb].accepts
-    missing = decision.missing(list(items.values()), came_with(submission))
+    missing = decision.missing(list(items.values()), submission)
     if reason := rules.decision_denial(verb, comment=decision.comment, rejected=rejected, missing=missing):
         raise ActionDeniedError(reason)
     review = Review.objects.create(
@@ -151,7 +144,7 @@ def _verdicts(
     again = (
         set()
         if accepted
-        else {item.pk for item in decision.asked_again(items, came_with(review.submission), final=final)}
+        else {item.pk for item in decision.asked_again(items, review.submission, final=final)}
     )
     return [
         ItemVerdict(

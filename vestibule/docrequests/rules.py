@@ -19,7 +19,7 @@ from vestibule.people.models import Contact, LoginKind, Staff
 from vestibule.people.roles import Role, may_ask, role_denial
 
 from .choices import RequestState
-from .models import DocumentRequest, ItemFile, RequestItem, Review
+from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
@@ -116,6 +116,12 @@ def most_files(item: RequestItem, question: str = "") -> int:
     if item.form is None:
         return FILES_AN_ITEM
     return next((one.files for one in item.questions if one.key == question and one.takes_files), 0)
+
+
+def not_sent(items: Iterable[RequestItem], submission: Submission | None) -> list[RequestItem]:
+    """What is still open, and of which this submission has no file (K-3)."""
+    came = {file.item_id for file in submission.files.all()} if submission else set()
+    return [item for item in items if not item.accepted_at and item.pk not in came]
 
 
 def decision_denial(

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import portal_submission, presentation, reviews, rules
+from vestibule.docrequests import portal_submission, presentation, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
@@ -119,18 +119,15 @@ def sending_page(
 def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(docrequests.submissions(docrequest))
-    came = reviews.came_with(submissions[0]) if submissions else set()
+    last = submissions[0] if submissions else None
+    checked = STATES[docrequest.state].stage
     following = STATES[docrequest.state].customer_next
     return {
         "docrequest": docrequest,
-        "submission": submissions[0] if submissions else None,
+        "submission": last,
         "steps": presentation.customer_steps(docrequest),
-        "left_out": portal_submission.left_out(submissions[0]) if submissions else [],
-        "not_sent": [
-            item
-            for item in docrequest.items.all()
-            if STATES[docrequest.state].stage and not item.accepted_at and item.pk not in came
-        ],
+        "left_out": portal_submission.left_out(last) if last else [],
+        "not_sent": rules.not_sent(docrequest.items.all(), last) if checked else [],
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
     }

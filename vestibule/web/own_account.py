@@ -82,12 +82,14 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
 
 @sensitive_post_parameters("current_password", "password")
 def password(request: StaffRequest | CustomerRequest) -> HttpResponse:
-    """Whoever knew the old password is signed out in every other browser."""
+    """Whoever knew the old password is signed out in every other browser. The second press of the same form
+    finds the new password in its place, and does nothing more."""
     form = PasswordForm(request.POST if request.method == "POST" else None, login=request.user)
     if form.is_valid() and _is_known(request, form):
-        own_account.change_password(request.user, form.cleaned_data["password"], by=request.actor)
-        browsers.sign_out_others(request)
-        update_session_auth_hash(request, request.user)
+        if not request.user.check_password(form.cleaned_data["password"]):
+            own_account.change_password(request.user, form.cleaned_data["password"], by=request.actor)
+            browsers.sign_out_others(request)
+            update_session_auth_hash(request, request.user)
         messages.success(request, _("Your password is changed. You are signed out in all other browsers."))
         return redirect_to(request, reverse(f"{request.interface}:account"))
     return render_page(
@@ -116,15 +118,17 @@ def addresses(gate: Callable[[View[Any]], View[ActorRequest]]) -> list[URLPatter
 
 
 def _is_known(request: StaffRequest | CustomerRequest, form: PasswordForm) -> bool:
-    """Whether the present password is right; tries are counted as at the sign-in. The second press of the
-    same form finds the new password in its place, and that is right too."""
-    login, typed = request.user, form.cleaned_data
-    counted = login_limits.budgets(request, login.email)
+    """Whether the present password is right, or was until the first press of this form; tries are counted as
+    at the sign-in."""
+    counted = login_limits.budgets(request, request.user.email)
     if not counted:
         form.add_error("current_password", TOO_MANY)
-    elif login.check_password(typed["current_password"]) or login.check_password(typed["password"]):
+        return False
+    current, new = (request.user.check_password(form.cleaned_data[name]) for name in form.fields)
+    if current or new:
         login_limits.refund(counted)
-        return True
-    else:
+    if current and new:
+        form.add_error("password", _("This is your current password. Enter another one"))
+    elif not current and not new:
         form.add_error("current_password", _("This is not your current password"))
-    return False
+    return not form.errors

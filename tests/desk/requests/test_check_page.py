@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from tests import factories, sample_files
+from tests import factories
 from tests.scale.test_queries import counted
 from tests.signed_in import browser
 from vestibule.desk.requests.forms import REASONS
@@ -214,15 +214,10 @@ def test_the_final_check_says_what_needs_a_mark_and_what_closing_ends():
 @pytest.mark.covers("G-26")
 def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_applies():
     w = factories.world()
-    docrequest = factories.waiting(w)
-    item = docrequest.items.order_by("position")[0]
-    item.docrequest = docrequest
-    file = factories.taken(sample_files.pdf("one"), "one.pdf")
-    factories.portal_submission.add_file(item, file, name="one.pdf", by=w.account)
-    factories.portal_submission.submit(docrequest, by=w.account, send_with_gaps=True)
+    docrequest, card = factories.sent_without_the_card(w)
     page = browser(w.ravi.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/").content.decode()
     lacking = re.findall(r'<a href="#doc-(\d+)"[^>]*data-missing', page)
-    assert lacking == [str(one.pk) for one in docrequest.items.exclude(pk=item.pk)]
+    assert lacking == [str(card.pk)]
     assert "If you mark none" not in page
     views = re.findall(r'<div class="v-view( v-view--plain)?">(.*?)</section>', page, re.S)
     assert [(bool(plain), "v-view__bar" in view) for plain, view in views] == [(False, True), (True, False)]
@@ -231,12 +226,8 @@ def test_the_first_check_knows_what_did_not_come_and_says_only_the_case_that_app
 @pytest.mark.covers("K-3", "F-67")
 def test_the_check_asks_whether_what_did_not_come_is_needed_and_keeps_the_marks():
     w = factories.world()
-    docrequest = factories.waiting(w)
-    first, second = docrequest.items.order_by("position")
-    first.docrequest = docrequest
-    file = factories.taken(sample_files.pdf("one"), "one.pdf")
-    factories.portal_submission.add_file(first, file, name="one.pdf", by=w.account)
-    factories.portal_submission.submit(docrequest, by=w.account, send_with_gaps=True, note="No card yet.")
+    docrequest, second = factories.sent_without_the_card(w, note="No card yet.")
+    first = docrequest.items.exclude(pk=second.pk).get()
     ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
     assert ravi.get(at).content.decode().count("Nothing came. Can you do without it?") == 1
     typed = {"seen": reviews.latest(docrequest).pk, "verb": "accept", "comment": "", f"item-{first.pk}": "ok"}

@@ -57,11 +57,6 @@ class CheckPage:
         """What is being judged."""
         return self.submissions[0] if self.submissions else None
 
-    @cached_property
-    def came(self) -> set[int]:
-        """The ids of the items of which files came with it."""
-        return reviews.came_with(self.latest)
-
     @property
     def final(self) -> bool:
         """Whether it is the author's check."""
@@ -99,7 +94,7 @@ class CheckPage:
     def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
         """Whether the decision is not whole; the form says what, and where."""
         marked = [item for item in self.items if item.pk in decision.rejected]
-        missing = decision.missing(self.items, self.came)
+        missing = decision.missing(self.items, self.latest)
         lacking = rules.decision_denial(verb, comment=decision.comment, rejected=marked, missing=missing)
         about = marked or missing
         if lacking and about and TRANSITIONS[verb].accepts:
@@ -122,12 +117,13 @@ class CheckPage:
         shown = previews.preview_infos(
             (version for view in views for version in _versions(view)), person=self.actor.actor_ref
         )
+        missing = rules.not_sent(self.items, self.latest)
         judged = [
             _judged(view, verdict, shown)
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
-                "lacks": not view.item.accepted_at and view.item.pk not in self.came,
+                "lacks": view.item in missing,
             }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
