@@ -65,9 +65,9 @@ def ours() -> list[tuple[str, Callable[..., Any]]]:
 def table() -> str:
     rows, names = [], {route.address: route.name for route in named_routes()}
     for address, view in sorted(ours()):
-        marks = " | ".join("yes" if who in ADMITTED[view.gate] else "–" for who in PEOPLE)  # type: ignore[attr-defined]
-        methods = ", ".join(view.methods).replace("GET, HEAD", "GET")  # type: ignore[attr-defined]
-        rows.append(f"| `{address}` | `{names[address]}` | {methods} | {marks} | {view.gate} |")  # type: ignore[attr-defined]
+        marks = " | ".join("yes" if who in ADMITTED[view.gate] else "–" for who in PEOPLE)
+        methods = ", ".join(view.methods).replace("GET, HEAD", "GET")
+        rows.append(f"| `{address}` | `{names[address]}` | {methods} | {marks} | {view.gate} |")
     return TEXT.format(people=" | ".join(PEOPLE), line="---|" * len(PEOPLE)) + "\n".join(rows) + "\n"
 
 

@@ -59,6 +59,6 @@ def sync_folder(folder: Path) -> None:
     _real_sync_folder(folder)
 
 
-store.Blob = Forgetful  # type: ignore[misc]
-store.os = Os()  # type: ignore[assignment]
+store.Blob = Forgetful
+store.os = Os()
 store._sync_folder = sync_folder

@@ -30,12 +30,12 @@ def listened() -> Iterator[Drawn]:
         return render.render_letter(name, **given)
 
     for place in places:
-        place.render_letter = draws  # type: ignore[attr-defined]
+        place.render_letter = draws
     try:
         yield heard
     finally:
         for place in places:
-            place.render_letter = render.render_letter  # type: ignore[attr-defined]
+            place.render_letter = render.render_letter
 
 
 def again(heard: Drawn, word: Callable[[str], str] = stretched) -> Iterator[Screen]:

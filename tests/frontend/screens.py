@@ -52,7 +52,7 @@ def of_an_empty_house() -> Iterator[Screen]:
 def walk(world: World) -> Iterator[Screen]:
     """Each route that shows a page, for each thing of the world that it can be asked for."""
     for route, view in ours():
-        for who, address in addresses(world, route, view.gate):  # type: ignore[attr-defined]
+        for who, address in addresses(world, route, view.gate):
             answer = world.browsers[who].get(address)
             if _is_page(answer):
                 yield _screen(address, who, answer, route=route)
@@ -157,7 +157,7 @@ def pressed(world: World) -> Iterator[Screen]:
 def errors() -> Iterator[Screen]:
     """The pages of what goes wrong that no address of the installation shows by itself."""
     request = RequestFactory().get("/desk/requests/")
-    request.actor, request.interface = None, "desk"  # type: ignore[attr-defined]
+    request.actor, request.interface = None, "desk"
     words = {
         "reason": stretched("Somebody else was faster"),
         "kept": [stretched("typed")],

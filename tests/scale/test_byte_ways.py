@@ -64,7 +64,7 @@ async def answer(app: Bridge, way: byte_ways.Way) -> list[dict[str, Any]]:
     said: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        return coming.pop() if coming else await asyncio.Event().wait()  # type: ignore[return-value]
+        return coming.pop() if coming else await asyncio.Event().wait()
 
     async def send(message: dict[str, Any]) -> None:
         said.append(message)

@@ -182,7 +182,7 @@ def test_links_are_set_up_by_staff_and_for_works_only():
     with pytest.raises(ActionDeniedError, match="members of staff"):
         commands.set_up(s.work, Purpose.DOWNLOAD, shared_links.LinkConfig(code=CODE), by=otto)
     with pytest.raises(NotFoundError):
-        shared_links.read_address(shared_links.of(otto, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)  # type: ignore[arg-type]
+        shared_links.read_address(shared_links.of(otto, s.work.subject, Purpose.DOWNLOAD), by=s.world.anna)
 
 
 @pytest.mark.covers("R-8", "R-26", "C-07")

@@ -60,7 +60,7 @@ def browsers() -> dict[str, Client]:
     record_heartbeat()
     guest = in_process_browser.entered(installation.links["upload"], installation.links["download"])
     guest.post(in_process_browser.letter_address(installation.links[Purpose.REQUEST]))
-    return {"desk": staff, "nobody": Client(), "portal": customer, "guest": guest, "begin": installation}  # type: ignore[dict-item]
+    return {"desk": staff, "nobody": Client(), "portal": customer, "guest": guest, "begin": installation}
 
 
 def places() -> list[Place]:
@@ -70,12 +70,12 @@ def places() -> list[Place]:
     installation = known.pop("begin")
     interfaces = {"desk": "desk", "portal": "portal"}
     waiting = [(at, interfaces.get(at.split("/")[1], "nobody")) for at in SHAPES if "{" not in at]
-    client = installation.w.client.pk  # type: ignore[attr-defined]
+    client = installation.w.client.pk
     tabs = ("people", "details", "audit", "messages")
     waiting += [(f"/desk/clients/{client}/?tab={tab}", "desk") for tab in tabs]
     waiting += [(f"/{interface}/sign-in/", "nobody") for interface in interfaces]
-    waiting += [(installation.at(purpose), "guest") for purpose in installation.links]  # type: ignore[attr-defined]
-    waiting += [(in_process_browser.letter_address(link), "guest") for link in installation.links.values()]  # type: ignore[attr-defined]
+    waiting += [(installation.at(purpose), "guest") for purpose in installation.links]
+    waiting += [(in_process_browser.letter_address(link), "guest") for link in installation.links.values()]
     seen: dict[tuple[str, str], Place] = {}
     often: dict[str, int] = {}
     while waiting:

@@ -144,7 +144,7 @@ def page_of(answer: Any, at: str = "/") -> Page:
     class Response:
         status_code, url, text = 200, at, html
 
-    return Page(Response)  # type: ignore[arg-type]
+    return Page(Response)
 
 
 def presses_on(screen: Screen) -> Iterator[Press]:

@@ -210,7 +210,7 @@ def _tried(world: World, alike: list[Press], before: dict[str, tuple[int, str]])
 def test_every_form_has_its_row_and_every_address_that_takes_a_post_is_shown(place: Place):
     shown = {press.route for press in place.every}
     names = {route.address: route.name for route in named_routes()}
-    posts = {names[address] for address, view in ours() if "POST" in view.methods}  # type: ignore[attr-defined]
+    posts = {names[address] for address, view in ours() if "POST" in view.methods}
     assert shown == set(FORMS), "write a row for a new form, take out that of one that is gone"
     assert posts == shown | BY_SCRIPTS, "an address takes a POST, and no screen shows its form"
 

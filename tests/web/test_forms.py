@@ -64,7 +64,7 @@ def read(answer, at: str = "/") -> Page:
     class Response:
         status_code, url, text = answer.status_code, at, answer.content.decode()
 
-    return Page(Response)  # type: ignore[arg-type]
+    return Page(Response)
 
 
 def filled(page: Page, at: str, button: str, typed: dict[str, object]) -> tuple[str, dict[str, object]]:
@@ -72,7 +72,7 @@ def filled(page: Page, at: str, button: str, typed: dict[str, object]) -> tuple[
     fields: dict[str, object] = {}
     for name, value in form.fields:
         if name:
-            fields.setdefault(name, []).append(value)  # type: ignore[attr-defined]
+            fields.setdefault(name, []).append(value)
     if pressed.get("name"):
         fields[pressed["name"]] = pressed["value"]
     to = urljoin(at, pressed.get("formaction") or form.action)

@@ -1,9 +1,12 @@
 """Memory that pieces of files were in is used for the next ones."""
 
+import asyncio
 import subprocess
 import sys
 
 import pytest
+
+from vestibule.web import asgi_bridge
 
 PIECES = """
 import resource, sys
@@ -31,3 +34,20 @@ def test_the_memory_of_a_piece_is_not_asked_of_the_kernel_again():
 
     assert by_default > 100 * 64, "this C library keeps it by itself: is keep_freed_memory() needed?"
     assert kept < by_default / 10
+
+
+@pytest.mark.covers("F-87")
+def test_each_process_that_serves_keeps_it(monkeypatch):
+    called: list[str] = []
+    monkeypatch.setattr(asgi_bridge.memory, "keep_freed_memory", lambda: called.append("kept"))
+    said = iter(["lifespan.startup", "lifespan.shutdown"])
+
+    async def receive():
+        return {"type": next(said)}
+
+    async def send(message):
+        called.append(message["type"])
+
+    bridge = asgi_bridge.Bridge(lambda *_: [], transfer=None)
+    asyncio.run(bridge({"type": "lifespan"}, receive, send))
+    assert called == ["kept", "lifespan.startup.complete", "lifespan.shutdown.complete"]

@@ -65,6 +65,13 @@ def test_guesses_of_the_current_password_are_counted_as_at_the_sign_in(w):
     assert right.status_code == 422, "also the right one, for now"
 
 
+def test_whoever_knows_the_password_may_change_it_as_often_as_they_like(w):
+    browser, passwords = signed_in("desk", w), [personas.PASSWORD, NEW]
+    for n in range(12):
+        current, new = passwords[n % 2], passwords[1 - n % 2]
+        assert change(browser, "desk", current=current, new=new).status_code == 302, n
+
+
 @pytest.mark.parametrize(
     ("weak", "sentence"),
     [

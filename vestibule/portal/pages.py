@@ -120,14 +120,13 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
-    checked = STATES[docrequest.state].stage
     following = STATES[docrequest.state].customer_next
     return {
         "docrequest": docrequest,
         "submission": last,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": rules.not_sent(docrequest.items.all(), last) if checked else [],
+        "not_sent": rules.not_sent(docrequest.items.all(), last),
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
     }

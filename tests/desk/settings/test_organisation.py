@@ -11,7 +11,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation import details
-from vestibule.organisation.models import Organisation, get_organisation
+from vestibule.organisation.models import Organisation, get_organisation, organisation_cached
 
 pytestmark = pytest.mark.usefixtures("db")
 AT = "/desk/settings/organisation/"
@@ -94,3 +94,10 @@ def test_nobody_but_an_administrator_may(w):
 def test_a_command_takes_no_unknown_zone(w):
     with pytest.raises(ActionDeniedError, match="is not a time zone"):
         details.change(name="Northwind", prefix="NW", time_zone="Mars/Olympus", by=personas.ada())
+
+
+def test_whoever_changes_it_reads_it_changed_at_once(w):
+    with organisation_cached():
+        before = get_organisation()
+        details.change(name="Northwind & Sons", prefix="NW", time_zone=before.time_zone, by=personas.ada())
+        assert get_organisation().name == "Northwind & Sons"
