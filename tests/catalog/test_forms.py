@@ -6,6 +6,7 @@ import pytest
 from django.utils.datastructures import MultiValueDict
 
 from tests import personas
+from tests.docrequests.test_link_requests import parallel
 from vestibule.audit.models import AuditEvent
 from vestibule.catalog import queries
 from vestibule.catalog.commands import add_form, change_form, retire_form
@@ -68,6 +69,15 @@ def test_staff_choose_a_form_by_its_name_so_no_two_have_one():
         change_form(company, name="Person", intro="", questions=[NAME], seen=1, by=ada)
     retire_form(person, by=ada)
     change_form(company, name="Person", intro="", questions=[NAME], seen=1, by=ada)
+
+
+@pytest.mark.covers("B-02", "S-22")
+@pytest.mark.usefixtures("fresh_db")
+def test_of_ten_who_save_a_form_of_one_name_at_once_one_is_served():
+    ada = personas.ada()
+    said = parallel(10, lambda: add_form(name="Person", questions=[NAME], by=ada))
+    assert said.count("") == 1 and len(said) == 10
+    assert set(said) - {""} == {"There is already a form with this name. Enter another name."}
 
 
 def test_questions_are_read_as_they_were_stored():
