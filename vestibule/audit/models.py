@@ -29,6 +29,8 @@ class AuditEventQuerySet(SeenByStaff["AuditEvent"]):
 class AuditEvent(models.Model):
     """One thing that happened. The database lets it be inserted and read, and nothing else."""
 
+    client_path = "client_number"
+
     event_type = WordField(max_length=60)
     subject = models.CharField(max_length=60)
     client_number = models.BigIntegerField(null=True)

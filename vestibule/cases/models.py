@@ -64,6 +64,8 @@ class RequestOptions(SeenByStaff["RequestOption"]):
 class CaseType(models.Model):
     """A kind of case: an application, or a Work such as Tax or Finance, with what every case of it needs."""
 
+    client_path = ""
+
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=12, choices=KINDS)
     active = models.BooleanField(default=True)
@@ -107,6 +109,8 @@ class RequestOption(models.Model):
     """One way of "Request from customer" that a requirement offers (B-01, B-02): a form, or a document,
     perhaps with an automatic check."""
 
+    client_path = ""
+
     requirement_type = models.ForeignKey(RequirementType, on_delete=models.PROTECT, related_name="options")
     form = models.ForeignKey(FormTemplate, on_delete=models.PROTECT, null=True, related_name="+")
     template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
@@ -134,6 +138,8 @@ class RequestOption(models.Model):
 
 class Case(models.Model):
     """A piece of work for a client."""
+
+    client_path = "client"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="cases")
     type = models.ForeignKey(CaseType, on_delete=models.PROTECT, related_name="cases")
@@ -168,6 +174,8 @@ class Requirement(models.Model):
     """One thing that this case needs. The profile calls it a task (ruling 14); its words are those of the day
     the case was opened."""
 
+    client_path = "case__client"
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requirements")
     type = models.ForeignKey(RequirementType, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
@@ -196,6 +204,8 @@ class Requirement(models.Model):
 class CaseDocument(models.Model):
     """A document in a case: a link to it, not a copy (C-48). The client sees it only while somebody has made
     it visible (C-18)."""
+
+    client_path = "case__client"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
     # done_at: the document is there.

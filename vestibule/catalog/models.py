@@ -21,6 +21,8 @@ class Templates[Row: models.Model](SeenByStaff[Row]):
 class DocumentTemplate(models.Model):
     """A document that we ask for. A request keeps the file that it was made with (G-32)."""
 
+    client_path = ""
+
     name = models.CharField(max_length=120)
     instructions = models.CharField(max_length=500, blank=True)
     file = models.ForeignKey(
@@ -38,6 +40,8 @@ class DocumentTemplate(models.Model):
 class FormTemplate(models.Model):
     """A form that we ask people to fill in. What it asks stands in its versions; the newest one is
     offered."""
+
+    client_path = ""
 
     name = models.CharField(max_length=120)
     active = models.BooleanField(default=True)

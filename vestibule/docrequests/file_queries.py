@@ -14,30 +14,34 @@ from vestibule.cases.models import CaseDocument
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, columns, given
+from vestibule.core.visibility import RESTRICTED
 from vestibule.documents.models import Document, DocumentVersion, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_person
-from vestibule.people.models import ExternalAccount, LoginKind
+from vestibule.people.models import ExternalAccount, LoginKind, not_hidden
 
 from .models import DocumentRequest, ItemFile, RequestItem
-from .prepared_queries import holder_of, requests_of
+from .prepared_queries import holder_of, requests_of, seen_as
 
 
 def _readable(kind: str) -> QuerySet[Any, Any]:
     """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a
     customer: own files and the templates asked with; whoever holds a link: the templates alone, since files
     added in another browser show their names only (ruling 3)."""
-    mine, anyone = requests_of(kind), SimpleNamespace(kind=kind)
+    mine = requests_of(kind)
     added = ItemFile.objects.filter(
         upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
     )
     as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
     allowed = as_template
-    if kind == LoginKind.STAFF:
+    if kind in (LoginKind.STAFF, RESTRICTED):
+        anyone = SimpleNamespace(kind=LoginKind.STAFF)
         offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
         in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
+        if kind == RESTRICTED:
+            in_case = in_case.filter(*not_hidden(CaseDocument.client_path, given("holder")))
         sent = added.filter(submission__isnull=False)
         allowed = Q(Exists(sent)) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
     elif kind == LoginKind.EXTERNAL:
@@ -47,13 +51,14 @@ def _readable(kind: str) -> QuerySet[Any, Any]:
 
 
 _READABLE = {
-    kind: Prepared(partial(_readable, kind)) for kind in (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)
+    kind: Prepared(partial(_readable, kind))
+    for kind in (LoginKind.STAFF, RESTRICTED, LoginKind.EXTERNAL, LINK_HOLDER)
 }
 
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
-    question, holder = _READABLE.get(actor.kind), holder_of(actor)
+    question, holder = _READABLE.get(seen_as(actor)), holder_of(actor)
     if not question or not holder:
         raise NotFoundError
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder)

@@ -58,6 +58,8 @@ class DocumentRequests(SeenByStaff["DocumentRequest"]):
 class DocumentRequest(models.Model):
     """One request for documents with its whole life. The state says who has to act; see states.py."""
 
+    client_path = "client"
+
     reference = models.CharField(max_length=30, unique=True)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="docrequests")
     channel = WordField(max_length=8, default=Channel.PORTAL)

@@ -13,10 +13,11 @@ from django.db.models import OuterRef, QuerySet
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, among, bring, columns, given
+from vestibule.core.visibility import RESTRICTED
 from vestibule.documents.models import DocumentVersion
 from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import LINK_HOLDER, Actor
-from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
+from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff, not_hidden
 
 from .choices import Channel
 from .models import DocumentRequest, RequestItem, Submission
@@ -29,11 +30,18 @@ def holder_of(actor: Actor) -> int | None:
     return getattr(actor, "pk", None)
 
 
+def seen_as(actor: Actor) -> str:
+    """Which of the questions that are kept for each kind of person this one asks."""
+    return RESTRICTED if isinstance(actor, Staff) and actor.restricted else actor.kind
+
+
 def requests_of(kind: str) -> QuerySet[DocumentRequest]:
-    """The requests that a person of this kind sees, whose account or link is told as `holder`."""
+    """The requests that a person of this kind sees, whose account, link or own number is told as `holder`."""
     requests = DocumentRequest.objects.all()
     if kind == LINK_HOLDER:
         return requests.open_by_link(given("holder"))
+    if kind == RESTRICTED:
+        return requests.filter(*not_hidden(DocumentRequest.client_path, given("holder")))
     return requests.visible_to(SimpleNamespace(kind=kind, pk=given("holder")))
 
 
@@ -51,14 +59,14 @@ def _whole(column: str, kind: str) -> QuerySet[Any, Any]:
 
 
 type _ByKind = dict[str, Prepared]
-_KINDS = (LoginKind.STAFF, LoginKind.EXTERNAL, LINK_HOLDER)
+_KINDS = (LoginKind.STAFF, RESTRICTED, LoginKind.EXTERNAL, LINK_HOLDER)
 BY_REFERENCE: _ByKind = {kind: Prepared(partial(_whole, "reference", kind)) for kind in _KINDS}
 BY_NUMBER: _ByKind = {kind: Prepared(partial(_whole, "pk", kind)) for kind in _KINDS}
 
 
 def look_up(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequest:
     """The request with its people and items, by BY_REFERENCE or BY_NUMBER. Raises NotFoundError."""
-    question, holder = questions.get(actor.kind), holder_of(actor)
+    question, holder = questions.get(seen_as(actor)), holder_of(actor)
     shape = (DocumentRequest, Client, Contact, ExternalAccount, Login, Staff)
     row = question.first(*shape, wanted=wanted, holder=holder) if question and holder else None
     if row is None:
@@ -108,11 +116,11 @@ def listed(actor: Actor, keys: Iterable[int]) -> list[DocumentRequest]:
     items, and of those by link the rounds, which say there whether it was answered. A list pays for its keys
     by one index, whatever its size, and for these rows."""
     numbers = list(keys)
-    if not numbers or actor.kind not in _OF_LIST:
+    if not numbers or (kind := seen_as(actor)) not in _OF_LIST:
         return []
     shape, holder = (DocumentRequest, Client, Contact, Staff), holder_of(actor)
     found = {}
-    for one, client, contact, author in _OF_LIST[actor.kind](*shape, numbers=numbers, holder=holder):
+    for one, client, contact, author in _OF_LIST[kind](*shape, numbers=numbers, holder=holder):
         one.client, one.contact, one.author = client, contact, author
         found[one.pk] = one
     _bring(found, "items", [item for (item,) in _ITEMS_OF_LIST(RequestItem, numbers=numbers)])
@@ -133,16 +141,14 @@ def _bring(requests: dict[int, DocumentRequest], name: str, members: list[Any]) 
         bring(requests[number], name, own)
 
 
-def _with_names() -> QuerySet[Any, Any]:
+def _with_names(kind: str) -> QuerySet[Any, Any]:
     names = RequestItem.objects.filter(docrequest=OuterRef("pk")).values("name")
     return (
-        requests_of(LoginKind.STAFF)
-        .filter(among("pk", "numbers"))
-        .values_list("pk", "reference", ArraySubquery(names))
+        requests_of(kind).filter(among("pk", "numbers")).values_list("pk", "reference", ArraySubquery(names))
     )
 
 
-NAMED = Prepared(_with_names)
+NAMED: _ByKind = {kind: Prepared(partial(_with_names, kind)) for kind in (LoginKind.STAFF, RESTRICTED)}
 
 
 def _rounds() -> QuerySet[Any, Any]:

@@ -19,11 +19,11 @@ from vestibule.core.subjects import key_of, keys_of
 from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.actors import Actor
-from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind
+from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 
 from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission, title_of
-from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up
+from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up, seen_as
 from .states import OPEN, VIEWS
 
 HINTED = 3  # open requests that the new-request form names
@@ -59,9 +59,9 @@ class Named:
 
 def named(actor: Actor, subjects: Iterable[str]) -> dict[str, Named]:
     """What the requests are called that these tasks are about, by subject; for staff."""
-    if actor.kind != LoginKind.STAFF:
+    if not isinstance(actor, Staff):
         return {}
-    found = NAMED(numbers=list(keys_of("docrequest", subjects)))
+    found = NAMED[seen_as(actor)](numbers=list(keys_of("docrequest", subjects)), holder=actor.pk)
     return {f"docrequest:{pk}": Named(reference, title_of(names)) for pk, reference, names in found}
 
 

@@ -16,7 +16,8 @@ from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.actors import Actor
 from vestibule.people.models import Contact, LoginKind, Staff
-from vestibule.people.roles import Role, may_ask, role_denial
+from vestibule.people.rights import Right, right_denial
+from vestibule.people.roles import Role, role_denial
 
 from .choices import RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
@@ -28,7 +29,7 @@ ITEMS_A_REQUEST = 30
 
 def asking_denial(*, by: Staff) -> str:
     """Why this person may not start a request; empty when they may."""
-    return "" if may_ask(by) else _("Only Compliance can ask for documents.")
+    return "" if by.may(Right.REQUESTS_CREATE) else right_denial(Right.REQUESTS_CREATE)
 
 
 def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:

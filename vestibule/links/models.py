@@ -82,6 +82,8 @@ class AccessLinks(SeenByStaff["AccessLink"]):
 class AccessLink(models.Model):
     """A link that lets an outsider in, for one purpose. What became of it are its timestamps (ruling 20)."""
 
+    client_path = "client"
+
     purpose = WordField(max_length=20)
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     about = models.CharField(max_length=60)  # the subject that it opens: docrequest:42, case:7

@@ -78,6 +78,8 @@ class OutgoingMail(models.Model):
     """One letter to one recipient. `text` and `html` name links as `{link:17}` and `{expires:17}`: nothing
     usable is stored."""
 
+    client_path = "client"
+
     letter = models.CharField(max_length=60)
     to_address = models.EmailField()
     to_name = models.CharField(max_length=120)
@@ -178,6 +180,8 @@ CHANNEL_ICONS: dict[str, str] = {
 class ContactLog(models.Model):
     """Something said to a client, by whichever channel (C-32). `notes` name links as `{link:17}`; a mailed
     one has its letters."""
+
+    client_path = "client"
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contact_logs")
     about = models.CharField(max_length=60)  # the case that it belongs to

@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vestibule.core.prepared import Prepared, columns, given
 
-from .models import Contact, ExternalAccount, Login, LoginKind, Staff, Team
+from .models import (
+    ClientAccess,
+    ClientRestriction,
+    Contact,
+    ExternalAccount,
+    Login,
+    LoginKind,
+    Staff,
+    StaffRole,
+    Team,
+)
+from .rights import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +59,18 @@ PERSON = (Login, Staff, ExternalAccount, Contact)  # what the first of `person_c
 
 def person_columns(path: str = "") -> tuple[Any, ...]:
     """For a question about a login that is reached by this path: the login, the person behind it, and the
-    keys of their teams. `with_person` takes the answer."""
+    keys of their teams, what their roles allow, and whether any client is kept from anybody. `with_person`
+    takes the answer."""
     teams = Team.objects.filter(members=OuterRef(f"{path}staff"))
+    roles = StaffRole.objects.filter(members=OuterRef(f"{path}staff"))
     return (
         *columns(Login, path),
         *columns(Staff, f"{path}staff__"),
         *columns(ExternalAccount, f"{path}account__"),
         *columns(Contact, f"{path}account__contact__"),
         *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name")),
+        ArraySubquery(roles.values("rights")),
+        Exists(ClientRestriction.objects.all()) | Exists(ClientAccess.objects.filter(allowed=False)),
     )
 
 
@@ -64,15 +79,17 @@ def with_person(
     staff: Staff | None,
     account: ExternalAccount | None,
     contact: Contact | None,
-    *teams: list[Any],
+    *groups: Any,
 ) -> Login:
-    """The login with the person behind it and their teams, as they were looked up."""
+    """The login with the person behind it, their teams and rights, as they were looked up."""
     for relation, person in (("staff", staff), ("account", account)):
         Login._meta.get_field(relation).set_cached_value(login, person)  # type: ignore[union-attr]  # both are relations
         if person is not None:
             person.login = login
     if staff is not None:
+        *teams, rights, restrictions = groups
         staff.known = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
+        staff.known_rights, staff.known_restrictions = known(" ".join(rights)), restrictions
     if account is not None and contact is not None:
         account.contact = contact
     return login

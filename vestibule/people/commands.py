@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import get_language
@@ -14,15 +16,35 @@ from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.paging import Choice
 
 from .actors import Actor
-from .models import Affiliation, Client, Contact, ExternalAccount, Login, LoginKind, Staff, Team, TeamKey
+from .models import (
+    Affiliation,
+    Client,
+    Contact,
+    ExternalAccount,
+    Login,
+    LoginKind,
+    Staff,
+    StaffRole,
+    Team,
+    TeamKey,
+)
 from .queries import namesakes
+from .rights import RoleKey
 
 
 @transaction.atomic
 def add_staff(
-    *, name: str, email: str, password: str, teams: list[str], administrator: bool = False, by: Actor
+    *,
+    name: str,
+    email: str,
+    password: str,
+    teams: list[str],
+    roles: list[str] | None = None,
+    administrator: bool = False,
+    by: Actor,
 ) -> Staff:
-    """A new member of staff. Raises ActionDeniedError when the address is taken."""
+    """A new member of staff with these teams and roles, by key. Whose roles are not told gets those of the
+    teams. Raises ActionDeniedError when the address is taken."""
     if Login.objects.of(LoginKind.STAFF, email):
         raise ActionDeniedError(
             _("A member of staff already has the email address %(email)s.") % {"email": email}
@@ -32,10 +54,23 @@ def add_staff(
     login.save()
     staff = Staff.objects.create(login=login, name=name, administrator=administrator)
     staff.teams.set([get_team(key) for key in teams])
+    staff.roles.set(StaffRole.objects.filter(key__in=roles_of_teams(teams) if roles is None else roles))
     record(
         "staff.added", subject=staff.actor_ref, client=None, by=by, name=name, teams=", ".join(teams) or "-"
     )
     return staff
+
+
+ROLE_OF_TEAM: dict[str, str] = {
+    TeamKey.COMPLIANCE: RoleKey.AUTHOR,
+    TeamKey.CUSTOMER_SERVICE: RoleKey.CUSTOMER_SERVICE,
+}
+
+
+def roles_of_teams(teams: Iterable[str]) -> list[str]:
+    """The roles that members of these teams have at first; practice staff belong to none that the process
+    knows."""
+    return [ROLE_OF_TEAM[team] for team in teams if team in ROLE_OF_TEAM] or [RoleKey.PRACTICE]
 
 
 def get_team(key: str) -> Team:

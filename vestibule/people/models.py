@@ -3,7 +3,7 @@ portal accounts."""
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,13 +11,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import visibility
+from vestibule.core.prepared import Given
 from vestibule.core.sentences import Sentence
 from vestibule.core.visibility import SeenByStaff
+
+from .rights import Right, known, label_of
 
 
 class LoginKind(models.TextChoices):
@@ -85,6 +88,26 @@ class Team(models.Model):
         return Sentence(TeamKey(self.key).label) if self.key in TeamKey else self.name
 
 
+class StaffRole(models.Model):
+    """A group of staff with rights (A-01). Not to be confused with the role in which somebody acts in a
+    process (roles.py)."""
+
+    key = models.CharField(max_length=40, unique=True, null=True)  # of the roles of every installation
+    name = models.CharField(max_length=80, unique=True)
+    rights = models.TextField(blank=True)  # words of rights.Right
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return label_of(self.key or "", self.name)
+
+    @property
+    def granted(self) -> frozenset[Right]:
+        return known(self.rights)
+
+
 class Staff(models.Model):
     """A member of the organisation. Acts, and so is named in the audit log."""
 
@@ -92,9 +115,12 @@ class Staff(models.Model):
     login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
     name = models.CharField(max_length=120)
     teams = models.ManyToManyField(Team, related_name="members")
+    roles = models.ManyToManyField(StaffRole, related_name="members")
     administrator = models.BooleanField(default=False)
     left_at = models.DateTimeField(null=True, blank=True)
     known: list[Team] | None = None  # the teams, where they have come along
+    known_rights: frozenset[Right] | None = None  # what the roles allow, likewise
+    known_restrictions: bool | None = None  # whether any client is kept from anybody, likewise
 
     def __str__(self) -> str:
         return self.name
@@ -116,9 +142,37 @@ class Staff(models.Model):
     def in_team(self, key: str) -> bool:
         return any(team.key == key for team in self.known_teams)
 
+    @property
+    def restricted(self) -> bool:
+        """Whether a client may be kept from this person: never from administrators, and from nobody while no
+        client is restricted."""
+        if self.administrator:
+            return False
+        if self.known_restrictions is None:
+            kept = ClientAccess.objects.filter(allowed=False)
+            self.known_restrictions = ClientRestriction.objects.exists() or kept.exists()
+        return self.known_restrictions
+
+    def without_hidden[Rows: QuerySet[Any, Any]](self, rows: Rows, path: str) -> Rows:
+        """The rows but those of clients that are kept from this person; the path leads to the client."""
+        return rows.filter(*not_hidden(path, self.pk)) if self.restricted else rows
+
+    def may(self, right: Right) -> bool:
+        """Whether a role of this person has the right. Administrators have every one."""
+        return self.administrator or right in self.granted
+
+    @property
+    def granted(self) -> frozenset[Right]:
+        """The rights of all roles together; looked up each time, except for whoever signed in."""
+        if self.known_rights is not None:
+            return self.known_rights
+        return known(" ".join(self.roles.values_list("rights", flat=True)))
+
 
 class Client(models.Model):
     """The company or private person that we deal with."""
+
+    client_path = "pk"
 
     name = models.CharField(max_length=200)
     number = models.CharField(max_length=60, blank=True)
@@ -134,6 +188,44 @@ class Client(models.Model):
         return self.name
 
 
+class ClientRestriction(models.Model):
+    """This client is seen by administrators and by whom ClientAccess names, and by nobody else (A-12)."""
+
+    client = models.OneToOneField(
+        Client, on_delete=models.CASCADE, primary_key=True, related_name="restriction"
+    )
+
+
+class ClientAccess(models.Model):
+    """A person or team who may see a restricted client, or a person from whom a client is kept."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="access")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, related_name="client_access")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, related_name="client_access")
+    allowed = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(staff__isnull=False, team=None) | Q(team__isnull=False, staff=None, allowed=True),
+                name="access_of_a_person_or_a_team",
+            ),
+            models.UniqueConstraint(fields=["client", "staff"], name="one_access_a_person"),
+            models.UniqueConstraint(fields=["client", "team"], name="one_access_a_team"),
+        ]
+        indexes = [models.Index(fields=["id"], condition=Q(allowed=False), name="clients_kept_from_people")]
+
+
+def not_hidden(path: str, person: int | Given) -> tuple[Q, Q]:
+    """Conditions: the row's client, which the path leads to, is not kept from this member of staff. Each
+    looks up few rows, since few clients are restricted."""
+    teams = Team.members.through.objects.filter(staff=person).values("team")
+    named = ClientAccess.objects.filter(Q(staff=person) | Q(team__in=teams), client=OuterRef("client"))
+    closed = ClientRestriction.objects.filter(~Exists(named.filter(allowed=True)), client=OuterRef(path))
+    kept = ClientAccess.objects.filter(client=OuterRef(path), staff=person, allowed=False)
+    return Q(~Exists(closed)), Q(~Exists(kept))
+
+
 class ClientSearch(models.Model):
     """The words that find a client: its name and number, and the names, addresses and sign-in addresses of
     its first 300 people. Kept by triggers of the database (migrations/0001_initial.py)."""
@@ -146,12 +238,23 @@ class ClientSearch(models.Model):
 
 
 class Contacts(SeenByStaff["Contact"]):
+    def visible_to(self, actor: object) -> Self:
+        """For staff whoever speaks for nobody, or for a client that they may see."""
+        seen = super().visible_to(actor)
+        if not isinstance(actor, Staff) or not actor.restricted:
+            return seen
+        spoken = Affiliation.objects.filter(contact=OuterRef("pk"))
+        shown = spoken.filter(*not_hidden("client", actor.pk))
+        return seen.filter(Q(Exists(shown)) | ~Q(Exists(spoken)))
+
     def of_client(self, client: Client) -> Self:
         return self.filter(affiliations__client=client)
 
 
 class Contact(models.Model):
     """An outside person, linked to clients by Affiliation."""
+
+    client_path = ""  # may speak for several
 
     name = models.CharField(max_length=120)
     greeting = models.CharField(max_length=120, blank=True)

@@ -37,7 +37,10 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     seen = Client.objects.visible_to(actor)
     if not text:
         return seen, False
-    newest = Search(ClientSearch.objects.all(), text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
+    rows = ClientSearch.objects.all()
+    if isinstance(actor, Staff):
+        rows = actor.without_hidden(rows, "client")
+    newest = Search(rows, text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 
 

@@ -1,5 +1,5 @@
-"""The permission matrix: which roles a person has (requirements 4.6). Rules of a process add what depends on
-the thing itself."""
+"""In which roles of a process a person can act (requirements 4.6). Rules of a process add what depends on the
+thing itself; what staff may do at all, their rights decide (rights.py)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from .actors import LINK_HOLDER, Actor, System
 from .models import LoginKind, Staff, TeamKey
+from .rights import Right, right_denial
 
 
 class Role(models.TextChoices):
@@ -21,15 +22,12 @@ class Role(models.TextChoices):
     NOBODY = "nobody"  # of a state that ends it
 
 
-def may_ask(actor: Actor) -> bool:
-    """Whether this person may create document requests."""
-    return isinstance(actor, Staff) and (actor.administrator or actor.in_team(TeamKey.COMPLIANCE))
-
-
 def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     """Empty when this person may act in that role; else the reason. Administrators may, which the audit log
     shows by their name."""
     administrator = isinstance(actor, Staff) and actor.administrator
+    if isinstance(actor, Staff) and role != Role.CUSTOMER and not actor.may(Right.REQUESTS_EDIT):
+        return right_denial(Right.REQUESTS_EDIT)
     if role == Role.CUSTOMER_SERVICE:
         fits = isinstance(actor, Staff) and actor.in_team(TeamKey.CUSTOMER_SERVICE)
         return "" if fits or administrator else _("Only Customer service can do this.")

@@ -196,8 +196,11 @@ def _page(order: Keyset, parts: list[QuerySet[Task]]) -> QuerySet[Task]:
     )
 
 
+type _Sees = tuple[bool, bool]  # whether somebody sees every task, and whether some clients may be hidden
+
+
 @lru_cache(KNOWN)
-def _first_page(actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str) -> Prepared:
+def _first_page(actor: Staff, sees: _Sees, teams: tuple[int, ...], tab: str, kind: str) -> Prepared:
     order = Keyset(_order(tab), descending=tab == "done")
     people = (*columns(Team, "team__"), *columns(Staff, "assignee__"), *columns(Staff, "done_by__"))
     return Prepared(
@@ -214,7 +217,8 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
     """The tasks of a tab as sets without common members, each of which the database reads in the order of one
     index, so that a page and a count cost what they show. All of it is visible to this person. `today` is the
     organisation's last midnight, told when the question is asked."""
-    tasks = Task.objects.filter(kind=kind) if kind else Task.objects.all()
+    every = actor.without_hidden(Task.objects.all(), Task.client_path)
+    tasks = every.filter(kind=kind) if kind else every
     if tab == "done":
         return [
             tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))
@@ -239,7 +243,7 @@ def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
 
 @lru_cache(KNOWN)
 def _numbers(
-    actor: Staff, administrator: bool, teams: tuple[int, ...], tab: str, kind: str
+    actor: Staff, sees: _Sees, teams: tuple[int, ...], tab: str, kind: str
 ) -> tuple[tuple[str, ...], Prepared]:
     """The names of the numbers and the question for them, as this person with these teams may ask it: `now`,
     `today` and `tomorrow`."""
@@ -271,9 +275,9 @@ def counts(
     return Counts(tabs, capped.get("listed", tabs[tab]), capped.get("today", 0), capped.get("late", 0))
 
 
-def _who(actor: Staff) -> tuple[Staff, bool, tuple[int, ...]]:
+def _who(actor: Staff) -> tuple[Staff, _Sees, tuple[int, ...]]:
     """All that decides which tasks somebody sees: a question that is kept is kept for this."""
-    return actor, actor.administrator, tuple(actor.team_numbers)
+    return actor, (actor.administrator, actor.restricted), tuple(actor.team_numbers)
 
 
 def said(count: int) -> str:
@@ -282,7 +286,7 @@ def said(count: int) -> str:
 
 
 @lru_cache(KNOWN)
-def _most_urgent(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
+def _most_urgent(actor: Staff, sees: _Sees, teams: tuple[int, ...]) -> Prepared:
     parts = [
         part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED]
         for part in _parts(actor, "team")
@@ -324,7 +328,7 @@ def open_task(actor: Staff, subject: str) -> Task | None:
 
 
 @lru_cache(KNOWN)
-def _waiting(actor: Staff, administrator: bool, teams: tuple[int, ...]) -> Prepared:
+def _waiting(actor: Staff, sees: _Sees, teams: tuple[int, ...]) -> Prepared:
     counted = _counted(_parts(actor, "mine"), "mine")
     return Prepared(lambda: Staff.objects.filter(pk=actor.pk).values_list(counted))
 

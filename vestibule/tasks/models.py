@@ -33,6 +33,8 @@ class Task(models.Model):
     """Laid down and settled by the process that it follows from (house idea 5). Its subject is text:
     `docrequest:42`."""
 
+    client_path = "client"
+
     kind = WordField(max_length=40)
     subject = models.CharField(max_length=60)
     title = SentenceField()

@@ -1,8 +1,8 @@
 """Gates: every URL has one, and a test fails for a URL without (security rule 9). A gate checks
 the kind of person again."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, wraps
 from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
@@ -10,21 +10,70 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils.http import urlencode
 
 from vestibule.core.errors import LinkClosedError
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.people.models import ExternalAccount, Staff
+from vestibule.people.rights import Right, right_denial
 
 from . import errors, form_recovery, link_sessions
 from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View, marked
+
+type Gate = Callable[[View[StaffRequest]], View[ActorRequest]]
+SAFE = ("GET", "HEAD", "OPTIONS")  # ways of asking that change nothing
 
 
 def staff_only(view: View[StaffRequest]) -> View[ActorRequest]:
     """For members of staff; anyone else is asked to sign in at the desk."""
     return _gate(view, "staff_only", _of_staff, "desk:sign_in")
+
+
+def staff_may(look: Right, *, change: Right | None = None) -> Gate:
+    """For members of staff whose roles let them: `look` is asked of whoever wants to see the page, `change`
+    of whoever sends something to it, where that is another right. Other staff are told which one they
+    lack."""
+
+    def needed(method: str) -> Right:
+        return change if change and method not in SAFE else look
+
+    def gate(view: View[StaffRequest]) -> View[ActorRequest]:
+        def allowed(request: ActorRequest) -> TypeGuard[StaffRequest]:
+            right = needed(request.method or "")
+            if isinstance(request.actor, Staff) and not request.actor.may(right):
+                raise PermissionDenied(right_denial(right))
+            return _of_staff(request)
+
+        def admits(actor: object, method: str) -> bool:
+            return isinstance(actor, Staff) and actor.may(needed(method))
+
+        name = f"staff_may ({look}{f', {change}' if change else ''})"
+        return marked(_gate(view, name, allowed, "desk:sign_in"), admits=admits)
+
+    return gate
+
+
+def may(actor: object, route: str, method: str = "GET") -> bool:
+    """Whether the gate of the route lets this member of staff in: asked before a button or a link is shown,
+    so that nobody presses what would answer no. A route of another gate admits whoever is shown it."""
+    admits = getattr(_views()[route], "admits", None)
+    return admits is None or admits(actor, method)
+
+
+@cache
+def _views() -> dict[str, Any]:
+    """Each route by its full name."""
+
+    def found(patterns: Iterable[Any], area: str = "") -> Iterator[tuple[str, Any]]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from found(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else area)
+            else:
+                yield f"{area}{pattern.name}", pattern.callback
+
+    return dict(found(get_resolver().url_patterns))
 
 
 def administrator_only(view: View[StaffRequest]) -> View[ActorRequest]:

@@ -15,8 +15,9 @@ from vestibule.docrequests import file_queries, link_requests
 from vestibule.documents import checks
 from vestibule.people import commands as people_commands
 from vestibule.people import queries as people
+from vestibule.people.rights import Right
 from vestibule.web import paging
-from vestibule.web.access import staff_only
+from vestibule.web.access import staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
@@ -29,7 +30,7 @@ from .forms import CaseForm, ClientForm, ContactForm
 from .send_request_page import SendRequestPage
 
 
-@staff_only
+@staff_may(Right.CLIENTS_VIEW, change=Right.CLIENTS_CREATE)
 @get_and_post
 def listing(request: StaffRequest) -> HttpResponse:
     form = form_of(request, ClientForm, prefix="client")
@@ -43,7 +44,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     )
 
 
-@staff_only
+@staff_may(Right.CLIENTS_VIEW)
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
     client, tab = people.client(request.actor, number), request.GET.get("tab", "tasks")
@@ -53,7 +54,7 @@ def one(request: StaffRequest, number: int) -> HttpResponse:
     )
 
 
-@staff_only
+@staff_may(Right.WORKS_CREATE)
 @get_and_post
 def new_case(request: StaffRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)
@@ -68,7 +69,7 @@ def new_case(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
 
-@staff_only
+@staff_may(Right.CLIENTS_CREATE)
 @get_and_post
 def new_contact(request: StaffRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, ContactForm)
@@ -82,7 +83,7 @@ def new_contact(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client.html", shown, status=422 if form.errors else 200)
 
 
-@staff_only
+@staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
     client = people.client(request.actor, number)
@@ -107,7 +108,7 @@ def _requirement(request: StaffRequest, number: int, task: int) -> Requirement:
     return found
 
 
-@staff_only
+@staff_may(Right.CLIENTS_VIEW)
 @get_only
 def requirement(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
@@ -116,7 +117,7 @@ def requirement(request: StaffRequest, number: int, task: int) -> HttpResponse:
     )
 
 
-@staff_only
+@staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def settle(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
@@ -127,7 +128,7 @@ def settle(request: StaffRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def pick(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
@@ -138,7 +139,7 @@ def pick(request: StaffRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def unpick(request: StaffRequest, number: int, task: int) -> HttpResponse:
     requirement = _requirement(request, number, task)
@@ -149,7 +150,7 @@ def unpick(request: StaffRequest, number: int, task: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def check_again(request: StaffRequest, number: int, task: int, public_id: str) -> HttpResponse:
     _requirement(request, number, task)
@@ -161,7 +162,7 @@ def check_again(request: StaffRequest, number: int, task: int, public_id: str) -
     return redirect_to(request, reverse("desk:requirement", args=[number, task]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def send(request: StaffRequest, number: int) -> HttpResponse:
     sending = SendRequestPage(request, people.client(request.actor, number))
@@ -172,7 +173,7 @@ def send(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/send_request.html", sending.context(), status=422 if wrong else 200)
 
 
-@staff_only
+@staff_may(Right.CLIENTS_VIEW)
 @get_only
 def contact_log(request: StaffRequest, number: int) -> HttpResponse:
     client = people.client(request.actor, number)

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from vestibule.mail import queries as mail_queries
-from vestibule.web.access import staff_only
+from vestibule.people.rights import Right
+from vestibule.web.access import staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
@@ -14,13 +15,13 @@ from vestibule.web.responses import redirect_to, render_page
 from . import pages
 
 
-@staff_only
+@staff_may(Right.MAIL_VIEW)
 @get_only
 def listing(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/mail.html", pages.listing(request.actor, request.GET))
 
 
-@staff_only
+@staff_may(Right.MAIL_VIEW)
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(
@@ -28,7 +29,7 @@ def one(request: StaffRequest, number: int) -> HttpResponse:
     )
 
 
-@staff_only
+@staff_may(Right.MAIL_EDIT)
 @get_and_post
 def again(request: StaffRequest, number: int) -> HttpResponse:
     """[Send again] of a letter that did not leave, to the address that stands beside the button."""

@@ -21,7 +21,8 @@ from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload, PageImage
 from vestibule.people.commands import add_phone
-from vestibule.web.access import staff_only
+from vestibule.people.rights import Right
+from vestibule.web.access import staff_may, staff_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
@@ -40,20 +41,20 @@ from .new_request_page import NewRequestPage
 SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded")}
 
 
-@staff_only
+@staff_may(Right.REQUESTS_VIEW)
 @get_only
 def listing(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/requests.html", pages.listing(request.actor, request.GET))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_VIEW)
 @get_only
 def one(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
@@ -78,7 +79,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect_to(request, inbox_pages.after())
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def phone(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
@@ -95,7 +96,7 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Takes the press of every verb that needs nothing filled in."""
@@ -108,7 +109,7 @@ def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
@@ -118,7 +119,7 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_VIEW)
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
 def new_request(request: StaffRequest) -> HttpResponse:
@@ -133,7 +134,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def check(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
@@ -146,7 +147,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
     return render_page(request, "desk/check.html", page.context(), status=422 if page.form.is_bound else 200)
 
 
-@staff_only
+@staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
@@ -157,7 +158,7 @@ def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
 
 
-@staff_only
+@staff_may(Right.REQUESTS_CREATE)
 @get_and_post
 def copy(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)

@@ -152,7 +152,7 @@ class SetupForm(DetailsForm):
         )
         return password
 
-    def administrator(self) -> dict[str, str]:
+    def administrator(self) -> dict[str, Any]:
         return {
             "name": self.cleaned_data["admin_name"],
             "email": self.cleaned_data["email"],

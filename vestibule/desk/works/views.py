@@ -20,8 +20,9 @@ from vestibule.documents.transfers import ZipDownload
 from vestibule.documents.uploads import Announced
 from vestibule.links import shared_links
 from vestibule.people import queries as people
+from vestibule.people.rights import Right
 from vestibule.web import tus
-from vestibule.web.access import staff_only
+from vestibule.web.access import staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
@@ -38,13 +39,13 @@ from .forms import NewWorkForm, WorkForm
 from .link_setup_page import LinkSetupPage
 
 
-@staff_only
+@staff_may(Right.WORKS_VIEW)
 @get_only
 def listing(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/works.html", pages.listing(request.actor, request.GET))
 
 
-@staff_only
+@staff_may(Right.WORKS_CREATE)
 @get_and_post
 def new(request: StaffRequest) -> HttpResponse:
     """[Find], or Enter in its field, narrows the clients, selects the only one, and keeps what was typed.
@@ -69,7 +70,7 @@ def new(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/new_work.html", {"form": form}, status=422 if saving else 200)
 
 
-@staff_only
+@staff_may(Right.WORKS_VIEW)
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look
@@ -78,7 +79,7 @@ def one(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/work.html", pages.one(request.actor, work, request.GET))
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 def seen(request: StaffRequest, number: int) -> HttpResponse:
     work = cases.work(request.actor, number)
@@ -87,7 +88,7 @@ def seen(request: StaffRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 def edit(request: StaffRequest, number: int) -> HttpResponse:
     work = cases.work(request.actor, number)
@@ -114,7 +115,7 @@ def _work_form(request: StaffRequest, work: Case) -> WorkForm:
     return form_of(request, WorkForm, actor=request.actor, work=work, initial=known)
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
 def add_documents(request: StaffRequest, number: int) -> HttpResponse:
@@ -134,7 +135,7 @@ def add_documents(request: StaffRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpResponse:
     work = cases.work(request.actor, number)
@@ -153,7 +154,7 @@ def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpRespons
     return redirect_to(request, selection.goes_on)
 
 
-@staff_only
+@staff_may(Right.WORKS_VIEW)
 @get_only
 def download_documents(request: StaffRequest, number: int) -> HttpResponse:
     """One file as it is, several in one archive."""
@@ -187,10 +188,10 @@ def _find_upload(request: StaffRequest, public_id: str) -> tus.Found:
     )
 
 
-begin_upload, upload = tus.views(staff_only, begin=_begin_upload, find=_find_upload)
+begin_upload, upload = tus.views(staff_may(Right.WORKS_EDIT), begin=_begin_upload, find=_find_upload)
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpResponse:
     """What is left of an upload goes, without a script."""
@@ -200,7 +201,7 @@ def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpRes
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 @sensitive_post_parameters("code")
 def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
@@ -216,7 +217,7 @@ def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse
     return redirect_to(request, page.goes_on)
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not
@@ -244,7 +245,7 @@ def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     return render_page(request, "desk/work_link.html", context)
 
 
-@staff_only
+@staff_may(Right.WORKS_EDIT)
 @get_and_post
 def new_contact_log(request: StaffRequest, number: int) -> HttpResponse:
     writing = ContactLogPage(request, cases.work(request.actor, number))

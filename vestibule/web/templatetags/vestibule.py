@@ -28,7 +28,7 @@ from vestibule.mail.placeholders import mask
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
 from vestibule.people.models import Staff
-from vestibule.web import form_keys, form_recovery
+from vestibule.web import access, form_keys, form_recovery
 
 register = template.Library()
 
@@ -50,6 +50,12 @@ class _FormFields(CsrfTokenNode):
 def csrf_token(parser: Any, token: Any) -> _FormFields:
     """Takes the place of Django's tag, so that no form can do without."""
     return _FormFields()
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Any, route: str, method: str = "GET") -> bool:
+    """Whether the reader may come to this route, or send something to it: `{% may "desk:works" as yes %}`."""
+    return access.may(context["request"].actor, route, method)
 
 
 @register.simple_tag

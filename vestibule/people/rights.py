@@ -1,0 +1,79 @@
+"""What a role lets its members do: one right for each thing to do with each kind of thing (requirements A-01,
+A-12 and 4.6). Who belongs to which team decides whose turn it is (roles.py); rights decide who may at all."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.core.sentences import Sentence
+
+
+class Module(models.TextChoices):
+    """The kinds of things that rights are about."""
+
+    REQUESTS = "requests", gettext_lazy("Document requests")
+    CLIENTS = "clients", gettext_lazy("Clients and contacts")
+    ACCOUNTS = "accounts", gettext_lazy("External users")
+    WORKS = "works", gettext_lazy("Works")
+    TEMPLATES = "templates", gettext_lazy("Document templates")
+    MAIL = "mail", gettext_lazy("Mail")
+
+
+class Right(models.TextChoices):
+    """`module.action`, as roles keep it, and how a role that has it reads: “May …”."""
+
+    REQUESTS_VIEW = "requests.view", gettext_lazy("see document requests and what customers sent")
+    REQUESTS_CREATE = "requests.create", gettext_lazy("create document requests")
+    REQUESTS_EDIT = "requests.edit", gettext_lazy("contact customers, check documents and cancel requests")
+    CLIENTS_VIEW = "clients.view", gettext_lazy("see clients and contacts")
+    CLIENTS_CREATE = "clients.create", gettext_lazy("add clients and contacts")
+    CLIENTS_EDIT = "clients.edit", gettext_lazy("change clients, contacts and their tasks")
+    CLIENTS_DELETE = "clients.delete", gettext_lazy("remove and merge clients and contacts")
+    CLIENTS_EXPORT = "clients.export", gettext_lazy("export lists of clients, contacts and requests")
+    CLIENTS_ASSIGN = "clients.assign", gettext_lazy("say who may see a client")
+    ACCOUNTS_VIEW = "accounts.view", gettext_lazy("see the accounts of external users")
+    ACCOUNTS_CREATE = "accounts.create", gettext_lazy("add accounts and send invitations")
+    ACCOUNTS_EDIT = "accounts.edit", gettext_lazy("unlock accounts")
+    ACCOUNTS_DELETE = "accounts.delete", gettext_lazy("lock accounts")
+    WORKS_VIEW = "works.view", gettext_lazy("see Works and their documents")
+    WORKS_CREATE = "works.create", gettext_lazy("add Works")
+    WORKS_EDIT = "works.edit", gettext_lazy("change Works, add and share documents and set up links")
+    TEMPLATES_VIEW = "templates.view", gettext_lazy("see document templates")
+    TEMPLATES_EDIT = "templates.edit", gettext_lazy("add, change and withdraw document templates")
+    MAIL_VIEW = "mail.view", gettext_lazy("see the letters that we sent")
+    MAIL_EDIT = "mail.edit", gettext_lazy("send letters again")
+
+    @property
+    def module(self) -> Module:
+        return Module(self.value.partition(".")[0])
+
+
+class RoleKey(models.TextChoices):
+    """The roles of every installation. Administrators change what they allow, and add others."""
+
+    AUTHOR = "author", gettext_lazy("Request author")
+    CUSTOMER_SERVICE = "customer_service", gettext_lazy("Customer service")
+    PRACTICE = "practice", gettext_lazy("Practice staff")
+    READ_ONLY = "read_only", gettext_lazy("Read-only")
+
+
+def right_denial(right: Right) -> str:
+    """To a member of staff who lacks this right."""
+    return _("Your roles do not let you %(do)s. Ask your administrator.") % {"do": right.label}
+
+
+def known(words: str) -> frozenset[Right]:
+    """The rights that a role keeps as words; what this release does not know lets nobody do anything."""
+    return frozenset(Right(word) for word in words.split() if word in Right)
+
+
+def stored(rights: frozenset[Right] | list[str]) -> str:
+    """The same as a role keeps them, in the order of the table."""
+    return " ".join(right.value for right in Right if right in rights)
+
+
+def label_of(key: str, name: str) -> str:
+    """What the reader calls a role: those of every installation have a name in each language."""
+    return Sentence(RoleKey(key).label) if key in RoleKey else name
