@@ -33,6 +33,8 @@ PARTS = {
     "mail.Announcement": "mail.OutgoingMail",
     "mail.Attachment": "mail.OutgoingMail",
     "people.Affiliation": "people.Client",
+    "people.ClientAccess": "people.Client",
+    "people.ClientRestriction": "people.Client",
     "people.ClientSearch": "people.Client",
     "people.ExternalAccount": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
@@ -46,7 +48,7 @@ OWN = {
     "audit.Unsealed",
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
-    *(f"people.{name}" for name in ("Login", "Session", "Staff", "Team")),
+    *(f"people.{name}" for name in ("Login", "Session", "Staff", "StaffRole", "Team")),
 }
 OUTSIDERS = (
     SYSTEM,

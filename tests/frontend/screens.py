@@ -26,6 +26,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
+from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.tasks.models import Task
 
 from .full_installation import World, invitation, letters, link_of
@@ -73,6 +74,9 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
+    if gate.startswith("staff_may"):
+        look = gate.partition(" (")[2].split(",")[0].rstrip(")")
+        return ["anna" if look in DEFAULTS[RoleKey.AUTHOR] else "ada"]
     people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
         gate, ["nobody"]
     )

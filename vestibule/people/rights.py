@@ -59,6 +59,26 @@ class RoleKey(models.TextChoices):
     READ_ONLY = "read_only", gettext_lazy("Read-only")
 
 
+def _all_but(*left_out: Right) -> frozenset[Right]:
+    return frozenset(Right) - {*left_out, Right.CLIENTS_ASSIGN, Right.ACCOUNTS_DELETE}
+
+
+# What these roles allow at first (requirements 4.6); administrators may do everything. A migration has them.
+DEFAULTS: dict[RoleKey, frozenset[Right]] = {
+    RoleKey.AUTHOR: _all_but(Right.ACCOUNTS_EDIT),
+    RoleKey.CUSTOMER_SERVICE: _all_but(Right.TEMPLATES_EDIT),
+    RoleKey.PRACTICE: _all_but(
+        Right.REQUESTS_CREATE,
+        Right.CLIENTS_DELETE,
+        Right.CLIENTS_EXPORT,
+        Right.ACCOUNTS_CREATE,
+        Right.ACCOUNTS_EDIT,
+        Right.TEMPLATES_EDIT,
+    ),
+    RoleKey.READ_ONLY: frozenset(right for right in Right if right.endswith(".view")),
+}
+
+
 def right_denial(right: Right) -> str:
     """To a member of staff who lacks this right."""
     return _("Your roles do not let you %(do)s. Ask your administrator.") % {"do": right.label}

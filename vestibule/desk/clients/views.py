@@ -54,7 +54,7 @@ def one(request: StaffRequest, number: int) -> HttpResponse:
     )
 
 
-@staff_may(Right.WORKS_CREATE)
+@staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def new_case(request: StaffRequest, number: int) -> HttpResponse:
     client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)

@@ -25,13 +25,15 @@ ROLES = {
 
 
 def add_roles(apps, schema_editor):
-    StaffRole, Staff = apps.get_model("people", "StaffRole"), apps.get_model("people", "Staff")
+    alias = schema_editor.connection.alias
+    roles = apps.get_model("people", "StaffRole").objects.using(alias)
+    everyone = apps.get_model("people", "Staff").objects.using(alias)
     role = {
-        key: StaffRole.objects.create(key=key, name=name, rights=rights)
+        key: roles.create(key=key, name=name, rights=rights)
         for key, (name, rights) in ROLES.items()
     }
     of_team = {"compliance": role["author"], "customer_service": role["customer_service"]}
-    for staff in Staff.objects.prefetch_related("teams"):
+    for staff in everyone.prefetch_related("teams"):
         theirs = [of_team[team.key] for team in staff.teams.all() if team.key in of_team]
         staff.roles.set(theirs or [role["practice"]])
 

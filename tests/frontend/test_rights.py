@@ -1,0 +1,95 @@
+"""Nobody is shown a button or a link that their roles do not let them use: every screen of the desk, as
+everybody whom it is for (requirements 4.6, house idea 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.db import transaction
+from django.test import Client as Browser
+from django.urls import Resolver404, resolve
+
+from tests import personas
+from tests.architecture.test_routes import ours
+from tests.signed_in import browser
+from vestibule.people.models import Staff, StaffRole
+from vestibule.people.rights import RoleKey
+
+from . import full_installation
+from .screens import PLAIN_ASSETS, addresses
+
+OFFERED = re.compile(r"<(a|form|button)\b([^>]*)>")
+ROLES = (*RoleKey, "nothing")  # and whoever has none
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def walked(django_db_blocker) -> dict[str, dict[str, set[str]]]:
+    """What is wrong on each page that somebody with one role sees. The world is rolled back."""
+    found = {}
+    with PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic():
+        world = full_installation.built()
+        for key in ROLES:
+            person = personas.staff(f"{key} Person")
+            person.roles.set(StaffRole.objects.filter(key=key))
+            seen = pages(world, browser(person.login, "desk"), person)
+            found[key] = {page: refused(person, page, html) for page, html in seen}
+        transaction.set_rollback(True)
+    return found
+
+
+def offered(html: str) -> Iterator[tuple[str, str]]:
+    """The way of asking and the address of each link, form and button of a page."""
+    for tag, attributes in OFFERED.findall(html):
+        of = {name: unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
+        if tag == "a" and "href" in of:
+            yield "GET", of["href"]
+        if tag == "form" and of.get("method") == "post":
+            yield "POST", of.get("action", "")
+        if "formaction" in of:
+            yield "POST", of["formaction"]
+        for name, method in (("hx-post", "POST"), ("hx-get", "GET"), ("data-tus", "POST")):
+            if name in of:
+                yield method, of[name]
+
+
+def refused(person: Staff, page: str, html: str) -> set[str]:
+    """What is offered there and answers no."""
+    wrong = set()
+    for method, address in offered(html):
+        path = (address or page).partition("?")[0].partition("#")[0] or page
+        try:
+            view = resolve(path).func
+        except Resolver404:
+            continue
+        if getattr(view, "gate", "").startswith("administrator_only") and not person.administrator:
+            wrong.add(f"{method} {path}")
+        if (admits := getattr(view, "admits", None)) and not admits(person, method):
+            wrong.add(f"{method} {path}")
+    return wrong
+
+
+def pages(world: full_installation.World, who: Browser, person: Staff) -> Iterator[tuple[str, str]]:
+    for route, view in ours():
+        if not route.startswith("/desk/") or getattr(view, "gate", "") == "open_to_all":
+            continue
+        if not getattr(view, "admits", lambda *_: True)(person, "GET"):
+            continue
+        for _one, address in addresses(world, route, view.gate):
+            answer = who.get(address)
+            if (
+                answer.status_code == 200
+                and "html" in answer.get("Content-Type", "")
+                and not answer.streaming
+            ):
+                yield address, answer.content.decode()
+
+
+@pytest.mark.covers("A-01", "A-12")
+@pytest.mark.parametrize("key", ROLES)
+def test_whoever_is_offered_something_may_do_it(walked, key):
+    assert "/desk/" in walked[key]
+    assert {page: wrong for page, wrong in walked[key].items() if wrong} == {}
