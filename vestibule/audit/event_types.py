@@ -201,6 +201,15 @@ EVENT_TYPES = {
     "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
+    "staff.roles_changed": EventType(ADMINISTRATION, "user", _("Changed the roles of {name}: {roles}")),
+    "role.added": EventType(ADMINISTRATION, "users", _("Added the role {name}: {rights}")),
+    "role.changed": EventType(
+        ADMINISTRATION, "users", _("Changed the role {name}. Added: {added}. Taken away: {taken}")
+    ),
+    "role.removed": EventType(ADMINISTRATION, "users", _("Removed the role {name}")),
+    "client.access_changed": EventType(
+        ADMINISTRATION, "lock", _("Changed who may see this client: {seen_by}. Kept from: {kept_from}")
+    ),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),

@@ -20,6 +20,7 @@ from vestibule.documents.ingest import STAFF_TYPES, StagedFile
 from vestibule.documents.models import Upload
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Staff
+from vestibule.people.rights import Right
 
 from . import rules
 from .models import (
@@ -188,9 +189,13 @@ def add_document(case: Case, received: StagedFile, *, name: str, by: Staff) -> C
 
 @transaction.atomic
 def is_upload_allowed(document: CaseDocument, *, by: Staff) -> bool:
-    """Whether bytes may be added to this document now: it was not taken out, and the person still acts."""
-    row = CaseDocument.objects.select_for_update(of=("self",)).filter(pk=document.pk, removed_at=None).first()
-    return row is not None and Staff.objects.filter(pk=by.pk, left_at=None, login__is_active=True).exists()
+    """Whether bytes may be added to this document now: it was not taken out, and the person still acts and
+    may change it."""
+    person = Staff.objects.filter(pk=by.pk, left_at=None, login__is_active=True).first()
+    if person is None or not person.may(Right.WORKS_EDIT):
+        return False
+    seen = CaseDocument.objects.visible_to(person).select_for_update(of=("self",))
+    return seen.filter(pk=document.pk, removed_at=None).first() is not None
 
 
 @transaction.atomic

@@ -3,8 +3,8 @@ begun. Raises NotFoundError for what is foreign or not there."""
 
 from __future__ import annotations
 
-from functools import partial
-from types import SimpleNamespace
+from functools import cache, partial, reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
@@ -20,47 +20,64 @@ from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_person
-from vestibule.people.models import ExternalAccount, LoginKind, not_hidden
+from vestibule.people.models import ExternalAccount, LoginKind, Staff, not_hidden
+from vestibule.people.rights import Right
 
 from .models import DocumentRequest, ItemFile, RequestItem
-from .prepared_queries import holder_of, requests_of, seen_as
+from .prepared_queries import KINDS, holder_of, requests_of, seen_as
+
+type _Conditions = list[Q | Exists]
 
 
-def _readable(kind: str) -> QuerySet[Any, Any]:
-    """The bytes that a person of this kind may read. Staff: what was sent, documents of cases, templates; a
-    customer: own files and the templates asked with; whoever holds a link: the templates alone, since files
-    added in another browser show their names only (ruling 3)."""
+def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any, Any]:
+    """The bytes that a person of this kind may read. Staff with the rights: what was sent, documents of
+    cases, templates; a customer: own files and the templates asked with; whoever holds a link: the templates
+    alone, since files added in another browser show their names only (ruling 3)."""
     mine = requests_of(kind)
     added = ItemFile.objects.filter(
         upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
     )
-    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
-    allowed = as_template
+    as_template = Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine))
+    allowed: _Conditions = [as_template]
     if kind in (LoginKind.STAFF, RESTRICTED):
-        anyone = SimpleNamespace(kind=LoginKind.STAFF)
-        offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
-        in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
-        if kind == RESTRICTED:
-            in_case = in_case.filter(*not_hidden(CaseDocument.client_path, given("holder")))
         sent = added.filter(submission__isnull=False)
-        allowed = Q(Exists(sent)) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
+        allowed = _of_the_house(kind, rights)
+        allowed += [Exists(sent), as_template] if Right.REQUESTS_VIEW in rights else []
     elif kind == LoginKind.EXTERNAL:
-        allowed = Q(Exists(added)) | as_template
-    found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))
+        allowed.append(Exists(added))
+    any_of_them = reduce(or_, allowed, Q(pk__in=[]))
+    found = DocumentVersion.objects.filter(any_of_them, public_id=given("public_id"))
     return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
 
 
-_READABLE = {
-    kind: Prepared(partial(_readable, kind))
-    for kind in (LoginKind.STAFF, RESTRICTED, LoginKind.EXTERNAL, LINK_HOLDER)
-}
+def _of_the_house(kind: str, rights: frozenset[Right]) -> _Conditions:
+    """Documents of cases and templates, as far as these rights go."""
+    allowed: _Conditions = []
+    if Right.WORKS_VIEW in rights:
+        in_case = CaseDocument.objects.filter(upload__version=OuterRef("pk"))
+        if kind == RESTRICTED:
+            in_case = in_case.filter(*not_hidden(CaseDocument.client_path, given("holder")))
+        allowed.append(Exists(in_case))
+    if rights & {Right.TEMPLATES_VIEW, Right.REQUESTS_VIEW}:
+        allowed.append(Exists(DocumentTemplate.objects.filter(file=OuterRef("pk"))))
+    return allowed
+
+
+@cache
+def _question(kind: str, rights: frozenset[Right]) -> Prepared:
+    return Prepared(partial(_readable, kind, rights))
+
+
+READING = (Right.REQUESTS_VIEW, Right.WORKS_VIEW, Right.TEMPLATES_VIEW)
 
 
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
-    question, holder = _READABLE.get(seen_as(actor)), holder_of(actor)
-    if not question or not holder:
+    kind, holder = seen_as(actor), holder_of(actor)
+    if kind not in KINDS or not holder:
         raise NotFoundError
+    granted = [right for right in READING if actor.may(right)] if isinstance(actor, Staff) else []
+    question = _question(kind, frozenset(granted))
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
     if found is None:
         raise NotFoundError
@@ -70,21 +87,22 @@ def version(actor: Actor, public_id: str) -> DocumentVersion:
 
 
 def still_readable(actor: Actor, public_id: str) -> bool:
-    """Whether a running download may go on: the person still acts, and the rows still allow it (security rule
-    11)."""
+    """Whether a running download may go on: the person still acts, and their rights and the rows still allow
+    it (security rule 11)."""
     try:
-        return still_acts(actor) and not denial_reason(version(actor, public_id))
+        now = acting_now(actor)
+        return now is not None and not denial_reason(version(now, public_id))
     except NotFoundError:
         return False
 
 
-def still_acts(actor: Actor) -> bool:
-    """Whether the person may still come in, looked up again."""
+def acting_now(actor: Actor) -> Actor | None:
+    """The person with the rights of now, looked up again; None for whoever may no longer come in."""
     if isinstance(actor, LinkHolder):
-        return link_sessions.is_active(actor)
+        return actor if link_sessions.is_active(actor) else None
     known = getattr(actor, "login", None)
     login = login_with_person(known.pk) if known else None
-    return bool(login and actor_of(login, actor.kind))
+    return actor_of(login, actor.kind) if login else None
 
 
 def _arriving(kind: str) -> QuerySet[Any, Any]:

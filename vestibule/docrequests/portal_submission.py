@@ -148,7 +148,7 @@ def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
     here that has died meanwhile (G-34)."""
     with in_transaction():
         hold(file.item.docrequest)
-        if not file_queries.still_acts(by):
+        if file_queries.acting_now(by) is None:
             return False
         found = _STILL.first(RequestItem, DocumentRequest, ExternalAccount, file=file.pk)
         if found is None:

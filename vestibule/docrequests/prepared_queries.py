@@ -59,9 +59,9 @@ def _whole(column: str, kind: str) -> QuerySet[Any, Any]:
 
 
 type _ByKind = dict[str, Prepared]
-_KINDS = (LoginKind.STAFF, RESTRICTED, LoginKind.EXTERNAL, LINK_HOLDER)
-BY_REFERENCE: _ByKind = {kind: Prepared(partial(_whole, "reference", kind)) for kind in _KINDS}
-BY_NUMBER: _ByKind = {kind: Prepared(partial(_whole, "pk", kind)) for kind in _KINDS}
+KINDS = (LoginKind.STAFF, RESTRICTED, LoginKind.EXTERNAL, LINK_HOLDER)
+BY_REFERENCE: _ByKind = {kind: Prepared(partial(_whole, "reference", kind)) for kind in KINDS}
+BY_NUMBER: _ByKind = {kind: Prepared(partial(_whole, "pk", kind)) for kind in KINDS}
 
 
 def look_up(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequest:
@@ -98,7 +98,7 @@ def _of_list(kind: str) -> QuerySet[Any, Any]:
     return found.values_list(*columns(DocumentRequest), *people)
 
 
-_OF_LIST: _ByKind = {kind: Prepared(partial(_of_list, kind)) for kind in _KINDS}
+_OF_LIST: _ByKind = {kind: Prepared(partial(_of_list, kind)) for kind in KINDS}
 _ITEMS_OF_LIST = Prepared(
     lambda: (
         RequestItem.objects.filter(among("docrequest", "numbers"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, c
 from vestibule.core.search import Search, having
 
 from .actors import Actor
-from .models import Affiliation, Client, ClientSearch, Contact, Staff
+from .models import Affiliation, Client, ClientSearch, Contact, Staff, Team
 
 
 def clients(actor: Actor, text: str = "") -> Choice[Client]:
@@ -107,6 +108,12 @@ def colleagues(actor: Actor, text: str = "") -> Choice[Staff]:
     """The first members of staff who are still there, by name, for staff to choose from. A text finds the
     beginnings of words of their names."""
     return choice(having(_colleagues(actor), ("name",), text).order_by("name", "pk"))
+
+
+def colleagues_and_teams(actor: Actor, *, besides: Iterable[Staff] = ()) -> tuple[list[Staff], list[Team]]:
+    """All of them by name and all teams, to tick; `besides` are named already, wherever they are now."""
+    here = {one.pk: one for one in (*_colleagues(actor), *besides)}
+    return sorted(here.values(), key=lambda one: (one.name, one.pk)), list(Team.objects.order_by("pk"))
 
 
 def find_colleague(actor: Actor, number: int) -> Staff | None:

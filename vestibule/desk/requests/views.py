@@ -134,7 +134,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
     return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)
 
 
-@staff_may(Right.REQUESTS_EDIT)
+@staff_may(Right.REQUESTS_VIEW, change=Right.REQUESTS_EDIT)
 @get_and_post
 def check(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)

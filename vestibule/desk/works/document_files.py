@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from vestibule.cases import commands as case_commands
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.docrequests.file_queries import still_acts
+from vestibule.docrequests.file_queries import acting_now
 from vestibule.people.models import Staff
+from vestibule.people.rights import Right
 from vestibule.web.form_uploads import each
 from vestibule.web.problems import Problem
 
@@ -29,9 +30,10 @@ def add_all(request: HttpRequest, work: Case, files: Collection[Any], *, by: Sta
 
 
 def still_there(actor: Staff, documents: Collection[CaseDocument]) -> bool:
-    """Whether a running download of these may go on: the person still acts, and none was taken out or blocked
-    (security rule 11)."""
-    if not still_acts(actor):
+    """Whether a running download of these may go on: the person still acts and may see them, and none was
+    taken out or blocked (security rule 11)."""
+    person = acting_now(actor)
+    if not isinstance(person, Staff) or not person.may(Right.WORKS_VIEW):
         return False
-    now = cases.chosen(actor, next(iter(documents)).case, [one.version.public_id for one in documents])
+    now = cases.chosen(person, next(iter(documents)).case, [one.version.public_id for one in documents])
     return len(now) == len(documents) and not any(one.version.blocked for one in now)

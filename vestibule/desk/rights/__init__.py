@@ -1,0 +1,1 @@
+"""What roles allow, and who may see a client."""
