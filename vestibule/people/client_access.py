@@ -1,9 +1,10 @@
 """Who may see a client: everybody, or the people and teams that are named; and from whom it is kept (A-12,
-ruling 31). Lists, counts, searches, files, tasks, letters and the audit log follow (models.py: not_hidden)."""
+ruling 31). Lists, counts, searches, files, tasks, letters and the audit log follow: `not_hidden` in
+models.py."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -82,8 +83,8 @@ def change_access(
     by: Staff,
 ) -> None:
     """Who may see this client from now on, on pages that are open and for bytes that flow too. People and
-    teams count while it is restricted. `seen` is the stamp of what was on the screen. Raises ActionDeniedError and
-    StaleFormError."""
+    teams count while it is restricted. `seen` is the stamp of what was on the screen. Raises
+    ActionDeniedError and StaleFormError."""
     Client.objects.select_for_update().get(pk=client.pk)
     before = access_of(client)
     refuse_stale(seen, before.stamp)
@@ -98,8 +99,9 @@ def change_access(
     if wanted.stamp == before.stamp:
         return
     _store(client, wanted)
-    named = [*(one.name for one in wanted.people), *(one.label for one in wanted.teams)]
-    said = {"seen_by": named or [NOBODY] if restricted else [EVERYONE], "kept_from": _names(wanted.kept_from)}
+    named: list[object] = [*(one.name for one in wanted.people), *(one.label for one in wanted.teams)]
+    seen_by = named or [NOBODY] if restricted else [EVERYONE]
+    said = {"seen_by": seen_by, "kept_from": _names(wanted.kept_from)}
     record("client.access_changed", subject=f"client:{client.pk}", client=client.pk, by=by, **said)
 
 
@@ -107,8 +109,9 @@ def _by_name(people: Collection[Staff]) -> tuple[Staff, ...]:
     return tuple(sorted(people, key=lambda one: (one.name, one.pk)))
 
 
-def _names(people: Collection[Staff]) -> list[object]:
-    return [one.name for one in people] or [NOBODY]
+def _names(people: Collection[Staff]) -> Sequence[object]:
+    names: list[object] = [one.name for one in people]
+    return names or [NOBODY]
 
 
 def _store(client: Client, wanted: Access) -> None:

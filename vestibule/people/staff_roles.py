@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -27,7 +27,7 @@ def roles(actor: Actor) -> QuerySet[StaffRole]:
     """Those of every installation, then the others by name, each with the number of its members who are still
     there."""
     here = Count("members", filter=Q(members__left_at=None))
-    seen = StaffRole.objects.annotate(people=here).order_by(Q(key=None), "pk")
+    seen = StaffRole.objects.annotate(people=here).order_by(F("key").asc(nulls_last=True), "name", "pk")
     return seen if isinstance(actor, Staff) else seen.none()
 
 

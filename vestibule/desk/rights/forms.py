@@ -47,10 +47,7 @@ class RoleForm(Form):
         """What the form shows of a role, with its stamp."""
         if role is None:
             return {}
-        granted = {
-            module.value: [right.value for right in role.granted if right.module == module]
-            for module in Module
-        }
+        granted = {kind.value: [one.value for one in role.granted if one.module == kind] for kind in Module}
         return {"name": role.name, "seen": staff_roles.stamp_of(role)} | granted
 
     def rights(self) -> list[str]:
