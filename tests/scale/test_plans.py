@@ -17,6 +17,7 @@ from vestibule.audit.seal import seal
 from vestibule.core.paging import COUNTED, SIZE
 from vestibule.docrequests.states import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
+from vestibule.people.models import Client, ClientRestriction
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
 
@@ -124,6 +125,24 @@ def test_polls_and_pages_look_at_what_they_show(big: factories.World):
             line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
         ]:
             found[address] = problems
+    assert found == {}
+
+
+@pytest.mark.covers("A-12", "F-84")
+def test_whom_clients_are_kept_from_pays_for_what_is_shown(big: factories.World):
+    """One client in twenty is restricted, the newest among them."""
+    staff, found = browser(big.ravi.login, "desk"), {}
+    searches = [f"/desk/{where}?q={text}" for where in ("requests/", "clients/", "works/") for text in SOUGHT]
+    with transaction.atomic():
+        restricted = Client.objects.filter(pk__gte=ONE).order_by("-pk").values_list("pk", flat=True)[::20]
+        ClientRestriction.objects.bulk_create(ClientRestriction(client_id=number) for number in restricted)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE people_clientrestriction")
+        for address in [page for page in DESK if str(ONE) not in page] + searches:
+            asked = statements(lambda to=address: staff.get(to))
+            if problems := [line for sql in asked for line in wasteful(sql)]:
+                found[address] = problems
+        transaction.set_rollback(True)
     assert found == {}
 
 
