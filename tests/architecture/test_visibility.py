@@ -48,6 +48,8 @@ OWN = {
     "audit.Unsealed",
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
+    # how a person wants to be told, reached by signing in
+    *(f"notifications.{name}" for name in ("DayLetter", "NotificationChoice")),
     *(f"people.{name}" for name in ("Login", "Session", "Staff", "StaffRole", "Team")),
 }
 OUTSIDERS = (

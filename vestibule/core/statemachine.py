@@ -41,6 +41,10 @@ class Transition:
     # letter.
     done: Words = ""
     done_without_mail: Words = ""
+    # What whoever asked is told when somebody else has done it, with %(customer)s and %(by)s; empty: the
+    # label, and by whom.
+    told: Words = ""
+    quiet: bool = False  # nobody is told: it is the usual course of things
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class StateTask:
     days: int  # until it is due
     icon: str
     filter: Words  # how the inbox calls tasks of this kind
+    tells: str  # what kind of notification it is to whoever gets it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,11 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import Sentence
+from vestibule.core.statemachine import Transition
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
+from vestibule.notifications.commands import tell
+from vestibule.notifications.models import Kind
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
@@ -203,7 +206,23 @@ def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str 
     words |= {"before": before, "after": step.target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
+    if not step.quiet:
+        _tell_author(docrequest, step, by=by)
     return docrequest
+
+
+def _tell_author(docrequest: DocumentRequest, step: Transition, *, by: Actor) -> None:
+    """Whoever asked hears what others have done with the request."""
+    usual = gettext_lazy("%(what)s (%(by)s): %(customer)s")
+    sentence = Sentence(step.told or usual, what=step.label, by=by.name, customer=docrequest.addressee)
+    tell(
+        Kind.ARRIVED if step.role == Role.CUSTOMER else Kind.DECIDED,
+        sentence,
+        subject=docrequest.subject,
+        client=docrequest.client,
+        person=docrequest.author,
+        by=by,
+    )
 
 
 def names(docrequest: DocumentRequest) -> str:
@@ -228,5 +247,6 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),
+            tells=state.task.tells,
         )
     inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

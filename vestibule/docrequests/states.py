@@ -9,11 +9,13 @@ from django.utils.translation import ngettext_lazy
 
 from vestibule.core.statemachine import State, StateTask, Transition, Words
 from vestibule.core.status import Status
+from vestibule.notifications.models import Kind
 from vestibule.people.roles import Role
 
 from .choices import Channel, RequestState, Stage, Tab
 
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
+TASK, CAME = Kind.MY_TASK, Kind.ARRIVED
 
 _FIRST = _("Only Customer service can do the first check.")
 _FINAL = _("Only %(author)s, who asked for the documents, can do the final check.")
@@ -35,6 +37,7 @@ TRANSITIONS = {
             role=Role.CUSTOMER_SERVICE,
             label=_("Contacted"),
             event="docrequest.contacted",
+            told=_("%(by)s contacted %(customer)s"),
             channels=PORTAL,
             consequence=_("We will email %(name)s a personal invitation link."),
             consequence_with_files=_(
@@ -53,6 +56,7 @@ TRANSITIONS = {
             role=Role.CUSTOMER,
             label=_("Documents uploaded"),
             event="docrequest.submitted",
+            told=_("%(customer)s sent documents"),
             channels=PORTAL,
         ),
         Transition(
@@ -62,6 +66,7 @@ TRANSITIONS = {
             role=Role.CUSTOMER_SERVICE,
             label=_("Reupload required"),
             event="docrequest.asked_again",
+            told=_("%(by)s asked %(customer)s to upload again"),
             channels=PORTAL,
             consequence=_(
                 "We will email %(name)s to upload the documents you marked, and any that are missing. The "
@@ -78,6 +83,7 @@ TRANSITIONS = {
             role=Role.CUSTOMER_SERVICE,
             label=_("Documents are OK"),
             event="docrequest.accepted",
+            told=_("%(by)s accepted the documents of %(customer)s"),
             channels=PORTAL,
             consequence=_(
                 "We will email %(name)s that no issues were found. %(author)s then does the final check."
@@ -95,6 +101,7 @@ TRANSITIONS = {
             role=Role.AUTHOR,
             label=_("Reupload required"),
             event="docrequest.final_asked_again",
+            told=_("%(by)s asked %(customer)s to upload again"),
             channels=PORTAL,
             consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
             icon="refresh-alert",
@@ -108,6 +115,7 @@ TRANSITIONS = {
             role=Role.AUTHOR,
             label=_("Close the ticket"),
             event="docrequest.closed",
+            told=_("%(by)s closed the request to %(customer)s"),
             channels=PORTAL,
             consequence=_(
                 "This ends the request. %(name)s can no longer upload anything for it, and gets no more "
@@ -126,6 +134,7 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Send request"),
             event="docrequest.sending",
+            told=_("%(by)s sent the request to %(customer)s"),
             channels=LINK,
             consequence=_("We will email %(name)s a personal link."),
             primary=True,
@@ -138,6 +147,7 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Send a new link"),
             event="docrequest.sent_anew",
+            told=_("%(by)s sent a new link to %(customer)s"),
             channels=LINK,
             consequence=_(
                 "We will email %(name)s a new link. The old link will stop working. We keep what was added."
@@ -153,6 +163,7 @@ TRANSITIONS = {
             role=Role.SYSTEM,
             label=_("The mail server accepted the email"),
             event="docrequest.mailed",
+            quiet=True,
             channels=LINK,
         ),
         Transition(
@@ -162,6 +173,7 @@ TRANSITIONS = {
             role=Role.SYSTEM,
             label=_("The mail server refused the email"),
             event="docrequest.not_mailed",
+            told=_("The email to %(customer)s was not sent"),
             channels=LINK,
         ),
         Transition(
@@ -171,6 +183,7 @@ TRANSITIONS = {
             role=Role.CUSTOMER,
             label=_("Finish"),
             event="docrequest.completed",
+            told=_("%(customer)s answered"),
             channels=LINK,
         ),
         Transition(
@@ -180,6 +193,7 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Cancel request"),
             event="docrequest.cancelled",
+            told=_("%(by)s cancelled the request to %(customer)s"),
             channels=LINK,
             consequence=_(
                 "%(name)s will not be able to answer. The link in the email will show: This request has "
@@ -195,6 +209,7 @@ TRANSITIONS = {
             role=Role.SYSTEM,
             label=_("The link expired"),
             event="docrequest.expired",
+            told=_("The link for %(customer)s expired"),
             channels=LINK,
         ),
         Transition(
@@ -204,6 +219,7 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Mark as seen"),
             event="docrequest.acknowledged",
+            told=_("%(by)s closed the request to %(customer)s"),
             channels=LINK,
             consequence=_("This closes the request. The answers stay in their tasks."),
             primary=True,
@@ -234,7 +250,7 @@ STATES = {
             customer_step=1,
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact")),
+            task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact"), TASK),
         ),
         State(
             state=RequestState.DRAFT,
@@ -278,7 +294,7 @@ STATES = {
             now=_TURN,
             conflict=_DONE,
             customer_conflict=_("You have already sent these documents. We are checking them."),
-            task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check")),
+            task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check"), TASK),
         ),
         State(
             state=RequestState.DONE,
@@ -292,7 +308,7 @@ STATES = {
             customer_next="final_check",
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check")),
+            task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check"), TASK),
         ),
         State(
             state=RequestState.COMPLETED,
@@ -302,7 +318,7 @@ STATES = {
             status=Status(_("Completed"), "review", "eye"),
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers")),
+            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers"), CAME),
         ),
         State(
             state=RequestState.CLOSED,

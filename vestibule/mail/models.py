@@ -74,6 +74,13 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
         )
 
 
+class Letters(Mails["OutgoingMail"]):
+    def visible_to(self, actor: object) -> Self:
+        """For staff the letters to those whom we deal with. What we write to a colleague is nobody
+        else's."""
+        return super().visible_to(actor).filter(staff=None)
+
+
 class OutgoingMail(models.Model):
     """One letter to one recipient. `text` and `html` name links as `{link:17}` and `{expires:17}`: nothing
     usable is stored."""
@@ -90,6 +97,8 @@ class OutgoingMail(models.Model):
     language = models.CharField(max_length=10, blank=True, db_default="")
     about = models.CharField(max_length=60)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="mails")
+    # Of a letter to a member of staff, whom it is to.
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # Only these placeholders get words: what somebody typed never becomes a link.
     link_ids = models.JSONField(default=list)
     message_id = models.CharField(max_length=200, unique=True)
@@ -108,13 +117,19 @@ class OutgoingMail(models.Model):
     told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
-    objects = Mails.as_manager()
+    objects = Letters.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused")
         ]
         indexes = [
+            models.Index(fields=["-id"], condition=Q(staff=None), name="mail_to_customers"),
+            models.Index(
+                fields=["staff", "-id"],
+                condition=Q(staff__isnull=False, refused_at__isnull=False),
+                name="refused_mail_to_staff",
+            ),
             models.Index(
                 fields=["created_at"],
                 condition=Q(sent_at=None, refused_at=None, withdrawn_at=None),

@@ -23,6 +23,8 @@ from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place, RowCount
 from vestibule.core.prepared import Given, Prepared, columns, given
 from vestibule.core.sentences import Sentence
+from vestibule.notifications import commands as notifications
+from vestibule.notifications.models import Kind
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
@@ -35,7 +37,8 @@ from .models import UNDATED, Task
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
-    lists show it before the client's name."""
+    lists show it before the client's name. `tells` is the kind of notification; that of a notice stands in
+    its row (kinds.py)."""
 
     kind: str
     title: str | Promise
@@ -43,6 +46,7 @@ class NewTask:
     team: str = ""
     assignee: Staff | None = None
     due_at: datetime.datetime | None = None
+    tells: str = ""
 
 
 def advance(
@@ -78,7 +82,26 @@ def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
         title=laid.title,
         whose=assignee.name if assignee else whose,
     )
+    _tell(laid, task, client=client, by=by)
     return laid
+
+
+def _tell(laid: Task, task: NewTask, *, client: Client, by: Actor) -> None:
+    """Whose task it is hears of it: one person, or everybody of the team."""
+    kind = Kind(task.tells or NOTICES[task.kind].tells)
+    if kind == Kind.MY_TASK and laid.assignee is None:
+        kind = Kind.TEAM_TASK
+    sentence = Sentence(gettext_lazy("%(task)s: %(about)s"), task=laid.title, about=task.about)
+    notifications.tell(
+        kind,
+        sentence,
+        subject=laid.subject,
+        client=client,
+        person=laid.assignee,
+        team=laid.team,
+        task=laid.pk,
+        by=by,
+    )
 
 
 def remind(subject: str, *, client: Client, task: NewTask, by: Actor) -> None:
@@ -97,6 +120,7 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     """The task is done; the command that did it is its outcome."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
+    notifications.task_done(task.pk, subject=task.subject)
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
@@ -133,6 +157,7 @@ def claim(task: Task, *, by: Staff) -> Task:
         raise ActionDeniedError(_("%(name)s already has this task.") % {"name": task.assignee.name})
     if not task.assignee:
         Task.objects.filter(pk=task.pk).update(assignee=by)
+        notifications.task_taken(task.pk, subject=task.subject, by=by)
         record("task.claimed", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = by
     return task

@@ -16,8 +16,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form, NewPasswordField
+from vestibule.mail.models import OutgoingMail
 from vestibule.people import own_account
-from vestibule.people.models import Login
+from vestibule.people.models import Login, Staff
+from vestibule.staff_letters.undelivered import undelivered
 
 from . import browsers, login_limits
 from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View
@@ -75,9 +77,14 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
     return render_page(
         request,
         f"{request.interface}/account.html",
-        {"form": form, "browsers": browsers.signed_in(request)},
+        {"form": form, "browsers": browsers.signed_in(request), "returned": _returned(request)},
         status=422 if form.errors else 200,
     )
+
+
+def _returned(request: StaffRequest | CustomerRequest) -> OutgoingMail | None:
+    """The letter to a member of staff that came back, because of which we write no more of them."""
+    return undelivered(request.actor) if isinstance(request.actor, Staff) else None
 
 
 @sensitive_post_parameters("current_password", "password")

@@ -33,9 +33,11 @@ from vestibule.documents.uploads import end_idle_uploads
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
+from vestibule.notifications import commands as notifications
 from vestibule.organisation import activity, alerts, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
-from vestibule.sharing import inbound_uploads
+from vestibule.sharing import download_news, inbound_uploads
+from vestibule.staff_letters import sending
 from vestibule.web.session_store import SessionStore
 
 from . import verification
@@ -67,6 +69,10 @@ def sweeps() -> list[Callable[[], object]]:
         scan_what_waits,
         carry_forgotten_checks,
         forget_what_ended,
+        download_news.tell_of_downloads,
+        sending.send_due,
+        sending.send_digests,
+        forget_old_notifications,
         verify_when_due,
         report_failed_jobs,
     ]
@@ -157,6 +163,11 @@ def forget_what_ended() -> None:
     SessionStore.clear_expired()
     rate_limits.delete_expired()
     activity.delete_expired()
+
+
+def forget_old_notifications() -> None:
+    """What staff were told months ago."""
+    notifications.forget_old()
 
 
 def scan_what_waits() -> None:
