@@ -62,6 +62,7 @@ def sentences(transition: Transition) -> Iterator[tuple[str, Any]]:
     consequences = [f"consequence{when}" for when in ("", "_for_registered", "_with_files")]
     for name in (*consequences, "only", "done", "done_without_mail"):
         yield name, getattr(transition, name)
+    yield "told", transition.told and transition.told % {"by": "Ravi", "customer": "Mina"}
 
 
 def can_be_said(sentence: Any) -> bool:

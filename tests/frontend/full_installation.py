@@ -13,19 +13,23 @@ from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
+from vestibule.core import clock
 from vestibule.docrequests import commands, link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
+from vestibule.notifications.models import Notification
 from vestibule.organisation.models import Organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
+from vestibule.staff_letters import letters as to_staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
+from vestibule.tasks.models import Task
 
 
 @dataclass
@@ -64,6 +68,7 @@ def built() -> World:
     _notices(world)
     _browsers(world)
     _failures(world)
+    _letters_to_staff(world)
     return world
 
 
@@ -184,6 +189,19 @@ def _failures(world: World) -> None:
         )
     came = ItemFile.objects.filter(item__docrequest=world.by_link["answered"]).values("upload__version")
     CheckRun.objects.filter(version__in=came).update(state=CheckState.ERROR)
+
+
+def _letters_to_staff(world: World) -> None:
+    """One of each kind; what they were about stays to be read, and one of them came back."""
+    anna = world.w.anna
+    now, task = clock.now(), Task.objects.open().filter(assignee=anna, due_at__isnull=False).first()
+    news = list(Notification.objects.filter(staff=anna).order_by("pk"))
+    to_staff.one(anna, next(one for one in news if task and one.task == task.pk))
+    to_staff.hour(anna, news[:3])
+    counts = inbox.counts(anna, now=now)
+    returned = to_staff.day(anna, late=[task], today=[task], new=news[:3], counts=counts)
+    Notification.objects.filter(pk=news[0].pk).update(read_at=now, others=2)
+    OutgoingMail.objects.filter(pk=returned.pk).update(refused_at=now, last_error="550 no such mailbox")
 
 
 def _browsers(world: World) -> None:

@@ -25,6 +25,7 @@ REASONS = {
         "desk:contact_new",
         "desk:email_again",
         "desk:form_retire",
+        "desk:notification",
         "desk:request_cancel",
         "desk:request_contacted",
         "desk:request_copy",
@@ -57,6 +58,7 @@ REASONS = {
         "portal:sign_out",
     ],
     ONE_FORM: [
+        "desk:account_notifications",
         "desk:account_password",
         "portal:account_password",
         "desk:case_type",

@@ -60,6 +60,7 @@ class Kind(StrEnum):
 
 FORMS = {
     "desk:account": Kind.EDITS,
+    "desk:account_notifications": Kind.EDITS,
     "desk:account_password": Kind.PRESSES,
     "desk:account_sign_out": Kind.PRESSES,
     "desk:case_new": Kind.CREATES,
@@ -74,6 +75,7 @@ FORMS = {
     "desk:form": Kind.EDITS,
     "desk:form_new": Kind.CREATES,
     "desk:form_retire": Kind.PRESSES,
+    "desk:notifications": Kind.PRESSES,
     "desk:organisation": Kind.EDITS,
     "desk:request_cancel": Kind.PRESSES,
     "desk:request_check": Kind.EDITS,

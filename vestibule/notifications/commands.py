@@ -76,6 +76,7 @@ def _made(new: Notification, person: int, choice: Choice, now: datetime.datetime
         sentence=new.sentence,
         others=0,
         made_at=now,
+        last_at=now,
         read_at=None if choice.bell else now,
         pace=choice.pace,
         mail_due_at=mail_due(choice.pace, now),
@@ -95,14 +96,14 @@ def _bundled(new: Notification, wanted: dict[int, Choice], now: datetime.datetim
     joined = {row.staff_id: row for row in present}
     for row in joined.values():
         _join(row, new, wanted[row.staff_id], now)
-    fields = ["kind", "sentence", "task", "others", "read_at", "pace", "mail_due_at"]
+    fields = ["kind", "sentence", "task", "others", "last_at", "read_at", "pace", "mail_due_at"]
     Notification.objects.bulk_update(joined.values(), fields)
     return set(joined)
 
 
 def _join(row: Notification, new: Notification, choice: Choice, now: datetime.datetime) -> None:
-    if row.made_at != now:
-        row.others += 1
+    if row.last_at != now:
+        row.others, row.last_at = row.others + 1, now
     if URGENCY[Kind(new.kind)] <= URGENCY[Kind(row.kind)]:
         row.kind, row.sentence, row.task = new.kind, new.sentence, new.task
     if choice.bell:

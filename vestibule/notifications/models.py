@@ -60,6 +60,7 @@ class Notification(models.Model):
     sentence = SentenceField()
     others = models.PositiveSmallIntegerField(db_default=0)  # further events that are bundled with it
     made_at = models.DateTimeField(db_default=Now())
+    last_at = models.DateTimeField(db_default=Now())  # of the newest event that is bundled with it
     read_at = models.DateTimeField(null=True)
     pace = WordField(max_length=8, db_default=Pace.OFF)
     mail_due_at = models.DateTimeField(null=True)  # empty where nothing is to be mailed, or was

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('sentence', models.TextField()),
                 ('others', models.PositiveSmallIntegerField(db_default=0)),
                 ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('last_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('read_at', models.DateTimeField(null=True)),
                 ('pace', models.CharField(db_default='off', max_length=8)),
                 ('mail_due_at', models.DateTimeField(null=True)),
