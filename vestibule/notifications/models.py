@@ -22,8 +22,8 @@ class Kind(models.TextChoices):
     PROBLEM = "problem", _("A problem: an email was not delivered, a link is locked, a file has a virus")
     MY_TASK = "my_task", _("A new task for me")
     TEAM_TASK = "team_task", _("A new task for my team")
-    ARRIVED = "arrived", _("Documents or answers arrived")
-    DECIDED = "decided", _("A request of mine was contacted, checked, cancelled or has expired")
+    ARRIVED = "arrived", _("Documents or answers arrived for me")
+    DECIDED = "decided", _("A request of mine was checked, cancelled or changed, or has expired")
     DOWNLOADED = "downloaded", _("Documents that I shared were downloaded")
 
 
