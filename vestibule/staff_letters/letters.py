@@ -19,10 +19,10 @@ from vestibule.mail.render import render_letter
 from vestibule.notifications.models import Kind, Notification
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
-from vestibule.tasks.inbox import Counts, said
+from vestibule.tasks.inbox import Counts, said, still_open
 from vestibule.tasks.models import Task
 
-from .subjects import called
+from .subjects import NAMELESS, called
 
 LISTED = 20  # entries of a group; beyond them it says how many more there are
 
@@ -52,12 +52,12 @@ class Group:
 def one(person: Staff, notification: Notification) -> OutgoingMail:
     """What happened to one request or Work, as soon as it did."""
     with override(settings.LANGUAGE_CODE):
-        about = called(person, [notification.subject]).get(notification.subject, "")
+        about = called(person, [notification.subject]).get(notification.subject, NAMELESS)
         sentence = translated(notification.sentence)
-        task = Task.objects.visible_to(person).open().filter(pk=notification.task or 0).first()
+        task = still_open(person, notification.task)
         context = {
             "sentence": sentence,
-            "about": about,
+            "about": about.name,
             "client": notification.client.name if notification.client else "",
             "due": time_phrase(task.due_at) if task and task.due_at else "",
             "task": task is not None,
@@ -65,8 +65,7 @@ def one(person: Staff, notification: Notification) -> OutgoingMail:
             "kind": Kind(notification.kind).label,
             "link": absolute_url("desk:notification", notification.pk),
         }
-        reference = about.partition(" ")[0] if notification.subject.startswith("docrequest:") else ""
-        subject = f"{sentence} [{reference}]" if reference else sentence
+        subject = f"{sentence} [{about.reference}]" if about.reference else sentence
         return _post(person, _rendered(person, "notification", subject, context))
 
 
@@ -109,7 +108,7 @@ def _tasks(person: Staff, title: str, tasks: Sequence[Task], count: int) -> Grou
     entries = [
         Entry(
             f"{translated(task.title)}: {translated(task.detail)}",
-            about.get(task.subject, ""),
+            about.get(task.subject, NAMELESS).name,
             f"{absolute_url('desk:inbox')}?task={task.pk}",
         )
         for task in shown
@@ -121,7 +120,11 @@ def _new(person: Staff, new: Sequence[Notification]) -> Group:
     shown = new[:LISTED]
     about = called(person, [one.subject for one in shown])
     entries = [
-        Entry(translated(one.sentence), about.get(one.subject, ""), absolute_url("desk:notification", one.pk))
+        Entry(
+            translated(one.sentence),
+            about.get(one.subject, NAMELESS).name,
+            absolute_url("desk:notification", one.pk),
+        )
         for one in shown
     ]
     return Group(_("New"), entries, len(new))

@@ -352,6 +352,11 @@ def open_task(actor: Staff, subject: str) -> Task | None:
     )
 
 
+def still_open(actor: Staff, number: int | None) -> Task | None:
+    """The task of this key, if this person may see it and nobody has done it."""
+    return Task.objects.visible_to(actor).open().filter(pk=number or 0).first()
+
+
 @lru_cache(KNOWN)
 def _waiting(actor: Staff, sees: _Sees, teams: tuple[int, ...]) -> Prepared:
     counted = _counted(_parts(actor, "mine"), "mine")

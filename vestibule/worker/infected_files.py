@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import CaseDocument
@@ -13,6 +14,7 @@ from vestibule.notifications.models import Kind
 from vestibule.people.actors import SYSTEM
 
 
+@transaction.atomic
 def tell(version: DocumentVersion) -> None:
     """Whoever asked for it, else the responsible of the Work that has it. Of what a customer has not sent yet
     staff learn nothing (ruling 3)."""

@@ -15,8 +15,8 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.notifications import queries as notifications
 from vestibule.notifications.models import Kind, Notification
 from vestibule.people.models import Staff
-from vestibule.staff_letters.subjects import called
-from vestibule.tasks.models import Task
+from vestibule.staff_letters.subjects import NAMELESS, called
+from vestibule.tasks import inbox
 from vestibule.web import paging
 
 ICONS: dict[str, str] = {
@@ -46,7 +46,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     about = called(actor, [one.subject for one in page.rows])
     return {
         "read": read,
-        "rows": [Row(one, about.get(one.subject, ""), ICONS[one.kind]) for one in page.rows],
+        "rows": [Row(one, about.get(one.subject, NAMELESS).name, ICONS[one.kind]) for one in page.rows],
         "newest": page.rows[0].pk if page.rows and page.first and not read else 0,
         "started": page.first,
         "pages": paging.links(page, view=READ if read else ""),
@@ -57,8 +57,7 @@ def destination(actor: Staff, notification: Notification) -> str:
     """The address of the task while it is open, else of what it is about. Raises NotFoundError for what this
     person may not see any more."""
     about = notification.subject
-    task = Task.objects.visible_to(actor).open().filter(pk=notification.task or 0).first()
-    if task:
+    if task := inbox.still_open(actor, notification.task):
         return reverse("desk:inbox", query={"task": task.pk})
     if request := docrequests.named(actor, [about]).get(about):
         return reverse("desk:request", args=[request.reference])
