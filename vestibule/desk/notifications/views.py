@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.core.numbers import number as number_of
-from vestibule.notifications import choices, commands
+from vestibule.notifications import choices
+from vestibule.notifications import commands as notification_commands
 from vestibule.notifications import queries as notifications
 from vestibule.staff_letters.undelivered import undelivered
 from vestibule.web.access import staff_only
@@ -29,10 +30,10 @@ def listing(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and (opened := number_of(request.POST.get("open"))):
         notification = notifications.find(actor, opened)
         to = pages.destination(actor, notification)
-        commands.mark_read([notification], by=actor)
+        notification_commands.mark_read([notification], by=actor)
         return redirect_to(request, to)
     if request.method == "POST":
-        commands.mark_all_read(up_to=number_of(request.POST.get("all")) or 0, by=actor)
+        notification_commands.mark_all_read(up_to=number_of(request.POST.get("all")) or 0, by=actor)
         return redirect_to(request, reverse("desk:notifications"))
     return render_page(request, "desk/notifications.html", pages.listing(actor, request.GET))
 
