@@ -26,7 +26,7 @@ from vestibule.people.rights import Right
 from .models import DocumentRequest, ItemFile, RequestItem
 from .prepared_queries import KINDS, holder_of, requests_of, seen_as
 
-type _Conditions = list[Q | Exists]
+type _Conditions = list[Q]
 
 
 def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any, Any]:
@@ -37,16 +37,15 @@ def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any
     added = ItemFile.objects.filter(
         upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
     )
-    as_template = Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine))
+    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
     allowed: _Conditions = [as_template]
     if kind in (LoginKind.STAFF, RESTRICTED):
         sent = added.filter(submission__isnull=False)
         allowed = _of_the_house(kind, rights)
-        allowed += [Exists(sent), as_template] if Right.REQUESTS_VIEW in rights else []
+        allowed += [Q(Exists(sent)), as_template] if Right.REQUESTS_VIEW in rights else []
     elif kind == LoginKind.EXTERNAL:
-        allowed.append(Exists(added))
-    any_of_them = reduce(or_, allowed, Q(pk__in=[]))
-    found = DocumentVersion.objects.filter(any_of_them, public_id=given("public_id"))
+        allowed.append(Q(Exists(added)))
+    found = DocumentVersion.objects.filter(reduce(or_, allowed), public_id=given("public_id"))
     return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
 
 
@@ -57,9 +56,9 @@ def _of_the_house(kind: str, rights: frozenset[Right]) -> _Conditions:
         in_case = CaseDocument.objects.filter(upload__version=OuterRef("pk"))
         if kind == RESTRICTED:
             in_case = in_case.filter(*not_hidden(CaseDocument.client_path, given("holder")))
-        allowed.append(Exists(in_case))
+        allowed.append(Q(Exists(in_case)))
     if rights & {Right.TEMPLATES_VIEW, Right.REQUESTS_VIEW}:
-        allowed.append(Exists(DocumentTemplate.objects.filter(file=OuterRef("pk"))))
+        allowed.append(Q(Exists(DocumentTemplate.objects.filter(file=OuterRef("pk")))))
     return allowed
 
 
@@ -74,9 +73,9 @@ READING = (Right.REQUESTS_VIEW, Right.WORKS_VIEW, Right.TEMPLATES_VIEW)
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
     kind, holder = seen_as(actor), holder_of(actor)
-    if kind not in KINDS or not holder:
-        raise NotFoundError
     granted = [right for right in READING if actor.may(right)] if isinstance(actor, Staff) else []
+    if kind not in KINDS or not holder or (isinstance(actor, Staff) and not granted):
+        raise NotFoundError
     question = _question(kind, frozenset(granted))
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
     if found is None:

@@ -52,9 +52,18 @@ def csrf_token(parser: Any, token: Any) -> _FormFields:
     return _FormFields()
 
 
+@register.simple_block_tag(takes_context=True)
+def offer(context: Any, content: SafeString, route: str, method: str = "GET") -> str:
+    """What stands inside, for whoever may come to this route, or send something to it:
+
+    {% offer "desk:work_new" %}<a class="btn" href="{% url 'desk:work_new' %}">…</a>{% endoffer %}
+    """
+    return content if access.may(context["request"].actor, route, method) else ""
+
+
 @register.simple_tag(takes_context=True)
 def may(context: Any, route: str, method: str = "GET") -> bool:
-    """Whether the reader may come to this route, or send something to it: `{% may "desk:works" as yes %}`."""
+    """The same as a yes or no, where more than one thing depends on it: `{% may "desk:works" as works %}`."""
     return access.may(context["request"].actor, route, method)
 
 
