@@ -58,6 +58,7 @@ def built() -> World:
         address="Via Roma 1, Milano",
     )
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
+    staff_roles.add_role(name="Auditors", rights=["mail.view"], by=personas.ada() if not Staff.objects.filter(administrator=True) else Staff.objects.get(administrator=True))
     _portal(world)
     _links(world)
     _work(world)

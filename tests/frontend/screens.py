@@ -26,6 +26,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
+from vestibule.people.models import StaffRole
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.tasks.models import Task
 
@@ -115,6 +116,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": [mail.pk for mail in letters()]}
     if route.startswith("/desk/settings/case-types"):
         return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
+    if route.startswith("/desk/settings/roles"):
+        return {"number": list(StaffRole.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
     if route.startswith("/desk/tasks/"):

@@ -39,7 +39,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
     "/desk/requests/<str:reference>/phone/",
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
-    "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
+    "/desk/settings/roles/<int:number>/remove/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
     "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/",
     "/portal/tasks/<str:reference>/items/<int:position>/uploads/",
     "/portal/tasks/<str:reference>/remove/<str:public_id>/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import factories
+from tests import factories, personas
 from tests.signed_in import browser
 from tests.web.test_forms import read
 from vestibule.docrequests import commands, link_renewal, reviews

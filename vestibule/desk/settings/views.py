@@ -33,7 +33,7 @@ from .forms import OrganisationForm, RequestSettingsForm, SetupForm
 @administrator_only
 @get_only
 def start(request: StaffRequest) -> HttpResponse:
-    return redirect_to(request, reverse("desk:case_types"))
+    return render_page(request, "desk/settings.html", {})
 
 
 @administrator_only
