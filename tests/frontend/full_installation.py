@@ -20,8 +20,10 @@ from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.models import Organisation
+from vestibule.people import staff_roles
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
+from vestibule.people.models import Staff
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.tasks import inbox
@@ -58,7 +60,8 @@ def built() -> World:
         address="Via Roma 1, Milano",
     )
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
-    staff_roles.add_role(name="Auditors", rights=["mail.view"], by=personas.ada() if not Staff.objects.filter(administrator=True) else Staff.objects.get(administrator=True))
+    ada = Staff.objects.get(login__email="ada@northwind.example")
+    staff_roles.add_role(name="Auditors", rights=["mail.view"], by=ada)
     _portal(world)
     _links(world)
     _work(world)

@@ -75,13 +75,14 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
+    if route in ("/desk/", "/desk/requests/<str:reference>/check/"):
+        return ["anna", "ravi"]
     if gate.startswith("staff_may"):
         look = gate.partition(" (")[2].split(",")[0].rstrip(")")
         return ["anna" if look in DEFAULTS[RoleKey.AUTHOR] else "ada"]
-    people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
+    return {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
         gate, ["nobody"]
     )
-    return ["anna", "ravi"] if route in ("/desk/", "/desk/requests/<str:reference>/check/") else people
 
 
 def _values(world: World, route: str) -> Values:

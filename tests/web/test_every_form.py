@@ -65,7 +65,7 @@ FORMS = {
     "desk:case_new": Kind.CREATES,
     "desk:case_type": Kind.EDITS,
     "desk:case_type_new": Kind.CREATES,
-    "desk:client_access": Kind.EDITS,
+    "desk:client_access": Kind.PRESSES,
     "desk:client_send": Kind.EDITS,
     "desk:clients": Kind.CREATES,
     "desk:contact": Kind.EDITS,

@@ -119,16 +119,18 @@ def removal_denial(role: StaffRole) -> str:
 
 
 @transaction.atomic
-def remove_role(role: StaffRole, *, by: Actor) -> None:
-    """Raises ActionDeniedError with what hangs on it."""
+def remove_role(number: int, *, by: Actor) -> StaffRole | None:
+    """The role as it was; None when there is none any more. Raises ActionDeniedError with what hangs on
+    it."""
     _refuse_all_but_administrators(by=by)
-    present = StaffRole.objects.select_for_update().filter(pk=role.pk).first()
+    present = StaffRole.objects.select_for_update().filter(pk=number).first()
     if present is None:
-        return
+        return None
     if reason := removal_denial(present):
         raise ActionDeniedError(reason)
+    record("role.removed", subject=f"role:{number}", client=None, by=by, name=present.label)
     present.delete()
-    record("role.removed", subject=f"role:{role.pk}", client=None, by=by, name=present.label)
+    return present
 
 
 @transaction.atomic
