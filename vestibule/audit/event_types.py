@@ -104,6 +104,8 @@ EVENT_TYPES = {
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
     "task.claimed": EventType(TASKS, "user-check", _("Took on the task {title}")),
     "task.released": EventType(TASKS, "users", _("Returned the task {title} to the team")),
+    "task.given": EventType(TASKS, "user-share", _("Gave the task {title} to {whose}")),
+    "task.moved": EventType(TASKS, "user-share", _("The task {title} of {name} is now for {whose}")),
     "task.done": EventType(TASKS, "check", _("Task done: {title}")),
     # who came in, and how
     "account.created": EventType(ACCESS, "user-plus", _("Created a portal account for {name}")),
@@ -201,6 +203,20 @@ EVENT_TYPES = {
     "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
+    "staff.joined": EventType(ACCESS, "user-check", _("{name} activated the account")),
+    "staff.changed": EventType(
+        ADMINISTRATION,
+        "user-edit",
+        _("Changed {name}: {changes}. Teams: {teams}. Administrator: {administrator}"),
+    ),
+    "staff.left": EventType(ADMINISTRATION, "user-off", _("{name} has left")),
+    "staff.came_back": EventType(ADMINISTRATION, "user-check", _("{name} works here again")),
+    "staff.absence_set": EventType(
+        ADMINISTRATION, "calendar-off", _("Absence of {name}: {period}. Substitute: {substitute}")
+    ),
+    "team.added": EventType(ADMINISTRATION, "users-plus", _("Added the team {name}")),
+    "team.changed": EventType(ADMINISTRATION, "users", _("Changed the team {name}: {changes}")),
+    "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),

@@ -28,6 +28,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
+from .assignment import whose
 from .kinds import NOTICES
 from .models import UNDATED, Task
 
@@ -35,13 +36,15 @@ from .models import UNDATED, Task
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
-    lists show it before the client's name."""
+    lists show it before the client's name. `author` is who asked for what it is about: it falls to them when
+    nobody works in the team (assignment.py)."""
 
     kind: str
     title: str | Promise
     about: str
     team: str = ""
     assignee: Staff | None = None
+    author: Staff | None = None
     due_at: datetime.datetime | None = None
 
 
@@ -56,28 +59,21 @@ def advance(
 
 
 def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
-    """Lay down one task. Whoever of the team did the subject's last one gets it, if still there."""
-    assignee = task.assignee or _same_as_before(subject, task)
+    """Lay down one task. Whoever of the team did the subject's last one gets it, if still there (G-14)."""
     team = team_of(task.team) if task.team else None
-    whose = team.label if team else ""
+    person = task.assignee or _same_as_before(subject, task)
+    to = whose(team=team, person=person, author=task.author)
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
         title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
         detail=Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name),
         client=client,
-        team=team,
-        assignee=assignee,
+        team=to.team,
+        assignee=to.person,
         due_at=task.due_at,
     )
-    record(
-        "task.created",
-        subject=subject,
-        client=client.pk,
-        by=by,
-        title=laid.title,
-        whose=assignee.name if assignee else whose,
-    )
+    record("task.created", subject=subject, client=client.pk, by=by, title=laid.title, whose=to.name)
     return laid
 
 
@@ -112,14 +108,14 @@ def dismiss(task: Task, *, by: Staff) -> None:
 
 
 def _same_as_before(subject: str, next_task: NewTask) -> Staff | None:
-    """Whoever of the team did the last task of this subject gets the next one, if still there (G-14)."""
+    """Whoever of the team did the last task of this subject, if still in it."""
     before = (
         Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False)
         .order_by("-done_at", "-id")
         .first()
     )
     person = before.done_by if before else None
-    return person if person and not person.left_at and person.in_team(next_task.team) else None
+    return person if person and person.in_team(next_task.team) else None
 
 
 @transaction.atomic
@@ -220,9 +216,11 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
             tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))
         ]
     if tab == "mine":
+        # what falls to administrators has no team
+        queues = [*actor.team_numbers, *([None] if actor.administrator else [])]
         return [
             tasks.open().filter(assignee=actor),
-            *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers),
+            *(tasks.open().filter(assignee=None, team=queue) for queue in queues),
         ]
     if actor.administrator:
         return [tasks.open()]

@@ -24,7 +24,7 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests
+from vestibule.docrequests import link_requests, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -60,6 +60,7 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_letters,
         expire_requests,
         note_expired_links,
+        reassignment.move_left_tasks,
         end_idle_uploads,
         end_abandoned_batches,
         erase_unsent,

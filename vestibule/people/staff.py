@@ -1,0 +1,159 @@
+"""What administrators change of members of staff: who is one, how they are called, in which teams they are,
+and who administers (A-01, A8). That somebody has left moves tasks too: docrequests/reassignment.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.record import record
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.sentences import Sentence
+
+from .actors import Actor
+from .models import Login, LoginKind, Staff, Team
+from .sessions import end_sessions
+
+NAMES = {
+    "name": gettext_lazy("name"),
+    "email": gettext_lazy("email address"),
+    "teams": gettext_lazy("teams"),
+    "administrator": gettext_lazy("administrator"),
+}
+
+
+def stamp_of(staff: Staff) -> str:
+    """What the page of a person shows, in short."""
+    teams = sorted(staff.teams.values_list("pk", flat=True))
+    return fingerprint(staff.name, staff.login.email, teams, staff.administrator)
+
+
+@transaction.atomic
+def add_colleague(*, name: str, email: str, teams: Collection[Team], administrator: bool, by: Actor) -> Staff:
+    """Somebody who is to join: nobody can sign in as them until they have chosen a password. Raises
+    ActionDeniedError when the address is taken."""
+    lock_administrators(by=by)
+    _refuse_taken(email)
+    login = Login(kind=LoginKind.STAFF, email=email, name=name)
+    login.set_unusable_password()
+    login.save()
+    staff = Staff.objects.create(login=login, name=name, administrator=administrator, joined_at=None)
+    staff.teams.set(teams)
+    record("staff.added", subject=staff.actor_ref, client=None, by=by, name=name, teams=_called(teams))
+    return staff
+
+
+@transaction.atomic
+def change(
+    staff: Staff,
+    *,
+    name: str,
+    email: str,
+    teams: Collection[Team],
+    administrator: bool,
+    seen: str | None = None,
+    by: Actor,
+) -> None:
+    """Stores what differs. `seen` is the stamp of what was on the screen. Raises ActionDeniedError for the
+    last administrator and for an address that is taken, and StaleFormError."""
+    staff = lock_staff(staff, by=by)
+    refuse_stale(seen, stamp_of(staff))
+    if staff.administrator and not administrator:
+        refuse_last_administrator(staff)
+    if staff.login.email.casefold() != email.casefold():
+        _refuse_taken(email)
+    present = (staff.name, staff.login.email, set(staff.teams.all()), staff.administrator)
+    wanted = (name, email, set(teams), administrator)
+    changes = [NAMES[one] for one, old, new in zip(NAMES, present, wanted, strict=True) if old != new]
+    if not changes:
+        return
+    Login.objects.filter(pk=staff.login_id).update(name=name, email=email)
+    Staff.objects.filter(pk=staff.pk).update(name=name, administrator=administrator)
+    staff.teams.set(teams)
+    said = {"name": name, "changes": changes, "teams": _called(teams)}
+    said["administrator"] = Sentence(gettext_lazy("yes") if administrator else gettext_lazy("no"))
+    record("staff.changed", subject=staff.actor_ref, client=None, by=by, **said)
+
+
+@transaction.atomic
+def join(staff: Staff, *, by: Actor) -> None:
+    """Invited -> active: a password was chosen. The second time it changes nothing."""
+    if Staff.objects.filter(pk=staff.pk, joined_at=None).update(joined_at=Now()):
+        record("staff.joined", subject=staff.actor_ref, client=None, by=by, name=staff.name)
+
+
+def mark_left(staff: Staff, *, by: Actor) -> Staff:
+    """The person can no longer sign in, and is signed out at once. Call it inside the transaction that moves
+    their tasks. Raises ActionDeniedError for the last administrator, and for whoever has left."""
+    staff = lock_staff(staff, by=by)
+    if reason := leaving_denial(staff):
+        raise ActionDeniedError(reason)
+    Staff.objects.filter(pk=staff.pk).update(left_at=Now())
+    staff.refresh_from_db(fields=["left_at"])
+    end_sessions(staff.login)
+    record("staff.left", subject=staff.actor_ref, client=None, by=by, name=staff.name)
+    return staff
+
+
+@transaction.atomic
+def come_back(staff: Staff, *, by: Actor) -> None:
+    """The person can sign in again, with the same password, teams and rights. An absence that was set before
+    is over. Raises ActionDeniedError."""
+    staff = lock_staff(staff, by=by)
+    if staff.left_at is None:
+        raise ActionDeniedError(_("%(name)s works here already.") % {"name": staff.name})
+    Staff.objects.filter(pk=staff.pk).update(left_at=None, away_from=None, away_until=None)
+    record("staff.came_back", subject=staff.actor_ref, client=None, by=by, name=staff.name)
+
+
+def leaving_denial(staff: Staff) -> str:
+    """Why this person cannot be said to have left; empty when they can."""
+    if staff.left_at:
+        return _("%(name)s has already left.") % {"name": staff.name}
+    return last_administrator_denial(staff)
+
+
+def last_administrator_denial(staff: Staff) -> str:
+    """Somebody must be able to administer, so the last one can neither leave nor lose the role."""
+    others = Staff.objects.administrators().exclude(pk=staff.pk)
+    if not staff.administrator or staff.joined_at is None or others.exists():
+        return ""
+    return _("You cannot remove the last administrator.")
+
+
+def refuse_last_administrator(staff: Staff) -> None:
+    """Raises ActionDeniedError. Whoever asks holds the lock of `lock_administrators`."""
+    if reason := last_administrator_denial(staff):
+        raise ActionDeniedError(reason)
+
+
+def lock_staff(staff: Staff, *, by: Actor) -> Staff:
+    """The row as it is now, after those of all administrators: two who demote each other come one after the
+    other. Raises ActionDeniedError for whoever administers no longer."""
+    lock_administrators(by=by)
+    return Staff.objects.select_for_update(of=("self",), no_key=True).select_related("login").get(pk=staff.pk)
+
+
+def lock_administrators(*, by: Actor) -> None:
+    """Their rows stay as they are until the transaction ends, in one order for everybody. Tasks may be given
+    to them meanwhile (NO KEY). Raises ActionDeniedError for whoever administers no longer."""
+    administrators = Staff.objects.filter(administrator=True, left_at=None).order_by("pk")
+    locked = list(administrators.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+    if isinstance(by, Staff) and by.pk not in locked:
+        raise ActionDeniedError(_("Only administrators can change these settings."))
+
+
+def _refuse_taken(email: str) -> None:
+    if Login.objects.of(LoginKind.STAFF, email):
+        sentence = _("A member of staff already has the email address %(email)s.")
+        raise ActionDeniedError(sentence % {"email": email})
+
+
+def _called(teams: Collection[Team]) -> object:
+    """The names of teams, for the audit log."""
+    return [team.label for team in teams] or "-"
