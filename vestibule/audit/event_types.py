@@ -215,7 +215,7 @@ EVENT_TYPES = {
         ADMINISTRATION, "calendar-off", _("Absence of {name}: {period}. Substitute: {substitute}")
     ),
     "team.added": EventType(ADMINISTRATION, "users-plus", _("Added the team {name}")),
-    "team.changed": EventType(ADMINISTRATION, "users", _("Changed the team {name}: {changes}")),
+    "team.renamed": EventType(ADMINISTRATION, "users", _("The team {before} is now called {name}")),
     "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("vestibule.desk.works.urls")),
     path("", include("vestibule.desk.mail.urls")),
     path("", include("vestibule.desk.settings.urls")),
+    path("", include("vestibule.desk.people.urls")),
 ]

@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.paging import Choice, choice
+from vestibule.core.search import having
 from vestibule.core.subjects import key_of, keys_of
 from vestibule.people import staff as staff_commands
 from vestibule.people.actors import SYSTEM, Actor
@@ -68,10 +70,10 @@ def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
 
 
 @transaction.atomic
-def leave(person: Staff, *, by: Actor) -> int:
-    """The person no longer works here: signed out everywhere at once, and their open tasks go to others. Says
-    how many. Raises ActionDeniedError."""
-    return _move_of_left(staff_commands.mark_left(person, by=by), by=by)
+def leave(person: Staff, *, by: Actor) -> None:
+    """The person no longer works here: signed out everywhere at once, and their open tasks go to others.
+    Raises ActionDeniedError."""
+    _move_of_left(staff_commands.mark_left(person, by=by), by=by)
 
 
 def move_left_tasks() -> None:
@@ -82,13 +84,12 @@ def move_left_tasks() -> None:
             _move_of_left(person, by=SYSTEM)
 
 
-def _move_of_left(person: Staff, *, by: Actor) -> int:
+def _move_of_left(person: Staff, *, by: Actor) -> None:
     tasks = _locked(person)
     requests = _requests(tasks)
     for task in tasks:
         to = assignment.whose(team=task.team, person=person, author=_author(task, requests))
         move(task, to, event="task.moved", by=by, name=person.name)
-    return len(tasks)
 
 
 def giving_denial(task: Task, *, by: Staff) -> str:
@@ -101,8 +102,18 @@ def giving_denial(task: Task, *, by: Staff) -> str:
     return ""
 
 
-def receivers(task: Task) -> QuerySet[Staff]:
-    """The colleagues to whom the task can be given."""
+def receivers(task: Task, text: str = "") -> Choice[Staff]:
+    """The first colleagues to whom the task can be given, by name, to choose from. A text finds the
+    beginnings of words of their names."""
+    return choice(having(_receivers(task), ("name",), text))
+
+
+def find_receiver(task: Task, number: int) -> Staff | None:
+    """One of them."""
+    return _receivers(task).filter(pk=number).first()
+
+
+def _receivers(task: Task) -> QuerySet[Staff]:
     docrequest, found = _request(task, _requests([task])), assignment.receivers(task)
     if docrequest and _is_first_check(task) and not docrequest.author.administrator:
         return found.exclude(pk=docrequest.author_id)

@@ -74,13 +74,6 @@ def substitute_denial(staff: Staff, substitute: Staff | None) -> str:
     return ""
 
 
-def away_said(staff: Staff) -> str:
-    """That somebody is away and until when, as one reads it; empty while they are not."""
-    if not staff.away_until or not staff.away_on(today()):
-        return ""
-    return _("Away until %(day)s") % {"day": short_day(staff.away_until)}
-
-
 def stands_in(person: Staff, other: Staff) -> bool:
     """Whether somebody does what waits for a person who left or is away: their substitute, and everybody in
     Compliance (G-16)."""

@@ -16,6 +16,7 @@ from vestibule.core.paging import Choice
 from .actors import Actor
 from .models import Affiliation, Client, Contact, ExternalAccount, Login, LoginKind, Staff, Team, TeamKey
 from .queries import namesakes
+from .staff import email_denial
 
 
 @transaction.atomic
@@ -23,10 +24,8 @@ def add_staff(
     *, name: str, email: str, password: str, teams: list[str], administrator: bool = False, by: Actor
 ) -> Staff:
     """A new member of staff. Raises ActionDeniedError when the address is taken."""
-    if Login.objects.of(LoginKind.STAFF, email):
-        raise ActionDeniedError(
-            _("A member of staff already has the email address %(email)s.") % {"email": email}
-        )
+    if reason := email_denial(email):
+        raise ActionDeniedError(reason)
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
     login.save()

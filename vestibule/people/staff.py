@@ -27,6 +27,10 @@ NAMES = {
 }
 
 
+class EmailTakenError(ActionDeniedError):
+    """Somebody else of the staff signs in with this address."""
+
+
 def stamp_of(staff: Staff) -> str:
     """What the page of a person shows, in short."""
     teams = sorted(staff.teams.values_list("pk", flat=True))
@@ -65,8 +69,7 @@ def change(
     refuse_stale(seen, stamp_of(staff))
     if staff.administrator and not administrator:
         refuse_last_administrator(staff)
-    if staff.login.email.casefold() != email.casefold():
-        _refuse_taken(email)
+    _refuse_taken(email, besides=staff)
     present = (staff.name, staff.login.email, set(staff.teams.all()), staff.administrator)
     wanted = (name, email, set(teams), administrator)
     changes = [NAMES[one] for one, old, new in zip(NAMES, present, wanted, strict=True) if old != new]
@@ -148,10 +151,17 @@ def lock_administrators(*, by: Actor) -> None:
         raise ActionDeniedError(_("Only administrators can change these settings."))
 
 
-def _refuse_taken(email: str) -> None:
-    if Login.objects.of(LoginKind.STAFF, email):
-        sentence = _("A member of staff already has the email address %(email)s.")
-        raise ActionDeniedError(sentence % {"email": email})
+def email_denial(email: str, *, besides: Staff | None = None) -> str:
+    """Why nobody of the staff can sign in with this address; empty when they can."""
+    holder = Login.objects.of(LoginKind.STAFF, email)
+    if holder is None or (besides and holder.pk == besides.login_id):
+        return ""
+    return _("A member of staff already has the email address %(email)s.") % {"email": email}
+
+
+def _refuse_taken(email: str, *, besides: Staff | None = None) -> None:
+    if reason := email_denial(email, besides=besides):
+        raise EmailTakenError(reason)
 
 
 def _called(teams: Collection[Team]) -> object:

@@ -269,6 +269,11 @@ def counts(
     return Counts(tabs, capped.get("listed", tabs[tab]), capped.get("today", 0), capped.get("late", 0))
 
 
+def open_count(person: Staff) -> int:
+    """How many open tasks somebody has."""
+    return Task.objects.of(person).count()
+
+
 def _who(actor: Staff) -> tuple[Staff, bool, tuple[int, ...]]:
     """All that decides which tasks somebody sees: a question that is kept is kept for this."""
     return actor, actor.administrator, tuple(actor.team_numbers)

@@ -11,7 +11,6 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.people.actors import Actor
 from vestibule.people.models import Team
 from vestibule.people.staff import lock_administrators
-from vestibule.people.teams import members_of
 
 from .models import Task
 
@@ -34,7 +33,7 @@ def removal_denial(team: Team) -> str:
     said = {"name": team.label}
     if team.of_process:
         return _("Requests need the team %(name)s, so it cannot be removed.") % said
-    if members := len(members_of(team)):
+    if members := team.members.filter(left_at=None).count():
         sentence = ngettext(
             "%(name)s has %(n)d member, so it cannot be removed. First take the member out of the team.",
             "%(name)s has %(n)d members, so it cannot be removed. First take the members out of the team.",

@@ -12,6 +12,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # the teams that the process knows: administrators choose among them before they have members
+        migrations.RunSQL(
+            "INSERT INTO people_team (key, name) VALUES"
+            " ('customer_service', 'Customer service'), ('compliance', 'Compliance') ON CONFLICT (key) DO NOTHING",
+            migrations.RunSQL.noop,
+        ),
         migrations.AddField(
             model_name='staff',
             name='away_from',

@@ -1,0 +1,141 @@
+"""What administrators type about members of staff and teams, and everybody about an absence of their own.
+Forms never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.people import absence, staff_queries, teams
+from vestibule.people import staff as staff_commands
+from vestibule.people.actors import Actor
+from vestibule.people.models import Staff, Team
+
+from ..colleagues import ColleagueForm
+
+
+class DayField(forms.DateField):
+    """A day of the organisation's calendar, which may be left open."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(
+            required=False,
+            error_messages={"invalid": _("Enter a date, like 2026-04-02")},
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            **kwargs,
+        )
+
+
+class PersonForm(Form):
+    """A colleague: a new one, or one who is there."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
+    email = forms.EmailField(
+        label=_("Email"),
+        help_text=_("This is also the address to sign in with."),
+        error_messages={"required": _("Enter an email address"), "invalid": EMAIL_FORMAT},
+    )
+    teams = forms.TypedMultipleChoiceField(
+        label=_("Teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    administrator = forms.BooleanField(
+        label=_("Administrator"),
+        required=False,
+        help_text=_("Can do what every team can do, and change the settings."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, person: Staff | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.known = {one.pk: one for one in staff_queries.teams(actor)}
+        self.offer("teams", [(one.pk, one.label) for one in self.known.values()])
+
+    @staticmethod
+    def of(person: Staff) -> dict[str, Any]:
+        """What the form shows of a person, with its stamp."""
+        shown = {"name": person.name, "email": person.login.email, "administrator": person.administrator}
+        return shown | {"teams": person.team_numbers, "seen": staff_commands.stamp_of(person)}
+
+    def clean_email(self) -> str:
+        """Of a new colleague the command says it: a second press finds the first one's address."""
+        email: str = self.cleaned_data["email"]
+        if self.person and (reason := staff_commands.email_denial(email, besides=self.person)):
+            self.add_error("email", reason)
+        return email
+
+    def clean_administrator(self) -> bool:
+        administrator: bool = self.cleaned_data["administrator"]
+        if self.person and not administrator:
+            reason = staff_commands.last_administrator_denial(self.person)
+            if reason:
+                self.add_error("administrator", reason)
+        return administrator
+
+    def words(self) -> dict[str, Any]:
+        """What was typed, under the names that commands know."""
+        typed = {name: self.cleaned_data[name] for name in ("name", "email", "administrator")}
+        return typed | {"teams": [self.known[pk] for pk in self.cleaned_data["teams"]]}
+
+
+class GiveAllForm(ColleagueForm):
+    """All open tasks of a person, for a colleague or back to the team."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.allow_nobody(_("Give the tasks to"), nobody=_("Their team"))
+
+
+class AbsenceForm(ColleagueForm):
+    """When somebody is away, and who stands in."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    away_from = DayField(label=_("First day away"))
+    away_until = DayField(label=_("Last day away"))
+    field_order = ["seen", "away_from", "away_until"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.allow_nobody(_("Substitute"), nobody=_("Nobody: new tasks go to the team"))
+
+    @staticmethod
+    def of(person: Staff) -> dict[str, Any]:
+        """What the form shows of a person, with its stamp."""
+        shown = {"away_from": person.away_from, "away_until": person.away_until}
+        return shown | {"colleague": person.substitute_id, "seen": absence.stamp_of(person)}
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        days = typed.get("away_from"), typed.get("away_until")
+        if not self.errors and (reason := absence.dates_denial(*days)):
+            self.add_error("away_until" if days[0] else "away_from", reason)
+        return typed
+
+    def words(self) -> dict[str, Any]:
+        """What was typed, under the names that commands know."""
+        typed = self.cleaned_data
+        days = {"away_from": typed["away_from"], "away_until": typed["away_until"]}
+        return days | {"substitute": self.chosen, "seen": typed["seen"]}
+
+
+class TeamForm(Form):
+    """What a team is called."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Name of the team"), max_length=120, error_messages={"required": _("Enter a name")}
+    )
+
+    def __init__(self, *args: Any, team: Team | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.team = team
+
+    def clean_name(self) -> str:
+        """Of a new team the command says it: a second press finds the first one's name."""
+        name: str = " ".join(self.cleaned_data["name"].split())
+        if self.team and (reason := teams.name_denial(name, besides=self.team)):
+            self.add_error("name", reason)
+        return name
