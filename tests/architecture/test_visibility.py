@@ -46,7 +46,7 @@ OWN = {
     "audit.Unsealed",
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
-    *(f"people.{name}" for name in ("Login", "Session", "Staff", "Team")),
+    *(f"people.{name}" for name in ("Login", "Session")),
 }
 OUTSIDERS = (
     SYSTEM,

@@ -66,7 +66,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "tasks": {
         "created, claimed, completed": ("task.created", "task.claimed", "task.done"),
-        "reassigned": ("task.released",),
+        "reassigned": ("task.released", "task.given", "task.moved"),
         "snoozed": (),
         "contacted": ("docrequest.contacted",),
     },
@@ -94,7 +94,17 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
             "case_type.created",
             "case_type.changed",
         ),
-        "roles changed": ("staff.added",),
+        "roles changed": (
+            "staff.added",
+            "staff.joined",
+            "staff.changed",
+            "staff.left",
+            "staff.came_back",
+            "staff.absence_set",
+            "team.added",
+            "team.renamed",
+            "team.removed",
+        ),
     },
 }
 

@@ -3,6 +3,7 @@ with both links, letters."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -13,15 +14,20 @@ from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
-from vestibule.docrequests import commands, link_requests, portal_submission, reviews
+from vestibule.docrequests import commands, link_requests, portal_submission, reassignment, reviews
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.models import Organisation
+from vestibule.organisation.timezone import today
+from vestibule.people.absence import set_absence
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
+from vestibule.people.models import Staff, TeamKey
+from vestibule.people.staff import add_colleague
+from vestibule.people.teams import add_team
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.tasks import inbox
@@ -64,6 +70,7 @@ def built() -> World:
     _notices(world)
     _browsers(world)
     _failures(world)
+    _people(world)
     return world
 
 
@@ -173,6 +180,19 @@ def _notices(world: World) -> None:
         for subject in (about[name].subject for name in row.about):
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
             inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
+
+
+def _people(world: World) -> None:
+    """Somebody who is away, one who is to come, one who has left, and a team of their own."""
+    ada = Staff.objects.get(name="Ada Admin")
+    archive = add_team(name="Archive", by=ada)
+    add_team(name="Night shift", by=ada)
+    leo, pia = personas.staff("Leo Gone"), personas.staff("Pia Away", TeamKey.CUSTOMER_SERVICE)
+    new = {"name": "Mia New", "email": "mia@northwind.example", "administrator": False}
+    add_colleague(**new, teams=[archive], by=ada)
+    until = today() + datetime.timedelta(days=9)
+    set_absence(pia, away_from=today(), away_until=until, substitute=world.w.ravi, by=pia)
+    reassignment.leave(leo, by=ada)
 
 
 def _failures(world: World) -> None:

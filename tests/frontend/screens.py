@@ -26,6 +26,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
+from vestibule.people.models import Staff, Team
 from vestibule.tasks.models import Task
 
 from .full_installation import World, invitation, letters, link_of
@@ -68,6 +69,13 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
             address = re.sub(rf"<\w+:{name}>", str(value), address)
         for who in _people(gate, route, address, world):
             yield who, address
+
+
+def people_shown(route: str) -> list[object]:
+    """Somebody of each kind where the page shows them; else one who works here."""
+    names = ["Ravi Sharma", "Ada Admin", "Leo Gone", "Mia New", "Pia Away"]
+    shown = names if route.endswith(("<int:number>/", "left/")) else names[:1]
+    return [Staff.objects.get(name=name).pk for name in shown]
 
 
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
@@ -113,6 +121,10 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
+    if route.startswith("/desk/settings/people"):
+        return {"number": people_shown(route)}
+    if route.startswith("/desk/settings/teams"):
+        return {"number": list(Team.objects.order_by("pk").values_list("pk", flat=True))}
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):

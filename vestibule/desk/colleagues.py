@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
@@ -19,9 +20,19 @@ from vestibule.web.form_recovery import form_of
 from .choosing import SearchField, hit, offer, searched
 
 
+class ColleagueOrNobody(forms.TypedChoiceField):
+    """A colleague, or what the form calls nobody: its label does not say "optional"."""
+
+    one_of = True
+
+    def __init__(self, label: Any):
+        super().__init__(label=label, coerce=int, required=False)
+
+
 class ColleagueForm(Form):
     """`look_up` finds those whom one can choose by a text, `find` one of them."""
 
+    nobody: str | Promise = ""  # what it means to choose nobody, where one can
     colleague_search = SearchField(_("Find a colleague"))
     colleague = forms.TypedChoiceField(
         label=_("Colleague"),
@@ -42,12 +53,8 @@ class ColleagueForm(Form):
         super().__init__(*args, **kwargs)
         found = offer(self, "colleague", look_up(searched(self, "colleague")), find=find)
         self.people = {one.pk: one for one in found}
-
-    def allow_nobody(self, label: Any, *, nobody: Any) -> None:
-        """The field is called so, and may stay without a colleague."""
-        field = self.fields["colleague"]
-        field.label, field.required = label, False
-        self.offer("colleague", [("", nobody), *((one.pk, one.name) for one in self.people.values())])
+        if self.nobody:
+            self.offer("colleague", [("", self.nobody), *((one.pk, one.name) for one in found)])
 
     @property
     def chosen(self) -> Staff | None:

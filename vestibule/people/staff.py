@@ -166,4 +166,4 @@ def _refuse_taken(email: str, *, besides: Staff | None = None) -> None:
 
 def _called(teams: Collection[Team]) -> object:
     """The names of teams, for the audit log."""
-    return [team.label for team in teams] or "-"
+    return [team.label for team in sorted(teams, key=lambda team: team.pk)] or "-"

@@ -14,7 +14,7 @@ from vestibule.people import staff as staff_commands
 from vestibule.people.actors import Actor
 from vestibule.people.models import Staff, Team
 
-from ..colleagues import ColleagueForm
+from ..colleagues import ColleagueForm, ColleagueOrNobody
 
 
 class DayField(forms.DateField):
@@ -84,22 +84,19 @@ class PersonForm(Form):
 class GiveAllForm(ColleagueForm):
     """All open tasks of a person, for a colleague or back to the team."""
 
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.allow_nobody(_("Give the tasks to"), nobody=_("Their team"))
+    nobody = _("Their team")
+    colleague = ColleagueOrNobody(_("Give the tasks to"))
 
 
 class AbsenceForm(ColleagueForm):
     """When somebody is away, and who stands in."""
 
+    nobody = _("Nobody: new tasks go to the team")
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    colleague = ColleagueOrNobody(_("Substitute"))
     away_from = DayField(label=_("First day away"))
     away_until = DayField(label=_("Last day away"))
     field_order = ["seen", "away_from", "away_until"]
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.allow_nobody(_("Substitute"), nobody=_("Nobody: new tasks go to the team"))
 
     @staticmethod
     def of(person: Staff) -> dict[str, Any]:
