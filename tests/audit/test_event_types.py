@@ -56,7 +56,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "account created": ("account.created",),
         "invited": ("account.invited",),
         "invitation superseded": ("account.reinvited",),
-        "registered": ("account.registered",),
+        "registered": ("account.registered", "staff.joined"),
         "signed in, sign-in failed": ("login.succeeded", "login.failed"),
         "locked, unlocked": (),
         "link enabled, changed, disabled": ("link.enabled", "link.changed", "link.disabled"),
@@ -96,7 +96,6 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "roles changed": (
             "staff.added",
-            "staff.joined",
             "staff.changed",
             "staff.left",
             "staff.came_back",

@@ -19,6 +19,7 @@ from vestibule.people.models import Staff, Team, TeamKey
 from vestibule.people.staff import add_colleague, change, come_back
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
+from vestibule.worker import sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -203,7 +204,7 @@ def test_a_task_that_was_laid_down_in_the_same_moment_is_moved_by_itself(w):
     factories.submitted(w)
     reassignment.leave(w.ravi, by=personas.ada())
     Task.objects.open().update(assignee=w.ravi)
-    reassignment.move_left_tasks()
+    sweeps.move_left_tasks()
     assert whose() == ("Customer service", "")
 
 

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("vestibule.desk.mail.urls")),
     path("", include("vestibule.desk.settings.urls")),
     path("", include("vestibule.desk.people.urls")),
+    path("", include("vestibule.desk.absence.urls")),
 ]

@@ -76,12 +76,17 @@ def leave(person: Staff, *, by: Actor) -> None:
     _move_of_left(staff_commands.mark_left(person, by=by), by=by)
 
 
-def move_left_tasks() -> None:
-    """What was laid down for somebody in the moment in which they left."""
-    theirs = Task.objects.open().filter(assignee=OuterRef("pk"))
-    for person in Staff.objects.filter(Exists(theirs), left_at__isnull=False):
-        with transaction.atomic():
-            _move_of_left(person, by=SYSTEM)
+def left_with_tasks() -> QuerySet[Staff]:
+    """Who has left and got a task in the same moment."""
+    return Staff.objects.filter(
+        Exists(Task.objects.open().filter(assignee=OuterRef("pk"))), left_at__isnull=False
+    )
+
+
+@transaction.atomic
+def pass_on(person: Staff) -> None:
+    """What somebody who has left still has."""
+    _move_of_left(person, by=SYSTEM)
 
 
 def _move_of_left(person: Staff, *, by: Actor) -> None:

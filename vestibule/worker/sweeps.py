@@ -60,7 +60,7 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_letters,
         expire_requests,
         note_expired_links,
-        reassignment.move_left_tasks,
+        move_left_tasks,
         end_idle_uploads,
         end_abandoned_batches,
         erase_unsent,
@@ -129,6 +129,12 @@ def note_expired_links() -> None:
     are closed without this sweep."""
     for link in AccessLink.objects.just_expired().order_by("expires_at", "pk")[:200]:
         tokens.note_expiry(link)
+
+
+def move_left_tasks() -> None:
+    """Tasks that were laid down for somebody in the moment in which they left, each person's in a transaction
+    of its own."""
+    do_each(reassignment.left_with_tasks(), reassignment.pass_on)
 
 
 def end_abandoned_batches() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -99,12 +98,4 @@ def team(actor: Staff, team: Team, wanted: Mapping[str, str], form: TeamForm) ->
         "rows": [(one, status_of(one, day)) for one in page.rows],
         "pages": paging.links(page),
         "denial_reason": removal_denial(team),
-    }
-
-
-def colleagues_of(actor: Staff, person: Staff) -> dict[str, Any]:
-    """How the form finds colleagues of a person."""
-    return {
-        "look_up": partial(staff_queries.colleagues_of, actor, person),
-        "find": partial(staff_queries.find_colleague_of, actor, person),
     }

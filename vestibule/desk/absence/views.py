@@ -1,6 +1,9 @@
 """When somebody is away and who gets their tasks: set by the person in My account, or by an administrator on
 the person's page (D33)."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -19,7 +22,6 @@ from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
 from ..colleagues import colleague_form
-from . import pages
 from .forms import AbsenceForm, GiveAllForm
 
 
@@ -53,23 +55,31 @@ def tasks(request: StaffRequest, number: int) -> HttpResponse:
 
 def _absence(request: StaffRequest, person: Staff, *, back: str) -> HttpResponse:
     form = colleague_form(
-        request, AbsenceForm, **pages.colleagues_of(request.actor, person), initial=AbsenceForm.of(person)
+        request, AbsenceForm, **_colleagues(request.actor, person), initial=AbsenceForm.of(person)
     )
     if form.is_valid():
         once(request, lambda: set_absence(person, **form.words(), by=request.actor))
         messages.success(request, _("Saved."))
         return redirect_to(request, back)
-    shown = pages.head(person) | {"form": form, "back": back}
+    shown = {"person": person, "form": form, "back": back}
     return render_page(request, "desk/absence.html", shown, status=422 if form.errors else 200)
 
 
 def _tasks(request: StaffRequest, person: Staff, *, back: str) -> HttpResponse:
-    form = colleague_form(request, GiveAllForm, **pages.colleagues_of(request.actor, person), initial={})
+    form = colleague_form(request, GiveAllForm, **_colleagues(request.actor, person), initial={})
     if form.is_valid():
         once(request, lambda: _given(request, person, form.chosen))
         return redirect_to(request, back)
-    shown = pages.head(person) | {"form": form, "back": back, "tasks": inbox.open_count(person)}
+    shown = {"person": person, "form": form, "back": back, "tasks": inbox.open_count(person)}
     return render_page(request, "desk/reassign.html", shown, status=422 if form.errors else 200)
+
+
+def _colleagues(actor: Staff, person: Staff) -> dict[str, Any]:
+    """How the form finds colleagues of the person."""
+    return {
+        "look_up": partial(staff_queries.colleagues_of, actor, person),
+        "find": partial(staff_queries.find_colleague_of, actor, person),
+    }
 
 
 def _given(request: StaffRequest, person: Staff, to: Staff | None) -> None:
