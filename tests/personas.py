@@ -3,6 +3,8 @@ stranger."""
 
 from __future__ import annotations
 
+from vestibule.links.models import AccessLink
+from vestibule.links.staff_invitations import invite_staff
 from vestibule.organisation import setup
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact, add_staff, open_account, register_account
@@ -42,6 +44,14 @@ def ravi() -> Staff:
 
 def rosa() -> Staff:
     return staff("Rosa Marini", TeamKey.CUSTOMER_SERVICE)
+
+
+def invited(name: str) -> AccessLink:
+    """The invitation of a new colleague, who has not chosen a password."""
+    new = staff(name)
+    new.login.set_unusable_password()
+    new.login.save(update_fields=["password"])
+    return invite_staff(new, by=Staff.objects.filter(administrator=True).first() or SYSTEM)
 
 
 def bianchi() -> Client:

@@ -56,7 +56,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "account created": ("account.created",),
         "invited": ("account.invited",),
         "invitation superseded": ("account.reinvited",),
-        "registered": ("account.registered",),
+        "registered": ("account.registered", "staff.joined"),
         "signed in, sign-in failed": ("login.succeeded", "login.failed"),
         "locked, unlocked": (),
         "link enabled, changed, disabled": ("link.enabled", "link.changed", "link.disabled"),
@@ -94,7 +94,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
             "case_type.created",
             "case_type.changed",
         ),
-        "roles changed": ("staff.added",),
+        "roles changed": ("staff.added", "staff.invited", "staff.reinvited"),
     },
 }
 

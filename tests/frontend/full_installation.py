@@ -18,7 +18,9 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.organisation.models import Organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
@@ -26,6 +28,7 @@ from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
+from vestibule.worker import mail_callbacks
 
 
 @dataclass
@@ -36,6 +39,7 @@ class World:
     o: request_by_link.Onboarding
     work: Case
     untouched: Case  # an application of which nothing was asked yet
+    colleague: AccessLink = field(init=False)  # the invitation of a new member of staff
     portal: dict[str, DocumentRequest] = field(default_factory=dict)
     by_link: dict[str, DocumentRequest] = field(default_factory=dict)
     shared: dict[str, AccessLink] = field(default_factory=dict)
@@ -61,6 +65,7 @@ def built() -> World:
     _portal(world)
     _links(world)
     _work(world)
+    _staff(world)
     _notices(world)
     _browsers(world)
     _failures(world)
@@ -166,13 +171,28 @@ def _work(world: World) -> None:
     sharing.write(work, channel="email", subject="Your tax return", notes=notes, by=w.anna, **to)
 
 
+def _staff(world: World) -> None:
+    """A new colleague, whose invitation does not arrive."""
+    world.colleague = personas.invited("Nina Neu")
+    mail = OutgoingMail.objects.get(about=world.colleague.about)
+    outcome = DeliveryOutcome(accepted=False, answer="550 no such mailbox")
+    outbox.record_outcome(mail, outcome)
+    mail_callbacks.on_delivery_result(mail, outcome)
+
+
 def _notices(world: World) -> None:
     """One of each kind about whatever it may be about."""
-    about = {"portal": world.portal["check"], "link": world.by_link["refused"], "work": world.work}
+    about = {
+        "portal": world.portal["check"].subject,
+        "link": world.by_link["refused"].subject,
+        "work": world.work.subject,
+        "staff": world.colleague.about,
+    }
     for row in NOTICES.values():
-        for subject in (about[name].subject for name in row.about):
+        for name in row.about:
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
-            inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
+            client = None if name == "staff" else world.w.client
+            inbox.remind(about[name], client=client, task=task, by=SYSTEM)
 
 
 def _failures(world: World) -> None:

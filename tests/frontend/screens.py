@@ -73,6 +73,8 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
+    if route.startswith("/desk/mail/"):
+        return ["ada"]  # who sees letters about a sign-in too
     people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
         gate, ["nobody"]
     )
@@ -134,6 +136,7 @@ def _values(world: World, route: str) -> Values:
         "/r/": link_of(by_link["waiting"]),
         "/u/": world.shared[Purpose.UPLOAD],
         "/d/": world.shared[Purpose.DOWNLOAD],
+        "/desk/invitation/": world.colleague,
     }
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
@@ -186,6 +189,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
+    for number in Task.objects.filter(subject=world.colleague.about).values_list("pk", flat=True):
+        yield "ada", f"/desk/?tab=team&task={number}"
     for task in (*world.untouched.requirements.all(), *_answered(world)):
         yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
     yield "ravi", f"/desk/requests/{world.portal['invited'].reference}/"
@@ -252,7 +257,8 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ada", "/desk/settings/case-types/new/", {"do": "add", "name": long}
     yield "mina", f"/portal/tasks/{world.portal['waiting'].reference}/check/", {}
     yield "mina", f"/portal/tasks/{world.portal['added'].reference}/check/", {"note": long * 3}
-    yield "nobody", letter_address(invitation(world)), {"name": "", "password": "short"}
+    for invited in (invitation(world), world.colleague):
+        yield "nobody", letter_address(invited), {"name": "", "password": "short"}
     yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}
     yield "nobody", f"/new-link/{'unknown' * 5}/", {"note": long}
     base = f"/guest/request/{link_of(world.by_link['begun']).public_id}/"

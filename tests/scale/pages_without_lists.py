@@ -70,6 +70,7 @@ REASONS = {
         "desk:work_link_setup",
     ],
     NO_ROWS: [
+        "desk:invitation",
         "desk:sign_in",
         "front",
         "guest:download_link",

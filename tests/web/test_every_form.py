@@ -74,6 +74,7 @@ FORMS = {
     "desk:form": Kind.EDITS,
     "desk:form_new": Kind.CREATES,
     "desk:form_retire": Kind.PRESSES,
+    "desk:invitation": Kind.WAYS_IN,
     "desk:organisation": Kind.EDITS,
     "desk:request_cancel": Kind.PRESSES,
     "desk:request_check": Kind.EDITS,

@@ -49,6 +49,8 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "request": _("request"),
         "upload": _("upload"),
         "download": _("download"),
+        "staff_invitation": _("staff invitation"),
+        "password_reset": _("password reset"),
     },
 }
 
@@ -201,6 +203,11 @@ EVENT_TYPES = {
     "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
+    "staff.invited": EventType(ADMINISTRATION, "mail", _("Invited {name} to the desk")),
+    "staff.reinvited": EventType(
+        ADMINISTRATION, "link-off", _("Replaced the earlier invitation for {name}. Its link no longer works")
+    ),
+    "staff.joined": EventType(ACCESS, "user-check", _("{name} activated the account")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vestibule.docrequests import link_renewal
-from vestibule.links import tokens
+from vestibule.links import staff_invitations, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import rate_limits
 from vestibule.sharing import inbound_uploads
@@ -15,6 +15,7 @@ TOLD: dict[str, Callable[[AccessLink], None]] = {
     Purpose.REQUEST: link_renewal.ask_for_request,
     Purpose.UPLOAD: inbound_uploads.ask_for_link,
     Purpose.DOWNLOAD: inbound_uploads.ask_for_link,
+    Purpose.STAFF_INVITATION: staff_invitations.ask_for_new_link,
 }
 
 
