@@ -17,6 +17,7 @@ from vestibule.docrequests import commands, link_requests, portal_submission, re
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
+from vestibule.links import password_resets
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
@@ -39,6 +40,7 @@ class World:
     o: request_by_link.Onboarding
     work: Case
     untouched: Case  # an application of which nothing was asked yet
+    resets: dict[str, AccessLink] = field(default_factory=dict)  # links for a new password
     colleague: AccessLink = field(init=False)  # the invitation of a new member of staff
     portal: dict[str, DocumentRequest] = field(default_factory=dict)
     by_link: dict[str, DocumentRequest] = field(default_factory=dict)
@@ -66,6 +68,7 @@ def built() -> World:
     _links(world)
     _work(world)
     _staff(world)
+    _passwords(world)
     _notices(world)
     _browsers(world)
     _failures(world)
@@ -178,6 +181,14 @@ def _staff(world: World) -> None:
     outcome = DeliveryOutcome(accepted=False, answer="550 no such mailbox")
     outbox.record_outcome(mail, outcome)
     mail_callbacks.on_delivery_result(mail, outcome)
+
+
+def _passwords(world: World) -> None:
+    """Somebody at each interface has forgotten theirs, twice."""
+    for interface, login in (("desk", world.w.anna.login), ("portal", world.w.account.login)):
+        world.resets[interface] = factories.password_reset(login)
+    password_resets.choose(world.resets["desk"], personas.PASSWORD)
+    world.resets["desk"] = factories.password_reset(world.w.anna.login)
 
 
 def _notices(world: World) -> None:

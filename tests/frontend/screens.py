@@ -137,6 +137,7 @@ def _values(world: World, route: str) -> Values:
         "/u/": world.shared[Purpose.UPLOAD],
         "/d/": world.shared[Purpose.DOWNLOAD],
         "/desk/invitation/": world.colleague,
+        **{f"/{interface}/reset/": reset for interface, reset in world.resets.items()},
     }
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
@@ -257,6 +258,10 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ada", "/desk/settings/case-types/new/", {"do": "add", "name": long}
     yield "mina", f"/portal/tasks/{world.portal['waiting'].reference}/check/", {}
     yield "mina", f"/portal/tasks/{world.portal['added'].reference}/check/", {"note": long * 3}
+    for interface, reset in world.resets.items():
+        yield "nobody", letter_address(reset), {"password": "short"}
+        yield "nobody", f"/{interface}/forgot/", {"email": "none"}
+        yield "nobody", f"/{interface}/forgot/", {"email": f"{'long' * 15}@nowhere.example"}
     for invited in (invitation(world), world.colleague):
         yield "nobody", letter_address(invited), {"name": "", "password": "short"}
     yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}

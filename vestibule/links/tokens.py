@@ -156,7 +156,7 @@ def find_open(given: str, purpose: str) -> AccessLink | None:
 def find_any(given: str) -> AccessLink | None:
     """The link, dead or alive, that a token or the id of a link session names: only for "Ask for a new link",
     which answers all alike (B-34)."""
-    people = ("client", "account__contact", "set_up_by")
+    people = ("client", "account__contact", "login", "set_up_by")
     return (
         AccessLink.objects.select_related(*people)
         .filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given))
