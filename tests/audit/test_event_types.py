@@ -85,7 +85,11 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "contact log created": ("contact_log.created",),
     },
     "administration": {
-        "settings changed": ("organisation.requests_changed", "organisation.details_changed"),
+        "settings changed": (
+            "organisation.requests_changed",
+            "organisation.details_changed",
+            "organisation.sign_in_changed",
+        ),
         "templates changed": (
             "template.created",
             "form.created",
@@ -96,6 +100,8 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "roles changed": (
             "staff.added",
+            "staff.invited",
+            "staff.reinvited",
             "staff.changed",
             "staff.left",
             "staff.came_back",

@@ -73,7 +73,7 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
 
 def people_shown(route: str) -> list[object]:
     """Somebody of each kind where the page shows them; else one who works here."""
-    names = ["Ravi Sharma", "Ada Admin", "Leo Gone", "Mia New", "Pia Away"]
+    names = ["Ravi Sharma", "Ada Admin", "Leo Gone", "Nina Neu", "Pia Away"]
     shown = names if route.endswith(("<int:number>/", "left/")) else names[:1]
     return [Staff.objects.get(name=name).pk for name in shown]
 
@@ -81,6 +81,8 @@ def people_shown(route: str) -> list[object]:
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
+    if route.startswith("/desk/mail/"):
+        return ["ada"]  # who sees letters about a sign-in too
     people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
         gate, ["nobody"]
     )
@@ -146,6 +148,8 @@ def _values(world: World, route: str) -> Values:
         "/r/": link_of(by_link["waiting"]),
         "/u/": world.shared[Purpose.UPLOAD],
         "/d/": world.shared[Purpose.DOWNLOAD],
+        "/desk/invitation/": world.colleague,
+        **{f"/{interface}/reset/": reset for interface, reset in world.resets.items()},
     }
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
@@ -198,6 +202,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
+    for number in Task.objects.filter(subject=world.colleague.about).values_list("pk", flat=True):
+        yield "ada", f"/desk/?tab=team&task={number}"
     for task in (*world.untouched.requirements.all(), *_answered(world)):
         yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
     yield "ravi", f"/desk/requests/{world.portal['invited'].reference}/"
@@ -264,7 +270,12 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ada", "/desk/settings/case-types/new/", {"do": "add", "name": long}
     yield "mina", f"/portal/tasks/{world.portal['waiting'].reference}/check/", {}
     yield "mina", f"/portal/tasks/{world.portal['added'].reference}/check/", {"note": long * 3}
-    yield "nobody", letter_address(invitation(world)), {"name": "", "password": "short"}
+    for interface, reset in world.resets.items():
+        yield "nobody", letter_address(reset), {"password": "short"}
+        yield "nobody", f"/{interface}/forgot/", {"email": "none"}
+        yield "nobody", f"/{interface}/forgot/", {"email": f"{'long' * 15}@nowhere.example"}
+    for invited in (invitation(world), world.colleague):
+        yield "nobody", letter_address(invited), {"name": "", "password": "short"}
     yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}
     yield "nobody", f"/new-link/{'unknown' * 5}/", {"note": long}
     base = f"/guest/request/{link_of(world.by_link['begun']).public_id}/"

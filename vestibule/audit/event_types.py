@@ -49,6 +49,8 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "request": _("request"),
         "upload": _("upload"),
         "download": _("download"),
+        "staff_invitation": _("staff invitation"),
+        "password_reset": _("password reset"),
     },
 }
 
@@ -163,6 +165,8 @@ EVENT_TYPES = {
     "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),
     "login.renamed": EventType(ACCESS, "user-edit", _("{before} is now called {name}")),
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
+    "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
+    "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
     # letters
     "mail.queued": EventType(COMMUNICATION, "mail", _("Email to {to} queued: {title}")),
     "mail.sent": EventType(COMMUNICATION, "mail", _("Email to {to} sent: {title}")),
@@ -203,6 +207,10 @@ EVENT_TYPES = {
     "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
+    "staff.invited": EventType(ADMINISTRATION, "mail", _("Invited {name} to the desk")),
+    "staff.reinvited": EventType(
+        ADMINISTRATION, "link-off", _("Replaced the earlier invitation for {name}. Its link no longer works")
+    ),
     "staff.joined": EventType(ACCESS, "user-check", _("{name} activated the account")),
     "staff.changed": EventType(
         ADMINISTRATION,
@@ -222,6 +230,9 @@ EVENT_TYPES = {
     ),
     "organisation.details_changed": EventType(
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
+    ),
+    "organisation.sign_in_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of signing in: {changes}")
     ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),

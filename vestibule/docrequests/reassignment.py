@@ -64,7 +64,7 @@ def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
         if to and not _doing_denial(task, to, requests):
             whose, given = Whose(task.team, to), given + 1
         else:
-            whose = assignment.queue(team=task.team, author=_author(task, requests))
+            whose = assignment.queue(task.subject, team=task.team, author=_author(task, requests))
         move(task, whose, event="task.moved", by=by, name=person.name)
     return Moved(given, len(tasks) - given)
 
@@ -93,7 +93,7 @@ def _move_of_left(person: Staff, *, by: Actor) -> None:
     tasks = _locked(person)
     requests = _requests(tasks)
     for task in tasks:
-        to = assignment.whose(team=task.team, person=person, author=_author(task, requests))
+        to = assignment.whose(task.subject, team=task.team, person=person, author=_author(task, requests))
         move(task, to, event="task.moved", by=by, name=person.name)
 
 

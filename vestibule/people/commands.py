@@ -37,6 +37,19 @@ def add_staff(
     return staff
 
 
+@transaction.atomic
+def join(staff: Staff, *, name: str, password: str) -> Login:
+    """Whoever was invited comes in for the first time, with a name and a password of their own choice."""
+    login = Login.objects.select_for_update().get(pk=staff.login_id)
+    login.name = name
+    login.set_password(password)
+    login.save(update_fields=["name", "password"])
+    Staff.objects.filter(pk=staff.pk).update(name=name, joined_at=Now())
+    staff.name = name
+    record("staff.joined", subject=staff.actor_ref, client=None, by=staff, name=name)
+    return login
+
+
 def get_team(key: str) -> Team:
     """The team with that key; made when the first member needs it."""
     return Team.objects.get_or_create(key=key, defaults={"name": str(TeamKey(key).label)})[0]

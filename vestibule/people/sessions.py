@@ -1,4 +1,4 @@
-"""Signing somebody out: their sessions end, whatever a request that is still under way saves of them."""
+"""The sessions of one login, ended for good (T-08)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from .models import Login, Session
 
 
 @transaction.atomic
-def end_sessions(login: Login, *, but: str = "") -> bool:
-    """All of this login, or all `but` the one with this key of an activity. Says whether there was any."""
-    ended = Session.objects.filter(login=login)
-    if but:
-        ended = ended.exclude(activity=but)
+def end_sessions(login: Login, *, but: str | None = None) -> bool:
+    """Every one but that with this activity, whatever a request that is still under way saves of it. Says
+    whether there were any."""
+    ended = Session.objects.filter(login=login.pk).exclude(activity=but)
     keys = list(ended.values_list("activity", flat=True))
     activity.end_all(keys)
     ended.delete()

@@ -83,13 +83,6 @@ def change(
     record("staff.changed", subject=staff.actor_ref, client=None, by=by, **said)
 
 
-@transaction.atomic
-def join(staff: Staff, *, by: Actor) -> None:
-    """Invited -> active: a password was chosen. The second time it changes nothing."""
-    if Staff.objects.filter(pk=staff.pk, joined_at=None).update(joined_at=Now()):
-        record("staff.joined", subject=staff.actor_ref, client=None, by=by, name=staff.name)
-
-
 def mark_left(staff: Staff, *, by: Actor) -> Staff:
     """The person can no longer sign in, and is signed out at once. Call it inside the transaction that moves
     their tasks. Raises ActionDeniedError for the last administrator, and for whoever has left."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core.sentences import Sentence
+from vestibule.core.subjects import key_of
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team
@@ -43,23 +44,33 @@ class Whose:
         return self.team.label if self.team else Sentence(ADMINISTRATORS)
 
 
-def whose(*, team: Team | None, person: Staff | None, author: Staff | None) -> Whose:
+def whose(subject: str, *, team: Team | None, person: Staff | None, author: Staff | None) -> Whose:
     """`person` is whom the process names, `team` whose task it is, `author` who asked for what it is
     about."""
     day = today()
     if person and _is_there(person, day):
         return Whose(team, person)
+    if _is_administrators(subject) or not (team or person):
+        return Whose()
     if person and (substitute := _substitute(person, team, day)):
         return Whose(team, substitute)
-    return queue(team=team, author=author) if team or person else Whose()
+    return queue(subject, team=team, author=author)
 
 
-def queue(*, team: Team | None, author: Staff | None) -> Whose:
-    """Whose it is when nobody has it. What was one person's alone falls to Compliance."""
+def queue(subject: str, *, team: Team | None, author: Staff | None) -> Whose:
+    """Whose it is when nobody has it. What was one person's alone falls to Compliance; what is about a
+    colleague, to the administrators."""
+    if _is_administrators(subject):
+        return Whose()
     team = team or get_team(TeamKey.COMPLIANCE)
     if Staff.objects.working().filter(teams=team).exists():
         return Whose(team)
     return Whose(team, author) if author and _is_there(author, today()) else Whose()
+
+
+def _is_administrators(subject: str) -> bool:
+    """Whether it is about a colleague, whom only administrators change."""
+    return key_of("staff", subject) is not None
 
 
 def _is_there(person: Staff, day: datetime.date) -> bool:
@@ -75,9 +86,11 @@ def _substitute(person: Staff, team: Team | None, day: datetime.date) -> Staff |
 
 
 def receivers(task: Task) -> QuerySet[Staff]:
-    """The colleagues who are there and may do the task: those of its team, and administrators. Not whoever
-    has it already."""
-    able = Q(administrator=True) | Q(teams=task.team) if task.team else Q()
+    """The colleagues who are there and may do the task: those of its team, and administrators; only these
+    what is about a colleague. Not whoever has it already."""
+    able = Q(administrator=True)
+    if not _is_administrators(task.subject):
+        able = able | Q(teams=task.team) if task.team else Q()
     found = Staff.objects.present(today()).filter(able).order_by("name", "pk").distinct()
     return found.exclude(pk=task.assignee.pk) if task.assignee else found
 
@@ -95,6 +108,8 @@ def absence_denial(to: Staff) -> str:
 
 def team_denial(task: Task, to: Staff) -> str:
     """Why this colleague may not do the task; empty when they may."""
+    if not to.administrator and _is_administrators(task.subject):
+        return _("Only administrators can do this task.")
     if task.team is None or to.administrator or to.in_team(task.team.key):
         return ""
     said = {"name": to.name, "team": task.team.label}

@@ -58,26 +58,31 @@ def advance(
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
 
-def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
+def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Task:
     """Lay down one task. Whoever of the team did the subject's last one gets it, if still there (G-14)."""
     team = team_of(task.team) if task.team else None
     person = task.assignee or _same_as_before(subject, task)
-    to = whose(team=team, person=person, author=task.author)
+    to = whose(subject, team=team, person=person, author=task.author)
+    detail = (
+        Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name)
+        if client
+        else task.about
+    )
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
         title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
-        detail=Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name),
+        detail=detail,
         client=client,
         team=to.team,
         assignee=to.person,
         due_at=task.due_at,
     )
-    record("task.created", subject=subject, client=client.pk, by=by, title=laid.title, whose=to.name)
+    record("task.created", subject=subject, client=laid.client_id, by=by, title=laid.title, whose=to.name)
     return laid
 
 
-def remind(subject: str, *, client: Client, task: NewTask, by: Actor) -> None:
+def remind(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> None:
     """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
     if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
         add(subject, client=client, task=task, by=by)

@@ -38,7 +38,7 @@ def signed_in(request: StaffRequest | CustomerRequest) -> list[Browser]:
 @transaction.atomic
 def sign_out_others(request: StaffRequest | CustomerRequest) -> None:
     """Ends every other session of whoever asks, whatever a request that is still under way saves of it."""
-    if not end_sessions(request.user, but=request.session.get(ACTIVITY, "")):
+    if not end_sessions(request.user, but=request.session.get(ACTIVITY)):
         return
     actor = request.actor
     record(

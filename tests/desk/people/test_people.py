@@ -15,10 +15,12 @@ from tests.web.every_form import page_of
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.docrequests import reassignment
+from vestibule.links import staff_invitations
+from vestibule.links.models import AccessLink
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Session, Staff, Team, TeamKey
-from vestibule.people.staff import add_colleague, join
+from vestibule.people.staff import add_colleague
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -136,9 +138,21 @@ def test_a_colleague_is_invited_until_they_have_a_password(ada):
     assert ada.post(f"{PEOPLE}new/", words).status_code == 302
     mia = Staff.objects.select_related("login").get(name="Mia Neu")
     assert mia.joined_at is None and not mia.login.has_usable_password()
-    assert "Invited" in read(ada, at(mia))
-    join(mia, by=SYSTEM)
-    assert "Active" in read(ada, at(mia)) and said("staff.joined") == "Mia Neu activated the account"
+    assert said("staff.invited") == "Invited Mia Neu to the desk"
+    page = read(ada, at(mia))
+    assert "Invited" in page and "Invite again" in page
+    assert ada.post(at(mia, "invite/")).status_code == 302
+    first, link = AccessLink.objects.filter(login=mia.login).order_by("pk")
+    assert first.superseded_at and not link.superseded_at
+    staff_invitations.accept(link, name="Mia Neu", password=personas.PASSWORD)
+    page = read(ada, at(mia))
+    assert "Active" in page and "Invite again" not in page
+
+
+def test_without_a_mail_server_nobody_is_invited(ada, monkeypatch):
+    monkeypatch.setattr("vestibule.desk.people.pages.mailing_denial", lambda: "No mail server is set.")
+    page = read(ada, f"{PEOPLE}new/")
+    assert "No mail server is set." in page and 'name="email"' not in page
 
 
 @pytest.mark.covers("D33")

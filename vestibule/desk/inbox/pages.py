@@ -267,6 +267,8 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     if key_of("case", task.subject):
         about = {"include": include("work", task.kind)}
         return known | about | work_pages.task(actor, task)
+    if key_of("staff", task.subject):
+        return known | {"include": include("staff", task.kind)} | mail_pages.task_of_staff(actor, task)
     docrequest = docrequests.docrequest_of(actor, task.subject)
     submissions = list(docrequests.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.links.staff_invitations import invitation_denial, invite_staff
+from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.timezone import today
 from vestibule.people import staff as staff_commands
 from vestibule.people import staff_queries
@@ -48,8 +50,14 @@ def person(person: Staff, form: PersonForm) -> dict[str, Any]:
         "form": form,
         "status": status_of(person, day),
         "left": person.state_on(day) == StaffState.LEFT,
-        "tasks": inbox.open_count(person),
+        "invited": person.state_on(day) == StaffState.INVITED,
+        "invitation_denial": invitation_denial(person),
     }
+
+
+def new(form: PersonForm) -> dict[str, Any]:
+    """A colleague to be added. Without a mail server nobody can be invited."""
+    return {"part": "people", "form": form, "denial_reason": mailing_denial()}
 
 
 def head(person: Staff) -> dict[str, Any]:
@@ -67,10 +75,17 @@ def add_person(request: HttpRequest, form: PersonForm, *, by: Staff) -> Staff | 
     if not form.is_valid():
         return None
     try:
-        return once(request, lambda: staff_commands.add_colleague(**form.words(), by=by))
+        return once(request, lambda: _invited(form, by=by))
     except EmailTakenError as taken:
         form.add_error("email", taken.reason)
         return None
+
+
+def _invited(form: PersonForm, *, by: Staff) -> Staff:
+    """Added, with the letter by which they come in; called inside the transaction of the form."""
+    person = staff_commands.add_colleague(**form.words(), by=by)
+    invite_staff(person, by=by)
+    return person
 
 
 def add_team(request: HttpRequest, form: TeamForm, *, by: Staff) -> Team | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.docrequests import reassignment
+from vestibule.links.staff_invitations import invite_staff
 from vestibule.people import staff as staff_commands
 from vestibule.people import staff_queries
 from vestibule.people import teams as team_commands
@@ -32,10 +33,10 @@ def people(request: StaffRequest) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     form = form_of(request, PersonForm, actor=request.actor)
     if person := pages.add_person(request, form, by=request.actor):
-        messages.success(request, _("Added %(name)s.") % {"name": person.name})
+        said = {"name": person.name, "email": person.login.email}
+        messages.success(request, _("Invited %(name)s by an email to %(email)s.") % said)
         return redirect_to(request, reverse("desk:person", args=[person.pk]))
-    shown = {"part": "people", "form": form}
-    return render_page(request, "desk/person_new.html", shown, status=422 if form.errors else 200)
+    return render_page(request, "desk/person_new.html", pages.new(form), status=422 if form.errors else 200)
 
 
 @administrator_only
@@ -51,6 +52,18 @@ def person(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(
         request, "desk/person.html", pages.person(found, form), status=422 if form.errors else 200
     )
+
+
+@administrator_only
+@get_and_post
+def invite(request: StaffRequest, number: int) -> HttpResponse:
+    """[Invite again]: the earlier link dies."""
+    found = staff_queries.member(request.actor, number)
+    if request.method == "POST":
+        once(request, lambda: invite_staff(found, by=request.actor))
+        said = {"name": found.name, "email": found.login.email}
+        messages.success(request, _("Invited %(name)s by an email to %(email)s.") % said)
+    return redirect_to(request, reverse("desk:person", args=[number]))
 
 
 @administrator_only
