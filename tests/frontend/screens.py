@@ -127,6 +127,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": people_shown(route)}
     if route.startswith("/desk/settings/teams"):
         return {"number": list(Team.objects.order_by("pk").values_list("pk", flat=True))}
+    if route.endswith("/give/"):
+        return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):

@@ -186,6 +186,17 @@ def test_an_absence_that_cannot_be_is_refused_in_a_sentence(ada, w, first, last,
     assert answer.status_code == 422 and sentence in answer.content.decode()
 
 
+@pytest.mark.covers("S-22")
+def test_an_absence_that_somebody_else_changed_meanwhile_is_not_overwritten(ada, w):
+    place, until = at(w.ravi, "absence/"), "2031-05-07"
+    mine, theirs = (
+        typed(ada, place, "away_from", do="save", away_from=first, away_until=until)
+        for first in ("2031-05-05", "2031-05-06")
+    )
+    assert ada.post(place, mine).status_code == 302
+    assert ada.post(place, theirs).status_code == 409
+
+
 def test_a_colleague_without_the_role_changes_nobody_else(w):
     ravi = browser_of(w.ravi)
     for part in ("", "absence/", "tasks/", "left/", "back/"):

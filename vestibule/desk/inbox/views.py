@@ -14,7 +14,7 @@ from vestibule.tasks.kinds import NOTICES
 from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
-from vestibule.web.form_keys import once
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
@@ -60,7 +60,9 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
 @staff_only
 @get_and_post
 def give(request: StaffRequest, number: int) -> HttpResponse:
-    """To a colleague, who is chosen on a page of its own."""
+    """To a colleague, who is chosen on a page of its own. Whoever gave it may see it no longer."""
+    if pressed_before(request):
+        return redirect_to(request, pages.after())
     task = inbox.find(request.actor, number)
     form = pages.give_form(request, task)
     if form.is_valid() and (to := form.chosen):
