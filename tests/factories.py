@@ -21,14 +21,14 @@ from vestibule.docrequests import link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.documents.models import Upload
-from vestibule.links import codes, link_sessions, tokens
+from vestibule.links import codes, link_sessions, password_resets, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.organisation.models import Activity, RateLimit
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
-from vestibule.people.models import Client, Contact, ExternalAccount, Staff
+from vestibule.people.models import Client, Contact, ExternalAccount, Login, Staff
 from vestibule.sharing import commands as sharing
 
 from . import personas, sample_files
@@ -87,6 +87,12 @@ def taken(content: bytes, name: str) -> StagedFile:
     receiving = IncomingFile(limit=settings.UPLOAD_LIMIT)
     receiving.write(content)
     return receiving.finish(name)
+
+
+def password_reset(login: Login) -> AccessLink:
+    """A link to choose a new password; its letter waits to leave."""
+    password_resets.send(login.kind, password_resets.sealed(login.email))
+    return AccessLink.objects.filter(login=login, purpose=Purpose.PASSWORD_RESET).latest("pk")
 
 
 def asked(w: World, **more: object) -> DocumentRequest:

@@ -48,7 +48,7 @@ OWN = {
     "audit.Unsealed",
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
-    *(f"people.{name}" for name in ("Login", "Session", "Staff", "StaffRole", "Team")),
+    *(f"people.{name}" for name in ("Login", "Session", "StaffRole")),
 }
 OUTSIDERS = (
     SYSTEM,

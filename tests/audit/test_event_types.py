@@ -56,7 +56,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "account created": ("account.created",),
         "invited": ("account.invited",),
         "invitation superseded": ("account.reinvited",),
-        "registered": ("account.registered",),
+        "registered": ("account.registered", "staff.joined"),
         "signed in, sign-in failed": ("login.succeeded", "login.failed"),
         "locked, unlocked": (),
         "link enabled, changed, disabled": ("link.enabled", "link.changed", "link.disabled"),
@@ -66,7 +66,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "tasks": {
         "created, claimed, completed": ("task.created", "task.claimed", "task.done"),
-        "reassigned": ("task.released",),
+        "reassigned": ("task.released", "task.given", "task.moved"),
         "snoozed": (),
         "contacted": ("docrequest.contacted",),
     },
@@ -85,7 +85,11 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "contact log created": ("contact_log.created",),
     },
     "administration": {
-        "settings changed": ("organisation.requests_changed", "organisation.details_changed"),
+        "settings changed": (
+            "organisation.requests_changed",
+            "organisation.details_changed",
+            "organisation.sign_in_changed",
+        ),
         "templates changed": (
             "template.created",
             "form.created",
@@ -94,7 +98,18 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
             "case_type.created",
             "case_type.changed",
         ),
-        "roles changed": ("staff.added",),
+        "roles changed": (
+            "staff.added",
+            "staff.invited",
+            "staff.reinvited",
+            "staff.changed",
+            "staff.left",
+            "staff.came_back",
+            "staff.absence_set",
+            "team.added",
+            "team.renamed",
+            "team.removed",
+        ),
     },
 }
 

@@ -22,6 +22,7 @@ from vestibule.cases.models import Case, CaseDocument, CaseKind, CaseType
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.catalog.questions import Question
+from vestibule.core import clock
 from vestibule.core.paging import CHOICES
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
@@ -29,7 +30,7 @@ from vestibule.documents.models import Delivery, DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.people.commands import register_account
-from vestibule.people.models import Affiliation, Client, Contact, ExternalAccount, Login, Staff
+from vestibule.people.models import Affiliation, Client, Contact, ExternalAccount, Login, Staff, Team, TeamKey
 from vestibule.tasks.models import Task
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-61")]
@@ -102,6 +103,16 @@ DESK = [
     Listed("/desk/mail/", r'class="t v-text" href="/desk/mail/(\d+)/"'),
     Listed("/desk/settings/case-types/", r'href="/desk/settings/case-types/(\d+)/"'),
     Listed("/desk/settings/forms/", r'href="/desk/settings/forms/(\d+)/"'),
+    Listed("/desk/settings/people/", r'class="t v-text v-typed" href="/desk/settings/people/(\d+)/"'),
+    Listed("/desk/settings/people/?q=aaa", r'class="t v-text v-typed" href="/desk/settings/people/(\d+)/"'),
+    Listed(
+        "/desk/settings/people/?view=left", r'class="t v-text v-typed" href="/desk/settings/people/(\d+)/"'
+    ),
+    Listed("/desk/settings/teams/", r'href="/desk/settings/teams/(\d+)/"'),
+    Listed("/desk/settings/teams/1/", r'href="/desk/settings/people/(\d+)/"'),
+    Listed("/desk/account/absence/", OPTIONS, 'name="colleague"', "</form>"),
+    Listed("/desk/account/tasks/", OPTIONS, 'name="colleague"', "</form>"),
+    Listed("/desk/tasks/1/give/", OPTIONS, 'name="colleague"', "</form>"),
     Listed("/desk/settings/system/", r'action="/desk/settings/system/(\d+)/"', 'id="failures"', 'id="held"'),
     Listed("/desk/settings/system/", AN_EVENT, 'id="held"'),
 ]
@@ -129,7 +140,13 @@ def people_and_kinds() -> None:
     logins = Login.objects.bulk_create(
         Login(kind="staff", email=f"s{n}@host.example", name=f"Aaa {n:03}") for n in range(MANY)
     )
-    Staff.objects.bulk_create(Staff(login=one, name=one.name) for one in logins)
+    staff = Staff.objects.bulk_create(Staff(login=one, name=one.name) for one in logins)
+    Team.objects.get(key=TeamKey.CUSTOMER_SERVICE).members.add(*staff)
+    Team.objects.bulk_create(Team(key=f"team-{n}", name=f"Team {n:03}") for n in range(MANY))
+    gone = Login.objects.bulk_create(
+        Login(kind="staff", email=f"g{n}@host.example", name=f"Gone {n:03}") for n in range(MANY)
+    )
+    Staff.objects.bulk_create(Staff(login=one, name=one.name, left_at=clock.now()) for one in gone)
     CaseType.objects.bulk_create(CaseType(name=f"Kind {n:03}", kind=CaseKind.WORK) for n in range(MANY))
     DocumentTemplate.objects.bulk_create(DocumentTemplate(name=f"Proof {n:03}") for n in range(MANY))
 

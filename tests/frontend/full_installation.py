@@ -3,6 +3,7 @@ with both links, letters."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -13,21 +14,28 @@ from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
-from vestibule.docrequests import commands, link_requests, portal_submission, reviews
+from vestibule.docrequests import commands, link_requests, portal_submission, reassignment, reviews
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
+from vestibule.links import password_resets
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.organisation.models import Organisation
+from vestibule.organisation.timezone import today
 from vestibule.people import staff_roles
+from vestibule.people.absence import set_absence
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
-from vestibule.people.models import Staff
+from vestibule.people.models import Staff, TeamKey
+from vestibule.people.teams import add_team
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
+from vestibule.worker import mail_callbacks
 
 
 @dataclass
@@ -38,6 +46,8 @@ class World:
     o: request_by_link.Onboarding
     work: Case
     untouched: Case  # an application of which nothing was asked yet
+    resets: dict[str, AccessLink] = field(default_factory=dict)  # links for a new password
+    colleague: AccessLink = field(init=False)  # the invitation of a new member of staff
     portal: dict[str, DocumentRequest] = field(default_factory=dict)
     by_link: dict[str, DocumentRequest] = field(default_factory=dict)
     shared: dict[str, AccessLink] = field(default_factory=dict)
@@ -65,9 +75,12 @@ def built() -> World:
     _portal(world)
     _links(world)
     _work(world)
+    _staff(world)
+    _passwords(world)
     _notices(world)
     _browsers(world)
     _failures(world)
+    _people(world)
     return world
 
 
@@ -170,13 +183,48 @@ def _work(world: World) -> None:
     sharing.write(work, channel="email", subject="Your tax return", notes=notes, by=w.anna, **to)
 
 
+def _staff(world: World) -> None:
+    """A new colleague, whose invitation does not arrive."""
+    world.colleague = personas.invited("Nina Neu")
+    mail = OutgoingMail.objects.get(about=world.colleague.about)
+    outcome = DeliveryOutcome(accepted=False, answer="550 no such mailbox")
+    outbox.record_outcome(mail, outcome)
+    mail_callbacks.on_delivery_result(mail, outcome)
+
+
+def _passwords(world: World) -> None:
+    """Somebody at each interface has forgotten theirs, twice."""
+    for interface, login in (("desk", world.w.anna.login), ("portal", world.w.account.login)):
+        world.resets[interface] = factories.password_reset(login)
+    password_resets.choose(world.resets["desk"], personas.PASSWORD)
+    world.resets["desk"] = factories.password_reset(world.w.anna.login)
+
+
 def _notices(world: World) -> None:
     """One of each kind about whatever it may be about."""
-    about = {"portal": world.portal["check"], "link": world.by_link["refused"], "work": world.work}
+    about = {
+        "portal": world.portal["check"].subject,
+        "link": world.by_link["refused"].subject,
+        "work": world.work.subject,
+        "staff": world.colleague.about,
+    }
     for row in NOTICES.values():
-        for subject in (about[name].subject for name in row.about):
+        for name in row.about:
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
-            inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
+            client = None if name == "staff" else world.w.client
+            inbox.remind(about[name], client=client, task=task, by=SYSTEM)
+
+
+def _people(world: World) -> None:
+    """Somebody who is away, one who has left, and teams of their own."""
+    ada = Staff.objects.get(name="Ada Admin")
+    archive = add_team(name="Archive", by=ada)
+    add_team(name="Night shift", by=ada)
+    leo, pia = personas.staff("Leo Gone"), personas.staff("Pia Away", TeamKey.CUSTOMER_SERVICE)
+    pia.teams.add(archive)
+    until = today() + datetime.timedelta(days=9)
+    set_absence(pia, away_from=today(), away_until=until, substitute=world.w.ravi, by=pia)
+    reassignment.leave(leo, by=ada)
 
 
 def _failures(world: World) -> None:

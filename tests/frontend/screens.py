@@ -26,7 +26,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
-from vestibule.people.models import StaffRole
+from vestibule.people.models import Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.tasks.models import Task
 
@@ -72,11 +72,20 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
             yield who, address
 
 
+def people_shown(route: str) -> list[object]:
+    """Somebody of each kind where the page shows them; else one who works here."""
+    names = ["Ravi Sharma", "Ada Admin", "Leo Gone", "Nina Neu", "Pia Away"]
+    shown = names if route.endswith(("<int:number>/", "left/")) else names[:1]
+    return [Staff.objects.get(name=name).pk for name in shown]
+
+
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
     if route in ("/desk/", "/desk/requests/<str:reference>/check/"):
         return ["anna", "ravi"]
+    if route.startswith("/desk/mail/"):
+        return ["ada"]  # who sees letters about a sign-in too
     if gate.startswith("staff_may"):
         look = gate.partition(" (")[2].split(",")[0].rstrip(")")
         return ["anna" if look in DEFAULTS[RoleKey.AUTHOR] else "ada"]
@@ -121,6 +130,12 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(StaffRole.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
+    if route.startswith("/desk/settings/people"):
+        return {"number": people_shown(route)}
+    if route.startswith("/desk/settings/teams"):
+        return {"number": list(Team.objects.order_by("pk").values_list("pk", flat=True))}
+    if route.endswith("/give/"):
+        return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
@@ -142,6 +157,8 @@ def _values(world: World, route: str) -> Values:
         "/r/": link_of(by_link["waiting"]),
         "/u/": world.shared[Purpose.UPLOAD],
         "/d/": world.shared[Purpose.DOWNLOAD],
+        "/desk/invitation/": world.colleague,
+        **{f"/{interface}/reset/": reset for interface, reset in world.resets.items()},
     }
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
@@ -194,6 +211,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
+    for number in Task.objects.filter(subject=world.colleague.about).values_list("pk", flat=True):
+        yield "ada", f"/desk/?tab=team&task={number}"
     for task in (*world.untouched.requirements.all(), *_answered(world)):
         yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
     yield "ravi", f"/desk/requests/{world.portal['invited'].reference}/"
@@ -260,7 +279,12 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ada", "/desk/settings/case-types/new/", {"do": "add", "name": long}
     yield "mina", f"/portal/tasks/{world.portal['waiting'].reference}/check/", {}
     yield "mina", f"/portal/tasks/{world.portal['added'].reference}/check/", {"note": long * 3}
-    yield "nobody", letter_address(invitation(world)), {"name": "", "password": "short"}
+    for interface, reset in world.resets.items():
+        yield "nobody", letter_address(reset), {"password": "short"}
+        yield "nobody", f"/{interface}/forgot/", {"email": "none"}
+        yield "nobody", f"/{interface}/forgot/", {"email": f"{'long' * 15}@nowhere.example"}
+    for invited in (invitation(world), world.colleague):
+        yield "nobody", letter_address(invited), {"name": "", "password": "short"}
     yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}
     yield "nobody", f"/new-link/{'unknown' * 5}/", {"note": long}
     base = f"/guest/request/{link_of(world.by_link['begun']).public_id}/"

@@ -38,6 +38,8 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-invitation/",
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
     "/desk/requests/<str:reference>/phone/",
+    "/desk/settings/people/<int:number>/back/", "/desk/settings/people/<int:number>/invite/",
+    "/desk/settings/teams/<int:number>/remove/",
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
     "/desk/settings/roles/<int:number>/remove/", "/desk/settings/forms/<int:number>/retire/",
     "/portal/news/", "/portal/sign-out/",

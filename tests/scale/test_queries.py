@@ -65,7 +65,14 @@ DESK = [
         for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")
     ),
 ]
-SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/", "/desk/settings/roles/"]
+SETTINGS = [
+    "/desk/settings/case-types/",
+    "/desk/settings/forms/",
+    "/desk/settings/people/",
+    "/desk/settings/roles/",
+    "/desk/settings/teams/",
+    "/desk/settings/teams/1/",
+]
 PORTAL = ["/portal/", "/portal/account/", "/portal/news/"]
 TASKS_DONE = """ -- the last one, of a request by link, is shown beside the list
     INSERT INTO tasks_task

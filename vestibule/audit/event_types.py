@@ -49,6 +49,8 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "request": _("request"),
         "upload": _("upload"),
         "download": _("download"),
+        "staff_invitation": _("staff invitation"),
+        "password_reset": _("password reset"),
     },
 }
 
@@ -104,6 +106,8 @@ EVENT_TYPES = {
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
     "task.claimed": EventType(TASKS, "user-check", _("Took on the task {title}")),
     "task.released": EventType(TASKS, "users", _("Returned the task {title} to the team")),
+    "task.given": EventType(TASKS, "user-share", _("Gave the task {title} to {whose}")),
+    "task.moved": EventType(TASKS, "user-share", _("The task {title} of {name} is now for {whose}")),
     "task.done": EventType(TASKS, "check", _("Task done: {title}")),
     # who came in, and how
     "account.created": EventType(ACCESS, "user-plus", _("Created a portal account for {name}")),
@@ -161,6 +165,8 @@ EVENT_TYPES = {
     "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),
     "login.renamed": EventType(ACCESS, "user-edit", _("{before} is now called {name}")),
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
+    "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
+    "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
     # letters
     "mail.queued": EventType(COMMUNICATION, "mail", _("Email to {to} queued: {title}")),
     "mail.sent": EventType(COMMUNICATION, "mail", _("Email to {to} sent: {title}")),
@@ -201,7 +207,6 @@ EVENT_TYPES = {
     "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
-    "staff.roles_changed": EventType(ADMINISTRATION, "user", _("Changed the roles of {name}: {roles}")),
     "role.added": EventType(ADMINISTRATION, "users", _("Added the role {name}: {rights}")),
     "role.changed": EventType(
         ADMINISTRATION, "users", _("Changed the role {name}. Added: {added}. Taken away: {taken}")
@@ -210,11 +215,32 @@ EVENT_TYPES = {
     "client.access_changed": EventType(
         ADMINISTRATION, "lock", _("Changed who may see this client: {seen_by}. Kept from: {kept_from}")
     ),
+    "staff.invited": EventType(ADMINISTRATION, "mail", _("Invited {name} to the desk")),
+    "staff.reinvited": EventType(
+        ADMINISTRATION, "link-off", _("Replaced the earlier invitation for {name}. Its link no longer works")
+    ),
+    "staff.joined": EventType(ACCESS, "user-check", _("{name} activated the account")),
+    "staff.changed": EventType(
+        ADMINISTRATION,
+        "user-edit",
+        _("Changed {name}: {changes}. Teams: {teams}. Roles: {roles}. Administrator: {administrator}"),
+    ),
+    "staff.left": EventType(ADMINISTRATION, "user-off", _("{name} has left")),
+    "staff.came_back": EventType(ADMINISTRATION, "user-check", _("{name} works here again")),
+    "staff.absence_set": EventType(
+        ADMINISTRATION, "calendar-off", _("Absence of {name}: {period}. Substitute: {substitute}")
+    ),
+    "team.added": EventType(ADMINISTRATION, "users-plus", _("Added the team {name}")),
+    "team.renamed": EventType(ADMINISTRATION, "users", _("The team {before} is now called {name}")),
+    "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),
     "organisation.details_changed": EventType(
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
+    ),
+    "organisation.sign_in_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of signing in: {changes}")
     ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),

@@ -101,7 +101,7 @@ def staffing_denial(*, by: Staff) -> str:
 
 def service_denial(*, by: Staff) -> str:
     """Whether anybody could call and check."""
-    has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
+    has_service = Staff.objects.working().filter(teams__key=TeamKey.CUSTOMER_SERVICE).exists()
     return rules.service_denial(has_service=has_service, by=by)
 
 
@@ -227,6 +227,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             about=docrequest.addressee,
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
+            author=docrequest.author,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),
         )
     inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)

@@ -56,7 +56,9 @@ def _lay_down(
         if registered
         else gettext_lazy("Send a new link")
     )
-    task = inbox.NewTask(Notice.NEW_LINK, title, docrequest.addressee, team, assignee)
+    task = inbox.NewTask(
+        Notice.NEW_LINK, title, docrequest.addressee, team, assignee, author=docrequest.author
+    )
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record(
         "link.asked_again",

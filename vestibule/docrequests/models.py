@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -29,6 +30,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff
 from vestibule.people.roles import Role
+from vestibule.tasks.models import Task
 
 from .choices import Channel, RequestState, Stage
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED
@@ -154,6 +156,15 @@ class DocumentRequest(models.Model):
     @property
     def waits_for_customer(self) -> bool:
         return STATES[self.state].owner == Role.CUSTOMER
+
+    @cached_property
+    def holder_of_authors_task(self) -> int | None:
+        """The key of whoever has the open task that the author has to do, if it is the author's turn."""
+        state = STATES[self.state]
+        if state.owner != Role.AUTHOR or state.task is None:
+            return None
+        tasks = Task.objects.open().filter(subject=self.subject, kind=state.task.kind)
+        return tasks.values_list("assignee", flat=True).first()
 
     @property
     def person(self) -> Contact:

@@ -14,6 +14,7 @@ from vestibule.core.statemachine import Action, Transition
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
+from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import Contact, LoginKind, Staff
 from vestibule.people.rights import Right, right_denial
@@ -37,13 +38,14 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest, by=by)
-    if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
+    reason = role_denial(transition.role, by, author_ref=docrequest.author.actor_ref)
+    if reason and not (transition.role == Role.AUTHOR and _acts_for_author(docrequest, by=by)):
         return str(transition.only) % {"author": docrequest.author.name} or reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
         return ""
-    return _four_eyes(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
+    return four_eyes_denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
 
 
 def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
@@ -57,7 +59,15 @@ def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
     )
 
 
-def _four_eyes(docrequest: DocumentRequest, *, by: Actor) -> str:
+def _acts_for_author(docrequest: DocumentRequest, *, by: Actor) -> bool:
+    """Whether this colleague was given the author's task, or stands in for an author who left or is away
+    (G-13, G-16)."""
+    return isinstance(by, Staff) and (
+        stands_in(docrequest.author, by) or docrequest.holder_of_authors_task == by.pk
+    )
+
+
+def four_eyes_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
     names that person."""
     if by == docrequest.author and not docrequest.author.administrator:

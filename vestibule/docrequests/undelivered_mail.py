@@ -53,7 +53,13 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), mail.to_address, **owner),
+            task=inbox.NewTask(
+                Notice.NOT_MAILED,
+                gettext_lazy("Email not sent"),
+                mail.to_address,
+                author=docrequest.author,
+                **owner,
+            ),
             by=SYSTEM,
         )
 
@@ -206,7 +212,11 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
         docrequest.subject,
         client=docrequest.client,
         task=inbox.NewTask(
-            Notice.NEW_LINK, gettext_lazy("Send it to the new address"), docrequest.addressee, **owner
+            Notice.NEW_LINK,
+            gettext_lazy("Send it to the new address"),
+            docrequest.addressee,
+            author=docrequest.author,
+            **owner,
         ),
         by=by,
     )

@@ -74,6 +74,14 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
         )
 
 
+class OutgoingMails(Mails["OutgoingMail"]):
+    def visible_to(self, actor: object) -> Self:
+        """For administrators all; for other staff those about a client: letters about a sign-in are nobody
+        else's."""
+        seen = super().visible_to(actor)
+        return seen if getattr(actor, "administrator", False) else seen.exclude(client=None)
+
+
 class OutgoingMail(models.Model):
     """One letter to one recipient. `text` and `html` name links as `{link:17}` and `{expires:17}`: nothing
     usable is stored."""
@@ -108,7 +116,7 @@ class OutgoingMail(models.Model):
     told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
-    objects = Mails.as_manager()
+    objects = OutgoingMails.as_manager()
 
     class Meta:
         constraints = [

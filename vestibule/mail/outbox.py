@@ -83,13 +83,18 @@ def mailing_denial() -> str:
 
 
 def enqueue_letter(
-    letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()
+    letter: Letter,
+    *,
+    to: Recipient,
+    about: str,
+    client: Client | None,
+    announces: Iterable[DocumentVersion] = (),
 ) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction (security rule 24). One
     recipient a mail (security rule 25).
 
     A letter that announces or carries documents waits until none of them waits for the virus scanner, and is
-    withheld if one is infected.
+    withheld if one is infected. A letter about a sign-in belongs to no client.
     """
     announced = {version.pk: version for version in (*letter.attachments, *announces)}
     mail = OutgoingMail.objects.create(
@@ -110,9 +115,8 @@ def enqueue_letter(
     Announcement.objects.bulk_create(
         Announcement(mail=mail, version=version) for version in announced.values()
     )
-    record(
-        "mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address
-    )
+    said = {"title": mail.subject_line, "to": mail.to_address}
+    record("mail.queued", subject=about, client=mail.client_id, by=SYSTEM, **said)
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import get_language
@@ -29,7 +27,8 @@ from .models import (
     TeamKey,
 )
 from .queries import namesakes
-from .rights import RoleKey
+from .rights import roles_of_teams
+from .staff import email_denial
 
 
 @transaction.atomic
@@ -45,10 +44,8 @@ def add_staff(
 ) -> Staff:
     """A new member of staff with these teams and roles, by key. Whose roles are not told gets those of the
     teams. Raises ActionDeniedError when the address is taken."""
-    if Login.objects.of(LoginKind.STAFF, email):
-        raise ActionDeniedError(
-            _("A member of staff already has the email address %(email)s.") % {"email": email}
-        )
+    if reason := email_denial(email):
+        raise ActionDeniedError(reason)
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
     login.save()
@@ -61,16 +58,17 @@ def add_staff(
     return staff
 
 
-ROLE_OF_TEAM: dict[str, str] = {
-    TeamKey.COMPLIANCE: RoleKey.AUTHOR,
-    TeamKey.CUSTOMER_SERVICE: RoleKey.CUSTOMER_SERVICE,
-}
-
-
-def roles_of_teams(teams: Iterable[str]) -> list[str]:
-    """The roles that members of these teams have at first; practice staff belong to none that the process
-    knows."""
-    return [ROLE_OF_TEAM[team] for team in teams if team in ROLE_OF_TEAM] or [RoleKey.PRACTICE]
+@transaction.atomic
+def join(staff: Staff, *, name: str, password: str) -> Login:
+    """Whoever was invited comes in for the first time, with a name and a password of their own choice."""
+    login = Login.objects.select_for_update().get(pk=staff.login_id)
+    login.name = name
+    login.set_password(password)
+    login.save(update_fields=["name", "password"])
+    Staff.objects.filter(pk=staff.pk).update(name=name, joined_at=Now())
+    staff.name = name
+    record("staff.joined", subject=staff.actor_ref, client=None, by=staff, name=name)
+    return login
 
 
 def get_team(key: str) -> Team:

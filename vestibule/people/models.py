@@ -3,6 +3,7 @@ portal accounts."""
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower, Now
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
@@ -77,11 +78,20 @@ class Session(AbstractBaseSession):
 class Team(models.Model):
     """A group of staff that shares an inbox."""
 
+    client_path = ""
+
     key = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)  # of a team that the process does not know
 
+    objects = SeenByStaff.as_manager()
+
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def of_process(self) -> bool:
+        """Whether the process knows it: such a team keeps its name, and stays."""
+        return self.key in TeamKey
 
     @property
     def label(self) -> str:
@@ -109,8 +119,33 @@ class StaffRole(models.Model):
         return known(self.rights)
 
 
+class StaffState(models.TextChoices):
+    """How a member of staff stands on a day."""
+
+    INVITED = "invited", _("Invited")
+    ACTIVE = "active", _("Active")
+    AWAY = "away", _("Away")
+    LEFT = "left", _("Left")
+
+
+class Members(SeenByStaff["Staff"]):
+    def working(self) -> Self:
+        """Who can sign in: has joined, and neither left nor was locked."""
+        return self.filter(left_at=None, joined_at__isnull=False, login__is_active=True)
+
+    def present(self, day: datetime.date) -> Self:
+        """Who works here and is not away on that day."""
+        return self.working().exclude(away_from__lte=day, away_until__gte=day)
+
+    def administrators(self) -> Self:
+        """Who can administer now. Whoever is away still can."""
+        return self.working().filter(administrator=True)
+
+
 class Staff(models.Model):
     """A member of the organisation. Acts, and so is named in the audit log."""
+
+    client_path = ""
 
     kind = LoginKind.STAFF
     login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
@@ -118,10 +153,34 @@ class Staff(models.Model):
     teams = models.ManyToManyField(Team, related_name="members")
     roles = models.ManyToManyField(StaffRole, related_name="members")
     administrator = models.BooleanField(default=False)
+    # when they could sign in for the first time; empty while they are invited
+    joined_at = models.DateTimeField(null=True, blank=True, db_default=Now())
     left_at = models.DateTimeField(null=True, blank=True)
+    # the first and the last day of an absence, by the organisation's calendar
+    away_from = models.DateField(null=True, blank=True)
+    away_until = models.DateField(null=True, blank=True)
+    # who gets new tasks meanwhile, and tasks that nobody else can do when this person has left
+    substitute = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="stands_in_for"
+    )
     known: list[Team] | None = None  # the teams, where they have come along
     known_rights: frozenset[Right] | None = None  # what the roles allow, likewise
     known_restrictions: bool | None = None  # whether any client is kept from anybody, likewise
+
+    objects = Members.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(away_from=None, away_until=None)
+                | Q(away_from__isnull=False, away_until__isnull=False, away_from__lte=F("away_until")),
+                name="away_from_a_day_until_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute=None) | ~Q(substitute=F("pk")), name="nobody_is_their_own_substitute"
+            ),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="staff_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -129,6 +188,17 @@ class Staff(models.Model):
     @property
     def actor_ref(self) -> str:
         return f"staff:{self.pk}"
+
+    def away_on(self, day: datetime.date) -> bool:
+        return bool(self.away_from and self.away_until and self.away_from <= day <= self.away_until)
+
+    def state_on(self, day: datetime.date) -> StaffState:
+        """How this person stands on a day of the organisation."""
+        if self.left_at:
+            return StaffState.LEFT
+        if self.joined_at is None:
+            return StaffState.INVITED
+        return StaffState.AWAY if self.away_on(day) else StaffState.ACTIVE
 
     @property
     def known_teams(self) -> list[Team]:

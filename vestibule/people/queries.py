@@ -122,5 +122,4 @@ def find_colleague(actor: Actor, number: int) -> Staff | None:
 
 
 def _colleagues(actor: Actor) -> QuerySet[Staff]:
-    staff = Staff.objects.filter(left_at=None)
-    return staff if isinstance(actor, Staff) else staff.none()
+    return Staff.objects.visible_to(actor).filter(left_at=None)

@@ -131,16 +131,3 @@ def remove_role(number: int, *, by: Actor) -> StaffRole | None:
     record("role.removed", subject=f"role:{number}", client=None, by=by, name=present.label)
     present.delete()
     return present
-
-
-@transaction.atomic
-def give_roles(staff: Staff, roles: Iterable[StaffRole], *, by: Actor) -> None:
-    """The roles that a person has from now on. Raises ActionDeniedError."""
-    _refuse_all_but_administrators(by=by)
-    present = Staff.objects.select_for_update().get(pk=staff.pk)
-    wanted = sorted(roles, key=lambda one: one.pk)
-    if [one.pk for one in wanted] == sorted(present.roles.values_list("pk", flat=True)):
-        return
-    present.roles.set(wanted)
-    names = ", ".join(one.name for one in wanted) or "-"
-    record("staff.roles_changed", subject=staff.actor_ref, client=None, by=by, name=staff.name, roles=names)

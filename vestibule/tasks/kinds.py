@@ -25,8 +25,8 @@ class TaskKind:
     kind: str
     filter: Promise  # how the inbox calls tasks of this kind
     icon: str
-    # What such tasks are about: a request by the portal or by a link, or a Work. Each has its include,
-    # desk/_task_<about>_<kind>.html.
+    # What such tasks are about: a request by the portal or by a link, a Work, or a member of staff. Each has
+    # its include, desk/_task_<about>_<kind>.html.
     about: tuple[str, ...]
     letters: bool = False  # it shows the letters that did not leave
     sees: bool = False  # whoever ticks it off has seen what came in the Work
@@ -36,8 +36,20 @@ NOTICES = {
     row.kind: row
     for row in (
         TaskKind(Notice.CLIENT_UPLOAD, _("New documents"), "upload", ("work",), sees=True),
-        TaskKind(Notice.NEW_LINK, _("New link or address"), "link", ("portal", "link", "work"), letters=True),
-        TaskKind(Notice.NOT_MAILED, _("Email not sent"), "mail-x", ("portal", "link", "work"), letters=True),
+        TaskKind(
+            Notice.NEW_LINK,
+            _("New link or address"),
+            "link",
+            ("portal", "link", "work", "staff"),
+            letters=True,
+        ),
+        TaskKind(
+            Notice.NOT_MAILED,
+            _("Email not sent"),
+            "mail-x",
+            ("portal", "link", "work", "staff"),
+            letters=True,
+        ),
         TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",)),
         TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",)),
     )

@@ -99,16 +99,23 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer
     for every link (ruling 1, B-33, security rule 4).
 
-    Whoever has just posted something gets it back to copy: that depends on what was posted alone.
+    Whoever has just posted something gets it back to copy: that depends on what was posted alone. At which
+    interface the page lets sign in depends on the address alone.
     """
     known = _known(request)
+    desk = interface_of(request.path_info) == "desk" or request.GET.get("at") == "desk"
     at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
     if "link" in known:  # in the link session, not yet on the way in
         _keep_in_link_session(request)
     return render(
         request,
         "guest/expired.html",
-        {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)},
+        {
+            "ask_at": f"{at}?{urlencode({'at': 'desk'})}" if desk else at,
+            "asked": asked,
+            "kept": [] if asked else form_recovery.typed(request),
+            "sign_in": reverse("desk:sign_in" if desk else "portal:sign_in"),
+        },
         status=410,
     )
 

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from vestibule.audit.record import record
 from vestibule.core.forms import ELSEWHERE, name_field
 from vestibule.docrequests import portal_submission
+from vestibule.links import password_resets
 from vestibule.people.actors import SYSTEM, actor_of, login_with_person
 from vestibule.people.commands import remember_language
 from vestibule.people.models import ExternalAccount, Login
@@ -132,7 +133,8 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         waits for whoever signs in."""
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
         context: dict[str, Any] = super(LoginView, self).get_context_data(**kwargs)
-        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
+        forgot = password_resets.offered(KINDS[self.request.interface])
+        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET, "forgot": forgot}
 
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])

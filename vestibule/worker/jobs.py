@@ -14,6 +14,7 @@ from procrastinate.jobs import Job
 from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CheckNotRunError
+from vestibule.links import password_resets
 from vestibule.mail import outbox
 from vestibule.organisation import failures
 from vestibule.organisation.models import record_heartbeat
@@ -49,6 +50,12 @@ def note_done(call_next: Callable[[], object], context: JobContext, worker: obje
 def hand_over(mail_id: int) -> None:
     """Give one letter to the mail server, and tell whoever waits for its answer."""
     mail_delivery.deliver(mail_id)
+
+
+@app.task(name="links.send_password_reset")
+def send_password_reset(kind: str, sealed: str) -> None:
+    """Write to whoever forgot a password, if there is such an account."""
+    password_resets.send(kind, sealed)
 
 
 @app.task(name="documents.scan", retry=RetryLater(most=30))

@@ -24,7 +24,7 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests
+from vestibule.docrequests import link_requests, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -60,6 +60,7 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_letters,
         expire_requests,
         note_expired_links,
+        move_left_tasks,
         end_idle_uploads,
         end_abandoned_batches,
         erase_unsent,
@@ -128,6 +129,12 @@ def note_expired_links() -> None:
     are closed without this sweep."""
     for link in AccessLink.objects.just_expired().order_by("expires_at", "pk")[:200]:
         tokens.note_expiry(link)
+
+
+def move_left_tasks() -> None:
+    """Tasks that were laid down for somebody in the moment in which they left, each person's in a transaction
+    of its own."""
+    do_each(reassignment.left_with_tasks(), reassignment.pass_on)
 
 
 def end_abandoned_batches() -> None:

@@ -1,17 +1,20 @@
 """D2: the inbox, with the selected task beside it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
 from vestibule.cases import commands as case_commands
 from vestibule.cases import queries as cases
+from vestibule.docrequests import reassignment
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
 from vestibule.web.access import staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
-from vestibule.web.form_keys import once
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
@@ -52,6 +55,26 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
         if NOTICES[task.kind].sees:
             case_commands.mark_seen(cases.case_of(request.actor, task.subject), by=request.actor)
     return redirect_to(request, pages.after())
+
+
+@staff_only
+@get_and_post
+def give(request: StaffRequest, number: int) -> HttpResponse:
+    """To a colleague, who is chosen on a page of its own. Whoever gave it may see it no longer."""
+    if pressed_before(request):
+        return redirect_to(request, pages.after())
+    task = inbox.find(request.actor, number)
+    form = pages.give_form(request, task)
+    if form.is_valid() and (to := form.chosen):
+        once(request, lambda: reassignment.give(task, to, by=request.actor))
+        messages.success(request, _("%(name)s has this task now.") % {"name": to.name})
+        return redirect_to(request, pages.after())
+    shown = {
+        "task": task,
+        "form": form,
+        "denial_reason": reassignment.giving_denial(task, by=request.actor),
+    }
+    return render_page(request, "desk/task_give.html", shown, status=422 if form.errors else 200)
 
 
 @staff_only
