@@ -154,6 +154,14 @@ def test_an_invitation_does_not_skip_it(w):
     assert enter(browser, "desk", factories.code_of(secret)) == 302 and is_in(browser, "desk")
 
 
+def test_with_another_key_no_code_fits_and_nothing_breaks(w, settings):
+    secret = factories.second_step(w.anna.login)
+    codes = second_step.recovery_codes(w.anna.login)
+    settings.LINK_KEY = "another key " + "k" * 32
+    assert enter(password("desk"), "desk", factories.code_of(secret)) == 422
+    assert enter(password("desk"), "desk", codes[0], recovery=True) == 422
+
+
 def secret_on(page: str) -> str:
     return re.search(r'<code class="v-typed">([A-Z2-7 ]+)</code>', page)[1].replace(" ", "")
 

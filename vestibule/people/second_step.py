@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import decrypt
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,7 +37,11 @@ class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
         return secrets.encrypt(settings.LINK_KEY, text, about="second step")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return secrets.decrypt(settings.LINK_KEY, encrypted_text, about="second step")
+        """When the key is another one, a secret that no code fits."""
+        try:
+            return secrets.decrypt(settings.LINK_KEY, encrypted_text, about="second step")
+        except InvalidTag:
+            return new_secret()
 
 
 def is_on(login: Login) -> bool:
