@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.db.models import F
 
@@ -16,6 +17,7 @@ from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog.commands import add_template
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question
+from vestibule.core import clock
 from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, RequestItem
@@ -26,6 +28,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.organisation.models import Activity, RateLimit
+from vestibule.people import second_step as second_steps
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, Staff
@@ -87,6 +90,19 @@ def taken(content: bytes, name: str) -> StagedFile:
     receiving = IncomingFile(limit=settings.UPLOAD_LIMIT)
     receiving.write(content)
     return receiving.finish(name)
+
+
+def second_step(login: Login) -> str:
+    """The secret that the app of this person has from now on."""
+    secret = second_steps.new_secret()
+    second_steps.turn_on(login, secret, code_of(secret, -1), by=SYSTEM)
+    return secret
+
+
+def code_of(secret: str, step: int = 0) -> str:
+    """What the app shows now, or half minutes before or after."""
+    now = int(clock.now().timestamp()) // 30
+    return format_hotp_value(hotp_value(secret, now + step))
 
 
 def password_reset(login: Login) -> AccessLink:

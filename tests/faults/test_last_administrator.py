@@ -33,7 +33,7 @@ def test_two_administrators_who_remove_each_other_leave_one(fresh_db, leaves):
                 if leaves:
                     reassignment.leave(person, by=by)
                 else:
-                    words = {"name": person.name, "email": person.login.email, "teams": []}
+                    words = {"name": person.name, "email": person.login.email, "teams": [], "roles": []}
                     staff_commands.change(person, **words, administrator=False, by=by)
             except ActionDeniedError as denied:
                 return denied.reason

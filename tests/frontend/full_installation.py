@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from tests import factories, personas, sample_files
 from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
+from tests.signed_in import browser_of
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
 from vestibule.docrequests import commands, link_requests, portal_submission, reassignment, reviews
@@ -252,6 +253,7 @@ def _browsers(world: World) -> None:
             typed = {"login": email, "password": personas.PASSWORD}
             answer = browsers[who].post(f"/{interface}/sign-in/", typed)
             assert answer.status_code == 302, answer.content.decode()
+    _second_steps(world)
     _enter(world, "holder", link_of(world.by_link["begun"]), *world.shared.values())
     begun = request_by_link.link_holder(world.by_link["begun"])
     item = world.by_link["begun"].items.filter(form=None).get()
@@ -261,6 +263,16 @@ def _browsers(world: World) -> None:
     )
     _upload_and_send(world)
     _finish(world)
+
+
+def _second_steps(world: World) -> None:
+    """Somebody at each interface has one; in another browser only the password was right so far."""
+    for interface, person in (("desk", personas.staff("Vic Second")), ("portal", personas.otto())):
+        factories.second_step(person.login)
+        browser = world.browsers[f"half {interface}"] = Browser()
+        typed = {"login": person.login.email, "password": personas.PASSWORD}
+        assert browser.post(f"/{interface}/sign-in/", typed).status_code == 302
+        world.browsers[f"second {interface}"] = browser_of(person)
 
 
 def _upload_and_send(world: World) -> None:

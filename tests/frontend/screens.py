@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.test import RequestFactory, override_settings
 
+from tests import factories
 from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
 from vestibule.cases.models import CaseType, Requirement
@@ -26,6 +27,8 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
+from vestibule.people import second_step
+from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.tasks.models import Task
@@ -84,6 +87,12 @@ def _people(gate: str, route: str, address: str, world: World) -> list[str]:
         return world.inside.get(address.split("/")[3], [])
     if route in ("/desk/", "/desk/requests/<str:reference>/check/"):
         return ["anna", "ravi"]
+    interface, _slash, page = route.strip("/").partition("/")
+    if page in ("sign-in/code", "sign-in/recovery"):
+        return [f"half {interface}"]
+    if page.startswith("account/second-step"):
+        own = {"desk": "anna", "portal": "mina"}[interface]
+        return [f"second {interface}"] if page.endswith("/off") else [f"second {interface}", own]
     if route.startswith("/desk/mail/"):
         return ["ada"]  # who sees letters about a sign-in too
     if gate.startswith("staff_may"):
@@ -283,6 +292,19 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "nobody", letter_address(reset), {"password": "short"}
         yield "nobody", f"/{interface}/forgot/", {"email": "none"}
         yield "nobody", f"/{interface}/forgot/", {"email": f"{'long' * 15}@nowhere.example"}
+        for page in ("code", "recovery"):
+            yield f"half {interface}", f"/{interface}/sign-in/{page}/", {"code": ""}
+        yield f"second {interface}", f"/{interface}/account/second-step/off/", {"current_password": ""}
+    for who, interface, login in (
+        ("anna", "desk", world.w.anna.login),
+        ("mina", "portal", world.w.account.login),
+    ):
+        second_step.turn_off(login, by=SYSTEM)  # both times that screens are drawn
+        own = f"/{interface}/account/second-step/"
+        page = world.browsers[who].get(own).content.decode()
+        secret = re.search(r'<code class="v-typed">([A-Z2-7 ]+)</code>', page)
+        yield who, own, {"code": ""}
+        yield who, own, {"code": factories.code_of(secret[1].replace(" ", ""))}
     for invited in (invitation(world), world.colleague):
         yield "nobody", letter_address(invited), {"name": "", "password": "short"}
     yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}

@@ -167,6 +167,12 @@ EVENT_TYPES = {
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
     "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
     "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
+    "login.second_step_on": EventType(ACCESS, "lock", _("{name} set up a second step for signing in")),
+    "login.second_step_off": EventType(ACCESS, "lock-open", _("The second step of {name} was turned off")),
+    "login.wrong_code": EventType(
+        ACCESS, "lock-question", _("Someone with the right password entered a wrong code for {name}")
+    ),
+    "login.recovery_code_used": EventType(ACCESS, "key", _("{name} used a recovery code")),
     # letters
     "mail.queued": EventType(COMMUNICATION, "mail", _("Email to {to} queued: {title}")),
     "mail.sent": EventType(COMMUNICATION, "mail", _("Email to {to} sent: {title}")),

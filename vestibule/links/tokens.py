@@ -233,7 +233,8 @@ def _span_of(link: AccessLink) -> datetime.timedelta:
 
 
 def used(link_ids: set[int]) -> bool:
-    """Whether an invitation among these links was accepted: it opens nothing any more."""
+    """Whether an invitation among these links, or one for a new password, has served: it opens nothing any
+    more."""
     return AccessLink.objects.filter(pk__in=link_ids).exclude(accepted_at=None).exists()
 
 

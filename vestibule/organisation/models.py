@@ -37,6 +37,7 @@ class Organisation(models.Model):
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
     # a forgotten password; off: customers call
     customers_reset_passwords = models.BooleanField(default=True, db_default=True)
+    second_step_required = models.BooleanField(default=False, db_default=False)  # of staff
     set_up_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -3,7 +3,7 @@ and who administers (A-01, A8). That somebody has left moves tasks too: docreque
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -171,6 +171,6 @@ def _refuse_taken(email: str, *, besides: Staff | None = None) -> None:
         raise EmailTakenError(reason)
 
 
-def _called(groups: Collection[Team] | Collection[StaffRole]) -> object:
+def _called(groups: Iterable[Team | StaffRole]) -> object:
     """The names of teams or roles, for the audit log."""
     return [one.label for one in sorted(groups, key=lambda one: one.pk)] or "-"

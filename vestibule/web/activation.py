@@ -8,10 +8,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import login as start_session
 from django.contrib.auth import password_validation
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,8 +20,7 @@ from vestibule.people.models import Login
 
 from .actor_request import ActorRequest
 from .form_keys import pressed_before
-from .responses import redirect_to
-from .signin import HOMES
+from .signin import let_in
 
 
 class ActivateForm(Form):
@@ -71,6 +68,5 @@ def enter(request: ActorRequest, login: Login) -> HttpResponse:
     """Signs in whoever has just chosen this password. Raises LinkClosedError."""
     if not login.check_password(request.POST.get("password", "")):
         raise LinkClosedError
-    start_session(request, login, backend="vestibule.web.signin.InterfaceBackend")
     messages.success(request, _("Your account is ready."))
-    return redirect_to(request, reverse(HOMES[request.interface]))
+    return let_in(request, login)

@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form, NewPasswordField
 from vestibule.links import password_resets
-from vestibule.people import own_account
+from vestibule.people import own_account, second_step
 from vestibule.people.models import Login
 
 from . import browsers, login_limits
@@ -77,7 +77,11 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
     return render_page(
         request,
         f"{request.interface}/account.html",
-        {"form": form, "browsers": browsers.signed_in(request)},
+        {
+            "form": form,
+            "browsers": browsers.signed_in(request),
+            "second_step": second_step.is_on(request.user),
+        },
         status=422 if form.errors else 200,
     )
 

@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login as SigningIn
 from allauth.account.views import LoginView
 from django import forms
 from django.contrib import messages
@@ -106,6 +108,10 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
                 name=credentials.get("email", "")[:200],
             )
 
+    def get_login_stages(self) -> list[str]:
+        """What comes after the right password, however somebody has shown that it is theirs."""
+        return ["vestibule.web.second_step.SecondStep"]
+
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The page that follows says enough."""
 
@@ -136,8 +142,18 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         forgot = password_resets.offered(KINDS[self.request.interface])
         return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET, "forgot": forgot}
 
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
+        """Whoever comes here begins again: it may be somebody else."""
+
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])
+
+
+def let_in(request: ActorRequest, login: Login) -> HttpResponse:
+    """Whoever has shown in another way that this is their login: in, or to the second step."""
+    home = reverse(HOMES[request.interface])
+    answer: HttpResponse = perform_login(request, SigningIn(user=login, redirect_url=home))
+    return answer
 
 
 @transaction.atomic

@@ -45,8 +45,8 @@ class PersonForm(Form):
         self.person = person
         self.known = {one.pk: one for one in staff_queries.teams(actor)}
         self.offer("teams", [(one.pk, one.label) for one in self.known.values()])
-        self.roles = {one.pk: one for one in staff_roles.roles(actor)}
-        self.offer("roles", [(one.pk, one.label) for one in self.roles.values()])
+        self.known_roles = {one.pk: one for one in staff_roles.roles(actor)}
+        self.offer("roles", [(one.pk, one.label) for one in self.known_roles.values()])
         if person is None:
             self.fields["roles"].help_text = _("If you select none, we give the usual role of the teams.")
 
@@ -76,7 +76,10 @@ class PersonForm(Form):
         """What was typed, under the names that commands know."""
         typed = {name: self.cleaned_data[name] for name in ("name", "email", "administrator")}
         teams, roles = self.cleaned_data["teams"], self.cleaned_data["roles"]
-        return typed | {"teams": [self.known[pk] for pk in teams], "roles": [self.roles[pk] for pk in roles]}
+        return typed | {
+            "teams": [self.known[pk] for pk in teams],
+            "roles": [self.known_roles[pk] for pk in roles],
+        }
 
 
 class TeamForm(Form):

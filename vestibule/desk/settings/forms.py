@@ -73,6 +73,14 @@ class SignInSettingsForm(Form):
             "forgotten their password must contact you."
         ),
     )
+    second_step_required = forms.BooleanField(
+        label=_("Everybody in the organisation must use a second step"),
+        required=False,
+        help_text=_(
+            "After the password we ask for a code of an app. Whoever has not set it up is asked to do that "
+            "first, after signing in."
+        ),
+    )
 
     @staticmethod
     def of(ours: Organisation) -> dict[str, Any]:
