@@ -34,7 +34,10 @@ PARTS = {
     "mail.Attachment": "mail.OutgoingMail",
     "people.Affiliation": "people.Client",
     "people.ClientSearch": "people.Client",
+    "people.ContactSearch": "people.Contact",
     "people.ExternalAccount": "people.Contact",
+    "people.MergedClient": "people.Client",
+    "people.MergedContact": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
     "sharing.UploadBatchFile": "links.AccessLink",
 }

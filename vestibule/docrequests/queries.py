@@ -253,6 +253,15 @@ def of_client(actor: Actor, client: Client, *, place: Place = START) -> Page[Doc
     return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
 
 
+def open_of_contact(actor: Actor, contact: Contact, *, place: Place = START) -> Page[DocumentRequest]:
+    """One page of what is asked of a contact now, by whichever client, newest first; empty drafts are left
+    out."""
+    asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
+    seen = DocumentRequest.objects.visible_to(actor).filter(asked, contact=contact, closed_at=None)
+    page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
+    return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
+
+
 def answered(actor: Actor, requirement: Requirement) -> list[RequestItem]:
     """What customers sent for a requirement, newest first, with files and answers (B-40, B-47)."""
     return list(_answered(actor).filter(requirement=requirement).order_by("-docrequest"))

@@ -41,9 +41,10 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 
 
-def namesakes(name: str) -> Choice[Client]:
-    """The first clients that are called so already, however it is written."""
-    return choice(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
+def namesakes(name: str, *, besides: Client | None = None) -> Choice[Client]:
+    """The first clients that are called so already, however it is written; `besides` is not among them."""
+    others = Client.objects.exclude(pk=besides.pk) if besides else Client.objects.all()
+    return choice(others.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
 
 
 def client(actor: Actor, number: int) -> Client:
