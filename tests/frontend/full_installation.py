@@ -64,6 +64,7 @@ def built() -> World:
     _notices(world)
     _browsers(world)
     _failures(world)
+    add_client(name="Made By Mistake", by=SYSTEM)
     return world
 
 

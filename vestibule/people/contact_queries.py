@@ -27,10 +27,10 @@ def page_of_all(actor: Actor, text: str = "", *, place: Place = START) -> Page[C
     return replace(page, more=page.more or more)
 
 
-def found(actor: Actor, text: str, *, besides: Contact) -> Choice[Contact]:
-    """The first contacts by name that a text finds, to choose from, but for one of them."""
+def contacts(actor: Actor, text: str) -> Choice[Contact]:
+    """The first contacts by name, to choose from; a text finds those of `page_of_all`."""
     seen, more = _found(actor, text)
-    first = choice(seen.exclude(pk=besides.pk).select_related("account").order_by("name", "pk"))
+    first = choice(seen.order_by("name", "pk"))
     return replace(first, more=first.more or more)
 
 
@@ -44,10 +44,15 @@ def _found(actor: Actor, text: str) -> tuple[QuerySet[Contact], bool]:
 
 def one(actor: Actor, number: int) -> Contact:
     """One contact with its account. Raises NotFoundError."""
-    found = Contact.objects.visible_to(actor).select_related("account").filter(pk=number).first()
+    found = find(actor, number)
     if found is None:
         raise NotFoundError
     return found
+
+
+def find(actor: Actor, number: int) -> Contact | None:
+    """The same; None when it is not there."""
+    return Contact.objects.visible_to(actor).select_related("account").filter(pk=number).first()
 
 
 def clients_of(actor: Actor, contact: Contact, *, place: Place = START) -> Page[Client]:
@@ -71,6 +76,11 @@ def first_clients(actor: Actor, contacts: Sequence[Contact]) -> dict[int, Choice
     for one in spoken.annotate(place=place).filter(place__lte=NAMED + 1).select_related("client"):
         named[one.contact_id].append(one.client)
     return {pk: Choice(clients[:NAMED], len(clients) > NAMED) for pk, clients in named.items()}
+
+
+def merged_contacts(contact: Contact) -> list[MergedContact]:
+    """The contacts that were merged into this one, the last one first."""
+    return list(MergedContact.objects.filter(into=contact).order_by("-merged_at", "former"))
 
 
 def merged_into(number: int, kind: type[MergedClient | MergedContact]) -> int | None:

@@ -12,7 +12,7 @@ from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, c
 from vestibule.core.search import Search, having
 
 from .actors import Actor
-from .models import Affiliation, Client, ClientSearch, Contact, Staff
+from .models import Affiliation, Client, ClientSearch, Contact, MergedClient, Staff
 
 
 def clients(actor: Actor, text: str = "") -> Choice[Client]:
@@ -56,6 +56,11 @@ def client(actor: Actor, number: int) -> Client:
 
 def find_client(actor: Actor, number: int) -> Client | None:
     return Client.objects.visible_to(actor).filter(pk=number).first()
+
+
+def merged_clients(client: Client) -> list[MergedClient]:
+    """The clients that were merged into this one, the last one first."""
+    return list(MergedClient.objects.filter(into=client).order_by("-merged_at", "former"))
 
 
 def contacts(actor: Actor, of: Client, text: str = "", *, mailable: bool = False) -> Choice[Contact]:

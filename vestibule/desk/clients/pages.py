@@ -198,6 +198,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     return page | {
         "people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts.rows],
         "form": ContactForm(),
+        "merged": people.merged_clients(client),
         "pages": paging.links(contacts, tab=tab),
         "here": urlencode(paging.here(contacts.place)),
     }
@@ -207,7 +208,14 @@ def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, 
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
     hidden = docrequests.unsent_documents(client) + sharing.unsent_documents(client)
-    found = of_client(actor, client.pk, category=category, place=paging.place(wanted), without=hidden)
+    found = of_client(
+        actor,
+        client.pk,
+        formerly=[one.former for one in people.merged_clients(client)],
+        category=category,
+        place=paging.place(wanted),
+        without=hidden,
+    )
     return {
         "entries": found.rows,
         "category": category,

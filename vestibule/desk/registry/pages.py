@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import number
+from vestibule.core.paging import Choice
 from vestibule.core.status import Status
+from vestibule.docrequests import merging
 from vestibule.docrequests import queries as docrequests
-from vestibule.people import contact_queries, corrections
+from vestibule.people import contact_queries, corrections, references, removal
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError
+from vestibule.people.corrections import CLIENT_FACTS, CONTACT_FACTS
 from vestibule.people.models import AccountState, Client, Contact, Staff
 from vestibule.web import paging
 from vestibule.web.form_keys import once
@@ -21,9 +28,9 @@ from ..requests import pages as request_pages
 from .forms import ClientEditForm
 
 ACCOUNTS = {
-    AccountState.NOT_REGISTERED: Status(_("Not registered yet"), "neutral", "circle-dashed"),
-    AccountState.ACTIVE: Status(_("Active"), "ok", "user-check", quiet=True),
-    AccountState.LOCKED: Status(_("Locked"), "bad", "lock"),
+    AccountState.NOT_REGISTERED: Status(gettext_lazy("Not registered yet"), "neutral", "circle-dashed"),
+    AccountState.ACTIVE: Status(gettext_lazy("Active"), "ok", "user-check", quiet=True),
+    AccountState.LOCKED: Status(gettext_lazy("Locked"), "bad", "lock"),
 }
 
 
@@ -63,6 +70,7 @@ def contact(actor: Staff, contact: Contact, wanted: Mapping[str, str]) -> dict[s
     return {
         "contact": contact,
         "account": account_of(contact),
+        "merged": contact_queries.merged_contacts(contact),
         "clients": clients.rows,
         "clients_pages": paging.links(clients, of=SPOKEN),
         "rows": [request_pages.row_of(one) for one in asked.rows],
@@ -93,3 +101,77 @@ def change_client(request: HttpRequest, client: Client, form: ClientEditForm, *,
         form.warn(taken)
         return False
     return True
+
+
+def removing(row: Client | Contact) -> dict[str, Any]:
+    """The question before a client or a contact is removed, or what hangs on it."""
+    return {_name(row): row, "hanging": removal.hangs_on(row)}
+
+
+def _name(row: Client | Contact) -> str:
+    """What templates call it."""
+    return "client" if isinstance(row, Client) else "contact"
+
+
+def other_client(actor: Staff, client: Client, wanted: Mapping[str, str]) -> Client | None:
+    """The client that `with` of a query string names, to be merged with this one."""
+    chosen = number(wanted.get("with"))
+    return people.find_client(actor, chosen) if chosen and chosen != client.pk else None
+
+
+def other_contact(actor: Staff, contact: Contact, wanted: Mapping[str, str]) -> Contact | None:
+    """The same of a contact."""
+    chosen = number(wanted.get("with"))
+    return contact_queries.find(actor, chosen) if chosen and chosen != contact.pk else None
+
+
+def merging_clients(
+    actor: Staff, client: Client, other: Client | None, wanted: Mapping[str, str]
+) -> dict[str, Any]:
+    """Two clients beside each other, or a search for the other one, which begins with the name of the first.
+    `wanted` is the query string: q."""
+    if other:
+        pair = (client, other)
+        stamp, denial = merging.stamp_of_clients(pair), merging.merging_clients_denial(pair)
+        return {"client": client, "sides": _sides(pair), "seen": stamp, "denial_reason": denial}
+    text = typed({"q": client.name.partition(" ")[0]} | dict(wanted.items()))
+    found = people.clients(actor, text)
+    return {"client": client, "q": text, **_besides(found, client)}
+
+
+def merging_contacts(
+    actor: Staff, contact: Contact, other: Contact | None, wanted: Mapping[str, str]
+) -> dict[str, Any]:
+    """The same of two contacts."""
+    if other:
+        pair = (contact, other)
+        stamp, denial = merging.stamp_of_contacts(pair), merging.merging_contacts_denial(pair)
+        return {"contact": contact, "sides": _sides(pair), "seen": stamp, "denial_reason": denial}
+    text = typed({"q": contact.name} | dict(wanted.items()))
+    found = contact_queries.contacts(actor, text)
+    return {"contact": contact, "q": text, **_besides(found, contact)}
+
+
+def _sides(pair: tuple[Client | Contact, ...]) -> list[dict[str, Any]]:
+    """Each of two with what is known of it and what hangs on it."""
+    return [{"row": one, "facts": _facts(one), "hanging": references.hanging_on(one)} for one in pair]
+
+
+def _facts(row: Client | Contact) -> list[tuple[object, str]]:
+    """What forms show of it but for its name."""
+    names = CLIENT_FACTS if isinstance(row, Client) else {"email": _("Email"), **CONTACT_FACTS}
+    return [(label, getattr(row, name)) for name, label in names.items() if name != "name"]
+
+
+def _besides[Row: (Client, Contact)](found: Choice[Row], one: Row) -> dict[str, Any]:
+    """What a search has found but for one of them, each with what tells it from its namesakes."""
+    rows = [(row, row.number if isinstance(row, Client) else row.email) for row in found.rows]
+    return {"rows": [(row, beside) for row, beside in rows if row.pk != one.pk], "cut": paging.cut(found)}
+
+
+def pair_of[Row: Model](one: Row, other: Row | None, stays: str | None) -> tuple[Row, Row]:
+    """The one of two that stays, as it was chosen by its key, and the one that goes. Raises ActionDeniedError
+    when the other one is gone."""
+    if other is None:
+        raise ActionDeniedError(_("Someone else has just merged or removed one of these two."))
+    return (other, one) if number(stays) == other.pk else (one, other)
