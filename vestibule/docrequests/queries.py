@@ -227,6 +227,12 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
     return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
 
 
+def with_open_requests(actor: Actor) -> Exists:
+    """A condition on clients: something is asked of one, or is being prepared."""
+    opened = DocumentRequest.objects.visible_to(actor).filter(state__in=OPEN)
+    return Exists(opened.filter(client=OuterRef("pk")))
+
+
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The clients of whom a request by link is out."""
     out = DocumentRequest.objects.visible_to(actor).filter(

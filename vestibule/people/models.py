@@ -141,9 +141,13 @@ class ClientSearch(models.Model):
 
     client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
+    alone = models.BooleanField(db_default=False)  # nobody speaks for it
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="client_search_words", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["words"], name="client_search_words", fastupdate=False),
+            models.Index(fields=["client"], condition=Q(alone=True), name="clients_alone"),
+        ]
 
 
 class MergedClient(models.Model):

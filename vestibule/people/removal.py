@@ -28,7 +28,7 @@ def denial(row: Client | Contact) -> str:
     """Why this client or contact cannot be removed; empty when it can."""
     if hanging := hangs_on(row):
         said = {"name": row.name, "hanging": joined([one.sentence for one in hanging], ", ")}
-        return _("%(name)s cannot be removed, because something hangs on it. %(hanging)s.") % said
+        return _("%(name)s cannot be removed, because it still has: %(hanging)s.") % said
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -160,7 +161,9 @@ def _sides(pair: tuple[Client | Contact, ...]) -> list[dict[str, Any]]:
 def _facts(row: Client | Contact) -> list[tuple[object, str]]:
     """What forms show of it but for its name."""
     names = CLIENT_FACTS if isinstance(row, Client) else {"email": _("Email"), **CONTACT_FACTS}
-    return [(label, getattr(row, name)) for name, label in names.items() if name != "name"]
+    languages = dict(settings.LANGUAGES)
+    shown = [(label, getattr(row, name)) for name, label in names.items() if name != "name"]
+    return [(label, languages.get(value, value)) for label, value in shown]
 
 
 def _besides[Row: (Client, Contact)](found: Choice[Row], one: Row) -> dict[str, Any]:

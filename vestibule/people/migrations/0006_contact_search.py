@@ -1,5 +1,6 @@
 """The words that find a contact, kept as those of clients are (0001_initial); and what is left of clients and
-contacts that were merged: where their numbers lead, and the words that still find them.
+contacts that were merged: where their numbers lead, and the words that still find them. Beside the words of a client
+stands whether nobody speaks for it, for the list of those.
 
 People search for a phone number as they have it, with or without blanks: its digits are a word, too.
 """
@@ -69,8 +70,8 @@ LEFT JOIN people_login l ON l.id = e.login_id;
 
 CREATE OR REPLACE FUNCTION people_write_words(numbers bigint[]) RETURNS void LANGUAGE sql SET search_path = public, pg_temp AS $$
     SELECT FROM people_client WHERE id = ANY (numbers) ORDER BY id FOR NO KEY UPDATE; -- whoever writes second sees what the first one wrote
-    INSERT INTO people_clientsearch (client_id, words)
-    SELECT c.id, search_words(c.name, c.number, (
+    INSERT INTO people_clientsearch (client_id, alone, words)
+    SELECT c.id, NOT EXISTS (SELECT FROM people_affiliation a WHERE a.client_id = c.id), search_words(c.name, c.number, (
         SELECT string_agg(concat_ws(' ', m.name, m.number), ' ') FROM people_mergedclient m WHERE m.into_id = c.id
     ), (
         SELECT string_agg(concat_ws(' ', one.name, one.email, one.sign_in), ' ')
@@ -87,8 +88,11 @@ CREATE OR REPLACE FUNCTION people_write_words(numbers bigint[]) RETURNS void LAN
     ))
     FROM people_client c
     WHERE c.id = ANY (numbers)
-    ON CONFLICT (client_id) DO UPDATE SET words = excluded.words
+    ON CONFLICT (client_id) DO UPDATE SET words = excluded.words, alone = excluded.alone
 $$;
+
+UPDATE people_clientsearch s SET alone = true
+WHERE NOT EXISTS (SELECT FROM people_affiliation a WHERE a.client_id = s.client_id);
 
 CREATE FUNCTION people_words_of_merged() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -111,6 +115,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='contact',
             index=models.Index(fields=['name', 'id'], name='contacts_by_name'),
+        ),
+        migrations.AddField(
+            model_name='clientsearch',
+            name='alone',
+            field=models.BooleanField(db_default=False),
         ),
         migrations.CreateModel(
             name='ContactSearch',
@@ -143,4 +152,8 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.RunSQL(WORDS),
+        migrations.AddIndex(
+            model_name='clientsearch',
+            index=models.Index(condition=models.Q(('alone', True)), fields=['client'], name='clients_alone'),
+        ),
     ]
