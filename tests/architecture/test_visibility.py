@@ -36,7 +36,10 @@ PARTS = {
     "people.ClientAccess": "people.Client",
     "people.ClientRestriction": "people.Client",
     "people.ClientSearch": "people.Client",
+    "people.ContactSearch": "people.Contact",
     "people.ExternalAccount": "people.Contact",
+    "people.MergedClient": "people.Client",
+    "people.MergedContact": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
     "sharing.UploadBatchFile": "links.AccessLink",
 }

@@ -38,6 +38,7 @@ MANY = CHOICES + 5
 ONE = bulk_data.FIRST + 1
 REQUEST = "NW-2025-0000001"
 WORK, CLIENT, ASKED = f"/desk/works/{ONE}/", f"/desk/clients/{ONE}/", f"/desk/requests/{REQUEST}/"
+CONTACT = f"/desk/contacts/{ONE}/"
 SAID = re.compile(
     r"\d+ of (more than )?[\d,]+ shown|\d+ shown, and there are more|Showing the first \d+\."
     r"|There are more (open requests|addresses) than these"
@@ -68,6 +69,13 @@ DESK = [
     Listed("/desk/requests/?view=closed&q=person", TO_A_REQUEST),
     Listed("/desk/clients/", r'class="t v-text" href="/desk/clients/(\d+)/"'),
     Listed("/desk/clients/?q=aaa", r'class="t v-text" href="/desk/clients/(\d+)/"'),
+    Listed("/desk/contacts/", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
+    Listed("/desk/contacts/?q=person", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
+    Listed(CONTACT, r'action="/desk/contacts/\d+/clients/(\d+)/', 'id="clients-h"', 'id="contact-h"'),
+    Listed(CONTACT, TO_A_REQUEST, 'id="requests-h"'),
+    Listed(f"{CLIENT}merge/?q=aaa", r'\?with=(\d+)"'),
+    Listed(f"{CONTACT}merge/?q=person", r'\?with=(\d+)"'),
+    Listed(f"{CONTACT}clients/", r'(<b class="v-strong v-typed">)'),
     Listed(CLIENT, rf'href="{CLIENT}tasks/(\d+)/"'),
     Listed(CLIENT, OPTIONS, 'name="kind"', "</select>"),
     Listed(f"{CLIENT}?tab=requests", TO_A_REQUEST),
@@ -132,7 +140,8 @@ def events(event_type: str, subject: str, content: str) -> None:
 
 def people_and_kinds() -> None:
     """Whom and what one may choose."""
-    Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(MANY))
+    clients = Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(MANY))
+    Affiliation.objects.bulk_create(Affiliation(client=one, contact_id=ONE) for one in clients)
     contacts = Contact.objects.bulk_create(
         Contact(name=f"Person {n:03}", email=f"p{n}@host.example") for n in range(MANY)
     )

@@ -82,6 +82,7 @@ def built() -> World:
     _browsers(world)
     _failures(world)
     _people(world)
+    add_client(name="Made By Mistake", by=SYSTEM)
     return world
 
 

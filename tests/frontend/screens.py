@@ -29,7 +29,7 @@ from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
 from vestibule.people import second_step
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import Staff, StaffRole, Team
+from vestibule.people.models import Client, Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.tasks.models import Task
 
@@ -121,6 +121,8 @@ def _values(world: World, route: str) -> Values:
             "contact": [world.w.mina.pk],
             "public_id": [version],
         }
+    if route.startswith("/desk/contacts/"):
+        return {"number": [world.w.mina.pk], "client": [world.w.client.pk]}
     if route.startswith("/desk/requests/"):
         asked = [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
         return {"reference": asked, "verb": list(ONE_PRESS)}
@@ -209,6 +211,15 @@ def errors() -> Iterator[Screen]:
 
 def _looks(world: World) -> Iterator[tuple[str, str]]:
     client, work = world.w.client.pk, world.work.pk
+    mistake, fresh = Client.objects.get(name="Made By Mistake"), world.untouched.client
+    person = fresh.affiliations.get().contact_id
+    yield "anna", f"/desk/clients/{mistake.pk}/remove/"
+    yield "anna", f"/desk/clients/{client}/merge/?with={mistake.pk}"
+    yield "anna", f"/desk/clients/{client}/merge/?with={world.by_link['draft'].client_id}"
+    yield "anna", f"/desk/contacts/{person}/remove/"
+    yield "anna", f"/desk/contacts/{world.w.mina.pk}/merge/?with={person}"
+    yield "anna", f"/desk/contacts/{world.w.mina.pk}/clients/?q=nothing-of-that-name"
+    yield "anna", "/desk/contacts/?q=nothing-of-that-name"
     yield from (("anna", f"/desk/clients/{client}/?tab={tab}") for tab in client_pages.TABS)
     yield from (("anna", f"/desk/works/{work}/?tab={tab}") for tab in work_pages.TABS)
     yield from (
@@ -255,6 +266,9 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         {"do": "find_client", "client": client, "internal_comment": long, "customer_comment": long},
     )
     yield "anna", "/desk/clients/", {"client-name": ""}
+    yield "anna", f"/desk/clients/{client}/edit/", {"name": ""}
+    yield "anna", f"/desk/clients/{client}/edit/", {"name": "Made By Mistake"}
+    yield "anna", f"/desk/contacts/{world.w.mina.pk}/edit/", {"name": "", "email": "none"}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}
     yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}
     yield "anna", f"/desk/clients/{client}/contacts/{world.w.mina.pk}/", {f"c{world.w.mina.pk}-email": long}

@@ -35,6 +35,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/clients/<int:number>/tasks/<int:task>/request/",
     "/desk/clients/<int:number>/tasks/<int:task>/remove/",
     "/desk/clients/<int:number>/tasks/<int:task>/check/<str:public_id>/",
+    "/desk/contacts/<int:number>/clients/<int:client>/remove/",
     "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-invitation/",
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
     "/desk/requests/<str:reference>/phone/",

@@ -152,7 +152,7 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
     found = {}
     for address in [
         f"/desk/{where}q={text}"
-        for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?")
+        for where in ("requests/?", "requests/?view=closed&", "clients/?", "contacts/?", "works/?")
         for text in SOUGHT
     ]:
         if problems := [
@@ -163,7 +163,9 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
 
 
 @pytest.mark.covers("F-81")
-@pytest.mark.parametrize("where", ["requests/?", "requests/?view=closed&", "clients/?", "works/?"])
+@pytest.mark.parametrize(
+    "where", ["requests/?", "requests/?view=closed&", "clients/?", "contacts/?", "works/?"]
+)
 def test_an_address_is_looked_up_by_what_few_have(big: factories.World, where: str):
     """Whoever's address it is, ten thousand others have its host, and everybody something with an e."""
     staff = browser(big.ravi.login, "desk")

@@ -193,8 +193,20 @@ EVENT_TYPES = {
     ),
     # the organisation itself
     "client.created": EventType(ADMINISTRATION, "building", _("Added the client {name}")),
+    "client.changed": EventType(ADMINISTRATION, "building", _("Changed the client {name}: {changes}")),
+    "client.removed": EventType(ADMINISTRATION, "trash", _("Removed the client {name}")),
+    "client.merged": EventType(
+        ADMINISTRATION, "arrows-join", _("Merged the client {merged} into {name}: {moved}")
+    ),
     "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
+    "contact.edited": EventType(ADMINISTRATION, "user-edit", _("Changed the contact {name}: {changes}")),
+    "contact.linked": EventType(ADMINISTRATION, "link", _("{name} now speaks for {client_name}")),
+    "contact.unlinked": EventType(ADMINISTRATION, "link-off", _("{name} no longer speaks for {client_name}")),
+    "contact.removed": EventType(ADMINISTRATION, "trash", _("Removed the contact {name}")),
+    "contact.merged": EventType(
+        ADMINISTRATION, "arrows-join", _("Merged the contact {merged} into {name}: {moved}")
+    ),
     "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),

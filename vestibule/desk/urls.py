@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("vestibule.desk.inbox.urls")),
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),
+    path("", include("vestibule.desk.registry.urls")),
     path("", include("vestibule.desk.works.urls")),
     path("", include("vestibule.desk.mail.urls")),
     path("", include("vestibule.desk.settings.urls")),

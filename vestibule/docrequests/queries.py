@@ -227,6 +227,12 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
     return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
 
 
+def with_open_requests(actor: Actor) -> Exists:
+    """A condition on clients: something is asked of one, or is being prepared."""
+    opened = DocumentRequest.objects.visible_to(actor).filter(state__in=OPEN)
+    return Exists(opened.filter(client=OuterRef("pk")))
+
+
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The clients of whom a request by link is out."""
     out = DocumentRequest.objects.visible_to(actor).filter(
@@ -249,6 +255,15 @@ def of_client(actor: Actor, client: Client, *, place: Place = START) -> Page[Doc
     """One page of a client's requests of both channels, newest first; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
     seen = DocumentRequest.objects.visible_to(actor).filter(asked, client=client)
+    page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
+    return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
+
+
+def open_of_contact(actor: Actor, contact: Contact, *, place: Place = START) -> Page[DocumentRequest]:
+    """One page of what is asked of a contact now, by whichever client, newest first; empty drafts are left
+    out."""
+    asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
+    seen = DocumentRequest.objects.visible_to(actor).filter(asked, contact=contact, closed_at=None)
     page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
     return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
 

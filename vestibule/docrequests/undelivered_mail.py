@@ -142,13 +142,13 @@ def correct_address(
     contact: Contact,
     email: str,
     *,
-    client: Client,
+    client: Client | None,
     seen: str | None = None,
     besides: DocumentRequest | None = None,
     by: Staff,
 ) -> Corrected:
     """The address as the customer confirmed it (found F-14). Whatever the old one had got or was to get is
-    dead: invitations, request links, letters.
+    dead: invitations, request links, letters. `client` as for people.commands.correct_email.
 
     Each request to be sent again has a task for it, but the one that the caller is about to send. Whoever
     wrote a Contact Log that is kept back has a task too. Upload and download links of a Work stay, as others

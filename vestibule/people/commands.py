@@ -77,9 +77,9 @@ def get_team(key: str) -> Team:
 
 
 class NameTakenError(ActionDeniedError):
-    """A client is called so already (found F-73). Whoever means another one says so, and it is made."""
+    """A client is called so already (found F-73). Whoever means another one says so, and it is saved."""
 
-    def __init__(self, there: Choice[Client]):
+    def __init__(self, there: Choice[Client], *, changing: bool = False):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there.rows)
         if there.more:
             names = _("%(names)s and others") % {"names": names}
@@ -87,19 +87,29 @@ class NameTakenError(ActionDeniedError):
             "There is already a client with this name: %(there)s. If this is another client, press "
             "Create anyway."
         )
+        if changing:
+            sentence = _(
+                "There is already a client with this name: %(there)s. If this is another client, press "
+                "Save anyway."
+            )
         super().__init__(sentence % {"there": names})
+
+
+def refuse_taken_name(name: str, anyway: str | None, *, besides: Client | None = None) -> None:
+    """`anyway` is the name that a person was told to be taken, and wants all the same; None is for whoever is
+    no person at a screen. Raises NameTakenError."""
+    wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
+    if not wanted and (there := namesakes(name, besides=besides)).rows:
+        raise NameTakenError(there, changing=besides is not None)
 
 
 @transaction.atomic
 def add_client(
     *, name: str, number: str = "", country: str = "", anyway: str | None = None, by: Actor
 ) -> Client:
-    """A new client. `anyway` is the name that a person was told to be taken, and wants all the same; None is
-    for whoever is no person at a screen. Raises NameTakenError."""
+    """A new client. Raises NameTakenError."""
     name = " ".join(name.split())
-    wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
-    if not wanted and (there := namesakes(name)).rows:
-        raise NameTakenError(there)
+    refuse_taken_name(name, anyway)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)
     return client
@@ -121,9 +131,10 @@ def add_contact(
 
 @transaction.atomic
 def correct_email(
-    contact: Contact, email: str, *, client: Client, seen: str | None = None, by: Actor
+    contact: Contact, email: str, *, client: Client | None, seen: str | None = None, by: Actor
 ) -> None:
-    """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen.
+    """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen. The
+    event stands in the log of `client`, or without one in those of all that the contact speaks for.
 
     Raises ActionDeniedError when it is none, or when another account signs in with it (G-05), and
     StaleFormError.
@@ -140,7 +151,19 @@ def correct_email(
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email
-        record("contact.changed", subject=f"contact:{contact.pk}", client=client.pk, by=by, name=contact.name)
+        record_of_contact("contact.changed", contact, client=client, by=by)
+
+
+def record_of_contact(
+    event_type: str, contact: Contact, *, client: Client | None, by: Actor, **details: object
+) -> None:
+    """An event of a contact: in the log of that client, or of each that the contact speaks for."""
+    spoken = contact.affiliations.order_by("client").values_list("client", flat=True)
+    told: list[int | None] = [client.pk] if client else list(spoken)
+    for number in told or [None]:
+        record(
+            event_type, subject=f"contact:{contact.pk}", client=number, by=by, name=contact.name, **details
+        )
 
 
 @transaction.atomic

@@ -300,14 +300,33 @@ def not_hidden(path: str, person: int | Given) -> tuple[IsNull, IsNull]:
 
 
 class ClientSearch(models.Model):
-    """The words that find a client: its name and number, and the names, addresses and sign-in addresses of
-    its first 300 people. Kept by triggers of the database (migrations/0001_initial.py)."""
+    """The words that find a client: its name and number, those of clients that were merged into it, and the
+    names, addresses and sign-in addresses of its first 300 people. Kept by triggers of the database
+    (migrations/0001_initial.py, 0006_contact_search.py)."""
 
     client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
+    alone = models.BooleanField(db_default=False)  # nobody speaks for it
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="client_search_words", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["words"], name="client_search_words", fastupdate=False),
+            models.Index(fields=["client"], condition=Q(alone=True), name="clients_alone"),
+        ]
+
+
+class MergedClient(models.Model):
+    """A client that was merged into another one: its number leads there, and the log of the other one reads
+    the entries of both."""
+
+    former = models.BigIntegerField(primary_key=True)  # the key that it had
+    into = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="merged")
+    name = models.CharField(max_length=200)
+    number = models.CharField(max_length=60, blank=True)
+    merged_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Contacts(SeenByStaff["Contact"]):
@@ -339,6 +358,9 @@ class Contact(models.Model):
 
     objects = Contacts.as_manager()
 
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="contacts_by_name")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -351,6 +373,32 @@ class Contact(models.Model):
     def greeted(self) -> str:
         """How letters and pages greet this person."""
         return self.greeting or self.name
+
+
+class ContactSearch(models.Model):
+    """The words that find a contact: its name, phone and every address, also the one that it signs in with
+    and those of contacts that were merged into it. Kept by triggers of the database
+    (migrations/0006_contact_search.py)."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="contact_search_words", fastupdate=False)]
+
+
+class MergedContact(models.Model):
+    """A contact that was merged into another one: its number leads there, and its name and address still find
+    the other one."""
+
+    former = models.BigIntegerField(primary_key=True)  # the key that it had
+    into = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="merged")
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    merged_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Affiliation(models.Model):

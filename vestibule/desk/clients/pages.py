@@ -55,18 +55,42 @@ TABS = {
 }
 
 
+ONLY = {"": _("All"), "open": _("With open requests"), "alone": _("Without contacts")}
+SORTS = {"": _("By name"), "newest": _("Newest first")}
+CHOSEN = {"only": ONLY, "sort": SORTS}
+
+
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
-    """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
+    """D11. `wanted` is the query string: q (a part of a name or number), only (a key of ONLY), sort (a key of
+    SORTS), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()
-    page = people.page_of_clients(actor, text, place=paging.place(wanted))
+    only, sort = (key if (key := wanted.get(name, "")) in known else "" for name, known in CHOSEN.items())
+    conditions = {"open": [docrequests.with_open_requests(actor)], "alone": [people.without_contacts()]}
+    place, newest = paging.place(wanted), sort == "newest"
+    page = people.page_of_clients(actor, text, only=conditions.get(only, ()), newest=newest, place=place)
     waiting = docrequests.waiting_clients(actor, page.rows)
+    chosen = {"q": text, "only": only, "sort": sort}
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
-        "pages": paging.links(page, q=text),
+        "pages": paging.links(page, **chosen),
         "cut": page.total if text and page.more else 0,
-        "q": text,
+        "filters": _chips("only", ONLY, chosen),
+        "sorts": _chips("sort", SORTS, chosen),
+        **chosen,
         "form": form or ClientForm(prefix="client"),
     }
+
+
+def _chips(name: str, known: Mapping[str, object], chosen: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The ways to choose one of a few in a list: each keeps what else is chosen."""
+    return [
+        {
+            "label": label,
+            "to": urlencode({key: value for key, value in {**chosen, name: one}.items() if value}),
+            "here": one == chosen[name],
+        }
+        for one, label in known.items()
+    ]
 
 
 def head(
@@ -198,6 +222,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     return page | {
         "people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts.rows],
         "form": ContactForm(),
+        "merged": people.merged_clients(client),
         "pages": paging.links(contacts, tab=tab),
         "here": urlencode(paging.here(contacts.place)),
     }
@@ -207,7 +232,14 @@ def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, 
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
     hidden = docrequests.unsent_documents(client) + sharing.unsent_documents(client)
-    found = of_client(actor, client.pk, category=category, place=paging.place(wanted), without=hidden)
+    found = of_client(
+        actor,
+        client.pk,
+        formerly=[one.former for one in people.merged_clients(client)],
+        category=category,
+        place=paging.place(wanted),
+        without=hidden,
+    )
     return {
         "entries": found.rows,
         "category": category,

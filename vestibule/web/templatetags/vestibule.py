@@ -86,11 +86,11 @@ def _icons() -> dict[str, str]:
 
 
 @register.simple_tag(takes_context=True)
-def current_page(context: Any, route: str, exact: bool = False) -> SafeString:
-    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below
-    it."""
-    here, entry = context["request"].path, _entry(route, get_script_prefix())
-    shown = here == entry if exact else here.startswith(entry)
+def current_page(context: Any, route: str, *beside: str, exact: bool = False) -> SafeString:
+    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below it
+    and below those that stand `beside` it."""
+    here, entries = context["request"].path, [_entry(one, get_script_prefix()) for one in (route, *beside)]
+    shown = here in entries if exact else any(here.startswith(entry) for entry in entries)
     return SafeString(' aria-current="page"' if shown else "")
 
 
