@@ -32,9 +32,9 @@ PARTS = {
     "links.SecurityCode": "links.AccessLink",
     "mail.Announcement": "mail.OutgoingMail",
     "mail.Attachment": "mail.OutgoingMail",
+    "people.AccountSearch": "people.ExternalAccount",
     "people.Affiliation": "people.Client",
     "people.ClientSearch": "people.Client",
-    "people.ExternalAccount": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
     "sharing.UploadBatchFile": "links.AccessLink",
 }

@@ -13,7 +13,7 @@ from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
-from vestibule.docrequests import commands, link_requests, portal_submission, reviews
+from vestibule.docrequests import account_locks, commands, link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
@@ -22,6 +22,7 @@ from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.models import Organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
+from vestibule.people.models import ExternalAccount
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.tasks import inbox
@@ -41,6 +42,11 @@ class World:
     shared: dict[str, AccessLink] = field(default_factory=dict)
     browsers: dict[str, Browser] = field(default_factory=dict)
     inside: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def locked(self) -> ExternalAccount:
+        """Lena's account."""
+        return self.portal["locked"].asked_account
 
     @property
     def w(self) -> factories.World:
@@ -71,6 +77,12 @@ def _portal(world: World) -> None:
     w, portal = world.w, world.portal
     stranger = _other(w, "Nora Neri", phone="")
     portal["contact"] = factories.asked(stranger)
+    lena = _other(w, "Lena Locked")
+    account_locks.lock_account(
+        personas.registered(lena.mina, lena.client), reason="She asked us to.", by=personas.ada()
+    )
+    portal["locked"] = factories.asked(lena)
+    _other(w, "Without Account")
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
     portal["waiting"] = factories.waiting(w)  # Mina registers; from now on her requests wait for her at once
     portal["added"] = factories.asked(w)
@@ -169,8 +181,9 @@ def _work(world: World) -> None:
 def _notices(world: World) -> None:
     """One of each kind about whatever it may be about."""
     about = {"portal": world.portal["check"], "link": world.by_link["refused"], "work": world.work}
+    subjects = {name: one.subject for name, one in about.items()} | {"account": world.locked.actor_ref}
     for row in NOTICES.values():
-        for subject in (about[name].subject for name in row.about):
+        for subject in (subjects[name] for name in row.about):
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
             inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
 
@@ -194,6 +207,7 @@ def _browsers(world: World) -> None:
         ("ravi", "desk", "ravi@northwind.example"),
         ("ada", "desk", "ada@northwind.example"),
         ("mina", "portal", w.mina.email),
+        ("lena", "portal", "lena@sons.example"),
     ):
         for _another in range(2):  # the last one is used, the other one stays signed in somewhere
             browsers[who] = Browser()

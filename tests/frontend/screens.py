@@ -109,6 +109,8 @@ def _values(world: World, route: str) -> Values:
         }
     if route.startswith("/desk/mail/"):
         return {"number": [mail.pk for mail in letters()]}
+    if route.startswith("/desk/external-users/"):
+        return {"number": [world.w.account.pk, world.locked.pk, portal["invited"].account_id]}
     if route.startswith("/desk/settings/case-types"):
         return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/settings/forms"):
@@ -116,7 +118,7 @@ def _values(world: World, route: str) -> Values:
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
-        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
+        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited", "locked")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
     if route.startswith("/guest/"):
         requests = AccessLink.objects.filter(
@@ -192,6 +194,11 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
+    yield "anna", "/desk/external-users/?q=nothing-of-that-name"
+    yield from (("anna", f"/desk/external-users/new/?q={text}") for text in ("nora", "Without"))
+    for account in (world.w.account, world.locked, world.portal["invited"].account):
+        yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
+    yield "lena", "/portal/locked/"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"

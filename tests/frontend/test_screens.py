@@ -38,6 +38,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/requests/<str:reference>/contacted/", "/desk/requests/<str:reference>/new-invitation/",
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
     "/desk/requests/<str:reference>/phone/",
+    *(f"/desk/external-users/<int:number>/{do}/" for do in ("invitation", "lock", "sign-out", "unlock")),
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
     "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",
     "/portal/files/<str:public_id>/", "/portal/uploads/<str:public_id>/",

@@ -71,7 +71,8 @@ def test_whoever_left_or_was_locked_is_outside_at_the_next_request(client, w):
     Login.objects.filter(kind=LoginKind.STAFF, email="anna@northwind.example").update(is_active=False)
     w.account.__class__.objects.filter(contact=w.mina).update(locked_at=w.account.registered_at)
     assert client.get("/desk/").status_code == 302 and client.get("/portal/").status_code == 302
-    assert sign_in(client, "portal", BOTH, personas.PASSWORD).status_code != 302, (
+    answer = sign_in(client, "portal", BOTH, personas.PASSWORD)
+    assert answer["Location"] == "/portal/locked/" and client.get("/portal/").status_code == 302, (
         "a locked account cannot sign in either"
     )
     assert Login.objects.get(kind=LoginKind.EXTERNAL, email=BOTH).is_active

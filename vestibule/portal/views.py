@@ -1,5 +1,5 @@
-"""The Service Portal: the invitation (P2), the Document Upload Page (P5), one task with its documents (P6,
-P7), the last look (P9), and the certainty that it was sent (P10).
+"""The Service Portal: the invitation (P2), a locked account (P4), the Document Upload Page (P5), one task
+with its documents (P6, P7), the last look (P9), and the certainty that it was sent (P10).
 
 Opening an invitation changes nothing; the button activates. A dead link shows the one neutral page (ruling
 1); only the second press of the button that has just activated the account goes where the first one went.
@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
 from vestibule.core.errors import LinkClosedError
-from vestibule.docrequests import file_queries, portal_submission, view_log
+from vestibule.docrequests import account_locks, file_queries, portal_submission, view_log
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
@@ -25,8 +25,9 @@ from vestibule.documents.transfers import FileDownload
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.organisation.idempotency import made_by
+from vestibule.people import account_queries as accounts
 from vestibule.people.models import ExternalAccount, Login
-from vestibule.web import last_look, tus
+from vestibule.web import last_look, locked_out, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
@@ -97,6 +98,19 @@ def _enter(request: HttpRequest, login: Login) -> HttpResponse:
     start_session(request, login, backend="vestibule.web.signin.InterfaceBackend")
     messages.success(request, _("Your account is ready."))
     return redirect_to(request, reverse("portal:home"))
+
+
+@open_to_all
+@get_and_post
+def locked(request: ActorRequest) -> HttpResponse:
+    """After the right password of a locked account; whoever comes otherwise, or later, signs in."""
+    account = accounts.locked_account_of(locked_out.number(request))
+    if account is None:
+        return redirect_to(request, reverse("portal:sign_in"))
+    if request.method == "POST":
+        once(request, lambda: account_locks.ask_to_unlock(account))
+        return redirect_to(request, reverse("portal:locked"))
+    return render_page(request, "portal/locked.html", pages.locked_page(account))
 
 
 @external_user_only

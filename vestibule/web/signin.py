@@ -3,7 +3,7 @@ kind of login counts (ruling 22)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,12 +19,12 @@ from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.core.forms import ELSEWHERE, name_field
-from vestibule.docrequests import portal_submission
-from vestibule.people.actors import SYSTEM, actor_of, login_with_person
+from vestibule.docrequests import account_locks, portal_submission
+from vestibule.people.actors import SYSTEM, actor_of, locked_account, login_with_person
 from vestibule.people.commands import remember_language
 from vestibule.people.models import ExternalAccount, Login
 
-from . import login_limits
+from . import locked_out, login_limits
 from .actor import end
 from .actor_request import ActorRequest
 from .proxies import network
@@ -50,7 +50,11 @@ class InterfaceBackend(BaseBackend):
         if login is None:
             Login().set_password(password)  # as slow as a wrong password
             return None
-        return login if login.check_password(password) and actor_of(login, kind) else None
+        if not login.check_password(password):
+            return None
+        if request is not None and (locked := locked_account(login, kind)):
+            cast(ActorRequest, request).locked = locked  # Django says HttpRequest
+        return login if actor_of(login, kind) else None
 
     def get_user(self, user_id: int) -> Login | None:
         return login_with_person(user_id)
@@ -95,6 +99,10 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
                 remember_language(actor)
 
     def authentication_failed(self, request: ActorRequest, **credentials: Any) -> None:
+        if locked := getattr(request, "locked", None):
+            login_limits.refund(self.counted)  # the password was right
+            account_locks.note_kept_out(locked)
+            return
         login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))
         with transaction.atomic():
             record(
@@ -133,6 +141,13 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
         context: dict[str, Any] = super(LoginView, self).get_context_data(**kwargs)
         return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        """Whoever knows the password of a locked account is told that it is locked, and nobody else (P4)."""
+        if locked := getattr(self.request, "locked", None):
+            return locked_out.lead(self.request, locked)
+        answer: HttpResponse = super().form_invalid(form)
+        return answer
 
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])

@@ -25,7 +25,7 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day
-from vestibule.people.models import Staff
+from vestibule.people.models import LoginKind, Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
@@ -33,6 +33,7 @@ from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
+from ..external_users import pages as account_pages
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -245,10 +246,13 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     group = grouped([task], now)[0][0]
     notice = NOTICES.get(task.kind)
-    known = {"notice": notice and not task.done_at}
+    known = {"notice": notice and not notice.stays and not task.done_at}
     if key_of("case", task.subject):
         about = {"include": include("work", task.kind)}
         return known | about | work_pages.task(actor, task)
+    if key_of(LoginKind.EXTERNAL, task.subject):
+        about = account_pages.task(actor, task.subject) | {"due": due(task, group)}
+        return known | about | {"include": include("account", task.kind)}
     docrequest = docrequests.docrequest_of(actor, task.subject)
     submissions = list(docrequests.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
@@ -265,4 +269,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
         **request_pages.call_forms(docrequest),
+        **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
     }
