@@ -85,7 +85,11 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "contact log created": ("contact_log.created",),
     },
     "administration": {
-        "settings changed": ("organisation.requests_changed", "organisation.details_changed"),
+        "settings changed": (
+            "organisation.requests_changed",
+            "organisation.details_changed",
+            "organisation.portal_changed",
+        ),
         "templates changed": (
             "template.created",
             "form.created",

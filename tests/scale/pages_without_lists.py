@@ -69,6 +69,7 @@ REASONS = {
         "desk:form",
         "desk:form_new",
         "desk:organisation",
+        "desk:portal_settings",
         "desk:request_settings",
         "desk:work_edit",
         "desk:work_link_setup",

@@ -80,6 +80,7 @@ FORMS = {
     "desk:form_new": Kind.CREATES,
     "desk:form_retire": Kind.PRESSES,
     "desk:organisation": Kind.EDITS,
+    "desk:portal_settings": Kind.PRESSES,
     "desk:request_cancel": Kind.PRESSES,
     "desk:request_check": Kind.EDITS,
     "desk:request_contacted": Kind.EDITS,

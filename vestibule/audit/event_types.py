@@ -217,6 +217,9 @@ EVENT_TYPES = {
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),
+    "organisation.portal_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of the portal: {changes}")
+    ),
     "organisation.details_changed": EventType(
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
     ),

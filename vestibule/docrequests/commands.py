@@ -21,6 +21,7 @@ from vestibule.core.sentences import Sentence
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.portal import off_denial
 from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
 from vestibule.people.commands import hold_account, open_account
@@ -112,13 +113,13 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 def starting_denial(*, by: Staff) -> str:
     """Why this person cannot start any request now; empty when they can."""
-    return rules.asking_denial(by=by) or mailing_denial() or service_denial(by=by)
+    return rules.asking_denial(by=by) or mailing_denial() or off_denial() or service_denial(by=by)
 
 
 def staffing_denial(*, by: Staff) -> str:
     """What a page says of it before a form is filled in: that no mail can leave stands on every page
     already."""
-    return rules.asking_denial(by=by) or service_denial(by=by)
+    return rules.asking_denial(by=by) or off_denial() or service_denial(by=by)
 
 
 def service_denial(*, by: Staff) -> str:

@@ -18,6 +18,7 @@ from vestibule.documents.models import Document, DocumentVersion, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
+from vestibule.organisation import portal
 from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_person
 from vestibule.people.models import ExternalAccount, LoginKind
 
@@ -74,9 +75,11 @@ def still_readable(actor: Actor, public_id: str) -> bool:
 
 
 def still_acts(actor: Actor) -> bool:
-    """Whether the person may still come in, looked up again."""
+    """Whether the person may still come in, looked up again. Customers need the portal to be on (A-05)."""
     if isinstance(actor, LinkHolder):
         return link_sessions.is_active(actor)
+    if actor.kind == LoginKind.EXTERNAL and not portal.is_on():
+        return False
     known = getattr(actor, "login", None)
     login = login_with_person(known.pk) if known else None
     return bool(login and actor_of(login, actor.kind))

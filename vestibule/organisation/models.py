@@ -35,6 +35,8 @@ class Organisation(models.Model):
         )
     )
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
+    portal_on = models.BooleanField(default=True, db_default=True)
+    asks_for_code = models.BooleanField(default=False, db_default=False)  # before registering (K-4)
     set_up_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from vestibule.core import clock
+from vestibule.docrequests import portal_switch
 from vestibule.links import tokens
 from vestibule.mail import delivery, outbox
 from vestibule.mail.models import OutgoingMail
@@ -24,7 +25,7 @@ log = logging.getLogger("vestibule.mail")
 def deliver(mail_id: int) -> None:
     """Hand over what has not left, tell what was not told. Raises DeliveryDelayedError to be tried again."""
     with organisation_time(), outbox.delivery_lock(mail_id) as alone:
-        if not alone:
+        if not alone or portal_switch.hold(mail_id):
             return
         if mail := outbox.begin_delivery(mail_id):
             _conclude(mail, _outcome(mail))
