@@ -99,7 +99,7 @@ def test_a_letter_that_was_held_while_it_was_switched_on_is_found_by_the_sweep(w
 
 def test_each_letter_about_a_request_leads_to_the_portal_or_is_by_link():
     written = {f"{path.parent.name}/{path.stem}" for path in (ROOT / "templates/letters").glob("*/[!_]*.txt")}
-    others = {"requests/request_by_link", "sharing/contact_log"}
+    others = {"requests/request_by_link", "sharing/contact_log", "accounts/registration_code"}
     assert written == {*portal_switch.LEAD_THERE, *others}
 
 

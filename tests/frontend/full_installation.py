@@ -79,7 +79,7 @@ def _portal(world: World) -> None:
     portal["contact"] = factories.asked(stranger)
     lena = _other(w, "Lena Locked")
     account_locks.lock_account(
-        personas.registered(lena.mina, lena.client), reason="She asked us to.", by=personas.ada()
+        personas.registered(lena.mina, lena.client), reason="She asked us to.", by=world.o.admin
     )
     portal["locked"] = factories.asked(lena)
     _other(w, "Without Account")

@@ -26,6 +26,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
+from vestibule.portal.forms import RegistrationCodeForm
 from vestibule.tasks.models import Task
 
 from .full_installation import World, invitation, letters, link_of
@@ -171,8 +172,18 @@ def errors() -> Iterator[Screen]:
     for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "organisation": get_organisation()}, request)
         yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
+    yield from _of_settings(words, request)
     html = render_to_string("form_recovery.html", {**words, "frame": "desk/shell.html"}, request)
     yield Screen("/error/kept/", "nobody", 200, html, "error kept")
+
+
+def _of_settings(words: dict[str, Any], request: Any) -> Iterator[Screen]:
+    """Pages of the portal that only a setting shows."""
+    contact = {"greeted": stretched("Mina"), "email": "mina@bianchi.example"}
+    asked = {"form": RegistrationCodeForm(), "contact": contact, "organisation": get_organisation()}
+    for name, more in (("off", {}), ("registration_code", {}), ("registration_code", {"sent": True})):
+        html = render_to_string(f"portal/{name}.html", {**words, **asked, **more}, request)
+        yield Screen(f"/setting/{name}/{len(more)}/", "nobody", 200, html, f"portal {name}")
 
 
 def _looks(world: World) -> Iterator[tuple[str, str]]:

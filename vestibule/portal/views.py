@@ -27,7 +27,7 @@ from vestibule.links.models import Purpose
 from vestibule.organisation.idempotency import made_by
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import ExternalAccount, Login
-from vestibule.web import last_look, locked_out, tus
+from vestibule.web import last_look, proved, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
@@ -38,7 +38,7 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import kept, redirect_to, render_page
 
-from . import pages
+from . import pages, registration_code
 from .forms import ActivateForm, SendForm
 
 
@@ -49,6 +49,8 @@ def invitation(request: ActorRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.INVITATION)
     if link is None or link.account is None:
         return _to_own_tasks(request, token) or _second_press(request)
+    if before := registration_code.step(request, link, link.account.contact):
+        return before
     contact = link.account.contact
     form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
     if request.method == "POST" and form.is_valid():
@@ -104,7 +106,7 @@ def _enter(request: HttpRequest, login: Login) -> HttpResponse:
 @get_and_post
 def locked(request: ActorRequest) -> HttpResponse:
     """After the right password of a locked account; whoever comes otherwise, or later, signs in."""
-    account = accounts.locked_account_of(locked_out.number(request))
+    account = accounts.locked_account_of(proved.number(request, proved.PASSWORD))
     if account is None:
         return redirect_to(request, reverse("portal:sign_in"))
     if request.method == "POST":

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from vestibule.core import clock
 from vestibule.docrequests import portal_switch
-from vestibule.links import tokens
+from vestibule.links import registration_codes, tokens
 from vestibule.mail import delivery, outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryDelayedError, DeliveryOutcome
@@ -53,7 +53,8 @@ def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
         with override(mail.language or settings.LANGUAGE_CODE):
             tokens.start_clock(links)
-            return delivery.deliver(mail, tokens.placeholders(links))
+            words = tokens.placeholders(links) | registration_codes.placeholders(mail.letter, links)
+            return delivery.deliver(mail, words)
     except (DeliveryDelayedError, DatabaseError):
         # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise

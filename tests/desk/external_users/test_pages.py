@@ -15,7 +15,7 @@ from vestibule.people.commands import open_account
 from vestibule.people.models import ExternalAccount
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
-from vestibule.web import locked_out
+from vestibule.web import proved
 
 pytestmark = pytest.mark.usefixtures("db")
 LIST = "/desk/external-users/"
@@ -152,7 +152,7 @@ def test_what_the_right_password_opened_is_forgotten_after_an_hour(w, monkeypatc
     account_locks.lock_account(w.account, by=personas.ada())
     mina = Browser()
     mina.post("/portal/sign-in/", {"login": w.mina.email, "password": personas.PASSWORD})
-    monkeypatch.setattr(locked_out, "REMEMBERED", -1.0)
+    monkeypatch.setattr(proved, "REMEMBERED", -1.0)
     assert mina.get("/portal/locked/")["Location"] == "/portal/sign-in/"
     mina.post("/portal/locked/")
     assert not Task.objects.open().filter(kind=Notice.UNLOCK).exists()
