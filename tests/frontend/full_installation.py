@@ -181,7 +181,10 @@ def _work(world: World) -> None:
 def _notices(world: World) -> None:
     """One of each kind about whatever it may be about."""
     about = {"portal": world.portal["check"], "link": world.by_link["refused"], "work": world.work}
-    subjects = {name: one.subject for name, one in about.items()} | {"account": world.locked.actor_ref}
+    ugo = _other(world.w, "Ugo Upset")
+    asks = personas.registered(ugo.mina, ugo.client)
+    account_locks.lock_account(asks, by=world.o.admin)
+    subjects = {name: one.subject for name, one in about.items()} | {"account": asks.actor_ref}
     for row in NOTICES.values():
         for subject in (subjects[name] for name in row.about):
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)

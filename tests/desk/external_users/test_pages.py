@@ -90,7 +90,7 @@ def test_an_administrator_locks_customer_service_unlocks_and_the_page_says_all_o
     typed = {"reason": "Her mailbox", "seen": account_locks.stamp_of(w.account)}
     assert locker.post(f"{at}lock/", typed).status_code == 302
     page = text(ravi, at)
-    assert "Ada Admin locked this account" in page and "Reason: Her mailbox" in page
+    assert "Locked by Ada Admin" in page and "Reason: Her mailbox" in page
     assert "Only Customer service can do this." in text(anna, at)
     assert anna.post(f"{at}unlock/").status_code == 409 and w.account.locked
     assert ravi.post(f"{at}unlock/").status_code == 302 and w.account.active
@@ -106,7 +106,7 @@ def test_the_task_says_who_locked_it_and_why_and_unlocks(w):
     task = Task.objects.open().get(subject=docrequest.subject)
     ravi = browser_of(w.ravi)
     page = text(ravi, f"/desk/?task={task.pk}")
-    assert "Unlock external user" in page and "Ada Admin locked this account" in page
+    assert "Unlock external user" in page and "Locked by Ada Admin" in page
     assert "Reason: Her mailbox" in page and docrequest.reference in page and "ID card" in page
     html = ravi.get(f"/desk/?task={task.pk}").content.decode()
     assert f'href="{LIST}{w.account.pk}/"' in html and f'action="{LIST}{w.account.pk}/unlock/"' in html
@@ -142,7 +142,7 @@ def test_only_the_right_password_tells_that_an_account_is_locked(w):
     assert re.search(r"You asked at \d\d:\d\d. We are on it.", text(mina, "/portal/locked/"))
     [task] = Task.objects.open().filter(kind=Notice.UNLOCK)
     page = text(browser_of(w.ravi), f"/desk/?task={task.pk}")
-    assert "Asked to be unlocked" in page and "Mina Bianchi asked us to unlock it" in page
+    assert "Asked to be unlocked" in page and "Mina Bianchi asked to be unlocked" in page
     account_locks.unlock_account(w.account, by=w.ravi)
     assert mina.get("/portal/locked/")["Location"] == "/portal/sign-in/"
 

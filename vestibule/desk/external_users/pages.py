@@ -45,13 +45,11 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     """`wanted` is the query string of the history: after and before (ids)."""
     subjects = [account.actor_ref, *([f"login:{account.login_id}"] if account.login_id else [])]
     history = page_of(*subjects, place=paging.place(wanted))
-    opened = docrequests.open_ones_for(actor, account.contact_id)
     return {
         "account": account,
         "clients": accounts.first_clients(actor, [account])[account.pk],
         "form": LockForm(initial=LockForm.of(account)),
-        "requests": [row_of(one) for one in opened.rows],
-        "more_requests": opened.more,
+        **_requests(actor, account),
         "asked_at": account_locks.asked_at(account),
         "locking_denial": account_locks.locking_denial(account, by=actor),
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
@@ -61,14 +59,18 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     }
 
 
+def _requests(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
+    """What is open of the same person; a draft is not asked yet."""
+    opened = docrequests.open_ones_for(actor, account.contact_id)
+    return {"requests": [row_of(one) for one in opened.rows if one.asked], "more_requests": opened.more}
+
+
 def task(actor: Staff, subject: str) -> dict[str, Any]:
     """The account that a task is about, and its open requests."""
     account = accounts.account_of(actor, subject)
-    opened = docrequests.open_ones_for(actor, account.contact_id)
     return {
         "clients": accounts.first_clients(actor, [account])[account.pk],
-        "requests": [row_of(one) for one in opened.rows],
-        "more_requests": opened.more,
+        **_requests(actor, account),
         **unlocking(actor, account),
     }
 
