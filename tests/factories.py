@@ -288,7 +288,7 @@ def time_passes(**how_much: float) -> None:
 CLOCKS = {
     AccessLink: ["first_delivered_at", "expires_at"],
     DocumentRequest: ["sent_at", "expires_at"],
-    SecurityCode: ["hour_began_at"],
+    SecurityCode: ["issued_at", "hour_began_at"],
     RateLimit: ["began_at"],
     Activity: ["began_at", "seen_at"],
     Upload: ["touched_at"],

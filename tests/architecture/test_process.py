@@ -92,7 +92,10 @@ def cells(row: State) -> Iterator[tuple[str, str]]:
 
 
 # Where `ask` and `link_requests.add` begin.
-FIRST = {Channel.PORTAL: {RequestState.CONTACT, RequestState.WAITING}, Channel.LINK: {RequestState.DRAFT}}
+FIRST = {
+    Channel.PORTAL: {RequestState.CONTACT, RequestState.LOCKED, RequestState.WAITING},
+    Channel.LINK: {RequestState.DRAFT},
+}
 ICONS = set((ROOT / "assets" / "icons.txt").read_text().split())
 TRANSITIONS, ROWS = tuple(states.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
 

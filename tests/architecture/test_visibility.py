@@ -32,6 +32,7 @@ PARTS = {
     "links.SecurityCode": "links.AccessLink",
     "mail.Announcement": "mail.OutgoingMail",
     "mail.Attachment": "mail.OutgoingMail",
+    "people.AccountSearch": "people.ExternalAccount",
     "people.Affiliation": "people.Client",
     "people.ClientAccess": "people.Client",
     "people.ClientRestriction": "people.Client",

@@ -58,7 +58,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "invitation superseded": ("account.reinvited",),
         "registered": ("account.registered", "staff.joined"),
         "signed in, sign-in failed": ("login.succeeded", "login.failed"),
-        "locked, unlocked": (),
+        "locked, unlocked": ("account.locked", "account.unlocked"),
         "link enabled, changed, disabled": ("link.enabled", "link.changed", "link.disabled"),
         "link expired": ("link.expired", "account.invitation_expired"),
         "code accepted, wrong": ("code.right", "code.wrong"),
@@ -89,6 +89,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
             "organisation.requests_changed",
             "organisation.details_changed",
             "organisation.sign_in_changed",
+            "organisation.portal_changed",
         ),
         "templates changed": (
             "template.created",

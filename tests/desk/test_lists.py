@@ -76,6 +76,9 @@ DESK = [
     Listed(f"{CLIENT}merge/?q=aaa", r'\?with=(\d+)"'),
     Listed(f"{CONTACT}merge/?q=person", r'\?with=(\d+)"'),
     Listed(f"{CONTACT}clients/", r'(<b class="v-strong v-typed">)'),
+    Listed("/desk/external-users/", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
+    Listed("/desk/external-users/new/?q=person", r'name="person" value="(\d+)"'),
+    Listed("/desk/external-users/?q=holder", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
     Listed(CLIENT, rf'href="{CLIENT}tasks/(\d+)/"'),
     Listed(CLIENT, OPTIONS, 'name="kind"', "</select>"),
     Listed(f"{CLIENT}?tab=requests", TO_A_REQUEST),
@@ -146,6 +149,9 @@ def people_and_kinds() -> None:
         Contact(name=f"Person {n:03}", email=f"p{n}@host.example") for n in range(MANY)
     )
     Affiliation.objects.bulk_create(Affiliation(client_id=ONE, contact=one) for one in contacts)
+    holders = Contact.objects.bulk_create(Contact(name=f"Holder {n:03}") for n in range(MANY))
+    Affiliation.objects.bulk_create(Affiliation(client_id=ONE, contact=one) for one in holders)
+    ExternalAccount.objects.bulk_create(ExternalAccount(contact=one) for one in holders)
     logins = Login.objects.bulk_create(
         Login(kind="staff", email=f"s{n}@host.example", name=f"Aaa {n:03}") for n in range(MANY)
     )

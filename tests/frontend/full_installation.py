@@ -15,7 +15,14 @@ from tests.scenarios import request_by_link
 from tests.signed_in import browser_of
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
-from vestibule.docrequests import commands, link_requests, portal_submission, reassignment, reviews
+from vestibule.docrequests import (
+    account_locks,
+    commands,
+    link_requests,
+    portal_submission,
+    reassignment,
+    reviews,
+)
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
@@ -30,7 +37,7 @@ from vestibule.people import staff_roles
 from vestibule.people.absence import set_absence
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
-from vestibule.people.models import Staff, TeamKey
+from vestibule.people.models import ExternalAccount, Staff, TeamKey
 from vestibule.people.teams import add_team
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
@@ -54,6 +61,11 @@ class World:
     shared: dict[str, AccessLink] = field(default_factory=dict)
     browsers: dict[str, Browser] = field(default_factory=dict)
     inside: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def locked(self) -> ExternalAccount:
+        """Lena's account."""
+        return self.portal["locked"].asked_account
 
     @property
     def w(self) -> factories.World:
@@ -90,6 +102,12 @@ def _portal(world: World) -> None:
     w, portal = world.w, world.portal
     stranger = _other(w, "Nora Neri", phone="")
     portal["contact"] = factories.asked(stranger)
+    lena = _other(w, "Lena Locked")
+    account_locks.lock_account(
+        personas.registered(lena.mina, lena.client), reason="She asked us to.", by=world.o.admin
+    )
+    portal["locked"] = factories.asked(lena)
+    _other(w, "Without Account")
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
     portal["waiting"] = factories.waiting(w)  # Mina registers; from now on her requests wait for her at once
     portal["added"] = factories.asked(w)
@@ -204,11 +222,15 @@ def _passwords(world: World) -> None:
 
 def _notices(world: World) -> None:
     """One of each kind about whatever it may be about."""
+    ugo = _other(world.w, "Ugo Upset")
+    asks = personas.registered(ugo.mina, ugo.client)
+    account_locks.lock_account(asks, by=world.o.admin)
     about = {
         "portal": world.portal["check"].subject,
         "link": world.by_link["refused"].subject,
         "work": world.work.subject,
         "staff": world.colleague.about,
+        "account": asks.actor_ref,
     }
     for row in NOTICES.values():
         for name in row.about:
@@ -248,6 +270,7 @@ def _browsers(world: World) -> None:
         ("ravi", "desk", "ravi@northwind.example"),
         ("ada", "desk", "ada@northwind.example"),
         ("mina", "portal", w.mina.email),
+        ("lena", "portal", "lena@sons.example"),
     ):
         for _another in range(2):  # the last one is used, the other one stays signed in somewhere
             browsers[who] = Browser()

@@ -31,6 +31,7 @@ from vestibule.people import second_step
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
+from vestibule.portal.forms import RegistrationCodeForm
 from vestibule.tasks.models import Task
 
 from .full_installation import World, invitation, letters, link_of
@@ -135,6 +136,8 @@ def _values(world: World, route: str) -> Values:
         }
     if route.startswith("/desk/mail/"):
         return {"number": [mail.pk for mail in letters()]}
+    if route.startswith("/desk/external-users/"):
+        return {"number": [world.w.account.pk, world.locked.pk, portal["invited"].account_id]}
     if route.startswith("/desk/settings/case-types"):
         return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/settings/roles"):
@@ -150,7 +153,7 @@ def _values(world: World, route: str) -> Values:
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
-        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
+        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited", "locked")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
     if route.startswith("/guest/"):
         requests = AccessLink.objects.filter(
@@ -205,8 +208,18 @@ def errors() -> Iterator[Screen]:
     for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "organisation": get_organisation()}, request)
         yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
+    yield from _of_settings(words, request)
     html = render_to_string("form_recovery.html", {**words, "frame": "desk/shell.html"}, request)
     yield Screen("/error/kept/", "nobody", 200, html, "error kept")
+
+
+def _of_settings(words: dict[str, Any], request: Any) -> Iterator[Screen]:
+    """Pages of the portal that only a setting shows."""
+    contact = {"greeted": stretched("Mina"), "email": "mina@bianchi.example"}
+    asked = {"form": RegistrationCodeForm(), "contact": contact, "organisation": get_organisation()}
+    for name, more in (("off", {}), ("registration_code", {}), ("registration_code", {"sent": True})):
+        html = render_to_string(f"portal/{name}.html", {**words, **asked, **more}, request)
+        yield Screen(f"/setting/{name}/{len(more)}/", "nobody", 200, html, f"portal {name}")
 
 
 def _looks(world: World) -> Iterator[tuple[str, str]]:
@@ -239,6 +252,11 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
+    yield "anna", "/desk/external-users/?q=nothing-of-that-name"
+    yield from (("anna", f"/desk/external-users/new/?q={text}") for text in ("nora", "Without"))
+    for account in (world.w.account, world.locked, world.portal["invited"].account):
+        yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
+    yield "lena", "/portal/locked/"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"

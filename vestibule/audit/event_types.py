@@ -58,6 +58,9 @@ EVENT_TYPES = {
     # the life of a request
     "docrequest.created": EventType(FORMS, "file-plus", _("Asked {customer} for: {documents}")),
     "docrequest.contacted": EventType(TASKS, "phone-call", _("Contacted {customer}")),
+    "docrequest.unlocked": EventType(
+        TASKS, "lock-open", _("The account of {customer} was unlocked, so the request goes on")
+    ),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
     "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
     "docrequest.item_added": EventType(FORMS, "plus", _("Added {item} to the request ({task})")),
@@ -119,6 +122,16 @@ EVENT_TYPES = {
         ACCESS, "clock-x", _("The invitation for {name} expired before the account was activated")
     ),
     "account.registered": EventType(ACCESS, "user-check", _("{name} activated the account")),
+    "account.locked": EventType(ACCESS, "lock", _("Locked the account of {name}. Reason: {reason}")),
+    "account.unlocked": EventType(ACCESS, "lock-open", _("Unlocked the account of {name}")),
+    "account.unlock_asked": EventType(ACCESS, "lock-question", _("{name} asked us to unlock the account")),
+    "account.kept_out": EventType(
+        ACCESS, "lock", _("{name} entered the right password, but the account is locked")
+    ),
+    "account.signed_out": EventType(ACCESS, "logout", _("Signed {name} out in all browsers")),
+    "link.ended_by_lock": EventType(
+        ACCESS, "link-off", _("The account of {name} was locked. The personal link no longer works")
+    ),
     "link.enabled": EventType(ACCESS, "link", _("Enabled the {purpose} link")),
     "link.changed": EventType(ACCESS, "link", _("Changed the set-up of the {purpose} link")),
     "link.disabled": EventType(ACCESS, "link-off", _("Disabled the {purpose} link")),
@@ -253,6 +266,9 @@ EVENT_TYPES = {
     "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
+    ),
+    "organisation.portal_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of the portal: {changes}")
     ),
     "organisation.details_changed": EventType(
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")

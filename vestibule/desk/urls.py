@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),
     path("", include("vestibule.desk.registry.urls")),
+    path("", include("vestibule.desk.external_users.urls")),
     path("", include("vestibule.desk.works.urls")),
     path("", include("vestibule.desk.mail.urls")),
     path("", include("vestibule.desk.settings.urls")),

@@ -15,6 +15,7 @@ class RequestState(models.TextChoices):
     """Where a request stands; states.py says who has to act and what may follow."""
 
     CONTACT = "contact"
+    LOCKED = "locked"
     WAITING = "waiting"
     CHECK = "check"
     DONE = "done"

@@ -21,12 +21,14 @@ from vestibule.core.sentences import Sentence
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.portal import off_denial
 from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
-from vestibule.people.commands import open_account
-from vestibule.people.models import Client, Contact, Staff, TeamKey
+from vestibule.people.commands import hold_account, open_account
+from vestibule.people.models import AccountState, Client, Contact, Staff, TeamKey
 from vestibule.people.roles import Role
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules, undelivered_mail
 from .choices import RequestState
@@ -35,6 +37,12 @@ from .models import DocumentRequest, RequestItem
 from .states import ENDED, STATES, TRANSITIONS
 
 DAYS_TO_ANSWER = 14
+# Where a request by the portal begins, by the account of whom we ask.
+BEGINS: dict[str, RequestState] = {
+    AccountState.NOT_REGISTERED: RequestState.CONTACT,
+    AccountState.ACTIVE: RequestState.WAITING,
+    AccountState.LOCKED: RequestState.LOCKED,
+}
 
 
 @transaction.atomic
@@ -48,7 +56,7 @@ def ask(
     by: Staff,
 ) -> DocumentRequest:
     """Create a request and start it: to the customer at once with an active account, else by way of a call
-    (A-20, A-22, A-23).
+    or of the task to unlock the account (A-20, A-22, A-23).
 
     Raises ActionDeniedError.
     """
@@ -68,16 +76,31 @@ def ask(
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == RequestState.WAITING:
         letters.document_request(docrequest)
+    elif docrequest.state == RequestState.LOCKED:
+        remind_to_unlock(docrequest, by=by)
     return docrequest
 
 
+def remind_to_unlock(docrequest: DocumentRequest, *, by: Actor) -> None:
+    """The task to unlock the account of whom we ask, at most one open for a request. It stays whatever
+    becomes of the request, until the account is unlocked or the request ends (A-24, A-26, G-09)."""
+    task = inbox.NewTask(
+        Notice.UNLOCK,
+        gettext_lazy("Unlock external user"),
+        docrequest.addressee,
+        team=TeamKey.CUSTOMER_SERVICE,
+        due_at=clock.now() + datetime.timedelta(days=1),
+    )
+    inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
+
+
 def _created(client: Client, contact: Contact, comments: dict[str, str], *, by: Staff) -> DocumentRequest:
-    """It waits for a customer with an active account, and for a call to anybody else (A-21, A-23, A-29,
-    A-36)."""
-    account = open_account(contact, client=client, by=by)
+    """It waits for a customer with an active account, until a locked one is unlocked, and for a call to
+    anybody else (A-21, A-23, A-24, A-29, A-36). The account is held, so that nobody locks it meanwhile."""
+    account = hold_account(open_account(contact, client=client, by=by))
     now = clock.now()
     people = {"client": client, "contact": contact, "account": account, "author": by}
-    state = RequestState.WAITING if account.active else RequestState.CONTACT
+    state = BEGINS[account.status]
     return DocumentRequest.objects.create(
         **next_reference(now), **people, **comments, state=state, due_on=due_on(now)
     )
@@ -90,13 +113,13 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 def starting_denial(*, by: Staff) -> str:
     """Why this person cannot start any request now; empty when they can."""
-    return rules.asking_denial(by=by) or mailing_denial() or service_denial(by=by)
+    return rules.asking_denial(by=by) or mailing_denial() or off_denial() or service_denial(by=by)
 
 
 def staffing_denial(*, by: Staff) -> str:
     """What a page says of it before a form is filled in: that no mail can leave stands on every page
     already."""
-    return rules.asking_denial(by=by) or service_denial(by=by)
+    return rules.asking_denial(by=by) or off_denial() or service_denial(by=by)
 
 
 def service_denial(*, by: Staff) -> str:
@@ -230,4 +253,11 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             author=docrequest.author,
             due_at=clock.now() + datetime.timedelta(days=state.task.days),
         )
-    inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)
+    inbox.advance(
+        docrequest.subject,
+        client=docrequest.client,
+        outcome=outcome,
+        next_task=following,
+        over=docrequest.state in ENDED,
+        by=by,
+    )

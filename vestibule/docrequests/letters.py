@@ -23,7 +23,7 @@ from vestibule.mail.placeholders import escape_placeholders
 from vestibule.mail.render import render_letter
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import long_day, to_local
-from vestibule.people.models import Staff
+from vestibule.people.models import Client, ExternalAccount, Staff
 
 from .models import DocumentRequest, RequestItem
 from .states import CHECK_DAYS
@@ -119,6 +119,19 @@ def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMa
         message=message,
         title=request_title(),
     )
+
+
+def unlocked(account: ExternalAccount, *, client: Client, by: Staff) -> OutgoingMail:
+    """To a customer who asked us to unlock the account (P4)."""
+    contact = account.contact
+    with override(contact.reads):
+        letter = render_letter(
+            "accounts/unlocked",
+            subject=_("Your account is unlocked – %(brand)s") % {"brand": _brand()},
+            context={"link": _upload_page(), "name": contact.greeted, "sent_by": by.name},
+        )
+        to = Recipient(account.address, contact.name)
+        return enqueue_letter(letter, to=to, about=account.actor_ref, client=client)
 
 
 def request_title() -> str:

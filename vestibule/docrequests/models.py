@@ -33,7 +33,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
 from .choices import Channel, RequestState, Stage
-from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED
+from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 
 
 class DocumentRequests(SeenByStaff["DocumentRequest"]):
@@ -47,7 +47,7 @@ class DocumentRequests(SeenByStaff["DocumentRequest"]):
 
     def of_account(self, number: int | Given) -> Self:
         """What a customer may see (A-47)."""
-        return self.filter(account=number).exclude(state=RequestState.CONTACT)
+        return self.filter(account=number).exclude(state__in=UNTOLD)
 
     def open_by_link(self, number: int | Given) -> Self:
         """The request of that number, as long as its link may answer it."""

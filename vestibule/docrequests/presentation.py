@@ -108,7 +108,7 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
         here = len(steps) + 1
     return [
         Step(n, str(label), "skipped", _("not needed"))
-        if states == [RequestState.CONTACT] and _had_account(docrequest)
+        if RequestState.CONTACT in states and n != here and _had_account(docrequest)
         else Step(n, str(label), _stands(n, here), _owner_name(docrequest, states))
         for n, (label, states) in enumerate(steps, start=1)
     ]

@@ -16,7 +16,7 @@ from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
-from vestibule.people.models import Contact, LoginKind, Staff
+from vestibule.people.models import AccountState, Contact, LoginKind, Staff
 from vestibule.people.rights import Right, right_denial
 from vestibule.people.roles import Role, role_denial
 
@@ -169,7 +169,9 @@ def decision_denial(
 
 
 def contact_denial(docrequest: DocumentRequest) -> str:
-    """Contacted sends a letter, so it needs an address (G-01)."""
+    """Contacted sends a letter, so it needs an address (G-01), and somebody who can sign in (A-24)."""
+    if docrequest.account and docrequest.account.locked:
+        return _("The account of %(name)s is locked. Unlock it first.") % {"name": docrequest.addressee}
     if docrequest.contact and docrequest.contact.email:
         return ""
     return _("Enter a working email address before you press Contacted.")
@@ -244,10 +246,12 @@ def service_denial(*, has_service: bool, by: Staff) -> str:
     )
 
 
-def next_step(contact: Contact, *, registered: bool) -> str:
+def next_step(contact: Contact, *, account: AccountState) -> str:
     """What Save will start, for the new-request form (D9)."""
-    if registered:
+    if account == AccountState.ACTIVE:
         said = _("Next: we email %(name)s, who signs in and uploads the documents.")
+    elif account == AccountState.LOCKED:
+        said = _("Next: Customer service unlocks the account of %(name)s.")
     elif contact.phone:
         said = _("Next: Customer service phones %(name)s.")
     else:

@@ -23,8 +23,7 @@ _ASKED_AGAIN = ngettext_lazy(
     "n",
 )
 
-# Which command leads from where to where, for which role. `ask` begins in contact or in waiting,
-# `link_requests.add` in draft.
+# Which command leads from where to where, for which role. Where it begins: commands.py, link_requests.py.
 TRANSITIONS = {
     transition.verb: transition
     for transition in (
@@ -45,6 +44,19 @@ TRANSITIONS = {
             ),
             primary=True,
             icon="check",
+        ),
+        Transition(
+            verb="unlock",
+            sources=(RequestState.LOCKED,),
+            target=RequestState.WAITING,
+            role=Role.CUSTOMER_SERVICE,
+            label=_("Unlock external user"),
+            event="docrequest.unlocked",
+            channels=PORTAL,
+            consequence=_("%(name)s can sign in again. We will email %(name)s a list of the documents."),
+            primary=True,
+            icon="lock-open",
+            done=_("The account of %(name)s is unlocked. We are sending the request."),
         ),
         Transition(
             verb="submit",
@@ -218,7 +230,7 @@ TRANSITIONS = {
 CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
 _DONE = _("This step is already done.")
-_PREPARE, _CLOSE = _("Prepare"), _("Close")
+_PREPARE, _CONTACT, _CLOSE = _("Prepare"), _("Contact"), _("Close")
 
 # Who has to act in a state, how each side reads it, and which task it lays down.
 STATES = {
@@ -228,13 +240,24 @@ STATES = {
             state=RequestState.CONTACT,
             owner=Role.CUSTOMER_SERVICE,
             tab=Tab.OPEN,
-            step={Channel.PORTAL: _("Contact")},
+            step={Channel.PORTAL: _CONTACT},
             status=Status(_("Contact customer"), "info", "phone-call"),
             customer=Status(_("We will contact you"), "neutral", "clock"),
             customer_step=1,
             now=_TURN,
             conflict=_DONE,
             task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact")),
+        ),
+        State(
+            state=RequestState.LOCKED,
+            owner=Role.CUSTOMER_SERVICE,
+            tab=Tab.OPEN,
+            step={Channel.PORTAL: _CONTACT},
+            status=Status(_("Account locked"), "bad", "lock"),
+            customer=Status(_("We will contact you"), "neutral", "clock"),
+            customer_step=1,
+            now=_("%(owner)s's turn: unlock the account of %(name)s"),
+            conflict=_DONE,
         ),
         State(
             state=RequestState.DRAFT,
@@ -346,9 +369,7 @@ def transitions_of(channel: str) -> list[Transition]:
 
 def states_of(channel: str) -> list[State]:
     """The states that a request of this channel can be in."""
-    reached = {
-        state for transition in transitions_of(channel) for state in (*transition.sources, transition.target)
-    }
+    reached = {state for row in transitions_of(channel) for state in (*row.sources, row.target)}
     return [state for state in STATES.values() if state.state in reached]
 
 
@@ -373,6 +394,7 @@ ENDED = _in(Tab.CLOSED)
 CHECKED = _in(Tab.CHECK)  # ours to look at
 UNANSWERED = _in(Tab.OPEN, Tab.WAITING)  # asked, and nothing came yet
 OPEN = _in(Tab.OPEN, Tab.WAITING, Tab.CHECK)  # asked, and not ended
+UNTOLD = [row.state for row in states_of(Channel.PORTAL) if row.tab == Tab.OPEN]  # who is asked does not know
 # A link request that is out; with a draft, at most one a client (I-1).
 OUTSTANDING = [row.state for row in states_of(Channel.LINK) if row.state in UNANSWERED]
 VIEWS: dict[str, list[str]] = {tab: _in(tab) for tab in Tab.values} | {Tab.OPEN: OPEN}

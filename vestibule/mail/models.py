@@ -19,11 +19,12 @@ from vestibule.people.models import Client, Staff
 
 
 class DelayReason(models.TextChoices):
-    """Why a letter waits: for the mail server, for the recipient's, for us."""
+    """Why a letter waits: for the mail server, for the recipient's, for us, or for the portal to be on."""
 
     SERVER = "server"
     RECIPIENT = "recipient"
     FAULT = "fault"
+    PORTAL = "portal"
 
 
 class MailState(models.TextChoices):
@@ -111,7 +112,7 @@ class OutgoingMail(models.Model):
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     last_error = SentenceField(blank=True)
-    delay_reason = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
+    delay_reason = models.CharField(max_length=10, blank=True)  # a DelayReason while it waits
     faults = models.PositiveSmallIntegerField(default=0)  # how often it could not be written
     told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
@@ -161,6 +162,11 @@ class OutgoingMail(models.Model):
     def delayed(self) -> bool:
         """Whether it is tried again by itself."""
         return self.state == MailState.DELAYED
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody tries it: it waits for the portal to be on."""
+        return self.delayed and self.delay_reason == DelayReason.PORTAL
 
     @property
     def status(self) -> Status:

@@ -38,6 +38,8 @@ class Organisation(models.Model):
     # a forgotten password; off: customers call
     customers_reset_passwords = models.BooleanField(default=True, db_default=True)
     second_step_required = models.BooleanField(default=False, db_default=False)  # of staff
+    portal_on = models.BooleanField(default=True, db_default=True)
+    asks_for_code = models.BooleanField(default=False, db_default=False)  # before registering (K-4)
     set_up_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -30,6 +30,7 @@ SIGN_IN_TOLD = Limit(1, SIGN_IN.within)  # how often staff read that somebody tr
 RESET = Limit(3, datetime.timedelta(hours=1))  # letters to one address, about a password that was forgotten
 RESET_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, known addresses or not
 CODE_OF_NETWORK = Limit(30, datetime.timedelta(hours=1))  # guesses, wrong or not, over all links
+REGISTRATION_CODES = Limit(5, datetime.timedelta(hours=1))  # by email, for one invitation
 NEW_LINK_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, real links or not
 
 

@@ -197,6 +197,12 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
     return account
 
 
+def hold_account(account: ExternalAccount) -> ExternalAccount:
+    """The account as it is now. It stays so until the transaction ends."""
+    people = ("contact", "login", "locked_by")
+    return ExternalAccount.objects.select_for_update(of=("self",)).select_related(*people).get(pk=account.pk)
+
+
 def remember_language(account: ExternalAccount) -> None:
     """Letters to this customer are in the language of the pages that they read last."""
     language = get_language() or ""

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core import visibility
 from vestibule.core.prepared import Given
 from vestibule.core.sentences import Sentence
+from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
 
 from .rights import Right, known, label_of
@@ -414,13 +415,37 @@ class Affiliation(models.Model):
 class AccountState(models.TextChoices):
     """How the account of a contact stands."""
 
-    NOT_REGISTERED = "not_registered", _("Not registered yet")
+    NOT_REGISTERED = "not_registered", _("Not registered")
     ACTIVE = "active", _("Active")
     LOCKED = "locked", _("Locked")
 
 
+ACCOUNT_STATUSES: dict[str, Status] = {
+    AccountState.NOT_REGISTERED: Status(AccountState.NOT_REGISTERED.label, "neutral", "user-plus"),
+    AccountState.ACTIVE: Status(AccountState.ACTIVE.label, "ok", "user-check", quiet=True),
+    AccountState.LOCKED: Status(AccountState.LOCKED.label, "bad", "lock"),
+}
+STANDING: dict[str, Q] = {
+    AccountState.NOT_REGISTERED: Q(registered_at__isnull=True),
+    AccountState.ACTIVE: Q(registered_at__isnull=False, locked_at__isnull=True),
+    AccountState.LOCKED: Q(locked_at__isnull=False),
+}
+
+
+class Accounts(SeenByStaff["ExternalAccount"]):
+    def visible_to(self, actor: object) -> Self:
+        """For staff those of the contacts that they may see."""
+        seen = super().visible_to(actor)
+        if not isinstance(actor, Staff) or not actor.restricted:
+            return seen
+        contacts = Contact.objects.visible_to(actor)
+        return seen.filter(Exists(contacts.filter(pk=OuterRef("contact"))))
+
+
 class ExternalAccount(models.Model):
     """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
+
+    client_path = ""
 
     kind = LoginKind.EXTERNAL
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="account")
@@ -430,6 +455,10 @@ class ExternalAccount(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     registered_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
+    locked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    locked_reason = models.CharField(max_length=300, blank=True, db_default="")
+
+    objects = Accounts.as_manager()
 
     class Meta:
         constraints = [
@@ -440,6 +469,10 @@ class ExternalAccount(models.Model):
                 condition=Q(locked_at__isnull=True) | Q(registered_at__isnull=False),
                 name="only_registered_is_locked",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["-id"], condition=condition, name=f"accounts_{state}")
+            for state, condition in STANDING.items()
         ]
 
     def __str__(self) -> str:
@@ -454,6 +487,11 @@ class ExternalAccount(models.Model):
         return self.contact.name
 
     @property
+    def address(self) -> str:
+        """The email address that it signs in with, or will."""
+        return self.login.email if self.login else self.contact.email
+
+    @property
     def greeted(self) -> str:
         """How pages greet this person: by the name of their own choice, unless it is the one that we have."""
         chosen = self.login.name if self.login else ""
@@ -466,9 +504,31 @@ class ExternalAccount(models.Model):
         return AccountState.ACTIVE if self.registered_at else AccountState.NOT_REGISTERED
 
     @property
+    def shown(self) -> Status:
+        """The same as the desk shows it."""
+        return ACCOUNT_STATUSES[self.status]
+
+    @property
     def registered(self) -> bool:
         return self.status != AccountState.NOT_REGISTERED
 
     @property
     def active(self) -> bool:
         return self.status == AccountState.ACTIVE
+
+    @property
+    def locked(self) -> bool:
+        return self.status == AccountState.LOCKED
+
+
+class AccountSearch(models.Model):
+    """The words that find an account: the name and address of its contact, and the address that it signs in
+    with. Kept by triggers of the database (migrations/0005_account_lock.py)."""
+
+    account = models.OneToOneField(
+        ExternalAccount, on_delete=models.CASCADE, primary_key=True, related_name="search"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="account_search_words", fastupdate=False)]

@@ -4,6 +4,38 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.links.codes import Guess
+from vestibule.links.registration_codes import DIGITS
+
+
+class RegistrationCodeForm(Form):
+    """The code that came by email (K-4)."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("6 digits, from the email that we sent you."),
+        max_length=40,
+        error_messages={"required": _("Enter the code from our email")},
+        widget=forms.TextInput(
+            attrs={"class": "v-code", "autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """What cannot be a code costs no guess."""
+        code = "".join(self.cleaned_data["code"].split())
+        if len(code) != DIGITS or not (code.isascii() and code.isdigit()):
+            raise forms.ValidationError(_("Enter all 6 digits of the code"))
+        return code
+
+    def refuse(self, guess: Guess) -> None:
+        """It was not the code, or is not any more."""
+        said = {
+            Guess.WRONG: _("That code is wrong. Check it and try again."),
+            Guess.WAIT: _("You have entered too many wrong codes. Send a new code, or wait one hour."),
+            Guess.SUSPENDED: _("This code no longer works. Send a new code."),
+        }
+        self.add_error("code", said[guess])
 
 
 class SendForm(Form):

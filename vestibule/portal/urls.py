@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("news/", views.news, name="home_news"),
     path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
+    path("locked/", views.locked, name="locked"),
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(external_user_only),
     *password_reset.addresses(),

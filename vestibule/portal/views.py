@@ -1,5 +1,5 @@
-"""The Service Portal: the invitation (P2), the Document Upload Page (P5), one task with its documents (P6,
-P7), the last look (P9), and the certainty that it was sent (P10).
+"""The Service Portal: the invitation (P2), a locked account (P4), the Document Upload Page (P5), one task
+with its documents (P6, P7), the last look (P9), and the certainty that it was sent (P10).
 
 Opening an invitation changes nothing; the button activates. A dead link shows the one neutral page (ruling
 1); only the second press of the button that has just activated the account goes where the first one went.
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
-from vestibule.docrequests import file_queries, portal_submission, view_log
+from vestibule.docrequests import account_locks, file_queries, portal_submission, view_log
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
@@ -22,8 +22,9 @@ from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
+from vestibule.people import account_queries as accounts
 from vestibule.people.models import ExternalAccount
-from vestibule.web import activation, last_look, tus
+from vestibule.web import activation, last_look, proved, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.activation import ActivateForm
 from vestibule.web.actor import asks_by_itself
@@ -35,7 +36,7 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import kept, redirect_to, render_page
 
-from . import pages
+from . import pages, registration_code
 from .forms import SendForm
 
 
@@ -46,6 +47,8 @@ def invitation(request: ActorRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.INVITATION)
     if link is None or link.account is None:
         return _to_own_tasks(request, token) or activation.second_press(request)
+    if before := registration_code.step(request, link, link.account.contact):
+        return before
     contact = link.account.contact
     greeted = _("We greet you by this name. Our team can see it.")
     form = ActivateForm.of(request, name=contact.name, email=contact.email, named_for=greeted)
@@ -73,6 +76,19 @@ def _to_own_tasks(request: ActorRequest, token: str) -> HttpResponse | None:
     ):
         return None
     return redirect_to(request, reverse("portal:home"))
+
+
+@open_to_all
+@get_and_post
+def locked(request: ActorRequest) -> HttpResponse:
+    """After the right password of a locked account; whoever comes otherwise, or later, signs in."""
+    account = accounts.locked_account_of(proved.number(request, proved.PASSWORD))
+    if account is None:
+        return redirect_to(request, reverse("portal:sign_in"))
+    if request.method == "POST":
+        once(request, lambda: account_locks.ask_to_unlock(account))
+        return redirect_to(request, reverse("portal:locked"))
+    return render_page(request, "portal/locked.html", pages.locked_page(account))
 
 
 @external_user_only

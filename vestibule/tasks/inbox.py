@@ -29,7 +29,7 @@ from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
 from .assignment import whose
-from .kinds import NOTICES
+from .kinds import NOTICES, STAY
 from .models import UNDATED, Task
 
 
@@ -49,11 +49,12 @@ class NewTask:
 
 
 def advance(
-    subject: str, *, client: Client, outcome: str, next_task: NewTask | None, by: Actor
+    subject: str, *, client: Client, outcome: str, next_task: NewTask | None, over: bool = False, by: Actor
 ) -> Task | None:
-    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of
-    the transition."""
-    for task in Task.objects.open().filter(subject=subject).select_for_update():
+    """Settle what was open for the subject and lay down what comes next; `over`: nothing comes next, and no
+    task stays. Call it inside the transaction of the transition."""
+    settled = Task.objects.open().filter(subject=subject)
+    for task in (settled if over else settled.exclude(kind__in=STAY)).select_for_update():
         complete(task, outcome=outcome, by=by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
@@ -107,7 +108,7 @@ def dismiss(task: Task, *, by: Staff) -> None:
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
-    if task.kind not in NOTICES:
+    if task.kind not in NOTICES or task.kind in STAY:
         raise ActionDeniedError(_("Use the buttons of this task to complete it."))
     complete(task, outcome="read", by=by)
 

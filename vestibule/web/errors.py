@@ -154,6 +154,16 @@ def left(
     return render(request, "guest/signed_out.html", words, status=status)
 
 
+def portal_off(request: HttpRequest) -> HttpResponse:
+    """The one page of the portal while it is off. An upload is told to come back later."""
+    later = {"Retry-After": "600"}
+    if "Tus-Resumable" in request.headers:
+        return HttpResponse(status=503, headers=later | {"Tus-Resumable": "1.0.0"})
+    answer = render_page(request, "portal/off.html", {"actor": None}, status=503)
+    answer["Retry-After"] = later["Retry-After"]
+    return answer
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault, or a database that does not answer: said plainly, without asking the database for anything,
     and over as soon as it is back.

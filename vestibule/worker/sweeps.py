@@ -24,7 +24,7 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, reassignment
+from vestibule.docrequests import link_requests, portal_switch, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -33,7 +33,7 @@ from vestibule.documents.uploads import end_idle_uploads
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
-from vestibule.organisation import activity, alerts, rate_limits
+from vestibule.organisation import activity, alerts, portal, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
 from vestibule.sharing import inbound_uploads
 from vestibule.web.session_store import SessionStore
@@ -145,9 +145,10 @@ def end_abandoned_batches() -> None:
 
 def carry_forgotten_letters() -> None:
     """A letter that waits for over a minute without a job gets one, and so does one that left without anybody
-    being told."""
+    being told. One that waits for the portal needs none."""
+    unfinished = OutgoingMail.objects.unfinished()
     waiting = (
-        OutgoingMail.objects.unfinished()
+        (unfinished if portal.is_on() else unfinished.exclude(pk__in=portal_switch.held().values("pk")))
         .filter(created_at__lt=Now() - datetime.timedelta(minutes=1))
         .values_list("pk", flat=True)
     )

@@ -26,7 +26,7 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import start_of_day, to_local
-from vestibule.people.models import Staff
+from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES, TaskKind
@@ -36,6 +36,7 @@ from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
 from ..colleagues import ColleagueForm, colleague_form
+from ..external_users import pages as account_pages
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -260,7 +261,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     group = grouped([task], now)[0][0]
     notice = NOTICES.get(task.kind)
     known = {
-        "notice": notice and not task.done_at,
+        "notice": notice and not notice.stays and not task.done_at,
         "may_give": not reassignment.giving_denial(task, by=actor),
         "holder_away": away_said(task.assignee, to_local(now).date()) if task.assignee else "",
     }
@@ -269,6 +270,9 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         return known | about | work_pages.task(actor, task)
     if key_of("staff", task.subject):
         return known | {"include": include("staff", task.kind)} | mail_pages.task_of_staff(actor, task)
+    if key_of(LoginKind.EXTERNAL, task.subject):
+        about = account_pages.task(actor, task.subject) | {"due": due(task, group)}
+        return known | about | {"include": include("account", task.kind)}
     docrequest = docrequests.docrequest_of(actor, task.subject)
     submissions = list(docrequests.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
@@ -285,4 +289,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
         **request_pages.call_forms(docrequest),
+        **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
     }

@@ -21,7 +21,7 @@ from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import ENDED
-from vestibule.links import staff_invitations
+from vestibule.links import registration_codes, staff_invitations
 from vestibule.links.tokens import placeholders, used
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
@@ -74,7 +74,9 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
     if opens_as_recipient(mail):
-        return render(mail.text, placeholders(set(mail.link_ids)))
+        links = set(mail.link_ids)
+        words = placeholders(links) | registration_codes.placeholders(mail.letter, links)
+        return render(mail.text, words)
     return mail_queries.display_text(mail)
 
 

@@ -21,7 +21,7 @@ from vestibule.docrequests import rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
-from vestibule.people.models import Client, Contact
+from vestibule.people.models import AccountState, Client, Contact, ExternalAccount
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import DiskUploadedFile
@@ -148,8 +148,8 @@ class NewRequestPage:
         """What the template shows beside the form: the contact's account, open requests, and what Save will
         start."""
         contact = self.contact
-        account = getattr(contact, "account", None)
-        registered = bool(account and account.active)
+        account: ExternalAccount | None = getattr(contact, "account", None)
+        status = account.status if account else AccountState.NOT_REGISTERED
         opened = docrequests.open_ones_for(self.actor, contact.pk) if contact else None
         return {
             "form": self.form,
@@ -158,9 +158,10 @@ class NewRequestPage:
             "do": self.do,
             "client": self.client,
             "contact": contact,
-            "registered": registered,
+            "registered": status == AccountState.ACTIVE,
+            "locked": status == AccountState.LOCKED,
             "opened": opened,
-            "next_step": rules.next_step(contact, registered=registered) if contact else "",
+            "next_step": rules.next_step(contact, account=status) if contact else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("settings/forms/<int:number>/", views.form, name="form"),
     path("settings/forms/<int:number>/retire/", views.retire_form, name="form_retire"),
     path("settings/organisation/", views.organisation, name="organisation"),
+    path("settings/portal/", views.portal, name="portal_settings"),
     path("settings/requests/", views.requests, name="request_settings"),
     path("settings/sign-in/", views.sign_in, name="sign_in_settings"),
     path("settings/system/", views.system, name="system"),

@@ -11,6 +11,7 @@ from vestibule.cases import queries as cases
 from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import NotFoundError
+from vestibule.docrequests import portal_switch
 from vestibule.organisation import details, failures, request_settings, sign_in_settings
 from vestibule.organisation import setup as organisation_setup
 from vestibule.organisation.models import get_organisation
@@ -27,7 +28,7 @@ from vestibule.web.responses import redirect_to, render_page
 from . import pages
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
-from .forms import OrganisationForm, RequestSettingsForm, SetupForm, SignInSettingsForm
+from .forms import OrganisationForm, PortalForm, RequestSettingsForm, SetupForm, SignInSettingsForm
 
 
 @administrator_only
@@ -146,6 +147,25 @@ def sign_in(request: StaffRequest) -> HttpResponse:
         request,
         "desk/sign_in_settings.html",
         {"part": "sign-in", "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@administrator_only
+@get_and_post
+def portal(request: StaffRequest) -> HttpResponse:
+    ours = get_organisation()
+    if ours is None:
+        raise NotFoundError
+    form = form_of(request, PortalForm, initial=PortalForm.of(ours))
+    if form.is_valid():
+        once(request, lambda: portal_switch.change(**form.cleaned_data, by=request.actor))
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("desk:portal_settings"))
+    return render_page(
+        request,
+        "desk/portal_settings.html",
+        pages.portal(request.actor) | {"form": form},
         status=422 if form.errors else 200,
     )
 

@@ -108,7 +108,7 @@ CREATE TRIGGER people_client_merged AFTER INSERT OR UPDATE ON people_mergedclien
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_absence'),
+        ('people', '0005_account_lock'),
     ]
 
     operations = [
