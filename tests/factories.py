@@ -13,7 +13,7 @@ from django.db.models import F
 from vestibule.cases import commands as cases
 from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption, RequirementSpec
 from vestibule.catalog import commands as catalog_commands
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import add_template
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question
 from vestibule.docrequests import commands as request_commands

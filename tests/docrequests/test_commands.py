@@ -414,7 +414,7 @@ def test_a_customer_finds_only_what_is_hers():
         lambda: queries.item(otto, docrequest.reference, 1),
         lambda: queries.file(otto, docrequest.reference, version.public_id),
         lambda: file_queries.version(otto, version.public_id),
-        lambda: file_queries.version(otto, docrequest.items.first().template_file.public_id),
+        lambda: file_queries.version(otto, docrequest.items.first().template_files[0].public_id),
     ):
         with pytest.raises(LookupError):
             look()

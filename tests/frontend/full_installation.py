@@ -13,8 +13,10 @@ from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
+from vestibule.catalog.document_templates import ExampleContent, NewFile, TemplateContent, change_template
 from vestibule.docrequests import commands, link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, ItemFile
+from vestibule.documents import file_types
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
@@ -58,6 +60,7 @@ def built() -> World:
         address="Via Roma 1, Milano",
     )
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
+    _templates(world)
     _portal(world)
     _links(world)
     _work(world)
@@ -65,6 +68,31 @@ def built() -> World:
     _browsers(world)
     _failures(world)
     return world
+
+
+def _templates(world: World) -> None:
+    """The first template says all that one can say; requests for it are out in an older version too."""
+    w = world.w
+    template = w.templates[0]
+    factories.asked(_other(w, "Olga Older"))
+    pictures = [
+        NewFile(factories.taken(content, name), name)
+        for content, name in (
+            (sample_files.png(), "good.png"),
+            (sample_files.jpeg_photo(size=(400, 300)), "bad.jpg"),
+        )
+    ]
+    content = TemplateContent(
+        "Both sides. Not expired.",
+        kept=[one.file for one in template.version.files.all()],
+        allowed=[file_types.PDF.mime],
+        limit=5_000_000,
+        reasons=["The signature is missing", "Page two is missing"],
+        good=ExampleContent(new=pictures[0], caption="All four corners are visible"),
+        bad=ExampleContent(new=pictures[1], caption="The lamp is reflected"),
+    )
+    change_template(template, name=template.name, content=content, seen=1, by=w.anna)
+    template.refresh_from_db()
 
 
 def _portal(world: World) -> None:

@@ -16,7 +16,7 @@ from django.test import RequestFactory, override_settings
 from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
 from vestibule.cases.models import CaseType, Requirement
-from vestibule.catalog.models import FormTemplate
+from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
@@ -113,6 +113,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
+    if route.startswith("/desk/templates/"):
+        return {"number": list(DocumentTemplate.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
@@ -192,6 +194,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
+    yield "anna", "/desk/templates/?q=nothing-of-that-name"
+    yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"
@@ -246,6 +250,7 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         f"/desk/requests/{world.portal['done'].reference}/check/",
         {"verb": "final_ask_again", "comment": ""},
     )
+    yield "anna", "/desk/templates/new/", {"name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}
     yield "ada", "/desk/settings/case-types/new/", {"do": "save", "name": ""}

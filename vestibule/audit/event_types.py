@@ -185,6 +185,15 @@ EVENT_TYPES = {
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
     "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
+    "template.changed": EventType(
+        ADMINISTRATION, "template", _("Changed the document template {name} (version {number})")
+    ),
+    "template.withdrawn": EventType(
+        ADMINISTRATION, "template", _("The document template {name} is no longer offered")
+    ),
+    "template.offered": EventType(
+        ADMINISTRATION, "template", _("The document template {name} is offered again")
+    ),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
     "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
     "form.retired": EventType(ADMINISTRATION, "forms", _("The form {name} is no longer offered")),

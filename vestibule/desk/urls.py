@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("vestibule.desk.clients.urls")),
     path("", include("vestibule.desk.works.urls")),
     path("", include("vestibule.desk.mail.urls")),
+    path("", include("vestibule.desk.document_templates.urls")),
     path("", include("vestibule.desk.settings.urls")),
 ]

@@ -127,8 +127,8 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
             template=t,
             position=n,
             name=t.name,
-            instructions=t.instructions,
-            template_file=t.file,
+            instructions=t.version.instructions,
+            template_version=t.version,
         )
         for n, t in enumerate(templates, start=1)
     )

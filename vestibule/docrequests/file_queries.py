@@ -11,7 +11,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vestibule.cases.models import CaseDocument
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.models import TemplateFile, TemplateVersion
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.documents.models import Document, DocumentVersion, Upload
@@ -33,13 +33,20 @@ def _readable(kind: str) -> QuerySet[Any, Any]:
     added = ItemFile.objects.filter(
         upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
     )
-    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
+    asked = RequestItem.objects.filter(docrequest__in=mine, template_version=OuterRef("version"))
+    of_template = TemplateFile.objects.filter(file=OuterRef("pk"))
+    examples = TemplateVersion.objects.filter(Q(good=OuterRef("pk")) | Q(bad=OuterRef("pk")))
+    if kind != LoginKind.STAFF:
+        of_template = of_template.filter(Exists(asked))
+        examples = examples.filter(
+            Exists(RequestItem.objects.filter(docrequest__in=mine, template_version=OuterRef("pk")))
+        )
+    as_template = Q(Exists(of_template)) | Q(Exists(examples))
     allowed = as_template
     if kind == LoginKind.STAFF:
-        offered = DocumentTemplate.objects.visible_to(anyone).filter(file=OuterRef("pk"))
         in_case = CaseDocument.objects.visible_to(anyone).filter(upload__version=OuterRef("pk"))
         sent = added.filter(submission__isnull=False)
-        allowed = Q(Exists(sent)) | as_template | Q(Exists(offered)) | Q(Exists(in_case))
+        allowed = Q(Exists(sent)) | as_template | Q(Exists(in_case))
     elif kind == LoginKind.EXTERNAL:
         allowed = Q(Exists(added)) | as_template
     found = DocumentVersion.objects.filter(allowed, public_id=given("public_id"))

@@ -34,6 +34,11 @@ urlpatterns = [
     ),
     path("guest/request/<str:link>/uploads/<str:public_id>/", views.answer_upload, name="request_upload"),
     path("guest/request/<str:link>/files/<str:public_id>/", views.template, name="request_file"),
+    path(
+        "guest/request/<str:link>/files/<str:public_id>/picture/",
+        views.picture,
+        name="request_file_picture",
+    ),
     path("guest/upload/<str:link>/", views.upload, name="upload"),
     path("guest/upload/<str:link>/sent/", views.sent, name="upload_sent"),
     path("guest/upload/<str:link>/leave/", views.leave_upload, name="upload_leave"),

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.catalog import queries as catalog
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import TemplateNameTakenError, add_template
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
@@ -104,6 +104,8 @@ class NewRequestPage:
             words = {"name": name, "instructions": instructions, "file_name": label}
             made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
             self.data.appendlist("documents", str(made.pk))
+        except TemplateNameTakenError as denied:
+            self.creating["create_template"].add_error("name", denied.reason)
         except ActionDeniedError as denied:
             self.creating["create_template"].refuse_at(denied.reason, at="template_file")
 
