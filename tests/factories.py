@@ -20,7 +20,7 @@ from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.documents.ingest import IncomingFile, StagedFile
-from vestibule.documents.models import Upload
+from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links import codes, link_sessions, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
@@ -80,6 +80,11 @@ def template(by: Staff, name: str, *, file: bool = True) -> DocumentTemplate:
     return add_template(
         name=name, instructions="All pages.", file=received, file_name=f"{name}.pdf" if file else "", by=by
     )
+
+
+def file_of(template: DocumentTemplate) -> DocumentVersion:
+    """The first file of what it says today."""
+    return template.version.files.get(position=1).file
 
 
 def taken(content: bytes, name: str) -> StagedFile:

@@ -216,6 +216,15 @@ EVENT_TYPES = {
     "organisation.details_changed": EventType(
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
     ),
+    "organisation.brand_changed": EventType(
+        ADMINISTRATION, "palette", _("Changed the brand of the organisation: {changes}")
+    ),
+    "organisation.legal_changed": EventType(
+        ADMINISTRATION, "file-text", _("Changed the legal pages: {changes}")
+    ),
+    "organisation.hours_changed": EventType(
+        ADMINISTRATION, "clock", _("Changed the working hours: {changes}")
+    ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),

@@ -26,6 +26,7 @@ from vestibule.documents.file_rules import FileRules
 from vestibule.documents.ingest import too_large
 from vestibule.documents.models import ScanState
 from vestibule.mail.placeholders import mask
+from vestibule.organisation import legal
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
 from vestibule.people.models import Staff
@@ -264,6 +265,12 @@ def without(views: Iterable[ItemView], state: str) -> list[ItemView]:
 def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
     """The items that have a blank form to fill in."""
     return [view for view in views if view.item.template_files]
+
+
+@register.filter
+def legal_title(which: str) -> str:
+    """What a legal page is called."""
+    return str(legal.PAGES[which])
 
 
 @register.filter
