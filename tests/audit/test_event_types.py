@@ -85,9 +85,18 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "contact log created": ("contact_log.created",),
     },
     "administration": {
-        "settings changed": ("organisation.requests_changed", "organisation.details_changed"),
+        "settings changed": (
+            "organisation.requests_changed",
+            "organisation.details_changed",
+            "organisation.brand_changed",
+            "organisation.legal_changed",
+            "organisation.hours_changed",
+        ),
         "templates changed": (
             "template.created",
+            "template.changed",
+            "template.withdrawn",
+            "template.offered",
             "form.created",
             "form.changed",
             "form.retired",

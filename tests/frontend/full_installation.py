@@ -21,9 +21,11 @@ from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
+from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
+from vestibule.people.models import Staff
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.tasks import inbox
@@ -59,6 +61,7 @@ def built() -> World:
         contact_hours="Mo-Fr 9-17",
         address="Via Roma 1, Milano",
     )
+    _look(o.w.ada)
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
     _templates(world)
     _portal(world)
@@ -68,6 +71,16 @@ def built() -> World:
     _browsers(world)
     _failures(world)
     return world
+
+
+def _look(ada: Staff) -> None:
+    """A brand and a legal page: every page of customers shows them."""
+    logo = brand.LogoChange(sample_files.png())
+    brand.change(colour="#ffd100", light=logo, dark=logo, by=ada)
+    legal.change(
+        {"privacy": "We keep them.\n\nAsk privacy@northwind.example.", "accessibility": "", "imprint": ""},
+        by=ada,
+    )
 
 
 def _templates(world: World) -> None:

@@ -137,9 +137,11 @@ def _values(world: World, route: str) -> Values:
         "/u/": world.shared[Purpose.UPLOAD],
         "/d/": world.shared[Purpose.DOWNLOAD],
     }
+    if route.startswith("/legal/"):
+        return {"which": ["privacy"]}
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
-    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID)}
+    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID), "which": ["light"]}
 
 
 def looks(world: World) -> Iterator[Screen]:
@@ -251,6 +253,9 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         {"verb": "final_ask_again", "comment": ""},
     )
     yield "anna", "/desk/templates/new/", {"name": ""}
+    yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}
+    yield "ada", "/desk/settings/brand/", {"do": "save", "colour": "yellow"}
+    yield "ada", "/desk/settings/working-hours/", {"begins": "17:00", "ends": "09:00", "holidays": long}
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}
     yield "ada", "/desk/settings/case-types/new/", {"do": "save", "name": ""}

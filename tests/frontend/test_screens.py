@@ -39,6 +39,8 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/requests/<str:reference>/do/<str:verb>/", "/desk/requests/<str:reference>/copy/",
     "/desk/requests/<str:reference>/phone/",
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
+    "/brand.css", "/brand/logo/<str:which>/", "/desk/settings/brand/preview.css", "/desk/set-up/hide/",
+    "/desk/set-up/test-email/", "/desk/set-up/",
     "/desk/templates/<int:number>/offer/", "/desk/templates/<int:number>/withdraw/",
     "/portal/files/<str:public_id>/picture/", "/guest/request/<str:link>/files/<str:public_id>/picture/",
     "/desk/settings/", "/desk/settings/forms/<int:number>/retire/", "/portal/news/", "/portal/sign-out/",

@@ -225,6 +225,9 @@ EVENT_TYPES = {
     "organisation.hours_changed": EventType(
         ADMINISTRATION, "clock", _("Changed the working hours: {changes}")
     ),
+    "organisation.checklist_hidden": EventType(
+        ADMINISTRATION, "list-check", _("Put away the checklist of the set-up")
+    ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),

@@ -40,6 +40,11 @@ def page_of_templates(
     return Keyset.of(seen, "name", "pk", place=place).counted(found.annotate(file_count=_FILE_COUNT))
 
 
+def has_templates(actor: Actor) -> bool:
+    """Whether anything is offered."""
+    return DocumentTemplate.objects.visible_to(actor).filter(active=True).exists()
+
+
 def template(actor: Actor, number: int) -> DocumentTemplate:
     seen = DocumentTemplate.objects.visible_to(actor)
     found = seen.select_related("newest__good", "newest__bad", "newest__made_by").filter(pk=number).first()

@@ -142,6 +142,11 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     return found
 
 
+def has_requests(actor: Actor) -> bool:
+    """Whether anything was ever asked for, as far as this person may know."""
+    return DocumentRequest.objects.visible_to(actor).exists()
+
+
 def submissions(docrequest: DocumentRequest) -> list[Submission]:
     """All rounds, newest first, with files and verdicts."""
     rounds = []

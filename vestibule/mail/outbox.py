@@ -83,7 +83,12 @@ def mailing_denial() -> str:
 
 
 def enqueue_letter(
-    letter: Letter, *, to: Recipient, about: str, client: Client, announces: Iterable[DocumentVersion] = ()
+    letter: Letter,
+    *,
+    to: Recipient,
+    about: str,
+    client: Client | None,
+    announces: Iterable[DocumentVersion] = (),
 ) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction (security rule 24). One
     recipient a mail (security rule 25).
@@ -111,7 +116,12 @@ def enqueue_letter(
         Announcement(mail=mail, version=version) for version in announced.values()
     )
     record(
-        "mail.queued", subject=about, client=client.pk, by=SYSTEM, title=mail.subject_line, to=mail.to_address
+        "mail.queued",
+        subject=about,
+        client=client.pk if client else None,
+        by=SYSTEM,
+        title=mail.subject_line,
+        to=mail.to_address,
     )
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 HEX = re.compile(r"^#[0-9a-f]{6}$")
 LEAST = 4.5  # contrast of words
 SUNKEN, TINTED_DARK = "#edefec", "#2b3544"  # the darkest light surface, and one lighter than all dark ones
-WHITE, SURFACE_DARK = "#ffffff", "#192223"
+WHITE, BLACK, SURFACE_DARK = "#ffffff", "#000000", "#192223"
 INK, INK_DARK = (
     "#1f2937",
     "#0c1a1c",
@@ -62,7 +62,7 @@ def palette(colour: str) -> Palette:
         action = INK
     return Palette(
         brand=colour,
-        brand_ink=max((WHITE, INK_DARK), key=lambda ink: contrast(ink, colour)),
+        brand_ink=next(ink for ink in (WHITE, INK_DARK, BLACK) if contrast(ink, colour) >= LEAST),
         brand_soft=_mixed(colour, WHITE, 0.18),
         action=action,
         action_hover=_moved(action, -0.06),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import Actor
 from vestibule.core.errors import ActionDeniedError
 
-from . import changes
+from . import changes, models
 from .models import Organisation
 
 MOST_HOLIDAYS = 200
@@ -54,3 +54,5 @@ def change(
         "holidays": sorted({day.isoformat() for day in holidays}),
     }
     changes.change("organisation.hours_changed", NAMES, wanted, seen=seen, by=by)
+    Organisation.objects.filter(pk=1).update(working_hours_set=True)
+    models.changed()

@@ -48,8 +48,9 @@ class Organisation(models.Model):
     logo_dark = models.CharField(max_length=16, blank=True, default="", db_default="")
     # The names of the legal pages that have a text, which stands in LegalPage.
     legal_shown = models.CharField(max_length=60, blank=True, default="", db_default="")
-    # What administrators do not want to read any more of the set-up.
-    checklist_hidden = models.CharField(max_length=200, blank=True, default="", db_default="")
+    # What the checklist of the set-up cannot see elsewhere.
+    working_hours_set = models.BooleanField(default=False, db_default=False)
+    checklist_hidden = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_organisation")]

@@ -114,3 +114,8 @@ def find_colleague(actor: Actor, number: int) -> Staff | None:
 def _colleagues(actor: Actor) -> QuerySet[Staff]:
     staff = Staff.objects.filter(left_at=None)
     return staff if isinstance(actor, Staff) else staff.none()
+
+
+def has_colleagues(actor: Staff) -> bool:
+    """Whether anybody else is there."""
+    return _colleagues(actor).exclude(pk=actor.pk).exists()

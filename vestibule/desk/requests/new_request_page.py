@@ -28,6 +28,7 @@ from vestibule.web.form_uploads import DiskUploadedFile
 
 from ..choosing import hit, only
 from ..clients.forms import ClientForm, ContactForm
+from ..inbox.checklist import address_of_new_colleague
 from .forms import NewRequestForm, TemplateForm
 
 
@@ -168,6 +169,7 @@ class NewRequestPage:
             "said": self.data.get("customer_comment", "").strip(),
             "due_on": docrequest_commands.due_on(clock.now()),
             "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
+            "colleagues_at": address_of_new_colleague() if self.actor.administrator else "",
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }

@@ -37,5 +37,6 @@ class Migration(migrations.Migration):
         migrations.AddField('organisation', 'logo_light', models.CharField(blank=True, db_default='', default='', max_length=16)),
         migrations.AddField('organisation', 'logo_dark', models.CharField(blank=True, db_default='', default='', max_length=16)),
         migrations.AddField('organisation', 'legal_shown', models.CharField(blank=True, db_default='', default='', max_length=60)),
-        migrations.AddField('organisation', 'checklist_hidden', models.CharField(blank=True, db_default='', default='', max_length=200)),
+        migrations.AddField('organisation', 'working_hours_set', models.BooleanField(db_default=False, default=False)),
+        migrations.AddField('organisation', 'checklist_hidden', models.BooleanField(db_default=False, default=False)),
     ]
